@@ -1,0 +1,126 @@
+import type { ScalarType } from '../types/scalar-type.ts';
+import {
+  columnEntries,
+  defenderLegacyTables,
+  defenderTables,
+  sentinelCustomTables,
+  sentinelTables,
+} from './catalog-data.ts';
+
+/** Which product's tables a query may name; `all` is both, Defender winning where they differ. */
+export type Flavour = 'defender' | 'sentinel' | 'all';
+
+export interface CatalogColumn {
+  readonly name: string;
+  readonly type: ScalarType;
+}
+
+export interface TableSchema {
+  readonly name: string;
+  readonly columns: readonly CatalogColumn[];
+  /** The column that says when the event happened; absent for tables without one. */
+  readonly timeColumn: string | undefined;
+}
+
+/** Earlier sections win. */
+const sectionsOf: Readonly<Record<Flavour, readonly string[]>> = {
+  defender: [defenderTables, defenderLegacyTables],
+  sentinel: [sentinelTables, sentinelCustomTables],
+  all: [defenderTables, defenderLegacyTables, sentinelTables, sentinelCustomTables],
+};
+
+const types: Readonly<Record<string, ScalarType>> = {
+  b: 'bool',
+  i: 'int',
+  l: 'long',
+  r: 'real',
+  m: 'decimal',
+  t: 'datetime',
+  n: 'timespan',
+  g: 'guid',
+  s: 'string',
+  y: 'dynamic',
+};
+
+/** What the catalogue knows of the table `name` (case-sensitive, as in Kusto). */
+export function tableSchema(name: string, flavour: Flavour): TableSchema | undefined {
+  const known = schemas[flavour];
+  let schema = known.get(name);
+  if (schema !== undefined) return schema;
+  const packed = tableIndex(flavour).get(name);
+  if (packed === undefined) return undefined;
+  const columns = unpackColumns(packed);
+  schema = { name, columns, timeColumn: timeColumnAmong(columns, flavour, name) };
+  known.set(name, schema);
+  return schema;
+}
+
+/** The names of all tables of a product, in no promised order. */
+export const tableNames = (flavour: Flavour): readonly string[] => [...tableIndex(flavour).keys()];
+
+/** `Timestamp` in Defender, `TimeGenerated` in Sentinel; undefined for an unknown table or one without a time column. */
+export const timeColumnOf = (name: string, flavour: Flavour): string | undefined =>
+  tableSchema(name, flavour)?.timeColumn;
+
+const schemas: Readonly<Record<Flavour, Map<string, TableSchema>>> = {
+  defender: new Map(),
+  sentinel: new Map(),
+  all: new Map(),
+};
+const indexes: Partial<Record<Flavour, ReadonlyMap<string, string>>> = {};
+let packedBlocks: readonly string[] | undefined;
+const blocks = new Map<number, readonly CatalogColumn[]>();
+
+/** Table name → its packed columns. Built on first use: a program that never asks pays nothing. */
+function tableIndex(flavour: Flavour): ReadonlyMap<string, string> {
+  const built = indexes[flavour];
+  if (built !== undefined) return built;
+  const index = new Map<string, string>();
+  for (const section of sectionsOf[flavour]) {
+    for (const table of section.split('|')) {
+      const colon = table.indexOf(':');
+      const name = table.slice(0, colon);
+      if (!index.has(name)) index.set(name, table.slice(colon + 1));
+    }
+  }
+  indexes[flavour] = index;
+  return index;
+}
+
+/** Packed columns are numbers of three base-36 digits into the list of all distinct columns, kept in blocks of 32. */
+function unpackColumns(packed: string): readonly CatalogColumn[] {
+  const columns: CatalogColumn[] = [];
+  for (let at = 0; at < packed.length; at += 3) {
+    const number = Number.parseInt(packed.slice(at, at + 3), 36);
+    const column = columnBlock(number >> 5)[number & 31];
+    if (column !== undefined) columns.push(column);
+  }
+  return columns;
+}
+
+/** Each entry: how many characters it shares with its predecessor (one base-36 digit), the rest, a letter for the type. */
+function columnBlock(number: number): readonly CatalogColumn[] {
+  const known = blocks.get(number);
+  if (known !== undefined) return known;
+  packedBlocks ??= columnEntries.split('\t');
+  let previous = '';
+  const columns = (packedBlocks[number] ?? '').split('|').map((part): CatalogColumn => {
+    previous = previous.slice(0, Number.parseInt(part.charAt(0), 36)) + part.slice(1);
+    return { name: previous.slice(0, -1), type: types[previous.slice(-1)] ?? 'string' };
+  });
+  blocks.set(number, columns);
+  return columns;
+}
+
+/** In `all`, a table that Defender has keeps Defender's clock. */
+function timeColumnAmong(
+  columns: readonly CatalogColumn[],
+  flavour: Flavour,
+  name: string,
+): string | undefined {
+  const has = (column: string): boolean =>
+    columns.some((candidate) => candidate.name === column && candidate.type === 'datetime');
+  const isDefender = flavour === 'defender' || (flavour === 'all' && tableIndex('defender').has(name));
+  const wanted = isDefender ? ['Timestamp', 'TimeGenerated'] : ['TimeGenerated', 'Timestamp'];
+  return wanted.find(has);
+}

@@ -1,0 +1,84 @@
+import { type Flavour, tableNames, tableSchema } from './catalog.ts';
+
+export interface Fingerprint {
+  /** The table that the headings fit best. */
+  readonly name: string;
+  /** Whose spelling of that table it is. */
+  readonly flavour: 'defender' | 'sentinel';
+  /** The share of the headings that are columns of the table, 0 to 1. */
+  readonly share: number;
+  /** Other tables that fit as well: the name is then a guess among equals. */
+  readonly ties: readonly string[];
+}
+
+/** Below this share of known headings a file is not called by a table's name. */
+const leastShare = 0.8;
+
+/** Columns nearly every Sentinel table has: they name no table. */
+const common = new Set([
+  'TenantId',
+  'TimeGenerated',
+  'Timestamp',
+  'SourceSystem',
+  'Type',
+  '_IsBillable',
+  '_BilledSize',
+  '_ResourceId',
+  '_SubscriptionId',
+  'MachineGroup',
+]);
+
+/** A heading without what the portals add to it: a byte-order mark, quotes, ` [UTC]`, ` [Local Time]`. */
+export const columnOfHeading = (heading: string): string =>
+  heading
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .replace(/^"(.*)"$/s, '$1')
+    .replace(/ \[(UTC|Local Time)\]$/i, '')
+    .trim();
+
+/**
+ * The table whose columns the headings are, or undefined when no table fits well enough.
+ * Among tables that know all headings the one with the fewest columns left over wins: an export shows what the table has.
+ */
+export function fingerprint(headings: Iterable<string>, flavour: Flavour = 'all'): Fingerprint | undefined {
+  const wanted = new Set([...headings].map((heading) => columnOfHeading(heading).toLowerCase()));
+  wanted.delete('');
+  const telling = [...wanted].filter((heading) => !commonLower.has(heading));
+  if (telling.length < 2) return undefined;
+  const flavours = flavour === 'all' ? (['defender', 'sentinel'] as const) : [flavour];
+  let best: { name: string; flavour: 'defender' | 'sentinel'; found: number; over: number } | undefined;
+  let ties: string[] = [];
+  for (const side of flavours) {
+    for (const [name, columns] of columnSets(side)) {
+      let found = 0;
+      for (const heading of wanted) if (columns.has(heading)) found++;
+      if (found < wanted.size * leastShare) continue;
+      if (!telling.some((heading) => columns.has(heading))) continue;
+      const over = columns.size - found;
+      if (best === undefined || found > best.found || (found === best.found && over < best.over)) {
+        best = { name, flavour: side, found, over };
+        ties = [];
+      } else if (found === best.found && over === best.over && name !== best.name) ties.push(name);
+    }
+  }
+  return (
+    best && { name: best.name, flavour: best.flavour, share: best.found / Math.max(1, wanted.size), ties }
+  );
+}
+
+const commonLower = new Set([...common].map((name) => name.toLowerCase()));
+const sets: Partial<Record<'defender' | 'sentinel', ReadonlyMap<string, ReadonlySet<string>>>> = {};
+
+function columnSets(flavour: 'defender' | 'sentinel'): ReadonlyMap<string, ReadonlySet<string>> {
+  const built = sets[flavour];
+  if (built !== undefined) return built;
+  const map = new Map(
+    tableNames(flavour).map((name) => [
+      name,
+      new Set((tableSchema(name, flavour)?.columns ?? []).map((column) => column.name.toLowerCase())),
+    ]),
+  );
+  sets[flavour] = map;
+  return map;
+}
