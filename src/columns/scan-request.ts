@@ -1,0 +1,31 @@
+/**
+ * What a query wants of a table, as plain data (it crosses to workers): a source uses what it can and leaves the rest.
+ */
+export interface ScanRequest {
+  /** Names of the columns wanted, in the order in which batches shall carry them. */
+  readonly columns: readonly string[];
+  /** A condition that every wanted row fulfils; a source may drop rows that surely fail it. */
+  readonly predicate?: ScanPredicate;
+  /** No more than this many rows are wanted. */
+  readonly limit?: number;
+}
+
+/** A condition on one row. Comparison is Kusto's; a source that cannot decide a leaf keeps the row. */
+export type ScanPredicate =
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly ScanPredicate[] }
+  | { readonly kind: 'not'; readonly operand: ScanPredicate }
+  | {
+      readonly kind: 'compare';
+      readonly column: string;
+      readonly operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
+      /** Boxed value of the column's type; datetime and timespan as ticks. */
+      readonly value: string | number | bigint | boolean;
+    }
+  | { readonly kind: 'in'; readonly column: string; readonly values: readonly (string | number | bigint)[] }
+  | {
+      readonly kind: 'text';
+      readonly column: string;
+      readonly operator: 'has' | 'hasprefix' | 'hassuffix' | 'contains' | 'startswith' | 'endswith' | 'equals';
+      readonly needle: string;
+      readonly caseSensitive: boolean;
+    };

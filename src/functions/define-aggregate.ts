@@ -1,0 +1,66 @@
+import type { Vector } from '../columns/vector.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
+import type { EvaluationContext } from './context.ts';
+import type { Example } from './define.ts';
+
+/** The running state of one aggregate call over all groups of a `summarize`. */
+export interface Accumulator {
+  /**
+   * Takes the rows of a batch. `columns` are the arguments (resolved types; constants may be constant vectors),
+   * `groups[row]` the group of a row, or -1 for a row to leave out; groups are numbered from 0 and `groupCount` is the
+   * number of groups known so far.
+   */
+  add(columns: readonly Vector[], groups: Int32Array, groupCount: number): void;
+  /** The results: for each of the call's outputs a vector with a row a group. Groups without rows give the default. */
+  finish(groupCount: number): readonly Vector[];
+}
+
+/** How a call with given argument types is answered. */
+export interface ResolvedAggregate {
+  /** Types to cast the arguments to. */
+  readonly params: readonly ScalarType[];
+  /** Type of each output; all aggregates but `arg_max`, `percentiles` and the like have one. */
+  readonly returns: readonly ScalarType[];
+  readonly create: (context: EvaluationContext) => Accumulator;
+}
+
+export interface AggregateParam {
+  readonly name: string;
+  readonly doc: string;
+  readonly optional?: boolean;
+  readonly variadic?: boolean;
+}
+
+export interface AggregateDefinition {
+  readonly kind: 'aggregate';
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly category: 'aggregate';
+  readonly summary: string;
+  /** What comes back, with what nulls, no rows and empty groups give. */
+  readonly returns: string;
+  readonly reference?: string;
+  readonly differs?: string;
+  readonly params: readonly AggregateParam[];
+  /**
+   * The implementation for argument types; undefined when they do not fit. `constants[i]` is the value of a constant
+   * argument (null for a constant null), undefined for a column. An `…if` form needs no definition of its own: `sumif(x, p)` is bound
+   * as `sum(x)` over the rows where `p` is true, when `filtered` names the form.
+   */
+  readonly resolve: (
+    types: readonly ScalarType[],
+    constants: readonly (Scalar | null | undefined)[],
+  ) => ResolvedAggregate | undefined;
+  /** Names of the forms with a last predicate argument, e.g. `sumif`. */
+  readonly filtered?: readonly string[];
+  /** The order of the rows matters (`make_list`). */
+  readonly ordered?: boolean;
+  readonly examples: readonly Example[];
+}
+
+export const defineAggregate = (definition: Omit<AggregateDefinition, 'kind' | 'category'>): AggregateDefinition => ({
+  kind: 'aggregate',
+  category: 'aggregate',
+  ...definition,
+});
