@@ -1,0 +1,29 @@
+import type { Scalar } from '../types/value.ts';
+import type { PlanNode } from './nodes.ts';
+
+/** `render`: how a result wants to be shown. */
+export interface Visualization {
+  readonly kind: string;
+  /** Properties of the `with (…)` clause as text, by lower-case name. */
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+export interface BoundResult {
+  /** `PrimaryResult` for a single result, else `PrimaryResult_0` … or the name given by `as`/`fork`. */
+  readonly name: string;
+  readonly plan: PlanNode;
+  readonly visualization: Visualization | undefined;
+  /** Rows come in an order that the query asked for. */
+  readonly ordered: boolean;
+}
+
+/** What the binder makes of a query. */
+export interface BoundQuery {
+  readonly results: readonly BoundResult[];
+  /** Values of `set` statements by lower-case name; `true` for one without a value. */
+  readonly options: ReadonlyMap<string, Scalar | null>;
+  /** Names of the tables that the query reads. */
+  readonly tables: readonly string[];
+  /** The query's answer depends on `now()`. */
+  readonly usesNow: boolean;
+}

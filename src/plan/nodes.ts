@@ -1,0 +1,278 @@
+import type { ScanPredicate } from '../columns/scan-request.ts';
+import type { AggregateDefinition, ResolvedAggregate } from '../functions/define-aggregate.ts';
+import type { WindowDefinition } from '../functions/define-window.ts';
+import type { Span } from '../source/span.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
+import type { PlanColumn, PlanExpression } from './expression.ts';
+
+/** A tabular expression, bound. `columns` is what it gives, in order. Sugar (`top`, `count`, `extend` …) is gone. */
+export type PlanNode =
+  | ScanNode
+  | ValuesNode
+  | RangeNode
+  | FilterNode
+  | ProjectNode
+  | AggregateNode
+  | SortNode
+  | TakeNode
+  | UnionNode
+  | JoinNode
+  | MvExpandNode
+  | MvApplyNode
+  | ParseNode
+  | ParseKvNode
+  | WindowNode
+  | MakeSeriesNode
+  | SampleNode
+  | PartitionNode
+  | SharedNode
+  | SubInputNode
+  | UnsupportedNode;
+
+interface Node {
+  readonly columns: readonly PlanColumn[];
+}
+
+/** Rows of a named table. */
+export interface ScanNode extends Node {
+  readonly kind: 'Scan';
+  readonly table: string;
+  /** Name in the table of each of `columns`; a name the table lacks gives nulls. */
+  readonly sourceColumns: readonly string[];
+  /** What the source may use to skip rows; the Filter above stays. */
+  readonly predicate: ScanPredicate | undefined;
+  readonly limit: number | undefined;
+}
+
+/** Rows written in the query: `datatable`, `print` without columns, `getschema`. One array of boxed values a row. */
+export interface ValuesNode extends Node {
+  readonly kind: 'Values';
+  readonly rows: readonly (readonly (Scalar | null)[])[];
+}
+
+/** `range x from A to B step S`. Expressions are row-free and of the column's type (the step of its difference type). */
+export interface RangeNode extends Node {
+  readonly kind: 'Range';
+  readonly from: PlanExpression;
+  readonly to: PlanExpression;
+  readonly step: PlanExpression;
+}
+
+/** Keeps rows whose predicate is true; null counts as false. */
+export interface FilterNode extends Node {
+  readonly kind: 'Filter';
+  readonly input: PlanNode;
+  readonly predicate: PlanExpression;
+}
+
+/** Computes each column from a row: `project`, `extend`, `project-away` … and `print` over a one-row Values. */
+export interface ProjectNode extends Node {
+  readonly kind: 'Project';
+  readonly input: PlanNode;
+  /** Parallel to `columns`. */
+  readonly expressions: readonly PlanExpression[];
+}
+
+export interface AggregateCall {
+  readonly definition: AggregateDefinition;
+  readonly resolved: ResolvedAggregate;
+  /** Already cast to `resolved.params`. */
+  readonly args: readonly PlanExpression[];
+  /** Only rows for which this is true count: `countif`, `sumif` … */
+  readonly filter: PlanExpression | undefined;
+  /** One a value of `resolved.returns`. */
+  readonly outputs: readonly PlanColumn[];
+  readonly span: Span;
+}
+
+/** `summarize`, `distinct`, `count`. `columns` = key columns, then the outputs of the calls. */
+export interface AggregateNode extends Node {
+  readonly kind: 'Aggregate';
+  readonly input: PlanNode;
+  readonly keys: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
+  readonly calls: readonly AggregateCall[];
+}
+
+export interface SortKey {
+  readonly expression: PlanExpression;
+  readonly order: 'asc' | 'desc';
+  readonly nulls: 'first' | 'last';
+}
+
+/** Orders all rows, stably; with `limit` (row-free) only the first so many are given: `top`. */
+export interface SortNode extends Node {
+  readonly kind: 'Sort';
+  readonly input: PlanNode;
+  readonly keys: readonly SortKey[];
+  readonly limit: PlanExpression | undefined;
+}
+
+export interface TakeNode extends Node {
+  readonly kind: 'Take';
+  readonly input: PlanNode;
+  /** Row-free, `long`. */
+  readonly count: PlanExpression;
+}
+
+/** All rows of all inputs. Each input's columns are positionally those of the union, types included. */
+export interface UnionNode extends Node {
+  readonly kind: 'Union';
+  readonly inputs: readonly PlanNode[];
+}
+
+export type JoinKind =
+  | 'innerunique'
+  | 'inner'
+  | 'leftouter'
+  | 'rightouter'
+  | 'fullouter'
+  | 'leftsemi'
+  | 'rightsemi'
+  | 'leftanti'
+  | 'rightanti';
+
+/** `join` and `lookup`: equality of all key pairs (types agree pairwise; null matches null). */
+export interface JoinNode extends Node {
+  readonly kind: 'Join';
+  readonly joinKind: JoinKind;
+  readonly left: PlanNode;
+  readonly right: PlanNode;
+  readonly keys: readonly { readonly left: PlanExpression; readonly right: PlanExpression }[];
+  /** Parallel to `columns`: the input column that each output carries. */
+  readonly outputs: readonly { readonly side: 'left' | 'right'; readonly column: PlanColumn }[];
+}
+
+export interface MvExpandItem {
+  readonly expression: PlanExpression;
+  readonly column: PlanColumn;
+  /** `to typeof(…)`; undefined leaves the item dynamic. */
+  readonly toType: ScalarType | undefined;
+}
+
+/** `mv-expand`: a row per element. `columns` are input columns (by id), item columns and the index column, in place. */
+export interface MvExpandNode extends Node {
+  readonly kind: 'MvExpand';
+  readonly input: PlanNode;
+  readonly items: readonly MvExpandItem[];
+  readonly bagExpansion: 'bag' | 'array';
+  readonly itemIndex: PlanColumn | undefined;
+  /** Most rows that one input row may give. */
+  readonly limit: PlanExpression | undefined;
+}
+
+/** `mv-apply`: expands each row and runs `body` over the expansion. The body reads it through a SubInput. */
+export interface MvApplyNode extends Node {
+  readonly kind: 'MvApply';
+  readonly input: PlanNode;
+  readonly items: readonly MvExpandItem[];
+  readonly itemIndex: PlanColumn | undefined;
+  readonly limit: PlanExpression | undefined;
+  /** What the body reads: its columns are input columns, item columns and the index column. */
+  readonly bodyInput: SubInputNode;
+  readonly body: PlanNode;
+  /** Input columns that are repeated for each row of the body's result, by id; the rest of `columns` is the body's. */
+  readonly carried: readonly PlanColumn[];
+}
+
+/** The rows that an enclosing `mv-apply`, `partition` or `fork` hands to its body. */
+export interface SubInputNode extends Node {
+  readonly kind: 'SubInput';
+  readonly id: number;
+}
+
+/** One step of a `parse` pattern, in order. */
+export type ParseStep =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'capture'; readonly column: PlanColumn };
+
+/** `parse`, `parse-where`. `columns` = input columns (replaced in place where names repeat), then new captures. */
+export interface ParseNode extends Node {
+  readonly kind: 'Parse';
+  readonly input: PlanNode;
+  readonly text: PlanExpression;
+  readonly parseKind: 'simple' | 'relaxed' | 'regex';
+  readonly flags: string;
+  readonly steps: readonly ParseStep[];
+  /** `parse-where`: drops rows that do not match. */
+  readonly dropUnmatched: boolean;
+}
+
+export interface ParseKvNode extends Node {
+  readonly kind: 'ParseKv';
+  readonly input: PlanNode;
+  readonly text: PlanExpression;
+  readonly captures: readonly { readonly key: string; readonly column: PlanColumn }[];
+  readonly options: {
+    readonly pairDelimiter: string | undefined;
+    readonly kvDelimiter: string | undefined;
+    readonly quotes: readonly string[];
+    readonly escape: string | undefined;
+    readonly greedy: boolean;
+    readonly regex: string | undefined;
+  };
+}
+
+/** Adds columns computed over the whole ordered input: `prev`, `row_number` … `columns` = input columns + computed. */
+export interface WindowNode extends Node {
+  readonly kind: 'Window';
+  readonly input: PlanNode;
+  readonly computed: readonly {
+    readonly column: PlanColumn;
+    readonly definition: WindowDefinition;
+    /** Already cast to the resolved parameter types. */
+    readonly args: readonly PlanExpression[];
+    readonly span: Span;
+  }[];
+}
+
+/** `make-series`. `columns` = keys, then a dynamic array an aggregate, then the axis array, in that order. */
+export interface MakeSeriesNode extends Node {
+  readonly kind: 'MakeSeries';
+  readonly input: PlanNode;
+  readonly keys: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
+  readonly calls: readonly { readonly call: AggregateCall; readonly fallback: PlanExpression; readonly column: PlanColumn }[];
+  readonly axis: { readonly column: PlanColumn; readonly expression: PlanExpression };
+  readonly from: PlanExpression | undefined;
+  readonly to: PlanExpression | undefined;
+  readonly step: PlanExpression;
+  readonly nonEmpty: boolean;
+}
+
+/** `sample N`: N rows drawn with the query's seeded sequence. */
+export interface SampleNode extends Node {
+  readonly kind: 'Sample';
+  readonly input: PlanNode;
+  readonly count: PlanExpression;
+}
+
+/** `partition by Column (body)`: runs the body once for each value of the key. */
+export interface PartitionNode extends Node {
+  readonly kind: 'Partition';
+  readonly input: PlanNode;
+  readonly key: PlanColumn;
+  readonly bodyInput: SubInputNode;
+  readonly body: PlanNode;
+}
+
+/** The one result of a plan that is read in several places: `materialize`, `as`. `columns` are positional. */
+export interface SharedNode extends Node {
+  readonly kind: 'Shared';
+  readonly shared: SharedPlan;
+}
+
+export interface SharedPlan {
+  readonly id: number;
+  readonly plan: PlanNode;
+}
+
+/** Understood and typed, but not to be answered here: planning refuses it by name. */
+export interface UnsupportedNode extends Node {
+  readonly kind: 'Unsupported';
+  readonly stage: 'unsupported' | 'external';
+  readonly name: string;
+  readonly needs: string | undefined;
+  readonly span: Span;
+  readonly inputs: readonly PlanNode[];
+}

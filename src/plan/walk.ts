@@ -1,0 +1,107 @@
+import type { PlanExpression } from './expression.ts';
+import type { AggregateCall, PlanNode } from './nodes.ts';
+
+/** The plans that a node reads its rows from, subqueries in expressions not included. */
+export function inputsOf(node: PlanNode): readonly PlanNode[] {
+  switch (node.kind) {
+    case 'Scan':
+    case 'Values':
+    case 'Range':
+    case 'SubInput':
+      return [];
+    case 'Union':
+    case 'Unsupported':
+      return node.inputs;
+    case 'Join':
+      return [node.left, node.right];
+    case 'Shared':
+      return [node.shared.plan];
+    case 'MvApply':
+    case 'Partition':
+      return [node.input, node.body];
+    default:
+      return [node.input];
+  }
+}
+
+const callExpressions = (call: AggregateCall): readonly PlanExpression[] =>
+  call.filter === undefined ? call.args : [...call.args, call.filter];
+
+const given = (...expressions: (PlanExpression | undefined)[]): readonly PlanExpression[] =>
+  expressions.filter((expression) => expression !== undefined);
+
+/** The expressions that a node itself evaluates. */
+export function expressionsOf(node: PlanNode): readonly PlanExpression[] {
+  switch (node.kind) {
+    case 'Range':
+      return [node.from, node.to, node.step];
+    case 'Filter':
+      return [node.predicate];
+    case 'Project':
+      return node.expressions;
+    case 'Aggregate':
+      return [...node.keys.map((key) => key.expression), ...node.calls.flatMap(callExpressions)];
+    case 'Sort':
+      return [...node.keys.map((key) => key.expression), ...given(node.limit)];
+    case 'Take':
+    case 'Sample':
+      return [node.count];
+    case 'Join':
+      return node.keys.flatMap((key) => [key.left, key.right]);
+    case 'MvExpand':
+    case 'MvApply':
+      return [...node.items.map((item) => item.expression), ...given(node.limit)];
+    case 'Parse':
+    case 'ParseKv':
+      return [node.text];
+    case 'Window':
+      return node.computed.flatMap((computed) => computed.args);
+    case 'MakeSeries':
+      return [
+        ...node.keys.map((key) => key.expression),
+        ...node.calls.flatMap(({ call, fallback }) => [...callExpressions(call), fallback]),
+        node.axis.expression,
+        ...given(node.from, node.to, node.step),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The direct parts of an expression. */
+export function partsOf(expression: PlanExpression): readonly PlanExpression[] {
+  switch (expression.kind) {
+    case 'Call':
+      return expression.args;
+    case 'Logic':
+      return expression.operands;
+    case 'Cast':
+      return [expression.input];
+    default:
+      return [];
+  }
+}
+
+/** Visits every node below and including `root`, those of subqueries too; each shared plan once. */
+export function visitPlan(
+  root: PlanNode,
+  visit: { node?: (node: PlanNode) => void; expression?: (expression: PlanExpression) => void },
+): void {
+  const nodes: PlanNode[] = [root];
+  const expressions: PlanExpression[] = [];
+  const seen = new Set<number>();
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    visit.node?.(node);
+    if (node.kind === 'Shared') {
+      if (seen.has(node.shared.id)) continue;
+      seen.add(node.shared.id);
+    }
+    nodes.push(...inputsOf(node));
+    expressions.push(...expressionsOf(node));
+    for (let expression = expressions.pop(); expression !== undefined; expression = expressions.pop()) {
+      visit.expression?.(expression);
+      if (expression.kind === 'ScalarSubquery' || expression.kind === 'ListSubquery') nodes.push(expression.plan);
+      for (const part of partsOf(expression)) expressions.push(part);
+    }
+  }
+}
