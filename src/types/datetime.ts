@@ -1,4 +1,4 @@
-import { civilFromTicks, type CivilTime, civilTime, EPOCH_2010, TICKS_PER_DAY } from './civil.ts';
+import { type CivilTime, civilFromTicks, civilTime, EPOCH_2010, TICKS_PER_DAY } from './civil.ts';
 
 export * from './calendar.ts';
 export * from './civil.ts';
@@ -17,8 +17,14 @@ const EPOCH_2010_DAYS = Number(EPOCH_2010 / TICKS_PER_DAY);
 
 /** The canonical text of a narrow datetime: ticks since 2010-01-01 as a double. */
 export function formatDatetimeNarrow(ticksFrom2010: number): string {
-  const days = Math.floor(ticksFrom2010 / 864e9);
-  return isoText(civilTime(EPOCH_2010_DAYS + days, ticksFrom2010 - days * 864e9));
+  let days = Math.floor(ticksFrom2010 / 864e9);
+  let rest = ticksFrom2010 - days * 864e9;
+  // The quotient of a tick just before midnight can round up to the next day.
+  if (rest < 0) {
+    days -= 1;
+    rest += 864e9;
+  }
+  return isoText(civilTime(EPOCH_2010_DAYS + days, rest));
 }
 
 function isoText({ year, month, day, hour, minute, second, fraction }: CivilTime): string {
