@@ -1,0 +1,86 @@
+// dist/: the library, the command line and their shared parts, bundled; and the declarations of the public types.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+
+const top = resolve(import.meta.dirname, '..');
+const dist = join(top, 'dist');
+
+/** Output name → source. What loads later (`import()`) becomes a part of its own, read only when it is needed. */
+const entries: Readonly<Record<string, string>> = {
+  index: 'src/index.ts',
+  cli: 'src/cli/main.ts',
+  'scan-worker': 'src/scan/worker.ts',
+};
+const browserEntry = 'src/index.browser.ts';
+
+const common: BuildOptions = {
+  absWorkingDir: top,
+  bundle: true,
+  format: 'esm',
+  target: 'es2023',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  keepNames: false,
+  legalComments: 'linked',
+  logLevel: 'warning',
+  loader: { '.wasm': 'binary' },
+};
+
+async function bundle(): Promise<void> {
+  const present = Object.fromEntries(
+    Object.entries(entries).filter(([, source]) => existsSync(join(top, source))),
+  );
+  if (present['index'] === undefined) throw new Error(`There is no ${entries['index']} to build.`);
+  await build({
+    ...common,
+    entryPoints: present,
+    outdir: dist,
+    platform: 'node',
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
+    // Dependencies written as CommonJS ask for `stream` and the like through `require`.
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
+  });
+  if (existsSync(join(top, browserEntry)))
+    await build({
+      ...common,
+      entryPoints: { 'index.browser': browserEntry },
+      outdir: dist,
+      platform: 'browser',
+    });
+  if (present['cli'] !== undefined) makeExecutable(join(dist, 'cli.js'));
+}
+
+function makeExecutable(file: string): void {
+  const text = readFileSync(file, 'utf8').replace(/^#!.*\n/, '');
+  writeFileSync(file, `#!/usr/bin/env node\n${text}`);
+  chmodSync(file, 0o755);
+}
+
+/** The compiler keeps `.ts` in the imports of declarations; in the package those files end in `.d.ts`. */
+function declarations(): void {
+  const tsc = spawnSync(
+    process.execPath,
+    [join(top, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    {
+      cwd: top,
+      stdio: 'inherit',
+    },
+  );
+  if (tsc.status !== 0) throw new Error('The declarations could not be made: see the errors above.');
+  const types = join(dist, 'types');
+  for (const name of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
+    const file = join(types, name);
+    if (!name.endsWith('.d.ts') || !statSync(file).isFile()) continue;
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/(from |import\()(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2'));
+  }
+}
+
+rmSync(dist, { recursive: true, force: true });
+await bundle();
+if (!process.argv.includes('--no-types')) declarations();
