@@ -1,0 +1,105 @@
+import { type IToken, Lexer } from 'chevrotain';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { missingText, nestedTooDeep, unexpectedCharacter } from '../diagnostics/lexer-diagnostics.ts';
+import { span } from '../source/span.ts';
+import {
+  Identifier,
+  LeftBrace,
+  LeftBracket,
+  LeftParen,
+  lexedTokens,
+  OddWord,
+  RightBrace,
+  RightBracket,
+  RightParen,
+  TypedText,
+  UnclosedString,
+  wordTypes,
+} from './tokens.ts';
+
+/** How deep brackets may nest: each level costs the parser, and every later walk of the tree, some of the call stack. */
+export const nestingLimit = 100;
+
+/** Above this many findings a text is no query, and more of them help nobody. */
+const findingLimit = 20;
+
+export interface Tokens {
+  readonly tokens: IToken[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** True when brackets nest deeper than `nestingLimit`: the tokens must not be parsed. */
+  readonly isTooDeep: boolean;
+}
+
+let shared: Lexer | undefined;
+
+/** The tokens of a query, comments and white space left out. Takes any text; what is wrong with it is in `diagnostics`. */
+export function tokenize(text: string): Tokens {
+  shared ??= new Lexer(lexedTokens, {
+    positionTracking: 'onlyOffset',
+    ensureOptimizations: true,
+    skipValidations: true,
+  });
+  const { tokens, errors } = shared.tokenize(text);
+  const diagnostics: Diagnostic[] = [];
+  for (const error of errors) {
+    if (diagnostics.length === findingLimit) break;
+    const end = error.offset + Math.max(1, error.length);
+    const first = String.fromCodePoint(text.codePointAt(error.offset) ?? 0xfffd);
+    diagnostics.push(unexpectedCharacter.at(span(error.offset, end), { text: first }));
+  }
+  let depth = 0;
+  for (const token of tokens) {
+    switch (token.tokenType) {
+      case Identifier:
+      case OddWord: {
+        const type = wordTypes.get(token.image);
+        if (type !== undefined) {
+          token.tokenType = type;
+          token.tokenTypeIdx = type.tokenTypeIdx ?? token.tokenTypeIdx;
+        }
+        break;
+      }
+      case LeftParen:
+      case LeftBracket:
+      case LeftBrace:
+        depth++;
+        if (depth > nestingLimit) {
+          const { startOffset } = token;
+          diagnostics.push(nestedTooDeep.at(span(startOffset, startOffset + 1), { limit: nestingLimit }));
+          return { tokens, diagnostics, isTooDeep: true };
+        }
+        break;
+      case RightParen:
+      case RightBracket:
+      case RightBrace:
+        depth--;
+        break;
+      case UnclosedString:
+      case TypedText:
+        if (diagnostics.length < findingLimit) reportUnclosed(token, text, diagnostics);
+        break;
+    }
+  }
+  return { tokens, diagnostics, isTooDeep: false };
+}
+
+/** From the opening quote to the first backslash that begins no escape, with the character after it. */
+const badEscape =
+  /^[hH]?["'](?:[^\\]|\\(?:[\\'"abfnrtv0-7]|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}))*\\(?![\\'"abfnrtv0-7]|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2})[\s\S]/;
+
+function reportUnclosed(token: IToken, text: string, diagnostics: Diagnostic[]): void {
+  const end = token.startOffset + token.image.length;
+  if (token.tokenType === TypedText) {
+    if (!token.image.endsWith(')'))
+      diagnostics.push(missingText.at(span(token.startOffset, end), { text: ')', reason: 'literal' }));
+    return;
+  }
+  const quote = /```|~~~|["']/.exec(token.image)?.[0] ?? '"';
+  const escape = badEscape.exec(token.image);
+  if (escape !== null && !token.image.includes('@')) {
+    const at = token.startOffset + escape[0].length;
+    diagnostics.push(missingText.at(span(at - 2, Math.min(at, end)), { text: quote, reason: 'escape' }));
+  } else {
+    diagnostics.push(missingText.at(span(token.startOffset, end), { text: quote, reason: 'string' }));
+  }
+}
