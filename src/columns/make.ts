@@ -5,6 +5,8 @@ import type { Scalar } from '../types/value.ts';
 import { exactAt, fitsNarrow, toNarrow } from './long.ts';
 import { stringAt, type Vector } from './vector.ts';
 
+const zero = Decimal.fromLong(0);
+
 /** The value of a row in its boxed form (see types/value.ts), `null` for a null. */
 export function valueAt(vector: Vector, row: number): Scalar | null {
   const at = vector.constant ? 0 : row;
@@ -94,7 +96,7 @@ export function vectorFrom(type: ScalarType, values: readonly (Scalar | null)[])
       for (let row = 0; row < length; row++) {
         const value = values[row]!;
         if (value === null) setNull(row);
-        out[row] = value === null ? Decimal.zero : (value as Decimal);
+        out[row] = value === null ? zero : (value as Decimal);
       }
       return { type, ...rows, values: out, valid };
     }

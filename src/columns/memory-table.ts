@@ -1,4 +1,5 @@
-import { type Batch, BATCH_ROWS, batch, sliceBatch } from './batch.ts';
+import { BATCH_ROWS, type Batch, lazyBatch } from './batch.ts';
+import { nullVector } from './make.ts';
 import type { Schema } from './schema.ts';
 import type { TableSource } from './table-source.ts';
 
@@ -10,14 +11,14 @@ export function memoryTable(schema: Schema, batches: readonly Batch[]): TableSou
     *scan(request) {
       const indexes = request.columns.map((name) => schema.findIndex((column) => column.name === name));
       for (const part of batches) {
-        const narrow = batch(
-          part.length,
-          indexes.map((index) => part.columns[index]!),
-        );
-        if (part.length <= BATCH_ROWS * 2) yield narrow;
+        const wanted = lazyBatch(part.length, indexes.length, (index) => {
+          const from = indexes[index]!;
+          return from < 0 ? nullVector('string', part.length) : part.column(from);
+        });
+        if (part.length <= BATCH_ROWS) yield wanted;
         else
           for (let start = 0; start < part.length; start += BATCH_ROWS)
-            yield sliceBatch(narrow, start, Math.min(part.length, start + BATCH_ROWS));
+            yield wanted.slice(start, Math.min(part.length, start + BATCH_ROWS));
       }
     },
   };

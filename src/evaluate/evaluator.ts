@@ -1,0 +1,144 @@
+import type { Batch } from '../columns/batch.ts';
+import { constantVector, nullVector } from '../columns/make.ts';
+import type { BoolVector, Vector } from '../columns/vector.ts';
+import type { EvaluationContext } from '../functions/context.ts';
+import type { CallExpression, LogicExpression, PlanColumn, PlanExpression } from '../plan/expression.ts';
+import { callOverload } from './call-overload.ts';
+import { castVector } from './cast.ts';
+import { constantOf } from './constant.ts';
+import { combineLogic } from './logic.ts';
+import { perDistinct } from './per-distinct.ts';
+
+/** Computes an expression for all rows of a batch; the result has the batch's length. */
+export type Evaluator = (batch: Batch) => Vector;
+
+/** Where in a batch each column of the plan is found. */
+export type Layout = ReadonlyMap<number, number>;
+
+export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
+  new Map(columns.map((column, index) => [column.id, index]));
+
+/** A function of vectors of `length` rows: what a call comes down to once its arguments are computed. */
+export type VectorFunction = (args: readonly Vector[], length: number) => Vector;
+
+/**
+ * Prepares `expression` for batches laid out as `layout` says. Constants are folded, constant arguments are handed to
+ * the functions once, and deterministic functions of one dictionary-encoded text run once per distinct value.
+ */
+export function compile(expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator {
+  const folded = constantOf(expression, context);
+  if (folded !== undefined) return (batch) => constantVector(expression.type, folded.value, batch.length);
+  switch (expression.kind) {
+    case 'Column': {
+      const index = layout.get(expression.column.id);
+      if (index === undefined)
+        throw new Error(`Expected column '${expression.column.name}' (${expression.column.id}) in the input.`);
+      return (batch) => batch.column(index);
+    }
+    case 'Constant':
+      return (batch) => constantVector(expression.type, expression.value, batch.length);
+    case 'Cast': {
+      const input = compile(expression.input, layout, context);
+      const cast = perDistinct(([vector]) => castVector(vector!, expression.type));
+      return (batch) => cast([input(batch)], batch.length);
+    }
+    case 'Call': {
+      const args = expression.args.map((arg) => compile(arg, layout, context));
+      const call = compileCall(expression, context);
+      return (batch) => {
+        const columns = new Array<Vector>(args.length);
+        for (let index = 0; index < args.length; index++) columns[index] = args[index]!(batch);
+        return call(columns, batch.length);
+      };
+    }
+    case 'Logic':
+      return compileLogic(expression, layout, context);
+    case 'ScalarSubquery':
+    case 'ListSubquery':
+    case 'Unsupported':
+      throw new Error(`Expected '${expression.kind}' to be resolved before evaluation.`);
+  }
+}
+
+/** The call as a function of its argument vectors. */
+export function compileCall(call: CallExpression, context: EvaluationContext): VectorFunction {
+  const { definition, overload, type } = call;
+  if (overload !== undefined) {
+    const constants = call.args.map((arg) => constantOf(arg, context)?.value);
+    const run = callOverload(overload, type, constants, context);
+    return overload.volatile ? run : perDistinct(run);
+  }
+  const generic = definition.generic;
+  if (generic === undefined) throw new Error(`Expected '${definition.name}' to have an implementation.`);
+  const run: VectorFunction = (args, length) => generic.evaluate(args, length, type, context);
+  return generic.volatile === true || generic.perDistinct === false ? run : perDistinct(run);
+}
+
+/**
+ * `and` / `or`: operands are computed from left to right; once few rows are still open, the rest is computed for those
+ * rows only.
+ */
+function compileLogic(expression: LogicExpression, layout: Layout, context: EvaluationContext): Evaluator {
+  const operands = expression.operands.map((operand) => compile(operand, layout, context));
+  const isAnd = expression.operator === 'and';
+  const decided = isAnd ? 0 : 1;
+  return (batch) => {
+    if (batch.length === 0) return nullVector('bool', 0);
+    let result = operands[0]!(batch) as BoolVector;
+    for (let index = 1; index < operands.length; index++) {
+      const open = openRows(result, decided);
+      if (open.length === 0) return result;
+      if (open.length * 4 > batch.length) {
+        result = combineLogic(isAnd, result, operands[index]!(batch) as BoolVector);
+      } else {
+        const part = operands[index]!(batch.select(open)) as BoolVector;
+        result = combineLogic(isAnd, result, scatter(part, open, batch.length, isAnd));
+      }
+    }
+    return result;
+  };
+}
+
+/** The rows whose value is not `decided` (null is not). */
+function openRows(vector: BoolVector, decided: number): Int32Array {
+  const rows = new Int32Array(vector.length);
+  let count = 0;
+  const { values, valid, constant } = vector;
+  for (let row = 0; row < vector.length; row++) {
+    const at = constant ? 0 : row;
+    if (values[at] !== decided || (valid !== undefined && valid[at] === 0)) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
+
+/** Puts the values of `part` at `rows`; all other rows get the value that changes nothing. */
+function scatter(part: BoolVector, rows: Int32Array, length: number, isAnd: boolean): BoolVector {
+  const values = new Uint8Array(length).fill(isAnd ? 1 : 0);
+  let valid: Uint8Array | undefined;
+  for (let index = 0; index < rows.length; index++) {
+    const at = part.constant ? 0 : index;
+    const row = rows[index]!;
+    values[row] = part.values[at]!;
+    if (part.valid !== undefined && part.valid[at] === 0) {
+      valid ??= new Uint8Array(length).fill(1);
+      valid[row] = 0;
+    }
+  }
+  return { type: 'bool', length, constant: false, values, valid };
+}
+
+/** The rows for which a predicate is true; null counts as false. */
+export function trueRows(predicate: Vector): Int32Array {
+  const { values, valid, constant, length } = predicate as BoolVector;
+  const rows = new Int32Array(length);
+  let count = 0;
+  if (constant) {
+    if (values[0] === 1 && (valid === undefined || valid[0] === 1))
+      for (let row = 0; row < length; row++) rows[count++] = row;
+  } else if (valid === undefined) {
+    for (let row = 0; row < length; row++) if (values[row] === 1) rows[count++] = row;
+  } else {
+    for (let row = 0; row < length; row++) if (values[row]! & valid[row]!) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}

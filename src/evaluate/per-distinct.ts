@@ -1,0 +1,65 @@
+import { concat, expand, gather } from '../columns/gather.ts';
+import type { StringVector, Vector } from '../columns/vector.ts';
+import type { VectorFunction } from './evaluator.ts';
+
+/** What is known about a dictionary: results for its first `known` entries. */
+interface Remembered {
+  readonly dictionary: readonly string[];
+  known: number;
+  results: Vector | undefined;
+}
+
+/**
+ * Wraps a deterministic function so that a single varying argument, when it is a dictionary-encoded text, is computed
+ * once per dictionary entry and looked up by code. Dictionaries may grow between batches: only new entries cost.
+ */
+export function perDistinct(run: VectorFunction): VectorFunction {
+  let remembered: Remembered | undefined;
+  return (args, length) => {
+    let at = -1;
+    for (let index = 0; index < args.length; index++) {
+      if (args[index]!.constant) continue;
+      if (at >= 0) return run(args, length);
+      at = index;
+    }
+    const varying = args[at];
+    if (at < 0) {
+      // All constant, yet not folded (a subquery's value): one row stands for all.
+      if (length === 0 || args.length === 0) return run(args, length);
+      const one = run(
+        args.map((arg) => ({ ...arg, length: 1 }) as Vector),
+        1,
+      );
+      return { ...one, length, constant: true } as Vector;
+    }
+    if (varying === undefined || varying.type !== 'string' || varying.codes === undefined) return run(args, length);
+    const dictionary = varying.values;
+    if (remembered?.dictionary !== dictionary) {
+      if (dictionary.length > length * 2) return run(args, length);
+      remembered = { dictionary, known: 0, results: undefined };
+    }
+    const pending = dictionary.length - remembered.known;
+    if (pending > length * 2) return run(args, length);
+    if (pending > 0) {
+      const fresh: StringVector = {
+        type: 'string',
+        length: pending,
+        constant: false,
+        values: dictionary.slice(remembered.known, dictionary.length),
+        codes: undefined,
+        valid: undefined,
+      };
+      const computed = run(
+        args.map((arg, index) => (index === at ? fresh : ({ ...arg, length: pending } as Vector))),
+        pending,
+      );
+      remembered.results =
+        remembered.results === undefined ? expand(computed) : concat(computed.type, [remembered.results, computed]);
+      remembered.known += pending;
+    }
+    const results = remembered.results;
+    if (results === undefined) return run(args, length);
+    if (results.type === 'string' && results.codes === undefined) return { ...varying, values: results.values };
+    return gather(results, varying.codes);
+  };
+}

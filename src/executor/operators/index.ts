@@ -1,0 +1,51 @@
+import type { PlanNode } from '../../plan/nodes.ts';
+import type { Runner } from '../runner.ts';
+import type { Sink } from '../sink.ts';
+import { aggregate } from './aggregate.ts';
+import { filter } from './filter.ts';
+import { join } from './join.ts';
+import { makeSeries } from './make-series.ts';
+import { mvApply } from './mv-apply.ts';
+import { mvExpand } from './mv-expand.ts';
+import { parse } from './parse.ts';
+import { parseKv } from './parse-kv.ts';
+import { partition } from './partition.ts';
+import { project } from './project.ts';
+import { range } from './range.ts';
+import { sample } from './sample.ts';
+import { scan } from './scan.ts';
+import { shared } from './shared.ts';
+import { sort } from './sort.ts';
+import { subInput } from './sub-input.ts';
+import { take } from './take.ts';
+import { union } from './union.ts';
+import { unsupported } from './unsupported.ts';
+import { values } from './values.ts';
+import { window } from './window.ts';
+
+/** How each kind of plan node runs: it pushes its rows into `next`, and calls `next.finish()` once at the end. */
+export type Operator<Node extends PlanNode> = (node: Node, next: Sink, runner: Runner) => Promise<void>;
+
+export const operators = {
+  Scan: scan,
+  Values: values,
+  Range: range,
+  Filter: filter,
+  Project: project,
+  Aggregate: aggregate,
+  Sort: sort,
+  Take: take,
+  Union: union,
+  Join: join,
+  MvExpand: mvExpand,
+  MvApply: mvApply,
+  Parse: parse,
+  ParseKv: parseKv,
+  Window: window,
+  MakeSeries: makeSeries,
+  Sample: sample,
+  Partition: partition,
+  Shared: shared,
+  SubInput: subInput,
+  Unsupported: unsupported,
+} satisfies { [Kind in PlanNode['kind']]: Operator<Extract<PlanNode, { kind: Kind }>> };

@@ -1,0 +1,8 @@
+import type { SharedNode } from '../../plan/nodes.ts';
+import type { Operator } from './index.ts';
+
+/** `materialize`, `as`: the rows that were computed once. */
+export const shared: Operator<SharedNode> = async (node, next, runner) => {
+  for (const batch of await runner.shared(node.shared)) if (next.push(batch) === 'done') break;
+  next.finish();
+};

@@ -1,0 +1,107 @@
+import { type Batch, lazyBatch } from '../columns/batch.ts';
+import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
+import type { TableSource } from '../columns/table-source.ts';
+import type { Sink } from './sink.ts';
+
+interface Waiter {
+  readonly request: ScanRequest;
+  readonly sink: Sink;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets queries that run together share their scans. A query that needs a table waits until every running query waits
+ * or has ended; then the table with the most waiters is read once for all of them. A query that fails leaves the scan,
+ * the others go on.
+ */
+export class ScanHub {
+  #running: number;
+  readonly #waiting = new Map<TableSource, Waiter[]>();
+  #waiters = 0;
+  readonly #signal: AbortSignal | undefined;
+
+  /** `queries` is how many will run; each must say `ended()` once. */
+  constructor(queries: number, signal?: AbortSignal) {
+    this.#running = queries;
+    this.#signal = signal;
+  }
+
+  /** Pushes the rows of `table` into `sink` (without `finish`). */
+  scan(table: TableSource, request: ScanRequest, sink: Sink): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const waiters = this.#waiting.get(table) ?? [];
+      waiters.push({ request, sink, resolve, reject });
+      this.#waiting.set(table, waiters);
+      this.#waiters++;
+      this.#next();
+    });
+  }
+
+  /** One of the queries has its answer, or has failed. */
+  ended(): void {
+    this.#running--;
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#waiters === 0 || this.#waiters < this.#running) return;
+    let most: TableSource | undefined;
+    for (const [table, waiters] of this.#waiting)
+      if (most === undefined || waiters.length > (this.#waiting.get(most)?.length ?? 0)) most = table;
+    if (most === undefined) return;
+    const waiters = this.#waiting.get(most) ?? [];
+    this.#waiting.delete(most);
+    this.#waiters -= waiters.length;
+    void pass(most, waiters, this.#signal);
+  }
+}
+
+/** Reads `table` once for all waiters. */
+async function pass(table: TableSource, waiters: readonly Waiter[], signal: AbortSignal | undefined): Promise<void> {
+  const columns = [...new Set(waiters.flatMap((waiter) => waiter.request.columns))];
+  const predicate = anyOf(waiters.map((waiter) => waiter.request.predicate));
+  const limits = waiters.map((waiter) => waiter.request.limit);
+  const request: ScanRequest = {
+    columns,
+    ...(predicate === undefined ? {} : { predicate }),
+    ...(waiters.length === 1 && limits[0] !== undefined ? { limit: limits[0] } : {}),
+  };
+  const open = new Set(waiters);
+  const leave = (waiter: Waiter, error?: { readonly cause: unknown }): void => {
+    open.delete(waiter);
+    if (error === undefined) waiter.resolve();
+    else waiter.reject(error.cause);
+  };
+  const views = new Map(
+    waiters.map((waiter) => [waiter, waiter.request.columns.map((name) => columns.indexOf(name))] as const),
+  );
+  try {
+    for await (const batch of table.scan(request, signal)) {
+      signal?.throwIfAborted();
+      for (const waiter of [...open]) {
+        try {
+          if (waiter.sink.push(view(batch, views.get(waiter) ?? [])) === 'done') leave(waiter);
+        } catch (cause) {
+          leave(waiter, { cause });
+        }
+      }
+      if (open.size === 0) break;
+    }
+    for (const waiter of [...open]) leave(waiter);
+  } catch (cause) {
+    for (const waiter of [...open]) leave(waiter, { cause });
+  }
+}
+
+const view = (batch: Batch, indexes: readonly number[]): Batch =>
+  indexes.length === batch.width && indexes.every((from, index) => from === index)
+    ? batch
+    : lazyBatch(batch.length, indexes.length, (index) => batch.column(indexes[index] ?? -1));
+
+/** Rows wanted by any of the waiters; no condition when one of them wants all. */
+function anyOf(predicates: readonly (ScanPredicate | undefined)[]): ScanPredicate | undefined {
+  const given = predicates.filter((predicate) => predicate !== undefined);
+  if (given.length < predicates.length || given.length === 0) return undefined;
+  return given.length === 1 ? given[0] : { kind: 'or', operands: given };
+}

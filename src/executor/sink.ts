@@ -1,0 +1,22 @@
+import type { Batch } from '../columns/batch.ts';
+
+/** What an operator hands its rows to. Operators are pushed, so one scan can feed many of them. */
+export interface Sink {
+  /** Takes a batch; `done` says that no further batch is wanted. */
+  push(batch: Batch): 'more' | 'done';
+  /** Called once, after the last batch (also after `done`). */
+  finish(): void;
+}
+
+/** A sink that keeps what it is given. */
+export function collector(): Sink & { readonly batches: Batch[] } {
+  const batches: Batch[] = [];
+  return {
+    batches,
+    push(batch) {
+      if (batch.length > 0) batches.push(batch);
+      return 'more';
+    },
+    finish() {},
+  };
+}

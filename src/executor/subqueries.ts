@@ -1,0 +1,77 @@
+import { valueAt } from '../columns/make.ts';
+import type { PlanExpression } from '../plan/expression.ts';
+import { convertValue } from '../types/convert.ts';
+import type { DynamicValue } from '../types/dynamic.ts';
+import type { Runner } from './runner.ts';
+
+/** Replaces the subqueries in an expression by their values. An expression without any is returned as it is. */
+export async function resolveSubqueries(
+  expression: PlanExpression,
+  runner: Runner,
+  known: Map<PlanExpression, Promise<PlanExpression>>,
+): Promise<PlanExpression> {
+  if (!containsSubquery(expression)) return expression;
+  const all = (parts: readonly PlanExpression[]): Promise<PlanExpression[]> =>
+    Promise.all(parts.map((part) => resolveSubqueries(part, runner, known)));
+  switch (expression.kind) {
+    case 'ScalarSubquery':
+    case 'ListSubquery': {
+      let value = known.get(expression);
+      if (value === undefined) {
+        value = evaluateSubquery(expression, runner);
+        known.set(expression, value);
+      }
+      return value;
+    }
+    case 'Call':
+      return { ...expression, args: await all(expression.args) };
+    case 'Logic':
+      return { ...expression, operands: await all(expression.operands) };
+    case 'Cast':
+      return { ...expression, input: await resolveSubqueries(expression.input, runner, known) };
+    default:
+      return expression;
+  }
+}
+
+const remembered = new WeakMap<PlanExpression, boolean>();
+
+function containsSubquery(expression: PlanExpression): boolean {
+  switch (expression.kind) {
+    case 'ScalarSubquery':
+    case 'ListSubquery':
+      return true;
+    case 'Call':
+    case 'Logic':
+    case 'Cast': {
+      let found = remembered.get(expression);
+      if (found === undefined) {
+        const parts =
+          expression.kind === 'Call' ? expression.args : expression.kind === 'Logic' ? expression.operands : [expression.input];
+        found = parts.some(containsSubquery);
+        remembered.set(expression, found);
+      }
+      return found;
+    }
+    default:
+      return false;
+  }
+}
+
+async function evaluateSubquery(
+  subquery: Extract<PlanExpression, { kind: 'ScalarSubquery' | 'ListSubquery' }>,
+  runner: Runner,
+): Promise<PlanExpression> {
+  const rows = await runner.collect(subquery.plan);
+  const type = subquery.plan.columns[0]?.type ?? 'string';
+  if (subquery.kind === 'ScalarSubquery') {
+    const value = rows.length === 0 ? (subquery.type === 'string' ? '' : null) : valueAt(rows.column(0), 0);
+    return { kind: 'Constant', type: subquery.type, value };
+  }
+  const list: DynamicValue[] = [];
+  for (let row = 0; row < rows.length; row++) {
+    const value = valueAt(rows.column(0), row);
+    list.push(value === null ? null : (convertValue(value, type, 'dynamic') as DynamicValue));
+  }
+  return { kind: 'Constant', type: 'dynamic', value: list };
+}
