@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  compareDynamic,
+  compareReals,
+  compareStrings,
+  dynamicEquals,
+  equalValues,
+  groupKey,
+  sortComparator,
+} from '../../src/types/compare.ts';
+import { Decimal } from '../../src/types/decimal.ts';
+import { DynamicDatetime, DynamicGuid, type DynamicValue, dynamicReal } from '../../src/types/dynamic.ts';
+import { parseJson, printJson } from '../../src/types/json.ts';
+
+const json = (text: string): DynamicValue => parseJson(text) ?? null;
+const anyDynamic = fc.json({ maxDepth: 3 }).map(json);
+const sign = Math.sign;
+
+describe('sorting', () => {
+  const reals = [1.5, null, Number.NaN, Number.NEGATIVE_INFINITY, -2, Number.POSITIVE_INFINITY];
+  test.each([
+    [false, true, [null, Number.NaN, Number.NEGATIVE_INFINITY, -2, 1.5, Number.POSITIVE_INFINITY]],
+    [false, false, [Number.NEGATIVE_INFINITY, -2, 1.5, Number.POSITIVE_INFINITY, Number.NaN, null]],
+    [true, true, [null, Number.NaN, Number.POSITIVE_INFINITY, 1.5, -2, Number.NEGATIVE_INFINITY]],
+    [true, false, [Number.POSITIVE_INFINITY, 1.5, -2, Number.NEGATIVE_INFINITY, Number.NaN, null]],
+  ])('descending %s, nulls first %s: NaN keeps to the nulls', (descending, nullsFirst, wanted) => {
+    expect([...reals].sort(sortComparator('real', { descending, nullsFirst }))).toEqual(wanted);
+  });
+
+  test('longs keep their last bit', () => {
+    const ascending = sortComparator('long', { descending: false, nullsFirst: true });
+    expect([2n ** 53n + 1n, null, 2n ** 53n, -(2n ** 63n)].sort(ascending)).toEqual([
+      null,
+      -(2n ** 63n),
+      2n ** 53n,
+      2n ** 53n + 1n,
+    ]);
+  });
+
+  test('strings sort by code point, as their UTF-8 bytes do', () => {
+    expect(['z', '\u{1F600}', '\uFF5E', 'Z', '', 'é'].sort(compareStrings)).toEqual([
+      '',
+      'Z',
+      'z',
+      'é',
+      '\uFF5E',
+      '\u{1F600}',
+    ]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+        expect(sign(compareStrings(a, b))).toBe(sign(Buffer.compare(Buffer.from(a), Buffer.from(b))));
+      }),
+    );
+  });
+
+  test('−0 and 0 are one number', () => {
+    expect(compareReals(-0, 0)).toBe(0);
+  });
+});
+
+describe('equality', () => {
+  test('NaN equals nothing, though it groups with itself', () => {
+    expect(equalValues(Number.NaN, Number.NaN, 'real')).toBe(false);
+    expect(new Set([Number.NaN, Number.NaN, -0, 0].map((value) => groupKey(value, 'real'))).size).toBe(2);
+  });
+
+  test('decimals with different trailing zeros are one value', () => {
+    const [a, b] = [Decimal.parse('1.50'), Decimal.parse('1.5')];
+    if (a === undefined || b === undefined) throw new Error('no decimal');
+    expect(equalValues(a, b, 'decimal')).toBe(true);
+    expect(groupKey(a, 'decimal')).toBe(groupKey(b, 'decimal'));
+  });
+
+  test('bags are equal whatever their order, arrays are not', () => {
+    expect(dynamicEquals(json('{"a":1,"b":[2]}'), json('{"b":[2.0],"a":1}'))).toBe(true);
+    expect(dynamicEquals(json('[1,2]'), json('[2,1]'))).toBe(false);
+    expect(dynamicEquals(json('9007199254740993'), dynamicReal(9007199254740992))).toBe(false);
+  });
+});
+
+describe('the order of dynamic values', () => {
+  test('goes by kind, then by value', () => {
+    const values = [
+      json('{"a":1}'),
+      json('[1]'),
+      true,
+      new DynamicGuid('00000000-0000-0000-0000-000000000000'),
+      'a',
+      new DynamicDatetime(5n),
+      json('9007199254740993'),
+      dynamicReal(Number.NaN),
+      1.5,
+      1,
+      Decimal.fromLong(2),
+      null,
+    ];
+    expect(values.sort(compareDynamic).map(printJson).join(' ')).toBe(
+      'null "NaN" 1 1.5 "2" 9007199254740993 "0001-01-01T00:00:00.0000005Z" "a" "00000000-0000-0000-0000-000000000000" true [1] {"a":1}',
+    );
+  });
+
+  test('is total: antisymmetric, transitive, and equal exactly when the group keys are', () => {
+    fc.assert(
+      fc.property(anyDynamic, anyDynamic, anyDynamic, (a, b, c) => {
+        expect(sign(compareDynamic(a, b))).toBe(-sign(compareDynamic(b, a)) + 0);
+        if (compareDynamic(a, b) <= 0 && compareDynamic(b, c) <= 0)
+          expect(compareDynamic(a, c)).toBeLessThanOrEqual(0);
+        expect(groupKey(a, 'dynamic') === groupKey(b, 'dynamic')).toBe(dynamicEquals(a, b));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('numbers of every kind that are equal share a group', () => {
+    const ones: DynamicValue[] = [1, dynamicReal(1), Decimal.fromLong(1)];
+    expect(new Set(ones.map((value) => groupKey(value, 'dynamic')))).toEqual(new Set(['1']));
+    expect(groupKey('1', 'dynamic')).not.toBe(groupKey(1, 'dynamic'));
+  });
+});
