@@ -49,12 +49,32 @@ test('a node module in the core is reported, in a source of evidence it is not',
   ).toEqual(['core-runs-in-a-browser: src/types/clock.ts → process']);
 });
 
+test('a package loaded late by its own name is reported: in the bundle it would have no named exports', async () => {
+  expect(
+    await violations({
+      'src/rules/formats/read.ts': "export const read = () => import('yaml');\n",
+      'node_modules/yaml/package.json': '{"name":"yaml","main":"index.js"}',
+      'node_modules/yaml/index.js': 'exports.parse = () => 1;\n',
+    }),
+  ).toEqual(['no-package-loaded-late: src/rules/formats/read.ts → node_modules/yaml/index.js']);
+});
+
 test('a circle is reported', async () => {
   const found = await violations({
     'src/types/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",
     'src/types/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n",
   });
   expect(found).toContain('no-cycles: src/types/a.ts → src/types/b.ts');
+});
+
+test('a circle that only types close is no circle when the program runs', async () => {
+  expect(
+    await violations({
+      'src/types/a.ts':
+        "import { b } from './b.ts';\nexport interface A { a: number }\nexport const a = b;\n",
+      'src/types/b.ts': "import type { A } from './a.ts';\nexport const b: A = { a: 1 };\n",
+    }),
+  ).toEqual([]);
 });
 
 test('a folder that the table does not know is reported', async () => {
