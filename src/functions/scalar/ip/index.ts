@@ -1,0 +1,10 @@
+export { formatIpv4, formatIpv4Mask } from './format_ipv4.ts';
+export { ipv4Compare, ipv4IsMatch } from './ipv4_compare.ts';
+export { ipv4IsInAnyRange, ipv4IsInRange } from './ipv4_is_in_range.ts';
+export { ipv4IsPrivate } from './ipv4_is_private.ts';
+export { ipv4NetmaskSuffix } from './ipv4_netmask_suffix.ts';
+export { ipv4RangeToCidrList } from './ipv4_range_to_cidr_list.ts';
+export { ipv6Compare, ipv6IsMatch } from './ipv6_compare.ts';
+export { ipv6IsInAnyRange, ipv6IsInRange } from './ipv6_is_in_range.ts';
+export { parseIpv4Function, parseIpv4Mask } from './parse_ipv4.ts';
+export { parseIpv6Function, parseIpv6Mask } from './parse_ipv6.ts';
