@@ -10,24 +10,24 @@ function twoDigits(text: string, at: number): number {
 }
 
 /**
- * Ticks since 2010-01-01 of an ISO 8601 text with a full date and a time to at least the minute
+ * Ticks since 2010-01-01 of an ISO 8601 text: a full date, alone or with a time to at least the minute
  * (`2025-10-20T12:00:00.1234567Z`, a space for the `T`, an offset for the `Z`). NaN when the text has any other form, or the
  * instant is not exact as a double; `parseDatetime` then decides. Digits beyond the seventh of a fraction are dropped.
  */
 export function parseIsoDatetimeNarrow(text: string): number {
   const length = text.length;
-  if (length < 16 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58) {
-    return Number.NaN;
-  }
-  const separator = text.charCodeAt(10);
-  if (separator !== 84 && separator !== 32) return Number.NaN;
+  if (length < 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return Number.NaN;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  const hour = twoDigits(text, 11);
-  const minute = twoDigits(text, 14);
   if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
     return Number.NaN;
+  const midnight = (daysFromCivil(year, month, day) - EPOCH_2010_DAYS) * 1440;
+  if (length === 10) return safe(midnight * 6e8);
+  const separator = text.charCodeAt(10);
+  if ((separator !== 84 && separator !== 32) || text.charCodeAt(13) !== 58) return Number.NaN;
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
   if (!(hour < 24 && minute < 60)) return Number.NaN;
   let at = 16;
   let second = 0;
@@ -37,24 +37,22 @@ export function parseIsoDatetimeNarrow(text: string): number {
     if (!(second < 60)) return Number.NaN;
     at += 3;
     if (text.charCodeAt(at) === 46) {
-      at++;
-      const start = at;
-      let scale = 1e6;
+      const start = ++at;
       for (; at < length; at++) {
         const digit = text.charCodeAt(at) - 48;
         if (digit < 0 || digit > 9) break;
-        fraction += digit * scale;
-        // Below one tick the scale is dropped to zero, so that the eighth digit and later ones add nothing.
-        scale = scale > 1 ? scale / 10 : 0;
+        if (at < start + 7) fraction = fraction * 10 + digit;
       }
       if (at === start) return Number.NaN;
+      for (let digits = at - start; digits < 7; digits++) fraction *= 10;
     }
   }
   const offset = at === length ? 0 : offsetMinutes(text, at);
-  const minutes = (daysFromCivil(year, month, day) - EPOCH_2010_DAYS) * 1440 + hour * 60 + minute - offset;
-  const ticks = (minutes * 60 + second) * 1e7 + fraction;
-  return Number.isSafeInteger(ticks) ? ticks : Number.NaN;
+  return safe(((midnight + hour * 60 + minute - offset) * 60 + second) * 1e7 + fraction);
 }
+
+/** The ticks when every tick near them is exact as a double, else NaN. */
+const safe = (ticks: number): number => (Number.isSafeInteger(ticks) ? ticks : Number.NaN);
 
 /** Minutes east of UTC of the `Z`, `+02:00` or `+0200` that ends the text. */
 function offsetMinutes(text: string, at: number): number {

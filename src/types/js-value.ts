@@ -45,8 +45,9 @@ function objectOf(bag: ReadonlyMap<string, DynamicValue>): JsValue {
 }
 
 /**
- * The dynamic value of a JavaScript value: a safe integer is a long, another number a real, a bigint a long, a `Date` or
- * `Datetime` a datetime, a `Timespan` a timespan, a plain object or `Map` a bag. `undefined` (also for functions, symbols and invalid dates) becomes `dynamic(null)`.
+ * The dynamic value of a JavaScript value: a safe integer or a bigint is a long, another number a real, a `Date` or `Datetime` a
+ * datetime, a `Timespan` a timespan, a plain object or `Map` a bag. Anything else (`undefined`, functions, symbols, invalid dates)
+ * becomes `dynamic(null)`.
  */
 export function fromJsValue(value: unknown): DynamicValue {
   switch (typeof value) {

@@ -48,9 +48,13 @@ describe('sorting', () => {
       '\u{1F600}',
     ]);
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
-        expect(sign(compareStrings(a, b))).toBe(sign(Buffer.compare(Buffer.from(a), Buffer.from(b))));
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 5 }),
+        fc.string({ unit: 'binary', maxLength: 5 }),
+        (a, b) => {
+          expect(sign(compareStrings(a, b))).toBe(sign(Buffer.compare(Buffer.from(a), Buffer.from(b))));
+        },
+      ),
     );
   });
 
