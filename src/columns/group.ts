@@ -1,0 +1,108 @@
+import type { ScalarType } from '../types/scalar-type.ts';
+import { createCellStore } from './cell-store.ts';
+import { PairTable } from './hash.ts';
+import { createKeyIds, type KeyIds } from './key-ids.ts';
+import type { Vector } from './vector.ts';
+
+/**
+ * `summarize … by Keys`: numbers the groups of rows with equal keys, over many batches. Nulls are a group of their
+ * own, strings are case-sensitive, NaN is one value, −0 is 0, dynamic goes by value.
+ */
+export interface Grouper {
+  /** The group of each row, numbered from 0 by first appearance. The array is used again by the next call. */
+  groups(keys: readonly Vector[], length: number): Int32Array;
+  /** Groups met so far. */
+  readonly count: number;
+  /** The keys: one vector a key, one row a group. */
+  keys(): readonly Vector[];
+}
+
+/** A grouper for keys of these types; with no keys all rows are one group, which exists from the start. */
+export function createGrouper(types: readonly ScalarType[]): Grouper {
+  return types.length === 0 ? oneGroup() : new KeyedGrouper(types);
+}
+
+function oneGroup(): Grouper {
+  let zeros: Int32Array = new Int32Array(0);
+  return {
+    count: 1,
+    groups(_, length) {
+      if (zeros.length < length) zeros = new Int32Array(length);
+      return zeros.length === length ? zeros : zeros.subarray(0, length);
+    },
+    keys: () => [],
+  };
+}
+
+class KeyedGrouper implements Grouper {
+  readonly #ids: readonly KeyIds[];
+  readonly #pairs: readonly PairTable[];
+  readonly #stores;
+  #count = 0;
+  #groups: Int32Array = new Int32Array(0);
+  #scratch: Int32Array = new Int32Array(0);
+
+  constructor(types: readonly ScalarType[]) {
+    this.#ids = types.map(createKeyIds);
+    this.#pairs = types.slice(1).map(() => new PairTable());
+    this.#stores = types.map(createCellStore);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  groups(keys: readonly Vector[], length: number): Int32Array {
+    if (this.#groups.length < length) this.#groups = new Int32Array(length);
+    const groups = this.#groups.length === length ? this.#groups : this.#groups.subarray(0, length);
+    this.#ids[0]!.number(keys[0]!, length, groups);
+    for (let key = 1; key < keys.length; key++) this.#combine(key, keys[key]!, groups, length);
+    this.#rememberNew(keys, groups, length);
+    return groups;
+  }
+
+  /** Pairs the ids so far with those of one more key. */
+  #combine(key: number, vector: Vector, groups: Int32Array, length: number): void {
+    if (this.#scratch.length < length) this.#scratch = new Int32Array(length);
+    const ids = this.#scratch;
+    this.#ids[key]!.number(vector, length, ids);
+    const pairs = this.#pairs[key - 1]!;
+    let lastFirst = -1;
+    let lastSecond = -1;
+    let last = -1;
+    for (let row = 0; row < length; row++) {
+      const first = groups[row]!;
+      const second = ids[row]!;
+      if (first !== lastFirst || second !== lastSecond) {
+        last = pairs.idOf(first, second);
+        lastFirst = first;
+        lastSecond = second;
+      }
+      groups[row] = last;
+    }
+  }
+
+  /** Keeps the keys of groups met for the first time; they come in order, since ids are given by first appearance. */
+  #rememberNew(keys: readonly Vector[], groups: Int32Array, length: number): void {
+    const before = this.#count;
+    const last = this.#pairs.length === 0 ? this.#ids[0]! : this.#pairs.at(-1)!;
+    const added = last.count - before;
+    if (added === 0) return;
+    const places = new Int32Array(added);
+    const rows = new Int32Array(added);
+    let found = 0;
+    for (let row = 0; found < added && row < length; row++) {
+      if (groups[row] !== before + found) continue;
+      places[found] = before + found;
+      rows[found] = row;
+      found++;
+    }
+    this.#count = last.count;
+    for (let key = 0; key < keys.length; key++)
+      this.#stores[key]!.write(places, keys[key]!, rows, added, this.#count);
+  }
+
+  keys(): readonly Vector[] {
+    return this.#stores.map((store) => store.finish(this.#count));
+  }
+}

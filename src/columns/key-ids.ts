@@ -1,0 +1,242 @@
+import { groupKey } from '../types/compare.ts';
+import { isLongType, type ScalarType } from '../types/scalar-type.ts';
+import { DoubleTable } from './hash.ts';
+import { fitsNarrow, toNarrow } from './long.ts';
+import { valueAt } from './make.ts';
+import { isNullAt, type LongVector, type StringVector, type Vector } from './vector.ts';
+
+/**
+ * Numbers the distinct values of one column over many batches: equal values get equal ids, numbered by first
+ * appearance. Strings are case-sensitive, NaN is one value, −0 is 0, dynamic goes by its canonical text.
+ */
+export interface KeyIds {
+  /** Writes the id of each of the first `length` rows. */
+  number(vector: Vector, length: number, ids: Int32Array): void;
+  readonly count: number;
+  /** The id of null; −1 as long as no null was seen. */
+  readonly nullId: number;
+}
+
+export function createKeyIds(type: ScalarType): KeyIds {
+  if (type === 'string') return new TextIds();
+  if (isLongType(type)) return new LongIds();
+  if (type === 'int' || type === 'real' || type === 'bool') return new NumberIds();
+  return new BoxedIds(type);
+}
+
+function fillConstant(ids: Int32Array, length: number, id: number): void {
+  ids.fill(id, 0, length);
+}
+
+/** Dictionaries are numbered code by code, once; plain texts through a map. */
+class TextIds implements KeyIds {
+  readonly nullId = -1;
+  readonly #byText = new Map<string, number>();
+  readonly #byDictionary = new WeakMap<readonly string[], Int32Array>();
+
+  get count(): number {
+    return this.#byText.size;
+  }
+
+  number(vector: Vector, length: number, ids: Int32Array): void {
+    const texts = vector as StringVector;
+    if (texts.constant) {
+      const code = texts.codes === undefined ? 0 : texts.codes[0]!;
+      if (length > 0) fillConstant(ids, length, this.#idOf(texts.values[code]!));
+    } else if (texts.codes === undefined) this.#numberTexts(texts.values, length, ids);
+    else this.#numberCodes(texts.values, texts.codes, length, ids);
+  }
+
+  #idOf(text: string): number {
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known;
+    const id = this.#byText.size;
+    this.#byText.set(text, id);
+    return id;
+  }
+
+  #numberTexts(values: readonly string[], length: number, ids: Int32Array): void {
+    let last: string | undefined;
+    let lastId = -1;
+    for (let row = 0; row < length; row++) {
+      const text = values[row]!;
+      if (text !== last) {
+        last = text;
+        lastId = this.#idOf(text);
+      }
+      ids[row] = lastId;
+    }
+  }
+
+  #numberCodes(values: readonly string[], codes: Int32Array, length: number, ids: Int32Array): void {
+    const known = this.#memo(values);
+    for (let row = 0; row < length; row++) {
+      const code = codes[row]!;
+      let id = known[code]!;
+      if (id === -1) {
+        id = this.#idOf(values[code]!);
+        known[code] = id;
+      }
+      ids[row] = id;
+    }
+  }
+
+  /** Ids by code, −1 where a code was not met yet; as long as the dictionary, which may grow between batches. */
+  #memo(values: readonly string[]): Int32Array {
+    const known = this.#byDictionary.get(values);
+    if (known !== undefined && known.length >= values.length) return known;
+    const memo = new Int32Array(Math.max(values.length, (known?.length ?? 0) * 2)).fill(-1);
+    if (known !== undefined) memo.set(known);
+    this.#byDictionary.set(values, memo);
+    return memo;
+  }
+}
+
+/**
+ * Small non-negative integers (ports, event ids, counts) are looked up without hashing; the full range only once a
+ * large batch shows that it repays the memory.
+ */
+const DIRECT_SMALL = 256;
+const DIRECT = 65_536;
+const DIRECT_FROM_ROWS = 1024;
+
+class NumberTable {
+  readonly #table = new DoubleTable();
+  #direct: Int32Array = new Int32Array(DIRECT_SMALL).fill(-1);
+  nullId = -1;
+
+  get count(): number {
+    return this.#table.count;
+  }
+
+  idOf(value: number): number {
+    if (value >= 0 && value < this.#direct.length && Number.isInteger(value)) {
+      const known = this.#direct[value]!;
+      if (known !== -1) return known;
+      const id = this.#table.idOf(value);
+      this.#direct[value] = id;
+      return id;
+    }
+    return this.#table.idOf(value);
+  }
+
+  idOfNull(): number {
+    if (this.nullId === -1) this.nullId = this.#table.reserve();
+    return this.nullId;
+  }
+
+  reserve(): number {
+    return this.#table.reserve();
+  }
+
+  number(
+    values: Float64Array | Int32Array | Uint8Array,
+    valid: Uint8Array | undefined,
+    length: number,
+    ids: Int32Array,
+  ): void {
+    if (length >= DIRECT_FROM_ROWS && this.#direct.length < DIRECT) {
+      const direct = new Int32Array(DIRECT).fill(-1);
+      direct.set(this.#direct);
+      this.#direct = direct;
+    }
+    let last = Number.NaN;
+    let lastId = -1;
+    for (let row = 0; row < length; row++) {
+      if (valid !== undefined && valid[row] === 0) {
+        ids[row] = this.idOfNull();
+        continue;
+      }
+      const value = values[row]!;
+      if (value !== last) {
+        last = value;
+        lastId = this.idOf(value);
+      }
+      ids[row] = lastId;
+    }
+  }
+}
+
+class NumberIds implements KeyIds {
+  readonly #table = new NumberTable();
+
+  get count(): number {
+    return this.#table.count;
+  }
+
+  get nullId(): number {
+    return this.#table.nullId;
+  }
+
+  number(vector: Vector, length: number, ids: Int32Array): void {
+    const values = vector.values as Float64Array;
+    if (!vector.constant) this.#table.number(values, vector.valid, length, ids);
+    else if (length > 0)
+      fillConstant(ids, length, isNullAt(vector, 0) ? this.#table.idOfNull() : this.#table.idOf(values[0]!));
+  }
+}
+
+class LongIds implements KeyIds {
+  readonly #table = new NumberTable();
+  readonly #wide = new Map<bigint, number>();
+
+  get count(): number {
+    return this.#table.count;
+  }
+
+  get nullId(): number {
+    return this.#table.nullId;
+  }
+
+  number(vector: Vector, length: number, ids: Int32Array): void {
+    const longs = vector as LongVector;
+    if (longs.constant) {
+      if (length > 0) fillConstant(ids, length, this.#idAt(longs, 0));
+    } else if (longs.values instanceof Float64Array)
+      this.#table.number(longs.values, longs.valid, length, ids);
+    else for (let row = 0; row < length; row++) ids[row] = this.#idAt(longs, row);
+  }
+
+  #idAt(vector: LongVector, slot: number): number {
+    if (isNullAt(vector, slot)) return this.#table.idOfNull();
+    const value = vector.values[slot]!;
+    if (typeof value === 'number') return this.#table.idOf(value);
+    if (fitsNarrow(vector.type, value)) return this.#table.idOf(toNarrow(vector.type, value));
+    const known = this.#wide.get(value);
+    if (known !== undefined) return known;
+    const id = this.#table.reserve();
+    this.#wide.set(value, id);
+    return id;
+  }
+}
+
+/** `guid`, `decimal` and `dynamic`, by the key under which their values group. */
+class BoxedIds implements KeyIds {
+  readonly #type: ScalarType;
+  readonly #byKey = new Map<unknown, number>();
+  nullId = -1;
+
+  constructor(type: ScalarType) {
+    this.#type = type;
+  }
+
+  get count(): number {
+    return this.#byKey.size;
+  }
+
+  number(vector: Vector, length: number, ids: Int32Array): void {
+    if (vector.constant) {
+      if (length > 0) fillConstant(ids, length, this.#idAt(vector, 0));
+    } else for (let row = 0; row < length; row++) ids[row] = this.#idAt(vector, row);
+  }
+
+  #idAt(vector: Vector, row: number): number {
+    const key = groupKey(valueAt(vector, row), this.#type);
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const id = this.#byKey.size;
+    this.#byKey.set(key, id);
+    if (key === null) this.nullId = id;
+    return id;
+  }
+}

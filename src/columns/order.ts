@@ -1,0 +1,124 @@
+import { type SortBy, type SortKey, sortKey } from './sort-key.ts';
+
+export type { SortBy } from './sort-key.ts';
+
+/**
+ * `sort by Keys`: the rows in order, stable. Ascending puts nulls first and NaN next to them, unless `nulls` says
+ * otherwise; strings go by code point.
+ */
+export function sortRows(keys: readonly SortBy[], length: number): Int32Array {
+  let rows = identity(length);
+  if (length < 2) return rows;
+  // Least significant first: each pass is stable.
+  for (let at = keys.length - 1; at >= 0; at--) rows = sortByKey(rows, sortKey(keys[at]!, length));
+  return rows;
+}
+
+/** `top Count by Keys`: the first `count` rows of `sortRows`. */
+export function topRows(keys: readonly SortBy[], length: number, count: number): Int32Array {
+  if (count <= 0) return new Int32Array(0);
+  if (count >= length || count > length / 4) return sortRows(keys, length).slice(0, count);
+  return smallest(
+    keys.map((key) => sortKey(key, length)),
+    length,
+    count,
+  );
+}
+
+function identity(length: number): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = row;
+  return rows;
+}
+
+/** Below this a comparison sort beats the counting passes. */
+const SMALL = 512;
+
+function sortByKey(rows: Int32Array, key: SortKey): Int32Array {
+  if (isSorted(rows, key)) return rows;
+  if (rows.length < SMALL) return sortFew(rows, key);
+  let sorted = sortByWord(rows, key.low);
+  if (key.high !== undefined) sorted = sortByWord(sorted, key.high);
+  return sorted;
+}
+
+/** Logs often come in order already. */
+function isSorted(rows: Int32Array, { high, low }: SortKey): boolean {
+  let before = rows[0]!;
+  for (let at = 1; at < rows.length; at++) {
+    const row = rows[at]!;
+    if (high !== undefined && high[before] !== high[row]) {
+      if (high[before]! > high[row]!) return false;
+    } else if (low[before]! > low[row]!) return false;
+    before = row;
+  }
+  return true;
+}
+
+function sortFew(rows: Int32Array, { high, low }: SortKey): Int32Array {
+  // Typed arrays sort stably.
+  if (high === undefined) return rows.slice().sort((left, right) => low[left]! - low[right]!);
+  return rows.slice().sort((left, right) => high[left]! - high[right]! || low[left]! - low[right]!);
+}
+
+const DIGIT_BITS = 11;
+const BUCKETS = 1 << DIGIT_BITS;
+
+/** Counting passes over the 32-bit words, 11 bits at a time; a digit that is the same everywhere costs no pass. */
+function sortByWord(rows: Int32Array, words: Uint32Array): Int32Array {
+  const length = rows.length;
+  let from = rows;
+  let spare: Int32Array | undefined;
+  const starts = new Int32Array(BUCKETS);
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    starts.fill(0);
+    for (let row = 0; row < length; row++) starts[(words[row]! >>> shift) & (BUCKETS - 1)]!++;
+    if (starts[(words[0]! >>> shift) & (BUCKETS - 1)] === length) continue;
+    let start = 0;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const size = starts[bucket]!;
+      starts[bucket] = start;
+      start += size;
+    }
+    const into: Int32Array = spare ?? new Int32Array(length);
+    for (let at = 0; at < length; at++) {
+      const row = from[at]!;
+      into[starts[(words[row]! >>> shift) & (BUCKETS - 1)]!++] = row;
+    }
+    spare = from === rows ? undefined : from;
+    from = into;
+  }
+  return from;
+}
+
+/** The `count` smallest rows by a bounded heap whose root is the largest kept; ties go to the earlier row. */
+function smallest(keys: readonly SortKey[], length: number, count: number): Int32Array {
+  const compare = (left: number, right: number): number => {
+    for (const { high, low } of keys) {
+      if (high !== undefined && high[left] !== high[right]) return high[left]! - high[right]!;
+      if (low[left] !== low[right]) return low[left]! - low[right]!;
+    }
+    return left - right;
+  };
+  const heap = identity(count);
+  const sink = (place: number): void => {
+    const row = heap[place]!;
+    let at = place;
+    for (;;) {
+      let child = at * 2 + 1;
+      if (child >= count) break;
+      if (child + 1 < count && compare(heap[child + 1]!, heap[child]!) > 0) child++;
+      if (compare(heap[child]!, row) <= 0) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = row;
+  };
+  for (let place = (count >> 1) - 1; place >= 0; place--) sink(place);
+  for (let row = count; row < length; row++) {
+    if (compare(row, heap[0]!) >= 0) continue;
+    heap[0] = row;
+    sink(0);
+  }
+  return heap.sort(compare);
+}
