@@ -135,7 +135,7 @@ export function functionsPage({ scalars, aggregates, windows }: FunctionLists): 
     '',
     'Known to Kusto, not to kqlbox: a query that calls one is refused with a diagnostic.',
     '',
-    `Scalar and window functions: ${absent('scalar', new Map([...scalarFunctions, ...windowFunctions]))}`,
+    `Scalar and window functions: ${absent('scalar', new Map<string, unknown>([...scalarFunctions, ...windowFunctions]))}`,
     '',
     `Aggregates: ${absent('aggregate', aggregateFunctions)}`,
     '',
