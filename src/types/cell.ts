@@ -58,6 +58,8 @@ export const misfit: unique symbol = Symbol('misfit');
  */
 export function fromCell(cell: unknown, type: ScalarType): Scalar | null | typeof misfit {
   if (cell === null || cell === undefined) return type === 'string' ? '' : null;
+  // Directly, since dynamic has no −0.
+  if (type === 'real' && typeof cell === 'number') return cell;
   const value = fromJsValue(cell);
   if (type === 'dynamic') return value;
   if (type === 'string') return toText(value, 'dynamic');

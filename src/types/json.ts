@@ -231,14 +231,25 @@ export function printJson(value: DynamicValue): string {
     case 'bigint':
       return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map(printJson).join(',')}]`;
-  if (value instanceof Map) {
-    const slots: string[] = [];
-    for (const [key, slot] of value) slots.push(`${quoteJson(key)}:${printJson(slot)}`);
-    return `{${slots.join(',')}}`;
-  }
+  if (Array.isArray(value)) return printArray(value);
+  if (value instanceof Map) return printBag(value);
   if (value instanceof DynamicReal && Number.isFinite(value.value)) return realToString(value.value);
   return `"${dynamicText(value as Exclude<DynamicValue, null>)}"`;
+}
+
+function printArray(array: readonly DynamicValue[]): string {
+  let text = '[';
+  for (const value of array) text += text.length === 1 ? printJson(value) : `,${printJson(value)}`;
+  return `${text}]`;
+}
+
+function printBag(bag: ReadonlyMap<string, DynamicValue>): string {
+  let text = '{';
+  for (const [key, value] of bag) {
+    if (text.length > 1) text += ',';
+    text += `${quoteJson(key)}:${printJson(value)}`;
+  }
+  return `${text}}`;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them.

@@ -51,6 +51,7 @@ describe('fromCell', () => {
     [2n ** 63n - 1n, 'long', 2n ** 63n - 1n],
     ['9223372036854775807', 'long', 2n ** 63n - 1n],
     [1, 'real', 1],
+    [-0, 'real', -0],
     ['NaN', 'real', Number.NaN],
     [1, 'bool', true],
     ['2020-01-01', 'datetime', 637134336000000000n],
