@@ -30,18 +30,30 @@ export function callOverload(
     const columns = new Array<Vector>(given.length + missing.length);
     for (let index = 0; index < columns.length; index++) {
       const param = paramOf(index);
-      const vector = given[index] ?? constantVector(scalarTypeOfParam(param.type), param.default ?? null, length);
+      const vector =
+        given[index] ?? constantVector(scalarTypeOfParam(param.type), param.default ?? null, length);
       columns[index] = castVector(vector, scalarTypeOfParam(param.type));
     }
     const present = overload.nulls === 'propagate' ? presentRows(columns, length) : undefined;
     if (present === 'none') return nullVector(type, length);
     const result =
       map === undefined
-        ? runKernel(overload, columns.map((column, index) => kernelColumn(column, paramOf(index))), length, present, context)
-        : runMap(map, columns.map((column, index) => rowReader(column, paramOf(index))), length, present, returnsType);
+        ? runKernel(
+            overload,
+            columns.map((column, index) => kernelColumn(column, paramOf(index))),
+            length,
+            present,
+            context,
+          )
+        : runMap(
+            map,
+            columns.map((column, index) => rowReader(column, paramOf(index))),
+            length,
+            present,
+            returnsType,
+          );
     return castVector(result, type);
   };
-
 }
 
 /** 1 where no argument is null; undefined when none is null anywhere; 'none' when a constant argument is null. */
@@ -50,7 +62,9 @@ function presentRows(columns: readonly Vector[], length: number): Uint8Array | u
   for (const column of columns) {
     if (column.constant) {
       const isNull =
-        column.type === 'dynamic' ? column.values[0] === null : column.valid !== undefined && column.valid[0] === 0;
+        column.type === 'dynamic'
+          ? column.values[0] === null
+          : column.valid !== undefined && column.valid[0] === 0;
       if (isNull) return 'none';
     } else if (column.type === 'dynamic') {
       for (let row = 0; row < length; row++) {
@@ -84,7 +98,9 @@ function storageOf(vector: Vector, param: Param): ArrayLike<unknown> {
       if (param.type !== 'count') return exactValues(vector);
       return vector.values instanceof Float64Array ? vector.values : Float64Array.from(vector.values, Number);
     case 'string':
-      return vector.constant ? [vector.codes === undefined ? vector.values[0] : vector.values[vector.codes[0]!]] : flatTexts(vector);
+      return vector.constant
+        ? [vector.codes === undefined ? vector.values[0] : vector.values[vector.codes[0]!]]
+        : flatTexts(vector);
     default:
       return vector.values;
   }
@@ -156,19 +172,23 @@ function vectorOf(type: ScalarType, storage: unknown, length: number, valid: Uin
     }
     case 'dynamic': {
       const values = storage as null[];
-      if (valid !== undefined) for (let row = 0; row < length; row++) if (valid[row] === 0) values[row] = null;
+      if (valid !== undefined)
+        for (let row = 0; row < length; row++) if (valid[row] === 0) values[row] = null;
       return { type, ...rows, values, valid: undefined };
     }
     case 'long':
     case 'datetime':
     case 'timespan': {
-      const values = storage instanceof Float64Array ? storage : narrowed(type, storage as BigInt64Array, valid);
+      const values =
+        storage instanceof Float64Array ? storage : narrowed(type, storage as BigInt64Array, valid);
       return { type, ...rows, values, valid } as LongVector;
     }
     case 'decimal':
       return vectorFrom(
         type,
-        Array.from(storage as Scalar[], (value, row) => (valid !== undefined && valid[row] === 0 ? null : (value ?? null))),
+        Array.from(storage as Scalar[], (value, row) =>
+          valid !== undefined && valid[row] === 0 ? null : (value ?? null),
+        ),
       );
     default:
       return { type, ...rows, values: storage, valid } as Vector;
@@ -183,10 +203,13 @@ function rowReader(vector: Vector, param: Param): RowReader {
   const isBool = vector.type === 'bool';
   if (vector.constant) {
     const raw = storage[0]!;
-    const value = valid !== undefined && valid[0] === 0 ? null : isBool ? (raw as unknown as number) === 1 : raw;
+    const value =
+      valid !== undefined && valid[0] === 0 ? null : isBool ? (raw as unknown as number) === 1 : raw;
     return () => value;
   }
-  if (isBool) return (row) => (valid !== undefined && valid[row] === 0 ? null : (storage[row] as unknown as number) === 1);
+  if (isBool)
+    return (row) =>
+      valid !== undefined && valid[row] === 0 ? null : (storage[row] as unknown as number) === 1;
   if (valid === undefined) return (row) => storage[row]!;
   return (row) => (valid[row] === 0 ? null : storage[row]!);
 }

@@ -9,7 +9,11 @@ export function castVector(vector: Vector, type: ScalarType): Vector {
   if (vector.type === type) return vector;
   if (vector.constant) {
     const value = valueAt(vector, 0);
-    return constantVector(type, value === null ? null : convertValue(value, vector.type, type), vector.length);
+    return constantVector(
+      type,
+      value === null ? null : convertValue(value, vector.type, type),
+      vector.length,
+    );
   }
   const { length, valid } = vector;
   const rows = { length, constant: false } as const;

@@ -1,14 +1,17 @@
+import { batchOf } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
 import type { Scalar } from '../types/value.ts';
-import { batchOf } from '../columns/batch.ts';
 import { compile } from './evaluator.ts';
 
 const noColumns: ReadonlyMap<number, number> = new Map();
 const oneRow = batchOf(1, []);
-const remembered = new WeakMap<EvaluationContext, WeakMap<PlanExpression, { readonly value: Scalar | null } | false>>();
+const remembered = new WeakMap<
+  EvaluationContext,
+  WeakMap<PlanExpression, { readonly value: Scalar | null } | false>
+>();
 
 /**
  * The value of an expression that depends on no row and on nothing volatile; undefined for any other. Remembered per
@@ -19,7 +22,8 @@ export function constantOf(
   context: EvaluationContext,
 ): { readonly value: Scalar | null } | undefined {
   if (expression.kind === 'Constant') return expression;
-  if (expression.kind !== 'Call' && expression.kind !== 'Cast' && expression.kind !== 'Logic') return undefined;
+  if (expression.kind !== 'Call' && expression.kind !== 'Cast' && expression.kind !== 'Logic')
+    return undefined;
   let known = remembered.get(context);
   if (known === undefined) {
     known = new WeakMap();
@@ -27,7 +31,8 @@ export function constantOf(
   }
   const found = known.get(expression);
   if (found !== undefined) return found === false ? undefined : found;
-  const isConstant = !isVolatile(expression) && partsOf(expression).every((part) => constantOf(part, context) !== undefined);
+  const isConstant =
+    !isVolatile(expression) && partsOf(expression).every((part) => constantOf(part, context) !== undefined);
   // Marked before evaluating: compile() asks again for the same expression and must go on to evaluate it.
   known.set(expression, false);
   if (!isConstant) return undefined;

@@ -32,7 +32,9 @@ export function compile(expression: PlanExpression, layout: Layout, context: Eva
     case 'Column': {
       const index = layout.get(expression.column.id);
       if (index === undefined)
-        throw new Error(`Expected column '${expression.column.name}' (${expression.column.id}) in the input.`);
+        throw new Error(
+          `Expected column '${expression.column.name}' (${expression.column.id}) in the input.`,
+        );
       return (batch) => batch.column(index);
     }
     case 'Constant':

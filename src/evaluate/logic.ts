@@ -6,7 +6,11 @@ import type { BoolVector } from '../columns/vector.ts';
  */
 export function combineLogic(isAnd: boolean, left: BoolVector, right: BoolVector): BoolVector {
   if (left.constant && right.constant) {
-    const one = combineLogic(isAnd, { ...left, length: 1, constant: false }, { ...right, length: 1, constant: false });
+    const one = combineLogic(
+      isAnd,
+      { ...left, length: 1, constant: false },
+      { ...right, length: 1, constant: false },
+    );
     return { ...one, length: left.length, constant: true };
   }
   const length = left.length;

@@ -32,7 +32,8 @@ export function perDistinct(run: VectorFunction): VectorFunction {
       );
       return { ...one, length, constant: true } as Vector;
     }
-    if (varying === undefined || varying.type !== 'string' || varying.codes === undefined) return run(args, length);
+    if (varying === undefined || varying.type !== 'string' || varying.codes === undefined)
+      return run(args, length);
     const dictionary = varying.values;
     if (remembered?.dictionary !== dictionary) {
       if (dictionary.length > length * 2) return run(args, length);
@@ -54,12 +55,15 @@ export function perDistinct(run: VectorFunction): VectorFunction {
         pending,
       );
       remembered.results =
-        remembered.results === undefined ? expand(computed) : concat(computed.type, [remembered.results, computed]);
+        remembered.results === undefined
+          ? expand(computed)
+          : concat(computed.type, [remembered.results, computed]);
       remembered.known += pending;
     }
     const results = remembered.results;
     if (results === undefined) return run(args, length);
-    if (results.type === 'string' && results.codes === undefined) return { ...varying, values: results.values };
+    if (results.type === 'string' && results.codes === undefined)
+      return { ...varying, values: results.values };
     return gather(results, varying.codes);
   };
 }

@@ -1,4 +1,4 @@
-import { batchOf, type Batch, lazyBatch } from '../columns/batch.ts';
+import { type Batch, batchOf, lazyBatch } from '../columns/batch.ts';
 import { gather } from '../columns/gather.ts';
 import { valueAt, vectorFrom } from '../columns/make.ts';
 import type { Vector } from '../columns/vector.ts';
@@ -29,7 +29,9 @@ function elementsOf(value: DynamicValue, bagExpansion: 'bag' | 'array'): readonl
   if (value === null) return [null];
   if (Array.isArray(value)) return value;
   if (isBag(value))
-    return Array.from(value, ([key, item]) => (bagExpansion === 'bag' ? new Map([[key, item]]) : [key, item]));
+    return Array.from(value, ([key, item]) =>
+      bagExpansion === 'bag' ? new Map([[key, item]]) : [key, item],
+    );
   return [value];
 }
 

@@ -30,9 +30,21 @@ function delimited(options: Options): KeyValues {
   const opening = options.quotes.map((quote) => quote[0] ?? '');
   const closing = options.quotes.map((quote) => quote[1] ?? quote[0] ?? '');
   const atPairEnd = (text: string, at: number): number =>
-    pairDelimiter === undefined ? (isWord(text[at] ?? '') ? 0 : 1) : text.startsWith(pairDelimiter, at) ? pairDelimiter.length : 0;
+    pairDelimiter === undefined
+      ? isWord(text[at] ?? '')
+        ? 0
+        : 1
+      : text.startsWith(pairDelimiter, at)
+        ? pairDelimiter.length
+        : 0;
   const kvAt = (text: string, at: number): number =>
-    kvDelimiter === undefined ? (isWord(text[at] ?? '') ? 0 : 1) : text.startsWith(kvDelimiter, at) ? kvDelimiter.length : 0;
+    kvDelimiter === undefined
+      ? isWord(text[at] ?? '')
+        ? 0
+        : 1
+      : text.startsWith(kvDelimiter, at)
+        ? kvDelimiter.length
+        : 0;
 
   return (text) => {
     const pairs = new Map<string, string>();
@@ -44,14 +56,21 @@ function delimited(options: Options): KeyValues {
         continue;
       }
       const keyStart = at;
-      while (at < text.length && kvAt(text, at) === 0 && (atPairEnd(text, at) === 0 || kvDelimiter === undefined)) at++;
+      while (
+        at < text.length &&
+        kvAt(text, at) === 0 &&
+        (atPairEnd(text, at) === 0 || kvDelimiter === undefined)
+      )
+        at++;
       if (at >= text.length) break;
       const separator = kvAt(text, at);
       if (separator === 0) continue;
       const key = text.slice(keyStart, at).trim();
       at += separator;
       let value: string;
-      const quote = opening.findIndex((open) => open !== '' && text.startsWith(open, skipSpaces(text, at, pairDelimiter)));
+      const quote = opening.findIndex(
+        (open) => open !== '' && text.startsWith(open, skipSpaces(text, at, pairDelimiter)),
+      );
       if (quote >= 0) {
         at = skipSpaces(text, at, pairDelimiter) + 1;
         value = '';

@@ -39,7 +39,8 @@ function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatc
       }
       const following = steps[index + 1];
       if (step.kind === 'skip' && following?.kind === 'capture') continue;
-      const end = following?.kind === 'text' ? text.indexOf(following.text, at) : endOfValue(text, at, step, following);
+      const end =
+        following?.kind === 'text' ? text.indexOf(following.text, at) : endOfValue(text, at, step, following);
       if (end < 0) return undefined;
       if (step.kind === 'capture') {
         const { value, fits } = convertCapture(text.slice(at, end), step.column.type);
@@ -97,4 +98,8 @@ function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher 
 }
 
 const capturePattern = (type: ScalarType): string =>
-  type === 'long' || type === 'int' ? '-?\\d+' : type === 'real' || type === 'decimal' ? '-?\\d+(?:\\.\\d+)?' : '.*';
+  type === 'long' || type === 'int'
+    ? '-?\\d+'
+    : type === 'real' || type === 'decimal'
+      ? '-?\\d+(?:\\.\\d+)?'
+      : '.*';

@@ -8,9 +8,9 @@ import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
-import type { ScanHub } from './scan-hub.ts';
 import type { Limits } from './limits.ts';
 import { operators } from './operators/index.ts';
+import type { ScanHub } from './scan-hub.ts';
 import { collector, type Sink } from './sink.ts';
 import { resolveSubqueries } from './subqueries.ts';
 
@@ -82,7 +82,10 @@ export class Runner {
     return compile(await this.resolve(expression), layoutOf(columns), this.execution.context);
   }
 
-  async compileAll(expressions: readonly PlanExpression[], columns: readonly PlanColumn[]): Promise<Evaluator[]> {
+  async compileAll(
+    expressions: readonly PlanExpression[],
+    columns: readonly PlanColumn[],
+  ): Promise<Evaluator[]> {
     const evaluators: Evaluator[] = [];
     for (const expression of expressions) evaluators.push(await this.compile(expression, columns));
     return evaluators;

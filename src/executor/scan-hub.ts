@@ -58,7 +58,11 @@ export class ScanHub {
 }
 
 /** Reads `table` once for all waiters. */
-async function pass(table: TableSource, waiters: readonly Waiter[], signal: AbortSignal | undefined): Promise<void> {
+async function pass(
+  table: TableSource,
+  waiters: readonly Waiter[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const columns = [...new Set(waiters.flatMap((waiter) => waiter.request.columns))];
   const predicate = anyOf(waiters.map((waiter) => waiter.request.predicate));
   const limits = waiters.map((waiter) => waiter.request.limit);

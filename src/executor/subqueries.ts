@@ -47,7 +47,11 @@ function containsSubquery(expression: PlanExpression): boolean {
       let found = remembered.get(expression);
       if (found === undefined) {
         const parts =
-          expression.kind === 'Call' ? expression.args : expression.kind === 'Logic' ? expression.operands : [expression.input];
+          expression.kind === 'Call'
+            ? expression.args
+            : expression.kind === 'Logic'
+              ? expression.operands
+              : [expression.input];
         found = parts.some(containsSubquery);
         remembered.set(expression, found);
       }

@@ -232,7 +232,11 @@ export interface MakeSeriesNode extends Node {
   readonly kind: 'MakeSeries';
   readonly input: PlanNode;
   readonly keys: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
-  readonly calls: readonly { readonly call: AggregateCall; readonly fallback: PlanExpression; readonly column: PlanColumn }[];
+  readonly calls: readonly {
+    readonly call: AggregateCall;
+    readonly fallback: PlanExpression;
+    readonly column: PlanColumn;
+  }[];
   readonly axis: { readonly column: PlanColumn; readonly expression: PlanExpression };
   readonly from: PlanExpression | undefined;
   readonly to: PlanExpression | undefined;

@@ -100,7 +100,8 @@ export function visitPlan(
     expressions.push(...expressionsOf(node));
     for (let expression = expressions.pop(); expression !== undefined; expression = expressions.pop()) {
       visit.expression?.(expression);
-      if (expression.kind === 'ScalarSubquery' || expression.kind === 'ListSubquery') nodes.push(expression.plan);
+      if (expression.kind === 'ScalarSubquery' || expression.kind === 'ListSubquery')
+        nodes.push(expression.plan);
       for (const part of partsOf(expression)) expressions.push(part);
     }
   }

@@ -1,10 +1,10 @@
-import { type Batch, BATCH_ROWS, batchOf } from '../../columns/batch.ts';
+import { BATCH_ROWS, type Batch, batchOf } from '../../columns/batch.ts';
 import { createGrouper } from '../../columns/group.ts';
 import type { Vector } from '../../columns/vector.ts';
-import { trueRows, type Evaluator } from '../../evaluate/evaluator.ts';
+import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
 import type { Accumulator } from '../../functions/define-aggregate.ts';
-import type { AggregateCall, AggregateNode } from '../../plan/nodes.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
+import type { AggregateCall, AggregateNode } from '../../plan/nodes.ts';
 import type { Runner } from '../runner.ts';
 import type { Operator } from './index.ts';
 

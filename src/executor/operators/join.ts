@@ -61,10 +61,17 @@ interface Pairs {
   readonly right: number[];
 }
 
-function joinProbe(node: JoinNode, next: Sink, right: Batch, table: RowsByGroup, rightGroupCount: number): Probe {
+function joinProbe(
+  node: JoinNode,
+  next: Sink,
+  right: Batch,
+  table: RowsByGroup,
+  rightGroupCount: number,
+): Probe {
   const kind = node.joinKind;
   const matched = new Uint8Array(rightGroupCount);
-  const needsMatches = kind === 'rightouter' || kind === 'fullouter' || kind === 'rightsemi' || kind === 'rightanti';
+  const needsMatches =
+    kind === 'rightouter' || kind === 'fullouter' || kind === 'rightsemi' || kind === 'rightanti';
   const keepsUnmatchedLeft = kind === 'leftouter' || kind === 'fullouter';
   let seen = new Uint8Array(Math.max(16, rightGroupCount));
   let state: 'more' | 'done' = 'more';
@@ -79,7 +86,8 @@ function joinProbe(node: JoinNode, next: Sink, right: Batch, table: RowsByGroup,
     state = next.push(
       lazyBatch(length, node.columns.length, (index): Vector => {
         const { side, column } = node.outputs[index]!;
-        if (side === 'right') return rightSide.column(node.right.columns.findIndex((own) => own.id === column.id));
+        if (side === 'right')
+          return rightSide.column(node.right.columns.findIndex((own) => own.id === column.id));
         if (leftSide === undefined) return nullVector(column.type, length);
         return leftSide.column(node.left.columns.findIndex((own) => own.id === column.id));
       }),

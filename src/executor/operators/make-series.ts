@@ -7,8 +7,8 @@ import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
-import type { Operator } from './index.ts';
 import { prepareCalls } from './aggregate.ts';
+import type { Operator } from './index.ts';
 
 /**
  * `make-series Agg on Axis from A to B step S by Keys`: for each key an array a call with one element a bin, B excluded,
@@ -29,10 +29,11 @@ export const makeSeries: Operator<MakeSeriesNode> = async (node, next, runner) =
       node.input.columns,
     )
   ).map((key) => key(rows));
-  const inRange = Int32Array.from({ length: rows.length }, (_, row) => row).filter((row) => bins.of[row]! >= 0);
+  const inRange = Int32Array.from({ length: rows.length }, (_, row) => row).filter(
+    (row) => bins.of[row]! >= 0,
+  );
   const grouper = createGrouper(node.keys.map((key) => key.column.type));
-  const keyGroups =
-    keys.length === 0 ? new Int32Array(rows.length) : grouper.groups(keys, rows.length);
+  const keyGroups = keys.length === 0 ? new Int32Array(rows.length) : grouper.groups(keys, rows.length);
   // Series appear for keys that have a row at all, whether or not it falls into the range.
   const seriesCount = keys.length === 0 ? (rows.length > 0 || node.nonEmpty ? 1 : 0) : grouper.count;
   const cells = new Int32Array(rows.length).fill(-1);
@@ -149,4 +150,6 @@ const quotient = (value: number | bigint, start: number | bigint, size: number |
     : Math.floor((Number(value) - Number(start)) / Number(size));
 
 const at = (start: number | bigint, size: number | bigint, bin: number): number | bigint =>
-  typeof start === 'bigint' && typeof size === 'bigint' ? start + size * BigInt(bin) : Number(start) + Number(size) * bin;
+  typeof start === 'bigint' && typeof size === 'bigint'
+    ? start + size * BigInt(bin)
+    : Number(start) + Number(size) * bin;

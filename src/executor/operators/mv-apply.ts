@@ -11,7 +11,8 @@ export const mvApply: Operator<MvApplyNode> = async (node, next, runner) => {
     node.input.columns,
   );
   const items = node.items.map((item, index) => ({ item, evaluate: evaluators[index]! }));
-  const limit = node.limit === undefined ? Number.POSITIVE_INFINITY : Number((await runner.constant(node.limit)) ?? 0);
+  const limit =
+    node.limit === undefined ? Number.POSITIVE_INFINITY : Number((await runner.constant(node.limit)) ?? 0);
   const rows = await runner.collect(node.input);
   const carried = new Map(
     node.carried.map((column) => [column.id, node.input.columns.findIndex((own) => own.id === column.id)]),
@@ -19,7 +20,14 @@ export const mvApply: Operator<MvApplyNode> = async (node, next, runner) => {
   for (let row = 0; row < rows.length; row++) {
     const one = rows.slice(row, row + 1);
     const expansion = expandBatch(one, items, 'bag', limit);
-    const body = expandedBatch(one, expansion, node.bodyInput.columns, node.input.columns, node.items, node.itemIndex);
+    const body = expandedBatch(
+      one,
+      expansion,
+      node.bodyInput.columns,
+      node.input.columns,
+      node.items,
+      node.itemIndex,
+    );
     const result = await runner.within(node.bodyInput.id, body).collect(node.body);
     if (result.length === 0) continue;
     const repeat = new Int32Array(result.length);

@@ -9,7 +9,8 @@ export const mvExpand: Operator<MvExpandNode> = async (node, next, runner) => {
     node.input.columns,
   );
   const items = node.items.map((item, index) => ({ item, evaluate: evaluators[index]! }));
-  const limit = node.limit === undefined ? Number.POSITIVE_INFINITY : Number((await runner.constant(node.limit)) ?? 0);
+  const limit =
+    node.limit === undefined ? Number.POSITIVE_INFINITY : Number((await runner.constant(node.limit)) ?? 0);
   await runner.run(node.input, {
     push(batch) {
       const expansion = expandBatch(batch, items, node.bagExpansion, limit);

@@ -1,6 +1,6 @@
 import { lazyBatch } from '../../columns/batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
-import { stringAt, type StringVector } from '../../columns/vector.ts';
+import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { ParseKvNode } from '../../plan/nodes.ts';
 import { convertValue } from '../../types/convert.ts';
 import type { Scalar } from '../../types/value.ts';

@@ -1,6 +1,6 @@
 import { lazyBatch } from '../../columns/batch.ts';
-import { stringAt, type StringVector } from '../../columns/vector.ts';
 import { vectorFrom } from '../../columns/make.ts';
+import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { ParseNode } from '../../plan/nodes.ts';
 import type { Scalar } from '../../types/value.ts';
 import { compileParsePattern } from '../parse-pattern.ts';
@@ -20,7 +20,8 @@ export const parse: Operator<ParseNode> = async (node, next, runner) => {
       for (let row = 0; row < batch.length; row++) {
         const values = match(stringAt(texts, row));
         if (values === undefined && node.dropUnmatched) continue;
-        if (values !== undefined) for (let index = 0; index < captures.length; index++) made[index]![count] = values[index]!;
+        if (values !== undefined)
+          for (let index = 0; index < captures.length; index++) made[index]![count] = values[index]!;
         kept[count++] = row;
       }
       if (count === 0) return 'more';

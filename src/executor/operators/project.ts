@@ -6,7 +6,8 @@ import type { Operator } from './index.ts';
 export const project: Operator<ProjectNode> = async (node, next, runner) => {
   const evaluators = await runner.compileAll(node.expressions, node.input.columns);
   await runner.run(node.input, {
-    push: (batch) => next.push(lazyBatch(batch.length, evaluators.length, (index) => evaluators[index]!(batch))),
+    push: (batch) =>
+      next.push(lazyBatch(batch.length, evaluators.length, (index) => evaluators[index]!(batch))),
     finish: () => next.finish(),
   });
 };

@@ -41,7 +41,11 @@ function* sequence(from: Scalar, to: Scalar, step: Scalar): Generator<Scalar> {
   } else if (from instanceof Decimal && to instanceof Decimal && step instanceof Decimal) {
     if (step.isZero()) return;
     const sign = step.isNegative() ? -1 : 1;
-    for (let value: Decimal | undefined = from; value !== undefined && value.compare(to) * sign <= 0; value = value.plus(step))
+    for (
+      let value: Decimal | undefined = from;
+      value !== undefined && value.compare(to) * sign <= 0;
+      value = value.plus(step)
+    )
       yield value;
   }
 }

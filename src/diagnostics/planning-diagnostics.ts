@@ -1,0 +1,64 @@
+import { defineDiagnostic } from './diagnostic.ts';
+
+export const notBuilt = defineDiagnostic<{ name: string }>({
+  code: 'KB201',
+  slug: 'not-supported',
+  stage: 'unsupported',
+  severity: 'error',
+  message: ({ name }) => `'${name}' is understood, but kqlbox cannot run it yet.`,
+  help: () => 'Rewrite the query without it, or run it on a Kusto engine.',
+  explain:
+    'The query is well formed and its names resolve, but it uses an operator or function that this version does not execute. Nothing is approximated: the query is refused. `kqlbox functions` lists what runs.',
+});
+
+export const needsOutside = defineDiagnostic<{ name: string; needs: string }>({
+  code: 'KB202',
+  slug: 'needs-external-input',
+  stage: 'external',
+  severity: 'error',
+  message: ({ name, needs }) => `'${name}' needs something from outside that was not given: ${needs}.`,
+  help: ({ needs }) => nextStep[needs] ?? 'Give a stand-in for it, or leave the rule out.',
+  needs: ({ needs }) => needs,
+  explain:
+    'The query reads something that exported tables do not hold: a download, a watchlist, a Microsoft lookup, a workspace function. kqlbox opens no connection; give a local stand-in with the option that the message names.',
+});
+
+const nextStep: Readonly<Record<string, string>> = {
+  externaldata: 'Map the address to a local file with --external-data MAP.',
+  watchlist: 'Give the folder that holds the watchlist as CSV with --watchlists DIR.',
+  FileProfile: 'Give a CSV of file profiles with --file-profiles CSV.',
+  geoip: 'Give a CSV of address ranges and places with --geoip FILE.',
+  'custom-function': 'Give the folder that holds the function with --functions DIR.',
+  'cross-resource': 'Map the database to a folder with --database NAME=DIR.',
+};
+
+export const noClock = defineDiagnostic({
+  code: 'KB203',
+  slug: 'no-clock',
+  stage: 'evidence',
+  severity: 'error',
+  message: () => 'The query asks for now(), but there is no row with a time to take the clock from.',
+  help: () => 'Give the instant with --now, e.g. --now 2025-10-20T12:00:00Z.',
+  explain:
+    'now() is one instant for the whole run: the one given with --now, else the newest time in the tables that the query reads. Without either, the query is refused rather than answered for the time of the day on which it happens to run.',
+});
+
+export const tableNotProvided = defineDiagnostic<{ table: string }>({
+  code: 'KB204',
+  slug: 'table-not-provided',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ table }) => `No data was given for table '${table}'; it is taken as empty.`,
+  help: ({ table }) => `Add an export of ${table} to the evidence.`,
+  explain:
+    'The table is known from the schema catalogue, but the evidence holds no rows of it. The query runs as if it were empty; a rule that reads it gets the verdict unknown, never silent.',
+});
+
+export const badOption = defineDiagnostic<{ name: string; problem: string }>({
+  code: 'KB205',
+  slug: 'bad-option',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ name, problem }) => `The option '${name}' cannot be used: ${problem}`,
+  explain: 'A value given to createEngine, addTable or query does not have a form that the option takes.',
+});

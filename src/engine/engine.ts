@@ -1,0 +1,161 @@
+import { bind } from '../binder/binder.ts';
+import type { BindEnvironment } from '../binder/environment.ts';
+import type { TableSource } from '../columns/table-source.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { noClock, tableNotProvided } from '../diagnostics/planning-diagnostics.ts';
+import { executeAll } from '../executor/execute.ts';
+import { defaultLimits } from '../executor/limits.ts';
+import { ScanHub } from '../executor/scan-hub.ts';
+import type { EvaluationContext } from '../functions/context.ts';
+import { optimize } from '../optimizer/optimizer.ts';
+import { parseQuery } from '../parser/parse.ts';
+import type { BoundQuery } from '../plan/bound-query.ts';
+import { formatDatetime } from '../types/datetime.ts';
+import { givenNow, newestTime } from './clock.ts';
+import type { EngineOptions, QueryOptions } from './options.ts';
+import { seededRandom } from './random.ts';
+import { refusals } from './refusals.ts';
+import { type Clock, type QueryResult, resultTable } from './result.ts';
+import { type TableInput, tableFromRows } from './table-rows.ts';
+
+/** A query that has been read and bound, with what was found on the way. */
+export interface PreparedQuery {
+  readonly bound: BoundQuery | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Tables, a schema catalogue and a clock; answers queries. Wires the stages: the only place that knows them all. */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #tables = new Map<string, TableSource>();
+
+  constructor(options: EngineOptions = {}) {
+    this.#options = options;
+    if (options.now !== undefined) givenNow(options.now);
+  }
+
+  /** Gives the rows of a table, replacing what was given under that name. Rejects cells that do not fit their column. */
+  addTable(name: string, table: TableInput): void {
+    this.#tables.set(name, tableFromRows(name, table));
+  }
+
+  /** Gives a table that is read when a query asks for it. */
+  addTableSource(name: string, table: TableSource): void {
+    this.#tables.set(name, table);
+  }
+
+  /** Tables that were given. */
+  get tables(): ReadonlyMap<string, TableSource> {
+    return this.#tables;
+  }
+
+  /** Parses and binds only: all diagnostics, with no data touched. */
+  check(text: string): readonly Diagnostic[] {
+    const { bound, diagnostics } = this.prepare(text);
+    return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
+  }
+
+  prepare(text: string): PreparedQuery {
+    const { query, diagnostics } = parseQuery(text);
+    if (query === undefined || diagnostics.some(isError)) return { bound: undefined, diagnostics };
+    const result = bind(query, this.#environment());
+    const all = [...diagnostics, ...result.diagnostics];
+    return { bound: all.some(isError) ? undefined : result.query, diagnostics: all };
+  }
+
+  /**
+   * Answers a query. Rejects with `KqlError` when it is wrong, needs what is not here, or fails; aborts with the
+   * signal's reason.
+   */
+  async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
+    return this.#answer(this.prepare(text), options, new ScanHub(1, options.signal));
+  }
+
+  /** Answers many queries with shared scans: one settled result each, in order. A query that fails does not harm the others. */
+  async queryAll(
+    texts: readonly string[],
+    options: QueryOptions = {},
+  ): Promise<PromiseSettledResult<QueryResult>[]> {
+    const hub = new ScanHub(texts.length, options.signal);
+    return Promise.allSettled(
+      texts.map(async (text) => {
+        try {
+          return await this.#answer(this.prepare(text), options, hub);
+        } finally {
+          hub.ended();
+        }
+      }),
+    );
+  }
+
+  #environment(): BindEnvironment {
+    return {
+      flavour: this.#options.schema ?? 'all',
+      tables: new Map(Array.from(this.#tables, ([name, table]) => [name, table.schema])),
+    };
+  }
+
+  async #answer(prepared: PreparedQuery, options: QueryOptions, hub: ScanHub): Promise<QueryResult> {
+    const start = performance.now();
+    const { bound, diagnostics } = prepared;
+    if (bound === undefined) throw new KqlError(diagnostics);
+    const refused = refusals(bound);
+    if (refused.length > 0) throw new KqlError([...refused, ...diagnostics]);
+    const clock = await this.#clock(bound, options);
+    const context: EvaluationContext = {
+      now: clock === undefined ? undefined : givenNow(clock.now),
+      random: seededRandom(this.#options.seed ?? 1),
+      options: bound.options,
+    };
+    const plans = bound.results.map(({ plan }) =>
+      this.#options.optimize === false ? plan : optimize(plan, context),
+    );
+    const batches = await executeAll(plans, {
+      context,
+      table: (name) => this.#tables.get(name),
+      hub,
+      limits: { ...defaultLimits, ...this.#options.limits },
+      signal: options.signal,
+    });
+    const tables = bound.results.map(({ name, plan }, index) =>
+      resultTable(name, plan.columns, batches[index]!),
+    );
+    const { visualization } = bound.results[0]!;
+    return {
+      primary: tables[0]!,
+      tables,
+      visualization:
+        visualization === undefined
+          ? undefined
+          : { kind: visualization.kind, properties: Object.fromEntries(visualization.properties) },
+      diagnostics: [
+        ...diagnostics,
+        ...bound.tables
+          .filter((table) => !this.#tables.has(table))
+          .map((table) => tableNotProvided.nowhere({ table })),
+      ],
+      stats: { milliseconds: performance.now() - start },
+      clock,
+    };
+  }
+
+  /** The instant of a query: the one given, else the newest time in the tables it reads when it asks for the time. */
+  async #clock(bound: BoundQuery, options: QueryOptions): Promise<Clock | undefined> {
+    const fixed = bound.options.get('query_now');
+    if (typeof fixed === 'bigint') return { now: formatDatetime(fixed), source: 'given' };
+    const given = options.now ?? this.#options.now;
+    if (given !== undefined) return { now: formatDatetime(givenNow(given)), source: 'given' };
+    if (!bound.usesNow) return undefined;
+    let best: { readonly time: bigint; readonly table: string } | undefined;
+    for (const name of bound.tables) {
+      const table = this.#tables.get(name);
+      const time = table === undefined ? undefined : await newestTime(name, table, options.signal);
+      if (time !== undefined && (best === undefined || time > best.time)) best = { time, table: name };
+    }
+    if (best === undefined) throw new KqlError([noClock.nowhere({})]);
+    return { now: formatDatetime(best.time), source: 'evidence', table: best.table };
+  }
+}
+
+const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';

@@ -1,0 +1,21 @@
+import type { Flavour } from '../catalog/catalog.ts';
+import type { Limits } from '../executor/limits.ts';
+
+/** What `createEngine` takes. */
+export interface EngineOptions {
+  /** The one instant that `now()` returns; without it the newest time in the tables that a query reads. */
+  readonly now?: string | Date;
+  /** Whose tables are known: `all` (the default) is both, Defender winning a clash. */
+  readonly schema?: Flavour;
+  readonly limits?: Partial<Limits>;
+  /** Where `rand()`, `sample` and their like start from; the same seed gives the same rows. Default 1. */
+  readonly seed?: number;
+  /** Replaces the plan rewriting by none: for tests that compare both. Default true. */
+  readonly optimize?: boolean;
+}
+
+/** What `query` takes. */
+export interface QueryOptions {
+  readonly now?: string | Date;
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,59 @@
+import type { Batch } from '../columns/batch.ts';
+import { valueAt } from '../columns/make.ts';
+import type { ColumnSchema } from '../columns/schema.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Cell, type TypedCell, toCell, toTypedCell } from '../types/cell.ts';
+
+/** One result table. */
+export interface ResultTable {
+  readonly name: string;
+  readonly columns: readonly ColumnSchema[];
+  readonly rowCount: number;
+  /** Arrays of cells in column order; with `typed`, times and decimals are objects instead of text. */
+  rows(options?: { readonly typed?: false }): Cell[][];
+  rows(options: { readonly typed: true }): TypedCell[][];
+  /** The rows as vectors, for writers and other programs that read columns. */
+  readonly batch: Batch;
+}
+
+/** Where `now()` came from. */
+export interface Clock {
+  /** ISO text. */
+  readonly now: string;
+  readonly source: 'given' | 'evidence';
+  /** The table whose newest time it is. */
+  readonly table?: string;
+}
+
+export interface QueryResult {
+  /** The first result table. */
+  readonly primary: ResultTable;
+  readonly tables: readonly ResultTable[];
+  /** What `render` asked for. */
+  readonly visualization:
+    | { readonly kind: string; readonly properties: Readonly<Record<string, string>> }
+    | undefined;
+  /** Warnings; a query with errors rejects instead. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly stats: { readonly milliseconds: number };
+  /** Undefined when the query does not ask for the time and none was given. */
+  readonly clock: Clock | undefined;
+}
+
+export function resultTable(name: string, columns: readonly ColumnSchema[], batch: Batch): ResultTable {
+  const schema = columns.map((column) => ({ name: column.name, type: column.type }));
+  const cells = <Made>(make: typeof toCell | typeof toTypedCell): Made[][] => {
+    const vectors = schema.map((_, index) => batch.column(index));
+    return Array.from({ length: batch.length }, (_, row) =>
+      vectors.map((vector) => make(valueAt(vector, row), vector.type) as Made),
+    );
+  };
+  return {
+    name,
+    columns: schema,
+    rowCount: batch.length,
+    batch,
+    rows: ((options?: { readonly typed?: boolean }) =>
+      cells(options?.typed === true ? toTypedCell : toCell)) as ResultTable['rows'],
+  };
+}

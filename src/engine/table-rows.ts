@@ -1,0 +1,42 @@
+import { batchOf } from '../columns/batch.ts';
+import { vectorFrom } from '../columns/make.ts';
+import { memoryTable } from '../columns/memory-table.ts';
+import type { TableSource } from '../columns/table-source.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import { fromCell, misfit } from '../types/cell.ts';
+import { type ScalarType, scalarTypeOf } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
+
+/** A table as a user writes it: cells in the forms that results have, `Date` included. */
+export interface TableInput {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** The table that `input` describes. Rejects unknown types, rows of another length, and cells that do not fit. */
+export function tableFromRows(name: string, input: TableInput): TableSource {
+  const fail = (problem: string): never => {
+    throw new KqlError([badOption.nowhere({ name: `table ${name}`, problem })]);
+  };
+  const schema = input.columns.map((column) => {
+    const type: ScalarType =
+      scalarTypeOf(column.type) ?? fail(`column '${column.name}' has no Kusto type '${column.type}'.`);
+    return { name: column.name, type };
+  });
+  const columns: (Scalar | null)[][] = schema.map(() => []);
+  input.rows.forEach((row, at) => {
+    if (row.length !== schema.length)
+      fail(`row ${at + 1} has ${row.length} cells for ${schema.length} columns.`);
+    schema.forEach((column, index) => {
+      const value = fromCell(row[index], column.type);
+      if (value === misfit) fail(`row ${at + 1}, column '${column.name}': not a ${column.type}.`);
+      else columns[index]!.push(value as Scalar | null);
+    });
+  });
+  const batch = batchOf(
+    input.rows.length,
+    schema.map((column, index) => vectorFrom(column.type, columns[index]!)),
+  );
+  return memoryTable(schema, input.rows.length === 0 ? [] : [batch]);
+}

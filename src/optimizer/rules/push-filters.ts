@@ -1,0 +1,66 @@
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
+import { withInputs, withParts } from '../../plan/rewrite.ts';
+import { columnsIn, conjunction, conjunctsOf, isSteady } from '../predicates.ts';
+import { rewritePlan } from '../rewrite-plan.ts';
+
+/** Moves the conditions of a Filter towards the scans, as far as the rows they see stay the same. */
+export const pushFilters = (plan: PlanNode): PlanNode =>
+  rewritePlan(plan, (node) => (node.kind === 'Filter' ? pushed(node) : node));
+
+/** One Filter pushed as far as it goes. Conditions that must see every row (volatile ones) stay where they are. */
+function pushed(filter: PlanNode): PlanNode {
+  if (filter.kind !== 'Filter') return filter;
+  const conditions = conjunctsOf(filter.predicate);
+  const { input } = filter;
+  if (!conditions.every(isSteady)) return filter;
+  switch (input.kind) {
+    case 'Filter':
+      return pushed(over(input.input, [...conjunctsOf(input.predicate), ...conditions]));
+    case 'Project': {
+      const replaced = new Map(input.columns.map((column, index) => [column.id, input.expressions[index]!]));
+      const movable = (condition: PlanExpression): boolean =>
+        [...columnsIn(condition)].every((id) => {
+          const expression = replaced.get(id);
+          return expression !== undefined && (expression.kind === 'Column' || expression.kind === 'Constant');
+        });
+      const below = conditions.filter(movable).map((condition) => substitute(condition, replaced));
+      const above = conditions.filter((condition) => !movable(condition));
+      if (below.length === 0) return filter;
+      return over({ ...input, input: pushed(over(input.input, below)) }, above);
+    }
+    case 'Sort':
+      return input.limit === undefined ? { ...input, input: pushed(over(input.input, conditions)) } : filter;
+    case 'Union':
+      return withInputs(input, (leg) => {
+        const renamed = new Map<number, PlanExpression>(
+          input.columns.map((column, index) => {
+            const own = leg.columns[index]!;
+            return [column.id, { kind: 'Column', column: own, type: own.type }];
+          }),
+        );
+        return pushed(
+          over(
+            leg,
+            conditions.map((condition) => substitute(condition, renamed)),
+          ),
+        );
+      });
+    default:
+      return filter;
+  }
+}
+
+const over = (input: PlanNode, conditions: readonly PlanExpression[]): PlanNode =>
+  conditions.length === 0
+    ? input
+    : { kind: 'Filter', columns: input.columns, input, predicate: conjunction(conditions) };
+
+/** The expression with columns replaced by what they stand for. */
+function substitute(
+  expression: PlanExpression,
+  replaced: ReadonlyMap<number, PlanExpression>,
+): PlanExpression {
+  if (expression.kind === 'Column') return replaced.get(expression.column.id) ?? expression;
+  return withParts(expression, (part) => substitute(part, replaced));
+}

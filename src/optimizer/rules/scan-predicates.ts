@@ -1,0 +1,89 @@
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
+import { conjunctsOf } from '../predicates.ts';
+import { rewritePlan } from '../rewrite-plan.ts';
+
+/** Tells each scan what the Filter above it asks, in plain data; the Filter stays. */
+export const scanPredicates = (plan: PlanNode): PlanNode =>
+  rewritePlan(plan, (node) => {
+    if (node.kind !== 'Filter' || node.input.kind !== 'Scan') return node;
+    const operands = conjunctsOf(node.predicate).flatMap(
+      (condition) => translate(condition, node.input as ScanNode) ?? [],
+    );
+    if (operands.length === 0) return node;
+    const predicate: ScanPredicate = operands.length === 1 ? operands[0]! : { kind: 'and', operands };
+    return { ...node, input: { ...node.input, predicate } } satisfies FilterNode;
+  });
+
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
+const mirrored: Readonly<Record<string, string>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '==': '==',
+  '!=': '!=',
+};
+const texts: Readonly<Record<string, Extract<ScanPredicate, { kind: 'text' }>['operator']>> = {
+  has: 'has',
+  hasprefix: 'hasprefix',
+  hassuffix: 'hassuffix',
+  contains: 'contains',
+  startswith: 'startswith',
+  endswith: 'endswith',
+  '=~': 'equals',
+};
+
+/** The condition as plain data; undefined for what a source cannot know. Leaving out a conjunct keeps more rows. */
+function translate(condition: PlanExpression, scan: ScanNode): ScanPredicate | undefined {
+  if (condition.kind === 'Logic') {
+    const operands = condition.operands.map((operand) => translate(operand, scan));
+    if (condition.operator === 'and') {
+      const known = operands.filter((operand) => operand !== undefined);
+      return known.length === 0 ? undefined : { kind: 'and', operands: known };
+    }
+    return operands.every((operand) => operand !== undefined) ? { kind: 'or', operands } : undefined;
+  }
+  if (condition.kind !== 'Call') return undefined;
+  const { name } = condition.definition;
+  const [first, second] = condition.args;
+  if (first === undefined || second === undefined) return undefined;
+  if (comparisons.has(name) && condition.args.length === 2) {
+    const left = columnName(first, scan);
+    if (left !== undefined) return compare(left, name, second);
+    const right = columnName(second, scan);
+    return right === undefined ? undefined : compare(right, mirrored[name]!, first);
+  }
+  const column = columnName(first, scan);
+  if (column === undefined || first.type !== 'string') return undefined;
+  if (name === 'in') {
+    const values = condition.args.slice(1).map((arg) => (arg.kind === 'Constant' ? arg.value : null));
+    return values.every((value) => typeof value === 'string') ? { kind: 'in', column, values } : undefined;
+  }
+  const caseSensitive = name.endsWith('_cs');
+  const operator = texts[caseSensitive ? name.slice(0, -3) : name];
+  if (operator === undefined || second.kind !== 'Constant' || typeof second.value !== 'string')
+    return undefined;
+  return { kind: 'text', column, operator, needle: second.value, caseSensitive };
+}
+
+function columnName(expression: PlanExpression, scan: ScanNode): string | undefined {
+  if (expression.kind !== 'Column') return undefined;
+  const index = scan.columns.findIndex((column) => column.id === expression.column.id);
+  return scan.sourceColumns[index];
+}
+
+function compare(column: string, operator: string, other: PlanExpression): ScanPredicate | undefined {
+  if (other.kind !== 'Constant') return undefined;
+  const { value } = other;
+  if (
+    typeof value !== 'string' &&
+    typeof value !== 'number' &&
+    typeof value !== 'bigint' &&
+    typeof value !== 'boolean'
+  )
+    return undefined;
+  if (other.type === 'dynamic') return undefined;
+  return { kind: 'compare', column, operator: operator as '==', value };
+}

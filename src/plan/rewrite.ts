@@ -1,0 +1,119 @@
+import type { PlanExpression } from './expression.ts';
+import type { AggregateCall, PlanNode } from './nodes.ts';
+
+/** The node over other inputs, which must give the same columns. The same node when nothing changed. */
+export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode): PlanNode {
+  switch (node.kind) {
+    case 'Scan':
+    case 'Values':
+    case 'Range':
+    case 'SubInput':
+    case 'Shared':
+      return node;
+    case 'Union':
+    case 'Unsupported': {
+      const inputs = node.inputs.map(change);
+      return inputs.every((input, index) => input === node.inputs[index]) ? node : { ...node, inputs };
+    }
+    case 'Join': {
+      const left = change(node.left);
+      const right = change(node.right);
+      return left === node.left && right === node.right ? node : { ...node, left, right };
+    }
+    case 'MvApply':
+    case 'Partition': {
+      const input = change(node.input);
+      const body = change(node.body);
+      return input === node.input && body === node.body ? node : { ...node, input, body };
+    }
+    default: {
+      const input = change(node.input);
+      return input === node.input ? node : { ...node, input };
+    }
+  }
+}
+
+/** The node with each of its own expressions changed. */
+export function withExpressions(
+  node: PlanNode,
+  change: (expression: PlanExpression) => PlanExpression,
+): PlanNode {
+  const call = (old: AggregateCall): AggregateCall => ({
+    ...old,
+    args: old.args.map(change),
+    filter: old.filter === undefined ? undefined : change(old.filter),
+  });
+  const key = <Key extends { readonly expression: PlanExpression }>(old: Key): Key => ({
+    ...old,
+    expression: change(old.expression),
+  });
+  const maybe = (expression: PlanExpression | undefined): PlanExpression | undefined =>
+    expression === undefined ? undefined : change(expression);
+  switch (node.kind) {
+    case 'Range':
+      return { ...node, from: change(node.from), to: change(node.to), step: change(node.step) };
+    case 'Filter':
+      return { ...node, predicate: change(node.predicate) };
+    case 'Project':
+      return { ...node, expressions: node.expressions.map(change) };
+    case 'Aggregate':
+      return { ...node, keys: node.keys.map(key), calls: node.calls.map(call) };
+    case 'Sort':
+      return { ...node, keys: node.keys.map(key), limit: maybe(node.limit) };
+    case 'Take':
+    case 'Sample':
+      return { ...node, count: change(node.count) };
+    case 'Join':
+      return {
+        ...node,
+        keys: node.keys.map((pair) => ({ left: change(pair.left), right: change(pair.right) })),
+      };
+    case 'MvExpand':
+    case 'MvApply':
+      return { ...node, items: node.items.map(key), limit: maybe(node.limit) };
+    case 'Parse':
+    case 'ParseKv':
+      return { ...node, text: change(node.text) };
+    case 'Window':
+      return { ...node, computed: node.computed.map((old) => ({ ...old, args: old.args.map(change) })) };
+    case 'MakeSeries':
+      return {
+        ...node,
+        keys: node.keys.map(key),
+        calls: node.calls.map((old) => ({ ...old, call: call(old.call), fallback: change(old.fallback) })),
+        axis: key(node.axis),
+        from: maybe(node.from),
+        to: maybe(node.to),
+        step: change(node.step),
+      };
+    default:
+      return node;
+  }
+}
+
+/** The expression over other parts. The same expression when nothing changed. */
+export function withParts(
+  expression: PlanExpression,
+  change: (part: PlanExpression) => PlanExpression,
+): PlanExpression {
+  const all = (parts: readonly PlanExpression[]): readonly PlanExpression[] => {
+    const changed = parts.map(change);
+    return changed.every((part, index) => part === parts[index]) ? parts : changed;
+  };
+  switch (expression.kind) {
+    case 'Call': {
+      const args = all(expression.args);
+      return args === expression.args ? expression : { ...expression, args };
+    }
+    case 'Logic': {
+      const operands = all(expression.operands);
+      return operands === expression.operands ? expression : { ...expression, operands };
+    }
+    case 'Cast': {
+      const input = change(expression.input);
+      return input === expression.input ? expression : { ...expression, input };
+    }
+    default:
+      return expression;
+  }
+}
