@@ -1,34 +1,7 @@
 import { exactAt } from '../../../columns/long.ts';
 import { isNullAt, stringAt, type Vector } from '../../../columns/vector.ts';
-import {
-  DynamicDatetime,
-  DynamicGuid,
-  DynamicTimespan,
-  type DynamicValue,
-  dynamicLong,
-  dynamicReal,
-} from '../../../types/dynamic.ts';
-import type { ScalarType } from '../../../types/scalar-type.ts';
-import type { Scalar } from '../../../types/value.ts';
-
-/** A value of any type as it lies inside a dynamic array or bag: a text stays a text, an int becomes a long, a typed null a null. */
-export function box(value: Scalar | null, type: ScalarType): DynamicValue {
-  if (value === null) return null;
-  switch (type) {
-    case 'long':
-      return dynamicLong(value as bigint);
-    case 'real':
-      return dynamicReal(value as number);
-    case 'datetime':
-      return new DynamicDatetime(value as bigint);
-    case 'timespan':
-      return new DynamicTimespan(value as bigint);
-    case 'guid':
-      return new DynamicGuid(value as string);
-    default:
-      return value as DynamicValue;
-  }
-}
+import { toDynamic } from '../../../types/convert.ts';
+import { type DynamicValue, dynamicLong } from '../../../types/dynamic.ts';
 
 /** Reads rows of a column of any type as dynamic values. */
 export function boxer(vector: Vector): (row: number) => DynamicValue {
@@ -55,8 +28,8 @@ function read(vector: Vector): (row: number) => DynamicValue {
     }
     case 'datetime':
     case 'timespan':
-      return (row) => (isNullAt(vector, row) ? null : box(exactAt(vector, row), vector.type));
+      return (row) => (isNullAt(vector, row) ? null : toDynamic(exactAt(vector, row), vector.type));
     default:
-      return (row) => (isNullAt(vector, row) ? null : box(vector.values[row]!, vector.type));
+      return (row) => (isNullAt(vector, row) ? null : toDynamic(vector.values[row]!, vector.type));
   }
 }

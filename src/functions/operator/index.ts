@@ -1,0 +1,2 @@
+export { element } from './element.ts';
+export { member } from './member.ts';
