@@ -1,0 +1,175 @@
+import { type CharClass, codePointSource, hasCase } from './char-class.ts';
+import type { Cursor, Flags } from './cursor.ts';
+import { parseEscape } from './parse-escape.ts';
+
+const posix: Readonly<Record<string, string>> = {
+  alnum: '0-9A-Za-z',
+  alpha: 'A-Za-z',
+  ascii: '\\0-\\x7f',
+  blank: '\\t ',
+  cntrl: '\\0-\\x1f\\x7f',
+  digit: '0-9',
+  graph: '\\x21-\\x7e',
+  lower: 'a-z',
+  print: '\\x20-\\x7e',
+  punct: '\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e',
+  space: '\\t\\n\\v\\f\\r\\x20',
+  upper: 'A-Z',
+  word: '0-9A-Za-z_',
+  xdigit: '0-9A-Fa-f',
+};
+
+/** A part of a class: a pattern for one character, and how it stands between brackets when it can. */
+interface Item {
+  readonly source: string;
+  readonly inner?: string;
+  readonly caseless: boolean;
+  /** The code point of a single character. */
+  readonly code?: number;
+}
+
+const MAX_DEPTH = 100;
+
+/** Reads a class after its opening bracket, to the closing one. */
+export function parseClass(cursor: Cursor, flags: Flags): CharClass {
+  const opened = cursor.position - 1;
+  const { source, caseless } = new ClassParser(cursor, flags, opened).parse(0);
+  return { source, folded: flags.ignoreCase && !caseless, caseless };
+}
+
+class ClassParser {
+  readonly #cursor: Cursor;
+  readonly #flags: Flags;
+  readonly #opened: number;
+
+  constructor(cursor: Cursor, flags: Flags, opened: number) {
+    this.#cursor = cursor;
+    this.#flags = flags;
+    this.#opened = opened;
+  }
+
+  /** `a-z&&[^aeiou]]`: operations have one precedence and group from the left. */
+  parse(depth: number): Item {
+    const cursor: Cursor = this.#cursor;
+    if (depth > MAX_DEPTH) cursor.fail('classes are nested too deeply');
+    this.#space();
+    const isNegated = cursor.take('^');
+    if (isNegated && !this.#flags.unicode)
+      cursor.fail('a negated class under (?-u) could match half a character');
+    this.#space();
+    let left: Item | undefined;
+    let operator = '';
+    let union = this.#leading();
+    for (;;) {
+      this.#space();
+      if (cursor.atEnd) cursor.fail('the class is not closed', this.#opened);
+      const isOperator = ['&&', '--', '~~'].find((text) => text === cursor.peek() + cursor.peek(1));
+      if (isOperator === undefined && cursor.peek() !== ']') {
+        union.push(this.#item(depth));
+        continue;
+      }
+      left = combine(left, operator, unionOf(union));
+      union = [];
+      if (isOperator === undefined) break;
+      operator = isOperator;
+      cursor.take(isOperator);
+    }
+    cursor.take(']');
+    return isNegated ? negate(left) : left;
+  }
+
+  /** Dashes, or else a closing bracket, that stand first mean themselves. */
+  #leading(): Item[] {
+    const items: Item[] = [];
+    while (this.#cursor.take('-')) {
+      items.push(literal(45));
+      this.#space();
+    }
+    if (items.length === 0 && this.#cursor.take(']')) items.push(literal(93));
+    return items;
+  }
+
+  #item(depth: number): Item {
+    const cursor: Cursor = this.#cursor;
+    if (cursor.peek() === '[') {
+      const named = this.#posix();
+      if (named !== undefined) return named;
+      cursor.next();
+      return this.parse(depth + 1);
+    }
+    const from = this.#single();
+    this.#space();
+    const isRange =
+      cursor.peek() === '-' && cursor.peek(1) !== ']' && cursor.peek(1) !== '-' && cursor.peek(1) !== '';
+    if (!isRange) return from;
+    const at = cursor.position;
+    cursor.next();
+    this.#space();
+    const to = this.#single();
+    if (from.code === undefined || to.code === undefined)
+      cursor.fail('a range needs a character at both ends', at);
+    if (from.code > to.code) cursor.fail('the range ends before it starts', at);
+    return range(from.code, to.code);
+  }
+
+  #single(): Item {
+    const cursor: Cursor = this.#cursor;
+    if (cursor.atEnd) cursor.fail('the class is not closed', this.#opened);
+    const at = cursor.position;
+    const char = cursor.next();
+    if (char !== '\\') return literal(char.codePointAt(0) ?? 0);
+    const escaped = parseEscape(cursor, this.#flags);
+    if (escaped.kind === 'look') cursor.fail('a class holds characters, not boundaries', at);
+    if (escaped.kind === 'literal') return literal(escaped.code);
+    return inside(escaped.inner, escaped.negated, escaped.caseless);
+  }
+
+  #posix(): Item | undefined {
+    const cursor: Cursor = this.#cursor;
+    const start = cursor.position;
+    if (cursor.take('[:')) {
+      const isNegated = cursor.take('^');
+      let name = '';
+      while (/^[a-z]$/.test(cursor.peek())) name += cursor.next();
+      const inner = posix[name];
+      if (inner !== undefined && cursor.take(':]')) {
+        return inside(inner, isNegated, false);
+      }
+    }
+    cursor.position = start;
+    return undefined;
+  }
+
+  #space(): void {
+    this.#cursor.skipSpace(this.#flags);
+  }
+}
+
+/** The characters written between brackets, or all others. */
+export const inside = (inner: string, negated: boolean, caseless: boolean): Item =>
+  negated ? { source: `[^${inner}]`, caseless } : { source: `[${inner}]`, inner, caseless };
+
+const literal = (code: number): Item => ({ ...inside(codePointSource(code), false, !hasCase(code)), code });
+
+const range = (from: number, to: number): Item =>
+  inside(`${codePointSource(from)}-${codePointSource(to)}`, false, to < 65 || (from > 90 && to < 97));
+
+function unionOf(items: readonly Item[]): Item {
+  const caseless = items.every((item) => item.caseless);
+  const inner = items.map((item) => item.inner ?? '').join('');
+  const apart = items.filter((item) => item.inner === undefined).map((item) => item.source);
+  if (apart.length === 0) return inside(inner, false, caseless);
+  return { source: `(?:${[`[${inner}]`, ...apart].join('|')})`, caseless };
+}
+
+const negate = ({ source, inner, caseless }: Item): Item =>
+  inner === undefined ? { source: `(?:(?!${source})[^])`, caseless } : inside(inner, true, caseless);
+
+function combine(left: Item | undefined, operator: string, right: Item): Item {
+  if (left === undefined) return right;
+  const [a, b] = [left.source, right.source];
+  const caseless = left.caseless && right.caseless;
+  if (operator === '&&') return { source: `(?:(?=${a})${b})`, caseless };
+  if (operator === '--') return { source: `(?:(?!${b})${a})`, caseless };
+  return { source: `(?:(?!${b})${a}|(?!${a})${b})`, caseless };
+}

@@ -1,0 +1,127 @@
+import { type Effort, effortOf, isAnchored } from './effort.ts';
+import { LazyDfa } from './lazy-dfa.ts';
+import { toNative } from './native.ts';
+import type { ParsedRegex, RegexNode } from './node.ts';
+import { parseRegex } from './parse-regex.ts';
+import { PikeMachine } from './pike.ts';
+import { compileProgram } from './program.ts';
+import { simplifyForTest } from './simplify.ts';
+
+export { RegexError } from './regex-error.ts';
+
+/** One match: UTF-16 offsets and the texts of the groups, the whole match first; undefined where a group took no part. */
+export interface RegexMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly groups: readonly (string | undefined)[];
+}
+
+/** Steps that a backtracking engine may need at worst before a linear one is preferred: some milliseconds. */
+const STEPS = 1e6;
+
+/** JavaScript's pattern together with how long a text it is trusted with. */
+interface Native {
+  readonly pattern: RegExp;
+  readonly maxLength: number;
+}
+
+function nativeFor(node: RegexNode, captures: boolean): Native | undefined {
+  const effort = effortOf(node);
+  const written = effort && toNative(node, captures);
+  if (effort === undefined || written === undefined) return undefined;
+  const flags = captures ? `${written.flags}g` : written.flags;
+  try {
+    return { pattern: new RegExp(written.source, flags), maxLength: longest(effort, isAnchored(node)) };
+  } catch {
+    // Patterns beyond V8's own limits (counts, size) are left to our engines.
+    return undefined;
+  }
+}
+
+function longest({ degree, factor }: Effort, anchored: boolean): number {
+  const power = degree + (anchored ? 0 : 1);
+  // Without an unbounded repetition the work is the text's length times a constant: linear as it stands.
+  if (degree === 0 && factor < 1000) return Number.POSITIVE_INFINITY;
+  return power === 0 ? Number.POSITIVE_INFINITY : (STEPS / factor) ** (1 / power);
+}
+
+/**
+ * A compiled pattern with the meaning of Rust's regex crate (leftmost-first, Unicode classes and boundaries). Every
+ * search takes time linear in the text: JavaScript's engine is asked only where its worst case is known to be small.
+ */
+export class Regex {
+  readonly groupCount: number;
+  readonly groupNames: ReadonlyMap<string, number>;
+  readonly #parsed: ParsedRegex;
+  readonly #simple: RegexNode;
+  readonly #tester: Native | undefined;
+  #finder: Native | undefined | 'unknown' = 'unknown';
+  #dfa: LazyDfa | undefined;
+  #machine: PikeMachine | undefined;
+
+  /** Throws `RegexError` for a pattern that is not allowed. */
+  constructor(pattern: string) {
+    this.#parsed = parseRegex(pattern);
+    this.groupCount = this.#parsed.groupCount;
+    this.groupNames = this.#parsed.groupNames;
+    this.#simple = simplifyForTest(this.#parsed.node);
+    this.#tester = nativeFor(this.#simple, false);
+    // A pattern too large for our engines is refused at once, not at the first long text.
+    if (this.#tester === undefined) this.#dfa = this.#newDfa();
+  }
+
+  /** Whether the pattern matches somewhere in the text. */
+  test(text: string): boolean {
+    const native = this.#tester;
+    if (native !== undefined && text.length <= native.maxLength) return native.pattern.test(text);
+    this.#dfa ??= this.#newDfa();
+    return this.#dfa.test(text);
+  }
+
+  /** The first match that starts at or after `from`. */
+  find(text: string, from = 0): RegexMatch | undefined {
+    if (this.#finder === 'unknown') this.#finder = nativeFor(this.#parsed.node, true);
+    const native = this.#finder;
+    if (native !== undefined && text.length <= native.maxLength) {
+      native.pattern.lastIndex = from;
+      const found = native.pattern.exec(text);
+      return found === null
+        ? undefined
+        : { start: found.index, end: native.pattern.lastIndex, groups: found };
+    }
+    if (from === 0 && !this.test(text)) return undefined;
+    this.#machine ??= new PikeMachine(compileProgram(this.#parsed.node, this.groupCount, true));
+    const slots = this.#machine.find(text, from);
+    return slots && matchOf(text, slots);
+  }
+
+  /** All matches from left to right; none overlap, and an empty one does not touch the match before it. */
+  *findAll(text: string): Generator<RegexMatch> {
+    let last = -1;
+    for (let from = 0; from <= text.length; ) {
+      const found = this.find(text, from);
+      if (found === undefined) return;
+      if (found.end === found.start) {
+        from = found.end + ((text.codePointAt(found.end) ?? 0) > 0xffff ? 2 : 1);
+        if (found.start === last) continue;
+      } else {
+        from = found.end;
+      }
+      last = found.end;
+      yield found;
+    }
+  }
+
+  #newDfa(): LazyDfa {
+    return new LazyDfa(compileProgram(this.#simple, 0, false));
+  }
+}
+
+function matchOf(text: string, slots: readonly number[]): RegexMatch {
+  const groups: (string | undefined)[] = [];
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    const start = slots[slot] ?? -1;
+    groups.push(start < 0 ? undefined : text.slice(start, slots[slot + 1]));
+  }
+  return { start: slots[0] ?? 0, end: slots[1] ?? 0, groups };
+}
