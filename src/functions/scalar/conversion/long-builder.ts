@@ -22,8 +22,8 @@ export class LongBuilder {
 
   /** `value` is exact: for a datetime ticks since year 1. Null and undefined make the row null. */
   setExact(row: number, value: bigint | null | undefined): void {
-    if (value === null || value === undefined) return this.setNull(row);
-    if (this.#wide !== undefined) this.#wide[row] = value;
+    if (value === null || value === undefined) this.setNull(row);
+    else if (this.#wide !== undefined) this.#wide[row] = value;
     else if (fitsNarrow(this.#type, value)) this.#narrow[row] = toNarrow(this.#type, value);
     else {
       this.#wide = exactValues(this.#vector(this.#narrow));
