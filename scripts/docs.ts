@@ -1,26 +1,31 @@
-// Writes docs/functions.md and docs/diagnostics.md from the definitions; with --check, says whether they are up to date.
+// Writes what is generated from definitions: docs/functions.md, docs/diagnostics.md and the table of imports in
+// ARCHITECTURE.md. With --check, says whether they are up to date and writes nothing.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { allDiagnostics, clashes, diagnosticsPage } from './docs/diagnostics-page.ts';
 import { functionLists, functionsPage } from './docs/functions-page.ts';
+import { withImportsTable } from './docs/imports-table.ts';
 
-const docs = resolve(import.meta.dirname, '../docs');
+const top = resolve(import.meta.dirname, '..');
 const onlyCheck = process.argv.includes('--check');
 
+/** Page → its text made from what it is now. */
 const diagnostics = await allDiagnostics();
 const problems = [...clashes(diagnostics)];
-const pages: Readonly<Record<string, string>> = {
-  'functions.md': functionsPage(functionLists()),
-  'diagnostics.md': diagnosticsPage(diagnostics),
+const pages: Readonly<Record<string, (current: string) => string>> = {
+  'docs/functions.md': () => functionsPage(functionLists()),
+  'docs/diagnostics.md': () => diagnosticsPage(diagnostics),
+  'ARCHITECTURE.md': withImportsTable,
 };
-for (const [name, text] of Object.entries(pages)) {
-  const file = resolve(docs, name);
+for (const [name, write] of Object.entries(pages)) {
+  const file = resolve(top, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = write(current);
   if (current === text) continue;
-  if (onlyCheck) problems.push(`docs/${name} is out of date: npm run docs writes it.`);
+  if (onlyCheck) problems.push(`${name} is out of date: npm run docs writes it.`);
   else {
     writeFileSync(file, text);
-    console.log(`docs/${name} written`);
+    console.log(`${name} written`);
   }
 }
 for (const problem of problems) console.error(problem);
