@@ -7,7 +7,7 @@ import type { KernelColumn, KernelOut, Overload, Param, ParamType } from '../fun
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import { castVector } from './cast.ts';
-import type { VectorFunction } from './evaluator.ts';
+import type { VectorFunction } from './vector-function.ts';
 
 const scalarTypeOfParam = (type: ParamType): ScalarType => (type === 'count' ? 'long' : type);
 

@@ -1,13 +1,15 @@
-import type { Batch } from '../columns/batch.ts';
-import { constantVector, nullVector } from '../columns/make.ts';
+import { type Batch, batchOf } from '../columns/batch.ts';
+import { constantVector, nullVector, valueAt } from '../columns/make.ts';
 import type { BoolVector, Vector } from '../columns/vector.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { CallExpression, LogicExpression, PlanColumn, PlanExpression } from '../plan/expression.ts';
+import { partsOf } from '../plan/walk.ts';
+import type { Scalar } from '../types/value.ts';
 import { callOverload } from './call-overload.ts';
 import { castVector } from './cast.ts';
-import { constantOf } from './constant.ts';
 import { combineLogic } from './logic.ts';
 import { perDistinct } from './per-distinct.ts';
+import type { VectorFunction } from './vector-function.ts';
 
 /** Computes an expression for all rows of a batch; the result has the batch's length. */
 export type Evaluator = (batch: Batch) => Vector;
@@ -18,8 +20,6 @@ export type Layout = ReadonlyMap<number, number>;
 export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
   new Map(columns.map((column, index) => [column.id, index]));
 
-/** A function of vectors of `length` rows: what a call comes down to once its arguments are computed. */
-export type VectorFunction = (args: readonly Vector[], length: number) => Vector;
 
 /**
  * Prepares `expression` for batches laid out as `layout` says. Constants are folded, constant arguments are handed to
@@ -144,3 +144,42 @@ export function trueRows(predicate: Vector): Int32Array {
   }
   return rows.subarray(0, count);
 }
+
+const noColumns: ReadonlyMap<number, number> = new Map();
+const oneRow = batchOf(1, []);
+const remembered = new WeakMap<
+  EvaluationContext,
+  WeakMap<PlanExpression, { readonly value: Scalar | null } | false>
+>();
+
+/**
+ * The value of an expression that depends on no row and on nothing volatile; undefined for any other. Remembered per
+ * context, so asking at every level of a deep tree stays linear.
+ */
+export function constantOf(
+  expression: PlanExpression,
+  context: EvaluationContext,
+): { readonly value: Scalar | null } | undefined {
+  if (expression.kind === 'Constant') return expression;
+  if (expression.kind !== 'Call' && expression.kind !== 'Cast' && expression.kind !== 'Logic')
+    return undefined;
+  let known = remembered.get(context);
+  if (known === undefined) {
+    known = new WeakMap();
+    remembered.set(context, known);
+  }
+  const found = known.get(expression);
+  if (found !== undefined) return found === false ? undefined : found;
+  const isConstant =
+    !isVolatile(expression) && partsOf(expression).every((part) => constantOf(part, context) !== undefined);
+  // Marked before evaluating: compile() asks again for the same expression and must go on to evaluate it.
+  known.set(expression, false);
+  if (!isConstant) return undefined;
+  const value = { value: valueAt(compile(expression, noColumns, context)(oneRow), 0) };
+  known.set(expression, value);
+  return value;
+}
+
+const isVolatile = (expression: PlanExpression): boolean =>
+  expression.kind === 'Call' &&
+  (expression.overload?.volatile === true || expression.definition.generic?.volatile === true);

@@ -1,6 +1,6 @@
 import { concat, expand, gather } from '../columns/gather.ts';
 import type { StringVector, Vector } from '../columns/vector.ts';
-import type { VectorFunction } from './evaluator.ts';
+import type { VectorFunction } from './vector-function.ts';
 
 /** What is known about a dictionary: results for its first `known` entries. */
 interface Remembered {

@@ -1,31 +1,18 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
-import type { TableSource } from '../columns/table-source.ts';
-import { constantOf } from '../evaluate/constant.ts';
+import { constantOf } from '../evaluate/evaluator.ts';
 import { compile, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
-import type { EvaluationContext } from '../functions/context.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
-import type { Limits } from './limits.ts';
+import type { Execution, Runner } from './operator.ts';
 import { operators } from './operators/index.ts';
-import type { ScanHub } from './scan-hub.ts';
 import { collector, type Sink } from './sink.ts';
 import { resolveSubqueries } from './subqueries.ts';
 
-/** What one query's execution needs from its surroundings. */
-export interface Execution {
-  readonly context: EvaluationContext;
-  /** The table of a scan; undefined for one that is known but not provided: it has no rows. */
-  readonly table: (name: string) => TableSource | undefined;
-  readonly hub: ScanHub;
-  readonly limits: Limits;
-  readonly signal: AbortSignal | undefined;
-}
-
 /** Runs plan nodes: each pushes its rows into a sink. */
-export class Runner {
+export class PlanRunner implements Runner {
   readonly execution: Execution;
   readonly #shared: Map<number, Promise<readonly Batch[]>>;
   readonly #subInputs: ReadonlyMap<number, Batch>;
@@ -73,8 +60,8 @@ export class Runner {
   }
 
   /** A runner for one run of a body plan: it sees `batch` as sub-input `id`. */
-  within(id: number, batch: Batch): Runner {
-    return new Runner(this.execution, new Map([...this.#subInputs, [id, batch]]));
+  within(id: number, batch: Batch): PlanRunner {
+    return new PlanRunner(this.execution, new Map([...this.#subInputs, [id, batch]]));
   }
 
   /** Resolves subqueries and prepares `expression` for batches with the given columns. */

@@ -2,7 +2,7 @@ import { valueAt } from '../columns/make.ts';
 import type { PlanExpression } from '../plan/expression.ts';
 import { convertValue } from '../types/convert.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from './operator.ts';
 
 /** Replaces the subqueries in an expression by their values. An expression without any is returned as it is. */
 export async function resolveSubqueries(

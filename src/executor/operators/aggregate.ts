@@ -5,8 +5,8 @@ import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
 import type { Accumulator } from '../../functions/define-aggregate.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { AggregateCall, AggregateNode } from '../../plan/nodes.ts';
-import type { Runner } from '../runner.ts';
-import type { Operator } from './index.ts';
+import type { Runner } from '../operator.ts';
+import type { Operator } from '../operator.ts';
 
 /** `summarize`, `distinct`, `count`: one row a group; without keys one row, also when there is no input. */
 export const aggregate: Operator<AggregateNode> = async (node, next, runner) => {

@@ -1,7 +1,7 @@
 import { trueRows } from '../../evaluate/evaluator.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /**
  * `T | where Predicate`: keeps the rows for which the predicate is true; null counts as false. The operands of an

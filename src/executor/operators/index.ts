@@ -1,6 +1,5 @@
 import type { PlanNode } from '../../plan/nodes.ts';
-import type { Runner } from '../runner.ts';
-import type { Sink } from '../sink.ts';
+import type { Operator } from '../operator.ts';
 import { aggregate } from './aggregate.ts';
 import { filter } from './filter.ts';
 import { join } from './join.ts';
@@ -23,9 +22,7 @@ import { unsupported } from './unsupported.ts';
 import { values } from './values.ts';
 import { window } from './window.ts';
 
-/** How each kind of plan node runs: it pushes its rows into `next`, and calls `next.finish()` once at the end. */
-export type Operator<Node extends PlanNode> = (node: Node, next: Sink, runner: Runner) => Promise<void>;
-
+/** How each kind of plan node runs. */
 export const operators = {
   Scan: scan,
   Values: values,

@@ -5,7 +5,7 @@ import type { Vector } from '../../columns/vector.ts';
 import type { JoinNode } from '../../plan/nodes.ts';
 import { type RowsByGroup, rowsByGroup } from '../rows-by-group.ts';
 import type { Sink } from '../sink.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /**
  * `join`, `lookup`: holds the right side, grouped by key, and streams the left side past it. Null keys match null keys,

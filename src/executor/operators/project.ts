@@ -1,6 +1,6 @@
 import { lazyBatch } from '../../columns/batch.ts';
 import type { ProjectNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `project`, `extend` and their kin: each column computed from the row, when it is first asked for. */
 export const project: Operator<ProjectNode> = async (node, next, runner) => {

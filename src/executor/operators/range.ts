@@ -3,7 +3,7 @@ import { vectorFrom } from '../../columns/make.ts';
 import type { RangeNode } from '../../plan/nodes.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { Scalar } from '../../types/value.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `range x from A to B step S`: A, A+S, … up to and including B. A null bound or a step away from B gives no rows. */
 export const range: Operator<RangeNode> = async (node, next, runner) => {

@@ -1,5 +1,5 @@
 import type { SampleNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `sample N`: N rows, each set of N as likely as any other, drawn with the query's seeded sequence, in input order. */
 export const sample: Operator<SampleNode> = async (node, next, runner) => {

@@ -2,7 +2,7 @@ import { lazyBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import { castVector } from '../../evaluate/cast.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** Rows of a table. Columns that the table lacks are null; a column of another type is converted. */
 export const scan: Operator<ScanNode> = async (node, next, { execution }) => {

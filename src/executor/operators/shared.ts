@@ -1,5 +1,5 @@
 import type { SharedNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `materialize`, `as`: the rows that were computed once. */
 export const shared: Operator<SharedNode> = async (node, next, runner) => {

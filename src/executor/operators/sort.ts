@@ -1,7 +1,7 @@
 import { BATCH_ROWS } from '../../columns/batch.ts';
 import { sortRows, topRows } from '../../columns/order.ts';
 import type { SortNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `sort by`, and `top N by`: holds all rows, then gives them in order. */
 export const sort: Operator<SortNode> = async (node, next, runner) => {

@@ -1,5 +1,5 @@
 import type { SubInputNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** The rows that `mv-apply`, `partition` or `fork` hands to its body. */
 export const subInput: Operator<SubInputNode> = async (node, next, runner) => {

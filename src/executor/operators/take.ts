@@ -1,5 +1,5 @@
 import type { TakeNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `T | take Count`: answers 'done' when it has enough, so that the scan stops reading for it. */
 export const take: Operator<TakeNode> = async (node, next, runner) => {

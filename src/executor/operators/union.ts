@@ -1,5 +1,5 @@
 import type { UnionNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `union`: the rows of one input after the other. */
 export const union: Operator<UnionNode> = async (node, next, runner) => {

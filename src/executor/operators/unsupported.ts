@@ -1,5 +1,5 @@
 import type { UnsupportedNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** Planning refuses these nodes, so that reaching one is a defect of ours. */
 export const unsupported: Operator<UnsupportedNode> = async (node) => {

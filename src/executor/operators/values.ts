@@ -1,7 +1,7 @@
 import { batchOf } from '../../columns/batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
 import type { ValuesNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `datatable(…)[…]` and other rows written in the query. */
 export const values: Operator<ValuesNode> = async (node, next) => {

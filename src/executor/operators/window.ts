@@ -1,6 +1,6 @@
 import { lazyBatch } from '../../columns/batch.ts';
 import type { WindowNode } from '../../plan/nodes.ts';
-import type { Operator } from './index.ts';
+import type { Operator } from '../operator.ts';
 
 /** `prev`, `next`, `row_number` …: holds all rows, then adds the computed columns. */
 export const window: Operator<WindowNode> = async (node, next, runner) => {

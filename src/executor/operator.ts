@@ -1,0 +1,43 @@
+import type { Batch } from '../columns/batch.ts';
+import type { TableSource } from '../columns/table-source.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { EvaluationContext } from '../functions/context.ts';
+import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
+import type { Scalar } from '../types/value.ts';
+import type { Limits } from './limits.ts';
+import type { ScanHub } from './scan-hub.ts';
+import type { Sink } from './sink.ts';
+
+/** What one query's execution needs from its surroundings. */
+export interface Execution {
+  readonly context: EvaluationContext;
+  /** The table of a scan; undefined for one that is known but not provided: it has no rows. */
+  readonly table: (name: string) => TableSource | undefined;
+  readonly hub: ScanHub;
+  readonly limits: Limits;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** How a kind of plan node runs: it pushes its rows into `next`, and calls `next.finish()` once at the end. */
+export type Operator<Node extends PlanNode> = (node: Node, next: Sink, runner: Runner) => Promise<void>;
+
+/** What operators may ask of the run that they are part of. */
+export interface Runner {
+  readonly execution: Execution;
+  /** Runs `node` into `sink`, `finish` included. */
+  run(node: PlanNode, sink: Sink): Promise<void>;
+  /** All rows of `node` as one batch, columns made. */
+  collect(node: PlanNode): Promise<Batch>;
+  /** The batches of a shared plan, computed once. */
+  shared(shared: SharedPlan): Promise<readonly Batch[]>;
+  /** The rows that the enclosing operator bound to a SubInput. */
+  subInput(id: number): Batch;
+  /** A runner for one run of a body plan: it sees `batch` as sub-input `id`. */
+  within(id: number, batch: Batch): Runner;
+  /** Resolves subqueries and prepares `expression` for batches with the given columns. */
+  compile(expression: PlanExpression, columns: readonly PlanColumn[]): Promise<Evaluator>;
+  compileAll(expressions: readonly PlanExpression[], columns: readonly PlanColumn[]): Promise<Evaluator[]>;
+  /** The value of an expression that depends on no row. */
+  constant(expression: PlanExpression): Promise<Scalar | null>;
+}
