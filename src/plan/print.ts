@@ -1,0 +1,130 @@
+import { toCell } from '../types/cell.ts';
+import { formatDatetime } from '../types/datetime.ts';
+import { formatTimespan } from '../types/timespan.ts';
+import type { PlanColumn, PlanExpression } from './expression.ts';
+import type { AggregateCall, PlanNode } from './nodes.ts';
+import { inputsOf } from './walk.ts';
+
+/** A plan as indented text, one node a line, inputs below: what `--explain` shows. */
+export function printPlan(root: PlanNode): string {
+  const lines: string[] = [];
+  const shared = new Set<number>();
+  const visit = (node: PlanNode, depth: number): void => {
+    lines.push(`${'  '.repeat(depth)}${describe(node)}`);
+    if (node.kind === 'Shared') {
+      if (shared.has(node.shared.id)) return;
+      shared.add(node.shared.id);
+    }
+    for (const input of inputsOf(node)) visit(input, depth + 1);
+  };
+  visit(root, 0);
+  return `${lines.join('\n')}\n`;
+}
+
+const names = (columns: readonly PlanColumn[]): string => columns.map((column) => column.name).join(', ');
+
+const printCall = (call: AggregateCall): string => {
+  const filter = call.filter === undefined ? '' : ` where ${printExpression(call.filter)}`;
+  return `${names(call.outputs)} = ${call.definition.name}(${call.args.map(printExpression).join(', ')})${filter}`;
+};
+
+const printKey = (key: { readonly column: PlanColumn; readonly expression: PlanExpression }): string =>
+  key.expression.kind === 'Column' && key.expression.column.name === key.column.name
+    ? key.column.name
+    : `${key.column.name} = ${printExpression(key.expression)}`;
+
+function describe(node: PlanNode): string {
+  switch (node.kind) {
+    case 'Scan': {
+      const predicate = node.predicate === undefined ? '' : ' with predicate';
+      const limit = node.limit === undefined ? '' : ` limit ${node.limit}`;
+      return `Scan ${node.table} [${node.sourceColumns.join(', ')}]${predicate}${limit}`;
+    }
+    case 'Values':
+      return `Values [${names(node.columns)}] ${node.rows.length} rows`;
+    case 'Range':
+      return `Range ${names(node.columns)} from ${printExpression(node.from)} to ${printExpression(node.to)} step ${printExpression(node.step)}`;
+    case 'Filter':
+      return `Filter ${printExpression(node.predicate)}`;
+    case 'Project':
+      return `Project ${node.columns.map((column, index) => printKey({ column, expression: node.expressions[index] ?? missing })).join(', ')}`;
+    case 'Aggregate':
+      return `Aggregate ${node.calls.map(printCall).join(', ')} by ${node.keys.map(printKey).join(', ')}`;
+    case 'Sort': {
+      const keys = node.keys.map(
+        (key) => `${printExpression(key.expression)} ${key.order} nulls ${key.nulls}`,
+      );
+      const limit = node.limit === undefined ? '' : ` limit ${printExpression(node.limit)}`;
+      return `Sort ${keys.join(', ')}${limit}`;
+    }
+    case 'Take':
+    case 'Sample':
+      return `${node.kind} ${printExpression(node.count)}`;
+    case 'Join':
+      return `Join ${node.joinKind} on ${node.keys.map((key) => `${printExpression(key.left)} == ${printExpression(key.right)}`).join(', ')} [${names(node.columns)}]`;
+    case 'MvExpand':
+    case 'MvApply':
+      return `${node.kind} ${node.items.map(printKey).join(', ')}`;
+    case 'Parse':
+    case 'ParseKv':
+      return `${node.kind} ${printExpression(node.text)} [${names(node.columns)}]`;
+    case 'Window':
+      return `Window ${node.computed.map(({ column, definition, args }) => `${column.name} = ${definition.name}(${args.map(printExpression).join(', ')})`).join(', ')}`;
+    case 'MakeSeries':
+      return `MakeSeries ${node.calls.map(({ call }) => printCall(call)).join(', ')} on ${printKey(node.axis)} by ${node.keys.map(printKey).join(', ')}`;
+    case 'Partition':
+      return `Partition by ${node.key.name}`;
+    case 'Shared':
+      return `Shared ${node.shared.id} [${names(node.columns)}]`;
+    case 'SubInput':
+      return `SubInput ${node.id} [${names(node.columns)}]`;
+    case 'Union':
+      return `Union [${names(node.columns)}]`;
+    case 'Unsupported':
+      return `Unsupported ${node.name}`;
+  }
+}
+
+const missing: PlanExpression = { kind: 'Constant', type: 'dynamic', value: null };
+
+/** An expression as text, in the manner of KQL. */
+export function printExpression(expression: PlanExpression): string {
+  switch (expression.kind) {
+    case 'Column':
+      return expression.column.name;
+    case 'Constant':
+      return printConstant(expression);
+    case 'Cast':
+      return `to ${expression.type}(${printExpression(expression.input)})`;
+    case 'Logic':
+      return `(${expression.operands.map(printExpression).join(` ${expression.operator} `)})`;
+    case 'Call': {
+      const args = expression.args.map(printExpression);
+      const { name } = expression.definition;
+      if (/^\w+$/.test(name) && !/^(has|in|contains|startswith|endswith)/.test(name))
+        return `${name}(${args.join(', ')})`;
+      return args.length === 2
+        ? `${args[0]} ${name} ${args[1]}`
+        : `${args[0]} ${name} (${args.slice(1).join(', ')})`;
+    }
+    case 'ScalarSubquery':
+      return 'toscalar(…)';
+    case 'ListSubquery':
+      return '(…)';
+    case 'Unsupported':
+      return expression.name;
+  }
+}
+
+function printConstant({ type, value }: Extract<PlanExpression, { kind: 'Constant' }>): string {
+  if (value === null) return `${type}(null)`;
+  if (type === 'string') return JSON.stringify(value);
+  if (type === 'datetime') return `datetime(${formatDatetime(value as bigint)})`;
+  if (type === 'timespan') return `timespan(${formatTimespan(value as bigint)})`;
+  const cell = toCell(value, type);
+  const text =
+    typeof cell === 'object'
+      ? JSON.stringify(cell, (_, part) => (typeof part === 'bigint' ? String(part) : part))
+      : String(cell);
+  return type === 'long' || type === 'real' || type === 'bool' ? text : `${type}(${text})`;
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { normalize, readKqlTest, runBlock } from './kqltest.ts';
+
+const top = import.meta.dirname;
+const update = process.env['KQLTEST_UPDATE'] !== undefined;
+
+const files = readdirSync(top, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.kqltest'))
+  .sort();
+
+describe.each(files)('%s', (name) => {
+  const path = join(top, name);
+  const text = readFileSync(path, 'utf8');
+  const file = readKqlTest(text);
+  if (update) {
+    test('is rewritten', async () => {
+      const lines = text.split('\n');
+      for (const block of [...file.blocks].reverse()) {
+        const start = lines.indexOf('----', block.line) + 1;
+        lines.splice(start, block.expected.length, ...(await runBlock(file, block, true)));
+      }
+      writeFileSync(path, lines.join('\n'));
+    });
+    return;
+  }
+  test.each(file.blocks.map((block) => [block.name, block] as const))('%s', async (_, block) => {
+    const got = await runBlock(file, block, true);
+    expect(normalize(block, got)).toEqual(normalize(block, block.expected));
+    if (block.kind === 'query') expect(await runBlock(file, block, false)).toEqual(got);
+  });
+});
