@@ -1,19 +1,61 @@
-import { type Effort, effortOf, isAnchored } from './effort.ts';
-import { LazyDfa } from './lazy-dfa.ts';
-import { toNative } from './native.ts';
-import type { ParsedRegex, RegexNode } from './node.ts';
-import { parseRegex } from './parse-regex.ts';
-import { PikeMachine } from './pike.ts';
-import { compileProgram } from './program.ts';
-import { simplifyForTest } from './simplify.ts';
-
-export { RegexError } from './regex-error.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { invalidRegex } from '../diagnostics/runtime-diagnostics.ts';
+import { type Effort, effortOf, isAnchored } from './regex/effort.ts';
+import { LazyDfa } from './regex/lazy-dfa.ts';
+import { toNative } from './regex/native.ts';
+import type { ParsedRegex, RegexNode } from './regex/node.ts';
+import { parseRegex } from './regex/parse-regex.ts';
+import { PikeMachine } from './regex/pike.ts';
+import { compileProgram } from './regex/program.ts';
+import { RegexError } from './regex/regex-error.ts';
+import { simplifyForTest } from './regex/simplify.ts';
 
 /** One match: UTF-16 offsets and the texts of the groups, the whole match first; undefined where a group took no part. */
-export interface RegexMatch {
+export class RegexMatch {
   readonly start: number;
   readonly end: number;
   readonly groups: readonly (string | undefined)[];
+  readonly #names: ReadonlyMap<string, number>;
+
+  constructor(
+    start: number,
+    end: number,
+    groups: readonly (string | undefined)[],
+    names: ReadonlyMap<string, number>,
+  ) {
+    this.start = start;
+    this.end = end;
+    this.groups = groups;
+    this.#names = names;
+  }
+
+  group(index: number): string | undefined {
+    return this.groups[index];
+  }
+
+  named(name: string): string | undefined {
+    const index = this.#names.get(name);
+    return index === undefined ? undefined : this.groups[index];
+  }
+}
+
+const compiled = new Map<string, Regex>();
+/** More patterns than a pack of rules has; computed patterns must not fill the memory. */
+const MAX_COMPILED = 2000;
+
+/** The compiled form of a pattern, remembered. Throws `KqlError` (`invalid-regex`) for a pattern that Kusto refuses. */
+export function compileRegex(pattern: string): Regex {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  try {
+    const regex = new Regex(pattern);
+    if (compiled.size >= MAX_COMPILED) compiled.clear();
+    compiled.set(pattern, regex);
+    return regex;
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    throw new KqlError([invalidRegex.nowhere({ pattern, problem: error.message, at: error.at })]);
+  }
 }
 
 /** Steps that a backtracking engine may need at worst before a linear one is preferred: some milliseconds. */
@@ -79,7 +121,7 @@ export class Regex {
   }
 
   /** The first match that starts at or after `from`. */
-  find(text: string, from = 0): RegexMatch | undefined {
+  exec(text: string, from = 0): RegexMatch | undefined {
     if (this.#finder === 'unknown') this.#finder = nativeFor(this.#parsed.node, true);
     const native = this.#finder;
     if (native !== undefined && text.length <= native.maxLength) {
@@ -92,14 +134,14 @@ export class Regex {
     if (from === 0 && !this.test(text)) return undefined;
     this.#machine ??= new PikeMachine(compileProgram(this.#parsed.node, this.groupCount, true));
     const slots = this.#machine.find(text, from);
-    return slots && matchOf(text, slots);
+    return slots && matchOf(text, slots, this.groupNames);
   }
 
   /** All matches from left to right; none overlap, and an empty one does not touch the match before it. */
-  *findAll(text: string): Generator<RegexMatch> {
+  *all(text: string): Generator<RegexMatch> {
     let last = -1;
     for (let from = 0; from <= text.length; ) {
-      const found = this.find(text, from);
+      const found = this.exec(text, from);
       if (found === undefined) return;
       if (found.end === found.start) {
         from = found.end + ((text.codePointAt(found.end) ?? 0) > 0xffff ? 2 : 1);
@@ -117,11 +159,11 @@ export class Regex {
   }
 }
 
-function matchOf(text: string, slots: readonly number[]): RegexMatch {
+function matchOf(text: string, slots: readonly number[], names: ReadonlyMap<string, number>): RegexMatch {
   const groups: (string | undefined)[] = [];
   for (let slot = 0; slot < slots.length; slot += 2) {
     const start = slots[slot] ?? -1;
     groups.push(start < 0 ? undefined : text.slice(start, slots[slot + 1]));
   }
-  return { start: slots[0] ?? 0, end: slots[1] ?? 0, groups };
+  return new RegexMatch(slots[0] ?? 0, slots[1] ?? 0, groups, names);
 }

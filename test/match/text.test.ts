@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { foldCase } from '../../src/match/fold.ts';
+import { hasIpv4, hasIpv4Prefix } from '../../src/match/ipv4.ts';
+import { Needles } from '../../src/match/needles.ts';
+import { textTest } from '../../src/match/text-test.ts';
+
+const has = (text: string, needle: string): boolean => textTest('has', needle, false)(text);
+
+it.each([
+  ['alpha_beta', 'alpha', true],
+  ['version=1.2.3', '2.3', true],
+  ['1_2_3', '2.3', false],
+  ['KustoExplorerQueryRun', 'Explorer', false],
+  ['North America', 'NORTH america', true],
+  ['the Northern Americas', 'North America', false],
+  ['powershell -enc abc', '-ENC', true],
+  ['x', '', true],
+  ['', '', true],
+  ['', 'x', false],
+  ['catcat cat', 'cat', true],
+  ['café', 'caf', false],
+  ['Straße', 'STRASSE', false],
+  ['STRAßE', 'straße', true],
+  ['a𝓗b', '𝓗', false],
+])('%j has %j: %s', (text, needle, expected) => {
+  expect(has(text, needle)).toBe(expected);
+});
+
+it('looks for prefixes and suffixes of terms', () => {
+  expect(textTest('hasprefix', 'ame', false)('North America')).toBe(true);
+  expect(textTest('hasprefix', 'mer', false)('North America')).toBe(false);
+  expect(textTest('hassuffix', 'ica', false)('North America!')).toBe(true);
+  expect(textTest('hassuffix_cs'.replace('_cs', '') as 'hassuffix', 'icA', true)('North America')).toBe(
+    false,
+  );
+  expect(textTest('endswith', 'end', false)('end.')).toBe(false);
+});
+
+it('folds one character for one', () => {
+  expect(foldCase('ΑΣ ΣΑΣ')).toBe('ασ σασ');
+  expect(foldCase('İ')).toBe('İ');
+  expect(foldCase('\u212a')).toBe('k');
+});
+
+it('finds any of many needles exactly as one by one', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'B', 'é', '1', '.', '-', ' ', '_'), maxLength: 5 });
+  fc.assert(
+    fc.property(
+      fc.array(word, { maxLength: 9 }),
+      fc.string({ unit: word, maxLength: 6 }),
+      (needles, text) => {
+        const found = needles.map((needle) => has(text, needle));
+        const set = new Needles(needles);
+        expect(set.any(text)).toBe(found.includes(true));
+        expect(set.all(text)).toBe(!found.includes(false));
+        expect(set.first(text)).toBe(found.indexOf(true));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+it('takes an address only when it stands alone', () => {
+  expect(hasIpv4('05:04:54 127.0.0.1 GET', '127.0.0.1')).toBe(true);
+  expect(hasIpv4('05:04:54 127.0.0.256 GET', '127.0.0.256')).toBe(false);
+  expect(hasIpv4('05:04:54127.0.0.1 GET', '127.0.0.1')).toBe(false);
+  expect(hasIpv4('(127.0.0.1)', '127.0.0.1')).toBe(true);
+  expect(hasIpv4Prefix('Source address is 10.1.2.3:1234', '10.1.2.')).toBe(true);
+  expect(hasIpv4Prefix('at 127.0.0.1', '127.0')).toBe(false);
+});
