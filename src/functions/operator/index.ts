@@ -1,2 +1,13 @@
+export { add } from './arithmetic/add.ts';
+export { divide } from './arithmetic/divide.ts';
+export { modulo } from './arithmetic/modulo.ts';
+export { multiply } from './arithmetic/multiply.ts';
+export { subtract } from './arithmetic/subtract.ts';
+export { between, notBetween } from './between.ts';
+export { equal } from './comparison/equal.ts';
+export { notEqual } from './comparison/not-equal.ts';
+export { greater, greaterOrEqual, less, lessOrEqual } from './comparison/order.ts';
 export { element } from './element.ts';
 export { member } from './member.ts';
+export { inOperator, notInOperator } from './membership/in.ts';
+export { inFolded, notInFolded } from './membership/in-folded.ts';

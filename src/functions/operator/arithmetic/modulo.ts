@@ -1,0 +1,55 @@
+import type { DecimalVector, LongVector, RealVector } from '../../../columns/vector.ts';
+import { defineScalar } from '../../define.ts';
+import { combineLongs, type LongOperation, type NarrowLoop } from '../../vectors/longs.ts';
+import { fits } from './fit.ts';
+import { combineDecimals, combineReals, type RealLoop } from './others.ts';
+import { resolveArithmetic } from './types.ts';
+
+// JavaScript's remainder is exact and takes the sign of the dividend; Kusto's is never negative.
+const reals: RealLoop = (a, aStep, b, bStep, out) => {
+  for (let row = 0; row < out.length; row++) {
+    const divisor = b[row * bStep]!;
+    const remainder = a[row * aStep]! % divisor;
+    out[row] = (remainder < 0 ? remainder + Math.abs(divisor) : remainder) + 0;
+  }
+};
+
+/** A zero divisor leaves NaN, which stands for null. */
+const narrow: NarrowLoop = (a, aStep, b, bStep, out) => {
+  reals(a, aStep, b, bStep, out);
+  return true;
+};
+
+function wide(a: bigint, b: bigint): bigint | undefined {
+  if (b === 0n) return undefined;
+  const remainder = a % b;
+  return remainder < 0n ? remainder + (b < 0n ? -b : b) : remainder;
+}
+
+const longs: LongOperation = { narrow, wide, fit: fits.long, givesNulls: true };
+const spans: LongOperation = { narrow, wide, fit: fits.timespan, givesNulls: true };
+
+export const modulo = defineScalar({
+  name: '%',
+  category: 'operator',
+  summary: 'The remainder of a division, never negative.',
+  returns:
+    'A value from 0 up to the size of the divisor; null for a zero divisor (NaN for reals) or a null side.',
+  reference: 'numerical-operators.md',
+  generic: {
+    resolve: resolveArithmetic({ 'timespan timespan': 'timespan' }),
+    evaluate([left, right], length, returns) {
+      if (returns === 'real') return combineReals(reals, left as RealVector, right as RealVector, length);
+      if (returns === 'decimal')
+        return combineDecimals((a, b) => a.modulo(b), left as DecimalVector, right as DecimalVector, length);
+      if (returns === 'timespan')
+        return combineLongs(spans, left as LongVector, right as LongVector, length, 'timespan');
+      return combineLongs(longs, left as LongVector, right as LongVector, length, 'long');
+    },
+  },
+  examples: [
+    { kql: 'print -14 % 12', result: 10 },
+    { kql: 'print 14 % -12', result: 2 },
+    { kql: 'print -7.5 % 2', result: 0.5 },
+  ],
+});

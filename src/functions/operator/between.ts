@@ -1,0 +1,56 @@
+import type { BoolVector, LongVector, Vector } from '../../columns/vector.ts';
+import { isNumeric, type ScalarType } from '../../types/scalar-type.ts';
+import { defineScalar, type GenericImplementation } from '../define.ts';
+import { addSpans } from './arithmetic/add.ts';
+import { commonNumber } from './arithmetic/types.ts';
+import { relate } from './comparison/relate.ts';
+import { both, negation } from './logic.ts';
+
+const resolve: GenericImplementation['resolve'] = (types) => {
+  const [value, low, high] = types;
+  if (value === undefined || low === undefined || high === undefined) return undefined;
+  if (value === 'datetime' && low === 'datetime' && high === 'timespan')
+    return { params: ['datetime', 'datetime', 'timespan'], returns: 'bool' };
+  const time = types.find((type) => type === 'datetime' || type === 'timespan');
+  if (time !== undefined) {
+    const fits = types.every((type) => type === time || type === 'dynamic');
+    return fits ? { params: [time, time, time], returns: 'bool' } : undefined;
+  }
+  const number = types.reduce<ScalarType | undefined>(
+    (common, type) => (type === 'dynamic' ? common : common && commonNumber(common, type)),
+    'int',
+  );
+  if (number === undefined || !types.some(isNumeric)) return undefined;
+  return { params: types.map((type) => (type === 'dynamic' ? type : number)), returns: 'bool' };
+};
+
+function isBetween([value, low, high]: readonly Vector[], length: number): BoolVector {
+  const end =
+    high!.type === 'timespan' && low!.type === 'datetime'
+      ? addSpans(low as LongVector, high as LongVector, length)
+      : high!;
+  return both(relate('<=', low!, value!, length), relate('<=', value!, end, length));
+}
+
+export const between = defineScalar({
+  name: 'between',
+  category: 'operator',
+  summary: 'Whether a number, datetime or timespan lies in a range, both ends included.',
+  returns: 'A `bool`; null when a null side leaves it open.',
+  reference: 'between-operator.md',
+  generic: { resolve, evaluate: (args, length) => isBetween(args, length) },
+  examples: [
+    { kql: 'print 5 between (1 .. 5)', result: true },
+    { kql: 'print datetime(2020-01-03) between (datetime(2020-01-01) .. 3d)', result: true },
+  ],
+});
+
+export const notBetween = defineScalar({
+  name: '!between',
+  category: 'operator',
+  summary: 'Whether a number, datetime or timespan lies outside a range, both ends excluded.',
+  returns: 'A `bool`; null when a null side leaves it open.',
+  reference: 'not-between-operator.md',
+  generic: { resolve, evaluate: (args, length) => negation(isBetween(args, length)) },
+  examples: [{ kql: 'print 5 !between (1 .. 5)', result: false }],
+});

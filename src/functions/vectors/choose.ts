@@ -1,0 +1,175 @@
+import { exactValues } from '../../columns/long.ts';
+import { valueAt, vectorFrom } from '../../columns/make.ts';
+import type {
+  BoolVector,
+  DynamicVector,
+  GuidVector,
+  IntVector,
+  LongVector,
+  RealVector,
+  StringVector,
+  Vector,
+} from '../../columns/vector.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { stepOf, validity } from './present.ts';
+
+/** No source: the row is null (an empty text for `string`). */
+export const NONE = -1;
+
+/** A vector that takes row `row` from `sources[choice[row]]`; all sources have the type `type`. */
+export function choose(type: ScalarType, choice: Int16Array, sources: readonly Vector[]): Vector {
+  const only = soleChoice(choice);
+  if (only !== undefined && only !== NONE) return sources[only]!;
+  const { length } = choice;
+  const rows = { length, constant: false } as const;
+  switch (type) {
+    case 'string':
+      return chooseTexts(choice, sources as readonly StringVector[]);
+    case 'dynamic': {
+      const values = new Array<DynamicValue>(length).fill(null);
+      fill(
+        choice,
+        sources,
+        (sources as readonly DynamicVector[]).map((source) => source.values),
+        values,
+      );
+      return { type, ...rows, values, valid: undefined };
+    }
+    case 'decimal':
+      return vectorFrom(
+        type,
+        Array.from(choice, (source, row) => (source === NONE ? null : valueAt(sources[source]!, row))),
+      );
+    case 'guid': {
+      const values = new Array<string>(length).fill('');
+      fill(
+        choice,
+        sources,
+        (sources as readonly GuidVector[]).map((source) => source.values),
+        values,
+      );
+      return { type, ...rows, values, valid: chosenValidity(choice, sources) };
+    }
+    case 'bool': {
+      const values = new Uint8Array(length);
+      fill(
+        choice,
+        sources,
+        (sources as readonly BoolVector[]).map((source) => source.values),
+        values,
+      );
+      return { type, ...rows, values, valid: chosenValidity(choice, sources) };
+    }
+    case 'int': {
+      const values = new Int32Array(length);
+      fill(
+        choice,
+        sources,
+        (sources as readonly IntVector[]).map((source) => source.values),
+        values,
+      );
+      return { type, ...rows, values, valid: chosenValidity(choice, sources) };
+    }
+    case 'real': {
+      const values = new Float64Array(length);
+      fill(
+        choice,
+        sources,
+        (sources as readonly RealVector[]).map((source) => source.values),
+        values,
+      );
+      return { type, ...rows, values, valid: chosenValidity(choice, sources) };
+    }
+    default:
+      return chooseLongs(type, choice, sources as readonly LongVector[]);
+  }
+}
+
+/** The source that all rows take, if it is one. */
+function soleChoice(choice: Int16Array): number | undefined {
+  const first = choice[0];
+  if (first === undefined) return 0;
+  for (let row = 1; row < choice.length; row++) if (choice[row] !== first) return undefined;
+  return first;
+}
+
+/** One pass a source, so that each pass reads one storage. */
+function fill<Value>(
+  choice: Int16Array,
+  sources: readonly Vector[],
+  storages: readonly ArrayLike<Value>[],
+  out: { [row: number]: Value },
+): void {
+  for (let source = 0; source < sources.length; source++) {
+    const values = storages[source]!;
+    const step = stepOf(sources[source]!);
+    for (let row = 0; row < choice.length; row++) if (choice[row] === source) out[row] = values[row * step]!;
+  }
+}
+
+function chosenValidity(choice: Int16Array, sources: readonly Vector[]): Uint8Array | undefined {
+  const valids = sources.map(validity);
+  if (!choice.includes(NONE) && valids.every((valid) => valid === undefined)) return undefined;
+  const out = new Uint8Array(choice.length);
+  for (let row = 0; row < out.length; row++) {
+    const source = choice[row]!;
+    if (source === NONE) continue;
+    const valid = valids[source];
+    out[row] = valid === undefined ? 1 : valid[row * stepOf(sources[source]!)]!;
+  }
+  return out;
+}
+
+function chooseLongs(
+  type: LongVector['type'],
+  choice: Int16Array,
+  sources: readonly LongVector[],
+): LongVector {
+  const rows = {
+    type,
+    length: choice.length,
+    constant: false,
+    valid: chosenValidity(choice, sources),
+  } as const;
+  if (sources.every((source) => source.values instanceof Float64Array)) {
+    const values = new Float64Array(choice.length);
+    fill(
+      choice,
+      sources,
+      sources.map((source) => source.values as Float64Array),
+      values,
+    );
+    return { ...rows, values };
+  }
+  const values = new BigInt64Array(choice.length);
+  fill(choice, sources, sources.map(exactValues), values);
+  return { ...rows, values };
+}
+
+/** Constant texts become a dictionary whose codes are the choices themselves. */
+function chooseTexts(choice: Int16Array, sources: readonly StringVector[]): StringVector {
+  const { length } = choice;
+  if (sources.every((source) => source.constant) && !choice.includes(NONE)) {
+    const values = sources.map((source) => textAt(source, 0));
+    return {
+      type: 'string',
+      length,
+      constant: false,
+      values,
+      codes: Int32Array.from(choice),
+      valid: undefined,
+    };
+  }
+  const values = new Array<string>(length).fill('');
+  for (let row = 0; row < length; row++) {
+    const source = choice[row]!;
+    if (source !== NONE) values[row] = textAt(sources[source]!, row);
+  }
+  return { type: 'string', length, constant: false, values, codes: undefined, valid: undefined };
+}
+
+function textAt(vector: StringVector, row: number): string {
+  const slot = vector.constant ? 0 : row;
+  return vector.codes === undefined ? vector.values[slot]! : vector.values[vector.codes[slot]!]!;
+}
