@@ -1,4 +1,4 @@
-import { compileRegex } from '../match/regex.ts';
+import { Regex } from '../match/regex.ts';
 import type { ParseKvNode } from '../plan/nodes.ts';
 
 /** The pairs of a text by key; the first occurrence of a key wins, keys and values are trimmed. */
@@ -12,12 +12,12 @@ export function compileKeyValues(options: Options): KeyValues {
 }
 
 function byRegex(pattern: string): KeyValues {
-  const regex = compileRegex(pattern);
+  const regex = new Regex(pattern);
   return (text) => {
     const pairs = new Map<string, string>();
     for (const match of regex.all(text)) {
-      const key = match.group(1)?.trim();
-      if (key !== undefined && !pairs.has(key)) pairs.set(key, (match.group(2) ?? '').trim());
+      const key = match.groups[1]?.trim();
+      if (key !== undefined && !pairs.has(key)) pairs.set(key, (match.groups[2] ?? '').trim());
     }
     return pairs;
   };

@@ -1,4 +1,4 @@
-import { compileRegex } from '../match/regex.ts';
+import { Regex } from '../match/regex.ts';
 import type { ParseNode, ParseStep } from '../plan/nodes.ts';
 import { convertValue } from '../types/convert.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -83,13 +83,14 @@ function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher 
     })
     .join('');
   const inline = [...new Set(flags.replace(/[^ismU]/g, ''))].join('');
-  const regex = compileRegex(inline === '' ? body : `(?${inline})${body}`);
+  const regex = new Regex(inline === '' ? body : `(?${inline})${body}`);
+  const places = types.map((_, index) => regex.groupNames.get(`kqlbox_${index + 1}`) ?? -1);
   return (text) => {
-    const groups = regex.exec(text);
-    if (groups === undefined) return undefined;
+    const match = regex.exec(text);
+    if (match === undefined) return undefined;
     const values: (Scalar | null)[] = [];
     for (let index = 0; index < types.length; index++) {
-      const { value, fits } = convertCapture(groups.named(`kqlbox_${index + 1}`) ?? '', types[index]!);
+      const { value, fits } = convertCapture(match.groups[places[index]!] ?? '', types[index]!);
       if (!fits) return undefined;
       values.push(value);
     }

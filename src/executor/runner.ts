@@ -1,7 +1,6 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
-import { constantOf } from '../evaluate/evaluator.ts';
-import { compile, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
+import { compile, constantOf, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';

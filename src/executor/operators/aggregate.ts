@@ -5,8 +5,7 @@ import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
 import type { Accumulator } from '../../functions/define-aggregate.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { AggregateCall, AggregateNode } from '../../plan/nodes.ts';
-import type { Runner } from '../operator.ts';
-import type { Operator } from '../operator.ts';
+import type { Operator, Runner } from '../operator.ts';
 
 /** `summarize`, `distinct`, `count`: one row a group; without keys one row, also when there is no input. */
 export const aggregate: Operator<AggregateNode> = async (node, next, runner) => {
@@ -15,25 +14,21 @@ export const aggregate: Operator<AggregateNode> = async (node, next, runner) => 
     node.input.columns,
   );
   const calls = await prepareCalls(node.calls, node.input.columns, runner);
-  const grouper = node.keys.length === 0 ? undefined : createGrouper(node.keys.map((key) => key.column.type));
+  const grouper = createGrouper(node.keys.map((key) => key.column.type));
   await runner.run(node.input, {
     push(batch) {
-      const groups =
-        grouper === undefined
-          ? new Int32Array(batch.length)
-          : grouper.groups(
-              keys.map((key) => key(batch)),
-              batch.length,
-            );
-      const groupCount = grouper === undefined ? 1 : grouper.count;
-      for (const call of calls) call.add(batch, groups, groupCount);
+      const groups = grouper.groups(
+        keys.map((key) => key(batch)),
+        batch.length,
+      );
+      for (const call of calls) call.add(batch, groups, grouper.count);
       return 'more';
     },
     finish() {},
   });
-  const count = grouper === undefined ? 1 : grouper.count;
+  const { count } = grouper;
   if (count > 0) {
-    const columns: Vector[] = grouper === undefined ? [] : [...grouper.keys()];
+    const columns: Vector[] = [...grouper.keys()];
     for (const call of calls) columns.push(...call.accumulator.finish(count));
     const all = batchOf(count, columns);
     for (let start = 0; start < count; start += BATCH_ROWS)

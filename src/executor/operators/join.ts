@@ -1,11 +1,11 @@
 import { BATCH_ROWS, type Batch, lazyBatch } from '../../columns/batch.ts';
-import { createGrouper, type Grouper } from '../../columns/group.ts';
+import { createGrouper } from '../../columns/group.ts';
 import { nullVector } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JoinNode } from '../../plan/nodes.ts';
+import type { Operator } from '../operator.ts';
 import { type RowsByGroup, rowsByGroup } from '../rows-by-group.ts';
 import type { Sink } from '../sink.ts';
-import type { Operator } from '../operator.ts';
 
 /**
  * `join`, `lookup`: holds the right side, grouped by key, and streams the left side past it. Null keys match null keys,
@@ -22,11 +22,14 @@ export const join: Operator<JoinNode> = async (node, next, runner) => {
   );
   const right = await runner.collect(node.right);
   const keyTypes = node.keys.map((key) => key.right.type);
-  const grouper = keyTypes.length === 0 ? constantGrouper() : createGrouper(keyTypes);
-  const rightGroups = grouper.groups(
-    rightKeys.map((key) => key(right)),
-    right.length,
-  );
+  const grouper = createGrouper(keyTypes);
+  // A copy: the grouper fills the same array again for the left side.
+  const rightGroups = grouper
+    .groups(
+      rightKeys.map((key) => key(right)),
+      right.length,
+    )
+    .slice();
   const probe = joinProbe(node, next, right, rowsByGroup(rightGroups, grouper.count), grouper.count);
   await runner.run(node.left, {
     push: (batch) =>
@@ -43,12 +46,6 @@ export const join: Operator<JoinNode> = async (node, next, runner) => {
   probe.end(rightGroups);
   next.finish();
 };
-
-/** Every row in one group: a join on constant keys only. */
-const constantGrouper = (): Pick<Grouper, 'groups' | 'count'> => ({
-  groups: (_columns, length) => new Int32Array(length),
-  count: 1,
-});
 
 interface Probe {
   left(batch: Batch, groups: Int32Array, groupCount: number): 'more' | 'done';

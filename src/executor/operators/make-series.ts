@@ -7,8 +7,8 @@ import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
-import { prepareCalls } from './aggregate.ts';
 import type { Operator } from '../operator.ts';
+import { prepareCalls } from './aggregate.ts';
 
 /**
  * `make-series Agg on Axis from A to B step S by Keys`: for each key an array a call with one element a bin, B excluded,

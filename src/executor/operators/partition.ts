@@ -1,7 +1,7 @@
 import { createGrouper } from '../../columns/group.ts';
 import type { PartitionNode } from '../../plan/nodes.ts';
-import { rowsByGroup } from '../rows-by-group.ts';
 import type { Operator } from '../operator.ts';
+import { rowsByGroup } from '../rows-by-group.ts';
 
 /** `partition by Key (body)`: the body's rows for each value of the key, in order of first appearance. */
 export const partition: Operator<PartitionNode> = async (node, next, runner) => {
