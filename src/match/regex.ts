@@ -129,7 +129,7 @@ export class Regex {
       const found = native.pattern.exec(text);
       return found === null
         ? undefined
-        : { start: found.index, end: native.pattern.lastIndex, groups: found };
+        : new RegexMatch(found.index, native.pattern.lastIndex, found, this.groupNames);
     }
     if (from === 0 && !this.test(text)) return undefined;
     this.#machine ??= new PikeMachine(compileProgram(this.#parsed.node, this.groupCount, true));

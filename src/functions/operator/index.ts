@@ -11,3 +11,4 @@ export { element } from './element.ts';
 export { member } from './member.ts';
 export { inOperator, notInOperator } from './membership/in.ts';
 export { inFolded, notInFolded } from './membership/in-folded.ts';
+export * from './text/index.ts';

@@ -1,0 +1,67 @@
+import {
+  defineScalar,
+  type Example,
+  type KernelColumn,
+  type KernelOut,
+  overload,
+  param,
+  type ScalarDefinition,
+} from '../../define.ts';
+
+/** One spelling of an operator between two texts: `has`, `!has_cs` … */
+export interface Spelling {
+  readonly caseSensitive: boolean;
+  readonly negated: boolean;
+}
+
+/** Sets `out` for every row of `left <operator> right`. */
+export type TextLoop = (
+  left: readonly string[],
+  right: readonly string[],
+  out: Uint8Array,
+  spelling: Spelling,
+) => void;
+
+const pages: Readonly<Record<string, string>> = {
+  '=~': 'equals-operator.md',
+  '!~': 'not-equals-operator.md',
+};
+
+/** The definition of one spelling. `claim` ends the sentence "Whether the left text …". */
+export function textOperator(
+  name: string,
+  claim: string,
+  spelling: Spelling,
+  loop: TextLoop,
+  examples: readonly Example[],
+  aliases: readonly string[] = [],
+): ScalarDefinition {
+  const page = `${name.replace('!', 'not-').replaceAll('_', '-')}-operator.md`;
+  return defineScalar({
+    name,
+    aliases,
+    category: 'operator',
+    summary: `Whether the left text ${claim}${spelling.caseSensitive ? '' : ', whatever the case of the letters'}.`,
+    returns: 'A `bool`, never null: other types are compared as texts, a null as the empty text.',
+    reference: pages[name] ?? page,
+    overloads: [
+      overload({
+        params: [
+          param('left', 'string', 'The text to look at.'),
+          param('right', 'string', 'The text to look for.'),
+        ],
+        returns: 'bool',
+        kernel: (
+          [left, right]: readonly [KernelColumn<'string'>, KernelColumn<'string'>],
+          out: KernelOut<'bool'>,
+        ) => loop(left.values, right.values, out.values, spelling),
+      }),
+    ],
+    examples,
+  });
+}
+
+export const anyCase: Spelling = { caseSensitive: false, negated: false };
+export const notAnyCase: Spelling = { caseSensitive: false, negated: true };
+export const sameCase: Spelling = { caseSensitive: true, negated: false };
+export const notSameCase: Spelling = { caseSensitive: true, negated: true };
