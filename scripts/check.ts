@@ -1,7 +1,7 @@
 // `npm run check`: everything a change must pass, two stages at a time. Names stages to run only those.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
 const top = resolve(import.meta.dirname, '..');
 const totals = resolve(top, '.cache/tests.json');
@@ -27,7 +27,10 @@ function run(stage: string, command: string): Promise<Outcome> {
     const child = spawn(command, {
       cwd: top,
       shell: true,
-      env: { ...process.env, PATH: `${resolve(top, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
+      env: {
+        ...process.env,
+        PATH: `${resolve(top, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+      },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
