@@ -1,0 +1,40 @@
+export {
+  seriesAdd,
+  seriesDivide,
+  seriesEquals,
+  seriesGreater,
+  seriesGreaterEquals,
+  seriesLess,
+  seriesLessEquals,
+  seriesMultiply,
+  seriesNotEquals,
+  seriesPow,
+  seriesSubtract,
+} from './series_arithmetic.ts';
+export { seriesFft, seriesIfft } from './series_fft.ts';
+export { seriesFillBackward, seriesFillConst, seriesFillForward, seriesFillLinear } from './series_fill.ts';
+export { seriesFir, seriesIir } from './series_filter.ts';
+export {
+  seriesFit2lines,
+  seriesFit2linesDynamic,
+  seriesFitLine,
+  seriesFitLineDynamic,
+  seriesFitPoly,
+} from './series_fit.ts';
+export {
+  seriesAbs,
+  seriesAcos,
+  seriesAsin,
+  seriesAtan,
+  seriesCeiling,
+  seriesCos,
+  seriesExp,
+  seriesFloor,
+  seriesLog,
+  seriesSign,
+  seriesSin,
+  seriesTan,
+} from './series_math.ts';
+export { seriesCosineSimilarity, seriesDotProduct, seriesPearsonCorrelation } from './series_similarity.ts';
+export { seriesStats, seriesStatsDynamic } from './series_stats.ts';
+export { seriesMagnitude, seriesProduct, seriesSum } from './series_sum.ts';
