@@ -1,0 +1,94 @@
+import { valueAt } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { type Accumulator, defineAggregate } from '../define-aggregate.ts';
+import { hllKey, hllState, mergeHll } from '../sketch/hll.ts';
+import { isAccuracy } from './dcount.ts';
+import { numberArgument } from './state/arguments.ts';
+import { Distinct } from './state/distinct.ts';
+import { dynamicVector } from './state/vectors.ts';
+
+const differs =
+  'Kusto keeps an estimate; kqlbox keeps the values, in a format of its own, and counts exactly.';
+
+/** `hll(expr, accuracy)`: the distinct values of a group, to be merged and counted later. */
+export const hll = defineAggregate({
+  name: 'hll',
+  summary: 'Gives an intermediate state of `dcount` for each group, for `dcount_hll` and `hll_merge`.',
+  returns: 'A `dynamic` whose format is not to be relied on. Nulls are left out.',
+  reference: 'hll-aggregation-function.md',
+  differs,
+  params: [
+    { name: 'expr', doc: 'Any type but real and bool.' },
+    { name: 'accuracy', doc: 'A constant from 0 to 4.', optional: true },
+  ],
+  filtered: ['hll_if'],
+  resolve: ([type, ...more], constants) => {
+    if (type === undefined || type === 'real' || type === 'bool' || more.length > 1) return undefined;
+    const accuracy = more.length === 0 ? 1 : numberArgument(constants[1]);
+    if (accuracy === undefined || !isAccuracy(accuracy)) return undefined;
+    return { params: [type, ...more], returns: ['dynamic'], create: () => collect(type, accuracy) };
+  },
+  examples: [
+    { kql: 'datatable(s:string)["a", "b", "a"] | summarize h = hll(s) | project dcount_hll(h)', result: 2 },
+  ],
+});
+
+/** `hll_merge(hll)`: the states of a group as one. */
+export const hllMerge = defineAggregate({
+  name: 'hll_merge',
+  summary: 'Merges the results of `hll` of each group into one.',
+  returns: 'A `dynamic` whose format is not to be relied on; null when there is nothing to merge.',
+  reference: 'hll-merge-aggregation-function.md',
+  differs,
+  params: [{ name: 'hll', doc: 'Results of `hll` or `hll_merge`.' }],
+  resolve: (types) =>
+    types.length === 1 && types[0] === 'dynamic'
+      ? {
+          params: types,
+          returns: ['dynamic'],
+          create: () => mergeStates((states) => mergeHll(states) ?? null),
+        }
+      : undefined,
+  examples: [
+    {
+      kql: 'datatable(g:long, s:string)[1, "a", 2, "b", 2, "a"] | summarize h = hll(s) by g | summarize m = hll_merge(h) | project dcount_hll(m)',
+      result: 2,
+    },
+  ],
+});
+
+function collect(type: ScalarType, accuracy: number): Accumulator {
+  const distinct = new Distinct(type);
+  const keys: string[][] = [];
+  return {
+    add(columns, groups, groupCount) {
+      while (keys.length < groupCount) keys.push([]);
+      const column = columns[0]!;
+      distinct.add(column, groups, (group, row) => {
+        const value = valueAt(column, row);
+        if (value !== null) keys[group]!.push(hllKey(value, type));
+      });
+    },
+    finish: (size) => [
+      dynamicVector(Array.from({ length: size }, (_, group) => hllState(keys[group] ?? [], accuracy))),
+    ],
+  };
+}
+
+/** Keeps the dynamic values of each group until the end. */
+export function mergeStates(merge: (states: readonly DynamicValue[]) => DynamicValue): Accumulator {
+  const states: DynamicValue[][] = [];
+  return {
+    add(columns, groups, groupCount) {
+      while (states.length < groupCount) states.push([]);
+      const { values, constant } = columns[0] as Extract<Vector, { type: 'dynamic' }>;
+      for (let row = 0; row < groups.length; row++) {
+        const group = groups[row]!;
+        if (group >= 0) states[group]!.push(values[constant ? 0 : row]!);
+      }
+    },
+    finish: (size) => [dynamicVector(Array.from({ length: size }, (_, group) => merge(states[group] ?? [])))],
+  };
+}
