@@ -1,0 +1,73 @@
+import { concat, gather } from '../../columns/gather.ts';
+import { valueAt } from '../../columns/make.ts';
+import { isNullAt, type Vector } from '../../columns/vector.ts';
+import type { Example } from '../define.ts';
+import { defineWindow, type WindowDefinition } from '../define-window.ts';
+
+const neighbour = (
+  name: 'prev' | 'next',
+  direction: -1 | 1,
+  which: string,
+  examples: readonly Example[],
+): WindowDefinition =>
+  defineWindow({
+    name,
+    summary: `Gives the value that a column has some rows ${which} the current one.`,
+    returns:
+      'The type of the column; `default_value` where there is no such row: null, or the empty text for a string.',
+    reference: `${name}-function.md`,
+    params: [
+      { name: 'column', doc: 'The column to read.' },
+      { name: 'offset', doc: 'How many rows away, a constant not below 0; 1 by default.', optional: true },
+      { name: 'default_value', doc: 'A constant for rows that have no such neighbour.', optional: true },
+    ],
+    resolve: (types, constants) => {
+      const [type] = types;
+      if (type === undefined || types.length > 3) return undefined;
+      const offset = constants[1];
+      if (types.length > 1 && typeof offset !== 'bigint' && typeof offset !== 'number') return undefined;
+      if (types.length > 1 && Number(offset) < 0) return undefined;
+      if (types.length > 2 && constants[2] === undefined) return undefined;
+      return { params: ([type, 'long', type] as const).slice(0, types.length), returns: type };
+    },
+    evaluate: ([column, offset, fallback], length) =>
+      shifted(column!, length, direction * Number(offset === undefined ? 1n : offsetOf(offset)), fallback),
+    examples,
+  });
+
+const offsetOf = (offset: Vector): bigint => (offset.length === 0 ? 1n : (valueAt(offset, 0) as bigint));
+
+/** `prev(column, offset, default_value)`: a value from an earlier row. */
+export const prev = neighbour('prev', -1, 'before', [
+  {
+    kql: 'range x from 1 to 3 step 1 | serialize p = prev(x) | summarize make_list_with_nulls(p)',
+    result: [null, 1, 2],
+  },
+  {
+    kql: 'range x from 1 to 3 step 1 | serialize p = prev(x, 2, -1) | summarize make_list(p)',
+    result: [-1, -1, 1],
+  },
+]);
+
+/** `next(column, offset, default_value)`: a value from a later row. */
+export const next = neighbour('next', 1, 'after', [
+  {
+    kql: 'range x from 1 to 3 step 1 | serialize n = next(x) | summarize make_list_with_nulls(n)',
+    result: [2, 3, null],
+  },
+]);
+
+function shifted(column: Vector, length: number, by: number, fallback: Vector | undefined): Vector {
+  const hasDefault =
+    fallback !== undefined && fallback.length > 0 && (fallback.type === 'string' || !isNullAt(fallback, 0));
+  // The default stands behind the last row.
+  const outside = hasDefault ? length : -1;
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) {
+    const from = row + by;
+    rows[row] = from >= 0 && from < length ? from : outside;
+  }
+  if (!hasDefault) return gather(column, rows);
+  const source = concat(column.type, [column, { ...fallback, length: 1, constant: true } as Vector]);
+  return gather(source, rows);
+}

@@ -1,0 +1,53 @@
+import { fitsNarrow } from '../../columns/long.ts';
+import { valueAt, vectorFrom } from '../../columns/make.ts';
+import { defineWindow } from '../define-window.ts';
+import { restartAt, restartParam } from './restart.ts';
+
+/** `row_number(startingIndex, restart)`: numbers the rows. */
+export const rowNumber = defineWindow({
+  name: 'row_number',
+  summary: 'Numbers the rows one by one.',
+  returns: 'A `long`, never null: `startingIndex` on the first row and on every row that restarts.',
+  reference: 'row-number-function.md',
+  params: [
+    { name: 'startingIndex', doc: 'A constant; 1 by default.', optional: true },
+    { ...restartParam, doc: 'True on a row where the numbers begin anew.' },
+  ],
+  resolve: (types, constants) => {
+    if (types.length > 2 || (types.length > 1 && types[1] !== 'bool')) return undefined;
+    if (types.length > 0 && (constants[0] === undefined || constants[0] === null)) return undefined;
+    return { params: (['long', 'bool'] as const).slice(0, types.length), returns: 'long' };
+  },
+  evaluate: ([start, restart], length) => {
+    const first = start === undefined || length === 0 ? 1n : (valueAt(start, 0) as bigint);
+    const restarts = restartAt(restart);
+    if (!fitsNarrow('long', first + BigInt(length)) || !fitsNarrow('long', first)) {
+      let exact = first;
+      return vectorFrom(
+        'long',
+        Array.from({ length }, (_, row) => {
+          if (restarts(row)) exact = first;
+          return BigInt.asIntN(64, exact++);
+        }),
+      );
+    }
+    const from = Number(first);
+    const values = new Float64Array(length);
+    let number = from;
+    for (let row = 0; row < length; row++) {
+      if (restarts(row)) number = from;
+      values[row] = number++;
+    }
+    return { type: 'long', length, constant: false, valid: undefined, values };
+  },
+  examples: [
+    {
+      kql: 'datatable(s:string)["a", "b"] | serialize n = row_number() | summarize make_list(n)',
+      result: [1, 2],
+    },
+    {
+      kql: 'range x from 1 to 4 step 1 | serialize n = row_number(0, x == 3) | summarize make_list(n)',
+      result: [0, 1, 0, 1],
+    },
+  ],
+});
