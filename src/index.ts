@@ -10,5 +10,6 @@ export type { Engine } from './engine/engine.ts';
 export type { EngineOptions, QueryOptions } from './engine/options.ts';
 export type { Clock, QueryResult, ResultTable } from './engine/result.ts';
 export type { TableInput } from './engine/table-rows.ts';
+export type { Cell, TypedCell } from './types/cell.ts';
 export { Decimal } from './types/decimal.ts';
 export { Datetime, Timespan } from './types/typed-time.ts';

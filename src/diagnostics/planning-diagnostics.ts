@@ -62,3 +62,13 @@ export const badOption = defineDiagnostic<{ name: string; problem: string }>({
   message: ({ name, problem }) => `The option '${name}' cannot be used: ${problem}`,
   explain: 'A value given to createEngine, addTable or query does not have a form that the option takes.',
 });
+
+export const noResult = defineDiagnostic({
+  code: 'KB206',
+  slug: 'no-result',
+  stage: 'binding',
+  severity: 'error',
+  message: () => 'The query has no tabular or scalar expression, so there is nothing to answer.',
+  help: () => 'End the query with an expression, for example the name of a table.',
+  explain: 'A query of `let` and `set` statements only defines names; it gives no rows until an expression uses them.',
+});

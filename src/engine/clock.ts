@@ -60,10 +60,16 @@ async function findNewest(
 }
 
 function newestOf(times: LongVector): bigint | undefined {
-  const length = times.constant ? Math.min(1, times.length) : times.length;
+  const stored = times.constant ? Math.min(1, times.length) : times.length;
   const { values, valid } = times;
   let best = -1;
-  for (let row = 0; row < length; row++)
-    if ((valid === undefined || valid[row] === 1) && (best < 0 || values[row]! > values[best]!)) best = row;
+  let newest: number | bigint = 0;
+  for (let at = 0; at < stored; at++) {
+    const value = values[at];
+    if (value === undefined || (valid !== undefined && valid[at] === 0)) continue;
+    if (best >= 0 && value <= newest) continue;
+    best = at;
+    newest = value;
+  }
   return best < 0 ? undefined : exactAt(times, best);
 }

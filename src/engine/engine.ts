@@ -3,7 +3,7 @@ import type { BindEnvironment } from '../binder/environment.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { noClock, tableNotProvided } from '../diagnostics/planning-diagnostics.ts';
+import { noClock, noResult, tableNotProvided } from '../diagnostics/planning-diagnostics.ts';
 import { executeAll } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import { ScanHub } from '../executor/scan-hub.ts';
@@ -118,12 +118,15 @@ export class Engine {
       limits: { ...defaultLimits, ...this.#options.limits },
       signal: options.signal,
     });
-    const tables = bound.results.map(({ name, plan }, index) =>
-      resultTable(name, plan.columns, batches[index]!),
-    );
-    const { visualization } = bound.results[0]!;
+    const tables = bound.results.flatMap(({ name, plan }, index) => {
+      const batch = batches[index];
+      return batch === undefined ? [] : [resultTable(name, plan.columns, batch)];
+    });
+    const primary = tables[0];
+    if (primary === undefined) throw new KqlError([noResult.nowhere({})]);
+    const visualization = bound.results[0]?.visualization;
     return {
-      primary: tables[0]!,
+      primary,
       tables,
       visualization:
         visualization === undefined

@@ -6,7 +6,6 @@ import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import { fromCell, misfit } from '../types/cell.ts';
 import { type ScalarType, scalarTypeOf } from '../types/scalar-type.ts';
-import type { Scalar } from '../types/value.ts';
 
 /** A table as a user writes it: cells in the forms that results have, `Date` included. */
 export interface TableInput {
@@ -24,19 +23,17 @@ export function tableFromRows(name: string, input: TableInput): TableSource {
       scalarTypeOf(column.type) ?? fail(`column '${column.name}' has no Kusto type '${column.type}'.`);
     return { name: column.name, type };
   });
-  const columns: (Scalar | null)[][] = schema.map(() => []);
-  input.rows.forEach((row, at) => {
-    if (row.length !== schema.length)
-      fail(`row ${at + 1} has ${row.length} cells for ${schema.length} columns.`);
-    schema.forEach((column, index) => {
-      const value = fromCell(row[index], column.type);
-      if (value === misfit) fail(`row ${at + 1}, column '${column.name}': not a ${column.type}.`);
-      else columns[index]!.push(value as Scalar | null);
-    });
-  });
+  const columns = schema.map(({ name: column, type }, index) =>
+    input.rows.map((row, at) => {
+      if (row.length !== schema.length)
+        return fail(`row ${at + 1} has ${row.length} cells for ${schema.length} columns.`);
+      const value = fromCell(row[index], type);
+      return value === misfit ? fail(`row ${at + 1}, column '${column}': not a ${type}.`) : value;
+    }),
+  );
   const batch = batchOf(
     input.rows.length,
-    schema.map((column, index) => vectorFrom(column.type, columns[index]!)),
+    schema.map(({ type }, index) => vectorFrom(type, columns[index] ?? [])),
   );
   return memoryTable(schema, input.rows.length === 0 ? [] : [batch]);
 }

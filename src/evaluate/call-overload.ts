@@ -111,12 +111,6 @@ function kernelColumn(vector: Vector, param: Param): KernelColumn<ParamType> {
   return { values: storageOf(full, param) as KernelColumn<ParamType>['values'], valid: full.valid };
 }
 
-interface MutableOut {
-  length: number;
-  values: unknown[];
-  setNull(row: number): void;
-}
-
 function runKernel(
   overload: Overload,
   columns: readonly KernelColumn<ParamType>[],

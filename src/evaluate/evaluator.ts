@@ -20,7 +20,6 @@ export type Layout = ReadonlyMap<number, number>;
 export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
   new Map(columns.map((column, index) => [column.id, index]));
 
-
 /**
  * Prepares `expression` for batches laid out as `layout` says. Constants are folded, constant arguments are handed to
  * the functions once, and deterministic functions of one dictionary-encoded text run once per distinct value.

@@ -26,7 +26,7 @@ function byRegex(pattern: string): KeyValues {
 const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
 function delimited(options: Options): KeyValues {
-  const { pairDelimiter, kvDelimiter, escape, greedy } = options;
+  const { pairDelimiter, kvDelimiter, greedy } = options;
   const opening = options.quotes.map((quote) => quote[0] ?? '');
   const closing = options.quotes.map((quote) => quote[1] ?? quote[0] ?? '');
   const atPairEnd = (text: string, at: number): number =>
@@ -75,7 +75,7 @@ function delimited(options: Options): KeyValues {
         at = skipSpaces(text, at, pairDelimiter) + 1;
         value = '';
         while (at < text.length && text[at] !== closing[quote]) {
-          if (escape !== undefined && text[at] === escape && at + 1 < text.length) at++;
+          if (options.escape !== undefined && text[at] === options.escape && at + 1 < text.length) at++;
           value += text[at++];
         }
         at++;
