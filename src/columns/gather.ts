@@ -196,5 +196,5 @@ function concatValid(parts: readonly Vector[], length: number): Uint8Array | und
 }
 
 /** All rows in boxed form: for tests and cold paths. */
-export const valuesOf = (vector: Vector): (ReturnType<typeof valueAt>)[] =>
+export const valuesOf = (vector: Vector): ReturnType<typeof valueAt>[] =>
   Array.from({ length: vector.length }, (_, row) => valueAt(vector, row));

@@ -25,7 +25,14 @@ export type ScanPredicate =
   | {
       readonly kind: 'text';
       readonly column: string;
-      readonly operator: 'has' | 'hasprefix' | 'hassuffix' | 'contains' | 'startswith' | 'endswith' | 'equals';
+      readonly operator:
+        | 'has'
+        | 'hasprefix'
+        | 'hassuffix'
+        | 'contains'
+        | 'startswith'
+        | 'endswith'
+        | 'equals';
       readonly needle: string;
       readonly caseSensitive: boolean;
     };

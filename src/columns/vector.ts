@@ -80,9 +80,10 @@ export type Vector =
   | DynamicVector;
 
 /** The vector of a scalar type. */
-export type VectorOf<Type extends Vector['type']> = Extract<Vector, { readonly type: Type }> extends never
-  ? Extract<Vector, { readonly type: LongType }>
-  : Extract<Vector, { readonly type: Type }>;
+export type VectorOf<Type extends Vector['type']> =
+  Extract<Vector, { readonly type: Type }> extends never
+    ? Extract<Vector, { readonly type: LongType }>
+    : Extract<Vector, { readonly type: Type }>;
 
 /** The index of `row` in the storage of `vector`. */
 export const slot = (vector: Vector, row: number): number => (vector.constant ? 0 : row);

@@ -59,7 +59,9 @@ export interface AggregateDefinition {
   readonly examples: readonly Example[];
 }
 
-export const defineAggregate = (definition: Omit<AggregateDefinition, 'kind' | 'category'>): AggregateDefinition => ({
+export const defineAggregate = (
+  definition: Omit<AggregateDefinition, 'kind' | 'category'>,
+): AggregateDefinition => ({
   kind: 'aggregate',
   category: 'aggregate',
   ...definition,

@@ -20,7 +20,12 @@ export interface WindowDefinition {
     constants: readonly (Scalar | null | undefined)[],
   ) => { readonly params: readonly ScalarType[]; readonly returns: ScalarType } | undefined;
   /** `columns` hold all rows, in order. */
-  readonly evaluate: (columns: readonly Vector[], length: number, returns: ScalarType, context: EvaluationContext) => Vector;
+  readonly evaluate: (
+    columns: readonly Vector[],
+    length: number,
+    returns: ScalarType,
+    context: EvaluationContext,
+  ) => Vector;
   readonly examples: readonly Example[];
 }
 

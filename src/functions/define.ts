@@ -92,11 +92,12 @@ export interface KernelOut<Type extends ParamType> {
 }
 
 type Column<Item> = Item extends Param<infer Type> ? KernelColumn<Type> : never;
-type Value<Item, Nulls> = Item extends Param<infer Type>
-  ? Nulls extends 'handle'
-    ? RowValues[Type] | null
-    : RowValues[Type]
-  : never;
+type Value<Item, Nulls> =
+  Item extends Param<infer Type>
+    ? Nulls extends 'handle'
+      ? RowValues[Type] | null
+      : RowValues[Type]
+    : never;
 
 /** One entry a parameter; a variadic last parameter stands for any number of them. */
 type Columns<Params extends readonly Param[]> = Params extends readonly [
@@ -159,7 +160,11 @@ export interface Overload {
   readonly returns: ParamType;
   readonly nulls: 'propagate' | 'handle';
   readonly volatile: boolean;
-  readonly kernel?: (columns: readonly KernelColumn<ParamType>[], out: KernelOut<ParamType>, context: EvaluationContext) => void;
+  readonly kernel?: (
+    columns: readonly KernelColumn<ParamType>[],
+    out: KernelOut<ParamType>,
+    context: EvaluationContext,
+  ) => void;
   readonly map?: (...values: readonly (Scalar | null)[]) => Scalar | null;
   readonly specialise?: (
     constants: readonly (Scalar | null | undefined)[],
@@ -173,7 +178,11 @@ export function overload<
   const Returns extends ParamType,
   const Nulls extends 'propagate' | 'handle' = 'propagate',
 >(shape: KernelOverload<Params, Returns, Nulls> | MapOverload<Params, Returns, Nulls>): Overload {
-  return { ...shape, nulls: shape.nulls ?? 'propagate', volatile: shape.volatile ?? false } as unknown as Overload;
+  return {
+    ...shape,
+    nulls: shape.nulls ?? 'propagate',
+    volatile: shape.volatile ?? false,
+  } as unknown as Overload;
 }
 
 /**
@@ -186,7 +195,12 @@ export interface GenericImplementation {
     constants: readonly (Scalar | null | undefined)[],
   ) => { readonly params: readonly ScalarType[]; readonly returns: ScalarType } | undefined;
   /** `columns` have the resolved types and may be constant vectors; the result has `length` rows. */
-  readonly evaluate: (columns: readonly Vector[], length: number, returns: ScalarType, context: EvaluationContext) => Vector;
+  readonly evaluate: (
+    columns: readonly Vector[],
+    length: number,
+    returns: ScalarType,
+    context: EvaluationContext,
+  ) => Vector;
   readonly volatile?: boolean;
   /** May run once per distinct text when its only varying argument is a dictionary-encoded string. Default true. */
   readonly perDistinct?: boolean;

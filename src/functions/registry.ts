@@ -19,7 +19,20 @@ import * as window from './window/index.ts';
 
 export type FunctionDefinition = ScalarDefinition | AggregateDefinition | WindowDefinition;
 
-const scalarFolders = [conversion, datetime, dynamic, encoding, geo, ip, logic, math, metadata, parse, series, string];
+const scalarFolders = [
+  conversion,
+  datetime,
+  dynamic,
+  encoding,
+  geo,
+  ip,
+  logic,
+  math,
+  metadata,
+  parse,
+  series,
+  string,
+];
 
 /** Definitions by name, aliases included. An export is the registration. */
 function byName<Definition extends FunctionDefinition>(
