@@ -14,6 +14,7 @@ import * as math from './scalar/math/index.ts';
 import * as metadata from './scalar/metadata/index.ts';
 import * as parse from './scalar/parse/index.ts';
 import * as series from './scalar/series/index.ts';
+import * as sketch from './scalar/sketch/index.ts';
 import * as string from './scalar/string/index.ts';
 import * as window from './window/index.ts';
 
@@ -31,6 +32,7 @@ const scalarFolders = [
   metadata,
   parse,
   series,
+  sketch,
   string,
 ];
 
