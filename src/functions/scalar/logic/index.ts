@@ -1,3 +1,5 @@
+export { around } from './around.ts';
+export { assert } from './assert.ts';
 export { caseFunction } from './case.ts';
 export { coalesce } from './coalesce.ts';
 export { maxOf, minOf } from './extremes.ts';
