@@ -137,10 +137,10 @@ export class Regex {
     return slots && matchOf(text, slots, this.groupNames);
   }
 
-  /** All matches from left to right; none overlap, and an empty one does not touch the match before it. */
-  *all(text: string): Generator<RegexMatch> {
+  /** All matches from `start` on, left to right; none overlap, and an empty one does not touch the match before it. */
+  *all(text: string, start = 0): Generator<RegexMatch> {
     let last = -1;
-    for (let from = 0; from <= text.length; ) {
+    for (let from = start; from <= text.length; ) {
       const found = this.exec(text, from);
       if (found === undefined) return;
       if (found.end === found.start) {

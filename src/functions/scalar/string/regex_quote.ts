@@ -1,0 +1,17 @@
+import { defineScalar, overload, param } from '../../define.ts';
+
+export const regexQuote = defineScalar({
+  name: 'regex_quote',
+  category: 'string',
+  summary: 'Escapes the characters that mean something in a regular expression.',
+  returns: 'A pattern that matches just this text.',
+  reference: 'regex-quote-function.md',
+  overloads: [
+    overload({
+      params: [param('string', 'string', 'The text to escape.')],
+      returns: 'string',
+      map: (text) => text.replace(/[\\.+*?()|[\]{}^$#&~-]/g, '\\$&'),
+    }),
+  ],
+  examples: [{ kql: "print regex_quote('(so$me.Te^xt)')", result: '\\(so\\$me\\.Te\\^xt\\)' }],
+});
