@@ -81,8 +81,8 @@ export interface DeclarePatternStatement {
 export interface PatternDeclaration {
   readonly kind: 'PatternDeclaration';
   readonly span: Span;
-  readonly parameters: readonly DefaultedColumn[];
-  readonly pathParameter: DefaultedColumn | undefined;
+  readonly parameters: readonly ColumnDeclaration[];
+  readonly pathParameter: ColumnDeclaration | undefined;
   readonly matches: readonly PatternMatch[];
 }
 
@@ -108,8 +108,7 @@ export interface RestrictStatement {
   readonly kind: 'RestrictStatement';
   readonly span: Span;
   readonly expressions: readonly Expression[];
-  /** The properties of the `with` clause: named values and bare names. */
-  readonly properties: readonly Expression[] | undefined;
+  readonly properties: readonly OperatorParameter[];
 }
 
 /** A tabular or scalar expression as a statement: what the query answers. */
@@ -157,12 +156,12 @@ export interface ColumnDeclaration {
   readonly type: TypeReference;
 }
 
-/** `name [: type] [= default]`: columns of `scan declare`, parameters of patterns. */
+/** `name: type [= default]`: a column of `scan declare`. */
 export interface DefaultedColumn {
   readonly kind: 'DefaultedColumn';
   readonly span: Span;
   readonly name: Name;
-  readonly type: TypeReference | undefined;
+  readonly type: TypeReference;
   readonly defaultValue: Expression | undefined;
 }
 
@@ -556,15 +555,15 @@ export interface ExternalData {
   readonly properties: readonly OperatorParameter[];
 }
 
-/** `inline_external_table (schema) kind=… [partition by (…)] [pathformat=(…)] dataformat=… (connection strings) [with (…)]`. */
+/** `inline_external_table [(schema)] kind=… [partition by (…)] [pathformat=(…)] [dataformat=…] (connection strings) [with (…)]`. */
 export interface InlineExternalTable {
   readonly kind: 'InlineExternalTable';
   readonly span: Span;
-  readonly schema: RowSchema;
+  readonly schema: RowSchema | undefined;
   readonly storageKind: Name;
   readonly partitions: readonly ExternalPartition[];
   readonly pathFormat: readonly Expression[];
-  readonly dataFormat: Name;
+  readonly dataFormat: Name | undefined;
   readonly connectionStrings: readonly Expression[];
   readonly properties: readonly OperatorParameter[];
 }
@@ -585,7 +584,7 @@ export interface MaterializedViewCombine {
   readonly view: Expression;
   readonly base: Expression;
   readonly delta: Expression;
-  readonly aggregations: Expression;
+  readonly aggregations: SummarizeOperator;
 }
 
 /** `entity_group [entities]`. */
@@ -691,7 +690,6 @@ export interface ConsumeOperator extends Operator {
 /** `T | count [as Name]`. */
 export interface CountOperator extends Operator {
   readonly kind: 'Count';
-  readonly parameters: readonly OperatorParameter[];
   readonly name: Name | undefined;
 }
 
@@ -1211,7 +1209,6 @@ export interface TopOperator extends Operator {
 /** `T | top-hitters n of expression [by weight]`. */
 export interface TopHittersOperator extends Operator {
   readonly kind: 'TopHitters';
-  readonly parameters: readonly OperatorParameter[];
   readonly count: Expression;
   readonly of: NamedExpression;
   readonly by: NamedExpression | undefined;
@@ -1231,7 +1228,7 @@ export interface TopNestedLevel {
   readonly others: Expression | undefined;
   /** The ordered aggregate; `names` when it is written `name = aggregate`. */
   readonly by: NamedExpression;
-  readonly direction: 'asc' | 'desc' | undefined;
+  readonly direction: OrderedExpression['direction'];
   readonly nulls: 'first' | 'last' | undefined;
 }
 

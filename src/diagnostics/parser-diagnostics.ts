@@ -1,0 +1,107 @@
+import { defineDiagnostic } from './diagnostic.ts';
+
+/** One token was needed and another was found. */
+export const expectedToken = defineDiagnostic<{ expected: string; found: string; help?: string }>({
+  code: 'KS005',
+  slug: 'expected-token',
+  stage: 'syntax',
+  severity: 'error',
+  explain:
+    'The syntax needs a certain word or mark here: a closing bracket, a comma between two items, `=` after the name of a parameter, `by` after `sort`. The marked text is what was found instead.',
+  message: ({ expected, found }) => `Expected ${expected}, found ${found}.`,
+  help: ({ help }) => help,
+});
+
+/** A part of the syntax is absent: an expression, a name, a pattern. */
+export const missingPart = defineDiagnostic<{ part: string; found: string; help?: string }>({
+  code: 'KS006',
+  slug: 'missing-part',
+  stage: 'syntax',
+  severity: 'error',
+  explain:
+    "A part that the syntax needs is absent: an expression after an operator or a comma, a name, a value. A reserved word is no name unless it is written in brackets and quotes: `['kind']`.",
+  message: ({ part, found }) => `Missing ${part} before ${found}.`,
+  help: ({ help }) => help,
+});
+
+/** What follows `|` is no tabular operator. */
+export const operatorExpected = defineDiagnostic<{ found: string; similar: readonly string[] }>({
+  code: 'KS176',
+  slug: 'operator-expected',
+  stage: 'syntax',
+  severity: 'error',
+  explain: 'After `|` comes a tabular operator: `where`, `project`, `summarize` and so on.',
+  message: ({ found }) => `Expected a tabular operator after '|', found ${found}.`,
+  help: ({ similar }) =>
+    similar.length === 0 ? undefined : `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?`,
+});
+
+/** Text after the end of what could be understood. */
+export const unexpectedFragment = defineDiagnostic<{ found: string; help?: string }>({
+  code: 'KS198',
+  slug: 'unexpected-fragment',
+  stage: 'syntax',
+  severity: 'error',
+  explain:
+    'The query was complete before the marked text: an operator, a comma or a semicolon is missing in front of it, or a bracket closes that was never opened.',
+  message: ({ found }) => `Unexpected ${found}: the text before it is complete.`,
+  help: ({ help }) => help,
+});
+
+/** A type that columns and parameters cannot have. */
+export const invalidColumnType = defineDiagnostic<{ name: string; similar: readonly string[] }>({
+  code: 'KS160',
+  slug: 'invalid-column-type',
+  stage: 'syntax',
+  severity: 'error',
+  explain:
+    'Columns and parameters are declared with bool, datetime, decimal, dynamic, guid, int, long, real, string or timespan, or with an older name of one of these (boolean, date, double, int64, time, uniqueid).',
+  message: ({ name }) => `The name '${name}' is no type that can be used here.`,
+  help: ({ similar }) =>
+    similar.length === 0 ? undefined : `Did you mean ${similar.map((type) => `'${type}'`).join(' or ')}?`,
+});
+
+/** A name that is only a name in brackets and quotes. */
+export const nameNeedsBrackets = defineDiagnostic<{ name: string }>({
+  code: 'KS228',
+  slug: 'name-needs-brackets',
+  stage: 'syntax',
+  severity: 'error',
+  explain:
+    'Reserved words and names with other characters than letters, digits and `_` are written in brackets and quotes.',
+  message: ({ name }) =>
+    `The name '${name}' needs to be bracketed as ['${name}'] to be used in this context.`,
+});
+
+/** One long chain of `.member`, `[index]` that later walks could not follow. */
+export const pathTooLong = defineDiagnostic<{ limit: number }>({
+  code: 'KB902',
+  slug: 'path-too-long',
+  stage: 'syntax',
+  severity: 'error',
+  explain:
+    'One path holds more members and indexes in a row than the limit. Name a part of it with `extend` or `let`.',
+  message: ({ limit }) => `The path has more than ${limit} members.`,
+});
+
+/** Text that is for a Kusto client or a management endpoint, not for a query. */
+export const notAQuery = defineDiagnostic<{ what: string; found: string }>({
+  code: 'KB903',
+  slug: 'not-a-query',
+  stage: 'unsupported',
+  severity: 'error',
+  explain:
+    'Management commands (`.show tables`), directives of clients (`#connect …`) and parameters that a client fills in before it sends a query (`{TimeRange}`) are no part of the query language. Replace them before the query is run.',
+  message: ({ what, found }) => `${found} is ${what}, which the query language does not have.`,
+});
+
+/** A clause of the syntax that has no meaning for evidence. */
+export const clauseNotSupported = defineDiagnostic<{ clause: string; reason: string }>({
+  code: 'KB904',
+  slug: 'clause-not-supported',
+  stage: 'unsupported',
+  severity: 'error',
+  explain:
+    'The query uses a clause whose effect depends on a Kusto cluster. Remove the clause to run the query on evidence.',
+  message: ({ clause, reason }) => `'${clause}' is not supported: ${reason}.`,
+});
