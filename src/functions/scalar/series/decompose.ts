@@ -1,0 +1,84 @@
+import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
+import { fitLine } from './least-squares.ts';
+import { fullSeries } from './numbers.ts';
+import { detectPeriods } from './periods.ts';
+import { median } from './quantile.ts';
+
+export interface Decomposition {
+  readonly baseline: Float64Array;
+  readonly seasonal: Float64Array;
+  readonly trend: Float64Array;
+  readonly residual: Float64Array;
+}
+
+/** How to decompose; the defaults are those of `series_decompose`. */
+export interface DecomposeOptions {
+  /** A number of points; -1 to detect it, 0 for none. */
+  readonly seasonality: number;
+  readonly trend: 'avg' | 'linefit' | 'none';
+  /** Points at the end from which nothing is learned. */
+  readonly testPoints: number;
+  /** The score that a detected period needs. */
+  readonly threshold: number;
+}
+
+/** Reads the options from arguments, those left out being undefined; undefined when one makes no sense. */
+export function decomposeOptions(
+  seasonality: DynamicValue | undefined,
+  trend: DynamicValue | undefined,
+  testPoints: DynamicValue | undefined,
+  threshold: DynamicValue | undefined,
+): DecomposeOptions | undefined {
+  const period = numberOf(seasonality ?? -1);
+  const points = numberOf(testPoints ?? 0);
+  const score = numberOf(threshold ?? 0.6);
+  const kind = trend ?? 'avg';
+  if (period === undefined || points === undefined || points < 0 || score === undefined) return undefined;
+  if (kind !== 'avg' && kind !== 'linefit' && kind !== 'none') return undefined;
+  return { seasonality: period, trend: kind, testPoints: points, threshold: score };
+}
+
+/**
+ * Splits a series in the manual's order: the seasonal part first, the trend of what is left, their sum as the baseline, the
+ * rest as the residual. Undefined when the value is not an array of numbers.
+ */
+export function decompose(value: DynamicValue, options: DecomposeOptions): Decomposition | undefined {
+  const series = fullSeries(value);
+  if (series === undefined) return undefined;
+  const learned = Math.max(0, series.length - options.testPoints);
+  const seasonal = seasonalOf(series, learned, periodOf(series.subarray(0, learned), options));
+  const trend = trendOf(
+    series.map((point, index) => point - seasonal[index]!),
+    learned,
+    options.trend,
+  );
+  const baseline = seasonal.map((point, index) => point + trend[index]!);
+  return { baseline, seasonal, trend, residual: series.map((point, index) => point - baseline[index]!) };
+}
+
+function periodOf(learned: Float64Array, { seasonality, threshold }: DecomposeOptions): number {
+  if (seasonality !== -1) return seasonality;
+  const best = detectPeriods(learned, 0, Number.POSITIVE_INFINITY, 1)[0];
+  return best !== undefined && best.score >= threshold ? best.length : 0;
+}
+
+/** The median of the learned points in the phase of each point; zeros without a period. */
+export function seasonalOf(series: Float64Array, learned: number, period: number): Float64Array {
+  if (!(period > 0) || !Number.isInteger(period)) return new Float64Array(series.length);
+  const phases = Array.from({ length: Math.min(period, series.length) }, (_, phase) =>
+    median(series.subarray(0, learned).filter((_point, index) => index % period === phase)),
+  );
+  return series.map((_, index) => {
+    const level = phases[index % period]!;
+    return Number.isNaN(level) ? 0 : level;
+  });
+}
+
+function trendOf(series: Float64Array, learned: number, kind: DecomposeOptions['trend']): Float64Array {
+  const part = series.subarray(0, learned);
+  if (kind === 'none' || part.length === 0) return new Float64Array(series.length);
+  const line = kind === 'linefit' ? fitLine(part) : undefined;
+  if (line !== undefined) return series.map((_, index) => line.slope * (index + 1) + line.interception);
+  const mean = part.reduce((sum, point) => sum + point, 0) / part.length;
+  return series.map(() => mean);
+}
