@@ -1,5 +1,15 @@
 import { defineDiagnostic } from './diagnostic.ts';
 
+function helpFor(text: string): string | undefined {
+  if (/^[\u201c\u201d\u2018\u2019]/.test(text))
+    return 'Typographic quotes are not string quotes: use " or \'.';
+  if (text === '&') return "Conditions are joined with 'and'.";
+  if (text === '!') return 'A condition is negated with not(…).';
+  if (/^\p{L}/u.test(text))
+    return "A name with other letters than A-Z is written in brackets and quotes: ['name'].";
+  return undefined;
+}
+
 /** A character that begins no token of the language. */
 export const unexpectedCharacter = defineDiagnostic<{ text: string }>({
   code: 'KS002',
@@ -9,12 +19,7 @@ export const unexpectedCharacter = defineDiagnostic<{ text: string }>({
   explain:
     "The character has no meaning at this place of a query. Names may hold ASCII letters, digits and `_`; a name with any other character is written in brackets and quotes: `['naïve']`.",
   message: ({ text }) => `Unexpected character: ${text}`,
-  help: ({ text }) =>
-    /^[\u201c\u201d\u2018\u2019]/.test(text)
-      ? 'Typographic quotes are not string quotes: use " or \'.'
-      : /^\p{L}/u.test(text)
-        ? "A name with other letters than A-Z is written in brackets and quotes: ['name']."
-        : undefined,
+  help: ({ text }) => helpFor(text),
 });
 
 /** A string literal or a typed literal whose end is missing. */
@@ -36,7 +41,7 @@ export const missingText = defineDiagnostic<{ text: string; reason: 'string' | '
 
 /** More brackets inside each other than we follow. */
 export const nestedTooDeep = defineDiagnostic<{ limit: number }>({
-  code: 'KB001',
+  code: 'KB901',
   slug: 'nested-too-deep',
   stage: 'syntax',
   severity: 'error',

@@ -91,8 +91,20 @@ export const notAQuery = defineDiagnostic<{ what: string; found: string }>({
   stage: 'unsupported',
   severity: 'error',
   explain:
-    'Management commands (`.show tables`), directives of clients (`#connect …`) and parameters that a client fills in before it sends a query (`{TimeRange}`) are no part of the query language. Replace them before the query is run.',
+    'Management commands (`.show tables`) and parameters that a client fills in before it sends a query (`{TimeRange}`) are no part of the query language. Replace them before the query is run.',
   message: ({ what, found }) => `${found} is ${what}, which the query language does not have.`,
+});
+
+/** A line for a client in front of the query. */
+export const directiveIgnored = defineDiagnostic<{ found: string }>({
+  code: 'KB905',
+  slug: 'directive-ignored',
+  stage: 'unsupported',
+  severity: 'warning',
+  explain:
+    'Lines that begin with `#` in front of a query speak to the client that sends it (`#connect …`). They have no effect here. A comment begins with `//`.',
+  message: ({ found }) =>
+    `The directive '${found.length > 40 ? `${found.slice(0, 40)}…` : found}' is ignored.`,
 });
 
 /** A clause of the syntax that has no meaning for evidence. */

@@ -76,7 +76,7 @@ export function tokenize(text: string): Tokens {
         break;
       case UnclosedString:
       case TypedText:
-        if (diagnostics.length < findingLimit) reportUnclosed(token, text, diagnostics);
+        if (diagnostics.length < findingLimit) reportUnclosed(token, diagnostics);
         break;
     }
   }
@@ -87,7 +87,7 @@ export function tokenize(text: string): Tokens {
 const badEscape =
   /^[hH]?["'](?:[^\\]|\\(?:[\\'"abfnrtv0-7]|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}))*\\(?![\\'"abfnrtv0-7]|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2})[\s\S]/;
 
-function reportUnclosed(token: IToken, text: string, diagnostics: Diagnostic[]): void {
+function reportUnclosed(token: IToken, diagnostics: Diagnostic[]): void {
   const end = token.startOffset + token.image.length;
   if (token.tokenType === TypedText) {
     if (!token.image.endsWith(')'))
@@ -95,9 +95,9 @@ function reportUnclosed(token: IToken, text: string, diagnostics: Diagnostic[]):
     return;
   }
   const quote = /```|~~~|["']/.exec(token.image)?.[0] ?? '"';
-  const escape = badEscape.exec(token.image);
-  if (escape !== null && !token.image.includes('@')) {
-    const at = token.startOffset + escape[0].length;
+  const broken = badEscape.exec(token.image);
+  if (broken !== null && !token.image.includes('@')) {
+    const at = token.startOffset + broken[0].length;
     diagnostics.push(missingText.at(span(at - 2, Math.min(at, end)), { text: quote, reason: 'escape' }));
   } else {
     diagnostics.push(missingText.at(span(token.startOffset, end), { text: quote, reason: 'string' }));

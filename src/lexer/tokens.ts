@@ -81,7 +81,7 @@ const oddWords = [...wordTypes.keys()].filter((text) => !/^[A-Za-z_$][A-Za-z0-9_
 
 export const WhiteSpace = createToken({
   name: 'WhiteSpace',
-  pattern: /[ \t\r\n\f\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/,
+  pattern: /[ \t\r\n\f\u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u3000\ufeff]+/,
   group: Lexer.SKIPPED,
 });
 export const Comment = createToken({

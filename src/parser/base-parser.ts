@@ -24,7 +24,8 @@ import { ruleErrors } from './rule-errors.ts';
 export type Rule<Result, Arguments extends unknown[] = []> = ParserMethod<Arguments, Result>;
 
 /** The span of one token; the default is for the recording of the grammar, whose tokens are empty. */
-export const spanOf = ({ startOffset, image = '' }: IToken): Span => span(startOffset, startOffset + image.length);
+export const spanOf = ({ startOffset, image = '' }: IToken): Span =>
+  span(startOffset, startOffset + image.length);
 
 /** True when no space or comment stands between the two tokens. */
 export const areAdjacent = (left: IToken, right: IToken): boolean =>

@@ -285,6 +285,16 @@ export abstract class ExpressionParser extends LiteralParser {
         {
           ALT: () => {
             this.CONSUME(Dot);
+            // `a.[0]` is an older way to write `a[0]`.
+            if (
+              this.isReady &&
+              this.is(1, LeftBracket) &&
+              this.nameLength(1) === 0 &&
+              !this.startsWildcard(2)
+            ) {
+              const index = this.SUBRULE1(this.index);
+              return { kind: 'Element', span: this.from(first), object, index };
+            }
             const member = this.SUBRULE1(this.selector);
             return { kind: 'Path', span: this.from(first), object, member };
           },

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { notAQuery } from '../diagnostics/parser-diagnostics.ts';
+import { directiveIgnored } from '../diagnostics/parser-diagnostics.ts';
 import {
   Colon,
   Comma,
@@ -57,12 +57,7 @@ export class KqlParser extends PipelineParser {
   readonly queryBlock: Rule<Statement[]> = this.rule('queryBlock', () => {
     this.MANY(() => {
       const directive = this.CONSUME(Directive);
-      this.report(() =>
-        notAQuery.at(spanOf(directive), {
-          what: 'a directive for a client',
-          found: directive.image.trimEnd(),
-        }),
-      );
+      this.report(() => directiveIgnored.at(spanOf(directive), { found: directive.image.trimEnd() }));
     });
     return this.SUBRULE(this.statements);
   });

@@ -1,27 +1,128 @@
-import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { notAQuery } from '../diagnostics/parser-diagnostics.ts';
+import { notAQuery, unexpectedFragment } from '../diagnostics/parser-diagnostics.ts';
 import { tokenize } from '../lexer/lexer.ts';
+import {
+  Bar,
+  Dot,
+  LeftBrace,
+  LeftBracket,
+  LeftParen,
+  RightBrace,
+  RightBracket,
+  RightParen,
+  Semicolon,
+} from '../lexer/tokens.ts';
 import { span } from '../source/span.ts';
 import type { QueryBlock } from './ast.ts';
+import { spanOf } from './base-parser.ts';
 import { KqlParser } from './kql-parser.ts';
-
-let shared: KqlParser | undefined;
+import { syntaxError } from './syntax-errors.ts';
 
 export interface ParseResult {
-  /** Absent when the text has syntax errors. */
+  /** Absent when a diagnostic is an error. */
   readonly query: QueryBlock | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Above this many syntax errors a text is no query, and more of them help nobody. */
+const errorLimit = 10;
+
+let shared: KqlParser | undefined;
+
 /** Reads a query. Takes any text and never throws: what is wrong with it is in `diagnostics`, with spans inside the text. */
 export function parseQuery(text: string): ParseResult {
-  const { tokens, diagnostics } = tokenize(text);
+  const { tokens, diagnostics: lexical, isTooDeep } = tokenize(text);
+  if (isTooDeep) return { query: undefined, diagnostics: lexical };
+  const first = tokens[0];
+  if (first?.tokenType === Dot) {
+    const command = text.slice(first.startOffset).split('\n', 1)[0]?.trimEnd() ?? '.';
+    const found = `'${command.length > 40 ? `${command.slice(0, 40)}…` : command}'`;
+    const where = span(first.startOffset, first.startOffset + command.length);
+    return { query: undefined, diagnostics: [notAQuery.at(where, { what: 'a management command', found })] };
+  }
   shared ??= new KqlParser();
-  shared.input = tokens;
   shared.findings = [];
+  shared.input = tokens;
   const statements = shared.queryBlock();
-  const found = [...diagnostics, ...shared.findings];
-  for (const e of shared.errors) found.push(notAQuery.at(span(e.token.startOffset, e.token.startOffset+e.token.image.length), {what: e.name+' '+JSON.stringify(e.message), found: e.token.image}));
-  return { query: found.length > 0 || shared.errors.length ? undefined : { kind: 'QueryBlock', span: span(0, text.length), statements }, diagnostics: found };
+  if (shared.errors.length > 0) {
+    return { query: undefined, diagnostics: inOrder([...lexical, ...syntaxErrors(shared, tokens)]) };
+  }
+  const diagnostics = inOrder([...lexical, ...shared.findings]);
+  const isBroken = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  const query: QueryBlock = { kind: 'QueryBlock', span: span(0, text.length), statements };
+  return { query: isBroken ? undefined : query, diagnostics };
+}
+
+const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
+  diagnostics.length < 2
+    ? diagnostics
+    : diagnostics.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+
+/**
+ * Reads a broken query once more, statement by statement; behind an error it goes on at the next `|` outside brackets, so that one run
+ * shows several mistakes.
+ */
+function syntaxErrors(parser: KqlParser, tokens: readonly IToken[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const { statements, bars } = outsideBrackets(tokens);
+  for (const [start, end] of statements) {
+    const after = tokens[end];
+    if (start === end && after !== undefined)
+      found.push(unexpectedFragment.at(spanOf(after), { found: "';'" }));
+    let from = start;
+    let isTail = false;
+    while (from < end && found.length < errorLimit) {
+      const part = tokens.slice(from, end);
+      parser.findings = [];
+      parser.input = part;
+      if (isTail) parser.laterOperators();
+      else if (start === 0) parser.queryBlock();
+      else parser.statement();
+      found.push(...parser.findings);
+      const [error] = parser.errors;
+      if (error === undefined) break;
+      const index = part.indexOf(error.token);
+      found.push(syntaxError(error, index < 0 ? part.at(-1) : (part[index - 1] ?? tokens[from - 1])));
+      const at = Number.isNaN(error.token.startOffset) ? Number.POSITIVE_INFINITY : error.token.startOffset;
+      const next = bars.find((bar) => bar >= from && bar < end && (tokens[bar]?.startOffset ?? 0) > at);
+      if (next === undefined) break;
+      from = next + 1;
+      isTail = true;
+    }
+  }
+  return found;
+}
+
+/** The statements as ranges of tokens, and the places of `|`, all outside brackets. */
+function outsideBrackets(tokens: readonly IToken[]): { statements: [number, number][]; bars: number[] } {
+  const statements: [number, number][] = [];
+  const bars: number[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    switch (tokens[index]?.tokenType) {
+      case LeftParen:
+      case LeftBracket:
+      case LeftBrace:
+        depth++;
+        break;
+      case RightParen:
+      case RightBracket:
+      case RightBrace:
+        depth = Math.max(0, depth - 1);
+        break;
+      case Bar:
+        if (depth === 0) bars.push(index);
+        break;
+      case Semicolon:
+        if (depth === 0) {
+          statements.push([start, index]);
+          start = index + 1;
+        }
+        break;
+    }
+  }
+  if (start < tokens.length) statements.push([start, tokens.length]);
+  return { statements, bars };
 }

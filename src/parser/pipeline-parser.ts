@@ -69,6 +69,11 @@ const nameOperatorWords: ReadonlySet<TokenType> = new Set(
   ).map((word) => keyword[word]),
 );
 
+/** What may follow `|`, for suggestions. */
+export const operatorNames: readonly string[] = [...operatorWords, ...nameOperatorWords].map(
+  (type) => type.name,
+);
+
 /** `source | operator | …`. */
 export abstract class PipelineParser extends GraphParser {
   readonly pipeline: Rule<Expression> = this.rule('pipeline', () => {
