@@ -1,7 +1,7 @@
 import type { ScalarType } from '../types/scalar-type.ts';
 import { createCellStore } from './cell-store.ts';
-import { PairTable } from './hash.ts';
 import { createKeyIds, type KeyIds } from './key-ids.ts';
+import { PairIds } from './pair-ids.ts';
 import type { Vector } from './vector.ts';
 
 /**
@@ -36,7 +36,7 @@ function oneGroup(): Grouper {
 
 class KeyedGrouper implements Grouper {
   readonly #ids: readonly KeyIds[];
-  readonly #pairs: readonly PairTable[];
+  readonly #pairs: readonly PairIds[];
   readonly #stores;
   #count = 0;
   #groups: Int32Array = new Int32Array(0);
@@ -44,7 +44,7 @@ class KeyedGrouper implements Grouper {
 
   constructor(types: readonly ScalarType[]) {
     this.#ids = types.map(createKeyIds);
-    this.#pairs = types.slice(1).map(() => new PairTable());
+    this.#pairs = types.slice(1).map(() => new PairIds());
     this.#stores = types.map(createCellStore);
   }
 
@@ -67,6 +67,8 @@ class KeyedGrouper implements Grouper {
     const ids = this.#scratch;
     this.#ids[key]!.number(vector, length, ids);
     const pairs = this.#pairs[key - 1]!;
+    const before = key === 1 ? this.#ids[0]! : this.#pairs[key - 2]!;
+    pairs.prepare(before.count, this.#ids[key]!.count);
     let lastFirst = -1;
     let lastSecond = -1;
     let last = -1;

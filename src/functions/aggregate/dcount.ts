@@ -55,7 +55,7 @@ function countDistinctValues(type: ScalarType): Accumulator {
   return {
     add(columns, groups, groupCount) {
       counts = growDoubles(counts, groupCount);
-      distinct.add(columns[0]!, groups, (group) => {
+      distinct.add(columns[0]!, groups, groupCount, (group) => {
         counts[group]!++;
       });
     },

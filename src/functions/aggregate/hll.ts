@@ -66,7 +66,7 @@ function collect(type: ScalarType, accuracy: number): Accumulator {
     add(columns, groups, groupCount) {
       while (keys.length < groupCount) keys.push([]);
       const column = columns[0]!;
-      distinct.add(column, groups, (group, row) => {
+      distinct.add(column, groups, groupCount, (group, row) => {
         const value = valueAt(column, row);
         if (value !== null) keys[group]!.push(hllKey(value, type));
       });

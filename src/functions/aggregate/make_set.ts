@@ -63,7 +63,7 @@ function collectValues(type: ScalarType, size: number): Accumulator {
     add(columns, groups, groupCount) {
       while (sets.length < groupCount) sets.push([]);
       const column = columns[0]!;
-      distinct.add(column, groups, (group, row) => {
+      distinct.add(column, groups, groupCount, (group, row) => {
         const found = sets[group]!;
         if (found.length < size) found.push(toDynamic(valueAt(column, row), type));
       });

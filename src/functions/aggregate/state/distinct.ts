@@ -1,12 +1,12 @@
-import { PairTable } from '../../../columns/hash.ts';
 import { createKeyIds, type KeyIds } from '../../../columns/key-ids.ts';
+import { PairSet } from '../../../columns/pair-set.ts';
 import type { Vector } from '../../../columns/vector.ts';
 import type { ScalarType } from '../../../types/scalar-type.ts';
 
 /** The distinct values of each group: exact, by ids of values paired with groups. */
 export class Distinct {
   readonly #ids: KeyIds;
-  readonly #pairs = new PairTable();
+  readonly #pairs = new PairSet();
   #scratch: Int32Array = new Int32Array(0);
 
   constructor(type: ScalarType) {
@@ -14,12 +14,18 @@ export class Distinct {
   }
 
   /** Calls `onNew` for each row whose value is not null and new to its group. */
-  add(vector: Vector, groups: Int32Array, onNew: (group: number, row: number) => void): void {
+  add(
+    vector: Vector,
+    groups: Int32Array,
+    groupCount: number,
+    onNew: (group: number, row: number) => void,
+  ): void {
     if (this.#scratch.length < groups.length) this.#scratch = new Int32Array(groups.length);
     const ids = this.#scratch;
     this.#ids.number(vector, groups.length, ids);
     const { nullId } = this.#ids;
     const pairs = this.#pairs;
+    pairs.prepare(groupCount, this.#ids.count);
     let lastGroup = -1;
     let lastId = -1;
     for (let row = 0; row < groups.length; row++) {
@@ -28,8 +34,7 @@ export class Distinct {
       if (group < 0 || id === nullId || (group === lastGroup && id === lastId)) continue;
       lastGroup = group;
       lastId = id;
-      const before = pairs.count;
-      if (pairs.idOf(group, id) === before) onNew(group, row);
+      if (pairs.add(group, id)) onNew(group, row);
     }
   }
 }
