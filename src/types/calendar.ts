@@ -46,7 +46,7 @@ export function endOf(unit: CalendarUnit, ticks: bigint, offset = 0): bigint | u
 }
 
 /** The day number on which the unit begins; `undefined` far outside the calendar. */
-function startDay(unit: CalendarUnit, days: number, offset: number): number | undefined {
+export function startDay(unit: CalendarUnit, days: number, offset: number): number | undefined {
   if (!(Math.abs(offset) < 4e6)) return undefined;
   switch (unit) {
     case 'day':
