@@ -1,0 +1,56 @@
+import { valueAt, vectorFrom } from '../../../columns/make.ts';
+import { type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
+import { convertValue } from '../../../types/convert.ts';
+import type { DynamicValue } from '../../../types/dynamic.ts';
+import { dynamicText, parseJson } from '../../../types/json.ts';
+import { scalarTypeOf } from '../../../types/scalar-type.ts';
+import { defineScalar, overload, param } from '../../define.ts';
+import { parseJsonPath, valueAtPath } from './json-path.ts';
+
+/** The value at the path; null when the path or the text cannot be read. */
+function extracted(path: string, text: string): DynamicValue {
+  const keys = parseJsonPath(path);
+  const value = keys && parseJson(text);
+  return keys === undefined || value === undefined ? null : valueAtPath(value, keys);
+}
+
+export const extractJson = defineScalar({
+  name: 'extract_json',
+  aliases: ['extractjson'],
+  category: 'parse',
+  summary: 'Returns the value at a path of a JSON text.',
+  returns:
+    'The value as text, or converted to the given type; empty or null when the text is not JSON or has nothing there.',
+  reference: 'extract-json-function.md',
+  overloads: [
+    overload({
+      params: [
+        param('jsonPath', 'string', 'The path, `$.a[0]`.'),
+        param('dataSource', 'string', 'The JSON text.'),
+      ],
+      returns: 'string',
+      map: (path, text) => dynamicText(extracted(path, text)),
+    }),
+  ],
+  generic: {
+    resolve(types, constants) {
+      const name = constants[2];
+      const type = typeof name === 'string' ? scalarTypeOf(name) : undefined;
+      if (types.length !== 3 || type === undefined) return undefined;
+      return { params: ['string', 'string', 'string'], returns: type };
+    },
+    evaluate([path, text], length, returns): Vector {
+      const values = Array.from({ length }, (_, row) => {
+        if (valueAt(path!, row) === null) return null;
+        const value = extracted(stringAt(path as StringVector, row), stringAt(text as StringVector, row));
+        return returns === 'dynamic' ? value : convertValue(value, 'dynamic', returns);
+      });
+      return vectorFrom(returns, values);
+    },
+  },
+  examples: [
+    { kql: `print extract_json("$.name", '{"name": "John", "age": 30}', typeof(string))`, result: 'John' },
+    { kql: `print extract_json("$.age", '{"name": "John", "age": 30}', typeof(int))`, result: 30 },
+    { kql: `print extract_json("$['first name']", '{"first name": "Ann"}')`, result: 'Ann' },
+  ],
+});

@@ -1,0 +1,8 @@
+export { extractJson } from './extract_json.ts';
+export { parseCommandLine } from './parse_command_line.ts';
+export { parseCsv } from './parse_csv.ts';
+export { parseJson } from './parse_json.ts';
+export { parsePath } from './parse_path.ts';
+export { parseUrl, parseUrlquery } from './parse_url.ts';
+export { parseVersion } from './parse_version.ts';
+export { parseXml } from './parse_xml.ts';
