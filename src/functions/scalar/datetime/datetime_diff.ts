@@ -35,7 +35,10 @@ function difference(part: DatePart, left: LongVector, right: LongVector, length:
       Array.from({ length }, (_, row) =>
         valid !== undefined && valid[row] === 0
           ? null
-          : partOrdinal(part, exactAt(left, row * aStep)) - partOrdinal(part, exactAt(right, row * bStep)),
+          : BigInt.asIntN(
+              64,
+              partOrdinal(part, exactAt(left, row * aStep)) - partOrdinal(part, exactAt(right, row * bStep)),
+            ),
       ),
     );
   }
