@@ -1,0 +1,80 @@
+import { type DynamicValue, isArray, isBag, numberOf } from '../../../types/dynamic.ts';
+import { isLngLat, type LngLat } from './sphere.ts';
+
+/** The chains of a LineString or MultiLineString. */
+export type Line = readonly (readonly LngLat[])[];
+
+/** The rings of each part of a Polygon or MultiPolygon, the shell first; a ring is not closed: its first point is not repeated. */
+export type Polygon = readonly (readonly (readonly LngLat[])[])[];
+
+function position(value: DynamicValue): LngLat | undefined {
+  if (!isArray(value) || value.length < 2) return undefined;
+  const [longitude, latitude] = [numberOf(value[0]!), numberOf(value[1]!)];
+  if (longitude === undefined || latitude === undefined || !isLngLat(longitude, latitude)) return undefined;
+  return [longitude, latitude];
+}
+
+/** Every element read, undefined when one cannot be or there are none. */
+function all<Item>(
+  value: DynamicValue | undefined,
+  read: (item: DynamicValue) => Item | undefined,
+): readonly Item[] | undefined {
+  if (value === undefined || !isArray(value) || value.length === 0) return undefined;
+  const items: Item[] = [];
+  for (const element of value) {
+    const item = read(element);
+    if (item === undefined) return undefined;
+    items.push(item);
+  }
+  return items;
+}
+
+const same = (a: LngLat, b: LngLat): boolean => a[0] === b[0] && a[1] === b[1];
+
+function chain(value: DynamicValue): readonly LngLat[] | undefined {
+  const points = all(value, position);
+  if (points === undefined) return undefined;
+  const distinct = points.filter((point, index) => index === 0 || !same(point, points[index - 1]!));
+  return distinct.length < 2 ? undefined : distinct;
+}
+
+function ring(value: DynamicValue): readonly LngLat[] | undefined {
+  const points = all(value, position);
+  if (points === undefined || points.length < 4 || !same(points[0]!, points.at(-1)!)) return undefined;
+  const open = points.slice(0, -1);
+  const distinct = new Set(open.map((point) => point.join(' ')));
+  return distinct.size === open.length ? open : undefined;
+}
+
+const rings = (value: DynamicValue): Polygon[number] | undefined => all(value, ring);
+
+/** The line of a GeoJSON bag; undefined when it is none or not valid. */
+export function lineOf(value: DynamicValue): Line | undefined {
+  if (!isBag(value)) return undefined;
+  const coordinates = value.get('coordinates');
+  if (value.get('type') === 'MultiLineString') return all(coordinates, chain);
+  const only = value.get('type') === 'LineString' ? chain(coordinates ?? null) : undefined;
+  return only === undefined ? undefined : [only];
+}
+
+/** The polygon of a GeoJSON bag; undefined when it is none or not valid. */
+export function polygonOf(value: DynamicValue): Polygon | undefined {
+  if (!isBag(value)) return undefined;
+  const coordinates = value.get('coordinates');
+  if (value.get('type') === 'MultiPolygon') return all(coordinates, rings);
+  const only = value.get('type') === 'Polygon' ? rings(coordinates ?? null) : undefined;
+  return only === undefined ? undefined : [only];
+}
+
+/** A GeoJSON bag. Coordinates print as plain JSON numbers, so an integral one is a long here. */
+export const geometry = (type: string, coordinates: DynamicValue): DynamicValue =>
+  new Map<string, DynamicValue>([
+    ['type', type],
+    ['coordinates', coordinates],
+  ]);
+
+export const pointGeometry = (point: LngLat): DynamicValue => geometry('Point', [...point]);
+
+/** A closed ring. */
+export const polygonGeometry = (corners: readonly LngLat[]): DynamicValue =>
+  geometry('Polygon', [[...corners, corners[0]!].map((corner) => [...corner])]);

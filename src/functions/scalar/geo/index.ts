@@ -1,0 +1,34 @@
+export {
+  geoGeohashNeighbors,
+  geoGeohashToCentralPoint,
+  geoGeohashToPolygon,
+  geoPointToGeohash,
+} from './geo_geohash.ts';
+export {
+  geoClosestPointOnLine,
+  geoDistancePointToLine,
+  geoIntersects2lines,
+  geoLineCentroid,
+  geoLineDensify,
+  geoLineInterpolatePoint,
+  geoLineLength,
+  geoLineLocatePoint,
+} from './geo_line.ts';
+export { geoAngle, geoAzimuth, geoDistance2points, geoPointInCircle } from './geo_point.ts';
+export {
+  geoClosestPointOnPolygon,
+  geoDistancePointToPolygon,
+  geoIntersects2polygons,
+  geoIntersectsLineWithPolygon,
+  geoPointInPolygon,
+  geoPolygonArea,
+  geoPolygonCentroid,
+  geoPolygonDensify,
+  geoPolygonPerimeter,
+} from './geo_polygon.ts';
+export {
+  geoPointToS2cell,
+  geoS2cellNeighbors,
+  geoS2cellToCentralPoint,
+  geoS2cellToPolygon,
+} from './geo_s2cell.ts';
