@@ -1,0 +1,82 @@
+import { defineDiagnostic } from './diagnostic.ts';
+
+export const yamlProblem = defineDiagnostic<{ problem: string; recovered: boolean }>({
+  code: 'KB401',
+  slug: 'invalid-yaml',
+  stage: 'rule',
+  severity: 'warning',
+  message: ({ problem }) => `The rule file is not valid YAML: ${problem}`,
+  help: ({ recovered }) =>
+    recovered ? 'The query could be read all the same and is evaluated; mend the file.' : 'Mend the file.',
+  explain:
+    'The file breaks a rule of YAML, so other tools may refuse it. Where the query can still be read without guessing, it is evaluated, and this finding names the line to mend.',
+});
+
+export const noQuery = defineDiagnostic<{ file: string }>({
+  code: 'KB402',
+  slug: 'no-query',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ file }) => `No query could be read from '${file}'.`,
+  help: () => 'A rule file needs a key `query` with KQL text.',
+  explain:
+    'A rule without a query cannot be evaluated. The file is listed as an error, never skipped in silence.',
+});
+
+export const badField = defineDiagnostic<{ field: string; value: string; expected: string }>({
+  code: 'KB403',
+  slug: 'bad-rule-field',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ field, value, expected }) => `'${field}' is '${value}', but must be ${expected}.`,
+  explain: 'A field that decides how the rule is evaluated has a value that the service would refuse.',
+});
+
+export const oddField = defineDiagnostic<{ field: string; problem: string }>({
+  code: 'KB404',
+  slug: 'odd-rule-field',
+  stage: 'rule',
+  severity: 'warning',
+  message: ({ field, problem }) => `'${field}': ${problem}`,
+  explain:
+    'The rule can be evaluated, but a field is written in a way that the service or its validator may refuse.',
+});
+
+export const unknownField = defineDiagnostic<{ field: string; similar: string }>({
+  code: 'KB405',
+  slug: 'unknown-rule-field',
+  stage: 'rule',
+  severity: 'warning',
+  message: ({ field }) => `The key '${field}' is not one that rules have.`,
+  help: ({ similar }) => `Did you mean '${similar}'?`,
+  explain: 'A key that nearly spells a known one is probably a slip, and the service would ignore it.',
+});
+
+export const notEvaluable = defineDiagnostic<{ what: string }>({
+  code: 'KB406',
+  slug: 'not-evaluable',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ what }) => `${what} cannot be evaluated as a rule.`,
+  help: () => 'Give Sentinel YAML rules, or .kql files with one query each.',
+  explain: 'The file is not of a kind of rule that this version reads.',
+});
+
+export const ruleFileUnreadable = defineDiagnostic<{ file: string; problem: string }>({
+  code: 'KB407',
+  slug: 'rule-file-unreadable',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ file, problem }) => `'${file}' cannot be read: ${problem}`,
+  explain: 'A file or folder named on the command line does not exist or cannot be opened.',
+});
+
+export const windowTooNarrow = defineDiagnostic<{ period: string; data: string }>({
+  code: 'KB410',
+  slug: 'data-shorter-than-window',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ period, data }) => `The rule looks back ${period}, but the evidence reaches back only ${data}.`,
+  explain:
+    'A rule that compares with the past may be silent, or fire, only because the past is missing from the export.',
+});

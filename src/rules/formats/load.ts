@@ -1,0 +1,62 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { notEvaluable, ruleFileUnreadable } from '../../diagnostics/rule-diagnostics.ts';
+import type { RuleFile } from '../rule.ts';
+import { readKqlText } from './kql-text.ts';
+import { readSentinelYaml } from './sentinel-yaml.ts';
+
+/** Readers by file ending. */
+const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>> = {
+  '.yaml': readSentinelYaml,
+  '.yml': readSentinelYaml,
+  '.kql': readKqlText,
+  '.csl': readKqlText,
+  '.txt': readKqlText,
+};
+
+/** Reads rule files, and all rule files below folders, in name order. What cannot be read is reported, never skipped. */
+export async function loadRules(paths: readonly string[]): Promise<RuleFile[]> {
+  const files: RuleFile[] = [];
+  for (const path of paths) for (const found of await filesBelow(path)) files.push(await loadRuleFile(found));
+  return files;
+}
+
+const unreadable = (file: string, error: unknown): RuleFile => ({
+  file,
+  text: '',
+  rules: [],
+  diagnostics: [
+    ruleFileUnreadable.nowhere({ file, problem: error instanceof Error ? error.message : String(error) }),
+  ],
+});
+
+/** The file itself, or the rule files below a folder; files of other kinds in a folder are no rules. */
+async function filesBelow(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || !found.isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.(ya?ml|kql|csl)$/i.test(entry.name) && !/\.test\.ya?ml$/i.test(entry.name),
+    )
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function loadRuleFile(file: string): Promise<RuleFile> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    return unreadable(file, error);
+  }
+  const read = formats[extname(file).toLowerCase()];
+  if (read !== undefined) return read(file, text);
+  return {
+    file,
+    text,
+    rules: [],
+    diagnostics: [notEvaluable.nowhere({ what: `A file ending in '${extname(file)}'` })],
+  };
+}
