@@ -9,7 +9,7 @@ export const expectedToken = defineDiagnostic<{ expected: string; found: string;
   explain:
     'The syntax needs a certain word or mark here: a closing bracket, a comma between two items, `=` after the name of a parameter, `by` after `sort`. The marked text is what was found instead.',
   message: ({ expected, found }) => `Expected ${expected}, found ${found}.`,
-  help: ({ help }) => help,
+  help: ({ help }) => help || undefined,
 });
 
 /** A part of the syntax is absent: an expression, a name, a pattern. */
@@ -21,7 +21,7 @@ export const missingPart = defineDiagnostic<{ part: string; found: string; help?
   explain:
     "A part that the syntax needs is absent: an expression after an operator or a comma, a name, a value. A reserved word is no name unless it is written in brackets and quotes: `['kind']`.",
   message: ({ part, found }) => `Missing ${part} before ${found}.`,
-  help: ({ help }) => help,
+  help: ({ help }) => help || undefined,
 });
 
 /** What follows `|` is no tabular operator. */
@@ -45,7 +45,7 @@ export const unexpectedFragment = defineDiagnostic<{ found: string; help?: strin
   explain:
     'The query was complete before the marked text: an operator, a comma or a semicolon is missing in front of it, or a bracket closes that was never opened.',
   message: ({ found }) => `Unexpected ${found}: the text before it is complete.`,
-  help: ({ help }) => help,
+  help: ({ help }) => help || undefined,
 });
 
 /** A type that columns and parameters cannot have. */

@@ -267,6 +267,8 @@ export interface Wildcard {
   readonly kind: 'Wildcard';
   readonly span: Span;
   readonly pattern: string;
+  /** True for `[a*]`, the form that a pattern has inside expressions. */
+  readonly isBracketed: boolean;
 }
 
 /** `*` alone: every column, every table. */

@@ -529,7 +529,9 @@ export abstract class ExpressionParser extends LiteralParser {
       },
     });
     const range = this.from(first);
-    return pattern === '*' ? { kind: 'Star', span: range } : { kind: 'Wildcard', span: range, pattern };
+    return pattern === '*'
+      ? { kind: 'Star', span: range }
+      : { kind: 'Wildcard', span: range, pattern, isBracketed: false };
   });
 
   /** `[a*]`. */
@@ -537,11 +539,8 @@ export abstract class ExpressionParser extends LiteralParser {
     const open = this.CONSUME(LeftBracket);
     const inner = this.SUBRULE(this.wildcard);
     this.CONSUME(RightBracket);
-    return {
-      kind: 'Wildcard',
-      span: this.from(open),
-      pattern: inner.kind === 'Wildcard' ? inner.pattern : '*',
-    };
+    const pattern = inner.kind === 'Wildcard' ? inner.pattern : '*';
+    return { kind: 'Wildcard', span: this.from(open), pattern, isBracketed: true };
   });
 
   /** A column by name or by pattern: `project-away a*, b`. */

@@ -66,11 +66,13 @@ export class KqlParser extends PipelineParser {
     const statements: Statement[] = [];
     if (!this.hasItems()) return statements;
     statements.push(this.SUBRULE(this.statement));
+    let isOpen = true;
     this.MANY({
-      GATE: () => this.is(1, Semicolon),
+      GATE: () => isOpen,
       DEF: () => {
         this.CONSUME(Semicolon);
-        if (this.hasItems()) statements.push(this.SUBRULE1(this.statement));
+        isOpen = this.hasItems();
+        if (isOpen) statements.push(this.SUBRULE1(this.statement));
       },
     });
     return statements;

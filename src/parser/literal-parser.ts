@@ -1,6 +1,8 @@
 import type { IToken } from 'chevrotain';
 import { expectedToken, invalidColumnType } from '../diagnostics/parser-diagnostics.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
+import { otherTypes } from '../lexer/keywords.ts';
+import { stringValue } from '../lexer/literals.ts';
 import {
   AdditiveOperator,
   AnyWord,
@@ -8,6 +10,7 @@ import {
   Colon,
   Comma,
   GuidText,
+  Identifier,
   LeftBrace,
   LeftBracket,
   LeftParen,
@@ -19,6 +22,7 @@ import {
   RightParen,
   ScalarLiteral,
   Star,
+  StringText,
   TimespanText,
   TypedText,
   TypeName,
@@ -32,6 +36,7 @@ import type {
   Expression,
   Literal,
   RowSchema,
+  StringLiteral,
   TypeOf,
   TypeReference,
 } from './ast.ts';
@@ -145,11 +150,11 @@ export abstract class LiteralParser extends BaseParser {
   });
 
   private readonly dynamicProperty: Rule<DynamicProperty> = this.rule('dynamicProperty', () => {
-    const first = this.LA(1);
-    const name = this.SUBRULE(this.stringLiteral);
+    const text = this.CONSUME(StringText);
+    const name: StringLiteral = { kind: 'StringLiteral', span: spanOf(text), ...stringValue(text.image) };
     this.CONSUME(Colon);
     const value = this.SUBRULE(this.dynamicValue);
-    return { kind: 'DynamicProperty', span: this.from(first), name, value };
+    return { kind: 'DynamicProperty', span: this.from(text), name, value };
   });
 
   // ---- types and schemas -------------------------------------------------------------------------------------------------
@@ -229,17 +234,26 @@ export abstract class LiteralParser extends BaseParser {
     return { kind: 'TypeOf', span: this.from(word), types };
   });
 
-  private readonly typeOfElement: Rule<TypeOf['types'][number]> = this.rule('typeOfElement', () =>
-    this.OR<TypeOf['types'][number]>([
+  private readonly typeOfElement: Rule<TypeOf['types'][number]> = this.rule('typeOfElement', () => {
+    if (this.isReady && this.isOnlyType()) return typeReference(this.CONSUME(AnyWord));
+    return this.OR<TypeOf['types'][number]>([
       { ALT: () => ({ kind: 'Star', span: spanOf(this.CONSUME(Star)) }) },
-      {
-        GATE: () => this.is(2, RightParen) && this.is(0, LeftParen),
-        ALT: () => typeReference(this.CONSUME(AnyWord)),
-      },
       { ALT: () => this.SUBRULE(this.columnDeclaration) },
-    ]),
-  );
+    ]);
+  });
+
+  /** `typeof(word)`: a type, or a name that the binder will not find to be one. */
+  private isOnlyType(): boolean {
+    if (!this.is(0, LeftParen)) return false;
+    const isType = this.is(1, TypeName) || typeofWords.has(this.LA(1).image);
+    return isType || (this.is(1, Identifier) && this.is(2, RightParen));
+  }
 }
+
+/** Types that `typeof` knows besides those of columns. */
+const typeofWords: ReadonlySet<string> = new Set(
+  otherTypes.filter((word) => word !== 'char' && word !== 'byte'),
+);
 
 const typeReference = (word: IToken): TypeReference => ({
   kind: 'TypeReference',

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { expectedToken, missingPart } from '../diagnostics/parser-diagnostics.ts';
+import { expectedToken } from '../diagnostics/parser-diagnostics.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
 import { AnyWord, Comma, Dot, Equal, LeftParen, PlainName, RightParen } from '../lexer/tokens.ts';
 import type { Expression, Name, NameReference, OperatorParameter } from './ast.ts';
@@ -138,9 +138,8 @@ export abstract class ParameterParser extends ExpressionParser {
     const similar = similarNames(word.image, names.own);
     const help =
       similar.length === 0 ? '' : `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?`;
-    this.report(() =>
-      missingPart.at(spanOf(word), { part: 'known parameter', found: `'${word.image}'`, help }),
-    );
+    const found = `'${word.image}'`;
+    this.report(() => expectedToken.at(spanOf(word), { expected: 'the name of a parameter', found, help }));
   }
 
   private wordValue(word: IToken): NameReference {

@@ -46,7 +46,7 @@ export function parseQuery(text: string): ParseResult {
   shared.input = tokens;
   const statements = shared.queryBlock();
   if (shared.errors.length > 0) {
-    return { query: undefined, diagnostics: inOrder([...lexical, ...syntaxErrors(shared, tokens)]) };
+    return { query: undefined, diagnostics: inOrder([...lexical, ...syntaxErrors(shared, tokens, text)]) };
   }
   const diagnostics = inOrder([...lexical, ...shared.findings]);
   const isBroken = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
@@ -63,7 +63,7 @@ const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
  * Reads a broken query once more, statement by statement; behind an error it goes on at the next `|` outside brackets, so that one run
  * shows several mistakes.
  */
-function syntaxErrors(parser: KqlParser, tokens: readonly IToken[]): Diagnostic[] {
+function syntaxErrors(parser: KqlParser, tokens: readonly IToken[], text: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   const { statements, bars } = outsideBrackets(tokens);
   for (const [start, end] of statements) {
@@ -83,7 +83,7 @@ function syntaxErrors(parser: KqlParser, tokens: readonly IToken[]): Diagnostic[
       const [error] = parser.errors;
       if (error === undefined) break;
       const index = part.indexOf(error.token);
-      found.push(syntaxError(error, index < 0 ? part.at(-1) : (part[index - 1] ?? tokens[from - 1])));
+      found.push(syntaxError(error, index < 0 ? part.at(-1) : (part[index - 1] ?? tokens[from - 1]), text));
       const at = Number.isNaN(error.token.startOffset) ? Number.POSITIVE_INFINITY : error.token.startOffset;
       const next = bars.find((bar) => bar >= from && bar < end && (tokens[bar]?.startOffset ?? 0) > at);
       if (next === undefined) break;

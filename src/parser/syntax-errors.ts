@@ -13,13 +13,12 @@ import {
   Bar,
   Equal,
   EqualityOperator,
-  keyword,
-  LeftParen,
   PlainName,
   RelationalOperator,
   RightBrace,
   RightBracket,
   RightParen,
+  Semicolon,
   StringOperator,
   wordTypes,
 } from '../lexer/tokens.ts';
@@ -80,24 +79,39 @@ function isInfix(type: TokenType): boolean {
 }
 
 /** The diagnostic for an exception of the parser; `previous` is the token before the one that was wrong. */
-export function syntaxError(error: IRecognitionException, previous: IToken | undefined): Diagnostic {
+export function syntaxError(
+  error: IRecognitionException,
+  previous: IToken | undefined,
+  text: string,
+): Diagnostic {
   const { token } = error;
   const end = previous === undefined ? 0 : spanOf(previous).end;
   const isEnd = token.tokenType === EOF;
   const where: Span = isEnd ? span(end, end) : spanOf(token);
   const found = isEnd ? 'the end of the query' : quoted(token.image);
   const [expected = '', rule = ''] = error.message.split('\n');
-  if (rule === 'operator') return notAnOperator(token, where, found);
-  if (error.name === 'NotAllInputParsedException') return leftOver(token, previous, where, found);
-  const bracketed = reservedWordHelp(token);
+  const dashed = token.tokenType === Equal ? dashedName(text, token.startOffset) : undefined;
+  if (dashed !== undefined)
+    return nameNeedsBrackets.at(dashed, { name: text.slice(dashed.start, dashed.end) });
+  if (rule === 'operator') return notAnOperator(token, text, where, found);
+  if (error.name === 'NotAllInputParsedException') {
+    const misspelled = dashedOperator(text, where.start);
+    if (misspelled !== undefined) return misspelled;
+    const lineBreak = /[\r\n]/.test(text.slice(end, where.start));
+    return unexpectedFragment.at(where, {
+      found,
+      help: infixHelp(token, previous) ?? gapHelp(token, lineBreak),
+    });
+  }
   if (error.name === 'MismatchedTokenException') {
     const part = parts[rule];
-    if (part !== undefined && (expected in tokenNames || expected === 'AnyWord'))
-      return missingPart.at(where, { part, found, help: bracketed });
-    const help = infixHelp(token, previous) ?? '';
-    return expectedToken.at(where, { expected: tokenName(expected), found, help });
+    if (part !== undefined && expected in tokenNames)
+      return missingPart.at(where, { part, found, help: nameHelp(token) });
+    const help =
+      rule === 'dynamicObject' ? 'Names of properties are written in quotes.' : infixHelp(token, previous);
+    return expectedToken.at(where, { expected: tokenName(expected), found, help: help ?? '' });
   }
-  return missingPart.at(where, { part: parts[rule] ?? 'expression', found, help: bracketed });
+  return missingPart.at(where, { part: parts[rule] ?? 'expression', found, help: nameHelp(token) });
 }
 
 const quoted = (text: string): string => `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
@@ -109,41 +123,63 @@ function tokenName(type: string): string {
 }
 
 /** A reserved word where a name may have been meant. */
-function reservedWordHelp(token: IToken): string {
+function nameHelp(token: IToken): string {
   const isReserved = tokenMatcher(token, AnyWord) && !tokenMatcher(token, PlainName);
   return isReserved ? `If '${token.image}' is meant as a name, write ['${token.image}'].` : '';
 }
 
-function notAnOperator(token: IToken, where: Span, found: string): Diagnostic {
-  const similar = tokenMatcher(token, AnyWord) ? similarNames(token.image, operatorNames) : [];
-  return operatorExpected.at(where, { found, similar });
+/** `a-b` in front of `=` at `offset`. */
+function dashedName(text: string, offset: number): Span | undefined {
+  const found = /(?<![\w$])[A-Za-z_$]\w*(?:-\w+)+(\s*)$/.exec(text.slice(Math.max(0, offset - 200), offset));
+  if (found === null) return undefined;
+  const end = offset - (found[1]?.length ?? 0);
+  return span(end - found[0].trimEnd().length, end);
 }
 
-/** Text after a complete statement. */
-function leftOver(token: IToken, previous: IToken | undefined, where: Span, found: string): Diagnostic {
-  if (isKeywordAsName(token, previous)) return nameNeedsBrackets.at(where, { name: token.image });
-  return unexpectedFragment.at(where, { found, help: infixHelp(token, previous) ?? '' });
+/** `| project-awy` in front of `offset`: read as `project` and a difference, but meant as one word. */
+function dashedOperator(text: string, offset: number): Diagnostic | undefined {
+  const found = /\|\s*([a-z]+(?:-[a-z]+)+)\s+$/.exec(text.slice(Math.max(0, offset - 100), offset));
+  const word = found?.[1];
+  if (found === null || word === undefined) return undefined;
+  const similar = similarNames(word, operatorNames);
+  const start = offset - found[0].length + found[0].indexOf(word);
+  return similar.length === 0
+    ? undefined
+    : operatorExpected.at(span(start, start + word.length), { found: quoted(word), similar });
 }
 
-const isKeywordAsName = (token: IToken, previous: IToken | undefined): boolean =>
-  previous?.tokenType === keyword.where && tokenMatcher(token, AnyWord);
+function notAnOperator(token: IToken, text: string, where: Span, found: string): Diagnostic {
+  if (token.tokenType === Bar)
+    return expectedToken.at(where, {
+      expected: 'a tabular operator',
+      found,
+      help: "Conditions are joined with 'or'.",
+    });
+  if (!tokenMatcher(token, AnyWord)) return operatorExpected.at(where, { found, similar: [] });
+  const [word = token.image] = /^[\w$]+(?:-[\w]+)*/.exec(text.slice(where.start, where.start + 60)) ?? [];
+  const range = span(where.start, where.start + word.length);
+  return operatorExpected.at(range, { found: quoted(word), similar: similarNames(word, operatorNames) });
+}
 
-/** The next step when `token` stands behind a complete expression. */
+/** The next step when `token` stands behind a complete expression and we can tell what was meant. */
 function infixHelp(token: IToken, previous: IToken | undefined): string | undefined {
   const type = token.tokenType;
-  if (type === RightParen || type === RightBracket || type === RightBrace) return 'No bracket is open here.';
+  if (type === RightParen || type === RightBracket || type === RightBrace)
+    return 'No such bracket is open here.';
   if (type === Equal) return "Values are compared with '=='.";
-  if (type === Bar) return undefined;
-  if (
-    tokenMatcher(token, EqualityOperator) ||
-    tokenMatcher(token, RelationalOperator) ||
-    tokenMatcher(token, StringOperator)
-  )
+  if (comparisons.some((kind) => tokenMatcher(token, kind)))
     return 'Comparisons do not chain: put parentheses around the first one.';
   if (previous?.image === 'not') return 'A condition is negated with not(…).';
-  if (type === LeftParen || !tokenMatcher(token, AnyWord)) return undefined;
+  if (!tokenMatcher(token, AnyWord)) return undefined;
   const [best] = similarNames(token.image, infixWords);
-  return best === undefined
-    ? "An operator, a comma, ';' or '|' may be missing before it."
-    : `Did you mean '${best}'?`;
+  return best === undefined ? undefined : `Did you mean '${best}'?`;
+}
+
+const comparisons = [EqualityOperator, RelationalOperator, StringOperator];
+
+function gapHelp(token: IToken, isNewLine: boolean): string {
+  if (token.tokenType === Semicolon) return '';
+  return isNewLine
+    ? "';' or '|' may be missing at the end of the line above."
+    : 'An operator or a comma may be missing before it.';
 }
