@@ -12,12 +12,13 @@ import { optimize } from '../optimizer/optimizer.ts';
 import { parseQuery } from '../parser/parse.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import { formatDatetime } from '../types/datetime.ts';
-import { givenNow, newestTime } from './clock.ts';
-import type { EngineOptions, QueryOptions } from './options.ts';
+import { givenNow, newestTime, timeColumn } from './clock.ts';
+import type { EngineOptions, QueryOptions, QueryRequest } from './options.ts';
 import { seededRandom } from './random.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, type QueryResult, resultTable } from './result.ts';
 import { type TableInput, tableFromRows } from './table-rows.ts';
+import { type TimeWindow, within } from './window.ts';
 
 /** A query that has been read and bound, with what was found on the way. */
 export interface PreparedQuery {
@@ -72,16 +73,19 @@ export class Engine {
     return this.#answer(this.prepare(text), options, new ScanHub(1, options.signal));
   }
 
-  /** Answers many queries with shared scans: one settled result each, in order. A query that fails does not harm the others. */
+  /**
+   * Answers many queries with shared scans: one settled result each, in order. A query that fails does not harm the
+   * others.
+   */
   async queryAll(
-    texts: readonly string[],
-    options: QueryOptions = {},
+    requests: readonly QueryRequest[],
+    signal?: AbortSignal,
   ): Promise<PromiseSettledResult<QueryResult>[]> {
-    const hub = new ScanHub(texts.length, options.signal);
+    const hub = new ScanHub(requests.length, signal);
     return Promise.allSettled(
-      texts.map(async (text) => {
+      requests.map(async ({ text, ...options }) => {
         try {
-          return await this.#answer(this.prepare(text), options, hub);
+          return await this.#answer(this.prepare(text), { ...options, ...(signal && { signal }) }, hub);
         } finally {
           hub.ended();
         }
@@ -103,14 +107,17 @@ export class Engine {
     const refused = refusals(bound);
     if (refused.length > 0) throw new KqlError([...refused, ...diagnostics]);
     const clock = await this.#clock(bound, options);
+    const now = clock === undefined ? undefined : givenNow(clock.now);
     const context: EvaluationContext = {
-      now: clock === undefined ? undefined : givenNow(clock.now),
+      now,
       random: seededRandom(this.#options.seed ?? 1),
       options: bound.options,
     };
-    const plans = bound.results.map(({ plan }) =>
-      this.#options.optimize === false ? plan : optimize(plan, context),
-    );
+    const window = clock === undefined ? undefined : windowOf(clock, options.lookback);
+    const plans = bound.results.map(({ plan }) => {
+      const seen = window === undefined ? plan : within(plan, window, (name) => this.#timeColumn(name));
+      return this.#options.optimize === false ? seen : optimize(seen, context);
+    });
     const batches = await executeAll(plans, {
       context,
       table: (name) => this.#tables.get(name),
@@ -143,13 +150,18 @@ export class Engine {
     };
   }
 
+  #timeColumn(name: string): string | undefined {
+    const table = this.#tables.get(name);
+    return table === undefined ? undefined : timeColumn(name, table);
+  }
+
   /** The instant of a query: the one given, else the newest time in the tables it reads when it asks for the time. */
   async #clock(bound: BoundQuery, options: QueryOptions): Promise<Clock | undefined> {
     const fixed = bound.options.get('query_now');
     if (typeof fixed === 'bigint') return { now: formatDatetime(fixed), source: 'given' };
     const given = options.now ?? this.#options.now;
     if (given !== undefined) return { now: formatDatetime(givenNow(given)), source: 'given' };
-    if (!bound.usesNow) return undefined;
+    if (!bound.usesNow && options.lookback === undefined) return undefined;
     let best: { readonly time: bigint; readonly table: string } | undefined;
     for (const name of bound.tables) {
       const table = this.#tables.get(name);
@@ -162,3 +174,10 @@ export class Engine {
 }
 
 const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';
+
+/** The window that ends at the clock; a clock taken from the newest row includes that row. */
+function windowOf(clock: Clock, lookback: bigint | undefined): TimeWindow | undefined {
+  if (lookback === undefined) return undefined;
+  const end = givenNow(clock.now) + (clock.source === 'evidence' ? 1n : 0n);
+  return { start: end - lookback, end };
+}

@@ -17,5 +17,15 @@ export interface EngineOptions {
 /** What `query` takes. */
 export interface QueryOptions {
   readonly now?: string | Date;
+  /**
+   * How far back from `now` the tables are seen, in ticks: rows outside the half-open window are as if they were not
+   * there. With the clock taken from the evidence, its newest row lies inside.
+   */
+  readonly lookback?: bigint;
   readonly signal?: AbortSignal;
+}
+
+/** One of several queries that are answered together. */
+export interface QueryRequest extends Omit<QueryOptions, 'signal'> {
+  readonly text: string;
 }

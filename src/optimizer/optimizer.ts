@@ -1,8 +1,6 @@
 import type { EvaluationContext } from '../functions/context.ts';
-import type { PlanExpression } from '../plan/expression.ts';
 import type { PlanNode } from '../plan/nodes.ts';
-import { withExpressions, withParts } from '../plan/rewrite.ts';
-import { rewritePlan } from './rewrite-plan.ts';
+import { mapSubqueries } from '../plan/rewrite.ts';
 import { foldConstants } from './rules/fold-constants.ts';
 import { pruneColumns } from './rules/prune-columns.ts';
 import { pushFilters } from './rules/push-filters.ts';
@@ -25,10 +23,6 @@ export const rules: Readonly<Record<string, Rule>> = {
 
 /** The plan that is run instead of `plan`, those of its subqueries included. */
 export function optimize(plan: PlanNode, context: EvaluationContext): PlanNode {
-  const subqueries = (expression: PlanExpression): PlanExpression =>
-    expression.kind === 'ScalarSubquery' || expression.kind === 'ListSubquery'
-      ? { ...expression, plan: optimize(expression.plan, context) }
-      : withParts(expression, subqueries);
-  const prepared = rewritePlan(plan, (node) => withExpressions(node, subqueries));
+  const prepared = mapSubqueries(plan, (subquery) => optimize(subquery, context));
   return Object.values(rules).reduce((current, rule) => rule(current, context), prepared);
 }

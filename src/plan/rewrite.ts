@@ -1,5 +1,6 @@
 import type { PlanExpression } from './expression.ts';
-import type { AggregateCall, PlanNode } from './nodes.ts';
+import type { AggregateCall, PlanNode, SharedPlan } from './nodes.ts';
+import { expressionsOf } from './walk.ts';
 
 /** The node over other inputs, which must give the same columns. The same node when nothing changed. */
 export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode): PlanNode {
@@ -116,4 +117,34 @@ export function withParts(
     default:
       return expression;
   }
+}
+
+/**
+ * Rewrites a plan from its leaves up. A shared plan is rewritten once, so that it stays shared. Plans of subqueries
+ * are not entered: see `mapSubqueries`.
+ */
+export function mapPlan(root: PlanNode, change: (node: PlanNode) => PlanNode): PlanNode {
+  const shared = new Map<number, SharedPlan>();
+  const visit = (node: PlanNode): PlanNode => {
+    if (node.kind === 'Shared') {
+      let rewritten = shared.get(node.shared.id);
+      if (rewritten === undefined) {
+        const plan = visit(node.shared.plan);
+        rewritten = plan === node.shared.plan ? node.shared : { id: node.shared.id, plan };
+        shared.set(node.shared.id, rewritten);
+      }
+      return change(rewritten === node.shared ? node : { ...node, shared: rewritten });
+    }
+    return change(withInputs(node, visit));
+  };
+  return visit(root);
+}
+
+/** The plan with the plan of every subquery in its expressions changed. */
+export function mapSubqueries(root: PlanNode, change: (plan: PlanNode) => PlanNode): PlanNode {
+  const enter = (expression: PlanExpression): PlanExpression =>
+    expression.kind === 'ScalarSubquery' || expression.kind === 'ListSubquery'
+      ? { ...expression, plan: change(expression.plan) }
+      : withParts(expression, enter);
+  return mapPlan(root, (node) => (expressionsOf(node).length === 0 ? node : withExpressions(node, enter)));
 }

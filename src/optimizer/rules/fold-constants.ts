@@ -2,8 +2,7 @@ import { constantOf } from '../../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
-import { withExpressions, withParts } from '../../plan/rewrite.ts';
-import { rewritePlan } from '../rewrite-plan.ts';
+import { mapPlan, withExpressions, withParts } from '../../plan/rewrite.ts';
 
 /**
  * Computes what depends on no row: `ago(1d)` becomes a datetime. `true` operands of an `and` and a Filter that always
@@ -23,7 +22,7 @@ export function foldConstants(plan: PlanNode, context: EvaluationContext): PlanN
     if (operands.length === folded.operands.length) return folded;
     return operands.length === 1 ? operands[0]! : { ...folded, operands };
   };
-  return rewritePlan(plan, (node) => {
+  return mapPlan(plan, (node) => {
     if (node.kind === 'Values' || node.kind === 'Scan') return node;
     const folded = withExpressions(node, fold);
     return folded.kind === 'Filter' && folded.predicate.kind === 'Constant' && folded.predicate.value === true

@@ -1,15 +1,14 @@
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../../plan/nodes.ts';
-import { withInputs } from '../../plan/rewrite.ts';
+import { mapPlan, withInputs } from '../../plan/rewrite.ts';
 import { expressionsOf } from '../../plan/walk.ts';
 import { columnsIn } from '../predicates.ts';
-import { rewritePlan } from '../rewrite-plan.ts';
 
 /** Asks each scan for the columns that are used above it, and computes no column that is not. */
 export function pruneColumns(plan: PlanNode): PlanNode {
   const pruned = prune(plan, all(plan));
   const shared = new Map<number, SharedPlan>();
-  return rewritePlan(pruned, (node) => {
+  return mapPlan(pruned, (node) => {
     if (node.kind !== 'Shared') return node;
     let own = shared.get(node.shared.id);
     if (own === undefined) {

@@ -1,12 +1,11 @@
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
-import { withInputs, withParts } from '../../plan/rewrite.ts';
+import { mapPlan, withInputs, withParts } from '../../plan/rewrite.ts';
 import { columnsIn, conjunction, conjunctsOf, isSteady } from '../predicates.ts';
-import { rewritePlan } from '../rewrite-plan.ts';
 
 /** Moves the conditions of a Filter towards the scans, as far as the rows they see stay the same. */
 export const pushFilters = (plan: PlanNode): PlanNode =>
-  rewritePlan(plan, (node) => (node.kind === 'Filter' ? pushed(node) : node));
+  mapPlan(plan, (node) => (node.kind === 'Filter' ? pushed(node) : node));
 
 /** One Filter pushed as far as it goes. Conditions that must see every row (volatile ones) stay where they are. */
 function pushed(filter: PlanNode): PlanNode {

@@ -1,12 +1,12 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
+import { mapPlan } from '../../plan/rewrite.ts';
 import { conjunctsOf } from '../predicates.ts';
-import { rewritePlan } from '../rewrite-plan.ts';
 
 /** Tells each scan what the Filter above it asks, in plain data; the Filter stays. */
 export const scanPredicates = (plan: PlanNode): PlanNode =>
-  rewritePlan(plan, (node) => {
+  mapPlan(plan, (node) => {
     if (node.kind !== 'Filter' || node.input.kind !== 'Scan') return node;
     const operands = conjunctsOf(node.predicate).flatMap(
       (condition) => translate(condition, node.input as ScanNode) ?? [],

@@ -1,9 +1,9 @@
 import type { PlanNode } from '../../plan/nodes.ts';
-import { rewritePlan } from '../rewrite-plan.ts';
+import { mapPlan } from '../../plan/rewrite.ts';
 
 /** Tells a scan below a `take` how many rows are wanted; the Take stays. */
 export const takeIntoScan = (plan: PlanNode): PlanNode =>
-  rewritePlan(plan, (node) => {
+  mapPlan(plan, (node) => {
     if (node.kind !== 'Take' || node.count.kind !== 'Constant') return node;
     const limit = Number(node.count.value ?? 0);
     const input = limited(node.input, limit);

@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { QueryRequest } from '../engine/options.ts';
+import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
+import type { Rule, Schedule, TriggerOperator } from './rule.ts';
+
+/**
+ * `fires`: the rule would raise an alert. `silent`: it would not, and everything that it reads was there. `unknown`: something
+ * that it reads was not given, so nothing can be said. `error`: the rule itself is wrong.
+ */
+export type Verdict = 'fires' | 'silent' | 'unknown' | 'error';
+
+export interface RuleResult {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+  /** Why the verdict is `unknown` or `error`, in one sentence. */
+  readonly reason: string | undefined;
+  readonly rowCount: number;
+  /** The rows that the query gave; undefined when it could not be run. */
+  readonly table: ResultTable | undefined;
+  readonly clock: Clock | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface EvaluateOptions {
+  readonly now?: string | Date;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Evaluates rules over the engine's tables in shared passes; one result a rule, in order. A scheduled rule sees only the
+ * `queryPeriod` before the clock. A rule that fails does not harm the rest.
+ */
+export async function evaluateRules(
+  engine: Engine,
+  rules: readonly Rule[],
+  options: EvaluateOptions = {},
+): Promise<RuleResult[]> {
+  const requests = rules.map((rule): QueryRequest => {
+    const lookback = rule.schedule?.period;
+    return {
+      text: rule.query,
+      ...(options.now === undefined ? {} : { now: options.now }),
+      ...(lookback === undefined ? {} : { lookback }),
+    };
+  });
+  const settled = await engine.queryAll(requests, options.signal);
+  return rules.map((rule, index) => {
+    const outcome = settled[index];
+    if (outcome?.status === 'fulfilled') return answered(rule, outcome.value);
+    return failed(rule, outcome?.reason);
+  });
+}
+
+function answered(rule: Rule, result: QueryResult): RuleResult {
+  const { primary, diagnostics, clock } = result;
+  const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
+  const fires = isTriggered(primary.rowCount, rule.schedule);
+  const common = { rule, rowCount: primary.rowCount, table: primary, clock, diagnostics };
+  // Rows that are there prove what they show; an absence proves nothing while a table is missing.
+  const provesItself =
+    fires && primary.rowCount > 0 && (rule.schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
+  if (missing.length > 0 && !provesItself)
+    return { ...common, verdict: 'unknown', reason: missing.map(({ message }) => message).join(' ') };
+  return { ...common, verdict: fires ? 'fires' : 'silent', reason: undefined };
+}
+
+function failed(rule: Rule, error: unknown): RuleResult {
+  if (!(error instanceof KqlError)) throw error;
+  const errors = error.diagnostics.filter(({ severity }) => severity === 'error');
+  const lacks =
+    errors.length > 0 &&
+    errors.every(({ stage, slug }) => stage === 'external' || stage === 'unsupported' || slug === 'no-clock');
+  return {
+    rule,
+    verdict: lacks ? 'unknown' : 'error',
+    reason: errors[0]?.message ?? error.message,
+    rowCount: 0,
+    table: undefined,
+    clock: undefined,
+    diagnostics: error.diagnostics,
+  };
+}
+
+const comparisons: Readonly<Record<TriggerOperator, (rows: number, threshold: number) => boolean>> = {
+  GreaterThan: (rows, threshold) => rows > threshold,
+  LessThan: (rows, threshold) => rows < threshold,
+  Equal: (rows, threshold) => rows === threshold,
+  NotEqual: (rows, threshold) => rows !== threshold,
+};
+
+/** The threshold counts rows of the result. Rules without one fire on any row. */
+function isTriggered(rows: number, schedule: Schedule | undefined): boolean {
+  return schedule === undefined ? rows > 0 : comparisons[schedule.operator](rows, schedule.threshold);
+}
