@@ -2,6 +2,7 @@ export { abs } from './abs.ts';
 export { betaCdf, betaInv, betaPdf } from './beta.ts';
 export { bin } from './bin.ts';
 export { binAt } from './bin-at.ts';
+export { binAuto } from './bin-auto.ts';
 export {
   binaryAnd,
   binaryNot,
