@@ -5,6 +5,16 @@ export {
   geoPointToGeohash,
 } from './geo_geohash.ts';
 export {
+  geoH3cellChildren,
+  geoH3cellLevel,
+  geoH3cellNeighbors,
+  geoH3cellParent,
+  geoH3cellRings,
+  geoH3cellToCentralPoint,
+  geoH3cellToPolygon,
+  geoPointToH3cell,
+} from './geo_h3cell.ts';
+export {
   geoClosestPointOnLine,
   geoDistancePointToLine,
   geoIntersects2lines,
@@ -32,3 +42,4 @@ export {
   geoS2cellToCentralPoint,
   geoS2cellToPolygon,
 } from './geo_s2cell.ts';
+export { geoLineToS2cells, geoPolygonToS2cells } from './geo_s2cells.ts';

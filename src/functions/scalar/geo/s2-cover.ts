@@ -1,0 +1,56 @@
+import type { Edge } from './path.ts';
+import { contains, edgesOfRegion, type Rings } from './region.ts';
+import { type S2Cell, s2CellAt, s2Children, s2Corners } from './s2-cell.ts';
+import { edgesMeet, type Vector3 } from './sphere.ts';
+
+/** A covering of more cells than this is refused, as Kusto does. */
+export const MAX_CELLS = 65_536;
+
+/** The edges of the cells, and what lies in them. */
+interface Shape {
+  readonly edges: readonly Edge[];
+  readonly contains: (point: Vector3) => boolean;
+}
+
+export const shapeOfRegion = (region: readonly Rings[]): Shape => ({
+  edges: edgesOfRegion(region),
+  contains: (point) => contains(region, point),
+});
+
+export const shapeOfEdges = (edges: readonly Edge[]): Shape => ({ edges, contains: () => false });
+
+/** A cell on the way down with the edges that touch it, or wholly inside the shape. */
+interface Piece {
+  readonly cell: S2Cell;
+  readonly edges: readonly Edge[] | 'inside';
+}
+
+/** All cells of a level that have a point in common with a shape; undefined when there are more than `MAX_CELLS`. */
+export function s2Cover(shape: Shape, level: number): readonly S2Cell[] | undefined {
+  let pieces: readonly Piece[] = Array.from({ length: 6 }, (_, face) => ({
+    cell: { face, i: 0, j: 0, level: 0 },
+    edges: shape.edges,
+  }));
+  for (let depth = 0; ; depth++) {
+    pieces = pieces.flatMap((piece) => inShape(piece, shape));
+    if (pieces.length > MAX_CELLS) return undefined;
+    if (depth === level) return pieces.map(({ cell }) => cell);
+    pieces = pieces.flatMap(({ cell, edges }) => s2Children(cell).map((child) => ({ cell: child, edges })));
+  }
+}
+
+function inShape({ cell, edges }: Piece, shape: Shape): readonly Piece[] {
+  if (edges === 'inside') return [{ cell, edges }];
+  const near = edges.filter((edge) => touches(edge, cell));
+  if (near.length > 0) return [{ cell, edges: near }];
+  return shape.contains(s2Corners(cell)[0]!) ? [{ cell, edges: 'inside' }] : [];
+}
+
+function touches([from, to]: Edge, cell: S2Cell): boolean {
+  const at = s2CellAt(from, cell.level);
+  if (at.face === cell.face && at.i === cell.i && at.j === cell.j) return true;
+  const end = s2CellAt(to, cell.level);
+  if (end.face === cell.face && end.i === cell.i && end.j === cell.j) return true;
+  const corners = s2Corners(cell);
+  return corners.some((corner, index) => edgesMeet(from, to, corner, corners[(index + 1) % 4]!));
+}
