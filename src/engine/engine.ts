@@ -8,6 +8,7 @@ import { executeAll } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import { ScanHub } from '../executor/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
+import { loadLate } from '../functions/load-late.ts';
 import { optimize } from '../optimizer/optimizer.ts';
 import { parseQuery } from '../parser/parse.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
@@ -70,6 +71,7 @@ export class Engine {
    * signal's reason.
    */
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
+    await loadLate(text);
     return this.#answer(this.prepare(text), options, new ScanHub(1, options.signal));
   }
 
@@ -85,6 +87,7 @@ export class Engine {
     return Promise.allSettled(
       requests.map(async ({ text, ...options }) => {
         try {
+          await loadLate(text);
           return await this.#answer(this.prepare(text), { ...options, ...(signal && { signal }) }, hub);
         } finally {
           hub.ended();
