@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+
 export default defineConfig({
+  define: { __KQLBOX_VERSION__: JSON.stringify(version) },
   test: {
     include: ['test/**/*.test.ts'],
     // One process per core and no fresh modules per file: building the parser is the dearest part of most files.

@@ -15,6 +15,10 @@ const entries: Readonly<Record<string, string>> = {
 };
 const browserEntry = 'src/index.browser.ts';
 
+const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
+
 const common: BuildOptions = {
   absWorkingDir: top,
   bundle: true,
@@ -26,6 +30,7 @@ const common: BuildOptions = {
   legalComments: 'linked',
   logLevel: 'warning',
   loader: { '.wasm': 'binary' },
+  define: { __KQLBOX_VERSION__: JSON.stringify(version) },
 };
 
 async function bundle(): Promise<void> {
