@@ -1,0 +1,86 @@
+import type { Overload } from '../../functions/define.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import {
+  aggregateFunctions,
+  type FunctionDefinition,
+  operators,
+  scalarFunctions,
+  windowFunctions,
+} from '../../functions/registry.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import type { Streams } from '../streams.ts';
+
+const registries: readonly ReadonlyMap<string, FunctionDefinition>[] = [
+  scalarFunctions,
+  aggregateFunctions,
+  windowFunctions,
+  operators,
+];
+
+/** `kqlbox functions [NAME]`: all names by category, or the reference of one. */
+export function functions(name: string | undefined, options: { readonly json?: boolean }, streams: Streams): ExitCode {
+  const all = [...new Set(registries.flatMap((registry) => [...registry.values()]))];
+  const chosen = name === undefined ? all : registries.flatMap((registry) => registry.get(name) ?? []);
+  if (chosen.length === 0) {
+    const similar = similarNames(name ?? '', registries.flatMap((registry) => [...registry.keys()]));
+    const help = similar.length === 0 ? 'Run kqlbox functions for the list.' : `Did you mean ${similar.join(' or ')}?`;
+    streams.err(`kqlbox: no function is called '${name}'. ${help}\n`);
+    return exitCodes.input;
+  }
+  if (options.json === true) {
+    streams.out(`${JSON.stringify(chosen.map(asJson), undefined, 2)}\n`);
+    return exitCodes.clean;
+  }
+  if (name === undefined) streams.out(listed(all));
+  else for (const definition of chosen) streams.out(described(definition));
+  return exitCodes.clean;
+}
+
+const aliasesOf = (definition: FunctionDefinition): readonly string[] => [
+  ...(definition.aliases ?? []),
+  ...(definition.kind === 'aggregate' ? (definition.filtered ?? []) : []),
+];
+
+const signature = (name: string, { params, returns }: Overload): string => {
+  const texts = params.map((param) => {
+    const type = param.type === 'count' ? 'long' : param.type;
+    const text = `${param.name}: ${type}${param.variadic === true ? ', …' : ''}`;
+    return param.optional === true ? `[${text}]` : text;
+  });
+  return `${name}(${texts.join(', ')}) → ${returns === 'count' ? 'long' : returns}`;
+};
+
+const signatures = (definition: FunctionDefinition): readonly string[] =>
+  definition.kind === 'scalar'
+    ? (definition.overloads?.map((overload) => signature(definition.name, overload)) ?? [])
+    : [`${definition.name}(${definition.params.map((param) => param.name).join(', ')})`];
+
+function asJson(definition: FunctionDefinition): Record<string, unknown> {
+  const { kind, name, category, summary, returns, reference, differs, examples } = definition;
+  return { kind, name, aliases: aliasesOf(definition), category, summary, returns, signatures: signatures(definition), reference, differs, examples };
+}
+
+function listed(all: readonly FunctionDefinition[]): string {
+  const categories = new Map<string, string[]>();
+  for (const { category, name } of all) categories.set(category, [...(categories.get(category) ?? []), name]);
+  return Array.from(categories)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([category, names]) => `${category} (${names.length})\n  ${names.sort().join(' ')}\n`)
+    .join('');
+}
+
+function described(definition: FunctionDefinition): string {
+  const { name, summary, returns, differs, examples } = definition;
+  const aliases = aliasesOf(definition);
+  return [
+    name,
+    ...signatures(definition).map((text) => `  ${text}`),
+    '',
+    summary,
+    `Returns: ${returns}`,
+    ...(aliases.length === 0 ? [] : [`Other forms: ${aliases.join(', ')}`]),
+    ...(differs === undefined ? [] : [`Differs from Kusto: ${differs}`]),
+    ...examples.map(({ kql, result }) => `  ${kql}  → ${JSON.stringify(result) ?? String(result)}`),
+    '',
+  ].join('\n');
+}

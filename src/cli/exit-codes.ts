@@ -1,0 +1,16 @@
+/** What the process tells its caller. */
+export const exitCodes = {
+  clean: 0,
+  /** A rule fired with `--fail-on-hit`, a test failed, lint found errors. */
+  findings: 1,
+  /** The user's input is wrong, or a rule is in error. */
+  input: 2,
+  /** Evidence could not be read whole. */
+  evidence: 3,
+  /** A verdict is unknown with `--fail-on-unknown`. */
+  unknown: 4,
+  /** A defect of ours. */
+  defect: 70,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

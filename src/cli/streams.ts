@@ -1,0 +1,7 @@
+/** Where a command writes. Commands know no process, so that tests run them within theirs. */
+export interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+  /** Standard output is a terminal: colour and widths may be used. */
+  readonly isTerminal: boolean;
+}

@@ -1,0 +1,28 @@
+import * as binder from './binder-diagnostics.ts';
+import * as binderValue from './binder-value-diagnostics.ts';
+import type { DiagnosticDefinition } from './diagnostic.ts';
+import * as evidence from './evidence-diagnostics.ts';
+import * as lexer from './lexer-diagnostics.ts';
+import * as parser from './parser-diagnostics.ts';
+import * as planning from './planning-diagnostics.ts';
+import * as rule from './rule-diagnostics.ts';
+import * as runtime from './runtime-diagnostics.ts';
+
+type Known = Pick<DiagnosticDefinition<object>, 'code' | 'slug' | 'stage' | 'severity' | 'explain'>;
+
+const isDefinition = (value: unknown): value is Known =>
+  typeof value === 'object' && value !== null && 'code' in value && 'slug' in value && 'explain' in value;
+
+/** Every diagnostic that can be made, by code and name. Kusto uses some codes for several sentences. */
+export const diagnosticCatalogue: readonly Known[] = [
+  lexer,
+  parser,
+  binder,
+  binderValue,
+  planning,
+  runtime,
+  evidence,
+  rule,
+]
+  .flatMap((file) => Object.values(file as Record<string, unknown>).filter(isDefinition))
+  .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.slug < b.slug ? -1 : 1));

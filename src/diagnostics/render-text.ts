@@ -1,0 +1,53 @@
+import { sourceText } from '../source/source-text.ts';
+import type { Diagnostic, Severity } from './diagnostic.ts';
+
+/** The text that diagnostics point into, and where it stands in its file. */
+export interface RenderedSource {
+  readonly name: string;
+  readonly text: string;
+  /** Zero-based line of the file on which the text begins. */
+  readonly firstLine?: number;
+  /** Characters that the file has before each line of the text. */
+  readonly indent?: number;
+}
+
+export interface RenderOptions {
+  readonly color?: boolean;
+}
+
+const colors: Readonly<Record<Severity, string>> = { error: '31', warning: '33', information: '36' };
+
+/** Diagnostics for people: code and message, place, the line with the place underlined, and the next step. */
+export function renderText(
+  diagnostics: readonly Diagnostic[],
+  source: RenderedSource | undefined,
+  { color = false }: RenderOptions = {},
+): string {
+  return diagnostics.map((diagnostic) => renderOne(diagnostic, source, color)).join('');
+}
+
+function renderOne(diagnostic: Diagnostic, source: RenderedSource | undefined, color: boolean): string {
+  const paint = (text: string): string =>
+    color ? `\u001b[1;${colors[diagnostic.severity]}m${text}\u001b[0m` : text;
+  const { code, severity, message, help, span } = diagnostic;
+  const head = `${paint(`${severity}[${code}]`)}: ${message}\n`;
+  if (source === undefined || span === undefined) return help === undefined ? head : `${head}  = ${help}\n`;
+  const text = sourceText(source.text);
+  const { line, column } = text.positionAt(span.start);
+  const end = text.positionAt(Math.max(span.start, span.end));
+  const { firstLine = 0, indent = 0 } = source;
+  const number = String(firstLine + line + 1);
+  const margin = ' '.repeat(number.length);
+  const shown = text.lineText(line);
+  const stop = end.line === line ? end.column : shown.length;
+  const width = Math.max(1, stop - column);
+  // Tabs are kept, so that the underline stands below the text whatever their width is.
+  const before = shown.slice(0, column).replace(/[^\t]/g, ' ');
+  const pointer = `${before}${paint('^'.repeat(width))}${help === undefined ? '' : ` ${help}`}`;
+  return (
+    head +
+    `${margin}--> ${source.name}:${number}:${indent + column + 1}\n` +
+    `${number} | ${shown}\n` +
+    `${margin} | ${pointer}\n`
+  );
+}
