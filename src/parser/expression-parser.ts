@@ -108,7 +108,11 @@ export abstract class ExpressionParser extends LiteralParser {
   /** One equality around at most one `<` on each side: comparisons do not chain. */
   private readonly comparison: Rule<Expression> = this.rule('comparison', () => {
     const first = this.LA(1);
-    const left = this.SUBRULE(this.relation);
+    let left = this.SUBRULE(this.arithmetic);
+    this.OPTION1(() => {
+      const operator = this.CONSUME(RelationalOperator);
+      left = this.binary(first, operator, left, this.SUBRULE1(this.arithmetic));
+    });
     return (
       this.OPTION({
         // `x in range(…)` belongs to make-series.
@@ -118,7 +122,7 @@ export abstract class ExpressionParser extends LiteralParser {
             {
               ALT: () => {
                 const operator = this.CONSUME(EqualityOperator);
-                return this.binary(first, operator, left, this.SUBRULE1(this.relation));
+                return this.binary(first, operator, left, this.SUBRULE(this.relation));
               },
             },
             {
@@ -209,14 +213,21 @@ export abstract class ExpressionParser extends LiteralParser {
 
   private readonly arithmetic: Rule<Expression> = this.rule('arithmetic', () => {
     const first = this.LA(1);
-    const left = this.SUBRULE(this.product);
+    let left = this.SUBRULE(this.operand);
     let rest: ArithmeticStep[] | undefined;
     this.MANY(() => {
-      const operator = this.CONSUME(AdditiveOperator);
+      const operator = this.CONSUME(MultiplicativeOperator);
       rest ??= [];
-      rest.push(step(operator, this.SUBRULE1(this.product)));
+      rest.push(step(operator, this.SUBRULE1(this.operand)));
     });
-    return rest === undefined ? left : this.chain(first, left, rest);
+    if (rest !== undefined) left = this.chain(first, left, rest);
+    let sums: ArithmeticStep[] | undefined;
+    this.MANY1(() => {
+      const operator = this.CONSUME(AdditiveOperator);
+      sums ??= [];
+      sums.push(step(operator, this.SUBRULE(this.product)));
+    });
+    return sums === undefined ? left : this.chain(first, left, sums);
   });
 
   private readonly product: Rule<Expression> = this.rule('product', () => {
@@ -239,6 +250,7 @@ export abstract class ExpressionParser extends LiteralParser {
   private readonly operand: Rule<Expression> = this.rule('operand', () => {
     const first = this.LA(1);
     const left = this.OR<Expression>([
+      { ALT: () => this.SUBRULE(this.path) },
       { ALT: () => this.SUBRULE(this.signed) },
       { ALT: () => this.SUBRULE(this.anyColumn) },
     ]);
@@ -274,7 +286,7 @@ export abstract class ExpressionParser extends LiteralParser {
       { ALT: () => this.SUBRULE(this.selector) },
       { ALT: () => this.SUBRULE(this.scalarLiteral) },
       { ALT: () => this.SUBRULE(this.stringLiteral) },
-      { ALT: () => this.SUBRULE(this.parenthesized) },
+      { ALT: () => this.inParentheses() },
       { ALT: () => this.SUBRULE(this.dynamicLiteral) },
       { ALT: () => this.SUBRULE(this.tabularSource) },
     ]);
@@ -318,12 +330,15 @@ export abstract class ExpressionParser extends LiteralParser {
     return index;
   });
 
-  readonly parenthesized: Rule<Expression> = this.rule('parenthesized', () => {
-    const open = this.CONSUME(LeftParen);
-    const expression = this.SUBRULE(this.pipeline);
-    this.CONSUME(RightParen);
+  readonly parenthesized: Rule<Expression> = this.rule('parenthesized', () => this.inParentheses());
+
+  /** A method, not a rule, to spend less of the call stack on each level of parentheses. */
+  private inParentheses(): Expression {
+    const open = this.CONSUME9(LeftParen);
+    const expression = this.SUBRULE9(this.pipeline);
+    this.CONSUME9(RightParen);
     return { kind: 'Parenthesized', span: this.from(open), expression };
-  });
+  }
 
   /** A name or a call: what a path begins with and what follows a dot. */
   readonly selector: Rule<Expression> = this.rule('selector', () =>
