@@ -23,4 +23,14 @@ export { round } from './round.ts';
 export { sign } from './sign.ts';
 export { sqrt } from './sqrt.ts';
 export { acos, asin, atan, atan2, cos, cot, degrees, pi, radians, sin, tan } from './trigonometry.ts';
+export {
+  convertAngle,
+  convertEnergy,
+  convertForce,
+  convertLength,
+  convertMass,
+  convertSpeed,
+  convertVolume,
+} from './units/convert.ts';
+export { convertTemperature } from './units/temperature.ts';
 export { welchTest } from './welch_test.ts';
