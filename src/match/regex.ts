@@ -1,14 +1,16 @@
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { invalidRegex } from '../diagnostics/runtime-diagnostics.ts';
+import { Backtracker } from './regex/backtracker.ts';
 import { type Effort, effortOf, isAnchored } from './regex/effort.ts';
 import { LazyDfa } from './regex/lazy-dfa.ts';
 import { toNative } from './regex/native.ts';
 import type { ParsedRegex, RegexNode } from './regex/node.ts';
 import { parseRegex } from './regex/parse-regex.ts';
 import { PikeMachine } from './regex/pike.ts';
-import { compileProgram } from './regex/program.ts';
+import { compileProgram, type Program } from './regex/program.ts';
 import { RegexError } from './regex/regex-error.ts';
 import { simplifyForTest } from './regex/simplify.ts';
+import { stepsToFind, type TextEffort, textEffortOf } from './regex/text-effort.ts';
 
 /** One match: UTF-16 offsets and the texts of the groups, the whole match first; undefined where a group took no part. */
 export class RegexMatch {
@@ -65,15 +67,22 @@ const STEPS = 1e6;
 interface Native {
   readonly pattern: RegExp;
   readonly maxLength: number;
+  /** For longer texts: how much work a given one may be. */
+  readonly effort: TextEffort | undefined;
 }
 
 function nativeFor(node: RegexNode, captures: boolean): Native | undefined {
-  const effort = effortOf(node);
-  const written = effort && toNative(node, captures);
-  if (effort === undefined || written === undefined) return undefined;
+  const bound = effortOf(node);
+  const written = bound && toNative(node, captures);
+  if (bound === undefined || written === undefined) return undefined;
   const flags = captures ? `${written.flags}g` : written.flags;
   try {
-    return { pattern: new RegExp(written.source, flags), maxLength: longest(effort, isAnchored(node)) };
+    const effort = captures ? textEffortOf(node) : undefined;
+    return {
+      pattern: new RegExp(written.source, flags),
+      maxLength: longest(bound, isAnchored(node)),
+      effort,
+    };
   } catch {
     // Patterns beyond V8's own limits (counts, size) are left to our engines.
     return undefined;
@@ -99,6 +108,8 @@ export class Regex {
   readonly #tester: Native | undefined;
   #finder: Native | undefined | 'unknown' = 'unknown';
   #dfa: LazyDfa | undefined;
+  #program: Program | undefined;
+  #backtracker: Backtracker | undefined;
   #machine: PikeMachine | undefined;
 
   /** Throws `RegexError` for a pattern that is not allowed. */
@@ -124,16 +135,17 @@ export class Regex {
   exec(text: string, from = 0): RegexMatch | undefined {
     if (this.#finder === 'unknown') this.#finder = nativeFor(this.#parsed.node, true);
     const native = this.#finder;
-    if (native !== undefined && text.length <= native.maxLength) {
-      native.pattern.lastIndex = from;
-      const found = native.pattern.exec(text);
-      return found === null
-        ? undefined
-        : new RegexMatch(found.index, native.pattern.lastIndex, found, this.groupNames);
+    if (native !== undefined && text.length <= native.maxLength) return this.#nativeMatch(native, text, from);
+    if (from === 0) {
+      if (!this.test(text)) return undefined;
+      if (native?.effort !== undefined && stepsToFind(native.effort, text) <= STEPS) {
+        return this.#nativeMatch(native, text, 0);
+      }
     }
-    if (from === 0 && !this.test(text)) return undefined;
-    this.#machine ??= new PikeMachine(compileProgram(this.#parsed.node, this.groupCount, true));
-    const slots = this.#machine.find(text, from);
+    this.#program ??= compileProgram(this.#parsed.node, this.groupCount, true);
+    this.#backtracker ??= new Backtracker(this.#program);
+    const engine = this.#backtracker.takes(text, from) ? this.#backtracker : this.#pike(this.#program);
+    const slots = engine.find(text, from);
     return slots && matchOf(text, slots, this.groupNames);
   }
 
@@ -152,6 +164,19 @@ export class Regex {
       last = found.end;
       yield found;
     }
+  }
+
+  #nativeMatch({ pattern }: Native, text: string, from: number): RegexMatch | undefined {
+    pattern.lastIndex = from;
+    const found = pattern.exec(text);
+    return found === null
+      ? undefined
+      : new RegexMatch(found.index, pattern.lastIndex, found, this.groupNames);
+  }
+
+  #pike(program: Program): PikeMachine {
+    this.#machine ??= new PikeMachine(program);
+    return this.#machine;
   }
 
   #newDfa(): LazyDfa {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Backtracker } from '../../src/match/regex/backtracker.ts';
 import { LazyDfa } from '../../src/match/regex/lazy-dfa.ts';
 import { toNative } from '../../src/match/regex/native.ts';
 import { parseRegex } from '../../src/match/regex/parse-regex.ts';
@@ -154,6 +155,12 @@ describe('hostile patterns take linear time', () => {
   });
 });
 
+it('finds groups in texts too long for backtracking at large', () => {
+  const text = `${'x '.repeat(400)}user=bob and ip=10.0.0.1 ${'y '.repeat(400)}`;
+  expect(new Regex('.*user=(\\w+).*ip=(\\S+).*').exec(text)?.groups.slice(1)).toEqual(['bob', '10.0.0.1']);
+  expect(new Regex('.*(\\w+).*(\\w+).*=(\\d+)').exec(text)?.groups.slice(1)).toEqual(['i', 'p', '10']);
+});
+
 /** Patterns of a small alphabet, with everything that makes engines differ: alternatives, greed, empty matches, boundaries. */
 const anyPattern = fc.letrec((tie) => ({
   pattern: fc.oneof(
@@ -185,6 +192,18 @@ describe('all engines agree', () => {
     );
   });
 
+  it('on matches further on, whatever JavaScript makes of the groups', () => {
+    fc.assert(
+      fc.property(anyPattern, anyText, fc.nat(5), (pattern, text, from) => {
+        fc.pre(from <= text.length && !/[\udc00-\udfff]/.test(text[from] ?? ''));
+        const { node, groupCount } = parseRegex(pattern);
+        const program = compileProgram(node, groupCount, true);
+        expect(new Backtracker(program).find(text, from)).toEqual(new PikeMachine(program).find(text, from));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('on the match and its groups', () => {
     fc.assert(
       fc.property(anyPattern, anyText, (pattern, text) => {
@@ -196,6 +215,9 @@ describe('all engines agree', () => {
           ?.indices?.map((range) => range ?? [-1, -1]);
         const slots = new PikeMachine(compileProgram(node, groupCount, true)).find(text, 0);
         expect(slots).toEqual(expected?.flat());
+        expect(new Backtracker(compileProgram(node, groupCount, true)).find(text, 0)).toEqual(
+          expected?.flat(),
+        );
       }),
       { numRuns: 1000 },
     );
