@@ -114,3 +114,6 @@ export function typeOfShape(shape: Shape): ScalarType {
   if (shape.kind !== 'simple') return 'dynamic';
   return shape.type === 'unknown' || shape.type === 'null' || shape.type === 'type' ? 'dynamic' : shape.type;
 }
+
+/** The type as a message or a column name spells it. */
+export const typeName = (shape: Shape): string => (shape.kind === 'simple' ? shape.type : 'dynamic');

@@ -1,0 +1,103 @@
+import { tableOrScalarExpected } from '../diagnostics/binder-value-diagnostics.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { QueryBlock } from '../parser/ast.ts';
+import type { BoundQuery, BoundResult } from '../plan/bound-query.ts';
+import type { Bound, Relation } from './bound.ts';
+import { isScalarType } from './bound-type.ts';
+import type { Binders, Context } from './context.ts';
+import type { BindEnvironment } from './environment.ts';
+import { bindExpression } from './expressions/expressions.ts';
+import { bindOperators } from './pipeline.ts';
+import { source } from './relations.ts';
+import { Scope } from './scope.ts';
+import { Session } from './session.ts';
+import { bindBody, bindStatement, bindStatements } from './statements.ts';
+
+export interface BindResult {
+  /** Absent when a diagnostic is an error. */
+  readonly query: BoundQuery | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const binders: Binders = {
+  expression: bindExpression,
+  operators: bindOperators,
+  body: bindBody,
+  statements: bindStatements,
+};
+
+/** Resolves every name of a query, types every expression and gives the plan. Never throws for anything a query can say. */
+export function bind(query: QueryBlock, environment: BindEnvironment): BindResult {
+  const session = new Session(environment);
+  const context: Context = {
+    session,
+    scope: Scope.create(),
+    row: undefined,
+    right: undefined,
+    calls: 'normal',
+    aggregates: undefined,
+    byColumns: new Set(),
+    windows: undefined,
+    input: undefined,
+    invoked: undefined,
+    isFuzzy: false,
+    depth: 0,
+    calling: [],
+    counter: { next: 1 },
+    bind: binders,
+  };
+  const named: { readonly name: string | undefined; readonly relation: Relation }[] = [];
+  for (const statement of query.statements) {
+    const value = bindStatement(statement, context);
+    if (value !== undefined) named.push(...resultsOf(value, context));
+  }
+  const { diagnostics } = session;
+  if (diagnostics.hasErrors) return { query: undefined, diagnostics: diagnostics.all };
+  return {
+    query: {
+      results: named.map(({ name, relation }, at) =>
+        boundResult(name ?? defaultName(at, named.length), relation),
+      ),
+      options: session.options,
+      tables: [...session.tables],
+      usesNow: session.usesNow,
+    },
+    diagnostics: diagnostics.all,
+  };
+}
+
+const defaultName = (at: number, count: number): string =>
+  count === 1 ? 'PrimaryResult' : `PrimaryResult_${at}`;
+
+const boundResult = (name: string, relation: Relation): BoundResult => ({
+  name,
+  plan: relation.plan,
+  visualization: relation.visualization,
+  ordered: relation.isOrdered,
+});
+
+/** The tables that an expression statement answers with. */
+function resultsOf(
+  value: Bound,
+  context: Context,
+): readonly { readonly name: string | undefined; readonly relation: Relation }[] {
+  const { relation, flow, type } = value;
+  if (relation !== undefined) return [{ name: undefined, relation }];
+  if (flow?.kind === 'several') return flow.results;
+  if (flow?.kind === 'nothing')
+    return [{ name: undefined, relation: source({ kind: 'Values', columns: [], rows: [] }, []) }];
+  if (isScalarType(type) && value.expression !== undefined) {
+    // A bare value is answered as `print` would.
+    const column = context.session.column('print_0', type);
+    const row = { kind: 'Values', columns: [], rows: [[]] } as const;
+    const plan = {
+      kind: 'Project',
+      input: row,
+      columns: [column.plan],
+      expressions: [value.expression],
+    } as const;
+    return [{ name: undefined, relation: source(plan, [column]) }];
+  }
+  if (type.kind !== 'error') context.session.report(tableOrScalarExpected.at(value.span, {}));
+  return [];
+}

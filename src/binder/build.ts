@@ -1,0 +1,170 @@
+import { constantOf } from '../evaluate/evaluator.ts';
+import type { Overload, ParamType, ScalarDefinition } from '../functions/define.ts';
+import type { CallExpression, ConstantExpression, PlanExpression } from '../plan/expression.ts';
+import { partsOf } from '../plan/walk.ts';
+import type { Span } from '../source/span.ts';
+import { convertValue } from '../types/convert.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
+import { scalarDefinition } from './definitions.ts';
+import type { Session } from './session.ts';
+
+/** Makers of plan expressions: constants folded, casts put in, implementations chosen. */
+
+export const constant = (type: ScalarType, value: Scalar | null): ConstantExpression => ({
+  kind: 'Constant',
+  type,
+  value: type === 'string' && value === null ? '' : value,
+});
+
+/** The value as another type; a constant is converted at once. */
+export function cast(input: PlanExpression, type: ScalarType): PlanExpression {
+  if (input.type === type) return input;
+  if (input.kind === 'Constant') {
+    return constant(type, input.value === null ? null : convertValue(input.value, input.type, type));
+  }
+  return { kind: 'Cast', input, type };
+}
+
+/** Functions that read the query's clock: never folded, because the clock is set after binding. */
+const clockFunctions = new Set(['now', 'ago']);
+const clocked = new WeakSet<PlanExpression>();
+
+/** The value of an expression that is known without rows, clock or chance. */
+export function fold(expression: PlanExpression, session: Session): ConstantExpression | undefined {
+  if (expression.kind === 'Constant') return expression;
+  if (clocked.has(expression)) return undefined;
+  const found = constantOf(expression, session.evaluation);
+  return found === undefined ? undefined : constant(expression.type, found.value);
+}
+
+export interface CallRequest {
+  readonly name: string;
+  readonly args: readonly PlanExpression[];
+  /** The type that Kusto gives the result; the implementation's is cast to it. */
+  readonly type: ScalarType;
+  readonly span: Span;
+}
+
+/** A call of a scalar function or operator by name. One without a fitting implementation is marked for planning to refuse. */
+export function call(request: CallRequest, session: Session): PlanExpression {
+  const { name, args, type, span } = request;
+  const definition = scalarDefinition(name);
+  const made = definition === undefined ? undefined : implement(definition, args, span, session);
+  if (made === undefined) return unsupported(name, type, span);
+  if (clockFunctions.has(name)) session.usesNow = true;
+  if (clockFunctions.has(name) || args.some((arg) => clocked.has(arg))) clocked.add(made);
+  const result = cast(made, type);
+  if (clocked.has(made)) clocked.add(result);
+  return result;
+}
+
+export const unsupported = (name: string, type: ScalarType, span: Span): PlanExpression => ({
+  kind: 'Unsupported',
+  stage: 'unsupported',
+  name,
+  needs: undefined,
+  type,
+  span,
+});
+
+export const external = (name: string, needs: string, type: ScalarType, span: Span): PlanExpression => ({
+  kind: 'Unsupported',
+  stage: 'external',
+  name,
+  needs,
+  type,
+  span,
+});
+
+function implement(
+  definition: ScalarDefinition,
+  args: readonly PlanExpression[],
+  span: Span,
+  session: Session,
+): CallExpression | undefined {
+  const types = args.map((arg) => arg.type);
+  const chosen = chooseOverload(definition.overloads ?? [], types);
+  if (chosen !== undefined) {
+    return {
+      kind: 'Call',
+      definition,
+      overload: chosen,
+      args: args.map((arg, at) => cast(arg, scalarType(paramAt(chosen, at)))),
+      type: scalarType(chosen.returns),
+      span,
+    };
+  }
+  const constants = args.map((arg) => fold(arg, session)?.value);
+  const resolved = definition.generic?.resolve(types, constants);
+  if (resolved === undefined) return undefined;
+  return {
+    kind: 'Call',
+    definition,
+    overload: undefined,
+    args: args.map((arg, at) => cast(arg, resolved.params[at] ?? resolved.params.at(-1) ?? arg.type)),
+    type: resolved.returns,
+    span,
+  };
+}
+
+const scalarType = (type: ParamType): ScalarType => (type === 'count' ? 'long' : type);
+
+const paramAt = (overload: Overload, at: number): ParamType =>
+  (overload.params[at] ?? overload.params.at(-1))?.type ?? 'dynamic';
+
+/** The overload that needs the cheapest casts; the earlier one when two are alike. */
+export function chooseOverload(
+  overloads: readonly Overload[],
+  types: readonly ScalarType[],
+): Overload | undefined {
+  let best: Overload | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const overload of overloads) {
+    if (!takesCount(overload, types.length)) continue;
+    const cost = types.reduce((sum, type, at) => sum + castCost(type, paramAt(overload, at)), 0);
+    if (cost < bestCost) {
+      best = overload;
+      bestCost = cost;
+    }
+  }
+  return best;
+}
+
+function takesCount(overload: Overload, count: number): boolean {
+  const { params } = overload;
+  const required = params.filter((param) => param.optional !== true).length;
+  const isVariadic = params.at(-1)?.variadic === true;
+  return count >= required && (isVariadic || count <= params.length);
+}
+
+const widths: Partial<Record<ScalarType, number>> = { int: 0, long: 1, real: 2, decimal: 3 };
+
+/** How much is lost or done in a cast; infinite for one that Kusto does not make by itself. */
+function castCost(from: ScalarType, to: ParamType): number {
+  if (to === 'count') return from === 'long' ? 0 : from === 'int' ? 0.5 : castCost(from, 'long') + 0.5;
+  if (from === to) return 0;
+  const fromWidth = widths[from];
+  const toWidth = widths[to];
+  if (fromWidth !== undefined && toWidth !== undefined) return toWidth > fromWidth ? toWidth - fromWidth : 20;
+  if (from === 'dynamic') return to === 'string' ? 4 : 5;
+  if (to === 'dynamic') return 6;
+  if (to === 'string') return 7;
+  if (from === 'string') return 8;
+  if (from === 'bool' && toWidth !== undefined) return 7;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** The columns that a value is computed from, by id. */
+export function columnsRead(expression: PlanExpression): ReadonlySet<number> {
+  const read = new Set<number>();
+  const open: PlanExpression[] = [expression];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'Column') read.add(next.column.id);
+    for (const part of partsOf(next)) open.push(part);
+  }
+  return read;
+}
+
+/** Whether the value can differ from row to row of the rows at hand. */
+export const dependsOnRow = (expression: PlanExpression): boolean => columnsRead(expression).size > 0;

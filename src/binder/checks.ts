@@ -1,0 +1,108 @@
+import {
+  columnExpected,
+  constantExpected,
+  integerExpected,
+  scalarExpected,
+  severalColumns,
+  summableExpected,
+  tableExpected,
+  typeExpected,
+  typeNotAllowed,
+} from '../diagnostics/binder-value-diagnostics.ts';
+import { isDynamic, isType, type Shape, shapeOf, typeName } from '../functions/signatures/shape.ts';
+import type { PlanExpression } from '../plan/expression.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Bound, Relation } from './bound.ts';
+import { type BoundType, isScalarType } from './bound-type.ts';
+import { cast } from './build.ts';
+import type { Column } from './column.ts';
+import { type Context, report } from './context.ts';
+import { isAssignable, isInteger, isSummable } from './type-facts.ts';
+
+/** What an expression is asked to be. Each check reports once, and stays silent about what has been reported already. */
+
+/** How a message names what was found. */
+export function describeType(type: BoundType): string {
+  if (isScalarType(type)) return typeName(type);
+  return type.kind === 'table' ? 'a table' : type.kind === 'tuple' ? 'several values' : `a ${type.kind}`;
+}
+
+/** A result of one column is as good as a single value. */
+export function singleType(type: BoundType): BoundType {
+  return type.kind === 'tuple' && type.columns.length === 1 && type.columns[0] !== undefined
+    ? type.columns[0].shape
+    : type;
+}
+
+/** The single value that the expression is; undefined, and reported, when it is not one. */
+export function scalarOf(bound: Bound, context: Context): PlanExpression | undefined {
+  const type = singleType(bound.type);
+  if (isScalarType(type)) return bound.expression ?? bound.several?.expressions[0];
+  if (type.kind === 'group') report(context, severalColumns.at(bound.span, {}));
+  else if (type.kind !== 'error') report(context, scalarExpected.at(bound.span, {}));
+  return undefined;
+}
+
+/** The shape of a single value; `unknown` after an error. */
+export function shapeOfBound(bound: Bound): Shape {
+  const type = singleType(bound.type);
+  return isScalarType(type) ? type : shapeOf('unknown');
+}
+
+/** The value as one of the given type; what is not assignable to it is reported. */
+export function valueOfType(bound: Bound, type: ScalarType, context: Context): PlanExpression | undefined {
+  const value = scalarOf(bound, context);
+  const found = singleType(bound.type);
+  if (!isScalarType(found)) return undefined;
+  if (!isAssignable(shapeOf(type), found)) {
+    report(context, typeExpected.at(bound.span, { types: [type], found: describeType(found) }));
+    return undefined;
+  }
+  return value === undefined ? undefined : cast(value, type);
+}
+
+export function checkNotDynamic(bound: Bound, context: Context): boolean {
+  const type = singleType(bound.type);
+  if (!isScalarType(type) || !isDynamic(type)) return true;
+  report(context, typeNotAllowed.at(bound.span, { type: 'dynamic' }));
+  return false;
+}
+
+/** A whole number known before rows are read: how many rows to take. */
+export function rowCount(bound: Bound, context: Context): PlanExpression | undefined {
+  const value = scalarOf(bound, context);
+  const type = singleType(bound.type);
+  if (!isScalarType(type)) return undefined;
+  if (!isInteger(type)) {
+    report(context, integerExpected.at(bound.span, {}));
+    return undefined;
+  }
+  if (bound.column !== undefined) {
+    report(context, constantExpected.at(bound.span, {}));
+    return undefined;
+  }
+  return value === undefined ? undefined : cast(value, 'long');
+}
+
+export function checkSummable(bound: Bound, context: Context): boolean {
+  const type = singleType(bound.type);
+  if (!isScalarType(type) || isSummable(type)) return true;
+  report(context, summableExpected.at(bound.span, {}));
+  return false;
+}
+
+/** The rows that the expression is; undefined, and reported, when it is none. */
+export function relationOf(bound: Bound, context: Context): Relation | undefined {
+  if (bound.relation !== undefined) return bound.relation;
+  if (bound.type.kind !== 'error' && !(isScalarType(bound.type) && isType(bound.type, 'unknown'))) {
+    report(context, tableExpected.at(bound.span, {}));
+  }
+  return undefined;
+}
+
+/** The column that the expression names; undefined, and reported, when it is something else. */
+export function columnOf(bound: Bound, context: Context): Column | undefined {
+  if (bound.column === undefined && bound.type.kind !== 'error')
+    report(context, columnExpected.at(bound.span, {}));
+  return bound.column;
+}

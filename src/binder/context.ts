@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { WindowDefinition } from '../functions/define-window.ts';
+import type { Expression, FunctionBody, Statement, TabularOperator } from '../parser/ast.ts';
+import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import type { AggregateCall } from '../plan/nodes.ts';
+import type { Span } from '../source/span.ts';
+import type { Bound, Relation } from './bound.ts';
+import type { Column, Row } from './column.ts';
+import type { Flow } from './flow.ts';
+import type { Scope } from './scope.ts';
+import type { Session } from './session.ts';
+
+/** A call of a window function, to be computed by a Window node below the operator that contains it. */
+export interface WindowCall {
+  readonly column: PlanColumn;
+  readonly definition: WindowDefinition;
+  readonly args: readonly PlanExpression[];
+  readonly span: Span;
+}
+
+/** Takes the aggregate calls of one operator. */
+export interface AggregateSink {
+  readonly calls: AggregateCall[];
+  /** The first aggregate that has no implementation. */
+  missing: { readonly name: string; readonly span: Span } | undefined;
+}
+
+/** Numbers for `Column1`, `Column2` …: one sequence for the query, one for each function body. */
+export interface ColumnCounter {
+  next: number;
+}
+
+/** Where an expression stands: what its names can refer to and what it may call. Derived, never changed: `{ ...context, row }`. */
+export interface Context {
+  readonly session: Session;
+  readonly scope: Scope;
+  /** The columns of the row at hand; undefined where there is none. */
+  readonly row: Row | undefined;
+  /** The other side of a join, while its condition is bound. */
+  readonly right: Row | undefined;
+  /** `aggregate`: aggregates may be called; `plugin`: only plugins. */
+  readonly calls: 'normal' | 'aggregate' | 'plugin';
+  /** Where aggregate calls are put; undefined with calls 'aggregate' when only types matter. */
+  readonly aggregates: AggregateSink | undefined;
+  /** Columns of the `by` clause of the `summarize` around, which `arg_max(x, *)` leaves out. */
+  readonly byColumns: ReadonlySet<Column>;
+  readonly windows: WindowCall[] | undefined;
+  /** What a pipeline without a source reads: the rows of `mv-apply`, `partition` or `fork` around it. */
+  readonly input: Relation | undefined;
+  /** What `invoke` puts before the first argument of the call that it makes. */
+  readonly invoked: Relation | undefined;
+  /** Sources that do not exist are passed over: inside `union isfuzzy=true`. */
+  readonly isFuzzy: boolean;
+  /** How many pipelines are around. */
+  readonly depth: number;
+  /** Names of the functions whose bodies are being bound, innermost last. */
+  readonly calling: readonly object[];
+  readonly counter: ColumnCounter;
+  readonly bind: Binders;
+}
+
+/** The binders that call each other, tied together in binder.ts. */
+export interface Binders {
+  /** Whatever an expression is: a value, rows, several values. */
+  expression(node: Expression, context: Context): Bound;
+  /** Operators over what has been bound already. */
+  operators(operators: readonly TabularOperator[], input: Flow | undefined, context: Context): Flow;
+  /** Binds the statements into the context's scope; gives what the last expression is. */
+  body(body: FunctionBody, context: Context): Bound | undefined;
+  statements(statements: readonly Statement[], context: Context): Bound | undefined;
+}
+
+export const report = (context: Context, diagnostic: Diagnostic): void => context.session.report(diagnostic);

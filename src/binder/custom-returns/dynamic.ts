@@ -1,0 +1,140 @@
+import {
+  arrayOf,
+  bagOf,
+  emptyBag,
+  isDynamic,
+  type Property,
+  type Shape,
+  shapeOf,
+} from '../../functions/signatures/shape.ts';
+import type { Bound } from '../bound.ts';
+import { type BoundType, isScalarType, tupleType } from '../bound-type.ts';
+import { argumentFor, argumentsFor, type CallFacts } from '../call-facts.ts';
+import { shapeOfBound, singleType } from '../checks.ts';
+import { allColumns } from '../column.ts';
+import { commonOf, commonType, conversion, isDynamicArray, isNumeric, promoteToLong } from '../type-facts.ts';
+
+const textOf = (arg: Bound | undefined): string | undefined =>
+  typeof arg?.constant?.value === 'string' ? arg.constant.value : undefined;
+
+const shapesOf = (args: readonly Bound[]): readonly Shape[] => args.map(shapeOfBound);
+
+export const binAuto = (facts: CallFacts): BoundType => {
+  const value = argumentFor(facts, 'value');
+  const shape = value === undefined ? shapeOf('unknown') : shapeOfBound(value);
+  return isNumeric(shape) ? promoteToLong(shape) : shape;
+};
+
+export const arrayConcat = (facts: CallFacts): BoundType =>
+  commonOf(shapesOf(argumentsFor(facts, 'array')), conversion.none) ?? arrayOf(undefined);
+
+/** Only the branch for true decides: that is what Kusto's own rule looks at. */
+export const arrayIff = (facts: CallFacts): BoundType => {
+  const whenTrue = argumentFor(facts, 'when_true');
+  const shape = whenTrue === undefined ? shapeOf('dynamic') : shapeOfBound(whenTrue);
+  return isDynamic(shape) ? shape : arrayOf(shape);
+};
+
+/** One column per array: `a_sorted`, or `array0_sorted` for an expression without a name. */
+export const arraySort = (facts: CallFacts): BoundType => {
+  const arrays: Bound[] = [];
+  for (const arg of facts.args) {
+    if (!isDynamicArray(singleType(arg.type))) break;
+    arrays.push(arg);
+  }
+  return tupleType(
+    arrays.map((arg, at) =>
+      facts.context.session.column(`${arg.resultName || `array${at}`}_sorted`, shapeOfBound(arg)),
+    ),
+  );
+};
+
+export const pack = (facts: CallFacts): BoundType => {
+  const values = argumentsFor(facts, 'value');
+  return bagOf(
+    argumentsFor(facts, 'key').flatMap((key, at): Property[] => {
+      const name = textOf(key);
+      const value = values[at];
+      return name === undefined
+        ? []
+        : [{ name, shape: value === undefined ? shapeOf('unknown') : shapeOfBound(value) }];
+    }),
+  );
+};
+
+export const packColumns = (facts: CallFacts): BoundType =>
+  bagOf(argumentsFor(facts, 'value').flatMap(({ column }) => (column === undefined ? [] : [column])));
+
+export const packAll = (facts: CallFacts): BoundType => bagOf(facts.context.row?.columns ?? []);
+
+export const packArray = (facts: CallFacts): BoundType => {
+  const values = argumentsFor(facts, 'value');
+  if (values[0]?.isStar !== true) return arrayOf(commonOf(shapesOf(values)));
+  return arrayOf(
+    facts.context.row === undefined
+      ? undefined
+      : commonOf(allColumns(facts.context.row).map(({ shape }) => shape)),
+  );
+};
+
+export const setOperation = (facts: CallFacts): BoundType => {
+  const common = commonOf(shapesOf(argumentsFor(facts, 'set')));
+  return common?.kind === 'array' ? common : arrayOf(undefined);
+};
+
+export const bagMerge = (facts: CallFacts): BoundType => {
+  const [first, ...others] = shapesOf(argumentsFor(facts, 'bag'));
+  if (first?.kind !== 'bag') return emptyBag;
+  let merged: readonly Property[] = first.properties;
+  for (const other of others) if (other.kind === 'bag') merged = union(merged, other.properties);
+  return bagOf(merged);
+};
+
+const union = (a: readonly Property[], b: readonly Property[]): readonly Property[] => [
+  ...a.map((property) => {
+    const other = b.find(({ name }) => name === property.name);
+    if (other === undefined) return property;
+    return {
+      name: property.name,
+      shape: commonType(property.shape, other.shape, conversion.dynamic) ?? shapeOf('dynamic'),
+    };
+  }),
+  ...b.filter(({ name }) => a.every((property) => property.name !== name)),
+];
+
+export const bagRemoveKeys = (facts: CallFacts): BoundType => {
+  const bag = argumentFor(facts, 'bag');
+  const keys = argumentFor(facts, 'keys')?.constant?.value;
+  const shape = bag === undefined ? emptyBag : shapeOfBound(bag);
+  if (shape.kind !== 'bag' || !Array.isArray(keys)) return emptyBag;
+  return bagOf(shape.properties.filter(({ name }) => !keys.includes(name)));
+};
+
+export const bagSetKey = (facts: CallFacts): BoundType => {
+  const bag = argumentFor(facts, 'bag');
+  const value = argumentFor(facts, 'value');
+  const name = textOf(argumentFor(facts, 'key'));
+  const shape = bag === undefined ? emptyBag : shapeOfBound(bag);
+  if (name === undefined || name.trim() === '' || name.startsWith('$') || value === undefined) return shape;
+  const known = shape.kind === 'bag' ? shape.properties : [];
+  const property = { name, shape: shapeOfBound(value) };
+  return known.some((other) => other.name === name)
+    ? bagOf(known.map((other) => (other.name === name ? property : other)))
+    : bagOf([...known, property]);
+};
+
+/** Graph functions: what they say of the inner elements of a path is an array. */
+export const mapElements = (facts: CallFacts): BoundType => {
+  const inner = facts.args[1];
+  return inner === undefined || !isScalarType(singleType(inner.type))
+    ? arrayOf(undefined)
+    : arrayOf(shapeOfBound(inner));
+};
+
+/** `- x`: an `int` becomes a `long`, except in a constant. */
+export const unary = (facts: CallFacts): BoundType => {
+  const arg = facts.args[0];
+  if (arg === undefined) return shapeOf('dynamic');
+  const shape = shapeOfBound(arg);
+  return arg.isConstant ? shape : promoteToLong(shape);
+};

@@ -1,0 +1,13 @@
+import type { ScalarDefinition } from '../functions/define.ts';
+import type { AggregateDefinition } from '../functions/define-aggregate.ts';
+import type { WindowDefinition } from '../functions/define-window.ts';
+import { aggregateFunctions, operators, scalarFunctions, windowFunctions } from '../functions/registry.ts';
+
+/** The implementation of an operator (by its text) or of a scalar function. */
+export const scalarDefinition = (name: string): ScalarDefinition | undefined =>
+  operators.get(name) ?? scalarFunctions.get(name);
+
+export const aggregateDefinition = (name: string): AggregateDefinition | undefined =>
+  aggregateFunctions.get(name);
+
+export const windowDefinition = (name: string): WindowDefinition | undefined => windowFunctions.get(name);

@@ -1,0 +1,40 @@
+import { localTableUsed } from '../../diagnostics/binder-diagnostics.ts';
+import type { Path } from '../../parser/ast.ts';
+import { type Bound, bound, boundError } from '../bound.ts';
+import { type Context, report } from '../context.ts';
+import { source, unsupportedPlan } from '../relations.ts';
+import { scanTable, schemaOf } from '../tables.ts';
+import { boundRelation } from './names.ts';
+
+/** A step from `cluster(…)`, `database(…)` or `workspace(…)`: to a database, or to a table in it. */
+export function bindElsewhere(node: Path, path: readonly string[], context: Context): Bound {
+  const { member } = node;
+  if (member.kind === 'Call') {
+    const inner = context.bind.expression(member, { ...context, row: undefined });
+    if (inner.elsewhere !== undefined)
+      return bound({ node, type: { kind: 'database' }, elsewhere: [...path, ...inner.elsewhere] });
+    return inner.relation === undefined ? boundError(node) : { ...inner, node, span: node.span };
+  }
+  const name =
+    member.kind === 'NameReference'
+      ? member.name
+      : member.kind === 'StringLiteral'
+        ? member.value
+        : undefined;
+  if (name === undefined) return boundError(node);
+  return tableElsewhere(node, path, name, context);
+}
+
+/** A table of another database: the one that was given for it, else the table of that name at hand, which is said. */
+function tableElsewhere(node: Path, path: readonly string[], name: string, context: Context): Bound {
+  const { environment } = context.session;
+  const given = environment.foreignTable?.(path, name);
+  const schema = schemaOf(given ?? name, environment);
+  if (schema === undefined) {
+    const plan = unsupportedPlan(name, node.span, [], [], 'cross-resource');
+    return boundRelation(node, source(plan, [], true), name);
+  }
+  if (given === undefined && path.length > 0)
+    report(context, localTableUsed.at(node.span, { name, path: path.join('/') }));
+  return boundRelation(node, scanTable(given ?? name, schema, context.session), name);
+}

@@ -1,0 +1,193 @@
+import {
+  argumentCount,
+  missingArgument,
+  queryTooComplex,
+  recursiveFunction,
+  unknownArgument,
+  unnamedAfterNamed,
+} from '../../diagnostics/binder-diagnostics.ts';
+import { requiredColumns, tableExpected, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import { isType, shapeOf } from '../../functions/signatures/shape.ts';
+import type { Expression, FunctionDeclaration, FunctionParameter } from '../../parser/ast.ts';
+import { type Bound, bound, boundError } from '../bound.ts';
+import { isScalarType } from '../bound-type.ts';
+import { cast, dependsOnRow } from '../build.ts';
+import { describeType, scalarOf, shapeOfBound } from '../checks.ts';
+import { findColumn } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { Scope, type Variable } from '../scope.ts';
+import { conversion, isAssignable } from '../type-facts.ts';
+import { typeOfReference } from './literals.ts';
+
+/** How deep calls may be nested, and how many calls a query may come down to. Real queries stay below 10 and 200. */
+const maxDepth = 100;
+const maxCalls = 10_000;
+
+export interface Inlined {
+  readonly name: string;
+  readonly declaration: FunctionDeclaration;
+  /** What the body sees besides its parameters; undefined for a stored function, which sees nothing of the query. */
+  readonly scope: Scope | undefined;
+}
+
+/** A call of a function of the query (or a stored one): its body bound in place, with the arguments for its parameters. */
+export function callFunction(
+  node: Expression,
+  called: Inlined,
+  args: readonly Bound[],
+  context: Context,
+): Bound {
+  const { session } = context;
+  const { declaration, name } = called;
+  if (context.calling.includes(declaration)) {
+    report(context, recursiveFunction.at(node.span, { name }));
+    return boundError(node, name);
+  }
+  session.inlined++;
+  if (context.calling.length >= maxDepth || session.inlined > maxCalls) {
+    const [what, limit] =
+      session.inlined > maxCalls ? ['function calls', maxCalls] : ['nested function calls', maxDepth];
+    if (session.inlined <= maxCalls + 1) report(context, queryTooComplex.at(node.span, { what, limit }));
+    return boundError(node, name);
+  }
+  const variables = bindArguments(node, called, args, context);
+  if (variables === undefined) return boundError(node, name);
+  const scope = Scope.create(called.scope);
+  for (const [parameter, variable] of variables) scope.declare(parameter, variable);
+  const result = context.bind.body(declaration.body, {
+    ...context,
+    scope,
+    row: undefined,
+    right: undefined,
+    input: undefined,
+    invoked: undefined,
+    calls: 'normal',
+    aggregates: undefined,
+    byColumns: new Set(),
+    windows: undefined,
+    isFuzzy: context.isFuzzy,
+    calling: [...context.calling, declaration],
+    counter: { next: 1 },
+  });
+  if (result === undefined) return boundError(node, name);
+  return bound({
+    node,
+    type: result.type,
+    expression: result.expression,
+    relation: result.relation === undefined ? undefined : { ...result.relation, name },
+    isConstant: result.isConstant,
+    constant: result.constant,
+    several: result.several,
+    // Called without parentheses a function names its column as a variable would.
+    resultName: node.kind === 'NameReference' ? name : undefined,
+  });
+}
+
+type Parameters = ReadonlyMap<string, Variable>;
+
+function bindArguments(
+  node: Expression,
+  called: Inlined,
+  args: readonly Bound[],
+  context: Context,
+): Parameters | undefined {
+  const { parameters } = called.declaration;
+  const required = parameters.filter((parameter) => parameter.defaultValue === undefined).length;
+  if (args.length < required || args.length > parameters.length) {
+    if (args.every((arg) => arg.argumentName === undefined) || args.length > parameters.length) {
+      report(
+        context,
+        argumentCount.at(node.span, { name: called.name, min: required, max: parameters.length }),
+      );
+      return undefined;
+    }
+  }
+  const given = new Map<FunctionParameter, Bound>();
+  let outOfOrder = false;
+  for (const [at, arg] of args.entries()) {
+    const named = arg.argumentName;
+    if (named === undefined) {
+      if (outOfOrder) {
+        report(context, unnamedAfterNamed.at(arg.span, {}));
+        return undefined;
+      }
+      const parameter = parameters[at];
+      if (parameter !== undefined) given.set(parameter, arg);
+      continue;
+    }
+    const parameter = parameters.find((candidate) => candidate.name.name === named.name);
+    if (parameter === undefined) {
+      const known = parameters.map((candidate) => candidate.name.name);
+      report(
+        context,
+        unknownArgument.at(named.span, { name: named.name, similar: similarNames(named.name, known) }),
+      );
+      return undefined;
+    }
+    if (parameter !== parameters[at]) outOfOrder = true;
+    given.set(parameter, arg);
+  }
+  const variables = new Map<string, Variable>();
+  for (const parameter of parameters) {
+    const { name } = parameter.name;
+    const arg = given.get(parameter) ?? defaultOf(parameter, context);
+    if (arg === undefined) {
+      report(context, missingArgument.at(node.span, { name }));
+      return undefined;
+    }
+    variables.set(name, variableFor(parameter, arg, context));
+  }
+  return variables;
+}
+
+const defaultOf = (parameter: FunctionParameter, context: Context): Bound | undefined =>
+  parameter.defaultValue === undefined
+    ? undefined
+    : context.bind.expression(parameter.defaultValue, {
+        ...context,
+        row: undefined,
+        right: undefined,
+        calls: 'normal',
+      });
+
+function variableFor(parameter: FunctionParameter, arg: Bound, context: Context): Variable {
+  const { type: declared } = parameter;
+  if (declared.kind === 'RowSchema') {
+    if (arg.relation === undefined) {
+      if (arg.type.kind !== 'error') report(context, tableExpected.at(arg.span, {}));
+      return { kind: 'other', type: { kind: 'error' } };
+    }
+    const { row } = arg.relation;
+    const lacks = declared.columns.some((wanted) => {
+      const found = findColumn(row, wanted.name.name);
+      return found === undefined
+        ? !row.isOpen
+        : !isAssignable(shapeOf(typeOfReference(wanted.type, context)), found.shape);
+    });
+    if (lacks) report(context, requiredColumns.at(arg.span, {}));
+    return { kind: 'table', relation: arg.relation };
+  }
+  const type = typeOfReference(declared, context);
+  const value = scalarOf(arg, context);
+  const shape = shapeOfBound(arg);
+  const wanted = shapeOf(type);
+  // Functions of the query take what converts; the official rules let even a text stand for a number.
+  if (arg.type.kind !== 'error' && !isScalarType(arg.type) && arg.type.kind !== 'tuple')
+    return { kind: 'other', type: { kind: 'error' } };
+  if (!isType(shape, 'unknown') && !isAssignable(wanted, shape, conversion.any)) {
+    report(context, typeExpected.at(arg.span, { types: [type], found: describeType(arg.type) }));
+  }
+  const expression = value === undefined ? undefined : cast(value, type);
+  return {
+    kind: 'scalar',
+    rowDepth: expression !== undefined && dependsOnRow(expression) ? context.depth : undefined,
+    value: bound({
+      node: arg.node,
+      type: wanted,
+      expression,
+      constant: expression?.kind === 'Constant' ? expression : undefined,
+      isConstant: arg.isConstant,
+    }),
+  };
+}

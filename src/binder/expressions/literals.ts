@@ -1,0 +1,153 @@
+import { invalidLiteral, starNotAllowed, unknownType } from '../../diagnostics/binder-value-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import { arrayOf, bagOf, dynamicOf, type Shape, shapeOf } from '../../functions/signatures/shape.ts';
+import type {
+  DynamicLiteral,
+  DynamicValue as DynamicNode,
+  Literal,
+  StringLiteral,
+  TypeOf,
+  TypeReference,
+} from '../../parser/ast.ts';
+import { convertValue, toDynamic } from '../../types/convert.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import { type ScalarType, scalarTypes } from '../../types/scalar-type.ts';
+import { parseTimespan } from '../../types/timespan.ts';
+import type { Scalar } from '../../types/value.ts';
+import { type Bound, bound } from '../bound.ts';
+import { call, constant } from '../build.ts';
+import { allColumns } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { commonOf, conversion } from '../type-facts.ts';
+
+export function bindLiteral(node: Literal, context: Context): Bound {
+  // `datetime()` is the present moment.
+  if (node.type === 'datetime' && node.isTyped && node.text === '') {
+    const expression = call({ name: 'now', args: [], type: 'datetime', span: node.span }, context.session);
+    return bound({ node, type: shapeOf('datetime'), expression, isConstant: true });
+  }
+  const value = literalValue(node, context);
+  const expression = constant(node.type, value);
+  return bound({
+    node,
+    type: shapeOf(node.type),
+    expression,
+    constant: expression,
+    isConstant: true,
+    isLiteral: true,
+  });
+}
+
+export function bindString(node: StringLiteral): Bound {
+  const expression = constant('string', node.value);
+  return bound({
+    node,
+    type: shapeOf('string'),
+    expression,
+    constant: expression,
+    isConstant: true,
+    isLiteral: true,
+  });
+}
+
+function literalValue(node: Literal, context: Context): Scalar | null {
+  const { text, type } = node;
+  if (text === 'null' || (node.isTyped && text === '')) return null;
+  const unquoted = /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
+  const value =
+    type === 'timespan'
+      ? (parseTimespan(unquoted) ?? longUnits(unquoted))
+      : convertValue(unquoted, 'string', type);
+  if (value === null || value === undefined) {
+    report(context, invalidLiteral.at(node.span, { text, type }));
+    return null;
+  }
+  return value;
+}
+
+/** `timespan(15 seconds)`: a number and a unit in words. */
+function longUnits(text: string): bigint | undefined {
+  const parts = /^(-?[\d.]+)\s*([a-z]+)$/i.exec(text);
+  return parts === null ? undefined : parseTimespan(`${parts[1]}${parts[2]}`);
+}
+
+export function bindDynamicLiteral(node: DynamicLiteral, context: Context): Bound {
+  const { value, shape } = readDynamic(node.value, context);
+  const expression = constant('dynamic', value);
+  return bound({
+    node,
+    type: dynamicOf(shape),
+    expression,
+    constant: expression,
+    isConstant: true,
+    isLiteral: true,
+  });
+}
+
+function readDynamic(
+  node: DynamicNode,
+  context: Context,
+): { readonly value: DynamicValue; readonly shape: Shape } {
+  switch (node.kind) {
+    case 'DynamicNull':
+      return { value: null, shape: shapeOf('null') };
+    case 'StringLiteral':
+      return { value: node.value, shape: shapeOf('string') };
+    case 'Literal':
+      return { value: toDynamic(literalValue(node, context), node.type), shape: shapeOf(node.type) };
+    case 'DynamicLiteral': {
+      const inner = readDynamic(node.value, context);
+      return { value: inner.value, shape: dynamicOf(inner.shape) };
+    }
+    case 'DynamicArray': {
+      const elements = node.elements.map((element) => readDynamic(element, context));
+      const shapes = elements.map(({ shape }) => shape);
+      return { value: elements.map(({ value }) => value), shape: arrayOf(commonOf(shapes, conversion.none)) };
+    }
+    case 'DynamicObject': {
+      const properties = node.properties.map((property) => ({
+        name: property.name.value,
+        ...readDynamic(property.value, context),
+      }));
+      return {
+        value: new Map(properties.map(({ name, value }) => [name, value])),
+        shape: bagOf(properties.map(({ name, shape }) => ({ name, shape }))),
+      };
+    }
+  }
+}
+
+/** The type that a name in the query means; `string` after reporting that there is none. */
+export function typeOfReference(reference: TypeReference, context: Context): ScalarType {
+  if (reference.type !== undefined) return reference.type;
+  report(
+    context,
+    unknownType.at(reference.span, {
+      name: reference.text,
+      similar: similarNames(reference.text, scalarTypes),
+    }),
+  );
+  return 'string';
+}
+
+/** `typeof(long)` as an argument: its own type is `type`; a schema is carried as columns. */
+export function bindTypeOf(node: TypeOf, context: Context): Bound {
+  const columns = node.types.flatMap((item) => {
+    if (item.kind === 'Star') {
+      if (context.row !== undefined) return allColumns(context.row);
+      report(context, starNotAllowed.at(item.span, {}));
+      return [];
+    }
+    const [name, reference] = item.kind === 'TypeReference' ? ['', item] : [item.name.name, item.type];
+    return [context.session.column(name, shapeOf(typeOfReference(reference, context)))];
+  });
+  const only = node.types.length === 1 && node.types[0]?.kind === 'TypeReference' ? columns[0] : undefined;
+  return bound({
+    node,
+    type: shapeOf('type'),
+    isConstant: true,
+    isLiteral: true,
+    expression: constant('string', only === undefined ? '' : only.plan.type),
+    typeOf: only === undefined ? { columns } : { shape: only.shape },
+  });
+}

@@ -1,0 +1,150 @@
+import {
+  argumentListRequired,
+  fuzzyNotFound,
+  unknownName,
+  unknownOtherName,
+  unknownTable,
+} from '../../diagnostics/binder-diagnostics.ts';
+import { constantExpected, wildcardNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import { shapeOf } from '../../functions/signatures/shape.ts';
+import { signatureOf } from '../../functions/signatures/signatures.ts';
+import type { Expression, NameReference, Wildcard } from '../../parser/ast.ts';
+import { type Bound, bound, boundError, type Relation } from '../bound.ts';
+import { errorType, tableType } from '../bound-type.ts';
+import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { source, tupleOf } from '../relations.ts';
+import type { Variable } from '../scope.ts';
+import { allTableNames, scanTable, schemaOf } from '../tables.ts';
+import { namePattern } from '../wildcards.ts';
+import { callFunction } from './inline.ts';
+
+/** A bare name: a column of the row at hand, else a variable, a function without parameters, a table. */
+export function bindName(node: NameReference, context: Context): Bound {
+  const { name } = node;
+  const { row, right } = context;
+  if (name === '$left' && row !== undefined && right !== undefined)
+    return bound({ node, type: tupleOf(row), resultName: name });
+  if (name === '$right' && right !== undefined)
+    return bound({ node, type: tupleOf(right), resultName: name });
+  // In an aggregate context a column can only be seen through an aggregate.
+  const column =
+    context.calls === 'aggregate' ? undefined : (findColumn(row, name) ?? findColumn(right, name));
+  if (column !== undefined) return boundColumn(node, column);
+  const variable = context.scope.find(name);
+  if (variable !== undefined) return boundVariable(node, variable, context);
+  const stored = context.session.environment.functions?.get(name);
+  if (stored !== undefined)
+    return callFunction(node, { name, declaration: stored, scope: undefined }, [], context);
+  const schema = schemaOf(name, context.session.environment);
+  if (schema !== undefined) return boundRelation(node, scanTable(name, schema, context.session));
+  if (row?.isOpen === true && context.calls !== 'aggregate')
+    return boundColumn(node, inferColumn(context, name));
+  if (context.calls === 'aggregate' && findColumn(row, name) !== undefined) {
+    report(context, unknownName.at(node.span, { name, similar: [] }));
+    return boundError(node, name);
+  }
+  return unresolved(node, context);
+}
+
+/** A name that the rows may have: from now on they do. */
+function inferColumn(context: Context, name: string): Column {
+  const column = context.session.column(name, shapeOf('unknown'));
+  context.row?.inferred.push(column);
+  return column;
+}
+
+export const boundColumn = (node: Expression, column: Column, resultName = column.name): Bound =>
+  bound({ node, type: column.shape, column, expression: columnExpression(column), resultName });
+
+export const boundRelation = (node: Expression, relation: Relation, resultName = relation.name): Bound =>
+  bound({ node, type: tableType(relation.row), relation, resultName });
+
+function boundVariable(node: NameReference, variable: Variable, context: Context): Bound {
+  const { name } = node;
+  switch (variable.kind) {
+    case 'scalar': {
+      if (variable.rowDepth !== undefined && variable.rowDepth !== context.depth) {
+        report(context, constantExpected.at(node.span, {}));
+        return boundError(node, name);
+      }
+      return bound({
+        node,
+        type: variable.value.type,
+        expression: variable.value.expression,
+        constant: variable.value.constant,
+        isConstant: variable.value.isConstant,
+        several: variable.value.several,
+        typeOf: variable.value.typeOf,
+        resultName: name,
+      });
+    }
+    case 'table':
+      return boundRelation(node, { ...variable.relation, name }, name);
+    case 'column':
+      return boundColumn(node, variable.column);
+    case 'function':
+      if (variable.declaration.parameters.every((parameter) => parameter.defaultValue !== undefined)) {
+        return callFunction(node, variable, [], context);
+      }
+      report(context, argumentListRequired.at(node.span, { name }));
+      return boundError(node, name);
+    case 'pattern':
+      report(context, argumentListRequired.at(node.span, { name }));
+      return boundError(node, name);
+    case 'value':
+      return { ...variable.value, node, span: node.span, resultName: name };
+    case 'entity-group':
+      return bound({ node, type: { kind: 'entity-group' }, resultName: name });
+    case 'other':
+      return bound({ node, type: variable.type, resultName: name });
+  }
+}
+
+function unresolved(node: NameReference, context: Context): Bound {
+  const { name } = node;
+  if (context.isFuzzy) {
+    report(context, fuzzyNotFound.at(node.span, { name }));
+    return boundRelation(node, emptyRelation());
+  }
+  if (context.calls === 'normal' && signatureOf('scalar', name) !== undefined) {
+    report(context, argumentListRequired.at(node.span, { name }));
+    return boundError(node, name);
+  }
+  const { row } = context;
+  if (row === undefined) {
+    const known = [
+      ...allTableNames(context.session.environment),
+      ...[...context.scope.names()].map(([known]) => known),
+    ];
+    report(context, unknownTable.at(node.span, { name, similar: similarNames(name, known) }));
+    return bound({ node, type: errorType, resultName: name });
+  }
+  const known = [
+    ...allColumns(row).map((column) => column.name),
+    ...[...context.scope.names()].map(([known]) => known),
+  ];
+  report(context, unknownName.at(node.span, { name, similar: similarNames(name, known) }));
+  return boundError(node, name);
+}
+
+/** Rows that are not there: what a fuzzy union makes of a missing source. */
+export const emptyRelation = (): Relation => ({
+  ...source({ kind: 'Values', columns: [], rows: [] }, [], true),
+  isMissing: true,
+});
+
+/** Columns chosen by a pattern; reported when there are none. */
+export function columnsByPattern(node: Wildcard, context: Context): readonly Column[] {
+  const { row } = context;
+  if (row === undefined) {
+    report(context, wildcardNotAllowed.at(node.span, {}));
+    return [];
+  }
+  const matches = namePattern(node.pattern);
+  const columns = allColumns(row).filter((column) => matches(column.name));
+  if (columns.length === 0 && !row.isOpen)
+    report(context, unknownOtherName.at(node.span, { name: node.pattern, what: 'column' }));
+  return columns;
+}

@@ -1,0 +1,194 @@
+import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
+import { elementAccess, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import {
+  dynamicOf,
+  isAnyDynamic,
+  isDynamic,
+  isType,
+  type Shape,
+  shapeOf,
+} from '../../functions/signatures/shape.ts';
+import type { Element, Expression, Path } from '../../parser/ast.ts';
+import { toText } from '../../types/convert.ts';
+import { type Bound, bound, boundError } from '../bound.ts';
+import { isScalarType } from '../bound-type.ts';
+import { call, cast, constant, fold } from '../build.ts';
+import { describeType, scalarOf, singleType } from '../checks.ts';
+import { type Context, report } from '../context.ts';
+import { isDynamicArrayOrBag, isIntegerOrDynamic, isStringOrDynamic } from '../type-facts.ts';
+import { bindElsewhere } from './elsewhere.ts';
+import { boundColumn } from './names.ts';
+import { bindPatternCall } from './patterns.ts';
+
+/** `d.name`: a property; `$left.c`: a column of a side; `database("d").T`: a table that lives elsewhere. */
+export function bindPath(node: Path, context: Context): Bound {
+  const { member } = node;
+  const pattern = node.object.kind === 'Call' ? context.scope.find(node.object.name.name) : undefined;
+  if (node.object.kind === 'Call' && pattern?.kind === 'pattern') {
+    const args = node.object.arguments.map((argument) => context.bind.expression(argument, context));
+    const path =
+      member.kind === 'NameReference'
+        ? member.name
+        : member.kind === 'StringLiteral'
+          ? member.value
+          : undefined;
+    return bindPatternCall(node, pattern, args, path, context);
+  }
+  const object = context.bind.expression(node.object, context);
+  if (object.elsewhere !== undefined) return bindElsewhere(node, object.elsewhere, context);
+  if (object.type.kind === 'tuple') return columnOfTuple(node, object, context);
+  if (member.kind === 'NameReference') return bindMember(node, object, member.name, context);
+  // `d.["name"]`: brackets after a dot select as brackets alone do.
+  return select(node, object, context.bind.expression(member, context), context);
+}
+
+function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
+  if (object.type.kind !== 'tuple') return boundError(node);
+  const { member } = node;
+  const name =
+    member.kind === 'NameReference' ? member.name : member.kind === 'StringLiteral' ? member.value : '';
+  const column = object.type.columns.find((candidate) => candidate.name === name);
+  if (column !== undefined) return boundColumn(node, column);
+  const side = object.resultName === '$right' ? context.right : context.row;
+  if (side?.isOpen === true && name !== '') {
+    const inferred = context.session.column(name, shapeOf('unknown'));
+    side.inferred.push(inferred);
+    return boundColumn(node, inferred);
+  }
+  const known = object.type.columns.map((candidate) => candidate.name);
+  report(context, unknownName.at(member.span, { name, similar: similarNames(name, known) }));
+  return boundError(node, name);
+}
+
+function bindMember(node: Path, object: Bound, name: string, context: Context): Bound {
+  const type = singleType(object.type);
+  if (!isScalarType(type)) {
+    if (type.kind !== 'error') report(context, elementAccess.at(node.member.span, {}));
+    return boundError(node, name);
+  }
+  if (!isDynamic(type) && !isType(type, 'unknown')) {
+    report(context, elementAccess.at(node.member.span, {}));
+    return boundError(node, name);
+  }
+  const property =
+    type.kind === 'bag' ? type.properties.find((candidate) => candidate.name === name) : undefined;
+  const shape =
+    property === undefined
+      ? shapeOf(isType(type, 'unknown') ? 'unknown' : 'dynamic')
+      : dynamicOf(property.shape);
+  return access(
+    node,
+    object,
+    type,
+    shape,
+    name,
+    '.member',
+    constant('string', name),
+    object.isConstant,
+    context,
+  );
+}
+
+/** `d["name"]`, `d[0]`, `d[column]`. */
+export function bindElement(node: Element, context: Context): Bound {
+  const object = context.bind.expression(node.object, context);
+  return select(node, object, context.bind.expression(node.index, context), context);
+}
+
+function select(node: Element | Path, object: Bound, index: Bound, context: Context): Bound {
+  const type = singleType(object.type);
+  const indexType = singleType(index.type);
+  if (type.kind === 'error' || indexType.kind === 'error') return boundError(node);
+  if (object.type.kind === 'tuple' && object.type.columns.length > 1)
+    return elementOfTuple(node, object, index);
+  if (!isScalarType(type) || (!isDynamic(type) && !isType(type, 'unknown'))) {
+    report(context, elementAccess.at(index.span, {}));
+    return boundError(node);
+  }
+  const shape = elementShape(type, index);
+  const isFitting =
+    type.kind === 'array'
+      ? isIntegerOrDynamic(indexType)
+      : type.kind === 'bag'
+        ? isStringOrDynamic(indexType)
+        : isStringOrDynamic(indexType) || isIntegerOrDynamic(indexType);
+  if (!isFitting) {
+    const types = type.kind === 'array' ? ['long'] : type.kind === 'bag' ? ['string'] : ['long', 'string'];
+    report(context, typeExpected.at(index.span, { types, found: describeType(indexType) }));
+    return bound({ node, type: shape });
+  }
+  const name =
+    index.isLiteral && index.constant !== undefined
+      ? toText(index.constant.value, index.constant.type)
+      : undefined;
+  const selector = scalarOf(index, context);
+  const by = selector?.type === 'string' ? '.member' : '.element';
+  return access(
+    node,
+    object,
+    type,
+    shape,
+    name,
+    by,
+    selector,
+    object.isConstant && index.isConstant,
+    context,
+  );
+}
+
+function elementOfTuple(node: Expression, object: Bound, index: Bound): Bound {
+  const at = Number(index.constant?.value ?? -1);
+  const column = object.type.kind === 'tuple' ? object.type.columns[at] : undefined;
+  if (column === undefined) return bound({ node, type: shapeOf('unknown') });
+  return bound({
+    node,
+    type: column.shape,
+    expression: object.several?.expressions[at],
+    resultName: column.name,
+  });
+}
+
+function elementShape(type: Shape, index: Bound): Shape {
+  if (type.kind === 'array') return dynamicOf(type.element);
+  const name = index.constant?.value;
+  const property =
+    type.kind === 'bag' ? type.properties.find((candidate) => candidate.name === name) : undefined;
+  return property === undefined
+    ? shapeOf(isType(type, 'unknown') ? 'unknown' : 'dynamic')
+    : dynamicOf(property.shape);
+}
+
+/** What the path gives, and its name: of all its parts when it reaches into an array or bag, of the last one when it does not. */
+function access(
+  node: Expression,
+  object: Bound,
+  type: Shape,
+  shape: Shape,
+  name: string | undefined,
+  operator: '.member' | '.element',
+  selector: Bound['expression'],
+  isConstant: boolean,
+  context: Context,
+): Bound {
+  const reachesIn = isDynamicArrayOrBag(type) || isAnyDynamic(type) || isType(type, 'unknown');
+  const left = reachesIn ? object.resultName : undefined;
+  const resultName = left !== undefined && left.trim() !== '' ? `${left}_${name ?? ''}` : name;
+  const value = scalarOf(object, context);
+  const expression =
+    value === undefined || selector === undefined
+      ? undefined
+      : call(
+          { name: operator, args: [cast(value, 'dynamic'), selector], type: 'dynamic', span: node.span },
+          context.session,
+        );
+  const folded = expression !== undefined && isConstant ? fold(expression, context.session) : undefined;
+  return bound({
+    node,
+    type: shape,
+    resultName,
+    isConstant,
+    expression: folded ?? expression,
+    constant: folded,
+  });
+}

@@ -1,0 +1,37 @@
+import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
+import type { Bound } from '../bound.ts';
+import { findColumn } from '../column.ts';
+import type { Context } from '../context.ts';
+
+/** The name of the column of an unnamed call, by the function's rule: `sum(x)` → `sum_x`; undefined for a numbered one. */
+export function resultNameOfCall(
+  of: FunctionSignatures,
+  args: readonly Bound[],
+  context: Context,
+): string | undefined {
+  const first = args[0];
+  const prefix = of.resultPrefix;
+  switch (of.resultName) {
+    case 'None':
+      return undefined;
+    case 'NameAndFirstArgument':
+      return first === undefined ? `${of.name}_` : `${of.name}_${first.resultName ?? ''}`;
+    case 'PrefixAndFirstArgument':
+      if (prefix === undefined) return first?.resultName;
+      return `${prefix}_${first?.resultName ?? ''}`;
+    case 'NameAndOnlyArgument':
+      return args.length === 1 ? `${of.name}_${first?.resultName ?? ''}` : undefined;
+    case 'PrefixAndOnlyArgument':
+      return args.length === 1 ? `${prefix ?? ''}_${first?.resultName ?? ''}` : undefined;
+    case 'FirstArgumentValueIfColumn': {
+      const name = first?.constant?.value;
+      return typeof name === 'string' && findColumn(context.row, name) !== undefined ? name : undefined;
+    }
+    case 'PrefixOnly':
+      return prefix;
+    case 'FirstArgument':
+      return first?.resultName;
+    case 'OnlyArgument':
+      return args.length === 1 ? first?.resultName : undefined;
+  }
+}

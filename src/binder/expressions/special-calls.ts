@@ -1,0 +1,71 @@
+import type { Call } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Bound } from '../bound.ts';
+import { call, cast, constant, external } from '../build.ts';
+import { scalarOf } from '../checks.ts';
+import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
+import type { Context } from '../context.ts';
+
+export interface SpecialCall {
+  readonly node: Call;
+  readonly args: readonly Bound[];
+  readonly type: ScalarType;
+  readonly context: Context;
+}
+
+const rowColumns = (context: Context): readonly Column[] =>
+  context.row === undefined ? [] : allColumns(context.row);
+
+const named = (columns: readonly Column[]): PlanExpression[] =>
+  columns.flatMap((column) => [constant('string', column.name), columnExpression(column)]);
+
+/** `column_ifexists("name", fallback)`: decided while binding. */
+const columnIfExists = ({ args, type, context }: SpecialCall): PlanExpression | undefined => {
+  const name = args[0]?.constant?.value;
+  const column = typeof name === 'string' ? findColumn(context.row, name) : undefined;
+  const fallback = args[1] === undefined ? constant(type, null) : scalarOf(args[1], context);
+  const chosen = column === undefined ? fallback : columnExpression(column);
+  return chosen === undefined ? undefined : cast(chosen, type);
+};
+
+const isColumnExists = ({ args, context }: SpecialCall): PlanExpression | undefined => {
+  const name = args[0]?.constant?.value;
+  return typeof name === 'string' ? constant('bool', findColumn(context.row, name) !== undefined) : undefined;
+};
+
+/** `pack_all([ignoreNull])`: the implementation is given the names and values of all columns. */
+const packAll = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  const ignoresNull = args[0] === undefined ? constant('bool', false) : scalarOf(args[0], context);
+  if (ignoresNull === undefined) return undefined;
+  const packed = [ignoresNull, ...named(rowColumns(context))];
+  return call({ name: 'pack_all', args: packed, type, span: node.span }, context.session);
+};
+
+/** `pack_array(*)`: an array of all columns. */
+const packArray = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  if (args[0]?.isStar !== true) return undefined;
+  const values = rowColumns(context).map(columnExpression);
+  return call({ name: 'pack_array', args: values, type, span: node.span }, context.session);
+};
+
+const packColumns = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  const columns = args.flatMap(({ column }) => (column === undefined ? [] : [column]));
+  return call({ name: 'bag_pack', args: named(columns), type, span: node.span }, context.session);
+};
+
+const geoInfo = ({ node, type, context }: SpecialCall): PlanExpression | undefined =>
+  context.session.environment.geoIp === undefined
+    ? external(node.name.name, 'geoip', type, node.span)
+    : undefined;
+
+/** Functions whose arguments are not simply values, by name. One that answers undefined leaves the call to the usual way. */
+export const specialCalls: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> = {
+  column_ifexists: columnIfExists,
+  columnifexists: columnIfExists,
+  iscolumnexists: isColumnExists,
+  pack_all: packAll,
+  pack_array: packArray,
+  bag_pack_columns: packColumns,
+  geo_info_from_ip_address: geoInfo,
+};

@@ -1,0 +1,177 @@
+import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
+import {
+  constantExpected,
+  dataValueCount,
+  tableOrScalarExpected,
+  tableWithoutColumns,
+} from '../../diagnostics/binder-value-diagnostics.ts';
+import { shapeOf } from '../../functions/signatures/shape.ts';
+import type {
+  ContextualDataTable,
+  DataTable,
+  ExternalData,
+  InlineExternalTable,
+  Materialize,
+  MaterializedViewCombine,
+  RowSchema,
+  ToScalar,
+  ToTable,
+} from '../../parser/ast.ts';
+import { convertValue } from '../../types/convert.ts';
+import type { Scalar } from '../../types/value.ts';
+import { type Bound, bound, boundError } from '../bound.ts';
+import { fold } from '../build.ts';
+import { relationOf, scalarOf } from '../checks.ts';
+import { allColumns, type Column, columnType } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { derive, source, unsupportedPlan } from '../relations.ts';
+import { typeOfReference } from './literals.ts';
+import { boundRelation } from './names.ts';
+
+/** The columns that a schema in the query declares. */
+export function declaredColumns(schema: RowSchema, context: Context): readonly Column[] {
+  const names = new Set<string>();
+  return schema.columns.flatMap((declaration) => {
+    const { name } = declaration.name;
+    if (names.has(name)) {
+      report(context, duplicateColumn.at(declaration.name.span, { name }));
+      return [];
+    }
+    names.add(name);
+    return [context.session.column(name, shapeOf(typeOfReference(declaration.type, context)))];
+  });
+}
+
+/** `datatable(…)[…]`: values row by row, each converted to its column's type. */
+export function bindDataTable(node: DataTable, context: Context): Bound {
+  const columns = declaredColumns(node.schema, context);
+  const width = columns.length;
+  if (width > 0 && node.values.length % width !== 0) {
+    const last = node.values.at(-1);
+    report(context, dataValueCount.at(last?.span ?? node.span, { columns: width }));
+  }
+  const rows: (Scalar | null)[][] = [];
+  for (const [at, item] of node.values.entries()) {
+    const column = columns[at % width];
+    if (column === undefined) break;
+    const type = columnType(column);
+    const value = context.bind.expression(item, { ...context, row: undefined });
+    const given = scalarOf(value, context);
+    const known = given === undefined ? undefined : fold(given, context.session);
+    if (given !== undefined && known === undefined) report(context, constantExpected.at(value.span, {}));
+    const cell =
+      known === undefined || known.value === null ? null : convertValue(known.value, known.type, type);
+    if (at % width === 0) rows.push([]);
+    rows.at(-1)?.push(cell === null && type === 'string' ? '' : cell);
+  }
+  const plan = { kind: 'Values', columns: columns.map((column) => column.plan), rows } as const;
+  return boundRelation(node, source(plan, columns));
+}
+
+/** Rows that a service would provide for the query. */
+export function bindContextualDataTable(node: ContextualDataTable, context: Context): Bound {
+  const columns = declaredColumns(node.schema, context);
+  const plan = unsupportedPlan('__contextual_datatable', node.span, columns, []);
+  return boundRelation(node, source(plan, columns));
+}
+
+/** `externaldata(…)["url"]`: a given table for those URLs, else refused: nothing is ever downloaded. */
+export function bindExternalData(node: ExternalData, context: Context): Bound {
+  const { session } = context;
+  const columns = declaredColumns(node.schema, context);
+  const urls = node.uris.flatMap((uri) => {
+    const value = context.bind.expression(uri, { ...context, row: undefined }).constant?.value;
+    return typeof value === 'string' ? [value] : [];
+  });
+  const table = session.environment.externalData?.(urls);
+  if (table === undefined) {
+    const plan = unsupportedPlan(urls[0] ?? 'externaldata', node.span, columns, [], 'externaldata');
+    return boundRelation(node, source(plan, columns));
+  }
+  session.tables.add(table);
+  const plan = {
+    kind: 'Scan',
+    table,
+    columns: columns.map((column) => column.plan),
+    sourceColumns: columns.map((column) => column.name),
+    predicate: undefined,
+    limit: undefined,
+  } as const;
+  return boundRelation(node, source(plan, columns));
+}
+
+export function bindInlineExternalTable(node: InlineExternalTable, context: Context): Bound {
+  const declared = node.schema === undefined ? [] : declaredColumns(node.schema, context);
+  const names = new Set(declared.map(({ name }) => name));
+  const virtual = node.partitions.flatMap((partition) =>
+    partition.expression === undefined && !names.has(partition.name.name)
+      ? [context.session.column(partition.name.name, shapeOf(typeOfReference(partition.type, context)))]
+      : [],
+  );
+  const columns = [...declared, ...virtual];
+  const plan = unsupportedPlan('inline_external_table', node.span, columns, [], 'externaldata');
+  return boundRelation(node, source(plan, columns));
+}
+
+/** `materialize(T)`: one result, read wherever it is named. */
+export function bindMaterialize(node: Materialize, context: Context): Bound {
+  const inner = context.bind.expression(node.expression, { ...context, row: undefined });
+  if (inner.type.kind === 'graph') return { ...inner, node, span: node.span };
+  const relation = relationOf(inner, context);
+  if (relation === undefined) return boundError(node);
+  const { plan } = relation;
+  const shared = {
+    kind: 'Shared',
+    columns: plan.columns,
+    shared: { id: context.session.nextId(), plan },
+  } as const;
+  return boundRelation(node, { ...relation, plan: shared });
+}
+
+/** `toscalar(T)`: the first column of the first row. */
+export function bindToScalar(node: ToScalar, context: Context): Bound {
+  const inner = context.bind.expression(node.expression, {
+    ...context,
+    row: undefined,
+    right: undefined,
+    calls: 'normal',
+    aggregates: undefined,
+    windows: undefined,
+  });
+  const { relation } = inner;
+  if (relation === undefined) {
+    if (inner.expression !== undefined)
+      return { ...inner, node, span: node.span, isConstant: true, resultName: undefined, isLiteral: false };
+    if (inner.type.kind !== 'error') report(context, tableOrScalarExpected.at(node.expression.span, {}));
+    return boundError(node);
+  }
+  const first = allColumns(relation.row)[0];
+  if (first === undefined) {
+    if (!relation.row.isOpen) report(context, tableWithoutColumns.at(node.expression.span, {}));
+    return relation.row.isOpen ? bound({ node, type: shapeOf('unknown') }) : boundError(node);
+  }
+  const expression = { kind: 'ScalarSubquery', plan: relation.plan, type: columnType(first) } as const;
+  return bound({ node, type: first.shape, expression, isConstant: true });
+}
+
+export function bindToTable(node: ToTable, context: Context): Bound {
+  const inner = context.bind.expression(node.expression, { ...context, row: undefined });
+  const relation = relationOf(inner, context);
+  return relation === undefined ? boundError(node) : boundRelation(node, relation);
+}
+
+/** `materialized-view-combine`: part of how a service keeps its views; the shape is that of the delta. */
+export function bindMaterializedViewCombine(node: MaterializedViewCombine, context: Context): Bound {
+  const outside = { ...context, row: undefined };
+  const inputs = [node.base, node.delta].flatMap(
+    (part) => relationOf(context.bind.expression(part, outside), context) ?? [],
+  );
+  const delta = inputs.at(-1);
+  if (delta === undefined) return boundError(node);
+  const columns = allColumns(delta.row);
+  const plans = inputs.map((input) => input.plan);
+  return boundRelation(
+    node,
+    derive(delta, unsupportedPlan('materialized-view-combine', node.span, columns, plans), columns),
+  );
+}

@@ -1,0 +1,182 @@
+import { isDynamic, isType, type Shape } from '../functions/signatures/shape.ts';
+import type { Signature, SignatureParameter } from '../functions/signatures/signature.ts';
+import type { Bound } from './bound.ts';
+import { type BoundType, isScalarType } from './bound-type.ts';
+import {
+  commonType,
+  conversion,
+  isAssignable,
+  isDynamicArray,
+  isDynamicBag,
+  isInteger,
+  isIntegerOrArray,
+  isNumeric,
+  isOrderable,
+  isStringOrArray,
+  isStringOrDynamic,
+  isSummable,
+} from './type-facts.ts';
+
+/** How well an argument fits a parameter; the greater the better, `none` not at all. */
+export const matchKind = {
+  none: 0,
+  unknown: 1,
+  dynamic: 2,
+  compatible: 3,
+  promoted: 4,
+  notType: 5,
+  oneOfMany: 6,
+  scalar: 7,
+  summable: 8,
+  orderable: 9,
+  number: 10,
+  integer: 11,
+  tabular: 12,
+  database: 14,
+  cluster: 15,
+  exact: 16,
+} as const;
+export type MatchKind = (typeof matchKind)[keyof typeof matchKind];
+
+/** What takes the place of a parameter for an argument too many. */
+export const noParameter: SignatureParameter = {
+  name: '',
+  accepts: 'Any',
+  argument: 'Expression',
+  min: 0,
+  max: 1,
+  defaultIndicator: undefined,
+  values: [],
+};
+
+/** Arguments with the parameters they are dealt to. */
+export interface Dealt {
+  readonly signature: Signature;
+  readonly types: readonly BoundType[];
+  /** As long as `types`, or shorter while dealing is under way. */
+  readonly parameters: readonly SignatureParameter[];
+}
+
+export const isDefaultIndicator = (parameter: SignatureParameter, argument: Bound | undefined): boolean =>
+  parameter.defaultIndicator !== undefined &&
+  argument?.isLiteral === true &&
+  argument.constant?.type === 'string' &&
+  argument.constant.value === parameter.defaultIndicator;
+
+/** How well the argument fits. Functions of the query itself (`coerces`) take more than the built-in ones do. */
+export function matchOf(
+  dealt: Dealt,
+  parameter: SignatureParameter,
+  argument: Bound | undefined,
+  type: BoundType,
+  coerces: boolean,
+): MatchKind {
+  if (isScalarType(type) && isType(type, 'unknown')) return matchKind.unknown;
+  if (isDefaultIndicator(parameter, argument)) return matchKind.exact;
+  if (argument?.isStar) {
+    return parameter.argument === 'StarOnly' || parameter.argument === 'StarAllowed'
+      ? matchKind.exact
+      : matchKind.none;
+  }
+  if (parameter.argument === 'StarOnly') return matchKind.none;
+  const accepts = parameter.accepts;
+  if (typeof accepts !== 'string') return matchTypes(accepts, type, coerces);
+  switch (accepts) {
+    case 'Any':
+      return matchKind.unknown;
+    case 'Scalar':
+      return when(isScalarType(type), matchKind.scalar);
+    case 'Integer':
+      return when(isInteger(type), matchKind.integer);
+    case 'RealOrDecimal':
+      return when(isSimple(type, 'real') || isSimple(type, 'decimal'), matchKind.oneOfMany);
+    case 'StringOrDynamic':
+      return when(isStringOrDynamic(type), matchKind.oneOfMany);
+    case 'StringOrArray':
+      return when(isStringOrArray(type), matchKind.oneOfMany);
+    case 'IntegerOrArray':
+      return when(isIntegerOrArray(type), matchKind.oneOfMany);
+    case 'DynamicArray':
+      return when(isDynamicArray(type), matchKind.oneOfMany);
+    case 'DynamicBag':
+      return when(isDynamicBag(type), matchKind.oneOfMany);
+    case 'Number':
+      return when(isNumeric(type), matchKind.number);
+    case 'NumberOrBool':
+      return when(isNumeric(type) || isSimple(type, 'bool'), matchKind.number);
+    case 'Summable':
+      return when(isSummable(type), matchKind.summable);
+    case 'Orderable':
+      return when(isOrderable(type), matchKind.orderable);
+    case 'Tabular':
+      return when(type.kind === 'table', matchKind.tabular);
+    case 'Database':
+      return when(type.kind === 'database', matchKind.database);
+    case 'Cluster':
+      return when(type.kind === 'cluster', matchKind.cluster);
+    case 'NotBool':
+      return when(!isSimple(type, 'bool'), matchKind.notType);
+    case 'NotRealOrBool':
+      return when(!isSimple(type, 'bool') && !isSimple(type, 'real'), matchKind.notType);
+    case 'NotDynamic':
+      return when(isScalarType(type) && !isDynamic(type), matchKind.notType);
+    case 'Parameter0':
+    case 'Parameter1':
+    case 'Parameter2': {
+      const other = dealt.parameters[Number(accepts.at(-1))];
+      return other === undefined || other.accepts === accepts
+        ? matchKind.none
+        : matchOf(dealt, other, argument, type, coerces);
+    }
+    default:
+      return matchCommon(dealt, accepts, type, coerces);
+  }
+}
+
+function matchTypes(accepts: readonly Shape[], type: BoundType, coerces: boolean): MatchKind {
+  const fits = (allowed: (typeof conversion)[keyof typeof conversion]): boolean =>
+    accepts.some((target) => isAssignable(target, type, allowed));
+  if (fits(conversion.none)) return accepts.length === 1 ? matchKind.exact : matchKind.oneOfMany;
+  if (fits(conversion.promotable)) return matchKind.promoted;
+  if (coerces && fits(conversion.dynamic)) return matchKind.dynamic;
+  if (coerces && fits(conversion.compatible)) return matchKind.compatible;
+  return matchKind.none;
+}
+
+function matchCommon(dealt: Dealt, accepts: string, type: BoundType, coerces: boolean): MatchKind {
+  const common = commonArgumentType(dealt);
+  if (common === undefined) return matchKind.none;
+  if (isAssignable(common, type, conversion.none)) return matchKind.exact;
+  if (isAssignable(common, type, conversion.promotable)) return matchKind.promoted;
+  if (isAssignable(common, type, conversion.dynamic)) return matchKind.dynamic;
+  if (coerces && isAssignable(common, type, conversion.compatible)) return matchKind.compatible;
+  return when(accepts === 'CommonScalarOrDynamic' && isScalarType(type) && isDynamic(type), matchKind.exact);
+}
+
+/** The type common to all arguments whose parameters must agree; dynamic ones can be left out of the vote. */
+export function commonArgumentType(dealt: Dealt, ignoresDynamic = false): Shape | undefined {
+  let common: Shape | undefined;
+  for (const [at, type] of dealt.types.entries()) {
+    const accepts = dealt.parameters[at]?.accepts;
+    if (accepts === undefined || !isScalarType(type) || (ignoresDynamic && isDynamic(type))) continue;
+    const votes =
+      accepts === 'CommonScalar' ||
+      accepts === 'CommonScalarOrDynamic' ||
+      (accepts === 'CommonNumber' && isNumeric(type)) ||
+      (accepts === 'CommonSummable' && isSummable(type)) ||
+      (accepts === 'CommonOrderable' && isOrderable(type));
+    if (!votes) continue;
+    common = commonType(
+      common,
+      type,
+      accepts === 'CommonScalarOrDynamic' ? conversion.dynamic : conversion.promotable,
+    );
+    if (common === undefined) return undefined;
+  }
+  return common === undefined && ignoresDynamic ? commonArgumentType(dealt) : common;
+}
+
+const when = (fits: boolean, kind: MatchKind): MatchKind => (fits ? kind : matchKind.none);
+
+const isSimple = (type: BoundType, name: string): boolean =>
+  type.kind === 'simple' && (type.type === name || type.type === 'unknown');

@@ -1,0 +1,86 @@
+import { unknownPlugin } from '../../diagnostics/binder-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import { signatureNames, signatureOf } from '../../functions/signatures/signatures.ts';
+import type { EvaluateOperator } from '../../parser/ast.ts';
+import type { Relation } from '../bound.ts';
+import { allColumns, rowOf } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { bindForSignature } from '../expressions/calls.ts';
+import { declaredColumns } from '../expressions/tabular.ts';
+import { errorFlow, rows } from '../flow.ts';
+import type { OperatorBinder } from '../operator-binder.ts';
+import { derive, source, unsupportedPlan } from '../relations.ts';
+import { resolveCall } from '../resolve-call.ts';
+
+/** Plugins that run code or ask other systems. */
+const outside = new Set([
+  'python',
+  'r',
+  'csharp',
+  'http_request',
+  'http_request_post',
+  'sql_request',
+  'mysql_request',
+  'postgresql_request',
+  'cosmosdb_sql_request',
+  'dax_request',
+  'azure_digital_twins_query_request',
+  'ai_embed_text',
+  'ai_embeddings',
+  'ai_chat_completion',
+  'ai_chat_completion_prompt',
+  'execute_query',
+  'execute_show_command',
+  'external_datatable',
+  'infer_storage_schema',
+  'infer_storage_schema_with_suggestions',
+]);
+
+/** `T | evaluate plugin(arguments) [: (schema)]`. */
+export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, context) => {
+  const { call } = operator;
+  const { name } = call.name;
+  const relation: Relation | undefined = input?.kind === 'rows' ? input.relation : undefined;
+  const of = signatureOf('plugin', name);
+  if (of === undefined) {
+    report(
+      context,
+      unknownPlugin.at(call.name.span, { name, similar: similarNames(name, signatureNames('plugin')) }),
+    );
+    return errorFlow;
+  }
+  const inside: Context = {
+    ...context,
+    row: relation?.row ?? rowOf([]),
+    right: undefined,
+    calls: 'normal',
+    aggregates: { calls: [], missing: undefined },
+    windows: undefined,
+  };
+  const args = bindForSignature(call.arguments, of, inside);
+  const { type } = resolveCall(of, args, call.name.span, inside);
+  const result = type.kind === 'table' ? type.row : rowOf([], true);
+  const declared = operator.schema === undefined ? undefined : declaredColumns(operator.schema, context);
+  const columns = declared === undefined ? allColumns(result) : withDeclared(operator, result, declared);
+  const needs = outside.has(name) ? 'external-plugin' : undefined;
+  const tables = args.flatMap((arg) => arg.relation?.plan ?? []);
+  const inputs = relation === undefined ? tables : [relation.plan, ...tables];
+  const plan = unsupportedPlan(name, call.name.span, columns, inputs, needs);
+  const isOpen = declared === undefined && result.isOpen;
+  return rows(
+    relation === undefined
+      ? source(plan, columns, isOpen)
+      : derive(relation, plan, columns, { isOpen, isOrdered: false, isSerialized: false }),
+  );
+};
+
+/** A schema with `*` keeps the plugin's other columns before its own. */
+function withDeclared(
+  operator: EvaluateOperator,
+  result: Relation['row'],
+  declared: ReturnType<typeof declaredColumns>,
+): ReturnType<typeof declaredColumns> {
+  if (operator.schema?.hasStar !== true) return declared;
+  const names = new Set(declared.map(({ name }) => name));
+  return [...allColumns(result).filter(({ name }) => !names.has(name)), ...declared];
+}

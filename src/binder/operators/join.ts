@@ -1,0 +1,222 @@
+import {
+  joinColumnBothSides,
+  joinColumnTypes,
+  joinCondition,
+  joinKeyDynamic,
+  joinKeyTypes,
+  joinOperand,
+  joinWithoutCondition,
+} from '../../diagnostics/binder-value-diagnostics.ts';
+import { isDynamic, isType, type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
+import type { Expression, JoinOn, JoinOperator, JoinWhere, LookupOperator } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { JoinKind, JoinNode, PlanNode } from '../../plan/nodes.ts';
+import type { Relation } from '../bound.ts';
+import { cast } from '../build.ts';
+import { relationOf, valueOfType } from '../checks.ts';
+import { allColumns, type Column, columnExpression, findColumn, type Row } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { errorFlow, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { checkParameters, parameterChoice } from '../parameters.ts';
+import { derive, unsupportedPlan } from '../relations.ts';
+import { promoteToLong } from '../type-facts.ts';
+import { uniquelyNamed } from '../unify.ts';
+
+const kinds: Readonly<Record<string, JoinKind>> = {
+  innerunique: 'innerunique',
+  inner: 'inner',
+  leftouter: 'leftouter',
+  rightouter: 'rightouter',
+  fullouter: 'fullouter',
+  leftsemi: 'leftsemi',
+  rightsemi: 'rightsemi',
+  leftanti: 'leftanti',
+  anti: 'leftanti',
+  leftantisemi: 'leftanti',
+  rightanti: 'rightanti',
+  rightantisemi: 'rightanti',
+};
+
+interface Key {
+  readonly left: Column;
+  readonly right: Column;
+}
+
+/** `T | join kind=… (R) on …`: the left columns, then the right ones; a name that is taken gets a number. */
+export const bindJoin: OperatorBinder<JoinOperator> = (operator, input, context) => {
+  const left = inputRows(operator, input, context);
+  if (left === undefined) return errorFlow;
+  checkParameters(operator.parameters, ['kind'], context);
+  const right = relationOf(rightSide(operator, context), context);
+  const kind =
+    kinds[parameterChoice(operator.parameters, 'kind', Object.keys(kinds), context) ?? 'innerunique'] ??
+    'innerunique';
+  if (right === undefined) return errorFlow;
+  const keys = joinKeys(operator, operator.condition, left, right, context);
+  const fromLeft = kind === 'rightsemi' || kind === 'rightanti' ? [] : allColumns(left.row);
+  const fromRight = kind === 'leftsemi' || kind === 'leftanti' ? [] : allColumns(right.row);
+  const columns = uniquelyNamed([...fromLeft, ...fromRight], context.session);
+  const plan: PlanNode =
+    operator.condition?.kind === 'JoinWhere'
+      ? unsupportedPlan('join where', operator.keyword, columns, [left.plan, right.plan])
+      : joinNode(kind, left, right, keys, fromLeft, fromRight, columns);
+  const isOpen = (fromLeft.length > 0 && left.row.isOpen) || (fromRight.length > 0 && right.row.isOpen);
+  return rows(joined(left, right, plan, columns, isOpen));
+};
+
+/** The right side is a query of its own: it does not see the rows of the left one. */
+const rightSide = (operator: JoinOperator | LookupOperator, context: Context) =>
+  context.bind.expression(operator.right, { ...context, row: undefined, right: undefined, input: undefined });
+
+function joined(
+  left: Relation,
+  right: Relation,
+  plan: PlanNode,
+  columns: readonly Column[],
+  isOpen: boolean,
+): Relation {
+  const result = derive(left, plan, columns, { isOrdered: false, isSerialized: false, isOpen });
+  return right.isMissing === true ? { ...result, isMissing: true } : result;
+}
+
+function joinNode(
+  joinKind: JoinKind,
+  left: Relation,
+  right: Relation,
+  keys: readonly Key[],
+  fromLeft: readonly Column[],
+  fromRight: readonly Column[],
+  columns: readonly Column[],
+): JoinNode {
+  return {
+    kind: 'Join',
+    joinKind,
+    left: left.plan,
+    right: right.plan,
+    keys: keys.map((key) => keyPair(key)),
+    outputs: [
+      ...fromLeft.map(({ plan }) => ({ side: 'left', column: plan }) as const),
+      ...fromRight.map(({ plan }) => ({ side: 'right', column: plan }) as const),
+    ],
+    columns: columns.map((column) => column.plan),
+  };
+}
+
+/** Keys of `int` and `long` are compared as `long`. */
+function keyPair({ left, right }: Key): { readonly left: PlanExpression; readonly right: PlanExpression } {
+  const [a, b] = [columnExpression(left), columnExpression(right)];
+  if (a.type === b.type) return { left: a, right: b };
+  const type = a.type === 'int' || a.type === 'long' ? 'long' : a.type;
+  return { left: cast(a, type), right: cast(b, type) };
+}
+
+/** `T | lookup (R) on …`: as a left outer join, the key columns of the right side left out. */
+export const bindLookup: OperatorBinder<LookupOperator> = (operator, input, context) => {
+  const left = inputRows(operator, input, context);
+  if (left === undefined) return errorFlow;
+  checkParameters(operator.parameters, ['kind'], context);
+  const right = relationOf(rightSide(operator, context), context);
+  const kind =
+    parameterChoice(operator.parameters, 'kind', ['leftouter', 'inner'] as const, context) ?? 'leftouter';
+  if (right === undefined) return errorFlow;
+  const keys = joinKeys(operator, operator.condition, left, right, context);
+  const rightKeys = new Set(keys.map((key) => key.right));
+  const fromLeft = allColumns(left.row);
+  const fromRight = allColumns(right.row).filter((column) => !rightKeys.has(column));
+  const columns = uniquelyNamed([...fromLeft, ...fromRight], context.session);
+  const plan = joinNode(kind, left, right, keys, fromLeft, fromRight, columns);
+  return rows(joined(left, right, plan, columns, left.row.isOpen || right.row.isOpen));
+};
+
+function joinKeys(
+  operator: JoinOperator | LookupOperator,
+  condition: JoinOn | JoinWhere | undefined,
+  left: Relation,
+  right: Relation,
+  context: Context,
+): readonly Key[] {
+  const inside: Context = { ...overRows(left, context), right: right.row };
+  if (condition === undefined) {
+    report(context, joinWithoutCondition.at(operator.keyword, {}));
+    return [];
+  }
+  if (condition.kind === 'JoinWhere') {
+    valueOfType(inside.bind.expression(condition.predicate, inside), 'bool', inside);
+    return [];
+  }
+  return condition.expressions.flatMap((expression) => conditionKeys(expression, inside));
+}
+
+/** `a`, `$left.a == $right.b`, or several with `and`. */
+function conditionKeys(condition: Expression, inside: Context): readonly Key[] {
+  switch (condition.kind) {
+    case 'Parenthesized':
+      return conditionKeys(condition.expression, inside);
+    case 'And':
+      return condition.operands.flatMap((operand) => conditionKeys(operand, inside));
+    case 'NameReference':
+      return commonKey(condition.name, condition, inside);
+    case 'Binary':
+      if (condition.operator === '==') return equalityKey(condition.left, condition.right, inside);
+      break;
+    default:
+  }
+  report(inside, joinCondition.at(condition.span, {}));
+  return [];
+}
+
+function columnOn(row: Row | undefined, name: string, context: Context): Column | undefined {
+  const found = findColumn(row, name);
+  if (found !== undefined || row?.isOpen !== true) return found;
+  const inferred = context.session.column(name, shapeOf('unknown'));
+  row.inferred.push(inferred);
+  return inferred;
+}
+
+function commonKey(name: string, node: Expression, inside: Context): readonly Key[] {
+  const left = columnOn(inside.row, name, inside);
+  const right = columnOn(inside.right, name, inside);
+  if (left === undefined || right === undefined) {
+    report(inside, joinColumnBothSides.at(node.span, { name }));
+    return [];
+  }
+  const [a, b] = [left.shape, right.shape];
+  if (typeName(a) !== typeName(b) && !isType(a, 'unknown') && !isType(b, 'unknown')) {
+    report(inside, joinColumnTypes.at(node.span, { name, left: typeName(a), right: typeName(b) }));
+  }
+  return [{ left, right }];
+}
+
+function equalityKey(left: Expression, right: Expression, inside: Context): readonly Key[] {
+  const a = sideColumn(left, '$left', inside);
+  const b = sideColumn(right, '$right', inside);
+  if (a === undefined || b === undefined) return [];
+  if (!areComparable(a.shape, b.shape, left, right, inside)) return [];
+  return [{ left: a, right: b }];
+}
+
+function areComparable(a: Shape, b: Shape, left: Expression, right: Expression, inside: Context): boolean {
+  for (const [shape, node] of [
+    [a, left],
+    [b, right],
+  ] as const) {
+    if (!isDynamic(shape)) continue;
+    report(inside, joinKeyDynamic.at(node.span, {}));
+    return false;
+  }
+  if (isType(a, 'unknown') || isType(b, 'unknown') || promoteToLong(a) === promoteToLong(b)) return true;
+  report(inside, joinKeyTypes.at(left.span, { left: typeName(a), right: typeName(b) }));
+  return false;
+}
+
+/** `$left.column` or `$right.column`. */
+function sideColumn(node: Expression, side: '$left' | '$right', inside: Context): Column | undefined {
+  const operand = node.kind === 'Parenthesized' ? node.expression : node;
+  const object = operand.kind === 'Path' || operand.kind === 'Element' ? operand.object : undefined;
+  if (object?.kind !== 'NameReference' || object.name !== side) {
+    report(inside, joinOperand.at(node.span, { side }));
+    return undefined;
+  }
+  return inside.bind.expression(operand, inside).column;
+}

@@ -1,0 +1,46 @@
+import type { MacroExpandOperator } from '../../parser/ast.ts';
+import { relationOf } from '../checks.ts';
+import { allColumns } from '../column.ts';
+import type { Context } from '../context.ts';
+import { errorFlow, rows } from '../flow.ts';
+import type { OperatorBinder } from '../operator-binder.ts';
+import { parameterText } from '../parameters.ts';
+import { Scope } from '../scope.ts';
+import { unifyByNameAndType } from '../unify.ts';
+import { uniteRows } from './union.ts';
+
+/** `macro-expand entity_group [a, b] as X (statements)`: the statements for each entity, all rows together. */
+export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _input, context) => {
+  const isFuzzy = parameterText(operator.parameters, 'isfuzzy')?.toLowerCase() === 'true';
+  const { entityGroup } = operator;
+  const name = operator.name?.name ?? (entityGroup.kind === 'NameReference' ? entityGroup.name : '$scope');
+  const group =
+    entityGroup.kind === 'EntityGroup'
+      ? entityGroup
+      : entityGroup.kind === 'NameReference'
+        ? groupOf(context, entityGroup.name)
+        : undefined;
+  const legs = (group?.entities ?? []).flatMap((entity) => {
+    const value = context.bind.expression(entity, { ...context, row: undefined, isFuzzy });
+    const scope = Scope.create(context.scope);
+    scope.declare(name, { kind: 'value', value });
+    const result = context.bind.statements(operator.statements, {
+      ...context,
+      scope,
+      row: undefined,
+      isFuzzy,
+    });
+    return result === undefined ? [] : (relationOf(result, context) ?? []);
+  });
+  if (legs.length === 0) return errorFlow;
+  const unified = unifyByNameAndType(
+    legs.flatMap(({ row }) => allColumns(row)),
+    context.session,
+  );
+  return rows(uniteRows(legs, unified, undefined, context));
+};
+
+function groupOf(context: Context, name: string) {
+  const variable = context.scope.find(name);
+  return variable?.kind === 'entity-group' ? variable.node : undefined;
+}

@@ -1,0 +1,130 @@
+import { intervalType, literalExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { isType, type Shape, shapeOf, typeName, typeOfShape } from '../../functions/signatures/shape.ts';
+import type { Expression, MakeSeriesOperator } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { MakeSeriesNode } from '../../plan/nodes.ts';
+import { cast, constant } from '../build.ts';
+import { scalarOf, shapeOfBound, valueOfType } from '../checks.ts';
+import { type AggregateSink, type Context, report } from '../context.ts';
+import { errorFlow, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { checkParameters, parameterText } from '../parameters.ts';
+import { addItem, finishItems, newProjection } from '../project.ts';
+import { derive, unsupportedPlan } from '../relations.ts';
+import { isNumeric } from '../type-facts.ts';
+
+/** `T | make-series aggregates on axis from a to b step s by keys`: keys, an array per aggregate, the axis as an array. */
+export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, ['kind'], context);
+  const inside = overRows(relation, context);
+  const projection = newProjection(context);
+  for (const item of operator.by) addItem(item, projection, inside, { style: 'project' });
+  const keyCount = projection.items.length;
+  const sink: AggregateSink = { calls: [], missing: undefined };
+  const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink };
+  const fallbacks: PlanExpression[] = [];
+  const dynamic = shapeOf('dynamic');
+  for (const { aggregate, defaultValue } of operator.aggregates) {
+    const value = addItem(aggregate, projection, aggregating, { style: 'summarize', shape: dynamic });
+    fallbacks.push(fallbackOf(defaultValue, value.expression?.type ?? 'long', inside));
+  }
+  const aggregateCount = projection.items.length - keyCount;
+  const axis = addItem(operator.axis, projection, inside, { style: 'project', shape: dynamic });
+  const axisShape = shapeOfBound(axis);
+  const range = bindRangeClause(operator, axisShape, inside);
+  const finished = finishItems(projection.items, context);
+  const columns = finished.map(({ column }) => column);
+  const changes = { isOrdered: false, isSerialized: false };
+  const items = projection.items.slice(keyCount, keyCount + aggregateCount);
+  const calls = items.flatMap(({ expression }, at) => {
+    const column = columns[keyCount + at];
+    const output = expression?.kind === 'Cast' ? expression.input : expression;
+    const call =
+      output?.kind === 'Column'
+        ? sink.calls.find(({ outputs }) => outputs[0]?.id === output.column.id)
+        : undefined;
+    const fallback = fallbacks[at];
+    return column === undefined || call === undefined || fallback === undefined
+      ? []
+      : [{ call, fallback: cast(fallback, call.outputs[0]?.type ?? fallback.type), column: column.plan }];
+  });
+  const axisColumn = columns.at(-1);
+  const axisExpression = scalarOf(axis, inside);
+  // An aggregate inside a larger expression has no place in the plan.
+  if (
+    calls.length < items.length ||
+    axisColumn === undefined ||
+    axisExpression === undefined ||
+    range.step === undefined
+  ) {
+    const { name, span } = sink.missing ?? { name: 'make-series', span: operator.keyword };
+    return rows(derive(relation, unsupportedPlan(name, span, columns, [relation.plan]), columns, changes));
+  }
+  const plan: MakeSeriesNode = {
+    kind: 'MakeSeries',
+    input: relation.plan,
+    keys: finished.slice(0, keyCount).map(({ column, expression }) => ({ column: column.plan, expression })),
+    calls,
+    axis: { column: axisColumn.plan, expression: axisExpression },
+    from: range.from,
+    to: range.to,
+    step: range.step,
+    nonEmpty: parameterText(operator.parameters, 'kind')?.toLowerCase() === 'nonempty',
+    columns: columns.map((column) => column.plan),
+  };
+  return rows(derive(relation, plan, columns, changes));
+};
+
+/** What stands in empty bins: 0 unless said otherwise. */
+function fallbackOf(
+  node: Expression | undefined,
+  type: PlanExpression['type'],
+  inside: Context,
+): PlanExpression {
+  if (node === undefined) {
+    const isNumber = type === 'int' || type === 'long' || type === 'real' || type === 'decimal';
+    return isNumber || type === 'timespan'
+      ? cast(constant('long', 0n), isNumber ? type : 'long')
+      : constant(type, null);
+  }
+  const value = inside.bind.expression(node, { ...inside, row: undefined });
+  if (!value.isConstant && value.type.kind !== 'error') report(inside, literalExpected.at(node.span, {}));
+  return scalarOf(value, inside) ?? constant(type, null);
+}
+
+interface RangeParts {
+  readonly from: PlanExpression | undefined;
+  readonly to: PlanExpression | undefined;
+  readonly step: PlanExpression | undefined;
+}
+
+function bindRangeClause(operator: MakeSeriesOperator, axis: Shape, inside: Context): RangeParts {
+  const { range } = operator;
+  const [from, to, step] =
+    range.kind === 'SeriesInRange' ? range.arguments : [range.from, range.to, range.step];
+  const outside = { ...inside, row: undefined };
+  const end = (node: Expression | undefined): PlanExpression | undefined =>
+    node === undefined
+      ? undefined
+      : valueOfType(outside.bind.expression(node, outside), typeOfShape(axis), outside);
+  return {
+    from: end(from),
+    to: end(to),
+    step: step === undefined ? undefined : bindStep(step, axis, outside),
+  };
+}
+
+function bindStep(node: Expression, axis: Shape, context: Context): PlanExpression | undefined {
+  const step = context.bind.expression(node, context);
+  const shape = shapeOfBound(step);
+  const isTime = isType(axis, 'datetime') || isType(axis, 'timespan');
+  const isFitting =
+    isType(shape, 'unknown') ||
+    isType(axis, 'unknown') ||
+    (isTime ? isType(shape, 'timespan') : isNumeric(axis) && isNumeric(shape));
+  if (!isFitting) report(context, intervalType.at(node.span, { type: typeName(shape), of: typeName(axis) }));
+  const value = scalarOf(step, context);
+  return value === undefined ? undefined : cast(value, isTime ? 'timespan' : typeOfShape(axis));
+}

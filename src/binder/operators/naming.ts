@@ -1,0 +1,65 @@
+import { requiredColumns } from '../../diagnostics/binder-value-diagnostics.ts';
+import type {
+  AsOperator,
+  AssertSchemaOperator,
+  ConsumeOperator,
+  ExecuteAndCacheOperator,
+  RenderOperator,
+} from '../../parser/ast.ts';
+import { columnType, findColumn } from '../column.ts';
+import { report } from '../context.ts';
+import { typeOfReference } from '../expressions/literals.ts';
+import { errorFlow, nothing, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder } from '../operator-binder.ts';
+import { textOf } from '../parameters.ts';
+
+/** `T | as Name`: from here on the name stands for these rows, read once. */
+export const bindAs: OperatorBinder<AsOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const { name } = operator.name;
+  const { plan } = relation;
+  const shared = {
+    kind: 'Shared',
+    columns: plan.columns,
+    shared: { id: context.session.nextId(), plan },
+  } as const;
+  const named = { ...relation, plan: shared, name };
+  context.scope.declare(name, { kind: 'table', relation: named });
+  return rows(named);
+};
+
+/** `T | render chart`: the rows as they are, and how they want to be shown. */
+export const bindRender: OperatorBinder<RenderOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const properties = new Map(
+    operator.properties.map(({ name, values }) => [
+      name.name.toLowerCase(),
+      values.map((value) => textOf(value) ?? '').join(', '),
+    ]),
+  );
+  return rows({ ...relation, visualization: { kind: operator.chart.name, properties } });
+};
+
+/** `T | consume`: reads the rows and gives nothing. */
+export const bindConsume: OperatorBinder<ConsumeOperator> = (operator, input, context) =>
+  inputRows(operator, input, context) === undefined ? errorFlow : nothing;
+
+/** `T | execute-and-cache`: the rows as they are. */
+export const bindExecuteAndCache: OperatorBinder<ExecuteAndCacheOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  return relation === undefined ? errorFlow : rows(relation);
+};
+
+/** `T | assert-schema (columns)`: the rows as they are, if they have these columns. */
+export const bindAssertSchema: OperatorBinder<AssertSchemaOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const lacks = operator.schema.columns.some((wanted) => {
+    const found = findColumn(relation.row, wanted.name.name);
+    return found === undefined || columnType(found) !== typeOfReference(wanted.type, context);
+  });
+  if (lacks && !relation.row.isOpen) report(context, requiredColumns.at(operator.schema.span, {}));
+  return rows(relation);
+};

@@ -1,0 +1,141 @@
+import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
+import {
+  parseCaptureAfterText,
+  parseStarAfterString,
+  parseTextAfterStar,
+} from '../../diagnostics/binder-value-diagnostics.ts';
+import { shapeOf } from '../../functions/signatures/shape.ts';
+import type {
+  OperatorParameter,
+  ParseKvOperator,
+  ParseOperator,
+  ParseStep,
+  ParseWhereOperator,
+} from '../../parser/ast.ts';
+import type { ParseStep as PlanStep } from '../../plan/nodes.ts';
+import { cast, constant } from '../build.ts';
+import { scalarOf } from '../checks.ts';
+import { allColumns, type Column } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { typeOfReference } from '../expressions/literals.ts';
+import { declaredColumns } from '../expressions/tabular.ts';
+import { errorFlow, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
+import { derive } from '../relations.ts';
+
+type AnyParse = ParseOperator | ParseWhereOperator;
+
+/** `T | parse expression with pattern`, `parse-where`: the captures are columns of the result. */
+export const bindParse: OperatorBinder<AnyParse> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, ['kind', 'flags'], context);
+  const inside = overRows(relation, context);
+  const text = scalarOf(inside.bind.expression(operator.expression, inside), inside);
+  checkPattern(operator.pattern, context);
+  const { steps, captures } = planSteps(operator.pattern, context);
+  const columns = withCaptures(allColumns(relation.row), captures);
+  const plan = {
+    kind: 'Parse',
+    input: relation.plan,
+    text: cast(text ?? constant('string', ''), 'string'),
+    parseKind:
+      parameterChoice(operator.parameters, 'kind', ['simple', 'regex', 'relaxed'] as const, context) ??
+      'simple',
+    flags: parameterText(operator.parameters, 'flags') ?? '',
+    steps,
+    dropUnmatched: operator.kind === 'ParseWhere',
+    columns: columns.map((column) => column.plan),
+  } as const;
+  return rows(derive(relation, plan, columns));
+};
+
+/** New columns come last; one of a name that is there replaces that column in its place. */
+function withCaptures(input: readonly Column[], captures: readonly Column[]): readonly Column[] {
+  const byName = new Map(captures.map((column) => [column.name, column]));
+  const names = new Set(input.map(({ name }) => name));
+  return [
+    ...input.map((column) => byName.get(column.name) ?? column),
+    ...captures.filter(({ name }) => !names.has(name)),
+  ];
+}
+
+function planSteps(
+  pattern: readonly ParseStep[],
+  context: Context,
+): { readonly steps: readonly PlanStep[]; readonly captures: readonly Column[] } {
+  const captures: Column[] = [];
+  const steps = pattern.map((step): PlanStep => {
+    if (step.kind === 'StringLiteral') return { kind: 'text', text: step.value };
+    if (step.kind === 'Star') return { kind: 'skip' };
+    const type = step.type === undefined ? 'string' : typeOfReference(step.type, context);
+    const column = context.session.column(step.name.name, shapeOf(type));
+    if (captures.some(({ name }) => name === column.name)) {
+      report(context, duplicateColumn.at(step.name.span, { name: column.name }));
+      return { kind: 'skip' };
+    }
+    captures.push(column);
+    return { kind: 'capture', column: column.plan };
+  });
+  return { steps, captures };
+}
+
+/** What stands beside what in a pattern, so that it can be told where each part ends. */
+function checkPattern(pattern: readonly ParseStep[], context: Context): void {
+  for (const [at, step] of pattern.entries()) {
+    const before = pattern[at - 1];
+    const after = pattern[at + 1];
+    if (step.kind === 'Star') {
+      if (after !== undefined && after.kind !== 'StringLiteral')
+        report(context, parseTextAfterStar.at(step.span, {}));
+      if (before?.kind === 'ParseColumn' && (before.type === undefined || before.type.type === 'string')) {
+        report(context, parseStarAfterString.at(step.span, {}));
+      }
+    } else if (step.kind === 'ParseColumn' && before !== undefined && before.kind !== 'StringLiteral') {
+      report(context, parseCaptureAfterText.at(step.span, {}));
+    }
+  }
+}
+
+/** `T | parse-kv expression as (columns) with (…)`. */
+export const bindParseKv: OperatorBinder<ParseKvOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const inside = overRows(relation, context);
+  const text = scalarOf(inside.bind.expression(operator.expression, inside), inside);
+  const captures = declaredColumns(operator.columns, context);
+  const columns = withCaptures(allColumns(relation.row), captures);
+  const option = (name: string): string | undefined => optionText(operator.parameters, name, inside);
+  const quote = option('quote');
+  const plan = {
+    kind: 'ParseKv',
+    input: relation.plan,
+    text: cast(text ?? constant('string', ''), 'string'),
+    captures: captures.map((column) => ({ key: column.name, column: column.plan })),
+    options: {
+      pairDelimiter: option('pair_delimiter'),
+      kvDelimiter: option('kv_delimiter'),
+      quotes: quote === undefined ? [] : [...quote],
+      escape: option('escape'),
+      greedy: option('greedy')?.toLowerCase() === 'true',
+      regex: option('regex'),
+    },
+    columns: columns.map((column) => column.plan),
+  } as const;
+  return rows(derive(relation, plan, columns));
+};
+
+/** An option's text; it may be a variable of the query. */
+function optionText(
+  parameters: readonly OperatorParameter[],
+  name: string,
+  context: Context,
+): string | undefined {
+  const found = parameters.find((parameter) => parameter.name.name.toLowerCase() === name);
+  if (found === undefined) return undefined;
+  const value = context.session.silently(() =>
+    context.bind.expression(found.value, { ...context, row: undefined }),
+  ).constant;
+  return value === undefined ? parameterText(parameters, name) : String(value.value);
+}

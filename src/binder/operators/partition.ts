@@ -1,0 +1,129 @@
+import { shapeOf } from '../../functions/signatures/shape.ts';
+import type {
+  Expression,
+  FacetOperator,
+  ForkOperator,
+  PartitionByOperator,
+  PartitionOperator,
+} from '../../parser/ast.ts';
+import type { SubInputNode } from '../../plan/nodes.ts';
+import type { Relation } from '../bound.ts';
+import { checkNotDynamic, columnOf, relationOf } from '../checks.ts';
+import { allColumns } from '../column.ts';
+import type { Context } from '../context.ts';
+import { errorFlow, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { checkParameters } from '../parameters.ts';
+import { derive, unsupportedPlan } from '../relations.ts';
+import { Scope } from '../scope.ts';
+
+/** The rows of one part, as the subquery reads them. */
+function partOf(
+  relation: Relation,
+  context: Context,
+): { readonly bodyInput: SubInputNode; readonly part: Relation } {
+  const bodyInput: SubInputNode = {
+    kind: 'SubInput',
+    id: context.session.nextId(),
+    columns: relation.plan.columns,
+  };
+  return { bodyInput, part: { ...relation, plan: bodyInput, name: undefined, visualization: undefined } };
+}
+
+/** `T | partition by column (subquery)`: the subquery's rows for each value of the column. */
+export const bindPartition: OperatorBinder<PartitionOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, [], context);
+  const inside = overRows(relation, context);
+  const by = inside.bind.expression(operator.by, inside);
+  const key = columnOf(by, inside);
+  checkNotDynamic(by, inside);
+  const { operand } = operator;
+  const { bodyInput, part } = partOf(relation, context);
+  const scope = Scope.create(context.scope);
+  if (key !== undefined) scope.declare(key.name, { kind: 'column', column: key });
+  const isQuery = operand.kind === 'PartitionQuery';
+  const bodyContext: Context = { ...context, scope, row: undefined, input: isQuery ? undefined : part };
+  const body = relationOf(
+    context.bind.expression(isQuery ? operand.expression : operand.subquery, bodyContext),
+    context,
+  );
+  if (body === undefined || key === undefined) return errorFlow;
+  const columns = allColumns(body.row);
+  const changes = { isOrdered: false, isSerialized: false, isOpen: body.row.isOpen };
+  if (isQuery) {
+    const plan = unsupportedPlan('partition { }', operator.keyword, columns, [relation.plan, body.plan]);
+    return rows(derive(relation, plan, columns, changes));
+  }
+  const plan = {
+    kind: 'Partition',
+    input: relation.plan,
+    key: key.plan,
+    bodyInput,
+    body: body.plan,
+    columns: columns.map((column) => column.plan),
+  } as const;
+  return rows(derive(relation, plan, columns, changes));
+};
+
+export const bindPartitionBy: OperatorBinder<PartitionByOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const inside = overRows(relation, context);
+  columnOf(inside.bind.expression(operator.entity, inside), inside);
+  const body = subquery(operator.subquery, relation, context);
+  if (body === undefined) return errorFlow;
+  const columns = allColumns(body.row);
+  const plan = unsupportedPlan('__partitionby', operator.keyword, columns, [relation.plan]);
+  return rows(derive(relation, plan, columns, { isOrdered: false, isSerialized: false }));
+};
+
+/** A subquery over the same rows. */
+const subquery = (node: Expression, relation: Relation, context: Context): Relation | undefined =>
+  relationOf(context.bind.expression(node, { ...context, row: undefined, input: relation }), context);
+
+/** The rows, to be read by several subqueries but computed once. */
+function share(relation: Relation, context: Context): Relation {
+  const { plan } = relation;
+  return {
+    ...relation,
+    plan: { kind: 'Shared', columns: plan.columns, shared: { id: context.session.nextId(), plan } },
+  };
+}
+
+/** `T | fork (subquery) …`: a result table for each subquery. */
+export const bindFork: OperatorBinder<ForkOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const shared = share(relation, context);
+  const results = operator.branches.flatMap((branch, at) => {
+    const result = subquery(branch.subquery, shared, context);
+    if (result === undefined) return [];
+    return [{ name: branch.name?.name ?? (at === 0 ? 'Results' : `Results_${at + 1}`), relation: result }];
+  });
+  return { kind: 'several', results };
+};
+
+/** `T | facet by columns [with (subquery)]`: the subquery's table, then the values and counts of each column. */
+export const bindFacet: OperatorBinder<FacetOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const shared = share(relation, context);
+  const inside = overRows(relation, context);
+  const filtered = operator.subquery === undefined ? undefined : subquery(operator.subquery, shared, context);
+  const facets = operator.columns.flatMap((expression, at) => {
+    const column = columnOf(inside.bind.expression(expression, inside), inside);
+    if (column === undefined) return [];
+    const columns = [
+      context.session.column(column.name, column.shape),
+      context.session.column(`count_${column.name}`, shapeOf('long')),
+    ];
+    const plan = unsupportedPlan('facet', operator.keyword, columns, [shared.plan]);
+    return [{ name: at === 0 ? 'Facet' : `Facet_${at + 1}`, relation: derive(relation, plan, columns) }];
+  });
+  return {
+    kind: 'several',
+    results: filtered === undefined ? facets : [{ name: 'Results', relation: filtered }, ...facets],
+  };
+};

@@ -1,0 +1,99 @@
+import type {
+  OrderedExpression,
+  SampleOperator,
+  SortOperator,
+  TakeOperator,
+  TopOperator,
+} from '../../parser/ast.ts';
+import type { SortKey } from '../../plan/nodes.ts';
+import { checkNotDynamic, rowCount, scalarOf } from '../checks.ts';
+import type { Context } from '../context.ts';
+import { errorFlow, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { checkParameters } from '../parameters.ts';
+
+/** Without a word Kusto sorts downwards; nulls come first upwards and last downwards. */
+export function sortKey(key: OrderedExpression, inside: Context): SortKey | undefined {
+  const value = inside.bind.expression(key.expression, inside);
+  const expression = scalarOf(value, inside);
+  if (!checkNotDynamic(value, inside) || expression === undefined) return undefined;
+  return { expression, ...sortOrder(key.direction, key.nulls) };
+}
+
+export function sortOrder(
+  direction: OrderedExpression['direction'],
+  nulls: 'first' | 'last' | undefined,
+): Omit<SortKey, 'expression'> {
+  const order = direction === 'asc' || direction === 'granny-asc' ? 'asc' : 'desc';
+  return { order, nulls: nulls ?? (order === 'asc' ? 'first' : 'last') };
+}
+
+/** `T | sort by keys`. */
+export const bindSort: OperatorBinder<SortOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, [], context);
+  const inside = overRows(relation, context);
+  const keys = operator.by.flatMap((key) => sortKey(key, inside) ?? []);
+  const { columns } = relation.plan;
+  return rows({
+    ...relation,
+    name: undefined,
+    visualization: undefined,
+    isOrdered: true,
+    isSerialized: true,
+    plan: { kind: 'Sort', input: relation.plan, keys, limit: undefined, columns },
+  });
+};
+
+/** `T | top n by key`: the first rows of that order. */
+export const bindTop: OperatorBinder<TopOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const inside = overRows(relation, context);
+  const limit = rowCount(inside.bind.expression(operator.count, { ...inside, row: undefined }), inside);
+  const key = sortKey(operator.by, inside);
+  const { columns } = relation.plan;
+  return rows({
+    ...relation,
+    name: undefined,
+    visualization: undefined,
+    isOrdered: true,
+    isSerialized: true,
+    plan: { kind: 'Sort', input: relation.plan, keys: key === undefined ? [] : [key], limit, columns },
+  });
+};
+
+/** `T | take n`. */
+export const bindTake: OperatorBinder<TakeOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, [], context);
+  const count = rowCount(context.bind.expression(operator.count, { ...context, row: undefined }), context);
+  if (count === undefined) return rows(relation);
+  const { columns } = relation.plan;
+  return rows({
+    ...relation,
+    name: undefined,
+    visualization: undefined,
+    plan: { kind: 'Take', input: relation.plan, count, columns },
+  });
+};
+
+/** `T | sample n`. */
+export const bindSample: OperatorBinder<SampleOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, [], context);
+  const count = rowCount(context.bind.expression(operator.count, { ...context, row: undefined }), context);
+  if (count === undefined) return rows(relation);
+  const { columns } = relation.plan;
+  return rows({
+    ...relation,
+    name: undefined,
+    visualization: undefined,
+    isOrdered: false,
+    isSerialized: false,
+    plan: { kind: 'Sample', input: relation.plan, count, columns },
+  });
+};

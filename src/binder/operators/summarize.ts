@@ -1,0 +1,151 @@
+import { typeNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
+import { isDynamic } from '../../functions/signatures/shape.ts';
+import type { DistinctOperator, NamedExpression, SummarizeOperator } from '../../parser/ast.ts';
+import type { PlanColumn } from '../../plan/expression.ts';
+import type { AggregateCall, AggregateNode, PlanNode } from '../../plan/nodes.ts';
+import type { Relation } from '../bound.ts';
+import { checkNotDynamic } from '../checks.ts';
+import { allColumns, type Column, columnType } from '../column.ts';
+import { type AggregateSink, type Context, report } from '../context.ts';
+import { errorFlow, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { checkParameters } from '../parameters.ts';
+import { addItem, finishItems, newProjection } from '../project.ts';
+import type { Projected, Projection } from '../projection.ts';
+import { derive, unsupportedPlan } from '../relations.ts';
+
+/** `T | summarize aggregates by columns`: the by columns first, then the aggregates. */
+export const bindSummarize: OperatorBinder<SummarizeOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, [], context);
+  const inside = overRows(relation, context);
+  const projection = newProjection(context);
+  const byColumns = addKeys(withBin(operator), projection, inside);
+  const keyCount = projection.items.length;
+  for (const column of projection.columns) projection.skip(column);
+  const sink: AggregateSink = { calls: [], missing: undefined };
+  const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink, byColumns };
+  for (const item of operator.aggregates) addItem(item, projection, aggregating, { style: 'summarize' });
+  return rows(aggregateRows(relation, projection, keyCount, sink, context));
+};
+
+/** The legacy `by t bin = 1h` bins the last by column. */
+function withBin(operator: SummarizeOperator): readonly NamedExpression[] {
+  const by = operator.by ?? [];
+  const last = by.at(-1);
+  if (operator.bin === undefined || last === undefined) return by;
+  const { span } = last.expression;
+  const name = { kind: 'Name', span, name: 'bin' } as const;
+  const binned = { kind: 'Call', span, name, arguments: [last.expression, operator.bin] } as const;
+  return [...by.slice(0, -1), { ...last, expression: binned }];
+}
+
+/** Adds the by columns; gives those that are columns of the input. */
+export function addKeys(
+  items: readonly NamedExpression[],
+  projection: Projection,
+  inside: Context,
+): ReadonlySet<Column> {
+  const columns = new Set<Column>();
+  for (const item of items) {
+    const value = addItem(item, projection, inside, { style: 'project' });
+    checkNotDynamic(value, inside);
+    if (value.column !== undefined) columns.add(value.column);
+  }
+  return columns;
+}
+
+/** Groups by the first columns of the projection and computes the rest from the aggregates collected. */
+export function aggregateRows(
+  input: Relation,
+  projection: Projection,
+  keyCount: number,
+  sink: AggregateSink,
+  context: Context,
+): Relation {
+  const finished = finishItems(projection.items, context);
+  const columns = finished.map(({ column }) => column);
+  const changes = { isOrdered: false, isSerialized: false };
+  if (sink.missing !== undefined) {
+    const { name, span } = sink.missing;
+    return derive(input, unsupportedPlan(name, span, columns, [input.plan]), columns, changes);
+  }
+  const keys = finished
+    .slice(0, keyCount)
+    .map(({ column, expression }) => ({ column: column.plan, expression }));
+  const results = finished.slice(keyCount);
+  const direct = directOutputs(results, sink.calls);
+  const calls = direct === undefined ? sink.calls : renameOutputs(sink.calls, results);
+  const grouped: AggregateNode = {
+    kind: 'Aggregate',
+    input: input.plan,
+    keys,
+    calls,
+    columns: [...keys.map((key) => key.column), ...calls.flatMap((given) => given.outputs)],
+  };
+  if (direct !== undefined) return derive(input, grouped, columns, changes);
+  const plan: PlanNode = {
+    kind: 'Project',
+    input: grouped,
+    columns: columns.map((column) => column.plan),
+    expressions: finished.map(({ column, expression }, at) =>
+      at < keyCount ? { kind: 'Column', column: column.plan, type: columnType(column) } : expression,
+    ),
+  };
+  return derive(input, plan, columns, changes);
+}
+
+/** Whether the results are just the outputs of the calls, in order: no projection is needed then. */
+function directOutputs(
+  results: readonly Projected[],
+  calls: readonly AggregateCall[],
+): readonly PlanColumn[] | undefined {
+  const outputs = calls.flatMap((given) => given.outputs);
+  const isDirect =
+    outputs.length === results.length &&
+    results.every(
+      ({ expression }, at) => expression?.kind === 'Column' && expression.column.id === outputs[at]?.id,
+    );
+  return isDirect ? outputs : undefined;
+}
+
+/** The calls, giving their results under the final columns. */
+function renameOutputs(
+  calls: readonly AggregateCall[],
+  results: readonly { readonly column: Column }[],
+): AggregateCall[] {
+  let at = 0;
+  return calls.map((given) => ({
+    ...given,
+    outputs: given.outputs.map((output) => results[at++]?.column.plan ?? output),
+  }));
+}
+
+/** `T | distinct columns`: a grouping without aggregates. */
+export const bindDistinct: OperatorBinder<DistinctOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  checkParameters(operator.parameters, [], context);
+  const inside = overRows(relation, context);
+  const projection = newProjection(context);
+  for (const expression of operator.columns) {
+    if (expression.kind === 'Star') {
+      for (const column of allColumns(relation.row)) {
+        if (isDynamic(column.shape)) report(context, typeNotAllowed.at(expression.span, { type: 'dynamic' }));
+      }
+    }
+    const item: NamedExpression =
+      expression.kind === 'NamedArgument'
+        ? {
+            kind: 'NamedExpression',
+            span: expression.span,
+            names: [expression.name],
+            expression: expression.value,
+          }
+        : { kind: 'NamedExpression', span: expression.span, names: [], expression };
+    checkNotDynamic(addItem(item, projection, inside, { style: 'project' }), inside);
+  }
+  const sink: AggregateSink = { calls: [], missing: undefined };
+  return rows(aggregateRows(relation, projection, projection.items.length, sink, context));
+};

@@ -1,0 +1,140 @@
+import { unknownOtherName } from '../../diagnostics/binder-diagnostics.ts';
+import { shapeOf } from '../../functions/signatures/shape.ts';
+import type { Expression, UnionOperator } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
+import type { Relation } from '../bound.ts';
+import { cast, constant } from '../build.ts';
+import { relationOf } from '../checks.ts';
+import { allColumns, type Column, columnExpression, columnType } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { errorFlow, rows } from '../flow.ts';
+import type { OperatorBinder } from '../operator-binder.ts';
+import { checkParameters, parameterText } from '../parameters.ts';
+import { source } from '../relations.ts';
+import { allTableNames, scanTable, schemaOf } from '../tables.ts';
+import { type Unified, unifyByName, unifyByNameAndType } from '../unify.ts';
+import { namePattern } from '../wildcards.ts';
+
+export const isFuzzyUnion = (operator: UnionOperator): boolean =>
+  parameterText(operator.parameters, 'isfuzzy')?.toLowerCase() === 'true';
+
+/** `[T |] union tables`: all rows; columns by name, one per type where types differ. */
+export const bindUnion: OperatorBinder<UnionOperator> = (operator, input, context) => {
+  checkParameters(operator.parameters, ['kind', 'withsource', 'with_source', 'isfuzzy'], context);
+  const inside: Context = { ...context, row: undefined, isFuzzy: isFuzzyUnion(operator) || context.isFuzzy };
+  const legs = [
+    ...(input?.kind === 'rows' ? [input.relation] : []),
+    ...operator.tables.flatMap((table) => tablesOf(table, inside)),
+  ];
+  if (legs.length === 0) return errorFlow;
+  const sourceName = parameterText(operator.parameters, 'withsource', 'with_source');
+  const isInner = parameterText(operator.parameters, 'kind')?.toLowerCase() === 'inner';
+  const unified = isInner
+    ? commonToAll(legs, context)
+    : unifyByNameAndType(
+        legs.flatMap(({ row }) => allColumns(row)),
+        context.session,
+      );
+  return rows(uniteRows(legs, unified, sourceName, context));
+};
+
+/** The relations that an item of a list of tables stands for. */
+export function tablesOf(node: Expression, context: Context): readonly Relation[] {
+  if (node.kind === 'Parenthesized') return tablesOf(node.expression, context);
+  if (node.kind === 'Wildcard' || node.kind === 'Star') {
+    return tablesByPattern(node.kind === 'Star' ? '*' : node.pattern, node, context);
+  }
+  if (node.kind === 'Path' && node.member.kind === 'Wildcard')
+    return tablesByPattern(node.member.pattern, node, context);
+  const relation = relationOf(context.bind.expression(node, context), context);
+  return relation === undefined ? [] : [relation];
+}
+
+/** Tables and views whose names match; functions never do. */
+function tablesByPattern(pattern: string, node: Expression, context: Context): readonly Relation[] {
+  const { session } = context;
+  const matches = namePattern(pattern);
+  const found: Relation[] = [];
+  for (const name of allTableNames(session.environment)) {
+    if (!matches(name)) continue;
+    const schema = schemaOf(name, session.environment);
+    if (schema !== undefined) found.push(scanTable(name, schema, session));
+  }
+  found.push(...viewsInScope(matches, context));
+  if (found.length === 0) report(context, unknownOtherName.at(node.span, { name: pattern, what: 'table' }));
+  return found;
+}
+
+/** Functions of the query declared as views take part wherever tables are taken together. */
+export function viewsInScope(matches: (name: string) => boolean, context: Context): readonly Relation[] {
+  return [...context.scope.names()].flatMap(([name, variable]) => {
+    if (variable.kind !== 'function' || !variable.declaration.isView || !matches(name)) return [];
+    if (variable.declaration.parameters.length > 0) return [];
+    const reference = {
+      kind: 'NameReference',
+      span: variable.declaration.span,
+      name,
+      isBracketed: false,
+    } as const;
+    return context.bind.expression(reference, context).relation ?? [];
+  });
+}
+
+/** `kind=inner`: the columns that every leg has. */
+function commonToAll(legs: readonly Relation[], context: Context): readonly Unified[] {
+  const names = legs.map(({ row }) => new Set(allColumns(row).map(({ name }) => name)));
+  const columns = legs.flatMap(({ row }) =>
+    allColumns(row).filter(({ name }) => names.every((of) => of.has(name))),
+  );
+  return unifyByName(columns, context.session);
+}
+
+/** All rows of all legs, each brought to the columns of the union. */
+export function uniteRows(
+  legs: readonly Relation[],
+  unified: readonly Unified[],
+  sourceName: string | undefined,
+  context: Context,
+): Relation {
+  const { session } = context;
+  const results = unified.map(({ column }) => session.column(column.name, column.shape));
+  const sourceColumn = sourceName === undefined ? undefined : session.column(sourceName, shapeOf('string'));
+  const columns = sourceColumn === undefined ? results : [sourceColumn, ...results];
+  const inputs = legs.map((leg, at) => alignLeg(leg, at, unified, results, sourceColumn, context));
+  const plan: PlanNode = { kind: 'Union', inputs, columns: columns.map((column) => column.plan) };
+  return source(
+    plan,
+    columns,
+    legs.some(({ row }) => row.isOpen),
+  );
+}
+
+function alignLeg(
+  leg: Relation,
+  at: number,
+  unified: readonly Unified[],
+  results: readonly Column[],
+  sourceColumn: Column | undefined,
+  context: Context,
+): PlanNode {
+  const { session } = context;
+  const own = new Set(allColumns(leg.row));
+  const columns = (sourceColumn === undefined ? results : [sourceColumn, ...results]).map((column) =>
+    session.planColumn(column.name, columnType(column)),
+  );
+  if (leg.isMissing === true) return { kind: 'Values', columns, rows: [] };
+  const values = unified.map(({ sources }, index): PlanExpression => {
+    const result = results[index];
+    const type = result === undefined ? 'dynamic' : columnType(result);
+    const column = sources.find((candidate) => own.has(candidate));
+    return column === undefined ? constant(type, null) : cast(columnExpression(column), type);
+  });
+  const name = constant('string', leg.name ?? `union_arg${at}`);
+  return {
+    kind: 'Project',
+    input: leg.plan,
+    columns,
+    expressions: sourceColumn === undefined ? values : [name, ...values],
+  };
+}

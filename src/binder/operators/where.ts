@@ -1,0 +1,35 @@
+import type { WhereOperator } from '../../parser/ast.ts';
+import { valueOfType } from '../checks.ts';
+import { allColumns } from '../column.ts';
+import { errorFlow, rows } from '../flow.ts';
+import { inputRows, type OperatorBinder, overOrderedRows } from '../operator-binder.ts';
+import { withWindows } from '../project.ts';
+import { derive } from '../relations.ts';
+import { checkSerialized } from '../serialized.ts';
+
+/** `T | where Predicate`. */
+export const bindWhere: OperatorBinder<WhereOperator> = (operator, input, context) => {
+  const relation = inputRows(operator, input, context);
+  if (relation === undefined) return errorFlow;
+  const inside = overOrderedRows(relation, context);
+  const predicate = valueOfType(inside.bind.expression(operator.predicate, inside), 'bool', inside);
+  if (predicate === undefined) return rows(relation);
+  const windows = inside.windows ?? [];
+  checkSerialized(relation, windows, context);
+  const filtered = {
+    kind: 'Filter',
+    input: withWindows(relation.plan, windows),
+    predicate,
+    columns: windows.length === 0 ? relation.plan.columns : withWindows(relation.plan, windows).columns,
+  } as const;
+  if (windows.length === 0)
+    return rows({ ...relation, plan: filtered, name: undefined, visualization: undefined });
+  const columns = allColumns(relation.row);
+  const plan = {
+    kind: 'Project',
+    input: filtered,
+    columns: columns.map((column) => column.plan),
+    expressions: columns.map(({ plan }) => ({ kind: 'Column', column: plan, type: plan.type }) as const),
+  } as const;
+  return rows(derive(relation, plan, columns));
+};

@@ -1,0 +1,62 @@
+import { operatorParameterUnknown } from '../diagnostics/binder-diagnostics.ts';
+import { valueExpected } from '../diagnostics/binder-value-diagnostics.ts';
+import { similarNames } from '../diagnostics/suggest.ts';
+import type { Expression, OperatorParameter } from '../parser/ast.ts';
+import { type Context, report } from './context.ts';
+
+/** `kind=…`, `hint.strategy=…` and their like: words and literals, read without regard to case. */
+
+/** The text of a parameter's value: a bare word, a string, a number, `true`. */
+export function parameterText(
+  parameters: readonly OperatorParameter[],
+  ...names: readonly string[]
+): string | undefined {
+  const found = parameters.find(({ name }) => names.includes(name.name.toLowerCase()));
+  return found === undefined ? undefined : textOf(found.value);
+}
+
+export function textOf(value: Expression): string | undefined {
+  switch (value.kind) {
+    case 'NameReference':
+      return value.name;
+    case 'StringLiteral':
+      return value.value;
+    case 'Literal':
+      return value.text;
+    case 'Parenthesized':
+      return textOf(value.expression);
+    default:
+      return undefined;
+  }
+}
+
+/** A parameter that may have certain values only; any other is reported. */
+export function parameterChoice<Value extends string>(
+  parameters: readonly OperatorParameter[],
+  name: string,
+  allowed: readonly Value[],
+  context: Context,
+): Value | undefined {
+  const found = parameters.find((parameter) => parameter.name.name.toLowerCase() === name);
+  if (found === undefined) return undefined;
+  const text = textOf(found.value)?.toLowerCase();
+  const value = allowed.find((candidate) => candidate === text);
+  if (value === undefined) report(context, valueExpected.at(found.value.span, { values: allowed }));
+  return value;
+}
+
+/** Warns of parameters that the operator does not know; hints are never judged, they do not change results. */
+export function checkParameters(
+  parameters: readonly OperatorParameter[],
+  known: readonly string[],
+  context: Context,
+): void {
+  for (const { name } of parameters) {
+    const text = name.name.toLowerCase();
+    if (text.startsWith('hint.') || known.includes(text)) continue;
+    report(
+      context,
+      operatorParameterUnknown.at(name.span, { name: name.name, similar: similarNames(name.name, known) }),
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import type { PlanNode } from '../plan/nodes.ts';
+import type { Span } from '../source/span.ts';
+import type { Relation } from './bound.ts';
+import { tupleType } from './bound-type.ts';
+import { allColumns, type Column, type Row, rowOf } from './column.ts';
+
+/** Rows made by an operator from other rows: what is not said stays as it was. */
+export function derive(
+  from: Relation,
+  plan: PlanNode,
+  columns: readonly Column[],
+  changes: Partial<Pick<Relation, 'isOrdered' | 'isSerialized' | 'visualization'>> & {
+    readonly isOpen?: boolean;
+  } = {},
+): Relation {
+  const { isOpen = from.row.isOpen, ...rest } = changes;
+  return { ...from, name: undefined, visualization: undefined, plan, row: rowOf(columns, isOpen), ...rest };
+}
+
+/** Rows that come from nowhere else. */
+export const source = (plan: PlanNode, columns: readonly Column[], isOpen = false): Relation => ({
+  row: rowOf(columns, isOpen),
+  plan,
+  isOrdered: false,
+  isSerialized: false,
+  name: undefined,
+  visualization: undefined,
+});
+
+/** What planning is to refuse by name: the rows have a known shape, and nothing that makes them. */
+export function unsupportedPlan(
+  name: string,
+  span: Span,
+  columns: readonly Column[],
+  inputs: readonly PlanNode[],
+  needs?: string,
+): PlanNode {
+  return {
+    kind: 'Unsupported',
+    stage: needs === undefined ? 'unsupported' : 'external',
+    name,
+    needs,
+    span,
+    inputs,
+    columns: columns.map((column) => column.plan),
+  };
+}
+
+/** The columns of a row as several values: what `*` and `$left` stand for. */
+export const tupleOf = (row: Row) => tupleType(allColumns(row));

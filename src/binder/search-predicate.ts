@@ -1,0 +1,117 @@
+import { shapeOf } from '../functions/signatures/shape.ts';
+import type { BinaryOperator, Expression } from '../parser/ast.ts';
+import type { PlanExpression } from '../plan/expression.ts';
+import { type Bound, bound } from './bound.ts';
+import { call, constant } from './build.ts';
+import { valueOfType } from './checks.ts';
+import { allColumns, type Column, type Row } from './column.ts';
+import type { Context } from './context.ts';
+import { joinLogic, overColumns } from './expressions/operators.ts';
+
+interface Search {
+  readonly context: Context;
+  readonly isCaseSensitive: boolean;
+  /** The columns that a bare word is looked for in. */
+  readonly columns: readonly Column[];
+}
+
+/** The predicate of `search` and `find`, where a bare text stands for "some column has it". */
+export function bindSearchPredicate(
+  node: Expression,
+  context: Context,
+  isCaseSensitive: boolean,
+  searched: Row | undefined = context.row,
+): PlanExpression | undefined {
+  const columns = searched === undefined ? [] : allColumns(searched);
+  const value = bindTerm(node, { context, isCaseSensitive, columns });
+  return valueOfType(value, 'bool', context);
+}
+
+function bindTerm(node: Expression, search: Search): Bound {
+  const { context } = search;
+  switch (node.kind) {
+    case 'Parenthesized':
+      return bindTerm(node.expression, search);
+    case 'And':
+    case 'Or': {
+      const operands = node.operands.map((operand) => bindTerm(operand, search));
+      return joinLogic(node, node.kind === 'And' ? 'and' : 'or', operands, context);
+    }
+    case 'Star':
+      return bound({ node, type: shapeOf('bool'), expression: constant('bool', true), isConstant: true });
+    case 'Call':
+      // `not(…)` keeps to the rules of the search.
+      if (node.name.name === 'not' && node.arguments.length === 1 && node.arguments[0] !== undefined) {
+        return bindNot(node, node.arguments[0], search);
+      }
+      return context.bind.expression(node, context);
+    case 'Binary':
+      if (node.left.kind === 'Star') {
+        const right = context.bind.expression(node.right, context);
+        const operator = termOperator(node.operator, right, search);
+        const given = node.operator === ':' ? withoutStars(right) : right;
+        return overColumns(node, operator, node.operatorSpan, search.columns, given, context);
+      }
+      return context.bind.expression(node, context);
+    default: {
+      const value = context.bind.expression(node, context);
+      const isText = value.isConstant && value.type.kind === 'simple' && value.type.type === 'string';
+      return isText ? bindWord(node, value, search) : value;
+    }
+  }
+}
+
+function bindNot(node: Expression, inner: Expression, search: Search): Bound {
+  const value = bindTerm(inner, search);
+  const { context } = search;
+  const expression = valueOfType(value, 'bool', context);
+  if (expression === undefined) return bound({ node, type: shapeOf('bool') });
+  return bound({
+    node,
+    type: shapeOf('bool'),
+    expression: notOf(expression, node, context),
+  });
+}
+
+const notOf = (expression: PlanExpression, node: Expression, context: Context): PlanExpression =>
+  call({ name: 'not', args: [expression], type: 'bool', span: node.span }, context.session);
+
+/** `search "x"`: some column has the term; stars at its ends loosen that. */
+function bindWord(node: Expression, value: Bound, search: Search): Bound {
+  return overColumns(
+    node,
+    termOperator(':', value, search),
+    node.span,
+    search.columns,
+    withoutStars(value),
+    search.context,
+  );
+}
+
+/** How a text is looked for: `x*` a prefix of a term, `*x` a suffix, `*x*` anywhere. */
+function termOperator(operator: BinaryOperator, value: Bound, search: Search): BinaryOperator {
+  if (operator !== ':') return operator;
+  const text = typeof value.constant?.value === 'string' ? value.constant.value : '';
+  const opens = text.startsWith('*');
+  const closes = text.endsWith('*');
+  if (text.slice(1, -1).includes('*')) return 'matches regex';
+  const plain = opens && closes ? 'contains' : opens ? 'hassuffix' : closes ? 'hasprefix' : 'has';
+  return search.isCaseSensitive ? `${plain}_cs` : plain;
+}
+
+function withoutStars(value: Bound): Bound {
+  const text = value.constant?.value;
+  if (typeof text !== 'string' || value.constant === undefined) return value;
+  const bare = constant(
+    'string',
+    text.slice(1, -1).includes('*') ? starRegex(text) : text.replace(/^\*|\*$/g, ''),
+  );
+  return { ...value, constant: bare, expression: bare };
+}
+
+/** `a*b` as a regular expression: stars stand for anything. */
+const starRegex = (text: string): string =>
+  `(?is)${text
+    .split('*')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*')}`;

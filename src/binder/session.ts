@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { Diagnostics } from '../diagnostics/diagnostics.ts';
+import type { EvaluationContext } from '../functions/context.ts';
+import { type Shape, typeOfShape } from '../functions/signatures/shape.ts';
+import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
+import type { Column } from './column.ts';
+import type { BindEnvironment } from './environment.ts';
+
+/** What is one per query while it is bound: numbers given out, findings made, facts collected. */
+export class Session {
+  readonly environment: BindEnvironment;
+  readonly diagnostics = new Diagnostics();
+  readonly options = new Map<string, Scalar | null>();
+  readonly tables = new Set<string>();
+  usesNow = false;
+  /** What computes a column that an aggregate with several results gives, before it is aggregated. */
+  readonly computedBy = new WeakMap<Column, PlanExpression>();
+  /** How many functions have been put in place of their calls. */
+  inlined = 0;
+  #nextId = 1;
+  #silenced = 0;
+
+  constructor(environment: BindEnvironment) {
+    this.environment = environment;
+  }
+
+  report(diagnostic: Diagnostic): void {
+    if (this.#silenced === 0) this.diagnostics.add(diagnostic);
+  }
+
+  /** Runs without recording findings: for a second look at something that has been judged already. */
+  silently<Result>(run: () => Result): Result {
+    this.#silenced++;
+    try {
+      return run();
+    } finally {
+      this.#silenced--;
+    }
+  }
+
+  nextId(): number {
+    return this.#nextId++;
+  }
+
+  planColumn(name: string, type: ScalarType): PlanColumn {
+    return { id: this.nextId(), name, type };
+  }
+
+  column(name: string, shape: Shape): Column {
+    return { name, shape, plan: this.planColumn(name, typeOfShape(shape)) };
+  }
+
+  /** For folding constants: nothing volatile is ever folded, so the sequence of random numbers is never touched. */
+  readonly evaluation: EvaluationContext = {
+    now: undefined,
+    random: () => {
+      throw new Error('Expected nothing volatile to be folded while binding.');
+    },
+    options: this.options,
+  };
+}

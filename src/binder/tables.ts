@@ -1,0 +1,51 @@
+import { type Flavour, tableNames, tableSchema } from '../catalog/catalog.ts';
+import type { ColumnSchema, Schema } from '../columns/schema.ts';
+import { shapeOf } from '../functions/signatures/shape.ts';
+import type { Relation } from './bound.ts';
+import { rowOf } from './column.ts';
+import type { BindEnvironment } from './environment.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The columns of a table by name; undefined when there is no such table. Evidence of a known table seldom has all its columns: those that
+ * the catalogue adds are null. A given table that shares fewer than half of its columns with the known one is another table of that name.
+ */
+export function schemaOf(name: string, environment: BindEnvironment): Schema | undefined {
+  const given = environment.tables.get(name);
+  const known = tableSchema(name, environment.flavour)?.columns;
+  if (given === undefined || known === undefined) return given ?? known;
+  const givenTypes = new Map(given.map((column) => [column.name, column]));
+  const knownNames = new Set(known.map((column) => column.name));
+  const shared = given.filter((column) => knownNames.has(column.name)).length;
+  if (shared * 2 < given.length) return given;
+  const extra = given.filter((column) => !knownNames.has(column.name));
+  return [...known.map((column): ColumnSchema => givenTypes.get(column.name) ?? column), ...extra];
+}
+
+/** Rows of a table. Each reference gets columns of its own, so the sides of a self-join can be told apart. */
+export function scanTable(name: string, schema: Schema, session: Session): Relation {
+  session.tables.add(name);
+  const columns = schema.map((column) => session.column(column.name, shapeOf(column.type)));
+  return {
+    row: rowOf(columns),
+    plan: {
+      kind: 'Scan',
+      table: name,
+      columns: columns.map((column) => column.plan),
+      sourceColumns: schema.map((column) => column.name),
+      predicate: undefined,
+      limit: undefined,
+    },
+    isOrdered: false,
+    isSerialized: false,
+    name,
+    visualization: undefined,
+  };
+}
+
+/** Names of all tables there are: given ones first, then those that the catalogue knows. */
+export function* allTableNames(environment: BindEnvironment): Generator<string> {
+  yield* environment.tables.keys();
+  for (const name of tableNames(environment.flavour satisfies Flavour))
+    if (!environment.tables.has(name)) yield name;
+}

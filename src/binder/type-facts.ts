@@ -1,0 +1,212 @@
+import {
+  arrayOf,
+  bagOf,
+  dynamicOf,
+  isAnyDynamic,
+  isDynamic,
+  isType,
+  type Property,
+  type Shape,
+  type SimpleShape,
+  shapeOf,
+} from '../functions/signatures/shape.ts';
+import { type BoundType, isScalarType } from './bound-type.ts';
+
+/** How far one type may be bent to serve as another; each level allows what the one before it allows. */
+export const conversion = { none: 0, promotable: 1, dynamic: 2, compatible: 3, any: 4 } as const;
+export type Conversion = (typeof conversion)[keyof typeof conversion];
+
+/** `string` counts as wider than `dynamic`: a dynamic argument serves where a string is asked for. */
+const narrower: Readonly<Partial<Record<SimpleShape['type'], readonly SimpleShape['type'][]>>> = {
+  long: ['int'],
+  real: ['int', 'long'],
+  decimal: ['int', 'long', 'real'],
+  string: ['dynamic'],
+};
+
+const classes = {
+  integer: ['int', 'long'],
+  numeric: ['int', 'long', 'real', 'decimal'],
+  summable: ['int', 'long', 'real', 'decimal', 'datetime', 'timespan'],
+  orderable: ['int', 'long', 'real', 'decimal', 'datetime', 'timespan', 'bool', 'string'],
+} as const;
+
+const isAmong = (type: BoundType, names: readonly string[]): boolean =>
+  type.kind === 'simple' && (type.type === 'unknown' || names.includes(type.type));
+
+/** `unknown` is of every class: what cannot be known is not refused. */
+export const isInteger = (type: BoundType): boolean => isAmong(type, classes.integer);
+export const isNumeric = (type: BoundType): boolean => isAmong(type, classes.numeric);
+export const isSummable = (type: BoundType): boolean => isAmong(type, classes.summable);
+export const isOrderable = (type: BoundType): boolean => isAmong(type, classes.orderable);
+
+export const isStringOrDynamic = (type: BoundType): boolean =>
+  isScalarType(type) && (isDynamic(type) || isType(type, 'string'));
+
+export const isDynamicArray = (type: BoundType): boolean =>
+  type.kind === 'array' || (type.kind === 'simple' && isAnyDynamic(type));
+
+export const isDynamicBag = (type: BoundType): boolean =>
+  type.kind === 'bag' || (type.kind === 'simple' && isAnyDynamic(type));
+
+/** Where a path names its column after all its parts: `d.x` → `d_x`. A wrapped scalar has no members. */
+export const isDynamicArrayOrBag = (type: BoundType): boolean => isDynamicArray(type) || type.kind === 'bag';
+
+export const isStringOrArray = (type: BoundType): boolean =>
+  (type.kind === 'simple' && (type.type === 'string' || type.type === 'dynamic')) ||
+  (type.kind === 'wrapped' && isType(type.of, 'string')) ||
+  (type.kind === 'array' && (isType(type.element, 'string') || isAnyDynamic(type.element)));
+
+export const isIntegerOrArray = (type: BoundType): boolean =>
+  isInteger(type) ||
+  isAnyDynamicType(type) ||
+  (type.kind === 'wrapped' && isType(type.of, 'long')) ||
+  (type.kind === 'array' && (isType(type.element, 'long') || isAnyDynamic(type.element)));
+
+export const isIntegerOrDynamic = (type: BoundType): boolean =>
+  isInteger(type) || isAnyDynamicType(type) || (type.kind === 'wrapped' && isType(type.of, 'long'));
+
+const isAnyDynamicType = (type: BoundType): boolean => type.kind === 'simple' && type.type === 'dynamic';
+
+export const promoteToLong = (type: Shape): Shape => (isType(type, 'int') ? shapeOf('long') : type);
+
+/** The widest of the numeric types among them; undefined when none is numeric. */
+export function widest(types: readonly BoundType[]): Shape | undefined {
+  let found: SimpleShape | undefined;
+  for (const type of types) {
+    if (type.kind !== 'simple' || !isNumeric(type)) continue;
+    if (found === undefined || narrower[type.type]?.includes(found.type)) found = type;
+  }
+  return found;
+}
+
+export function isPromotableTo(source: BoundType, target: BoundType): boolean {
+  if (source.kind === 'simple' && target.kind === 'simple')
+    return narrower[target.type]?.includes(source.type) ?? false;
+  return (source.kind === 'bag' || source.kind === 'array') && isAnyDynamicType(target);
+}
+
+/** Whether a value of type `source` serves where `target` is asked for. */
+export function isAssignable(
+  target: BoundType,
+  source: BoundType,
+  allowed: Conversion = conversion.none,
+): boolean {
+  if (target === source) return true;
+  if (source.kind === 'simple' && source.type === 'unknown') return isScalarType(target);
+  if (target.kind === 'simple' && target.type === 'unknown') return isScalarType(source);
+  if (source.kind === 'tuple' && isScalarType(target)) {
+    const only = source.columns[0];
+    return source.columns.length === 1 && only !== undefined && isAssignable(target, only.shape);
+  }
+  if (isAnyDynamicType(target)) {
+    if (isScalarType(source) && isDynamic(source)) return true;
+    if (isScalarType(source) && allowed >= conversion.dynamic) return true;
+  }
+  if (
+    target.kind === 'array' &&
+    isAnyDynamic(target.element) &&
+    source.kind === 'array' &&
+    allowed !== conversion.none
+  )
+    return true;
+  if (
+    target.kind === 'bag' &&
+    target.properties.length === 0 &&
+    source.kind === 'bag' &&
+    allowed !== conversion.none
+  )
+    return true;
+  if (target.kind === 'wrapped' && source.kind === 'wrapped')
+    return isAssignable(target.of, source.of, allowed);
+  if (target.kind === 'simple' && source.kind === 'simple') {
+    switch (allowed) {
+      case conversion.promotable:
+        return isPromotableTo(source, target);
+      case conversion.compatible:
+        return isPromotableTo(source, target) || isPromotableTo(target, source);
+      case conversion.any:
+        return true;
+      default:
+        return false;
+    }
+  }
+  if (target.kind === 'array' && source.kind === 'array')
+    return isAssignable(source.element, target.element, allowed);
+  if (target.kind === 'bag' && source.kind === 'bag') {
+    const known = source.properties;
+    return target.properties.every((wanted) =>
+      known.some(
+        (property) =>
+          property.name === wanted.name && isAssignable(wanted.shape, property.shape, conversion.any),
+      ),
+    );
+  }
+  if (target.kind === 'table' && source.kind === 'table') {
+    const given = source.row.columns;
+    return target.row.columns.every((wanted) =>
+      given.some(
+        (candidate) => candidate.name === wanted.name && isAssignable(wanted.shape, candidate.shape),
+      ),
+    );
+  }
+  return false;
+}
+
+/** The type that values of both types can have; undefined when there is none within the conversions allowed. */
+export function commonType(
+  a: Shape | undefined,
+  b: Shape | undefined,
+  allowed: Conversion = conversion.promotable,
+): Shape | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a === b) return a;
+  if (isType(a, 'null')) return b;
+  if (isType(b, 'null')) return a;
+  if (isType(a, 'unknown') || isType(b, 'unknown')) return shapeOf('unknown');
+  if (isAnyDynamic(a) || isAnyDynamic(b)) return shapeOf('dynamic');
+  if (allowed >= conversion.promotable) {
+    if (isPromotableTo(a, b)) return b;
+    if (isPromotableTo(b, a)) return a;
+  }
+  if (a.kind === 'array' && b.kind === 'array') return a.element === b.element ? a : arrayOf(undefined);
+  if (a.kind === 'bag' && b.kind === 'bag') return bagOf(intersect(a.properties, b.properties));
+  if (a.kind === 'wrapped' || b.kind === 'wrapped') {
+    const inner =
+      isMixedDynamic(a) || isMixedDynamic(b) ? undefined : commonType(unwrap(a), unwrap(b), allowed);
+    if (inner !== undefined) return dynamicOf(inner);
+  }
+  if (isDynamic(a) && isDynamic(b)) return shapeOf('dynamic');
+  return allowed >= conversion.dynamic ? shapeOf('dynamic') : undefined;
+}
+
+const isMixedDynamic = (shape: Shape): boolean => shape.kind === 'array' || shape.kind === 'bag';
+
+export const unwrap = (shape: Shape): Shape => (shape.kind === 'wrapped' ? shape.of : shape);
+
+/** The common type of all of them, `undefined` when there is none (or there are no types). */
+export function commonOf(
+  types: Iterable<Shape>,
+  allowed: Conversion = conversion.promotable,
+): Shape | undefined {
+  let common: Shape | undefined;
+  for (const type of types) {
+    common = commonType(common, type, allowed);
+    if (common === undefined) return undefined;
+  }
+  return common;
+}
+
+/** Properties that both bags have, with the type common to both. */
+function intersect(a: readonly Property[], b: readonly Property[]): Property[] {
+  return a.flatMap((property) => {
+    const other = b.find((candidate) => candidate.name === property.name);
+    if (other === undefined) return [];
+    return [
+      {
+        name: property.name,
+        shape: commonType(property.shape, other.shape, conversion.dynamic) ?? shapeOf('dynamic'),
+      },
+    ];
+  });
+}

@@ -1,0 +1,395 @@
+import { defineDiagnostic } from './diagnostic.ts';
+
+/** What the binder says about the form and type of expressions, and about operators in the wrong place. */
+
+/** Most of these say what was expected and nothing else. */
+const expected = (code: string, slug: string, message: string, explain: string) =>
+  defineDiagnostic({ code, slug, stage: 'binding', severity: 'error', message: () => message, explain });
+
+export const typeExpected = defineDiagnostic<{ readonly types: readonly string[]; readonly found: string }>({
+  code: 'KS107',
+  slug: 'type-expected',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A value of another type is needed at this place. Convert it with tostring(), tolong(), todatetime() and their like.',
+  message: ({ types, found }) =>
+    `A value of type ${types.join(' or ')} is needed here, and this is ${found}.`,
+});
+
+export const typeNotAllowed = defineDiagnostic<{ readonly type: string }>({
+  code: 'KS116',
+  slug: 'type-not-allowed',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Values of this type cannot be grouped, sorted or joined by. For dynamic values, convert first: tostring(x), or the type that they hold.',
+  message: ({ type }) => `A value of type ${type} cannot be used here.`,
+  help: ({ type }) => (type === 'dynamic' ? 'Convert it first, for example with tostring().' : undefined),
+});
+
+export const scalarExpected = expected(
+  'KS108',
+  'scalar-expected',
+  'A single value is needed here.',
+  'Rows, or several values at once, stand where one value belongs. toscalar() takes the first value of a query.',
+);
+
+export const columnExpected = expected(
+  'KS109',
+  'column-expected',
+  'The name of a column is needed here.',
+  'This place takes a column by name, not an expression. Compute it with extend first.',
+);
+
+export const renameExpected = expected(
+  'KS110',
+  'rename-expected',
+  'project-rename needs NewName = OldName.',
+  'Every item of project-rename gives a new name to a column.',
+);
+
+export const tableExpected = expected(
+  'KS111',
+  'rows-expected',
+  'A table or a query is needed here.',
+  'A single value stands where rows belong.',
+);
+
+export const tableOrScalarExpected = expected(
+  'KS112',
+  'table-or-scalar-expected',
+  'A query or a value is needed here.',
+  'The expression gives neither rows nor a value.',
+);
+
+export const databaseExpected = expected(
+  'KS114',
+  'database-expected',
+  'A database is needed here.',
+  'Write database("name").',
+);
+
+export const constantExpected = expected(
+  'KS129',
+  'constant-expected',
+  'A constant is needed here.',
+  'The value must be known before rows are read, so it cannot depend on a column.',
+);
+
+export const literalExpected = expected(
+  'KS131',
+  'literal-expected',
+  'A literal is needed here.',
+  'The value must be written out at this place; a variable or a computation will not do.',
+);
+
+export const notEmptyExpected = expected(
+  'KS133',
+  'empty-literal',
+  'The text must not be empty.',
+  'An empty text has no meaning at this place.',
+);
+
+export const integerExpected = expected(
+  'KS134',
+  'integer-expected',
+  'A whole number is needed here.',
+  'Only int and long values will do; convert with toint() or tolong().',
+);
+
+export const numberExpected = expected(
+  'KS137',
+  'number-expected',
+  'A number is needed here.',
+  'Only int, long, real and decimal values will do; convert with todouble() or tolong().',
+);
+
+export const summableExpected = expected(
+  'KS138',
+  'summable-expected',
+  'A number, timespan or datetime is needed here.',
+  'The value must be of a type that can be added up.',
+);
+
+export const orderableExpected = expected(
+  'KS206',
+  'orderable-expected',
+  'A value with an order is needed here: a number, timespan, datetime, string or bool.',
+  'Values of other types cannot be compared by size. Convert dynamic values first.',
+);
+
+export const severalValuesToVariable = expected(
+  'KS139',
+  'several-values-to-variable',
+  'A variable holds one value, and this gives several.',
+  'A function with several results cannot be assigned to one variable of a let statement.',
+);
+
+export const valueExpected = defineDiagnostic<{ readonly values: readonly string[] }>({
+  code: 'KS140',
+  slug: 'value-expected',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'Only certain values are allowed at this place.',
+  message: ({ values }) =>
+    `The value must be ${values.length === 1 ? values[0] : `one of ${values.slice(0, 20).join(', ')}${values.length > 20 ? ' …' : ''}`}.`,
+});
+
+export const valueForbidden = defineDiagnostic<{ readonly value: string }>({
+  code: 'KS140',
+  slug: 'value-forbidden',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'A certain value makes no sense at this place.',
+  message: ({ value }) => `The value must not be ${value}.`,
+});
+
+export const elementAccess = expected(
+  'KS147',
+  'element-access',
+  'Only dynamic values have elements.',
+  'Brackets and dots reach into dynamic values. Parse text first with parse_json().',
+);
+
+export const severalNames = expected(
+  'KS149',
+  'several-names',
+  'The expression gives one value, and several names are given.',
+  'Names in parentheses are for functions that give several values at once.',
+);
+
+export const surplusName = expected(
+  'KS150',
+  'surplus-name',
+  'There is no value for this name.',
+  'More names are given than the function gives values.',
+);
+
+export const unknownType = defineDiagnostic<{ readonly name: string; readonly similar: readonly string[] }>({
+  code: 'KS160',
+  slug: 'unknown-type',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'The types are bool, int, long, real, decimal, datetime, timespan, guid, string and dynamic, with a few aliases.',
+  message: ({ name }) => `There is no type '${name}'.`,
+  help: ({ similar }) => (similar.length > 0 ? `Did you mean '${similar[0]}'?` : undefined),
+});
+
+export const dataValueCount = defineDiagnostic<{ readonly columns: number }>({
+  code: 'KS173',
+  slug: 'data-value-count',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A datatable lists its values row by row, so their number must be a multiple of the number of columns.',
+  message: ({ columns }) => `The number of values must be a multiple of ${columns}.`,
+});
+
+export const cannotBeFirst = expected(
+  'KS174',
+  'operator-needs-input',
+  'This operator needs rows to work on: it cannot come first.',
+  'Begin the query with a table, or with an operator that makes rows (print, range, union, datatable).',
+);
+
+export const mustBeFirst = expected(
+  'KS175',
+  'operator-takes-no-input',
+  'This operator makes its own rows: it must come first.',
+  'print, range and their like take no rows from a pipe.',
+);
+
+export const intervalType = defineDiagnostic<{ readonly type: string; readonly of: string }>({
+  code: 'KS178',
+  slug: 'interval-type',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'The step must be of the type of a difference between two values of the axis: a timespan for datetimes.',
+  message: ({ type, of }) => `A ${type} cannot be a step between values of type ${of}.`,
+});
+
+export const joinCondition = expected(
+  'KS182',
+  'join-condition',
+  'A join condition is a column that both sides have, or $left.a == $right.b.',
+  'Joins compare columns for equality only. Compute what is to be compared with extend before the join.',
+);
+
+export const joinOperand = defineDiagnostic<{ readonly side: string }>({
+  code: 'KS183',
+  slug: 'join-operand',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'In an equality of a join the left operand is a column of $left, the right one a column of $right.',
+  message: ({ side }) => `This must be ${side}.column.`,
+});
+
+export const joinColumnBothSides = defineDiagnostic<{ readonly name: string }>({
+  code: 'KS145',
+  slug: 'join-column-both-sides',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A join on a bare column name needs that column on both sides. For columns of different names write $left.a == $right.b.',
+  message: ({ name }) => `Both sides of the join must have a column '${name}'.`,
+});
+
+export const joinColumnTypes = defineDiagnostic<{
+  readonly name: string;
+  readonly left: string;
+  readonly right: string;
+}>({
+  code: 'KS227',
+  slug: 'join-column-types',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Join keys must have the same type on both sides. Convert one of them with extend before the join.',
+  message: ({ name, left, right }) => `'${name}' is ${left} on the left side and ${right} on the right one.`,
+});
+
+export const joinKeyDynamic = expected(
+  'KS241',
+  'join-key-dynamic',
+  'A dynamic value cannot be a join key.',
+  'Convert it on both sides first, for example with tostring().',
+);
+
+export const joinKeyTypes = defineDiagnostic<{ readonly left: string; readonly right: string }>({
+  code: 'KS242',
+  slug: 'join-key-types',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Join keys must have the same type on both sides. Convert one of them with extend before the join.',
+  message: ({ left, right }) => `Join keys of types ${left} and ${right} cannot be compared.`,
+});
+
+export const joinWithoutCondition = expected(
+  'KS006',
+  'join-without-condition',
+  'The join has no condition.',
+  'Say what to join by: join (T) on Column.',
+);
+
+export const severalColumns = expected(
+  'KS184',
+  'several-columns',
+  'This is more than one column.',
+  'A pattern or * stands where a single column belongs.',
+);
+
+export const tableWithoutColumns = expected(
+  'KS190',
+  'table-without-columns',
+  'The rows have no columns.',
+  'A value was to be taken from the first column.',
+);
+
+export const starNotAllowed = expected(
+  'KS191',
+  'star-not-allowed',
+  '* cannot be used here.',
+  'Only some functions and operators take * for all columns.',
+);
+
+export const noCommonType = expected(
+  'KS232',
+  'no-common-type',
+  'The arguments have no type in common.',
+  'The values must be of one type, or convert to one. Convert them explicitly.',
+);
+
+export const stringOrArrayExpected = expected(
+  'KS233',
+  'string-or-array-expected',
+  'A string or an array of strings is needed here.',
+  'Neither a text nor a dynamic array was given.',
+);
+
+export const arrayExpected = expected(
+  'KS234',
+  'array-expected',
+  'A dynamic array is needed here.',
+  'Only dynamic values can be arrays. Parse text first with parse_json().',
+);
+
+export const bagExpected = expected(
+  'KS235',
+  'bag-expected',
+  'A dynamic property bag is needed here.',
+  'Only dynamic values can be bags. Parse text first with parse_json().',
+);
+
+export const wildcardNotAllowed = expected(
+  'KS268',
+  'wildcard-not-allowed',
+  'A name with * cannot be used here.',
+  'Patterns of names are for union, search, find and the project operators.',
+);
+
+export const requiredColumns = expected(
+  'KS249',
+  'required-columns',
+  'The rows lack columns that the function asks for.',
+  'A tabular parameter with a schema needs at least its columns, with their types.',
+);
+
+export const tabularParametersFirst = expected(
+  'KS226',
+  'tabular-parameters-first',
+  'Tabular parameters must come first.',
+  'A function takes its rows before its values.',
+);
+
+export const graphExpected = expected(
+  'KS219',
+  'graph-expected',
+  'This operator needs a graph.',
+  'Make one with make-graph first.',
+);
+
+export const parseCaptureAfterText = expected(
+  'KS101',
+  'parse-capture-after-text',
+  'A capture must follow a constant text.',
+  'Without a text between them parse could not tell where one column ends and the next begins.',
+);
+
+export const parseTextAfterStar = expected(
+  'KS102',
+  'parse-text-after-star',
+  'A constant text must follow *.',
+  'parse skips until it finds that text.',
+);
+
+export const parseStarAfterString = expected(
+  'KS103',
+  'parse-star-after-string',
+  '* after a string capture leaves open where the capture ends.',
+  'Put a constant text between them.',
+);
+
+export const serializedInputNeeded = defineDiagnostic<{ readonly name: string }>({
+  code: 'KB003',
+  slug: 'serialized-input-needed',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Functions that look at other rows need rows in a definite order. Put sort by … or serialize before the operator.',
+  message: ({ name }) => `'${name}' needs rows in a definite order.`,
+  help: () => 'Put sort by … or serialize before it.',
+});
+
+export const invalidLiteral = defineDiagnostic<{ readonly text: string; readonly type: string }>({
+  code: 'KS004',
+  slug: 'invalid-literal',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'The text between the parentheses of a typed literal cannot be read as a value of that type.',
+  message: ({ text, type }) => `'${text}' is not a ${type}.`,
+});
