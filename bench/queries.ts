@@ -7,7 +7,7 @@ export const queries: Readonly<Record<string, string>> = {
   'contains on command lines':
     "DeviceNetworkEvents | where InitiatingProcessCommandLine contains 'nightly' | count",
   'matches regex': "DeviceNetworkEvents | where RemoteUrl matches regex @'^https?://[a-z.]+/' | count",
-  'group by device': 'DeviceNetworkEvents | summarize n = count(), last = max(Timestamp) by DeviceName',
+  'group by device': 'DeviceNetworkEvents | summarize n = count(), Latest = max(Timestamp) by DeviceName',
   'group by hour': 'DeviceNetworkEvents | summarize n = count() by bin(Timestamp, 1h), ActionType',
   'distinct and sets':
     'DeviceNetworkEvents | summarize dcount(RemoteIP), make_set(RemotePort) by InitiatingProcessFileName',
