@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseQuery } from '../src/parser/parse.ts';
+import { forms } from '../test/parser/forms.ts';
 import { mutateQuery, seededRandom } from './mutate-query.ts';
 import { officialSyntax } from './official-syntax.ts';
 
@@ -68,6 +69,12 @@ if (official === undefined) {
     mutateQuery(String(seeds[Math.floor(random() * seeds.length)]?.['query']), random),
   );
   compare('mutations', mutations);
+  compare(
+    'mutations of every form',
+    Array.from({ length: count }, () =>
+      mutateQuery(forms[Math.floor(random() * forms.length)] ?? '', random),
+    ),
+  );
   for (const difference of differences.slice(0, 200)) console.log('  ', difference);
   official.save();
 }

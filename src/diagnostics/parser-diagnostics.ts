@@ -61,6 +61,18 @@ export const invalidColumnType = defineDiagnostic<{ name: string; similar: reado
     similar.length === 0 ? undefined : `Did you mean ${similar.map((type) => `'${type}'`).join(' or ')}?`,
 });
 
+/** A guid without `guid(…)` around it. */
+export const bareGuid = defineDiagnostic<{ text: string }>({
+  code: 'KS214',
+  slug: 'bare-guid',
+  stage: 'syntax',
+  severity: 'error',
+  explain:
+    'A guid in a query is written `guid(74be27de-1e4e-49d9-b579-fe0b331d3642)`; to compare with text, put it in quotes.',
+  message: () => 'A guid cannot stand alone in a query.',
+  help: ({ text }) => `Write guid(${text}).`,
+});
+
 /** A name that is only a name in brackets and quotes. */
 export const nameNeedsBrackets = defineDiagnostic<{ name: string }>({
   code: 'KS228',

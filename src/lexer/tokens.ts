@@ -32,6 +32,9 @@ export const EqualityOperator = category('EqualityOperator');
 /** Literals of one token, strings apart. */
 export const ScalarLiteral = category('ScalarLiteral');
 
+/** No text gives this token: a rule asks for it to say that an expression is missing. */
+export const AnExpression = createToken({ name: 'AnExpression', pattern: Lexer.NA });
+
 const letter = 'A-Za-z0-9_';
 const notLetter = `(?![${letter}])`;
 const escapeText = (text: string): string => text.replace(/[.*+?^${}()|[\]\\~!-]/g, '\\$&');
@@ -273,7 +276,7 @@ export const parsedTokens: TokenType[] = [
     AdditiveOperator,
     MultiplicativeOperator,
   ],
-  ...[RelationalOperator, EqualityOperator, ScalarLiteral, BooleanText],
+  ...[RelationalOperator, EqualityOperator, ScalarLiteral, BooleanText, AnExpression],
   ...new Set(wordTypes.values()),
   ...lexedTokens,
 ];

@@ -1,4 +1,5 @@
 import {
+  AnExpression,
   Bar,
   Colon,
   Comma,
@@ -267,13 +268,17 @@ export abstract class CombiningParser extends SourceParser {
 
   /** An expression, `*`, or `* and expression`. */
   private readonly searchPredicate: Rule<Expression> = this.rule('searchPredicate', () => {
-    const first = this.LA(1);
     const isTest = this.is(2, StringOperator) || this.is(2, EqualEqual);
-    if (!this.isReady || !this.is(1, Star) || isTest) return this.SUBRULE(this.expression);
+    if (this.is(1, Star) && !isTest) return this.SUBRULE(this.everything);
+    return this.SUBRULE(this.expression);
+  });
+
+  private readonly everything: Rule<Expression> = this.rule('everything', () => {
+    const first = this.LA(1);
     const star: Expression = { kind: 'Star', span: spanOf(this.CONSUME(Star)) };
     const rest = this.OPTION(() => {
       this.CONSUME(this.words.and);
-      return this.SUBRULE1(this.expression);
+      return this.SUBRULE(this.expression);
     });
     return rest === undefined ? star : { kind: 'And', span: this.from(first), operands: [star, rest] };
   });
@@ -307,7 +312,7 @@ export abstract class CombiningParser extends SourceParser {
   readonly facet: Rule<FacetOperator> = this.rule('facet', () => {
     const word = this.CONSUME(this.words.facet);
     this.CONSUME(this.words.by);
-    if (this.isReady && this.is(1, this.words.with)) this.CONSUME1(Comma);
+    if (this.isReady && this.is(1, this.words.with)) this.CONSUME(AnExpression);
     const columns = [this.SUBRULE(this.simplePath)];
     this.MANY(() => {
       this.CONSUME(Comma);

@@ -1,5 +1,15 @@
 import { missingPart } from '../diagnostics/parser-diagnostics.ts';
-import { Arrow, Colon, Comma, Equal, LeftParen, RightParen, Semicolon, Star } from '../lexer/tokens.ts';
+import {
+  AnExpression,
+  Arrow,
+  Colon,
+  Comma,
+  Equal,
+  LeftParen,
+  RightParen,
+  Semicolon,
+  Star,
+} from '../lexer/tokens.ts';
 import type {
   DefaultedColumn,
   ExpandedColumn,
@@ -44,10 +54,10 @@ export abstract class ExpandingParser extends ShapingParser {
       { ALT: () => this.CONSUME(this.words.mvexpand) },
     ]);
     const given = this.SUBRULE(this.operatorParameters, { ARGS: [parameters.common] });
-    if (this.isReady && this.is(1, this.words.limit)) this.CONSUME(Comma);
+    if (this.isReady && this.is(1, this.words.limit)) this.CONSUME(AnExpression);
     const columns = [this.SUBRULE(this.expandedColumn)];
     this.MANY(() => {
-      this.CONSUME1(Comma);
+      this.CONSUME(Comma);
       columns.push(this.SUBRULE1(this.expandedColumn));
     });
     const limit = this.OPTION(() => this.SUBRULE(this.rowLimit));
@@ -102,7 +112,7 @@ export abstract class ExpandingParser extends ShapingParser {
     if (!this.isReady) return;
     const isClause = this.is(1, this.words.limit) || this.is(1, this.words.id) || this.is(1, this.words.on);
     if (isClause && !this.is(2, Comma) && !this.is(2, this.words.to) && !this.is(2, Equal))
-      this.CONSUME9(Comma);
+      this.CONSUME9(AnExpression);
   }
 
   private readonly expandedColumn: Rule<ExpandedColumn> = this.rule('expandedColumn', () => {
@@ -162,7 +172,8 @@ export abstract class ExpandingParser extends ShapingParser {
 
   /** `on`, `from` and `in` end the aggregates, so none of them begins one. */
   private endOfAggregates(): void {
-    if (this.isReady && (this.is(1, this.words.on) || this.is(1, this.words.from))) this.CONSUME9(Comma);
+    if (this.isReady && (this.is(1, this.words.on) || this.is(1, this.words.from)))
+      this.CONSUME9(AnExpression);
   }
 
   private readonly seriesAggregate: Rule<SeriesAggregate> = this.rule('seriesAggregate', () => {

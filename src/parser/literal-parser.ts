@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { expectedToken, invalidColumnType } from '../diagnostics/parser-diagnostics.ts';
+import { bareGuid, expectedToken, invalidColumnType } from '../diagnostics/parser-diagnostics.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
 import { otherTypes } from '../lexer/keywords.ts';
 import { stringValue } from '../lexer/literals.ts';
@@ -45,9 +45,11 @@ import { areAdjacent, BaseParser, type Rule, spanOf } from './base-parser.ts';
 /** Literals, types and schemas. */
 export abstract class LiteralParser extends BaseParser {
   /** A literal of one token. */
-  readonly scalarLiteral: Rule<Literal> = this.rule('scalarLiteral', () =>
-    literalOf(this.CONSUME(ScalarLiteral)),
-  );
+  readonly scalarLiteral: Rule<Literal> = this.rule('scalarLiteral', () => {
+    const token = this.CONSUME(ScalarLiteral);
+    if (token.tokenType === GuidText) this.report(() => bareGuid.at(spanOf(token), { text: token.image }));
+    return literalOf(token);
+  });
 
   /** `-5`, `+1.5`: only where a literal is wanted, not an expression, and without a space. */
   readonly signedLiteral: Rule<Literal> = this.rule('signedLiteral', () => {
@@ -223,13 +225,13 @@ export abstract class LiteralParser extends BaseParser {
     const word = this.CONSUME(this.words.typeof);
     this.CONSUME(LeftParen);
     const types: TypeOf['types'][number][] = [];
-    this.OPTION(() => {
+    if (!this.isReady || !this.is(1, RightParen)) {
       types.push(this.SUBRULE(this.typeOfElement));
       this.MANY(() => {
         this.CONSUME(Comma);
         types.push(this.SUBRULE1(this.typeOfElement));
       });
-    });
+    }
     this.CONSUME(RightParen);
     return { kind: 'TypeOf', span: this.from(word), types };
   });

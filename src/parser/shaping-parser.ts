@@ -1,4 +1,4 @@
-import { Comma, Equal, ScalarLiteral, Star, StringText } from '../lexer/tokens.ts';
+import { AnExpression, Comma, Equal, ScalarLiteral, Star, StringText } from '../lexer/tokens.ts';
 import type {
   AsOperator,
   AssertSchemaOperator,
@@ -289,7 +289,7 @@ export abstract class ShapingParser extends ParameterParser {
     let bin: Expression | undefined;
     const by = this.OPTION(() => {
       this.CONSUME(this.words.by);
-      if (this.isLegacyBin()) this.CONSUME1(Comma);
+      if (this.isLegacyBin()) this.CONSUME(AnExpression);
       const columns = [this.SUBRULE(this.namedExpression)];
       this.MANY({
         GATE: () => !this.isLegacyBin(1),

@@ -66,6 +66,7 @@ const tokenNames: Readonly<Record<string, string>> = {
   StringText: 'a string',
   ScalarLiteral: 'a literal',
   LongText: 'a number',
+  AnExpression: 'an expression',
   EOF: 'the end of the query',
 };
 
