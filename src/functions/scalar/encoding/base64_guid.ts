@@ -27,7 +27,8 @@ export const base64DecodeToguid = defineScalar({
   name: 'base64_decode_toguid',
   category: 'encoding',
   summary: 'Decodes base64 to a guid.',
-  returns: 'The guid whose bytes, in the order of .NET, these are; null when they are not 16.',
+  returns:
+    'The guid made of the 16 bytes, its first two groups with the lowest byte first; null when they are not 16.',
   reference: 'base64-decode-toguid-function.md',
   overloads: [
     overload({
@@ -35,7 +36,8 @@ export const base64DecodeToguid = defineScalar({
       returns: 'guid',
       map(text) {
         const bytes = fromBase64(text);
-        return (bytes && guidFromBytes(bytes)) ?? null;
+        const guid = bytes && guidFromBytes(bytes);
+        return guid === undefined ? null : thirdGroupSwapped(guid);
       },
     }),
   ],
@@ -46,3 +48,7 @@ export const base64DecodeToguid = defineScalar({
     },
   ],
 });
+
+/** The manual's example reads the third group with its highest byte first, though `base64_encode_fromguid` writes it the other way. */
+const thirdGroupSwapped = (guid: string): string =>
+  `${guid.slice(0, 14)}${guid.slice(16, 18)}${guid.slice(14, 16)}${guid.slice(18)}`;

@@ -40,7 +40,7 @@ export const replaceStrings = defineScalar({
   category: 'string',
   summary: 'Replaces every occurrence of several texts, each by its own.',
   returns:
-    'The text, read once from left to right: the earlier lookup wins where two match, and what was put in is not searched. A rewrite that is no text keeps what matched. Empty when an argument is null.',
+    'The text after replacing the first lookup everywhere, then the second in what is left, and so on; what was put in is not searched. A rewrite that is no text keeps what matched. Empty when an argument is null.',
   reference: 'replace-strings-function.md',
   overloads: [
     overload({
@@ -70,19 +70,26 @@ function replaceMany(text: string, lookups: DynamicValue, rewrites: DynamicValue
     const problem = 'lookups and rewrites must be arrays of the same length';
     throw new KqlError([invalidArgument.nowhere({ name: 'replace_strings', problem })]);
   }
-  const wanted = lookups.map(dynamicText);
-  let result = '';
-  let from = 0;
-  const next = wanted.map((lookup) => (lookup === '' ? -1 : text.indexOf(lookup)));
-  for (;;) {
-    let best = -1;
-    for (let at = 0; at < wanted.length; at++) {
-      if (next[at]! >= 0 && next[at]! < from) next[at] = text.indexOf(wanted[at]!, from);
-      if (next[at]! >= 0 && (best < 0 || next[at]! < next[best]!)) best = at;
-    }
-    if (best < 0) return result + text.slice(from);
-    const rewrite = rewrites[best]!;
-    result += text.slice(from, next[best]) + (typeof rewrite === 'string' ? rewrite : wanted[best]!);
-    from = next[best]! + wanted[best]!.length;
-  }
+  const pairs = lookups.map((lookup, at): Pair => {
+    const wanted = dynamicText(lookup);
+    const rewrite = rewrites[at]!;
+    return { wanted, rewrite: typeof rewrite === 'string' ? rewrite : wanted };
+  });
+  return replaceFrom(text, pairs, 0);
+}
+
+interface Pair {
+  readonly wanted: string;
+  readonly rewrite: string;
+}
+
+/** The manual's `Thwas`: a later lookup is searched only in what the earlier ones left. */
+function replaceFrom(text: string, pairs: readonly Pair[], at: number): string {
+  const pair = pairs[at];
+  if (pair === undefined || text === '') return text;
+  if (pair.wanted === '') return replaceFrom(text, pairs, at + 1);
+  return text
+    .split(pair.wanted)
+    .map((part) => replaceFrom(part, pairs, at + 1))
+    .join(pair.rewrite);
 }
