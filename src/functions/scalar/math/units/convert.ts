@@ -1,7 +1,17 @@
 import { KqlError } from '../../../../diagnostics/kql-error.ts';
 import { invalidArgument } from '../../../../diagnostics/runtime-diagnostics.ts';
 import { defineScalar, overload, param, type ScalarDefinition } from '../../../define.ts';
-import { angles, energies, forces, lengths, masses, speeds, type Units, volumes } from './quantities.ts';
+import {
+  angles,
+  energies,
+  forces,
+  lengths,
+  masses,
+  type Size,
+  speeds,
+  type Units,
+  volumes,
+} from './quantities.ts';
 
 /** Refuses a unit that Kusto has and whose exact size there is not known. */
 export function refuseUnit(name: string, unit: string): never {
@@ -18,7 +28,7 @@ function conversion(
   example: { readonly kql: string; readonly result: number },
 ): ScalarDefinition {
   const name = `convert_${quantity}`;
-  const sizeOf = (unit: string): number => units.get(unit) ?? refuseUnit(name, unit);
+  const sizeOf = (unit: string): Size => units.get(unit) ?? refuseUnit(name, unit);
   return defineScalar({
     name,
     category: 'units',
@@ -34,8 +44,12 @@ function conversion(
           param('to', 'string', 'The unit wanted.'),
         ],
         returns: 'real',
-        map: (value, from, to) =>
-          units.has(from) && units.has(to) ? (value * sizeOf(from)) / sizeOf(to) : null,
+        map(value, from, to) {
+          if (!units.has(from) || !units.has(to)) return null;
+          const [size, per] = sizeOf(from);
+          const [wantedSize, wantedPer] = sizeOf(to);
+          return (value * size * wantedPer) / (wantedSize * per);
+        },
       }),
     ],
     examples: [example],
