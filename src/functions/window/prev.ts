@@ -27,7 +27,6 @@ const neighbour = (
       const offset = constants[1];
       if (types.length > 1 && typeof offset !== 'bigint' && typeof offset !== 'number') return undefined;
       if (types.length > 1 && Number(offset) < 0) return undefined;
-      if (types.length > 2 && constants[2] === undefined) return undefined;
       return { params: ([type, 'long', type] as const).slice(0, types.length), returns: type };
     },
     evaluate: ([column, offset, fallback], length) =>

@@ -40,6 +40,21 @@ export const rowRankDense = rank(
   },
 );
 
+/** `row_rank(term)`: the older name of `row_rank_dense`. Its second argument has another meaning, on no page. */
+export const rowRank = defineWindow({
+  ...rowRankDense,
+  name: 'row_rank',
+  summary: 'Older name of `row_rank_dense`.',
+  params: rowRankDense.params.slice(0, 1),
+  resolve: (types, constants) => (types.length === 1 ? rowRankDense.resolve(types, constants) : undefined),
+  examples: [
+    {
+      kql: 'datatable(x:long)[10, 10, 20] | serialize r = row_rank(x) | summarize make_list(r)',
+      result: [1, 1, 2],
+    },
+  ],
+});
+
 /** `row_rank_min(term, restart)`: the number of the first row with the same term. */
 export const rowRankMin = rank(
   'row_rank_min',
