@@ -42,7 +42,7 @@ function parseSpecialReal(text: string): number | undefined {
   return match[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
-/** `tobool` of a text: `true` and `false` in any case, or an integer, which is true when it is not zero. */
+/** `tobool` of a text: `true` and `false` in any case, or an integer (`0x10` too), which is true when it is not zero. */
 export function parseBool(text: string): boolean | undefined {
   const trimmed = text.trim();
   switch (trimmed.toLowerCase()) {
@@ -51,7 +51,6 @@ export function parseBool(text: string): boolean | undefined {
     case 'false':
       return false;
   }
-  if (!integerText.test(trimmed)) return undefined;
   const value = parseLong(trimmed);
   return value === undefined ? undefined : value !== 0n;
 }

@@ -79,7 +79,7 @@ describe('from text', () => {
     ['0', false],
     ['1.0', null],
     ['0.0', null],
-    ['0x10', null],
+    ['0x10', true],
     ['yes', null],
     ['', null],
   ])('tobool(%j) is %s', (text, wanted) => {
@@ -175,7 +175,7 @@ describe('from dynamic', () => {
     ['1.9', [1, 1n, 1.9, true]],
     ['"42"', [42, 42n, 42, true]],
     ['"3.14"', [null, null, 3.14, null]],
-    ['"0x10"', [16, 16n, null, null]],
+    ['"0x10"', [16, 16n, null, true]],
     ['true', [1, 1n, 1, true]],
     ['"true"', [null, null, null, true]],
     ['null', [null, null, null, null]],
