@@ -2,7 +2,7 @@ import type { DynamicValue } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
 import { geometry, lineOf, pointGeometry, polygonOf } from './geojson.ts';
 import { anyEdgesMeet, edgesOfLine, lengthOf, nearest } from './path.ts';
-import { areaOf, centroidOf, contains, edgesOfRegion, type Rings, regionOf } from './region.ts';
+import { areaOf, boundaryOf, centroidOf, contains, edgesOfRegion, type Rings, regionOf } from './region.ts';
 import { angle, EARTH_RADIUS, isLngLat, lngLatOf, pointOf } from './sphere.ts';
 import { tessellate } from './tessellate.ts';
 
@@ -97,7 +97,7 @@ export const geoPolygonPerimeter = defineScalar({
   name: 'geo_polygon_perimeter',
   category: 'geo',
   summary: 'Returns the length of the boundary of a polygon in metres.',
-  returns: 'A real, holes included; null when the polygon is not valid.',
+  returns: 'A real, holes included, parts that overlap taken together; null when the polygon is not valid.',
   reference: 'geo-polygon-perimeter-function.md',
   overloads: [
     overload({
@@ -105,7 +105,7 @@ export const geoPolygonPerimeter = defineScalar({
       returns: 'real',
       map: (value) => {
         const region = read(value);
-        return region === undefined ? null : lengthOf(edgesOfRegion(region)) * EARTH_RADIUS;
+        return region === undefined ? null : lengthOf(boundaryOf(region)) * EARTH_RADIUS;
       },
     }),
   ],

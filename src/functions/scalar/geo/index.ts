@@ -1,3 +1,4 @@
+export { geoFromWkt } from './geo_from_wkt.ts';
 export {
   geoGeohashNeighbors,
   geoGeohashToCentralPoint,
@@ -43,3 +44,4 @@ export {
   geoS2cellToPolygon,
 } from './geo_s2cell.ts';
 export { geoLineToS2cells, geoPolygonToS2cells } from './geo_s2cells.ts';
+export { geoUnionLinesArray } from './geo_union_lines.ts';

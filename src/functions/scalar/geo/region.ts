@@ -5,12 +5,14 @@ import {
   angle,
   cross,
   dot,
+  edgesMeet,
   norm,
   pointOf,
   scale,
   subtract,
   triangleArea,
   turn,
+  unit,
   type Vector3,
 } from './sphere.ts';
 
@@ -52,12 +54,50 @@ export const contains = (region: readonly Rings[], p: Vector3): boolean =>
       shell !== undefined && surrounds(shell, p) && !holes.some((hole) => surrounds(hole, p)),
   );
 
+/**
+ * The boundary of the region, interior on the left: the edges, or where parts overlap the pieces of edges that lie in no
+ * other part.
+ */
+export function boundaryOf(region: readonly Rings[]): readonly Edge[] {
+  if (region.length === 1) return edgesOfRegion(region);
+  return region.flatMap((part, place) => {
+    const others = region.filter((_, index) => index !== place);
+    const walls = edgesOfRegion(others);
+    return directed(part).flatMap((edge) =>
+      pieces(edge, walls).filter(([from, to]) => !contains(others, unit(add(from, to)))),
+    );
+  });
+}
+
+/** The edges of a part with the interior on the left: holes run clockwise. */
+const directed = ([shell, ...holes]: Rings): readonly Edge[] =>
+  edgesOfRegion([[shell ?? [], ...holes.map((hole) => [...hole].reverse())]]);
+
+/** An edge cut where it crosses others. */
+function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[] {
+  const cuts = walls
+    .filter(([a, b]) => edgesMeet(from, to, a, b))
+    .map(([a, b]) => {
+      const point = cross(cross(from, to), cross(a, b));
+      return dot(point, add(from, to)) < 0 ? scale(point, -1) : point;
+    })
+    .filter((point) => norm(point) > 1e-30)
+    .map(unit)
+    .sort((left, right) => angle(from, left) - angle(from, right));
+  const stops = [from, ...cuts, to];
+  return stops.slice(1).map((stop, index): Edge => [stops[index]!, stop]);
+}
+
 /** The area in steradians. */
-export const areaOf = (region: readonly Rings[]): number =>
-  region.reduce((sum, [shell, ...holes]) => {
-    const inside = holes.reduce((total, hole) => total + ringArea(hole), 0);
-    return sum + (shell === undefined ? 0 : ringArea(shell)) - inside;
-  }, 0);
+export function areaOf(region: readonly Rings[]): number {
+  if (region.length === 1) return partArea(region[0]!);
+  const reference = region[0]?.[0]?.[0];
+  if (reference === undefined) return 0;
+  return boundaryOf(region).reduce((sum, [from, to]) => sum + triangleArea(reference, from, to), 0);
+}
+
+const partArea = ([shell, ...holes]: Rings): number =>
+  ringArea(shell ?? []) - holes.reduce((total, hole) => total + ringArea(hole), 0);
 
 /** The centre of mass of the region, not of unit length. */
 export function centroidOf(region: readonly Rings[]): Vector3 {

@@ -104,13 +104,14 @@ export const seriesPearsonCorrelation = defineScalar({
   ],
 });
 
+/** Running covariance in the manner of Welford: the rounding of this form is that of Kusto's results. */
 function pearson(left: Float64Array, right: Float64Array): number {
   let [meanLeft, meanRight, product] = [0, 0, 0];
   for (let index = 0; index < left.length; index++) {
-    const delta = left[index]! - meanLeft;
-    meanLeft += delta / (index + 1);
-    meanRight += (right[index]! - meanRight) / (index + 1);
-    product += delta * (right[index]! - meanRight);
+    const [x, y] = [left[index]! - meanLeft, right[index]! - meanRight];
+    meanLeft += x / (index + 1);
+    meanRight += y / (index + 1);
+    product += (x * y * index) / (index + 1);
   }
-  return product / (Math.sqrt(moments(left).deviations) * Math.sqrt(moments(right).deviations));
+  return product / Math.sqrt(moments(left).deviations * moments(right).deviations);
 }
