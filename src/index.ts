@@ -1,15 +1,43 @@
-import { Engine } from './engine/engine.ts';
+import { Engine as CoreEngine } from './engine/engine.ts';
 import type { EngineOptions } from './engine/options.ts';
+import type { EvidenceOptions } from './sources/open-evidence.ts';
+import type { IngestionReport } from './sources/report.ts';
+
+/** An engine that also reads files. */
+export class Engine extends CoreEngine {
+  readonly #schema: EngineOptions['schema'];
+
+  constructor(options: EngineOptions = {}) {
+    super(options);
+    this.#schema = options.schema;
+  }
+
+  /**
+   * Gives the tables in the evidence: files, folders, patterns, `Name=path`. What cannot be read is in the report;
+   * a table given by `addTable` under the same name is replaced, one from earlier evidence gets the new rows as well.
+   */
+  async addEvidence(
+    paths: string | readonly string[],
+    options: Omit<EvidenceOptions, 'schema'> = {},
+  ): Promise<IngestionReport> {
+    const { addEvidence } = await import('./sources/add-evidence.ts');
+    return addEvidence(this, paths, {
+      ...options,
+      ...(this.#schema === undefined ? {} : { schema: this.#schema }),
+    });
+  }
+}
 
 /** An engine with no tables yet. Rejects an unusable `now` with `KqlError`. */
 export const createEngine = (options: EngineOptions = {}): Engine => new Engine(options);
 
 export type { Diagnostic, Severity, Stage } from './diagnostics/diagnostic.ts';
 export { KqlError } from './diagnostics/kql-error.ts';
-export type { Engine } from './engine/engine.ts';
 export type { EngineOptions, QueryOptions } from './engine/options.ts';
 export type { Clock, QueryResult, ResultTable } from './engine/result.ts';
 export type { TableInput } from './engine/table-rows.ts';
+export type { EvidenceOptions } from './sources/open-evidence.ts';
+export type { Coercion, FileReport, IngestionReport, NamedBy } from './sources/report.ts';
 export type { Cell, TypedCell } from './types/cell.ts';
 export { Decimal } from './types/decimal.ts';
 export { Datetime, Timespan } from './types/typed-time.ts';

@@ -1,0 +1,325 @@
+import { defineDiagnostic } from './diagnostic.ts';
+
+/** Where in a file something was found: how often, and the first lines. */
+export interface Places {
+  readonly file: string;
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** `line 4`, `lines 2, 4, 9`, `lines 2, 4, 9 …` */
+function at({ count, lines }: Places): string {
+  if (lines.length === 0) return '';
+  const shown = lines.join(', ');
+  return `${lines.length === 1 && count === 1 ? 'line' : 'lines'} ${shown}${count > lines.length ? ' …' : ''}`;
+}
+
+export const noSuchEvidence = defineDiagnostic<{ path: string }>({
+  code: 'KB310',
+  slug: 'no-such-evidence',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ path }) => `There is no file, folder or match for '${path}'.`,
+  help: () => 'Check the spelling; quote a pattern so that the shell does not expand it.',
+  explain: 'Evidence is given as files, folders, patterns such as `exports/**/*.csv`, or `Table=path`.',
+});
+
+export const emptyFile = defineDiagnostic<{ file: string }>({
+  code: 'KB311',
+  slug: 'empty-file',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file }) => `${file} is empty: it has no heading and no rows.`,
+  help: () => 'Export it again; an export without hits still has its headings.',
+  explain: 'A file without a single byte of text names no columns, so it cannot stand for a table.',
+});
+
+export const notRecognised = defineDiagnostic<{ file: string; problem: string }>({
+  code: 'KB312',
+  slug: 'not-recognised',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, problem }) => `${file} is not evidence that kqlbox can read: ${problem}.`,
+  help: () => 'Give CSV with a heading line, JSON lines, a JSON array, or the answer of a query API.',
+  explain:
+    'The shape of a file is recognised by its content. What is neither delimited text with headings nor JSON with rows of objects is left out, and said so.',
+});
+
+export const unsupportedFile = defineDiagnostic<{ file: string; kind: string }>({
+  code: 'KB313',
+  slug: 'unsupported-file',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, kind }) => `${file} is ${kind}, which kqlbox does not read.`,
+  help: () => 'Unpack it, or save it as CSV (UTF-8) or JSON lines.',
+  explain:
+    'Only text is read, also compressed with gzip. Archives, workbooks and column files have to be converted first.',
+});
+
+export const unreadableFile = defineDiagnostic<{ file: string; problem: string }>({
+  code: 'KB314',
+  slug: 'unreadable-file',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, problem }) => `${file} cannot be read: ${problem}`,
+  explain: 'The operating system or the decompression reported an error. What was read before it is kept.',
+});
+
+export const raggedRows = defineDiagnostic<Places & { cells: number }>({
+  code: 'KB315',
+  slug: 'ragged-rows',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) =>
+    `${facts.file}: ${rows(facts.count)} rejected for not having the ${facts.cells} cells of the heading (${at(facts)}).`,
+  help: () => 'Look at these lines: a cell with the delimiter in it has to be quoted.',
+  explain:
+    'A row with too few or too many cells cannot be assigned to columns without guessing, so it is left out and counted. Extra cells that are all empty are ignored.',
+});
+
+export const unclosedQuote = defineDiagnostic<Places>({
+  code: 'KB316',
+  slug: 'unclosed-quote',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) =>
+    `${facts.file}: ${rows(facts.count)} rejected for a quote that never closes (${at(facts)}).`,
+  help: () => 'Reading went on at the next line. Close the quote, or export again.',
+  explain:
+    'A quoted cell may span lines, but here no closing quote follows before the end of the file. The row is left out, and reading goes on at the line after its first.',
+});
+
+export const textAfterQuote = defineDiagnostic<Places>({
+  code: 'KB317',
+  slug: 'text-after-quote',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) =>
+    `${facts.file}: ${rows(facts.count)} rejected for text between a closing quote and the delimiter (${at(facts)}).`,
+  help: () => 'Double the quotes inside a quoted cell. Reading went on at the next line.',
+  explain:
+    'After a closing quote only the delimiter or the end of the line may follow. Anything else shows a quote that was not doubled or not closed; the row is left out rather than guessed.',
+});
+
+export const strayQuotes = defineDiagnostic<Places>({
+  code: 'KB318',
+  slug: 'stray-quote',
+  stage: 'evidence',
+  severity: 'information',
+  message: (facts) =>
+    `${facts.file}: a quote inside an unquoted cell was taken as it stands, in ${rows(facts.count)} (${at(facts)}).`,
+  explain:
+    'By the book a cell with a quote in it is quoted itself. A quote later in an unquoted cell is taken as a character of the cell.',
+});
+
+export const invalidJson = defineDiagnostic<Places>({
+  code: 'KB319',
+  slug: 'invalid-json',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) => `${facts.file}: ${rows(facts.count)} rejected for not being JSON (${at(facts)}).`,
+  help: () => 'JSON wants double quotes, and true, false, null in lower case; a cut line has lost its end.',
+  explain:
+    'In JSON lines each line is a value of its own. A line that is not is left out and counted; the other lines are read.',
+});
+
+export const notObjects = defineDiagnostic<Places>({
+  code: 'KB320',
+  slug: 'not-an-object',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) =>
+    `${facts.file}: ${rows(facts.count)} rejected for not being an object with columns (${at(facts)}).`,
+  explain:
+    'A row in JSON is an object whose keys are the columns. Lists, texts, numbers and null name no columns.',
+});
+
+export const cutOff = defineDiagnostic<{ file: string; line: number; problem: string }>({
+  code: 'KB321',
+  slug: 'cut-off',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, line, problem }) => `${file}: reading stopped at line ${line}: ${problem}.`,
+  help: () => 'The rows before it are kept. Export the file again to have the rest.',
+  explain:
+    'Inside a JSON document there is no sure place to go on after a mistake. The rows before it count, the rest is not read.',
+});
+
+export const coercionFailed = defineDiagnostic<Places & { column: string; type: string; example: string }>({
+  code: 'KB322',
+  slug: 'coercion-failed',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) =>
+    `${facts.file}: ${facts.count === 1 ? '1 cell' : `${facts.count} cells`} of column '${facts.column}' ${facts.count === 1 ? 'is' : 'are'} no ${facts.type} and became null, the first '${facts.example}' (${at(facts)}).`,
+  help: () => 'Name the table otherwise (`Name=path`) if the file is not that table.',
+  explain:
+    'The column has a type, from the schema catalogue, the answer itself or the first rows. A cell that spells no value of it is null in results, and counted here.',
+});
+
+export const notUtf8 = defineDiagnostic<Places>({
+  code: 'KB323',
+  slug: 'not-utf8',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) => `${facts.file}: bytes that are not UTF-8 were replaced by U+FFFD (${at(facts)}).`,
+  help: () => 'Save the file as UTF-8.',
+  explain:
+    'Text is read as UTF-8, or UTF-16 with a byte-order mark. Other bytes cannot be read as characters; each is replaced by the replacement character.',
+});
+
+export const nulBytes = defineDiagnostic<Places>({
+  code: 'KB324',
+  slug: 'nul-bytes',
+  stage: 'evidence',
+  severity: 'information',
+  message: (facts) => `${facts.file}: NUL characters were kept in their cells (${at(facts)}).`,
+  explain:
+    'NUL is a character of the text like any other here. In a file that was damaged it may stand for lost content.',
+});
+
+export const headingRenamed = defineDiagnostic<{ file: string; heading: string; column: string }>({
+  code: 'KB325',
+  slug: 'heading-renamed',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, heading, column }) =>
+    heading === ''
+      ? `${file}: the column without a heading is called '${column}'.`
+      : `${file}: the heading '${heading}' is there more than once; a later column is called '${column}'.`,
+  explain:
+    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join.',
+});
+
+export const keyTwice = defineDiagnostic<Places>({
+  code: 'KB326',
+  slug: 'key-twice',
+  stage: 'evidence',
+  severity: 'warning',
+  message: (facts) =>
+    `${facts.file}: ${rows(facts.count)} with the same key twice, the last value counts (${at(facts)}).`,
+  explain: 'JSON leaves open what a repeated key means; as in Kusto the last value is taken.',
+});
+
+export const severalOnALine = defineDiagnostic<Places>({
+  code: 'KB327',
+  slug: 'several-on-a-line',
+  stage: 'evidence',
+  severity: 'information',
+  message: (facts) => `${facts.file}: more than one object on a line, each taken as a row (${at(facts)}).`,
+  explain: 'JSON lines has one object a line. Several, one after the other, are read as several rows.',
+});
+
+export const lateColumns = defineDiagnostic<{ file: string; columns: readonly string[] }>({
+  code: 'KB328',
+  slug: 'late-column',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, columns }) =>
+    `${file}: ${columns.map((name) => `'${name}'`).join(', ')} appear only late in the file and are not columns of the table.`,
+  help: () => 'Split the file, or move a row that has these keys to its beginning.',
+  explain:
+    'The columns that the schema catalogue lacks are learnt from the first part of a large file. Keys that appear first after it are not read.',
+});
+
+export const zoneAssumed = defineDiagnostic<{ file: string; column: string }>({
+  code: 'KB330',
+  slug: 'zone-assumed',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, column }) =>
+    `${file}: '${column}' is local time, but the file does not say of which zone; it was read as UTC.`,
+  help: () => 'Give the zone of the person who exported it, e.g. --zone Europe/Paris.',
+  explain:
+    'The portal marks headings with [Local Time] and writes the wall clock of whoever exported. Without the zone every time may be off by hours.',
+});
+
+export const ambiguousDates = defineDiagnostic<{ file: string; column: string; example: string }>({
+  code: 'KB331',
+  slug: 'ambiguous-dates',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, column, example }) =>
+    `${file} was left out: '${example}' in column '${column}' may be day/month or month/day, and no date in the file decides.`,
+  help: () => 'Say which with the option dateOrder (mdy or dmy), or export with times in ISO form.',
+  explain:
+    'The portal writes dates in the order of the browser. One date with a day above 12 decides for the whole file; without one, the order is not guessed.',
+});
+
+export const mixedDates = defineDiagnostic<{ file: string; column: string }>({
+  code: 'KB332',
+  slug: 'mixed-dates',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, column }) =>
+    `${file} was left out: column '${column}' has dates that can only be day/month and others that can only be month/day.`,
+  help: () => 'The file was probably joined from two exports: read them apart.',
+  explain: 'One file has one order of day and month. With both in it no date of the file can be trusted.',
+});
+
+export const incompleteAnswer = defineDiagnostic<{ file: string; problem: string }>({
+  code: 'KB333',
+  slug: 'incomplete-answer',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, problem }) => `${file}: the service marked its answer as incomplete: ${problem}`,
+  help: () => 'The rows in it are kept. Ask again with a smaller range to have all.',
+  explain:
+    'Query services answer with rows and an error at once when they hit a limit. The rows are right, but some are missing.',
+});
+
+export const maybeTruncated = defineDiagnostic<{ file: string; rows: number }>({
+  code: 'KB334',
+  slug: 'maybe-truncated',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, rows: count }) =>
+    `${file} has exactly ${count} rows, the most that a portal or API gives: more may exist.`,
+  help: () => 'Compare the newest and oldest event with the range that was asked for.',
+  explain:
+    'Exports stop without a word at 10,000, 30,000, 100,000 or 500,000 rows. A rule that is silent on such a file may be silent for lack of rows.',
+});
+
+export const tableGuessed = defineDiagnostic<{ file: string; table: string; others: readonly string[] }>({
+  code: 'KB335',
+  slug: 'table-guessed',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, table, others }) =>
+    `${file} is taken for ${table}; its headings fit ${others.join(', ')} as well.`,
+  help: () => 'Name the table with `Name=path`.',
+  explain:
+    'Neither the name of the file nor a column says which table this is, and several tables of the catalogue have these columns.',
+});
+
+export const delimiterFound = defineDiagnostic<{ file: string; delimiter: string }>({
+  code: 'KB336',
+  slug: 'delimiter',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, delimiter }) => `${file}: cells are delimited by ${delimiter}.`,
+  explain: 'The heading line decides between comma, semicolon and tab.',
+});
+
+export const timeAlias = defineDiagnostic<{ file: string; column: string; from: string }>({
+  code: 'KB337',
+  slug: 'time-alias',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, column, from }) => `${file} has no column '${column}'; it shows the values of '${from}'.`,
+  explain:
+    'Defender calls the time of an event Timestamp, Sentinel TimeGenerated. Where a table is known to both and the file has one of them, the other shows the same values.',
+});
+
+export const blankLines = defineDiagnostic<Places>({
+  code: 'KB338',
+  slug: 'blank-lines',
+  stage: 'evidence',
+  severity: 'information',
+  message: (facts) => `${facts.file}: blank lines were skipped ${times(facts.count)} (${at(facts)}).`,
+  explain:
+    'A blank line is no row. In a file of one column it could be meant as an empty cell: write "" for that.',
+});

@@ -1,0 +1,29 @@
+import type { TableSource } from '../columns/table-source.ts';
+import { EvidenceTable } from './evidence-table.ts';
+import { type EvidenceOptions, openEvidence } from './open-evidence.ts';
+import type { IngestionReport } from './report.ts';
+
+/** The part of an engine that takes tables. */
+export interface TakesTables {
+  addTableSource(name: string, table: TableSource): void;
+  readonly tables: ReadonlyMap<string, TableSource>;
+}
+
+/** Gives an engine the tables in the evidence; a table that earlier evidence gave gets the new files as well. */
+export async function addEvidence(
+  engine: TakesTables,
+  paths: string | readonly string[],
+  options: EvidenceOptions = {},
+): Promise<IngestionReport> {
+  const { tables, report } = await openEvidence(typeof paths === 'string' ? [paths] : paths, options);
+  for (const [name, table] of tables) {
+    const before = engine.tables.get(name);
+    engine.addTableSource(
+      name,
+      before instanceof EvidenceTable
+        ? new EvidenceTable([...before.parts, ...table.parts], before.known ?? table.known)
+        : table,
+    );
+  }
+  return report;
+}

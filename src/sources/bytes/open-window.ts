@@ -1,0 +1,12 @@
+import { fileBytes } from './file-bytes.ts';
+import { type Mark, utf8Bytes } from './utf8-bytes.ts';
+import { Window } from './window.ts';
+
+/** A file as a window over valid UTF-8. */
+export function openWindow(path: string, signal?: AbortSignal): Window {
+  const marks: Mark[] = [];
+  return new Window(
+    utf8Bytes(fileBytes(path, signal), (mark) => marks.push(mark)),
+    marks,
+  );
+}

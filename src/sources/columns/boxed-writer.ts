@@ -1,0 +1,90 @@
+import { vectorFrom } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
+import { parseJson, parseJsonOrString } from '../../types/json.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Scalar } from '../../types/value.ts';
+import type { ColumnWriter, MisfitCount } from './column-writer.ts';
+
+/** A column of type decimal or guid. */
+export class BoxedWriter implements ColumnWriter {
+  readonly #type: ScalarType;
+  readonly #read: (text: string) => Scalar | undefined;
+  readonly #misfits: MisfitCount;
+  #values: (Scalar | null)[] = [];
+
+  constructor(type: ScalarType, read: (text: string) => Scalar | undefined, misfits: MisfitCount) {
+    this.#type = type;
+    this.#read = read;
+    this.#misfits = misfits;
+  }
+
+  text(bytes: Buffer, start: number, end: number): void {
+    if (start === end) this.none();
+    else this.string(bytes.toString('utf8', start, end));
+  }
+
+  string(text: string): void {
+    const value = this.#read(text);
+    if (value === undefined && text.trim() !== '') this.#misfits.add(text);
+    this.#values.push(value ?? null);
+  }
+
+  literal(bytes: Buffer, start: number, end: number): void {
+    this.text(bytes, start, end);
+  }
+
+  container(bytes: Buffer, start: number, end: number): void {
+    this.#misfits.add(bytes.toString('utf8', start, end));
+    this.none();
+  }
+
+  none(): void {
+    this.#values.push(null);
+  }
+
+  take(): Vector {
+    const values = this.#values;
+    this.#values = [];
+    return vectorFrom(this.#type, values);
+  }
+}
+
+/**
+ * A dynamic column. A text is read as JSON where the shape writes dynamic values as text (CSV, query APIs); in JSON rows, where a
+ * value could stand for itself, only a text that looks like an array or object is.
+ */
+export class DynamicWriter implements ColumnWriter {
+  readonly #asText: boolean;
+  #values: (Scalar | null)[] = [];
+
+  constructor(asText: boolean) {
+    this.#asText = asText;
+  }
+
+  text(bytes: Buffer, start: number, end: number): void {
+    this.string(bytes.toString('utf8', start, end));
+  }
+
+  string(text: string): void {
+    this.#values.push(this.#asText || /^\s*[[{]/.test(text) ? parseJsonOrString(text) : text);
+  }
+
+  literal(bytes: Buffer, start: number, end: number): void {
+    const text = bytes.toString('utf8', start, end);
+    this.#values.push(parseJson(text) ?? text);
+  }
+
+  container(bytes: Buffer, start: number, end: number): void {
+    this.literal(bytes, start, end);
+  }
+
+  none(): void {
+    this.#values.push(null);
+  }
+
+  take(): Vector {
+    const values = this.#values;
+    this.#values = [];
+    return vectorFrom('dynamic', values);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Vector } from '../../columns/vector.ts';
+
+/** Cells of a column that spell no value of its type. */
+export interface Misfits {
+  count: number;
+  /** The first of them. */
+  example: string;
+  lines: number[];
+}
+
+/** Writes one column of a scan row by row, cells as UTF-8 bytes; a cell that spells no value is null and a misfit. */
+export interface ColumnWriter {
+  /** A text: a CSV cell or a JSON string. */
+  text(bytes: Buffer, start: number, end: number): void;
+  /** A text that cannot be said in UTF-8. */
+  string(text: string): void;
+  /** A JSON number, `true` or `false`. */
+  literal(bytes: Buffer, start: number, end: number): void;
+  /** A JSON array or object. */
+  container(bytes: Buffer, start: number, end: number): void;
+  /** No cell, or JSON `null`. */
+  none(): void;
+  /** The rows since the last `take`. */
+  take(): Vector;
+}
+
+/** Counts misfits; `line` says where the reader is. */
+export class MisfitCount {
+  #found: Misfits = { count: 0, example: '', lines: [] };
+  readonly #line: () => number;
+
+  constructor(line: () => number) {
+    this.#line = line;
+  }
+
+  add(text: string): void {
+    const found = this.#found;
+    if (found.count++ === 0) found.example = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    if (found.lines.length < 5) found.lines.push(this.#line());
+  }
+
+  /** The misfits since the last call. */
+  take(): Misfits {
+    const found = this.#found;
+    this.#found = { count: 0, example: '', lines: [] };
+    return found;
+  }
+}

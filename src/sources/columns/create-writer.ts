@@ -1,0 +1,67 @@
+import { Decimal } from '../../types/decimal.ts';
+import { parseGuid } from '../../types/guid.ts';
+import { parseBool, parseInt32, parseLong, parseReal } from '../../types/number-parse.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { parseTimespan } from '../../types/timespan.ts';
+import { BoxedWriter, DynamicWriter } from './boxed-writer.ts';
+import type { ColumnWriter, MisfitCount } from './column-writer.ts';
+import { LongWriter } from './long-writer.ts';
+import { NumberWriter } from './number-writer.ts';
+import { StringWriter } from './string-writer.ts';
+import { timeReader } from './time-reading.ts';
+
+/** The whole number in `443.0`, as spreadsheets write it. */
+const whole = (text: string): string | undefined => /^\s*([+-]?\d+)\.0+\s*$/.exec(text)?.[1];
+
+export const readInt = (text: string): number | undefined => {
+  const value = parseInt32(text);
+  if (value !== undefined) return value;
+  const integer = whole(text);
+  return integer === undefined ? undefined : parseInt32(integer);
+};
+
+export const readLong = (text: string): bigint | number | undefined => {
+  const value = parseLong(text) ?? parseLong(whole(text) ?? '');
+  if (value === undefined) return undefined;
+  const near = Number(value);
+  return Number.isSafeInteger(near) ? near : value;
+};
+
+export const readBool = (text: string): number | undefined => {
+  const value = parseBool(text);
+  return value === undefined ? undefined : Number(value);
+};
+
+/**
+ * The writer of a column. `read` reads the times of a datetime column; `asText` says that the shape writes dynamic values as
+ * JSON inside a text.
+ */
+export function createWriter(
+  type: ScalarType,
+  misfits: MisfitCount,
+  asText: boolean,
+  read = timeReader({}),
+): ColumnWriter {
+  switch (type) {
+    case 'string':
+      return new StringWriter();
+    case 'long':
+      return new LongWriter(type, readLong, misfits);
+    case 'datetime':
+      return new LongWriter(type, read, misfits);
+    case 'timespan':
+      return new LongWriter(type, parseTimespan, misfits);
+    case 'int':
+      return new NumberWriter(type, readInt, misfits);
+    case 'bool':
+      return new NumberWriter(type, readBool, misfits);
+    case 'real':
+      return new NumberWriter(type, parseReal, misfits);
+    case 'decimal':
+      return new BoxedWriter(type, Decimal.parse, misfits);
+    case 'guid':
+      return new BoxedWriter(type, parseGuid, misfits);
+    case 'dynamic':
+      return new DynamicWriter(asText);
+  }
+}

@@ -1,0 +1,138 @@
+import { growBytes, growDoubles, growLongs } from '../../columns/grow.ts';
+import { fitsNarrow, narrowed, narrowOffset, toNarrow } from '../../columns/long.ts';
+import type { LongVector } from '../../columns/vector.ts';
+import type { LongType } from '../../types/scalar-type.ts';
+import type { ColumnWriter, MisfitCount } from './column-writer.ts';
+
+/** What a text spells: the narrow value (see `LongVector`), the exact one, or nothing. */
+export type LongReading = number | bigint | undefined;
+
+/** A column of 64-bit integers: long, datetime, timespan. Narrow as long as every value of the batch is. */
+export class LongWriter implements ColumnWriter {
+  readonly #type: LongType;
+  readonly #read: (text: string) => LongReading;
+  readonly #misfits: MisfitCount;
+  #narrow: Float64Array = new Float64Array(1024);
+  #exact: BigInt64Array | undefined;
+  #valid: Uint8Array | undefined;
+  #length = 0;
+  #least: bigint | number | undefined;
+  #greatest: bigint | number | undefined;
+
+  constructor(type: LongType, read: (text: string) => LongReading, misfits: MisfitCount) {
+    this.#type = type;
+    this.#read = read;
+    this.#misfits = misfits;
+  }
+
+  text(bytes: Buffer, start: number, end: number): void {
+    if (start === end) this.none();
+    else if (this.#type === 'long' && end - start <= 15) {
+      const small = digits(bytes, start, end);
+      if (small >= 0) this.#narrowValue(small);
+      else this.string(bytes.toString('utf8', start, end));
+    } else this.string(bytes.toString('utf8', start, end));
+  }
+
+  string(text: string): void {
+    const value = this.#read(text);
+    if (value === undefined) {
+      if (text.trim() !== '') this.#misfits.add(text);
+      this.none();
+    } else if (typeof value === 'number') this.#narrowValue(value);
+    else if (fitsNarrow(this.#type, value)) this.#narrowValue(toNarrow(this.#type, value));
+    else this.#exactValue(value);
+  }
+
+  /** Only a long is spelled by a number. */
+  literal(bytes: Buffer, start: number, end: number): void {
+    if (this.#type === 'long') this.text(bytes, start, end);
+    else this.container(bytes, start, end);
+  }
+
+  container(bytes: Buffer, start: number, end: number): void {
+    this.#misfits.add(bytes.toString('utf8', start, end));
+    this.none();
+  }
+
+  none(): void {
+    this.#valid ??= new Uint8Array(this.#narrow.length).fill(1, 0, this.#length);
+    this.#valid = growBytes(this.#valid, this.#length + 1);
+    this.#valid[this.#length] = 0;
+    this.#reserve();
+    this.#narrow[this.#length] = 0;
+    if (this.#exact !== undefined) this.#exact[this.#length] = 0n;
+    this.#length++;
+  }
+
+  #narrowValue(value: number): void {
+    const at = this.#length++;
+    if (at >= this.#narrow.length) this.#narrow = growDoubles(this.#narrow, at + 1);
+    this.#narrow[at] = value;
+    if (this.#valid !== undefined) this.#setValid(at);
+    if (this.#exact !== undefined) this.#setExact(at, BigInt(value) + narrowOffset(this.#type));
+    if (typeof this.#least !== 'number' || value < this.#least) this.#least = value;
+    if (typeof this.#greatest !== 'number' || value > this.#greatest) this.#greatest = value;
+  }
+
+  #exactValue(value: bigint): void {
+    const at = this.#length++;
+    if (this.#exact === undefined) {
+      const offset = narrowOffset(this.#type);
+      this.#exact = new BigInt64Array(Math.max(at + 1, this.#narrow.length));
+      for (let row = 0; row < at; row++) this.#exact[row] = BigInt(this.#narrow[row] as number) + offset;
+    }
+    if (at >= this.#narrow.length) this.#narrow = growDoubles(this.#narrow, at + 1);
+    if (this.#valid !== undefined) this.#setValid(at);
+    this.#setExact(at, value);
+  }
+
+  #setExact(at: number, value: bigint): void {
+    this.#exact = growLongs(this.#exact ?? new BigInt64Array(0), at + 1);
+    this.#exact[at] = value;
+  }
+
+  #setValid(at: number): void {
+    this.#valid = growBytes(this.#valid ?? new Uint8Array(0), at + 1);
+    this.#valid[at] = 1;
+  }
+
+  #reserve(): void {
+    this.#narrow = growDoubles(this.#narrow, this.#length + 1);
+    if (this.#exact !== undefined) this.#exact = growLongs(this.#exact, this.#length + 1);
+  }
+
+  /** The least and greatest narrow value since the last call. */
+  takeSpan(): { readonly least: bigint; readonly greatest: bigint } | undefined {
+    const [least, greatest] = [this.#least, this.#greatest];
+    this.#least = undefined;
+    this.#greatest = undefined;
+    if (typeof least !== 'number' || typeof greatest !== 'number') return undefined;
+    const offset = narrowOffset(this.#type);
+    return { least: BigInt(least) + offset, greatest: BigInt(greatest) + offset };
+  }
+
+  take(): LongVector {
+    const length = this.#length;
+    const valid = this.#valid?.slice(0, length);
+    const values =
+      this.#exact === undefined
+        ? this.#narrow.slice(0, length)
+        : narrowed(this.#type, this.#exact.slice(0, length), valid);
+    this.#exact = undefined;
+    this.#valid = undefined;
+    this.#length = 0;
+    return { type: this.#type, length, constant: false, valid, values };
+  }
+}
+
+/** The number that at most 15 digits spell; negative when the text is anything else. */
+function digits(bytes: Buffer, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] as number) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}

@@ -1,0 +1,111 @@
+import { parseIsoDatetimeNarrow } from '../../types/datetime.ts';
+import { Decimal } from '../../types/decimal.ts';
+import { parseLong } from '../../types/number-parse.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { portalDate } from './time-reading.ts';
+
+const seen = {
+  bool: 1,
+  /** An integer that a double holds. */
+  long: 2,
+  /** An integer of 64 bits that a double does not hold. */
+  wide: 4,
+  /** An integer beyond 64 bits that a decimal holds. */
+  beyond: 8,
+  /** A number with a fraction or exponent that a double holds to the last digit. */
+  real: 16,
+  datetime: 32,
+  /** Any other text. */
+  text: 64,
+  container: 128,
+} as const;
+
+const integer = /^-?(?:0|[1-9]\d*)$/;
+const fraction = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const isoTime = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+/**
+ * What the cells of a column are, so far. The type that follows keeps every cell seen whole; in doubt it is `string`
+ * (`007`, `1.10e400`, a guid whose capitals would be lost).
+ */
+export class Observation {
+  #seen = 0;
+  /** A date as portals print it, and what it says about the order of day and month. */
+  portal: string | undefined;
+  dayFirst = false;
+  monthFirst = false;
+
+  /** A text of CSV, where everything is text. */
+  spelled(text: string): void {
+    if (text === '') return;
+    this.#seen |= kindOfText(text);
+    this.#date(text);
+  }
+
+  /** A JSON string. */
+  quoted(text: string): void {
+    if (text === '') return;
+    this.#seen |= isTime(text) && text.length > 10 ? seen.datetime : seen.text;
+    this.#date(text);
+  }
+
+  /** A JSON number, `true` or `false`. */
+  literal(text: string): void {
+    this.#seen |= kindOfText(text);
+  }
+
+  container(): void {
+    this.#seen |= seen.container;
+  }
+
+  #date(text: string): void {
+    if (text.length > 40) return;
+    const date = portalDate(text);
+    if (date === undefined) return;
+    this.portal ??= text;
+    if (date.dotted || date.first > 12) this.dayFirst = true;
+    else if (date.second > 12) this.monthFirst = true;
+  }
+
+  /** Takes in what another file showed of the same column. */
+  unite(other: Observation): void {
+    this.#seen |= other.#seen;
+  }
+
+  /** Whether no other cell can change the type any more. */
+  get settled(): boolean {
+    return (this.#seen & seen.text) !== 0 && (this.#seen & seen.container) === 0 && this.#seen !== seen.text;
+  }
+
+  get type(): ScalarType {
+    const only = (kinds: number): boolean => (this.#seen & ~kinds) === 0;
+    if (this.#seen === 0) return 'string';
+    if ((this.#seen & seen.container) !== 0) return 'dynamic';
+    if (only(seen.bool)) return 'bool';
+    if (only(seen.long | seen.wide)) return 'long';
+    if (only(seen.long | seen.wide | seen.beyond)) return 'decimal';
+    if (only(seen.long | seen.real)) return 'real';
+    return only(seen.datetime) ? 'datetime' : 'string';
+  }
+}
+
+function kindOfText(text: string): number {
+  if (/^(?:true|false)$/i.test(text)) return seen.bool;
+  if (integer.test(text) && text !== '-0') {
+    if (text.length <= 15) return seen.long;
+    if (parseLong(text) === undefined)
+      return Decimal.parse(text)?.toString() === text ? seen.beyond : seen.text;
+    return Number.isSafeInteger(Number(text)) ? seen.long : seen.wide;
+  }
+  if (fraction.test(text)) {
+    const digits = text
+      .replace(/[eE].*$/, '')
+      .replace(/\D/g, '')
+      .replace(/^0+/, '');
+    return digits.length <= 15 && Number.isFinite(Number(text)) ? seen.real : seen.text;
+  }
+  return isTime(text) ? seen.datetime : seen.text;
+}
+
+const isTime = (text: string): boolean =>
+  text.length >= 10 && text.length <= 33 && isoTime.test(text) && !Number.isNaN(parseIsoDatetimeNarrow(text));

@@ -1,0 +1,73 @@
+import { daysInMonth, parseDatetime, parseIsoDatetimeNarrow, ticksFromCivil } from '../../types/datetime.ts';
+import type { Zone } from '../../types/zone.ts';
+import type { LongReading } from './long-writer.ts';
+
+/** Month first (United States) or day first. */
+export type DateOrder = 'mdy' | 'dmy';
+
+export interface TimeOptions {
+  /** The zone of times that do not say theirs; without it UTC. */
+  readonly zone?: Zone | undefined;
+  /** How dates with numbers for day and month are read. */
+  readonly order?: DateOrder | undefined;
+}
+
+/** `10/25/2023, 9:43:21.990 AM`, `25.10.2023 09:43:21`, `25/10/2023`: as portals print times for people. */
+const portal =
+  /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7}))?)?(?:\s*([ap])\.?m\.?)?)?$/i;
+
+export interface PortalDate {
+  readonly first: number;
+  readonly second: number;
+  /** With dots the day comes first. */
+  readonly dotted: boolean;
+}
+
+/** The two numbers of a portal's date, if the text is one. */
+export function portalDate(text: string): PortalDate | undefined {
+  const match = portal.exec(text.trim());
+  if (match === null) return undefined;
+  return { first: Number(match[1]), second: Number(match[3]), dotted: match[2] === '.' };
+}
+
+function portalTicks(match: RegExpExecArray, order: DateOrder): bigint | undefined {
+  const [, first, separator, second, year, hourText, minute, seconds, fraction, half] = match;
+  const dayFirst = order === 'dmy' || separator === '.';
+  const month = Number(dayFirst ? second : first);
+  const day = Number(dayFirst ? first : second);
+  let hour = Number(hourText ?? 0);
+  if (half !== undefined) {
+    if (hour < 1 || hour > 12) return undefined;
+    hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  }
+  if (month < 1 || month > 12 || day > daysInMonth(Number(year), month)) return undefined;
+  return ticksFromCivil(
+    Number(year),
+    month,
+    day,
+    hour,
+    Number(minute ?? 0),
+    Number(seconds ?? 0),
+    Number((fraction ?? '').padEnd(7, '0')),
+  );
+}
+
+/** The text says its zone itself. */
+const zoned = /(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i;
+
+/** Reads the times of a column. */
+export function timeReader({ zone, order = 'mdy' }: TimeOptions): (text: string) => LongReading {
+  const toUtc = (ticks: bigint | undefined): bigint | undefined =>
+    ticks === undefined || zone === undefined ? ticks : zone.localToUtc(ticks);
+  const slow = (text: string): bigint | undefined => {
+    const match = portal.exec(text.trim());
+    if (match !== null) return toUtc(portalTicks(match, order));
+    const ticks = parseDatetime(text);
+    return zoned.test(text) ? ticks : toUtc(ticks);
+  };
+  if (zone !== undefined) return slow;
+  return (text) => {
+    const narrow = parseIsoDatetimeNarrow(text);
+    return Number.isNaN(narrow) ? slow(text) : narrow;
+  };
+}

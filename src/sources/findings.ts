@@ -1,0 +1,132 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import {
+  blankLines,
+  cutOff,
+  incompleteAnswer,
+  invalidJson,
+  keyTwice,
+  lateColumns,
+  notObjects,
+  notUtf8,
+  nulBytes,
+  type Places,
+  raggedRows,
+  severalOnALine,
+  strayQuotes,
+  textAfterQuote,
+  unclosedQuote,
+  unreadableFile,
+} from '../diagnostics/evidence-diagnostics.ts';
+
+/** Why a row was left out. */
+export type RejectReason =
+  | 'ragged'
+  | 'unclosed-quote'
+  | 'text-after-quote'
+  | 'invalid-json'
+  | 'not-an-object';
+
+/** What was remarkable about a row that was kept. */
+export type Remark =
+  | 'stray-quote'
+  | 'not-utf8'
+  | 'nul-bytes'
+  | 'key-twice'
+  | 'several-on-a-line'
+  | 'blank-line';
+
+export interface Reject {
+  readonly line: number;
+  readonly reason: RejectReason;
+  /** The beginning of the row. */
+  readonly text: string;
+}
+
+const shownLines = 5;
+const keptRejects = 1000;
+const keptText = 500;
+
+/** What one reading of a file came upon, by kind: how often, and the first lines. */
+export class Findings {
+  readonly #places = new Map<RejectReason | Remark, { count: number; lines: number[] }>();
+  readonly #late = new Set<string>();
+  /** The first rejected rows; `rejected` counts all. */
+  readonly rejects: Reject[] = [];
+  rejected = 0;
+  #cut: { line: number; problem: string } | undefined;
+  #incomplete: string | undefined;
+  #unreadable: string | undefined;
+
+  reject(reason: RejectReason, line: number, bytes: Buffer, start: number, end: number): void {
+    this.rejected++;
+    this.#add(reason, line);
+    if (this.rejects.length < keptRejects)
+      this.rejects.push({
+        line,
+        reason,
+        text: bytes.toString('utf8', start, Math.min(end, start + keptText)),
+      });
+  }
+
+  remark(kind: Remark, line: number): void {
+    this.#add(kind, line);
+  }
+
+  lateColumn(name: string): void {
+    this.#late.add(name);
+  }
+
+  cutOff(line: number, problem: string): void {
+    this.#cut = { line, problem };
+  }
+
+  incomplete(problem: string): void {
+    this.#incomplete = problem;
+  }
+
+  get incompleteProblem(): string | undefined {
+    return this.#incomplete;
+  }
+
+  unreadable(problem: string): void {
+    this.#unreadable = problem;
+  }
+
+  #add(kind: RejectReason | Remark, line: number): void {
+    let found = this.#places.get(kind);
+    if (found === undefined) {
+      found = { count: 0, lines: [] };
+      this.#places.set(kind, found);
+    }
+    found.count++;
+    if (found.lines.length < shownLines && found.lines.at(-1) !== line) found.lines.push(line);
+  }
+
+  /** One diagnostic a kind, the worst first. */
+  diagnostics(file: string, cells: number): Diagnostic[] {
+    const all: Diagnostic[] = [];
+    if (this.#unreadable !== undefined) all.push(unreadableFile.nowhere({ file, problem: this.#unreadable }));
+    if (this.#cut !== undefined) all.push(cutOff.nowhere({ file, ...this.#cut }));
+    if (this.#incomplete !== undefined)
+      all.push(incompleteAnswer.nowhere({ file, problem: this.#incomplete }));
+    const say = {
+      ragged: (places: Places) => raggedRows.nowhere({ ...places, cells }),
+      'unclosed-quote': unclosedQuote.nowhere,
+      'text-after-quote': textAfterQuote.nowhere,
+      'invalid-json': invalidJson.nowhere,
+      'not-an-object': notObjects.nowhere,
+      'key-twice': keyTwice.nowhere,
+      'not-utf8': notUtf8.nowhere,
+      'nul-bytes': nulBytes.nowhere,
+      'stray-quote': strayQuotes.nowhere,
+      'several-on-a-line': severalOnALine.nowhere,
+      'blank-line': blankLines.nowhere,
+    } satisfies { [K in RejectReason | Remark]: (places: Places) => Diagnostic };
+    for (const [kind, make] of Object.entries(say)) {
+      const found = this.#places.get(kind as RejectReason | Remark);
+      if (found !== undefined) all.push(make({ file, ...found }));
+    }
+    if (this.#late.size > 0) all.push(lateColumns.nowhere({ file, columns: [...this.#late] }));
+    return all;
+  }
+}

@@ -1,0 +1,74 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { noSuchEvidence, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
+
+export interface Located {
+  readonly path: string;
+  /** The table's name, as in `Name=path`. */
+  readonly table: string | undefined;
+}
+
+const named = /^([A-Za-z_][\w.-]*)=(.+)$/s;
+
+/** The files that the arguments mean: files, folders (all files below), patterns, each optionally as `Name=…`; in order of name. */
+export async function locate(
+  paths: readonly string[],
+): Promise<{ readonly files: Located[]; readonly diagnostics: Diagnostic[] }> {
+  const files: Located[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const argument of paths) {
+    // A file whose own name has a `=` in it is meant as it stands.
+    const kind = await kindOf(argument);
+    const [, table, rest] = kind === undefined ? (named.exec(argument) ?? []) : [];
+    const path = rest ?? argument;
+    const found = await expand(path, rest === undefined ? kind : await kindOf(path));
+    if (found.length === 0) diagnostics.push(noSuchEvidence.nowhere({ path }));
+    for (const file of found) {
+      if (file.problem !== undefined)
+        diagnostics.push(unreadableFile.nowhere({ file: file.path, problem: file.problem }));
+      else if (!files.some((other) => other.path === file.path)) files.push({ path: file.path, table });
+    }
+  }
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), diagnostics };
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+interface Found {
+  readonly path: string;
+  readonly problem?: string;
+}
+
+async function expand(path: string, kind: 'file' | 'folder' | undefined): Promise<Found[]> {
+  if (kind === 'file') return [{ path }];
+  if (kind === 'folder') return filesBelow(path);
+  const { findFiles } = await import('./glob.ts');
+  return (await findFiles(path)).map((match) => ({ path: match }));
+}
+
+/** Files below a folder, without hidden ones. */
+async function filesBelow(folder: string): Promise<Found[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const found: Found[] = [];
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const path = join(folder, entry.name);
+      const kind = entry.isSymbolicLink() ? await kindOf(path) : entry.isDirectory() ? 'folder' : 'file';
+      // A link to a folder could lead round in a circle.
+      if (kind === 'folder') {
+        if (!entry.isSymbolicLink()) found.push(...(await filesBelow(path)));
+      } else if (kind === 'file') found.push({ path });
+    }
+    return found;
+  } catch (error) {
+    return [{ path: folder, problem: error instanceof Error ? error.message : String(error) }];
+  }
+}

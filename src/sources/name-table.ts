@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { type Flavour, tableNames, tableSchema } from '../catalog/catalog.ts';
+import { fingerprint } from '../catalog/fingerprint.ts';
+import type { NamedBy } from './report.ts';
+
+export interface Naming {
+  readonly table: string;
+  readonly by: NamedBy;
+  /** Other tables that fit as well. */
+  readonly ties: readonly string[];
+}
+
+export interface NameClues {
+  readonly path: string;
+  readonly given: string | undefined;
+  readonly category: string | undefined;
+  /** The one value that the column `Type` has in the rows looked at. */
+  readonly type: string | undefined;
+  readonly columns: readonly string[];
+  readonly flavour: Flavour;
+}
+
+/** With fewer headings the columns of a table say too little about which one it is. */
+const tellingColumns = 5;
+
+/**
+ * The table a file is: the name given, what its rows say, its own name where that is a table with such columns, the table
+ * with such columns, and else its name.
+ */
+export function nameTable({ path, given, category, type, columns, flavour }: NameClues): Naming {
+  if (given !== undefined) return { table: given, by: 'given', ties: [] };
+  if (category !== undefined && category !== '') return { table: category, by: 'category', ties: [] };
+  if (type !== undefined && (tableSchema(type, flavour) !== undefined || /^\w+_CL$/.test(type)))
+    return { table: type, by: 'Type column', ties: [] };
+  const stem = stemOf(path);
+  const known = knownName(stem, flavour);
+  if (known !== undefined && fits(known, columns, flavour))
+    return { table: known, by: 'file name', ties: [] };
+  const print = columns.length >= tellingColumns ? fingerprint(columns, flavour) : undefined;
+  if (print !== undefined) return { table: print.name, by: 'headings', ties: print.ties };
+  return { table: stem, by: 'file name', ties: [] };
+}
+
+/** At least half of the file's columns are the table's. */
+function fits(table: string, columns: readonly string[], flavour: Flavour): boolean {
+  const known = new Set(tableSchema(table, flavour)?.columns.map((column) => column.name.toLowerCase()));
+  return columns.filter((column) => known.has(column.toLowerCase())).length * 2 >= columns.length;
+}
+
+let lower: Map<Flavour, ReadonlyMap<string, string>> | undefined;
+
+/** The catalogue's spelling of a name in any case, with what people and tools add to names of files taken off. */
+function knownName(stem: string, flavour: Flavour): string | undefined {
+  lower ??= new Map();
+  let names = lower.get(flavour);
+  if (names === undefined) {
+    names = new Map(tableNames(flavour).map((name) => [name.toLowerCase(), name]));
+    lower.set(flavour, names);
+  }
+  let text = stem.toLowerCase().replace(/^am-/, '');
+  for (;;) {
+    const name = names.get(text);
+    if (name !== undefined) return name;
+    const shorter = text
+      .replace(/[\s_.-]*(?:\(\d+\)|[\dtz:-]+|part|export|head|sample|copy)$/, '')
+      .replace(/[\s_.-]+$/, '');
+    if (shorter === text || shorter === '') return undefined;
+    text = shorter;
+  }
+}
+
+/** The name of the file without its endings. */
+const stemOf = (path: string): string => {
+  const stem = basename(path).replace(/(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|log|gz))+$/i, '');
+  return stem === '' ? 'Evidence' : stem;
+};

@@ -1,0 +1,98 @@
+import type { Flavour } from '../catalog/catalog.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import { Zone } from '../types/zone.ts';
+import type { DateOrder } from './columns/time-reading.ts';
+import { EvidenceTable } from './evidence-table.ts';
+import { locate } from './locate.ts';
+import { openFile } from './open-file.ts';
+import type { Part } from './part.ts';
+import type { FileReport, IngestionReport } from './report.ts';
+import { knownSchema } from './table-schema.ts';
+
+export interface EvidenceOptions {
+  /** Whose tables are known; `all` is the default. */
+  readonly schema?: Flavour;
+  /** IANA name of the zone that `[Local Time]` columns were exported in. */
+  readonly zone?: string;
+  /** The order of numbers in dates such as 10/11/2025, for files whose dates do not tell. */
+  readonly dateOrder?: DateOrder;
+  readonly signal?: AbortSignal;
+}
+
+export interface Evidence {
+  readonly tables: Map<string, EvidenceTable>;
+  readonly report: IngestionReport;
+}
+
+/**
+ * Opens evidence: finds the files, recognises what they are, names and types their tables. Rows are read when a table is scanned.
+ * What cannot be read is in the report and not among the tables; only an unusable option throws.
+ */
+export async function openEvidence(
+  paths: readonly string[],
+  options: EvidenceOptions = {},
+): Promise<Evidence> {
+  const zone = options.zone === undefined ? undefined : zoneNamed(options.zone);
+  const flavour = options.schema ?? 'all';
+  const { files, diagnostics } = await locate(paths);
+  const parts: Part[] = [];
+  const reports: FileReport[] = [];
+  for (const file of files) {
+    options.signal?.throwIfAborted();
+    const opened = await openFile(file, { flavour, zone, order: options.dateOrder }, options.signal);
+    parts.push(...opened.parts);
+    reports.push(...opened.reports);
+  }
+  const tables = tablesOf(parts, flavour);
+  return { tables, report: new Ingestion(reports, diagnostics, tables) };
+}
+
+function zoneNamed(name: string): Zone {
+  const zone = Zone.of(name);
+  if (zone !== undefined) return zone;
+  throw new KqlError([
+    badOption.nowhere({ name: 'zone', problem: `'${name}' is no time zone such as Europe/Paris or UTC.` }),
+  ]);
+}
+
+/** One table for all files that have it. */
+export function tablesOf(parts: readonly Part[], flavour: Flavour): Map<string, EvidenceTable> {
+  const byName = new Map<string, Part[]>();
+  for (const part of parts) byName.set(part.table, [...(byName.get(part.table) ?? []), part]);
+  return new Map(
+    [...byName].map(([name, same]) => {
+      const columns = same.flatMap((part) => part.report.columns);
+      return [name, new EvidenceTable(same, knownSchema(name, columns, flavour))];
+    }),
+  );
+}
+
+class Ingestion implements IngestionReport {
+  readonly files: readonly FileReport[];
+  readonly #located: readonly Diagnostic[];
+  readonly #tables: ReadonlyMap<string, EvidenceTable>;
+
+  constructor(
+    files: readonly FileReport[],
+    located: readonly Diagnostic[],
+    tables: ReadonlyMap<string, EvidenceTable>,
+  ) {
+    this.files = files;
+    this.#located = located;
+    this.#tables = tables;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#located, ...this.files.flatMap((file) => file.diagnostics)];
+  }
+
+  async complete(signal?: AbortSignal): Promise<void> {
+    for (const table of this.#tables.values()) {
+      const columns = table.schema.map((column) => column.name);
+      // Columns are read to be judged; their values are let go.
+      for await (const batch of table.scan({ columns }, signal)) void batch.length;
+    }
+  }
+}

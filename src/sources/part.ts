@@ -1,0 +1,36 @@
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Zone } from '../types/zone.ts';
+import type { Observation } from './columns/observation.ts';
+import type { DateOrder } from './columns/time-reading.ts';
+import type { FileReport } from './report.ts';
+import type { ShapedTable } from './shapes/shape.ts';
+
+/** A column as a file has it. */
+export interface PartColumn {
+  /** Its name in the table: the catalogue's spelling where the catalogue has it. */
+  readonly name: string;
+  /** Index of its cell in a row. */
+  readonly cell: number;
+  /** The type that the file states. */
+  readonly declared: ScalarType | undefined;
+  readonly observation: Observation;
+  /** Zone of its times, where the heading says that they are local. */
+  readonly zone: Zone | undefined;
+  /** The heading says that it holds times. */
+  readonly isTime: boolean;
+  /** The heading says that these are local. */
+  readonly isLocal: boolean;
+}
+
+/** The rows of one table in one file. */
+export interface Part {
+  readonly path: string;
+  readonly table: string;
+  readonly shaped: ShapedTable;
+  readonly dynamicAsText: boolean;
+  /** Names of the cells, those of the catalogue included that no row has shown yet. */
+  readonly cellNames: readonly string[];
+  readonly columns: readonly PartColumn[];
+  readonly order: DateOrder | undefined;
+  readonly report: FileReport;
+}

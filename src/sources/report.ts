@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { coercionFailed, maybeTruncated } from '../diagnostics/evidence-diagnostics.ts';
+import { formatDatetime } from '../types/datetime.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Misfits } from './columns/column-writer.ts';
+import type { Findings, Reject } from './findings.ts';
+import type { ShapeName } from './shapes/shape.ts';
+
+/** How a file came by the name of its table. */
+export type NamedBy = 'given' | 'category' | 'Type column' | 'file name' | 'headings';
+
+export interface Coercion {
+  readonly column: string;
+  readonly type: ScalarType;
+  /** Cells that spelled no value of the type and became null. */
+  readonly count: number;
+  readonly example: string;
+  /** Lines of the first of them. */
+  readonly lines: readonly number[];
+}
+
+/** What one reading of a file to its end has found. */
+export interface Reading {
+  readonly rows: number;
+  readonly findings: Findings;
+  readonly misfits: ReadonlyMap<string, Misfits & { readonly type: ScalarType }>;
+  readonly span: { readonly least: bigint; readonly greatest: bigint } | undefined;
+}
+
+/** Row counts at which portals and APIs stop. */
+const caps = new Set([10_000, 30_000, 100_000, 500_000]);
+
+/** One table in one file. What needs a reading to the end is undefined until one has taken place: see `IngestionReport.complete`. */
+export class FileReport {
+  readonly path: string;
+  shape: ShapeName | undefined;
+  table: string | undefined;
+  namedBy: NamedBy | undefined;
+  /** Columns that the file has, in its order. */
+  columns: readonly string[] = [];
+  /** Columns that the catalogue gives the table and the file lacks: null in every row. */
+  missing: readonly string[] = [];
+  timeColumn: string | undefined;
+  rows: number | undefined;
+  rejected: number | undefined;
+  /** The first rejected rows. */
+  rejects: readonly Reject[] = [];
+  timeSpan: { readonly from: string; readonly to: string } | undefined;
+  /** What opening the file has shown. */
+  readonly notes: Diagnostic[] = [];
+  readonly #coercions = new Map<string, Coercion>();
+  #found: readonly Diagnostic[] = [];
+  #sha256: Promise<string> | undefined;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Takes down what a reading found; what an earlier one found of other columns stays. */
+  record({ rows, findings, misfits, span }: Reading): void {
+    this.rows = rows;
+    this.rejected = findings.rejected;
+    this.rejects = findings.rejects;
+    this.#found = findings.diagnostics(this.path, this.columns.length);
+    for (const [column, { type, count, example, lines }] of misfits)
+      if (count > 0) this.#coercions.set(column, { column, type, count, example, lines });
+    if (span !== undefined)
+      this.timeSpan = { from: formatDatetime(span.least), to: formatDatetime(span.greatest) };
+  }
+
+  get coercions(): readonly Coercion[] {
+    return [...this.#coercions.values()];
+  }
+
+  /** Everything to be said about the file, once. */
+  get diagnostics(): readonly Diagnostic[] {
+    const file = this.path;
+    const all = [
+      ...this.notes,
+      ...this.#found,
+      ...this.coercions.map((coercion) => coercionFailed.nowhere({ file, ...coercion })),
+      ...(this.rows !== undefined && caps.has(this.rows)
+        ? [maybeTruncated.nowhere({ file, rows: this.rows })]
+        : []),
+    ];
+    return all.filter((one, index) => all.findIndex((other) => other.message === one.message) === index);
+  }
+
+  /** The hash of the file as it lies on disk; computed when first asked for. */
+  sha256(): Promise<string> {
+    this.#sha256 ??= (async () => {
+      const hash = createHash('sha256');
+      for await (const chunk of createReadStream(this.path)) hash.update(chunk as Buffer);
+      return hash.digest('hex');
+    })();
+    return this.#sha256;
+  }
+}
+
+/** What was read from where, and every decision taken on the way. */
+export interface IngestionReport {
+  readonly files: readonly FileReport[];
+  /** All findings so far. One of severity error means that not everything could be read. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Reads every file to its end, so that counts, coercions and time spans of all columns are known. */
+  complete(signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,86 @@
+import { openWindow } from './bytes/open-window.ts';
+import { type Cells, cellKind } from './cells.ts';
+import { Observation } from './columns/observation.ts';
+import { Findings } from './findings.ts';
+import type { ShapedTable } from './shapes/shape.ts';
+
+/** What the first rows of a table in a file show. */
+export interface Sample {
+  readonly names: string[];
+  readonly observations: Observation[];
+  /** The one value of the column `Type`; undefined when there are several, or none. */
+  readonly type: string | undefined;
+  /** The whole file was looked at. */
+  readonly whole: boolean;
+}
+
+/** Every so many rows it is asked anew which columns have more to tell. */
+const stride = 2000;
+
+/** Looks at rows until `wants`, asked now and then, wants to hear more of no column. */
+export async function takeSample(
+  path: string,
+  table: ShapedTable,
+  spelled: boolean,
+  wants: (sample: Sample, rows: number) => (index: number) => boolean,
+  signal?: AbortSignal,
+): Promise<Sample> {
+  const window = openWindow(path, signal);
+  const observations: Observation[] = [];
+  const types = new Set<string>();
+  let whole = false;
+  let rows = 0;
+  let names: readonly string[] = table.names;
+  try {
+    const cursor = table.cursor(window, new Findings(), table.names);
+    let follow: ((index: number) => boolean) | undefined;
+    const soFar = (): Sample => ({
+      names: [...cursor.names],
+      observations,
+      type: types.size === 1 ? [...types][0] : undefined,
+      whole,
+    });
+    for (;;) {
+      const step = cursor.next();
+      names = cursor.names;
+      while (observations.length < names.length) observations.push(new Observation());
+      if (step === 'starved') {
+        await window.fill();
+        continue;
+      }
+      if (step === 'end') {
+        whole = true;
+        break;
+      }
+      rows++;
+      if (rows % stride === 0) {
+        follow = wants(soFar(), rows);
+        if (!names.some((_, index) => follow?.(index) === true)) break;
+      }
+      const typeAt = names.indexOf('Type');
+      if (typeAt >= 0 && types.size < 2 && cursor.cells.kinds[typeAt] === cellKind.text)
+        types.add(
+          cursor.cells.bytes.toString('utf8', cursor.cells.starts[typeAt], cursor.cells.ends[typeAt]),
+        );
+      for (let index = 0; index < names.length; index++)
+        if (follow === undefined || follow(index))
+          observe(observations[index] as Observation, cursor.cells, index, spelled);
+    }
+    return soFar();
+  } finally {
+    await window.close();
+  }
+}
+
+function observe(observation: Observation, cells: Cells, index: number, spelled: boolean): void {
+  if (index >= cells.count) return;
+  const kind = cells.kinds[index];
+  if (kind === cellKind.absent || kind === cellKind.none) return;
+  if (kind === cellKind.container) observation.container();
+  else {
+    const text = cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]);
+    if (kind === cellKind.literal) observation.literal(text);
+    else if (spelled) observation.spelled(text);
+    else observation.quoted(text);
+  }
+}

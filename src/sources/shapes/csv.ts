@@ -1,0 +1,105 @@
+import { columnOfHeading } from '../../catalog/fingerprint.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { delimiterFound, headingRenamed } from '../../diagnostics/evidence-diagnostics.ts';
+import type { Window } from '../bytes/window.ts';
+import { cellKind } from '../cells.ts';
+import { Findings } from '../findings.ts';
+import { CsvCursor } from './csv-cursor.ts';
+import type { Shaped } from './shape.ts';
+
+const delimiters = [',', ';', '\t'] as const;
+const spoken: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs' };
+
+/**
+ * Delimited text with a heading line: comma, semicolon or tab. Undefined when the first line is no heading.
+ * `headings` keeps what the portals add to names (` [UTC]`).
+ */
+export function csvShape(
+  window: Window,
+  file: string,
+): (Shaped & { readonly headings: string[] }) | undefined {
+  const delimiter = bestDelimiter(window);
+  const code = delimiter.charCodeAt(0);
+  const start = window.at;
+  const cursor = new CsvCursor(window, code, [], new Findings());
+  const step = cursor.next();
+  const headings = step === 'row' ? cellTexts(cursor) : [];
+  window.at = start;
+  if (headings.length === 0 || !headings.every(isHeading)) return undefined;
+  if (headings.length === 1 && !/^[\p{L}_][\p{L}\p{N}_ .()[\]/-]{0,127}$/u.test(headings[0] ?? ''))
+    return undefined;
+  const notes: Diagnostic[] = [];
+  const said = spoken[delimiter];
+  if (said !== undefined) notes.push(delimiterFound.nowhere({ file, delimiter: said }));
+  const names = uniqueNames(headings.map(columnOfHeading), (heading, column) =>
+    notes.push(headingRenamed.nowhere({ file, heading, column })),
+  );
+  return {
+    shape: 'csv',
+    headings,
+    tables: [
+      {
+        names,
+        declared: undefined,
+        category: undefined,
+        cursor: (rows, findings) => new CsvCursor(rows, code, names, findings),
+      },
+    ],
+    spelled: true,
+    dynamicAsText: true,
+    delimiter,
+    notes,
+  };
+}
+
+/** No control characters, and not as long as a sentence grows. */
+const isHeading = (text: string): boolean => text.length <= 512 && !/[\p{Control}\ufffd]/u.test(text.trim());
+
+/** The delimiter that occurs most often outside quotes in the first line. */
+function bestDelimiter(window: Window): string {
+  const { bytes, at, end } = window;
+  const counts = new Map<string, number>(delimiters.map((delimiter) => [delimiter, 0]));
+  let quoted = false;
+  for (let place = at; place < end; place++) {
+    const code = bytes[place] as number;
+    if (code === 0x22) quoted = !quoted;
+    else if (!quoted && code === 0x0a) break;
+    else if (!quoted && (code === 0x2c || code === 0x3b || code === 0x09)) {
+      const delimiter = String.fromCharCode(code);
+      counts.set(delimiter, (counts.get(delimiter) ?? 0) + 1);
+    }
+  }
+  return delimiters.reduce(
+    (best, next) => ((counts.get(next) ?? 0) > (counts.get(best) ?? 0) ? next : best),
+    ',',
+  );
+}
+
+function cellTexts({ cells }: CsvCursor): string[] {
+  return Array.from({ length: cells.count }, (_, index) => {
+    const text = cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]);
+    return cells.kinds[index] === cellKind.doubled ? text.replaceAll('""', '"') : text;
+  });
+}
+
+function uniqueNames(
+  headings: readonly string[],
+  renamed: (heading: string, column: string) => void,
+): string[] {
+  const taken = new Set(headings);
+  const used = new Set<string>();
+  return headings.map((heading, index) => {
+    if (heading !== '' && !used.has(heading)) {
+      used.add(heading);
+      return heading;
+    }
+    let number = heading === '' ? index + 1 : 1;
+    const base = heading === '' ? 'Column' : heading;
+    while (taken.has(`${base}${number}`)) number++;
+    const column = `${base}${number}`;
+    taken.add(column);
+    used.add(column);
+    renamed(heading, column);
+    return column;
+  });
+}

@@ -1,0 +1,146 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { emptyFile, notRecognised, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
+import { openWindow } from '../bytes/open-window.ts';
+import type { Window } from '../bytes/window.ts';
+import { JsonScanner } from '../json/json-scanner.ts';
+import { azExtra, azShape } from './az.ts';
+import { csvShape } from './csv.ts';
+import { firstObject, type Peek } from './first-object.ts';
+import { huntingShape } from './hunting-api.ts';
+import { objectsShape } from './json-objects.ts';
+import { kustoV1Shape } from './kusto-v1.ts';
+import { kustoV2Shape } from './kusto-v2.ts';
+import { logAnalyticsShape } from './log-analytics.ts';
+import type { Shaped } from './shape.ts';
+import { streamingShape } from './streaming.ts';
+
+const headBytes = 128 * 1024;
+const BRACE = 0x7b;
+const BRACKET = 0x5b;
+
+type Keys = ReadonlyMap<string, Peek>;
+
+/** The shape of a file, by its first bytes; or why it has none. */
+export async function detectShape(
+  path: string,
+  file: string,
+  signal?: AbortSignal,
+): Promise<Shaped | { readonly refused: Diagnostic }> {
+  const window = openWindow(path, signal);
+  try {
+    while (!window.done && window.end < headBytes) await window.fill();
+    const foreign = foreignKind(window);
+    if (foreign !== undefined) return { refused: unsupportedFile.nowhere({ file, kind: foreign }) };
+    const start = new JsonScanner().skipSpace(window.bytes, 0, window.end);
+    if (start >= window.end) return { refused: emptyFile.nowhere({ file }) };
+    const first = window.bytes[start];
+    const shaped =
+      first === BRACE
+        ? await objectShape(window, start, path, file, signal)
+        : first === BRACKET
+          ? await arrayShape(window, start, path, file, signal)
+          : csvShape(window, file);
+    const problem =
+      first === BRACE || first === BRACKET
+        ? 'it is JSON, or nearly so, but without rows of objects'
+        : 'its first line is no heading';
+    return shaped ?? { refused: notRecognised.nowhere({ file, problem }) };
+  } finally {
+    await window.close();
+  }
+}
+
+/** Files of other kinds, by their first bytes. */
+function foreignKind({ bytes, end }: Window): string | undefined {
+  const begins = (text: string, at = 0): boolean =>
+    end >= at + text.length && bytes.toString('latin1', at, at + text.length) === text;
+  if (begins('PK\u0003\u0004') || begins('PK\u0005\u0006')) return 'a ZIP archive or an Excel workbook';
+  if (begins('PAR1')) return 'a Parquet file';
+  if (begins('ARROW1')) return 'an Arrow file';
+  if (begins('SQLite format 3')) return 'a SQLite database';
+  if (begins('7z')) return bytes[2] === 0xef ? 'a 7z archive' : undefined;
+  if (begins('ustar', 257)) return 'a tar archive';
+  return begins('%PDF') ? 'a PDF document' : undefined;
+}
+
+async function objectShape(
+  window: Window,
+  start: number,
+  path: string,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<Shaped | undefined> {
+  const { bytes, end } = window;
+  const keys = firstObject(bytes, start, end);
+  const isList = (key: string): boolean => keys?.get(key)?.first === BRACKET;
+  if (keys !== undefined && isList('records')) return recordsShape(keys, window, path, signal);
+  if (isList('Tables')) return kustoV1Shape(path, file, signal);
+  if (isList('tables')) return logAnalyticsShape(path, file, signal);
+  if (isList('Schema') || isList('Results')) return huntingShape(path, file, false, signal);
+  if (isList('schema') && (isList('results') || keys?.has('@odata.context') === true || keys?.size === 1))
+    return huntingShape(path, file, true, signal);
+  if (isList('value') && (keys?.has('@odata.context') === true || keys?.size === 1))
+    return objectsShape('json', { rowsAt: '$.value[]' });
+  if (hasWholeLine(window, start)) {
+    if (keys !== undefined && isEnvelope(keys)) return streamingShape(path, 'lines', signal);
+    return objectsShape('json-lines', 'lines');
+  }
+  // Printed over several lines.
+  if (keys === undefined || keys.size === 0) return undefined;
+  if (isEnvelope(keys)) return streamingShape(path, { rowsAt: '$' }, signal);
+  return objectsShape('json', { rowsAt: '$' });
+}
+
+async function recordsShape(
+  keys: Keys,
+  { bytes, end }: Window,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<Shaped> {
+  const where = { rowsAt: '$.records[]' };
+  const list = keys.get('records')?.at ?? 0;
+  const record = firstObject(bytes, new JsonScanner().skipSpace(bytes, list + 1, end), end);
+  return record !== undefined && isEnvelope(record)
+    ? streamingShape(path, where, signal)
+    : objectsShape('records', where);
+}
+
+async function arrayShape(
+  { bytes, end }: Window,
+  start: number,
+  path: string,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<Shaped | undefined> {
+  const inner = new JsonScanner().skipSpace(bytes, start + 1, end);
+  const where = { rowsAt: '$[]' };
+  if (bytes[inner] === 0x5d) return objectsShape('json', where);
+  const keys = firstObject(bytes, inner, end);
+  if (keys === undefined) return undefined;
+  if (keys.has('FrameType')) return kustoV2Shape(path, file, signal);
+  if (keys.has(azExtra) && [...keys.values()].every((value) => value.first === 0x22)) return azShape();
+  if (isEnvelope(keys)) return streamingShape(path, where, signal);
+  return objectsShape('json', where);
+}
+
+const isEnvelope = (keys: Keys): boolean =>
+  keys.get('properties')?.first === BRACE &&
+  keys.get('category')?.text?.startsWith('"AdvancedHunting-') === true;
+
+/** Whether one of the lines at hand is an object from its first to its last byte. */
+function hasWholeLine({ bytes, end, done }: Window, start: number): boolean {
+  const scanner = new JsonScanner();
+  for (let at = start; at < end; ) {
+    const newline = bytes.indexOf(0x0a, at);
+    const stop = newline < 0 || newline >= end ? end : newline;
+    if (stop === end && !done && at > start) return false;
+    const from = scanner.skipSpace(bytes, at, stop);
+    if (from < stop && bytes[from] === BRACE) {
+      const after = scanner.value(bytes, from, stop);
+      // An indented one is part of a document printed over several lines.
+      if (after >= 0) return from === at;
+    }
+    at = stop + 1;
+  }
+  return false;
+}

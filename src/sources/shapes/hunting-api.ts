@@ -1,0 +1,42 @@
+import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
+import { declaredType } from './declared-types.ts';
+import { objectsTable } from './json-objects.ts';
+import { get, listOf, textOf } from './json-view.ts';
+import { readSkeleton } from './read-skeleton.ts';
+import type { Shaped } from './shape.ts';
+
+/** Answers of the advanced hunting API (`Schema`, `Results`) and of Graph's runHuntingQuery (`schema`, `results`). */
+export async function huntingShape(
+  path: string,
+  file: string,
+  graph: boolean,
+  signal?: AbortSignal,
+): Promise<Shaped> {
+  const rowsAt = '$.results[]';
+  const { document } = await readSkeleton(path, rowsAt, 'objects', signal);
+  const columns = listOf(get(document, 'Schema')).map((column) => ({
+    name: textOf(column, 'Name') ?? '',
+    type: declaredType(textOf(column, 'Type')),
+  }));
+  const error = get(document, 'error');
+  return {
+    shape: graph ? 'graph' : 'advanced-hunting',
+    tables: [
+      {
+        ...objectsTable({ rowsAt }),
+        names: columns.map((column) => column.name),
+        declared: columns.map((column) => column.type),
+      },
+    ],
+    spelled: false,
+    dynamicAsText: false,
+    notes: error
+      ? [
+          incompleteAnswer.nowhere({
+            file,
+            problem: textOf(error, 'message', 'code') ?? 'an error without words',
+          }),
+        ]
+      : [],
+  };
+}

@@ -1,0 +1,271 @@
+import type { Window } from '../bytes/window.ts';
+import { Cells } from '../cells.ts';
+import type { Findings } from '../findings.ts';
+import { ArrayRows } from '../json/json-rows.ts';
+import { JsonScanner, scan } from '../json/json-scanner.ts';
+import type { ObjectReader } from '../json/object-reader.ts';
+import type { RowCursor, Step } from '../row-cursor.ts';
+
+export interface DocumentOptions {
+  /** Where the rows are, in lower case: `$[]` elements of the document, `$.tables[].rows[]`, `$` documents one after another. */
+  readonly rowsAt: string;
+  /** How rows that are objects are read; without it rows are arrays whose cells go by position. */
+  readonly objects?: ObjectReader | undefined;
+  /** Names of the cells of rows that are arrays. */
+  readonly names?: readonly string[] | undefined;
+  /** Which of the enclosing array's elements have the wanted rows; all, if not given. */
+  readonly tables?: ReadonlySet<number> | undefined;
+  /** Collects the document without its rows, for its columns and errors. */
+  readonly skeleton?: string[] | undefined;
+}
+
+interface Frame {
+  readonly object: boolean;
+  readonly path: string;
+  /** The elements are rows. */
+  readonly rows: boolean;
+  /** Of a row frame: whether its rows are wanted. */
+  readonly wanted: boolean;
+  index: number;
+}
+
+/** The parts of a document that are not rows have to fit here. */
+const longestSkeleton = 8 * 1024 * 1024;
+
+/**
+ * Rows inside JSON documents, however deep, read as they stream by. Everything else of the document is scanned strictly and
+ * can be kept as `skeleton`. At the first thing that is not JSON reading stops: `Findings.cutOff` says where.
+ */
+export class JsonDocumentCursor implements RowCursor {
+  cells: Cells = new Cells();
+  line = 1;
+  readonly #window: Window;
+  readonly #findings: Findings;
+  readonly #options: DocumentOptions;
+  readonly #scanner = new JsonScanner();
+  readonly #arrays: ArrayRows;
+  readonly #stack: Frame[] = [];
+  #state: 'value' | 'first' | 'key' | 'after' | 'end' = 'value';
+  #path = '$';
+  #nextLine = 1;
+  #skeletonSize = 0;
+
+  constructor(window: Window, findings: Findings, options: DocumentOptions) {
+    this.#window = window;
+    this.#findings = findings;
+    this.#options = options;
+    this.#arrays = new ArrayRows(this.#scanner);
+  }
+
+  get names(): readonly string[] {
+    return this.#options.objects?.names ?? this.#options.names ?? [];
+  }
+
+  next(): Step {
+    for (;;) {
+      if (this.#state === 'end') return 'end';
+      this.#skipSpace();
+      const window = this.#window;
+      if (window.at >= window.end) {
+        if (!window.done) return 'starved';
+        if (this.#stack.length > 0 || this.#state === 'key')
+          return this.#stop('the file ends inside the document');
+        return 'end';
+      }
+      const step = this.#step(window.bytes[window.at] as number);
+      if (step !== undefined) return step;
+    }
+  }
+
+  /** What closes the brackets that are open, so that the skeleton of a document that was cut off can be looked into. */
+  openBrackets(): string {
+    return this.#stack
+      .map((frame) => (frame.object ? '}' : ']'))
+      .reverse()
+      .join('');
+  }
+
+  /** One token, or one row. Undefined to go on. */
+  #step(first: number): Step | undefined {
+    const frame = this.#stack.at(-1);
+    switch (this.#state) {
+      case 'first':
+        if (first === 0x5d || first === 0x7d) return this.#close(first);
+        this.#state = frame?.object === true ? 'key' : 'value';
+        return undefined;
+      case 'key':
+        return this.#key(first);
+      case 'value':
+        return frame === undefined
+          ? this.#options.rowsAt === '$'
+            ? this.#row(true)
+            : this.#value(first)
+          : frame.rows
+            ? this.#row(frame.wanted)
+            : this.#value(first);
+      default:
+        return this.#after(first, frame);
+    }
+  }
+
+  #after(first: number, frame: Frame | undefined): Step | undefined {
+    if (frame === undefined) {
+      // One document after another.
+      this.#path = '$';
+      this.#state = 'value';
+      return undefined;
+    }
+    if (first === 0x5d || first === 0x7d) return this.#close(first);
+    if (first !== 0x2c) return this.#stop('a comma is missing');
+    this.#window.at++;
+    if (!frame.rows) this.#keep(',');
+    frame.index++;
+    if (frame.object) this.#state = 'key';
+    else {
+      this.#state = 'value';
+      this.#path = `${frame.path}[]`;
+    }
+    return undefined;
+  }
+
+  #key(first: number): Step | undefined {
+    const { bytes, at, end } = this.#window;
+    if (first !== 0x22) return this.#stop('a key is missing');
+    const after = this.#scanner.string(bytes, at + 1, end);
+    const value = this.#scanner.colon(bytes, after, end);
+    if (value < 0) return this.#failed(value);
+    const key = bytes.toString('utf8', at, after);
+    this.#path = `${this.#stack.at(-1)?.path}.${key.slice(1, -1).toLowerCase()}`;
+    this.#keep(`${key}:`);
+    this.#moveTo(value);
+    this.#state = 'value';
+    return undefined;
+  }
+
+  /** A value that is no row. */
+  #value(first: number): Step | undefined {
+    const { bytes, at, end, done } = this.#window;
+    if (first === 0x7b || first === 0x5b) {
+      const path = this.#path;
+      const object = first === 0x7b;
+      const rows = !object && `${path}[]` === this.#options.rowsAt;
+      if (this.#stack.length >= 64) return this.#stop('it is nested too deep for a document with rows');
+      this.#stack.push({ object, path, rows, wanted: !rows || this.#isWanted(), index: 0 });
+      this.#keep(object ? '{' : '[');
+      this.#window.at++;
+      this.#state = 'first';
+      if (!object) this.#path = `${path}[]`;
+      return undefined;
+    }
+    const after = this.#scanner.value(bytes, at, end);
+    if (after < 0) return this.#failed(after);
+    if (after >= end && !done) return 'starved';
+    this.#keep(bytes.toString('utf8', at, after));
+    this.#window.at = after;
+    this.#state = 'after';
+    return undefined;
+  }
+
+  /** Whether the element that encloses the rows is among the wanted ones. */
+  #isWanted(): boolean {
+    const { tables } = this.#options;
+    const enclosing = this.#stack.findLast((frame) => !frame.object);
+    return tables === undefined || tables.has(enclosing?.index ?? 0);
+  }
+
+  #row(wanted: boolean): Step | undefined {
+    const window = this.#window;
+    const { bytes, at, end } = window;
+    const first = bytes[at];
+    const { objects } = this.#options;
+    const asObject = first === 0x7b && objects !== undefined;
+    const asArray = first === 0x5b && objects === undefined;
+    const after = !wanted
+      ? this.#scanner.value(bytes, at, end)
+      : asObject
+        ? objects.read(bytes, at, end)
+        : asArray
+          ? this.#arrays.read(bytes, at, end)
+          : this.#scanner.value(bytes, at, end);
+    if (after < 0) return this.#failed(after);
+    // A number could go on.
+    if (after >= end && !window.done) return 'starved';
+    this.line = this.#nextLine;
+    if (window.hasMarkBefore(after))
+      for (const mark of window.marksBefore(after)) this.#findings.remark(mark.kind, this.line);
+    this.#moveTo(after);
+    this.#state = 'after';
+    if (!wanted) return undefined;
+    if (asObject) {
+      this.cells = objects.cells;
+      if (!objects.wanted) return undefined;
+      if (objects.twice) this.#findings.remark('key-twice', this.line);
+      return 'row';
+    }
+    if (asArray) {
+      this.cells = this.#arrays.cells;
+      if (this.cells.count === (this.#options.names?.length ?? this.cells.count)) return 'row';
+      this.#findings.reject('ragged', this.line, bytes, at, after);
+      return undefined;
+    }
+    const problem = first === 0x7b ? errorIn(bytes.toString('utf8', at, after)) : undefined;
+    if (problem !== undefined) this.#findings.incomplete(problem);
+    else this.#findings.reject('not-an-object', this.line, bytes, at, after);
+    return undefined;
+  }
+
+  #close(first: number): Step | undefined {
+    const frame = this.#stack.pop();
+    if (frame === undefined || frame.object !== (first === 0x7d))
+      return this.#stop('a bracket does not match');
+    this.#window.at++;
+    this.#keep(frame.object ? '}' : ']');
+    this.#state = 'after';
+    return undefined;
+  }
+
+  #failed(why: number): Step {
+    if (why === scan.incomplete && !this.#window.done) return 'starved';
+    if (why === scan.tooDeep) return this.#stop('a value is nested too deep');
+    return this.#stop(why === scan.incomplete ? 'the file ends inside the document' : 'this is not JSON');
+  }
+
+  #stop(problem: string): Step {
+    this.#findings.cutOff(this.#nextLine, problem);
+    this.#state = 'end';
+    return 'end';
+  }
+
+  #skipSpace(): void {
+    const window = this.#window;
+    const { bytes, end } = window;
+    let at = window.at;
+    for (; at < end; at++) {
+      const code = bytes[at];
+      if (code === 0x0a) this.#nextLine++;
+      else if (code !== 0x20 && code !== 0x0d && code !== 0x09) break;
+    }
+    window.at = at;
+  }
+
+  /** Goes to a place further on, counting the lines passed. */
+  #moveTo(place: number): void {
+    const passed = this.#window.bytes.subarray(this.#window.at, place);
+    for (let newline = passed.indexOf(0x0a); newline >= 0; newline = passed.indexOf(0x0a, newline + 1))
+      this.#nextLine++;
+    this.#window.at = place;
+  }
+
+  #keep(text: string): void {
+    const { skeleton } = this.#options;
+    if (skeleton === undefined || this.#skeletonSize > longestSkeleton) return;
+    this.#skeletonSize += text.length;
+    skeleton.push(text);
+  }
+}
+
+/** The message of an error that a service put in place of a row. */
+function errorIn(text: string): string | undefined {
+  if (!/error/i.test(text)) return undefined;
+  return /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/i.exec(text)?.[1] ?? text.slice(0, 200);
+}

@@ -1,0 +1,34 @@
+import { JsonScanner } from '../json/json-scanner.ts';
+import { envelopes, plainObjects } from '../json/object-reader.ts';
+import { JsonDocumentCursor } from './json-document-cursor.ts';
+import { JsonLinesCursor } from './json-lines-cursor.ts';
+import type { Shaped, ShapedTable, ShapeName } from './shape.ts';
+
+/** Rows that are objects, on lines or inside a document. */
+export function objectsTable(
+  where: 'lines' | { readonly rowsAt: string },
+  category?: string | undefined,
+): ShapedTable {
+  return {
+    names: [],
+    declared: undefined,
+    category,
+    cursor: (window, findings, names) => {
+      const scanner = new JsonScanner();
+      const objects =
+        category === undefined ? plainObjects(scanner, names) : envelopes(scanner, names, category);
+      return where === 'lines'
+        ? new JsonLinesCursor(window, objects, findings)
+        : new JsonDocumentCursor(window, findings, { rowsAt: where.rowsAt, objects });
+    },
+  };
+}
+
+/** JSON lines, a JSON array, or objects one after another. */
+export const objectsShape = (shape: ShapeName, where: 'lines' | { readonly rowsAt: string }): Shaped => ({
+  shape,
+  tables: [objectsTable(where)],
+  spelled: false,
+  dynamicAsText: false,
+  notes: [],
+});

@@ -1,0 +1,29 @@
+import type { DynamicBag, DynamicValue } from '../../types/dynamic.ts';
+import { parseJson } from '../../types/json.ts';
+
+/** The document without its rows, to look into. */
+export const documentOf = (skeleton: readonly string[]): DynamicValue => parseJson(skeleton.join('')) ?? null;
+
+export const bagOf = (value: DynamicValue | undefined): DynamicBag | undefined =>
+  value instanceof Map ? (value as DynamicBag) : undefined;
+
+export const listOf = (value: DynamicValue | undefined): readonly DynamicValue[] =>
+  Array.isArray(value) ? value : [];
+
+/** The value of a key in any case. */
+export function get(value: DynamicValue | undefined, key: string): DynamicValue | undefined {
+  const bag = bagOf(value);
+  if (bag === undefined) return undefined;
+  if (bag.has(key)) return bag.get(key);
+  const lower = key.toLowerCase();
+  for (const [name, inner] of bag) if (name.toLowerCase() === lower) return inner;
+  return undefined;
+}
+
+export function textOf(value: DynamicValue | undefined, ...keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const text = get(value, key);
+    if (typeof text === 'string') return text;
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import { declaredType } from './declared-types.ts';
+import { get, listOf, textOf } from './json-view.ts';
+import { positionalTable } from './positional-table.ts';
+import { readSkeleton } from './read-skeleton.ts';
+import type { Shaped } from './shape.ts';
+
+/** Columns of a table in an answer of Kusto's REST API. */
+export const kustoColumns = (table: DynamicValue | undefined) =>
+  listOf(get(table, 'Columns')).map((column) => ({
+    name: textOf(column, 'ColumnName') ?? '',
+    type: declaredType(textOf(column, 'ColumnType') ?? textOf(column, 'DataType')),
+  }));
+
+/**
+ * The answer of Kusto's REST API, version 1: results first, then (from three tables on) properties, status, and a table of
+ * contents, which are no evidence.
+ */
+export async function kustoV1Shape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
+  const rowsAt = '$.tables[].rows[]';
+  const { document, problem } = await readSkeleton(path, rowsAt, 'arrays', signal);
+  const tables = listOf(get(document, 'Tables'));
+  const results = tables.length > 2 ? tables.slice(0, -3) : tables.slice(0, 1);
+  const exceptions = listOf(get(document, 'Exceptions'));
+  const said = problem ?? exceptions.find((exception) => typeof exception === 'string');
+  return {
+    shape: 'kusto-v1',
+    tables: (results.length === 0 ? tables.slice(0, 1) : results).map((table, index) =>
+      positionalTable(rowsAt, new Set([index]), kustoColumns(table)),
+    ),
+    spelled: false,
+    dynamicAsText: true,
+    notes: typeof said === 'string' ? [incompleteAnswer.nowhere({ file, problem: said })] : [],
+  };
+}

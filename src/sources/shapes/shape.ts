@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Window } from '../bytes/window.ts';
+import type { Findings } from '../findings.ts';
+import type { RowCursor } from '../row-cursor.ts';
+
+/** The shapes of evidence, as reports call them. */
+export type ShapeName =
+  | 'csv'
+  | 'json-lines'
+  | 'json'
+  | 'az'
+  | 'advanced-hunting'
+  | 'graph'
+  | 'log-analytics'
+  | 'streaming'
+  | 'records'
+  | 'kusto-v1'
+  | 'kusto-v2';
+
+/** One table inside a file. */
+export interface ShapedTable {
+  /** The cells of a row, as far as they are known without reading rows. */
+  readonly names: readonly string[];
+  /** Types that the file itself states, by cell. */
+  readonly declared: readonly (ScalarType | undefined)[] | undefined;
+  /** The table's name, where the rows say it. */
+  readonly category: string | undefined;
+  /** Reads the rows; `names` are those above, or more of them. */
+  cursor(window: Window, findings: Findings, names: readonly string[]): RowCursor;
+}
+
+/** What the beginning of a file says about it. */
+export interface Shaped {
+  readonly shape: ShapeName;
+  readonly tables: readonly ShapedTable[];
+  /** All cells are texts, whose types have to be guessed from their spelling. */
+  readonly spelled: boolean;
+  /** Dynamic values are JSON inside a text. */
+  readonly dynamicAsText: boolean;
+  readonly delimiter?: string;
+  readonly notes: readonly Diagnostic[];
+}

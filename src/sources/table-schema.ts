@@ -1,0 +1,59 @@
+import { type Flavour, type TableSchema, tableSchema } from '../catalog/catalog.ts';
+import type { ColumnSchema } from '../columns/schema.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import { Observation } from './columns/observation.ts';
+import type { Part, PartColumn } from './part.ts';
+
+/** Defender's and Sentinel's word for the time of an event. */
+export const timeNames = ['Timestamp', 'TimeGenerated'] as const;
+
+/** What the catalogue says of a table, in the words of the product that the file's time column belongs to. */
+export function knownSchema(
+  table: string,
+  columns: readonly string[],
+  flavour: Flavour,
+): TableSchema | undefined {
+  if (flavour !== 'all') return tableSchema(table, flavour);
+  const has = (name: string): boolean =>
+    columns.some((column) => column.toLowerCase() === name.toLowerCase());
+  const isSentinel = has('TimeGenerated') && !has('Timestamp') ? true : has('TenantId') && has('Type');
+  return tableSchema(table, isSentinel ? 'sentinel' : 'defender') ?? tableSchema(table, 'all');
+}
+
+/** The other time column of a table that both products have; undefined for a table of one. */
+export function timeAliasOf(table: string): readonly string[] {
+  const both = tableSchema(table, 'defender') !== undefined && tableSchema(table, 'sentinel') !== undefined;
+  return both ? timeNames : [];
+}
+
+/**
+ * The columns of a table over all its files: those of the catalogue, then those that only the files have, typed so that every cell
+ * seen in any of them stays whole.
+ */
+export function unitedSchema(parts: readonly Part[], known: TableSchema | undefined): ColumnSchema[] {
+  const schema: ColumnSchema[] = [...(known?.columns ?? [])];
+  const names = new Set(schema.map((column) => column.name));
+  if (known !== undefined)
+    for (const alias of timeAliasOf(known.name))
+      if (!names.has(alias)) {
+        schema.push({ name: alias, type: 'datetime' });
+        names.add(alias);
+      }
+  const extra = new Map<string, PartColumn[]>();
+  for (const part of parts)
+    for (const column of part.columns)
+      if (!names.has(column.name)) extra.set(column.name, [...(extra.get(column.name) ?? []), column]);
+  for (const [name, columns] of extra) schema.push({ name, type: unitedType(columns) });
+  return schema;
+}
+
+function unitedType(columns: readonly PartColumn[]): ScalarType {
+  const declared = new Set(columns.map((column) => column.declared).filter((type) => type !== undefined));
+  const [first] = declared;
+  if (declared.size > 1) return 'string';
+  if (first !== undefined) return first;
+  if (columns.every((column) => column.isTime)) return 'datetime';
+  const all = new Observation();
+  for (const column of columns) all.unite(column.observation);
+  return all.type;
+}
