@@ -129,7 +129,7 @@ export const geoPolygonArea = defineScalar({
       },
     }),
   ],
-  examples: [{ kql: `print round(geo_polygon_area(${square}) / 1000000, 0)`, result: 49445 }],
+  examples: [{ kql: `print round(geo_polygon_area(${square}) / 1000000, 0)`, result: 49452 }],
 });
 
 /** `geo_polygon_centroid(polygon)`. */

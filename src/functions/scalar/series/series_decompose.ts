@@ -1,7 +1,7 @@
 import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
 import { boxed } from '../dynamic/boxed.ts';
-import { decompose, decomposeOptions, seasonalOf } from './decompose.ts';
+import { type DecomposeOptions, decompose, decomposeOptions, seasonalOf } from './decompose.ts';
 import { fullSeries, realSeries } from './numbers.ts';
 import { detectPeriods } from './periods.ts';
 import { outlierScores, percentiles, scoresDiffer } from './series_outliers.ts';
@@ -52,12 +52,8 @@ export const seriesDecompose = defineScalar({
   generic: boxed({
     arguments: [1, 5],
     returns: 'dynamic',
-    map: ([value = null, seasonality, trend, testPoints, threshold]) => {
-      const options = decomposeOptions(seasonality, trend, testPoints, threshold);
-      const parts = options === undefined ? undefined : decompose(value, options);
-      if (parts === undefined) return nulls(4);
-      return [parts.baseline, parts.seasonal, parts.trend, parts.residual].map(realSeries);
-    },
+    map: ([value = null, seasonality, trend, testPoints, threshold]) =>
+      columns(value, decomposeOptions(seasonality, trend, testPoints, threshold)),
   }),
   examples: [
     {
@@ -67,28 +63,34 @@ export const seriesDecompose = defineScalar({
   ],
 });
 
-/** `series_decompose_forecast(series, points, seasonality, trend, seasonality_threshold)`. */
+/** `series_decompose_forecast(series, points, seasonality, trend, seasonality_threshold)`: four columns. */
 export const seriesDecomposeForecast = defineScalar({
   name: 'series_decompose_forecast',
   category: 'series',
-  summary: 'Predicts the last points of a series from its seasonal part and trend.',
+  summary: 'Predicts the last points of a series from its seasonal part and trend, in columns.',
   returns:
-    'An array of reals as long as the series; null when the value is not an array of numbers or an option makes no sense.',
+    'The columns baseline (the prediction), seasonal, trend and residual, arrays of reals as long as the series; null when the value is not an array of numbers or an option makes no sense.',
   reference: 'series-decompose-forecast-function.md',
   differs: periodsDiffer,
   generic: boxed({
     arguments: [2, 5],
     returns: 'dynamic',
-    map: ([value = null, points, seasonality, trend, threshold]) => {
-      const options = decomposeOptions(seasonality, trend, points, threshold);
-      const parts = options === undefined ? undefined : decompose(value, options);
-      return parts === undefined ? null : realSeries(parts.baseline);
-    },
+    map: ([value = null, points, seasonality, trend, threshold]) =>
+      columns(value, decomposeOptions(seasonality, trend, points, threshold)),
   }),
   examples: [
-    { kql: "print series_decompose_forecast(dynamic([1, 2, 3, 0]), 1, 0, 'linefit')", result: [1, 2, 3, 4] },
+    {
+      kql: "print y = dynamic([1, 2, 3, 0]) | project series_decompose_forecast(y, 1, 0, 'linefit')",
+      result: [1, 2, 3, 4],
+    },
   ],
 });
+
+function columns(value: DynamicValue, options: DecomposeOptions | undefined): DynamicValue {
+  const parts = options === undefined ? undefined : decompose(value, options);
+  if (parts === undefined) return nulls(4);
+  return [parts.baseline, parts.seasonal, parts.trend, parts.residual].map(realSeries);
+}
 
 /** `series_decompose_anomalies(series, threshold, seasonality, trend, test_points, method, seasonality_threshold)`: three columns. */
 export const seriesDecomposeAnomalies = defineScalar({

@@ -177,7 +177,7 @@ export const seriesFitPoly = defineScalar({
   }),
   examples: [
     {
-      kql: 'print y = dynamic([1, 4, 9, 16]) | project (r, c) = series_fit_poly(y, dynamic([1, 2, 3, 4]), 2) | project round(toreal(c[0]), 6)',
+      kql: 'print y = dynamic([1, 4, 9, 16]) | project (r, c) = series_fit_poly(y, dynamic([1, 2, 3, 4]), int(2)) | project round(toreal(c[0]), 6)',
       result: 1,
     },
   ],
