@@ -1,5 +1,9 @@
 import { isNumeric, type ScalarType } from '../../../types/scalar-type.ts';
 
+/** What the reference says of comparisons across types. */
+export const mixedTypes =
+  'A text beside a value of another type is read as that type (`ResultType == 0`); where it cannot be, the two differ.';
+
 const width: Partial<Record<ScalarType, number>> = { int: 0, long: 1, real: 2, decimal: 3 };
 
 /**

@@ -1,4 +1,5 @@
 import { defineScalar } from '../../define.ts';
+import { mixedTypes } from '../comparison/types.ts';
 import { negation } from '../logic.ts';
 import { asIs, isAmong, resolveIn } from './is-among.ts';
 
@@ -8,6 +9,7 @@ export const inOperator = defineScalar({
   summary:
     'Whether a value equals one of a list of values, of the elements of an array, or of a column of a table.',
   returns: 'A `bool`; false for a null unless the list holds one, then null.',
+  differs: mixedTypes,
   reference: 'in-operator.md',
   generic: { resolve: resolveIn, evaluate: (args, length) => isAmong(args, length, asIs) },
   examples: [
@@ -22,6 +24,7 @@ export const notInOperator = defineScalar({
   summary:
     'Whether a value equals none of a list of values, of the elements of an array, or of a column of a table.',
   returns: 'A `bool`; true for a null unless the list holds one, then null.',
+  differs: mixedTypes,
   reference: 'not-in-cs-operator.md',
   generic: { resolve: resolveIn, evaluate: (args, length) => negation(isAmong(args, length, asIs)) },
   examples: [
