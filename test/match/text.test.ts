@@ -41,6 +41,7 @@ it('folds one character for one', () => {
   expect(foldCase('ΑΣ ΣΑΣ')).toBe('ασ σασ');
   expect(foldCase('İ')).toBe('İ');
   expect(foldCase('\u212a')).toBe('k');
+  expect(foldCase('\u00b5S')).toBe('\u03bcs');
 });
 
 it('finds any of many needles exactly as one by one', () => {
