@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { renderText } from '../diagnostics/render-text.ts';
-import { addShared } from './options.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { addShared } from './options.ts';
 import type { Streams } from './streams.ts';
 import { version } from './version.ts';
 
@@ -26,7 +26,11 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
       .argument('[kql]', 'the query; left out with --file')
       .argument('[evidence...]', 'files, folders, globs, or Name=path')
       .option('-f, --file <file>', 'read the query from a file')
-      .option('--format <format>', 'table, csv, json, ndjson, markdown or kusto', streams.isTerminal ? 'table' : 'json')
+      .option(
+        '--format <format>',
+        'table, csv, json, ndjson, markdown or kusto',
+        streams.isTerminal ? 'table' : 'json',
+      )
       .option('--out <file>', 'write the result to a file')
       .option('--explain', 'show the plan instead of running it'),
   )
@@ -70,7 +74,9 @@ Examples:
   addShared(
     program
       .command('inspect')
-      .description('Say what is in the evidence: shape, tables, columns, rows, rejected rows, time span, hashes.')
+      .description(
+        'Say what is in the evidence: shape, tables, columns, rows, rejected rows, time span, hashes.',
+      )
       .argument('<evidence...>', 'files, folders, globs, or Name=path')
       .option('--json', 'write one JSON document'),
   )
@@ -102,10 +108,14 @@ Examples:
     });
 
   for (const name of planned)
-    program.command(name, { hidden: true }).allowUnknownOption().allowExcessArguments().action(() => {
-      streams.err(`kqlbox: '${name}' is not part of this version. See kqlbox --help for what is.\n`);
-      code = exitCodes.input;
-    });
+    program
+      .command(name, { hidden: true })
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => {
+        streams.err(`kqlbox: '${name}' is not part of this version. See kqlbox --help for what is.\n`);
+        code = exitCodes.input;
+      });
 
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -114,7 +124,9 @@ Examples:
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.input;
     if (error instanceof KqlError) {
       streams.err(renderText(error.diagnostics, undefined));
-      return error.diagnostics.some(({ stage }) => stage === 'evidence') ? exitCodes.evidence : exitCodes.input;
+      return error.diagnostics.some(({ stage }) => stage === 'evidence')
+        ? exitCodes.evidence
+        : exitCodes.input;
     }
     streams.err(
       `kqlbox: a defect of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n` +

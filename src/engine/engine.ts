@@ -12,6 +12,7 @@ import { loadLate } from '../functions/load-late.ts';
 import { optimize } from '../optimizer/optimizer.ts';
 import { parseQuery } from '../parser/parse.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
+import { printPlan } from '../plan/print.ts';
 import { formatDatetime } from '../types/datetime.ts';
 import { givenNow, newestTime, timeColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryRequest } from './options.ts';
@@ -94,6 +95,16 @@ export class Engine {
         }
       }),
     );
+  }
+
+  /** The plan that would run, as text. Constants that depend on the clock are left open. Rejects with `KqlError` like `query`. */
+  explain(text: string): string {
+    const { bound, diagnostics } = this.prepare(text);
+    if (bound === undefined) throw new KqlError(diagnostics);
+    const context: EvaluationContext = { now: undefined, random: seededRandom(1), options: bound.options };
+    return bound.results
+      .map(({ plan }) => printPlan(bound.usesNow ? plan : optimize(plan, context)))
+      .join('\n');
   }
 
   #environment(): BindEnvironment {

@@ -6,10 +6,16 @@ import type { Streams } from '../streams.ts';
 /** `kqlbox explain CODE`: what a code, or a name such as unknown-column, means. */
 export function explain(name: string, streams: Streams): ExitCode {
   const wanted = name.toLowerCase();
-  const found = diagnosticCatalogue.filter(({ code, slug }) => code.toLowerCase() === wanted || slug === wanted);
+  const found = diagnosticCatalogue.filter(
+    ({ code, slug }) => code.toLowerCase() === wanted || slug === wanted,
+  );
   if (found.length === 0) {
-    const similar = similarNames(name, diagnosticCatalogue.flatMap(({ code, slug }) => [code, slug]));
-    const help = similar.length === 0 ? 'docs/diagnostics.md lists all.' : `Did you mean ${similar.join(' or ')}?`;
+    const similar = similarNames(
+      name,
+      diagnosticCatalogue.flatMap(({ code, slug }) => [code, slug]),
+    );
+    const help =
+      similar.length === 0 ? 'docs/diagnostics.md lists all.' : `Did you mean ${similar.join(' or ')}?`;
     streams.err(`kqlbox: no diagnostic is called '${name}'. ${help}\n`);
     return exitCodes.input;
   }

@@ -1,5 +1,5 @@
-import type { Overload } from '../../functions/define.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
+import type { Overload } from '../../functions/define.ts';
 import {
   aggregateFunctions,
   type FunctionDefinition,
@@ -18,12 +18,20 @@ const registries: readonly ReadonlyMap<string, FunctionDefinition>[] = [
 ];
 
 /** `kqlbox functions [NAME]`: all names by category, or the reference of one. */
-export function functions(name: string | undefined, options: { readonly json?: boolean }, streams: Streams): ExitCode {
+export function functions(
+  name: string | undefined,
+  options: { readonly json?: boolean },
+  streams: Streams,
+): ExitCode {
   const all = [...new Set(registries.flatMap((registry) => [...registry.values()]))];
   const chosen = name === undefined ? all : registries.flatMap((registry) => registry.get(name) ?? []);
   if (chosen.length === 0) {
-    const similar = similarNames(name ?? '', registries.flatMap((registry) => [...registry.keys()]));
-    const help = similar.length === 0 ? 'Run kqlbox functions for the list.' : `Did you mean ${similar.join(' or ')}?`;
+    const similar = similarNames(
+      name ?? '',
+      registries.flatMap((registry) => [...registry.keys()]),
+    );
+    const help =
+      similar.length === 0 ? 'Run kqlbox functions for the list.' : `Did you mean ${similar.join(' or ')}?`;
     streams.err(`kqlbox: no function is called '${name}'. ${help}\n`);
     return exitCodes.input;
   }
@@ -57,7 +65,18 @@ const signatures = (definition: FunctionDefinition): readonly string[] =>
 
 function asJson(definition: FunctionDefinition): Record<string, unknown> {
   const { kind, name, category, summary, returns, reference, differs, examples } = definition;
-  return { kind, name, aliases: aliasesOf(definition), category, summary, returns, signatures: signatures(definition), reference, differs, examples };
+  return {
+    kind,
+    name,
+    aliases: aliasesOf(definition),
+    category,
+    summary,
+    returns,
+    signatures: signatures(definition),
+    reference,
+    differs,
+    examples,
+  };
 }
 
 function listed(all: readonly FunctionDefinition[]): string {
