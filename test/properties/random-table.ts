@@ -6,7 +6,7 @@ export type Row = readonly [string, number | null, number, string, unknown];
 
 const row: fc.Arbitrary<Row> = fc.tuple(
   fc.constantFrom('a', 'b', 'B', '', 'ü'),
-  fc.option(fc.integer({ min: -3, max: 3 })),
+  fc.option(fc.integer({ min: -3, max: 3 }), { nil: null }),
   fc.double({ min: -2, max: 2, noNaN: true }),
   fc.integer({ min: 0, max: 300 }).map((minutes) => new Date(Date.UTC(2025, 0, 1, 0, minutes)).toISOString()),
   fc.constantFrom<unknown>([1, 2], { k: 'x' }, 'text', 7, null),
