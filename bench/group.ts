@@ -93,3 +93,10 @@ measure('sort by a dictionary, a time', () =>
   ),
 );
 measure('top 10 by a real', () => topRows([{ vector: doubles, ...sorted }], ROWS, 10));
+const rising = {
+  ...times,
+  values: Float64Array.from({ length: ROWS }, (_, row) => 5e15 + row * 1e6),
+} as Vector;
+measure('top 100 by the latest of rising times', () =>
+  topRows([{ vector: rising, order: 'desc', nulls: 'last' }], ROWS, 100),
+);
