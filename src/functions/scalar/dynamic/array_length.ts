@@ -25,6 +25,6 @@ export const arrayLength = defineScalar({
   ],
   examples: [
     { kql: 'print array_length(dynamic([1, 2, 3, "four"]))', result: 4 },
-    { kql: 'print array_length(parse_json('{}'))', result: null },
+    { kql: "print array_length(parse_json('{}'))", result: null },
   ],
 });

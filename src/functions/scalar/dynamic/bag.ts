@@ -21,7 +21,7 @@ export const bagKeys = defineScalar({
   ],
   examples: [
     { kql: 'print bag_keys(dynamic({"a": 1, "b": {"c": 2}}))', result: ['a', 'b'] },
-    { kql: 'print bag_keys(parse_json('[1]'))', result: null },
+    { kql: "print bag_keys(parse_json('[1]'))", result: null },
   ],
 });
 
