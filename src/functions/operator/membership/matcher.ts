@@ -97,11 +97,19 @@ function textMatcher(items: readonly Item[], fold: (text: string) => string): Ma
     const { values, codes } = vector as StringVector;
     const step = stepOf(vector);
     const hasOthers = others.size > 0;
+    const mayMatch = lengthTest(texts);
     for (let row = 0; row < out.length; row++) {
       const text = codes === undefined ? values[row * step]! : values[codes[row * step]!]!;
-      if (texts.has(fold(text)) || (hasOthers && spells(text))) out[row] = 1;
+      if ((mayMatch(text.length) && texts.has(fold(text))) || (hasOthers && spells(text))) out[row] = 1;
     }
   };
+}
+
+/** Whether any text has a given length: folding keeps it, so that most texts need not be folded at all. */
+function lengthTest(texts: ReadonlySet<string>): (length: number) => boolean {
+  const lengths = new Set(Array.from(texts, (text) => text.length));
+  const short = Uint8Array.from({ length: 256 }, (_, length) => (lengths.has(length) ? 1 : 0));
+  return (length) => (length < 256 ? short[length] === 1 : lengths.has(length));
 }
 
 function dynamicMatcher(items: readonly Item[], fold: (text: string) => string): Matcher {
