@@ -1,0 +1,45 @@
+import { columnsOf } from '../columns/batch.ts';
+import { valueAt } from '../columns/make.ts';
+import type { Vector } from '../columns/vector.ts';
+import type { DynamicValue } from '../types/dynamic.ts';
+import { quoteJson } from '../types/json.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import { dynamicCellText } from './cell-text.ts';
+import { jsonCell } from './json-cell.ts';
+import { inPieces } from './row-pieces.ts';
+import type { Writer } from './writer.ts';
+
+const dotNet = {
+  bool: 'SByte',
+  int: 'Int32',
+  long: 'Int64',
+  real: 'Double',
+  decimal: 'SqlDecimal',
+  datetime: 'DateTime',
+  timespan: 'TimeSpan',
+  guid: 'Guid',
+  string: 'String',
+  dynamic: 'Object',
+} as const satisfies { [T in ScalarType]: string };
+
+/** The answer of Kusto's REST API, version 1, with types; a long keeps all its digits, a dynamic value is JSON inside a text. */
+export const writeKusto: Writer = ({ columns, batch }, out) => {
+  const text = inPieces(out);
+  const headings = columns.map(
+    ({ name, type }) =>
+      `{"ColumnName":${quoteJson(name)},"DataType":"${dotNet[type]}","ColumnType":"${type}"}`,
+  );
+  text.add(`{"Tables":[{"TableName":"Table_0","Columns":[${headings.join(',')}],"Rows":[`);
+  const vectors = columnsOf(batch);
+  for (let row = 0; row < batch.length; row++)
+    text.add(`${row === 0 ? '\n' : ',\n'}[${vectors.map((vector) => kustoCell(vector, row)).join(',')}]`);
+  text.add(`${batch.length === 0 ? '' : '\n'}]}]}\n`);
+  text.end();
+};
+
+function kustoCell(vector: Vector, row: number): string {
+  if (vector.type !== 'long' && vector.type !== 'dynamic') return jsonCell(vector, row);
+  const value = valueAt(vector, row);
+  if (value === null) return 'null';
+  return vector.type === 'long' ? String(value) : quoteJson(dynamicCellText(value as DynamicValue));
+}

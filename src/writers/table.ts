@@ -1,0 +1,60 @@
+import { columnsOf } from '../columns/batch.ts';
+import { isNumeric } from '../types/scalar-type.ts';
+import { cellText } from './cell-text.ts';
+import { fitted, printable, textWidth } from './text-width.ts';
+import type { Writable } from './writer.ts';
+
+export interface TableOptions {
+  /** Places of the terminal; without it lines are as long as they need be. */
+  readonly width?: number | undefined;
+}
+
+const gap = '  ';
+const narrowest = 8;
+
+/** Aligned columns for people: numbers to the right, long cells cut with `…` to fit the terminal. */
+export function writeTable(
+  { columns, batch }: Writable,
+  out: (text: string) => void,
+  { width }: TableOptions = {},
+): void {
+  const vectors = columnsOf(batch);
+  const rows = Array.from({ length: batch.length }, (_, row) =>
+    vectors.map((vector) => printable(cellText(vector, row))),
+  );
+  const names = columns.map((column) => printable(column.name));
+  const widths = names.map((name, index) =>
+    rows.reduce((most, row) => Math.max(most, textWidth(row[index] ?? '')), textWidth(name)),
+  );
+  if (width !== undefined) shrink(widths, width - gap.length * (widths.length - 1));
+  const line = (cells: readonly string[], right: (index: number) => boolean): void => {
+    const padded = cells.map((cell, index) => {
+      const room = widths[index] ?? 0;
+      const text = fitted(cell, room);
+      const space = ' '.repeat(Math.max(0, room - textWidth(text)));
+      return right(index) ? space + text : text + space;
+    });
+    out(`${padded.join(gap).trimEnd()}\n`);
+  };
+  const isNumber = (index: number): boolean => isNumeric(columns[index]?.type ?? 'string');
+  line(names, isNumber);
+  line(
+    widths.map((room) => '─'.repeat(room)),
+    () => false,
+  );
+  for (const row of rows) line(row, isNumber);
+}
+
+/** Takes places from the widest columns until all fit, but leaves each a readable rest. */
+function shrink(widths: number[], room: number): void {
+  let over = widths.reduce((sum, width) => sum + width, 0) - room;
+  while (over > 0) {
+    const widest = Math.max(...widths);
+    if (widest <= narrowest) return;
+    const at = widths.indexOf(widest);
+    const next = Math.max(narrowest, ...widths.filter((width) => width < widest));
+    const take = Math.min(over, Math.max(1, widest - next));
+    widths[at] = widest - take;
+    over -= take;
+  }
+}
