@@ -10,7 +10,7 @@ import { PikeMachine } from './regex/pike.ts';
 import { compileProgram, type Program } from './regex/program.ts';
 import { RegexError } from './regex/regex-error.ts';
 import { simplifyForTest } from './regex/simplify.ts';
-import { stepsToFind, type TextEffort, textEffortOf } from './regex/text-effort.ts';
+import { stepsOver, type TextEffort, textEffortOf } from './regex/text-effort.ts';
 
 /** One match: UTF-16 offsets and the texts of the groups, the whole match first; undefined where a group took no part. */
 export class RegexMatch {
@@ -108,6 +108,8 @@ export class Regex {
   readonly #tester: Native | undefined;
   #finder: Native | undefined | 'unknown' = 'unknown';
   #dfa: LazyDfa | undefined;
+  /** The long text met last, and whether JavaScript's engine may be asked to search it to the end. */
+  #long = { text: '', isCheap: false };
   #program: Program | undefined;
   #backtracker: Backtracker | undefined;
   #machine: PikeMachine | undefined;
@@ -136,11 +138,9 @@ export class Regex {
     if (this.#finder === 'unknown') this.#finder = nativeFor(this.#parsed.node, true);
     const native = this.#finder;
     if (native !== undefined && text.length <= native.maxLength) return this.#nativeMatch(native, text, from);
-    if (from === 0) {
-      if (!this.test(text)) return undefined;
-      if (native?.effort !== undefined && stepsToFind(native.effort, text) <= STEPS) {
-        return this.#nativeMatch(native, text, 0);
-      }
+    if (from === 0 && !this.test(text)) return undefined;
+    if (native !== undefined && this.#isCheap(native, text, from === 0)) {
+      return this.#nativeMatch(native, text, from);
     }
     this.#program ??= compileProgram(this.#parsed.node, this.groupCount, true);
     this.#backtracker ??= new Backtracker(this.#program);
@@ -164,6 +164,12 @@ export class Regex {
       last = found.end;
       yield found;
     }
+  }
+
+  #isCheap({ effort }: Native, text: string, hasMatch: boolean): boolean {
+    if (effort === undefined) return false;
+    if (text !== this.#long.text) this.#long = { text, isCheap: stepsOver(effort, text, false) <= STEPS };
+    return this.#long.isCheap || (hasMatch && stepsOver(effort, text, true) <= STEPS);
   }
 
   #nativeMatch({ pattern }: Native, text: string, from: number): RegexMatch | undefined {

@@ -12,6 +12,10 @@ export interface TextEffort {
   readonly factor: number;
   /** What follows the other loops; they are left at most as often as it occurs. */
   readonly literals: readonly string[];
+  /** Some loop has something after it, so that text may be read in vain. */
+  readonly readsOn: boolean;
+  /** The text with which every match begins, `''` when it is not known. */
+  readonly first: string;
   /** Begins with `.*`: a match, if there is one on the first line, begins at the start of the text. */
   readonly leads: 'anything' | 'line' | undefined;
 }
@@ -21,10 +25,12 @@ export function textEffortOf(node: RegexNode): TextEffort | undefined {
   const parts = flatten(node);
   let free = 0;
   let factor = parts.length;
+  let readsOn = false;
   const literals: string[] = [];
   for (const [at, part] of parts.entries()) {
     if (part.kind === 'repeat' && part.node.kind === 'char' && part.max === Number.POSITIVE_INFINITY) {
       const after = literalAt(parts, at + 1);
+      readsOn ||= at + 1 < parts.length;
       if (after !== '') {
         const isLeftAtOnce = !new CharTest(part.node.chars).has(after.codePointAt(0) ?? 0);
         if (!isLeftAtOnce) literals.push(after);
@@ -35,8 +41,9 @@ export function textEffortOf(node: RegexNode): TextEffort | undefined {
     if (effort === undefined) return undefined;
     free += effort.degree;
     factor *= effort.factor;
+    readsOn ||= effort.degree > 0;
   }
-  return { free, factor, literals, leads: leadOf(parts[0]) };
+  return { free, factor, literals, readsOn, first: literalAt(parts, 0), leads: leadOf(parts[0]) };
 }
 
 function leadOf(first: RegexNode | undefined): TextEffort['leads'] {
@@ -61,12 +68,13 @@ function literalAt(parts: readonly RegexNode[], at: number): string {
   return text;
 }
 
-/** The most steps that a backtracking engine can take to find a match in a text that is known to have one. */
-export function stepsToFind(effort: TextEffort, text: string): number {
-  const { free, factor, literals, leads } = effort;
+/** The most steps that a backtracking engine can take over a text; `hasMatch` when there is known to be a match. */
+export function stepsOver(effort: TextEffort, text: string, hasMatch: boolean): number {
+  const { free, factor, literals, readsOn, first, leads } = effort;
   const length = text.length + 1;
-  const isLed = leads === 'anything' || (leads === 'line' && !text.includes('\n'));
-  let steps = factor * length ** (free + (isLed ? 1 : 2));
+  const isLed = hasMatch && (leads === 'anything' || (leads === 'line' && !text.includes('\n')));
+  const starts = isLed ? 1 : first === '' ? length : occurrences(text, first);
+  let steps = starts * factor * length ** (free + (readsOn ? 1 : 0));
   for (const literal of literals) steps *= occurrences(text, literal) + 1;
   return steps;
 }
