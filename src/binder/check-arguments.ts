@@ -91,6 +91,8 @@ function judgeType(
   type: BoundType,
 ): Diagnostic | undefined {
   const { accepts } = parameter;
+  // That there is a common type has been seen to; `dynamic` takes any value.
+  if (accepts === 'CommonScalarOrDynamic' && isScalarType(type)) return undefined;
   if (matchOf(dealt, parameter, arg, type, false) !== matchKind.none) return undefined;
   if (typeof accepts === 'string') return refusals[accepts](arg.span, type);
   return typeExpected.at(arg.span, { types: accepts.map(typeName), found: describeType(type) });

@@ -85,7 +85,7 @@ export function matchOf(
     case 'Any':
       return matchKind.unknown;
     case 'Scalar':
-      return when(isScalarType(type), matchKind.scalar);
+      return when(isScalarType(type) || type.kind === 'tuple', matchKind.scalar);
     case 'Integer':
       return when(isInteger(type), matchKind.integer);
     case 'RealOrDecimal':

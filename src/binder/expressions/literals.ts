@@ -12,6 +12,7 @@ import type {
 import { convertValue, toDynamic } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { type ScalarType, scalarTypes } from '../../types/scalar-type.ts';
+import { parseDatetime } from '../../types/datetime.ts';
 import { parseTimespan } from '../../types/timespan.ts';
 import type { Scalar } from '../../types/value.ts';
 import { type Bound, bound } from '../bound.ts';
@@ -21,8 +22,8 @@ import { type Context, report } from '../context.ts';
 import { commonOf, conversion } from '../type-facts.ts';
 
 export function bindLiteral(node: Literal, context: Context): Bound {
-  // `datetime()` is the present moment.
-  if (node.type === 'datetime' && node.isTyped && node.text === '') {
+  // `datetime()` and `datetime(now)` are the present moment.
+  if (node.type === 'datetime' && node.isTyped && (node.text === '' || node.text === 'now')) {
     const expression = call({ name: 'now', args: [], type: 'datetime', span: node.span }, context.session);
     return bound({ node, type: shapeOf('datetime'), expression, isConstant: true });
   }
@@ -54,16 +55,22 @@ function literalValue(node: Literal, context: Context): Scalar | null {
   const { text, type } = node;
   if (text === 'null' || (node.isTyped && text === '')) return null;
   const unquoted = /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
-  const value =
-    type === 'timespan'
-      ? (parseTimespan(unquoted) ?? longUnits(unquoted))
-      : convertValue(unquoted, 'string', type);
+  const value = readers[type]?.(unquoted) ?? convertValue(unquoted, 'string', type);
   if (value === null || value === undefined) {
     report(context, invalidLiteral.at(node.span, { text, type }));
     return null;
   }
   return value;
 }
+
+/** Forms that a literal may have and a conversion from text may not. */
+const readers: Partial<Record<ScalarType, (text: string) => Scalar | undefined>> = {
+  timespan: (text) => parseTimespan(text) ?? longUnits(text),
+  // `datetime(2025, 6, 14)`
+  datetime: (text) => parseDatetime(/^\d+(\s*,\s*\d+)+$/.test(text) ? text.replace(/\s*,\s*/g, '-') : text),
+  // Hexadecimal digits are the bits of the number.
+  int: (text) => (/^0x[0-9a-f]{1,8}$/i.test(text) ? Number(BigInt.asIntN(32, BigInt(text))) : undefined),
+};
 
 /** `timespan(15 seconds)`: a number and a unit in words. */
 function longUnits(text: string): bigint | undefined {

@@ -2,7 +2,7 @@ import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Bound } from '../bound.ts';
-import { call, cast, constant, external } from '../build.ts';
+import { call, cast, constant, external, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
 import type { Context } from '../context.ts';
@@ -59,6 +59,15 @@ const geoInfo = ({ node, type, context }: SpecialCall): PlanExpression | undefin
     ? external(node.name.name, 'geoip', type, node.span)
     : undefined;
 
+/** `column_names_of(T)`: known from the shape of the rows. */
+const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined => {
+  const row = args[0]?.relation?.row;
+  return row === undefined ? undefined : constant(type, allColumns(row).map(({ name }) => name));
+};
+
+/** Functions of nodes and edges: they belong to graph operators, which planning refuses as a whole. */
+const ofGraph = ({ node, type }: SpecialCall): PlanExpression => unsupported(node.name.name, type, node.span);
+
 /** Functions whose arguments are not simply values, by name. One that answers undefined leaves the call to the usual way. */
 export const specialCalls: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> = {
   column_ifexists: columnIfExists,
@@ -68,4 +77,13 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   pack_array: packArray,
   bag_pack_columns: packColumns,
   geo_info_from_ip_address: geoInfo,
+  column_names_of: columnNamesOf,
+  all: ofGraph,
+  any: ofGraph,
+  map: ofGraph,
+  inner_nodes: ofGraph,
+  labels: ofGraph,
+  node_id: ofGraph,
+  node_degree_in: ofGraph,
+  node_degree_out: ofGraph,
 };

@@ -116,6 +116,12 @@ const lookUpFile: TableFunction = (node, args, context) => {
   return defender('FileProfile', added, true)(node, args, context);
 };
 
+/** Names of the parsers of the information model, which a workspace holds: `_Im_Dns`, `imDns`, `ASimAuditEvent`. */
+export const isParser = (name: string): boolean => /^(_?ASim_?[A-Z]|_Im_[A-Z]|im[A-Z])\w*$/.test(name);
+
+const parser: TableFunction = (node, _args, context) =>
+  boundRelation(node, externalRelation(node, [], [], 'asim', context, true));
+
 /** Functions that give rows, and are not functions of the language. */
 const tableFunctions: Readonly<Record<string, TableFunction>> = {
   cluster: elsewhere,
@@ -150,7 +156,7 @@ const tableFunctions: Readonly<Record<string, TableFunction>> = {
 export function tableCall(node: Call, context: Context): Bound | undefined {
   const { name } = node.name;
   // A function of the query may bear such a name, except for those that Kusto itself has.
-  const make = Object.hasOwn(tableFunctions, name) ? tableFunctions[name] : undefined;
+  const make = Object.hasOwn(tableFunctions, name) ? tableFunctions[name] : isParser(name) ? parser : undefined;
   if (make === undefined || context.scope.find(name)?.kind === 'function') return undefined;
   if (context.session.environment.functions?.has(name) === true) return undefined;
   // A bare column name is an argument of some of them; whether it exists is for them to say.

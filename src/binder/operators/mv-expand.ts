@@ -57,7 +57,8 @@ function expand(
       item.type === undefined
         ? elementShape(value, bagsAsArrays, inside)
         : shapeOf(typeOfReference(item.type, inside));
-    if (value.column !== undefined) expanded.add(value.column);
+    // Under a new name the column itself stays.
+    if (value.column !== undefined && item.column.names.length === 0) expanded.add(value.column);
     const column = place(item, value, shape, projection, inside);
     const expression = scalarOf(value, inside);
     if (column === undefined || expression === undefined) continue;
