@@ -1,6 +1,13 @@
 import { type DynamicValue, isArray, isBag, isLong } from '../../types/dynamic.ts';
 import { defineScalar } from '../define.ts';
+import { boxer } from '../scalar/dynamic/box.ts';
 import { boxed } from '../scalar/dynamic/boxed.ts';
+
+const anyIndex = boxed({
+  arguments: [2, 2],
+  returns: 'dynamic',
+  map: ([value = null, index = null]) => elementOf(value, index),
+});
 
 /** `value[index]`: a position in an array, negative from the end, or a key of a property bag. */
 export const element = defineScalar({
@@ -10,11 +17,19 @@ export const element = defineScalar({
   returns:
     'A dynamic value; a negative position counts from the end. Null when there is no such element, or the value is neither array nor bag.',
   reference: 'scalar-data-types/dynamic.md',
-  generic: boxed({
-    arguments: [2, 2],
-    returns: 'dynamic',
-    map: ([value = null, index = null]) => elementOf(value, index),
-  }),
+  generic: {
+    ...anyIndex,
+    evaluate: (columns, length, returns, context) => {
+      const [values, index] = columns;
+      if (values?.type !== 'dynamic' || values.constant || !index?.constant)
+        return anyIndex.evaluate(columns, length, returns, context);
+      // `d[0]`: the index is the same for all rows.
+      const at = boxer(index)(0);
+      const elements = new Array<DynamicValue>(length);
+      for (let row = 0; row < length; row++) elements[row] = elementOf(values.values[row]!, at);
+      return { type: 'dynamic', length, constant: false, values: elements, valid: undefined };
+    },
+  },
   examples: [
     { kql: 'print dynamic([10, 20, 30])[-1]', result: 30 },
     { kql: 'print dynamic([10, 20, 30])[3]', result: null },
