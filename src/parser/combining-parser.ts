@@ -121,22 +121,25 @@ export abstract class CombiningParser extends SourceParser {
   protected readonly entity: Rule<Expression> = this.rule('entity', () => {
     const first = this.LA(1);
     let object = this.SUBRULE(this.entityName);
-    this.MANY(() => {
-      object = this.OR<Expression>([
-        {
-          ALT: () => {
-            this.CONSUME(Dot);
-            const member = this.SUBRULE1(this.entityName);
-            return { kind: 'Path', span: this.from(first), object, member };
+    this.MANY({
+      GATE: () => !isPattern(object),
+      DEF: () => {
+        object = this.OR<Expression>([
+          {
+            ALT: () => {
+              this.CONSUME(Dot);
+              const member = this.SUBRULE1(this.entityName);
+              return { kind: 'Path', span: this.from(first), object, member };
+            },
           },
-        },
-        {
-          ALT: () => {
-            const index = this.SUBRULE(this.index);
-            return { kind: 'Element', span: this.from(first), object, index };
+          {
+            ALT: () => {
+              const index = this.SUBRULE(this.index);
+              return { kind: 'Element', span: this.from(first), object, index };
+            },
           },
-        },
-      ]);
+        ]);
+      },
     });
     return object;
   });
@@ -446,4 +449,10 @@ export abstract class CombiningParser extends SourceParser {
       schema,
     };
   });
+}
+
+/** A pattern ends the path: nothing can be taken from several tables. */
+function isPattern(node: Expression): boolean {
+  const last = node.kind === 'Path' ? node.member : node;
+  return last.kind === 'Star' || (last.kind === 'Wildcard' && !last.isBracketed);
 }

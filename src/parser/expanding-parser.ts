@@ -1,10 +1,12 @@
-import { missingPart } from '../diagnostics/parser-diagnostics.ts';
+import { expectedToken, missingPart } from '../diagnostics/parser-diagnostics.ts';
 import {
   AnExpression,
+  AnyWord,
   Arrow,
   Colon,
   Comma,
   Equal,
+  Identifier,
   LeftParen,
   RightParen,
   Semicolon,
@@ -17,6 +19,7 @@ import type {
   MakeSeriesOperator,
   MvApplyOperator,
   MvExpandOperator,
+  Name,
   NamedExpression,
   NameReference,
   OperatorParameter,
@@ -384,7 +387,7 @@ export abstract class ExpandingParser extends ShapingParser {
 
   readonly render: Rule<RenderOperator> = this.rule('render', () => {
     const word = this.CONSUME(this.words.render);
-    const chart = this.SUBRULE(this.bareWord);
+    const chart = this.SUBRULE(this.chart);
     const properties: RenderProperty[] = [];
     this.MANY({
       GATE: () => this.startsOldProperty(),
@@ -404,6 +407,14 @@ export abstract class ExpandingParser extends ShapingParser {
       this.CONSUME(RightParen);
     });
     return { kind: 'Render', span: this.from(word), keyword: spanOf(word), chart, properties };
+  });
+
+  /** A chart that Kusto knows, or a name of one that it does not. */
+  private readonly chart: Rule<Name> = this.rule('chart', () => {
+    const word = this.CONSUME(AnyWord);
+    if (this.isReady && word.tokenType !== Identifier && !chartWords.has(word.image))
+      this.report(() => expectedToken.at(spanOf(word), { expected: 'a chart', found: `'${word.image}'` }));
+    return { kind: 'Name', span: spanOf(word), name: word.image };
   });
 
   private startsOldProperty(): boolean {
@@ -454,6 +465,13 @@ export abstract class ExpandingParser extends ShapingParser {
   });
 }
 
+/** Charts whose names are words of the language. */
+export const chartWords: ReadonlySet<string> = new Set(
+  (
+    'barchart piechart ladderchart timechart linechart anomalychart pivotchart areachart stackedareachart scatterchart timepivot ' +
+    'columnchart timeline 3Dchart card treemap plotly graph'
+  ).split(' '),
+);
 /** Properties of charts that hold several columns. */
 const listProperties = new Set(['ycolumns', 'anomalycolumns', 'series']);
 /** Properties of charts that hold a text, which may be a name of a `let`. */

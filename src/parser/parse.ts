@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain';
+import { EOF, type IToken } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { notAQuery, unexpectedFragment } from '../diagnostics/parser-diagnostics.ts';
 import { tokenize } from '../lexer/lexer.ts';
@@ -67,6 +67,7 @@ function syntaxErrors(parser: KqlParser, tokens: readonly IToken[], text: string
   const found: Diagnostic[] = [];
   const { statements, bars } = outsideBrackets(tokens);
   for (const [start, end] of statements) {
+    if (found.length >= errorLimit) break;
     const after = tokens[end];
     if (start === end && after !== undefined)
       found.push(unexpectedFragment.at(spanOf(after), { found: "';'" }));
@@ -84,8 +85,10 @@ function syntaxErrors(parser: KqlParser, tokens: readonly IToken[], text: string
       if (error === undefined) break;
       const index = part.indexOf(error.token);
       found.push(syntaxError(error, index < 0 ? part.at(-1) : (part[index - 1] ?? tokens[from - 1]), text));
-      const at = Number.isNaN(error.token.startOffset) ? Number.POSITIVE_INFINITY : error.token.startOffset;
-      const next = bars.find((bar) => bar >= from && bar < end && (tokens[bar]?.startOffset ?? 0) > at);
+      const at = error.token.tokenType === EOF ? end : from + index;
+      // An operator that ends too early leaves the next one whole.
+      const goesOnHere = error.token.tokenType === Bar && !error.message.endsWith('\noperator');
+      const next = bars.find((bar) => (goesOnHere ? bar >= at : bar > at) && bar < end);
       if (next === undefined) break;
       from = next + 1;
       isTail = true;

@@ -2,6 +2,7 @@ import { type TokenType, tokenMatcher } from 'chevrotain';
 import { AnyWord, Bar, keyword, LeftParen, PlainName } from '../lexer/tokens.ts';
 import type { Expression, Pipeline, TabularOperator } from './ast.ts';
 import type { Rule } from './base-parser.ts';
+import { chartWords } from './expanding-parser.ts';
 import { GraphParser } from './graph-parser.ts';
 
 /** Words that begin an operator wherever they stand; words that may be names are told apart by what follows them. */
@@ -214,11 +215,3 @@ export abstract class PipelineParser extends GraphParser {
     return tokenMatcher(this.LA(2), AnyWord) && this.isCommonParameter(this.LA(2).image);
   }
 }
-
-/** Charts whose names are reserved words. */
-const chartWords = new Set(
-  (
-    'barchart piechart ladderchart timechart linechart anomalychart pivotchart areachart stackedareachart scatterchart timepivot ' +
-    'columnchart timeline 3Dchart card treemap'
-  ).split(' '),
-);

@@ -298,10 +298,13 @@ export abstract class ShapingParser extends ParameterParser {
           columns.push(this.SUBRULE1(this.namedExpression));
         },
       });
-      this.OPTION1(() => {
-        this.CONSUME(this.words.bin);
-        this.CONSUME(Equal);
-        bin = this.SUBRULE(this.expression);
+      this.OPTION1({
+        GATE: () => this.isLegacyBin(),
+        DEF: () => {
+          this.CONSUME(this.words.bin);
+          this.CONSUME(Equal);
+          bin = this.SUBRULE(this.expression);
+        },
       });
       return columns;
     });
@@ -362,7 +365,7 @@ export abstract class ShapingParser extends ParameterParser {
   readonly getSchema: Rule<GetSchemaOperator> = this.rule('getSchema', () => {
     const word = this.CONSUME(this.words.getschema);
     const given = this.OPTION({
-      GATE: () => this.is(2, Equal),
+      GATE: () => this.is(1, this.words.kind) && this.is(2, Equal),
       DEF: () => [this.SUBRULE(this.operatorParameter)],
     });
     return { kind: 'GetSchema', span: this.from(word), keyword: spanOf(word), parameters: given ?? [] };

@@ -204,6 +204,10 @@ export abstract class SourceParser extends ExpandingParser {
     this.CONSUME(this.words.kind);
     this.CONSUME(Equal);
     const storageKind = this.SUBRULE(this.bareWord);
+    if (this.isReady && !/^(?:storage|delta)$/.test(storageKind.name)) {
+      const found = `'${storageKind.name}'`;
+      this.report(() => expectedToken.at(storageKind.span, { expected: "'storage' or 'delta'", found }));
+    }
     const partitions = this.OPTION1(() => this.SUBRULE(this.externalPartitions)) ?? [];
     const pathFormat = this.OPTION2(() => this.SUBRULE(this.pathFormat)) ?? [];
     const dataFormat = this.OPTION3(() => {
