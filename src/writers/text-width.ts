@@ -4,7 +4,7 @@ const plain = /^[\u0020-\u007e\u00a0-\u02ff]*$/;
 
 /** How many places a terminal needs for a character. */
 function placesOf(character: string): number {
-  if (/[\p{Mn}\p{Me}\u200b-\u200f\ufe0f]/u.test(character)) return 0;
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }
 
