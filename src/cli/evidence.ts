@@ -19,7 +19,7 @@ export async function openFor(
 ): Promise<OpenedEvidence> {
   const engine = new NewEngine(engineOptions(options));
   if (paths.length === 0) return { engine, report: undefined };
-  const { openEvidence } = await import('../sources/evidence.ts');
+  const { openEvidence } = await import('../sources/open-evidence.ts');
   const { tables, report } = await openEvidence(paths, {
     schema: options.schema,
     ...(options.zone === undefined ? {} : { zone: options.zone }),

@@ -33,7 +33,7 @@ export async function hunt(
     streams.out(
       `${JSON.stringify(asJson(files, results), (_, value) => (typeof value === 'bigint' ? value.toString() : value), 2)}\n`,
     );
-  else await print(files, results, options, streams);
+  else print(files, results, options, streams);
   if (broken.length > 0 || results.some(({ verdict }) => verdict === 'error')) return exitCodes.input;
   if (report?.diagnostics.some(({ severity }) => severity === 'error') === true) return exitCodes.evidence;
   if (options.failOnHit === true && results.some(({ verdict }) => verdict === 'fires'))
@@ -62,12 +62,12 @@ const paints: Readonly<Record<Verdict, string>> = {
   silent: '32',
 };
 
-async function print(
+function print(
   files: readonly RuleFile[],
   results: readonly RuleResult[],
   options: HuntOptions,
   streams: Streams,
-): Promise<void> {
+): void {
   const paint = (text: string, code: string): string =>
     streams.isTerminal ? `\u001b[${code}m${text}\u001b[0m` : text;
   for (const file of files) {
@@ -97,7 +97,7 @@ async function print(
     if (options.rows !== undefined && verdict === 'fires' && result.table !== undefined) {
       const count = options.rows === true ? 10 : Number(options.rows);
       const { table } = result;
-      await writers['table']?.(
+      writers.table(
         { columns: table.columns, batch: table.batch.slice(0, Math.min(count, table.rowCount)) },
         (text) => streams.out(text.replace(/^(?=.)/gm, '    ')),
       );

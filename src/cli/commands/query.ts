@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
+import type { Format } from '../../writers/index.ts';
 import { openFor } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { SharedOptions } from '../options.ts';
@@ -37,7 +38,7 @@ export async function query(
   }
   const source = { name: options.file ?? 'query', text };
   const { writers } = await import('../../writers/index.ts');
-  const write = writers[options.format];
+  const write = Object.hasOwn(writers, options.format) ? writers[options.format as Format] : undefined;
   if (write === undefined) {
     streams.err(
       `kqlbox: there is no format '${options.format}'. Use one of ${Object.keys(writers).join(', ')}.\n`,
@@ -59,7 +60,7 @@ export async function query(
     const parts: string[] = [];
     const out =
       options.out === undefined ? (part: string) => streams.out(part) : (part: string) => parts.push(part);
-    for (const table of result.tables) await write(table, out);
+    for (const table of result.tables) write(table, out);
     if (options.out !== undefined) await writeFile(options.out, parts.join(''));
     return exitCodes.clean;
   } catch (error) {

@@ -1,0 +1,62 @@
+import { renderText } from '../../diagnostics/render-text.ts';
+import { openEvidence } from '../../sources/open-evidence.ts';
+import type { FileReport } from '../../sources/report.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import type { SharedOptions } from '../options.ts';
+import type { Streams } from '../streams.ts';
+
+/** `kqlbox inspect`: what is in the evidence, read to its end. */
+export async function inspect(
+  paths: readonly string[],
+  options: SharedOptions & { readonly json?: boolean },
+  streams: Streams,
+): Promise<ExitCode> {
+  const { report } = await openEvidence(paths, {
+    schema: options.schema,
+    ...(options.zone === undefined ? {} : { zone: options.zone }),
+  });
+  await report.complete();
+  const files = await Promise.all(report.files.map(async (file) => ({ file, sha256: await file.sha256() })));
+  if (options.json === true)
+    streams.out(
+      `${JSON.stringify({ files: files.map(({ file, sha256 }) => asJson(file, sha256)) }, undefined, 2)}\n`,
+    );
+  else for (const { file, sha256 } of files) streams.out(described(file, sha256));
+  if (options.json !== true)
+    streams.out(renderText(report.diagnostics, undefined, { color: streams.isTerminal }));
+  return report.diagnostics.some(({ severity }) => severity === 'error')
+    ? exitCodes.evidence
+    : exitCodes.clean;
+}
+
+function described(file: FileReport, sha256: string): string {
+  const facts: [string, string][] = [
+    ['shape', file.shape ?? 'unknown'],
+    ['table', file.table === undefined ? 'none' : `${file.table} (named by ${file.namedBy})`],
+    ['rows', `${file.rows ?? 0}${(file.rejected ?? 0) > 0 ? `, ${file.rejected} rejected` : ''}`],
+    ['time', file.timeSpan === undefined ? 'no times' : `${file.timeSpan.from} to ${file.timeSpan.to}`],
+    [
+      'columns',
+      `${file.columns.length}${file.missing.length > 0 ? `, ${file.missing.length} of the table missing` : ''}`,
+    ],
+    ['sha256', sha256],
+  ];
+  return `${file.path}\n${facts.map(([name, value]) => `  ${name.padEnd(8)} ${value}\n`).join('')}`;
+}
+
+const asJson = (file: FileReport, sha256: string): Record<string, unknown> => ({
+  path: file.path,
+  shape: file.shape,
+  table: file.table,
+  namedBy: file.namedBy,
+  rows: file.rows,
+  rejected: file.rejected,
+  rejects: file.rejects,
+  timeColumn: file.timeColumn,
+  timeSpan: file.timeSpan,
+  columns: file.columns,
+  missing: file.missing,
+  coercions: file.coercions,
+  diagnostics: file.diagnostics,
+  sha256,
+});
