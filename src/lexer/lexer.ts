@@ -9,6 +9,7 @@ import {
   LeftParen,
   lexedTokens,
   OddWord,
+  oddWordStart,
   RightBrace,
   RightBracket,
   RightParen,
@@ -53,7 +54,7 @@ export function tokenize(text: string): Tokens {
       case Identifier:
       case OddWord: {
         const type = wordTypes.get(token.image);
-        if (type !== undefined) {
+        if (type !== undefined && !startsLongerWord(text, token)) {
           token.tokenType = type;
           token.tokenTypeIdx = type.tokenTypeIdx ?? token.tokenTypeIdx;
         }
@@ -81,6 +82,14 @@ export function tokenize(text: string): Tokens {
     }
   }
   return { tokens, diagnostics, isTooDeep: false };
+}
+
+/** `project-awayx` begins with the keyword `project-away`, so that its `project` is a name, as Kusto reads it. */
+function startsLongerWord(text: string, { startOffset, image }: IToken): boolean {
+  if (text[startOffset + image.length] !== '-') return false;
+  oddWordStart.lastIndex = startOffset;
+  const found = oddWordStart.exec(text);
+  return found !== null && found[0].length > image.length;
 }
 
 /** From the opening quote to the first backslash that begins no escape, with the character after it. */

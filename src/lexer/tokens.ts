@@ -95,15 +95,16 @@ export const Comment = createToken({
 /** `#…` to the end of the line: a directive of Kusto's clients. */
 export const Directive = createToken({ name: 'Directive', pattern: /#[^\r\n\u2028\u2029]*/ });
 
+const oddWordTexts = oddWords
+  .sort((a, b) => b.length - a.length)
+  .map(escapeText)
+  .join('|');
 export const OddWord = createToken({
   name: 'OddWord',
-  pattern: new RegExp(
-    `(?:${oddWords
-      .sort((a, b) => b.length - a.length)
-      .map(escapeText)
-      .join('|')})${notLetter}`,
-  ),
+  pattern: new RegExp(`(?:${oddWordTexts})${notLetter}`),
 });
+/** The start of such a keyword, whatever follows it. */
+export const oddWordStart = new RegExp(oddWordTexts, 'y');
 export const Identifier = createToken({
   name: 'Identifier',
   pattern: /[A-Za-z_$][A-Za-z0-9_]*/,

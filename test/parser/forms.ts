@@ -193,6 +193,7 @@ export const brokenForms: readonly string[] = [
   'T | where a between 1 .. 2',
   'T | where by == 1',
   'T | where queries == 1',
+  'T | project-awayx a',
   'T | project a,',
   'T | extend',
   'T | sort a',
