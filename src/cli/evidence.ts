@@ -25,6 +25,7 @@ export async function openFor(
     ...(options.zone === undefined ? {} : { zone: options.zone }),
   });
   for (const [name, table] of tables) engine.addTableSource(name, table);
-  if (options.quiet !== true) streams.err(renderText(report.diagnostics, undefined, { color: false }));
+  const notable = report.diagnostics.filter(({ severity }) => severity !== 'information');
+  if (options.quiet !== true) streams.err(renderText(notable, undefined));
   return { engine, report };
 }

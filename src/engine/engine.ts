@@ -62,9 +62,19 @@ export class Engine {
   prepare(text: string): PreparedQuery {
     const { query, diagnostics } = parseQuery(text);
     if (query === undefined || diagnostics.some(isError)) return { bound: undefined, diagnostics };
-    const result = bind(query, this.#environment());
+    const result = this.#bind(query);
     const all = [...diagnostics, ...result.diagnostics];
     return { bound: all.some(isError) ? undefined : result.query, diagnostics: all };
+  }
+
+  /** Binding folds constants, and a function may refuse the constants it is given (`extract("(", 0, s)`). */
+  #bind(query: QueryBlock): BindResult {
+    try {
+      return bind(query, this.#environment());
+    } catch (error) {
+      if (error instanceof KqlError) return { query: undefined, diagnostics: error.diagnostics };
+      throw error;
+    }
   }
 
   /**
@@ -153,15 +163,17 @@ export class Engine {
         visualization === undefined
           ? undefined
           : { kind: visualization.kind, properties: Object.fromEntries(visualization.properties) },
-      diagnostics: [
-        ...diagnostics,
-        ...bound.tables
-          .filter((table) => !this.#tables.has(table))
-          .map((table) => tableNotProvided.nowhere({ table })),
-      ],
+      diagnostics: [...diagnostics, ...this.#missingTables(bound)],
       stats: { milliseconds: performance.now() - start },
       clock,
     };
+  }
+
+  /** A warning for each table that the query reads and nobody gave. */
+  #missingTables(bound: BoundQuery): Diagnostic[] {
+    return bound.tables
+      .filter((table) => !this.#tables.has(table))
+      .map((table) => tableNotProvided.nowhere({ table }));
   }
 
   #timeColumn(name: string): string | undefined {
@@ -182,7 +194,7 @@ export class Engine {
       const time = table === undefined ? undefined : await newestTime(name, table, options.signal);
       if (time !== undefined && (best === undefined || time > best.time)) best = { time, table: name };
     }
-    if (best === undefined) throw new KqlError([noClock.nowhere({})]);
+    if (best === undefined) throw new KqlError([noClock.nowhere({}), ...this.#missingTables(bound)]);
     return { now: formatDatetime(best.time), source: 'evidence', table: best.table };
   }
 }

@@ -68,20 +68,25 @@ function answered(rule: Rule, result: QueryResult): RuleResult {
 
 function failed(rule: Rule, error: unknown): RuleResult {
   if (!(error instanceof KqlError)) throw error;
-  const errors = error.diagnostics.filter(({ severity }) => severity === 'error');
-  const lacks =
-    errors.length > 0 &&
-    errors.every(({ stage, slug }) => stage === 'external' || stage === 'unsupported' || slug === 'no-clock');
+  const { diagnostics } = error;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
+  const lacks = errors.length > 0 && errors.every(isLack);
+  const said = lacks && missing.length > 0 ? missing : errors.slice(0, 1);
   return {
     rule,
     verdict: lacks ? 'unknown' : 'error',
-    reason: errors[0]?.message ?? error.message,
+    reason: said.length === 0 ? error.message : said.map(({ message }) => message).join(' '),
     rowCount: 0,
     table: undefined,
     clock: undefined,
-    diagnostics: error.diagnostics,
+    diagnostics,
   };
 }
+
+/** Something is not here, which is no fault of the rule. */
+const isLack = ({ stage, slug }: Diagnostic): boolean =>
+  stage === 'external' || stage === 'unsupported' || slug === 'no-clock';
 
 const comparisons: Readonly<Record<TriggerOperator, (rows: number, threshold: number) => boolean>> = {
   GreaterThan: (rows, threshold) => rows > threshold,
