@@ -61,6 +61,7 @@ export class CsvCursor implements RowCursor {
       if (end === starved) return 'starved';
       if (end < 0) {
         const stop = this.#lineEnd(start);
+        if (stop === starved) return 'starved';
         this.#findings.reject(
           end === unclosed ? 'unclosed-quote' : 'text-after-quote',
           this.line,
@@ -108,9 +109,10 @@ export class CsvCursor implements RowCursor {
   }
 
   #lineEnd(start: number): number {
-    const { bytes, end } = this.#window;
+    const { bytes, end, done } = this.#window;
     const newline = bytes.indexOf(LF, start);
-    return newline < 0 || newline >= end ? end : newline + 1;
+    if (newline >= 0 && newline < end) return newline + 1;
+    return done ? end : starved;
   }
 
   /** Splits the record at `start` into `cells`; gives the place after it, or what stopped it. */

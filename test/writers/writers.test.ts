@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { batchOf } from '../../src/columns/batch.ts';
+import { valueAt, vectorFrom } from '../../src/columns/make.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { toCell } from '../../src/types/cell.ts';
+import { Decimal } from '../../src/types/decimal.ts';
+import { DynamicReal } from '../../src/types/dynamic.ts';
+import type { ScalarType } from '../../src/types/scalar-type.ts';
+import type { Scalar } from '../../src/types/value.ts';
+import { type Format, writers } from '../../src/writers/index.ts';
+import { writeTable } from '../../src/writers/table.ts';
+import type { Writable } from '../../src/writers/writer.ts';
+import { fileWith, rowsOf } from '../sources/helpers.ts';
+
+const columnsOf = (
+  columns: Readonly<Record<string, readonly [ScalarType, ...(Scalar | null)[]]>>,
+): Writable => {
+  const entries = Object.entries(columns);
+  return {
+    columns: entries.map(([name, [type]]) => ({ name, type })),
+    batch: batchOf(
+      (entries[0]?.[1].length ?? 1) - 1,
+      entries.map(([, [type, ...values]]) => vectorFrom(type, values)),
+    ),
+  };
+};
+
+const written = (format: Format, table: Writable): string => {
+  let text = '';
+  writers[format](table, (piece) => {
+    text += piece;
+  });
+  return text;
+};
+
+const sample = columnsOf({
+  'Na,me': ['string', 'a"b', '', '=cmd|x'],
+  n: ['long', 9007199254740993n, null, -1n],
+  r: ['real', 1, Number.NaN, -0],
+  ok: ['bool', true, null, false],
+  m: ['decimal', Decimal.parse('1.50') ?? null, null, null],
+  t: ['datetime', 638_000_000_000_000_001n, null, null],
+  d: [
+    'dynamic',
+    new Map<string, never>([['a', [1, new DynamicReal(1), 9007199254740993n] as never]]),
+    null,
+    '[1]',
+  ],
+});
+
+test('csv', () => {
+  expect(written('csv', sample)).toBe(
+    '"Na,me",n,r,ok,m,t,d\r\n' +
+      '"a""b",9007199254740993,1.0,True,1.5,2022-09-28T22:13:20.0000001Z,"{""a"":[1,1.0,9007199254740993]}"\r\n' +
+      ',,NaN,,,,\r\n' +
+      '=cmd|x,-1,-0.0,False,,,"""[1]"""\r\n',
+  );
+});
+
+test('json: integers beyond 2^53, decimals and NaN as text', () => {
+  const text = written('json', sample);
+  expect(text).toBe(
+    '[\n' +
+      '{"Na,me":"a\\"b","n":"9007199254740993","r":1.0,"ok":true,"m":"1.5","t":"2022-09-28T22:13:20.0000001Z","d":{"a":[1,1,"9007199254740993"]}},\n' +
+      '{"Na,me":"","n":null,"r":"NaN","ok":null,"m":null,"t":null,"d":null},\n' +
+      '{"Na,me":"=cmd|x","n":-1,"r":-0.0,"ok":false,"m":null,"t":null,"d":"[1]"}\n' +
+      ']\n',
+  );
+  expect(JSON.parse(text)).toHaveLength(3);
+  expect(written('json', columnsOf({ a: ['long'] }))).toBe('[]\n');
+});
+
+test('ndjson is the same, a line each', () => {
+  expect(written('ndjson', columnsOf({ a: ['long', 1n, null] }))).toBe('{"a":1}\n{"a":null}\n');
+});
+
+test('kusto keeps types and all digits', () => {
+  expect(written('kusto', columnsOf({ n: ['long', 9007199254740993n], d: ['dynamic', 'x'] }))).toBe(
+    '{"Tables":[{"TableName":"Table_0","Columns":[{"ColumnName":"n","DataType":"Int64","ColumnType":"long"},{"ColumnName":"d","DataType":"Object","ColumnType":"dynamic"}],"Rows":[\n[9007199254740993,"x"]\n]}]}\n',
+  );
+});
+
+test('markdown escapes what it would read as its own', () => {
+  expect(written('markdown', columnsOf({ a: ['string', 'x|y\n<b>'], n: ['int', 5] }))).toBe(
+    '| a | n |\n| --- | ---: |\n| x\\|y<br>\\<b\\> | 5 |\n',
+  );
+});
+
+test('table: aligned, wide characters counted, control characters spelled out, cut to the terminal', () => {
+  const table = columnsOf({
+    Name: ['string', '日本', 'e\u0301\u001b[31m', 'a very long text indeed'],
+    n: ['long', 1n, 22n, 333n],
+  });
+  expect(written('table', table)).toBe(
+    [
+      'Name                       n',
+      '───────────────────────  ───',
+      '日本                       1',
+      'e\u0301\\u001b[31m               22',
+      'a very long text indeed  333',
+      '',
+    ].join('\n'),
+  );
+  let narrow = '';
+  writeTable(
+    table,
+    (text) => {
+      narrow += text;
+    },
+    { width: 17 },
+  );
+  expect(narrow.split('\n')[4]).toBe('a very long…  333');
+});
+
+const dynamic: fc.Arbitrary<Scalar> = fc.letrec<{ value: Scalar; bag: Scalar }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 2 },
+    fc.string(),
+    fc.maxSafeInteger(),
+    fc.boolean(),
+    fc.constant(new DynamicReal(2)),
+    fc.double({ noNaN: true, noDefaultInfinity: true, noInteger: true }),
+    fc.array(tie('value'), { maxLength: 3 }) as fc.Arbitrary<Scalar>,
+    tie('bag'),
+  ),
+  bag: fc
+    .array(fc.tuple(fc.string(), tie('value')), { maxLength: 3 })
+    .map((pairs) => new Map(pairs) as unknown as Scalar),
+})).bag;
+
+const values: Readonly<Partial<Record<ScalarType, fc.Arbitrary<Scalar>>>> = {
+  string: fc.string({ unit: 'binary' }),
+  long: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  int: fc.integer(),
+  real: fc.double(),
+  bool: fc.boolean(),
+  datetime: fc.bigInt({ min: 0n, max: 3_155_378_975_999_999_999n }),
+  timespan: fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+  guid: fc.uuid(),
+  dynamic,
+};
+
+const types = Object.keys(values) as ScalarType[];
+const anyTable = fc
+  .tuple(
+    ...types.map((type) =>
+      fc.array(fc.option(values[type] as fc.Arbitrary<Scalar>), { minLength: 3, maxLength: 3 }),
+    ),
+  )
+  .map((columns) =>
+    columnsOf(
+      Object.fromEntries(
+        types.map((type, index) => [`c_${type}`, [type, ...(columns[index] ?? [])] as const]),
+      ),
+    ),
+  );
+
+const cellsOf = ({ columns, batch }: Writable): unknown[][] =>
+  Array.from({ length: batch.length }, (_, row) =>
+    columns.map((column, index) => toCell(valueAt(batch.column(index), row), column.type)),
+  );
+
+test('what kusto writes, types and all, is read again', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyTable, async (table) => {
+      const { tables } = await openEvidence([`T=${fileWith('t.json', written('kusto', table))}`]);
+      const read = tables.get('T');
+      expect(read?.schema).toEqual(table.columns);
+      expect(read && (await rowsOf(read))).toEqual(cellsOf(table));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('texts written as CSV, JSON or JSON lines are read again', async () => {
+  // A leading capital keeps every cell a text; NUL, quotes, line breaks and the rest follow.
+  const text = fc.string({ unit: 'binary' }).map((rest) => `X${rest}`);
+  const format = fc.constantFrom<Format>('csv', 'json', 'ndjson');
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 5 }), format, async (cells, as) => {
+      const table = columnsOf({ a: ['string', ...cells], b: ['string', ...cells.map((cell) => `${cell}"`)] });
+      const { tables } = await openEvidence([`T=${fileWith('t', written(as, table))}`]);
+      const read = tables.get('T');
+      expect(read && (await rowsOf(read))).toEqual(cellsOf(table));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('numbers and times written as CSV are read again with their types', async () => {
+  const table = columnsOf({
+    n: ['long', 1n, null, -(2n ** 63n)],
+    r: ['real', 1.5, null, 1e-7],
+    t: ['datetime', 638_000_000_000_000_001n, null, 638_000_000_000_000_000n],
+    ok: ['bool', true, false, null],
+  });
+  const { tables } = await openEvidence([`T=${fileWith('t', written('csv', table))}`]);
+  const read = tables.get('T');
+  expect(read?.schema).toEqual(table.columns);
+  expect(read && (await rowsOf(read))).toEqual(cellsOf(table));
+});
