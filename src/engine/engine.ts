@@ -1,4 +1,4 @@
-import { bind } from '../binder/binder.ts';
+import { type BindResult, bind } from '../binder/binder.ts';
 import type { BindEnvironment } from '../binder/environment.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -10,6 +10,7 @@ import { ScanHub } from '../executor/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import { loadLate } from '../functions/load-late.ts';
 import { optimize } from '../optimizer/optimizer.ts';
+import type { QueryBlock } from '../parser/ast.ts';
 import { parseQuery } from '../parser/parse.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import { printPlan } from '../plan/print.ts';
