@@ -1,8 +1,6 @@
 import type { Flavour, TableSchema } from '../catalog/catalog.ts';
 import {
-  ambiguousDates,
   headingRenamed,
-  mixedDates,
   tableGuessed,
   timeAlias,
   unreadableFile,
@@ -11,6 +9,7 @@ import {
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Zone } from '../types/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
+import { dateOrder, undecided } from './date-order.ts';
 import type { Located } from './locate.ts';
 import { nameTable } from './name-table.ts';
 import type { Part, PartColumn } from './part.ts';
@@ -112,7 +111,7 @@ async function openTable(
   const columns = partColumns(path, shaped, one, sample, known, report, options);
   report.columns = columns.map((column) => column.name);
   if (columns.length === 0 && known === undefined) return emptyTable(report);
-  const order = dateOrder(path, columns, typesOf(known), report, options);
+  const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
   if (options.zone === undefined)
     for (const column of columns)
@@ -238,36 +237,4 @@ function noteCatalogue(path: string, known: TableSchema | undefined, report: Fil
   if (from !== undefined && column !== undefined)
     report.notes.push(timeAlias.nowhere({ file: path, column, from }));
   report.timeColumn = [known.timeColumn, from].find((name) => name !== undefined && there.has(name));
-}
-
-const undecided = (column: PartColumn['observation'], order: DateOrder | undefined): boolean =>
-  order === undefined && column.portal !== undefined && !column.dayFirst && !column.monthFirst;
-
-/** The order of day and month in the file; `refused` when its dates do not tell. */
-function dateOrder(
-  file: string,
-  columns: readonly PartColumn[],
-  types: ReadonlyMap<string, ScalarType>,
-  report: FileReport,
-  { order }: OpenOptions,
-): DateOrder | undefined | 'refused' {
-  const times = columns.filter(
-    (column) =>
-      column.observation.portal !== undefined && (column.isTime || types.get(column.name) === 'datetime'),
-  );
-  const [first] = times;
-  if (first === undefined) return undefined;
-  const dayFirst = times.find((column) => column.observation.dayFirst);
-  const monthFirst = times.find((column) => column.observation.monthFirst);
-  if (dayFirst !== undefined && monthFirst !== undefined) {
-    report.notes.push(mixedDates.nowhere({ file, column: monthFirst.name }));
-    return 'refused';
-  }
-  if (dayFirst !== undefined) return 'dmy';
-  if (monthFirst !== undefined) return 'mdy';
-  if (order !== undefined) return order;
-  report.notes.push(
-    ambiguousDates.nowhere({ file, column: first.name, example: first.observation.portal ?? '' }),
-  );
-  return 'refused';
 }

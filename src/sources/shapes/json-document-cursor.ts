@@ -5,6 +5,7 @@ import { ArrayRows } from '../json/json-rows.ts';
 import { JsonScanner, scan } from '../json/json-scanner.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
 import type { RowCursor, Step } from '../row-cursor.ts';
+import { errorIn } from './error-in-row.ts';
 
 export interface DocumentOptions {
   /** Where the rows are, in lower case: `$[]` elements of the document, `$.tables[].rows[]`, `$` documents one after another. */
@@ -262,10 +263,4 @@ export class JsonDocumentCursor implements RowCursor {
     this.#skeletonSize += text.length;
     skeleton.push(text);
   }
-}
-
-/** The message of an error that a service put in place of a row. */
-function errorIn(text: string): string | undefined {
-  if (!/error/i.test(text)) return undefined;
-  return /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/i.exec(text)?.[1] ?? text.slice(0, 200);
 }

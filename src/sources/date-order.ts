@@ -1,0 +1,39 @@
+import { ambiguousDates, mixedDates } from '../diagnostics/evidence-diagnostics.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Observation } from './columns/observation.ts';
+import type { DateOrder } from './columns/time-reading.ts';
+import type { PartColumn } from './part.ts';
+import type { FileReport } from './report.ts';
+
+/** Whether a column has dates of numbers, none of which tells day from month yet. */
+export const undecided = (column: Observation, order: DateOrder | undefined): boolean =>
+  order === undefined && column.portal !== undefined && !column.dayFirst && !column.monthFirst;
+
+/** The order of day and month in the file; `refused` when its dates do not tell. */
+export function dateOrder(
+  file: string,
+  columns: readonly PartColumn[],
+  types: ReadonlyMap<string, ScalarType>,
+  report: FileReport,
+  order: DateOrder | undefined,
+): DateOrder | undefined | 'refused' {
+  const times = columns.filter(
+    (column) =>
+      column.observation.portal !== undefined && (column.isTime || types.get(column.name) === 'datetime'),
+  );
+  const [first] = times;
+  if (first === undefined) return undefined;
+  const dayFirst = times.find((column) => column.observation.dayFirst);
+  const monthFirst = times.find((column) => column.observation.monthFirst);
+  if (dayFirst !== undefined && monthFirst !== undefined) {
+    report.notes.push(mixedDates.nowhere({ file, column: monthFirst.name }));
+    return 'refused';
+  }
+  if (dayFirst !== undefined) return 'dmy';
+  if (monthFirst !== undefined) return 'mdy';
+  if (order !== undefined) return order;
+  report.notes.push(
+    ambiguousDates.nowhere({ file, column: first.name, example: first.observation.portal ?? '' }),
+  );
+  return 'refused';
+}
