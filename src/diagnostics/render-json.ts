@@ -3,7 +3,10 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { RenderedSource } from './render-text.ts';
 
 /** A diagnostic as plain data for machines: one-based line and column of the file where it has a place. */
-export function renderJson(diagnostic: Diagnostic, source: RenderedSource | undefined): Record<string, unknown> {
+export function renderJson(
+  diagnostic: Diagnostic,
+  source: RenderedSource | undefined,
+): Record<string, unknown> {
   const { span, ...rest } = diagnostic;
   if (span === undefined || source === undefined) return { ...rest, ...(source && { file: source.name }) };
   const text = sourceText(source.text);
