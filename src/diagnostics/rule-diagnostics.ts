@@ -71,12 +71,46 @@ export const ruleFileUnreadable = defineDiagnostic<{ file: string; problem: stri
   explain: 'A file or folder named on the command line does not exist or cannot be opened.',
 });
 
-export const windowTooNarrow = defineDiagnostic<{ period: string; data: string }>({
+export const windowTooNarrow = defineDiagnostic<{ table: string; period: string; from: string }>({
   code: 'KB410',
   slug: 'data-shorter-than-window',
   stage: 'rule',
   severity: 'information',
-  message: ({ period, data }) => `The rule looks back ${period}, but the evidence reaches back only ${data}.`,
+  message: ({ table, period, from }) =>
+    `The rule looks back ${period}, but the rows of ${table} begin only at ${from}.`,
   explain:
-    'A rule that compares with the past may be silent, or fire, only because the past is missing from the export.',
+    'A rule that compares with the past may be silent, or fire, only because the past is missing from the export. Said when more than a tenth of the window lies before the first row.',
+});
+
+export const nothingInWindow = defineDiagnostic<{ table: string; from: string; to: string }>({
+  code: 'KB411',
+  slug: 'nothing-in-window',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ table, from, to }) =>
+    `No row of ${table} lies in the rule's window: its rows are of ${from} to ${to}.`,
+  help: () => 'Choose the instant with --now.',
+  explain:
+    'A scheduled rule sees the rows of its queryPeriod before now(). Here every row of a table that it reads is older or newer, so the rule was asked about nothing.',
+});
+
+export const firesOnNothing = defineDiagnostic({
+  code: 'KB412',
+  slug: 'fires-on-empty',
+  stage: 'rule',
+  severity: 'information',
+  message: () => 'The rule fires because its query gave no rows.',
+  explain:
+    'A trigger such as `lt 1` or `eq 0` fires on an empty result. It fires as well when rows are missing from the evidence, so it proves only as much as the export is whole.',
+});
+
+export const ruleDefect = defineDiagnostic<{ problem: string }>({
+  code: 'KB499',
+  slug: 'defect',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ problem }) => `A defect of kqlbox kept this rule from being evaluated: ${problem}`,
+  help: () => 'Please report it with the rule; the other rules are not touched by it.',
+  explain:
+    'Something that kqlbox takes for impossible has happened. The rule gets the verdict error, so that a defect never looks like silence, and the process ends with 70.',
 });

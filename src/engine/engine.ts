@@ -166,6 +166,7 @@ export class Engine {
           : { kind: visualization.kind, properties: Object.fromEntries(visualization.properties) },
       diagnostics: [...diagnostics, ...this.#missingTables(bound)],
       stats: { milliseconds: performance.now() - start },
+      reads: bound.tables,
       clock,
     };
   }
@@ -195,6 +196,8 @@ export class Engine {
       const time = table === undefined ? undefined : await newestTime(name, table, options.signal);
       if (time !== undefined && (best === undefined || time > best.time)) best = { time, table: name };
     }
+    // Without a row in any table a window cuts nothing, so only a query that asks for the time needs an instant.
+    if (best === undefined && !bound.usesNow) return undefined;
     if (best === undefined) throw new KqlError([noClock.nowhere({}), ...this.#missingTables(bound)]);
     return { now: formatDatetime(best.time), source: 'evidence', table: best.table };
   }

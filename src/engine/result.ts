@@ -36,6 +36,8 @@ export interface QueryResult {
   /** Warnings; a query with errors rejects instead. */
   readonly diagnostics: readonly Diagnostic[];
   readonly stats: { readonly milliseconds: number };
+  /** Names of the tables that the query reads. */
+  readonly reads: readonly string[];
   /** Undefined when the query does not ask for the time and none was given. */
   readonly clock: Clock | undefined;
 }

@@ -42,3 +42,12 @@ export function parseRuleDuration(text: string): RuleDuration | undefined {
     BigInt(seconds ?? 0) * (TICKS['s'] ?? 0n);
   return { ticks, odd: 'ISO 8601 is the spelling of ARM templates; rule files write 1h or 14d' };
 }
+
+/** The shortest spelling that rule files have for a length of time: `14d`, `90m`. */
+export function durationText(ticks: bigint): string {
+  for (const unit of ['d', 'h', 'm', 's']) {
+    const length = TICKS[unit] ?? 1n;
+    if (ticks % length === 0n) return `${ticks / length}${unit}`;
+  }
+  return `${Number(ticks) / 1e7}s`;
+}

@@ -1,8 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
+import { ruleDefect } from '../diagnostics/rule-diagnostics.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { QueryRequest } from '../engine/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
+import { decidingColumns } from './deciding-columns.ts';
+import type { EvidenceFacts } from './evidence-facts.ts';
+import { notesOn } from './notes.ts';
 import type { Rule, Schedule, TriggerOperator } from './rule.ts';
 
 /**
@@ -21,10 +25,14 @@ export interface RuleResult {
   readonly table: ResultTable | undefined;
   readonly clock: Clock | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** What lessens the worth of the verdict: rows that may be missing, cells that could not be read, a short export. */
+  readonly notes: readonly Diagnostic[];
 }
 
 export interface EvaluateOptions {
   readonly now?: string | Date;
+  /** What is known about the evidence once the rules have read it. */
+  readonly evidence?: () => readonly EvidenceFacts[];
   readonly signal?: AbortSignal;
 }
 
@@ -46,43 +54,61 @@ export async function evaluateRules(
     };
   });
   const settled = await engine.queryAll(requests, options.signal);
+  options.signal?.throwIfAborted();
+  const evidence = options.evidence?.() ?? [];
   return rules.map((rule, index) => {
     const outcome = settled[index];
-    if (outcome?.status === 'fulfilled') return answered(rule, outcome.value);
-    return failed(rule, outcome?.reason);
+    if (outcome?.status !== 'fulfilled') return failed(rule, outcome?.reason);
+    return answered(rule, outcome.value, engine, evidence);
   });
 }
 
-function answered(rule: Rule, result: QueryResult): RuleResult {
-  const { primary, diagnostics, clock } = result;
+function answered(
+  rule: Rule,
+  result: QueryResult,
+  engine: Engine,
+  evidence: readonly EvidenceFacts[],
+): RuleResult {
+  const { primary, diagnostics, clock, reads } = result;
+  const { schedule } = rule;
+  const { rowCount } = primary;
   const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
-  const fires = isTriggered(primary.rowCount, rule.schedule);
-  const common = { rule, rowCount: primary.rowCount, table: primary, clock, diagnostics };
+  const fires = isTriggered(rowCount, schedule);
+  const common = { rule, rowCount, table: primary, clock, diagnostics };
   // Rows that are there prove what they show; an absence proves nothing while a table is missing.
-  const provesItself =
-    fires && primary.rowCount > 0 && (rule.schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
+  const provesItself = fires && rowCount > 0 && (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
   if (missing.length > 0 && !provesItself)
-    return { ...common, verdict: 'unknown', reason: missing.map(({ message }) => message).join(' ') };
-  return { ...common, verdict: fires ? 'fires' : 'silent', reason: undefined };
+    return { ...common, verdict: 'unknown', reason: sentences(missing), notes: [] };
+  const columns = (): ReadonlySet<string> => {
+    const { bound } = engine.prepare(rule.query);
+    return bound === undefined ? new Set() : decidingColumns(bound);
+  };
+  const notes = notesOn({ fires, rowCount, schedule, clock, reads, decidingColumns: columns }, evidence);
+  return { ...common, verdict: fires ? 'fires' : 'silent', reason: undefined, notes };
 }
 
 function failed(rule: Rule, error: unknown): RuleResult {
-  if (!(error instanceof KqlError)) throw error;
+  const common = { rule, rowCount: 0, table: undefined, clock: undefined, notes: [] };
+  if (!(error instanceof KqlError)) {
+    // One rule that meets a defect of ours must not take the others with it, nor look like silence.
+    const defect = ruleDefect.nowhere({ problem: error instanceof Error ? error.message : String(error) });
+    return { ...common, verdict: 'error', reason: defect.message, diagnostics: [defect] };
+  }
   const { diagnostics } = error;
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
   const lacks = errors.length > 0 && errors.every(isLack);
   const said = lacks && missing.length > 0 ? missing : errors.slice(0, 1);
   return {
-    rule,
+    ...common,
     verdict: lacks ? 'unknown' : 'error',
-    reason: said.length === 0 ? error.message : said.map(({ message }) => message).join(' '),
-    rowCount: 0,
-    table: undefined,
-    clock: undefined,
+    reason: said.length === 0 ? error.message : sentences(said),
     diagnostics,
   };
 }
+
+const sentences = (diagnostics: readonly Diagnostic[]): string =>
+  diagnostics.map(({ message }) => message).join(' ');
 
 /** Something is not here, which is no fault of the rule. */
 const isLack = ({ stage, slug }: Diagnostic): boolean =>

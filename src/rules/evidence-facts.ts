@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** A finding that concerns one column of a table. */
+export interface ColumnFinding {
+  readonly column: string;
+  readonly finding: Diagnostic;
+}
+
+/** What is known about a piece of evidence and matters to whoever believes a verdict. Known in full only when it has been read. */
+export interface EvidenceFacts {
+  readonly table: string;
+  /** Least and greatest time of its rows, as ISO text. */
+  readonly timeSpan: { readonly from: string; readonly to: string } | undefined;
+  /** Warnings and errors about the whole: rejected rows, a suspicious number of rows, an assumed zone. */
+  readonly findings: readonly Diagnostic[];
+  /** Columns with cells that became null because they spell no value of the type. */
+  readonly coercions: readonly ColumnFinding[];
+  /** Columns that show another column's values. */
+  readonly aliases: readonly ColumnFinding[];
+}
