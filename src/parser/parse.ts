@@ -34,19 +34,24 @@ let shared: KqlParser | undefined;
 export function parseQuery(text: string): ParseResult {
   const { tokens, diagnostics: lexical, isTooDeep } = tokenize(text);
   if (isTooDeep) return { query: undefined, diagnostics: lexical };
-  const first = tokens[0];
-  if (first?.tokenType === Dot) {
-    const command = text.slice(first.startOffset).split('\n', 1)[0]?.trimEnd() ?? '.';
+  const opening = tokens[0];
+  if (opening?.tokenType === Dot) {
+    const command = text.slice(opening.startOffset).split('\n', 1)[0]?.trimEnd() ?? '.';
     const found = `'${command.length > 40 ? `${command.slice(0, 40)}…` : command}'`;
-    const where = span(first.startOffset, first.startOffset + command.length);
+    const where = span(opening.startOffset, opening.startOffset + command.length);
     return { query: undefined, diagnostics: [notAQuery.at(where, { what: 'a management command', found })] };
   }
   shared ??= new KqlParser();
   shared.findings = [];
   shared.input = tokens;
   const statements = shared.queryBlock();
-  if (shared.errors.length > 0) {
-    return { query: undefined, diagnostics: inOrder([...lexical, ...syntaxErrors(shared, tokens, text)]) };
+  const [first] = shared.errors;
+  if (first !== undefined) {
+    const found = [...lexical, ...syntaxErrors(shared, tokens, text)];
+    // Statement by statement, nothing may be wrong with a text whose `;` stands in a wrong place (behind a directive).
+    if (!found.some((diagnostic) => diagnostic.severity === 'error'))
+      found.push(syntaxError(first, tokens[tokens.indexOf(first.token) - 1] ?? tokens.at(-1), text));
+    return { query: undefined, diagnostics: inOrder(found) };
   }
   const diagnostics = inOrder([...lexical, ...shared.findings]);
   const isBroken = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
