@@ -2,7 +2,7 @@ import { shapeOf } from '../functions/signatures/shape.ts';
 import type { BinaryOperator, Expression } from '../parser/ast.ts';
 import type { PlanExpression } from '../plan/expression.ts';
 import { type Bound, bound } from './bound.ts';
-import { call, constant } from './build.ts';
+import { call, cast, constant } from './build.ts';
 import { valueOfType } from './checks.ts';
 import { allColumns, type Column, type Row } from './column.ts';
 import type { Context } from './context.ts';
@@ -55,10 +55,21 @@ function bindTerm(node: Expression, search: Search): Bound {
       return context.bind.expression(node, context);
     default: {
       const value = context.bind.expression(node, context);
-      const isText = value.isConstant && value.type.kind === 'simple' && value.type.type === 'string';
-      return isText ? bindWord(node, value, search) : value;
+      const word = wordOf(value);
+      return word === undefined ? value : bindWord(node, word, search);
     }
   }
+}
+
+/** A constant that stands alone is looked for by its text: `search "needle" or 42`. */
+function wordOf(value: Bound): Bound | undefined {
+  const { constant: known, type } = value;
+  if (known === undefined || type.kind !== 'simple' || type.type === 'bool' || type.type === 'dynamic')
+    return undefined;
+  const text = cast(known, 'string');
+  return text.kind === 'Constant'
+    ? { ...value, type: shapeOf('string'), expression: text, constant: text }
+    : undefined;
 }
 
 function bindNot(node: Expression, inner: Expression, search: Search): Bound {

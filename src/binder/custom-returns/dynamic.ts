@@ -138,3 +138,11 @@ export const unary = (facts: CallFacts): BoundType => {
   const shape = shapeOfBound(arg);
   return arg.isConstant ? shape : promoteToLong(shape);
 };
+
+/** Under which name the scope of a graph operator keeps the columns of its nodes. */
+export const innerNodesName = '$inner nodes';
+
+export const innerNodes = (facts: CallFacts): BoundType => {
+  const variable = facts.context.scope.find(innerNodesName);
+  return variable?.kind === 'other' ? variable.type : arrayOf(emptyBag);
+};

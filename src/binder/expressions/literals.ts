@@ -10,9 +10,9 @@ import type {
   TypeReference,
 } from '../../parser/ast.ts';
 import { convertValue, toDynamic } from '../../types/convert.ts';
+import { parseDatetime } from '../../types/datetime.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { type ScalarType, scalarTypes } from '../../types/scalar-type.ts';
-import { parseDatetime } from '../../types/datetime.ts';
 import { parseTimespan } from '../../types/timespan.ts';
 import type { Scalar } from '../../types/value.ts';
 import { type Bound, bound } from '../bound.ts';

@@ -271,11 +271,20 @@ function resolveOperator(
   const { session } = context;
   const resolved = session.silently(() => resolveCall(of, operands, span, context, requiresAll));
   const types = operands.map((operand) => singleType(operand.type));
-  if (resolved.facts === undefined && !types.some(isUnknownOrError)) {
+  const fits = resolved.facts !== undefined && !isDynamicEquality(operator, operands);
+  if (!fits && !types.some(isUnknownOrError)) {
     report(context, operandTypes.at(span, { name: operator, types: types.map(describeType) }));
   }
   return resolved.type;
 }
+
+/** The engine compares a dynamic value with scalars, not with another dynamic value, though the language service lets it pass. */
+const isDynamicEquality = (operator: string, operands: readonly Bound[]): boolean =>
+  (operator === '==' || operator === '!=') &&
+  operands.every(({ type, isConstant }) => {
+    const single = singleType(type);
+    return isScalarType(single) && isDynamic(single) && !isConstant;
+  });
 
 /** A computed value, folded when everything in it is known. */
 export function finish(

@@ -34,14 +34,15 @@ export function scalarCall(
       : (specialCalls[of.name]?.({ node, args, type: typeOfShape(type), context }) ??
         plainCall(node, of.name, args, typeOfShape(type), context));
   const value = expression !== undefined && isConstant ? fold(expression, context.session) : undefined;
+  const known = value ?? (expression?.kind === 'Constant' ? expression : undefined);
   const column = conversions.has(of.name) && args.length === 1 ? sameColumn(args[0], type) : undefined;
   return bound({
     node,
     type,
     resultName,
     isConstant,
-    expression: value ?? expression,
-    constant: value,
+    expression: known ?? expression,
+    constant: known,
     column,
   });
 }
@@ -103,7 +104,9 @@ function splitResult(
   context: Context,
 ): SeveralValues {
   const { session } = context;
-  const values = resolved.facts === undefined ? undefined : argumentValues(args, context);
+  // Nodes and edges are not values: their functions belong to graph operators.
+  const takesValues = resolved.facts !== undefined && !args.some((arg) => arg.type.kind === 'tuple');
+  const values = takesValues ? argumentValues(args, context) : undefined;
   if (values === undefined)
     return { prefix: of.resultPrefix, expressions: type.columns.map(() => undefined) };
   const all = call({ name: of.name, args: values, type: 'dynamic', span: node.span }, session);

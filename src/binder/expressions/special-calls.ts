@@ -62,7 +62,12 @@ const geoInfo = ({ node, type, context }: SpecialCall): PlanExpression | undefin
 /** `column_names_of(T)`: known from the shape of the rows. */
 const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined => {
   const row = args[0]?.relation?.row;
-  return row === undefined ? undefined : constant(type, allColumns(row).map(({ name }) => name));
+  return row === undefined
+    ? undefined
+    : constant(
+        type,
+        allColumns(row).map(({ name }) => name),
+      );
 };
 
 /** Functions of nodes and edges: they belong to graph operators, which planning refuses as a whole. */

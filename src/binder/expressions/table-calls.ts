@@ -156,7 +156,11 @@ const tableFunctions: Readonly<Record<string, TableFunction>> = {
 export function tableCall(node: Call, context: Context): Bound | undefined {
   const { name } = node.name;
   // A function of the query may bear such a name, except for those that Kusto itself has.
-  const make = Object.hasOwn(tableFunctions, name) ? tableFunctions[name] : isParser(name) ? parser : undefined;
+  const make = Object.hasOwn(tableFunctions, name)
+    ? tableFunctions[name]
+    : isParser(name)
+      ? parser
+      : undefined;
   if (make === undefined || context.scope.find(name)?.kind === 'function') return undefined;
   if (context.session.environment.functions?.has(name) === true) return undefined;
   // A bare column name is an argument of some of them; whether it exists is for them to say.

@@ -18,6 +18,7 @@ import { tupleType } from '../bound-type.ts';
 import { columnOf, relationOf, shapeOfBound, valueOfType } from '../checks.ts';
 import { allColumns, type Column, type Row, rowOf } from '../column.ts';
 import { type Context, report } from '../context.ts';
+import { innerNodesName } from '../custom-returns/dynamic.ts';
 import { errorFlow, type Flow, type GraphFlow, rows } from '../flow.ts';
 import { inputGraph, inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { parameterText } from '../parameters.ts';
@@ -89,6 +90,11 @@ interface Elements {
 function elementsOf(patterns: readonly GraphPattern[], graph: GraphFlow, context: Context): Elements {
   const scope = Scope.create(context.scope);
   const variable = new Set<string>();
+  // What `inner_nodes(edge)` gives; no name of a query can be spelt so.
+  scope.declare(innerNodesName, {
+    kind: 'other',
+    type: tupleType(graph.nodes === undefined ? [] : allColumns(graph.nodes)),
+  });
   for (const element of patterns.flatMap((pattern) => pattern.elements)) {
     if (element.name === undefined) continue;
     const row = element.kind === 'GraphNode' ? graph.nodes : graph.edges;
