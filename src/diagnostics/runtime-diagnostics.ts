@@ -24,3 +24,26 @@ export const invalidArgument = defineDiagnostic<{ name: string; problem: string 
   explain:
     'The types of the arguments fit, but a value is outside what the function takes. Kusto fails the query in such a case, and so does kqlbox.',
 });
+
+export const tooManyPartitions = defineDiagnostic<{ most: number; count: number }>({
+  code: 'KB303',
+  slug: 'too-many-partitions',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ most, count }) =>
+    `'partition' takes ${most} values of its column at most, and there are ${count}.`,
+  help: () => 'Write `partition hint.strategy=native by …`, which takes any number.',
+  explain:
+    'The legacy strategy of `partition`, which holds unless another is named, fails in Kusto when the column has more than 64 values. kqlbox fails in the same case, so that a rule that passes here passes there.',
+});
+
+export const limitReached = defineDiagnostic<{ limit: string; most: number; what: string }>({
+  code: 'KB304',
+  slug: 'limit-reached',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ limit, most, what }) => `${what} went beyond the limit '${limit}' of ${most} rows.`,
+  help: ({ limit }) => `Filter earlier, or raise the limit '${limit}'.`,
+  explain:
+    'Operators such as sort, join and summarize hold rows in memory, and range and mv-expand make rows. A query that goes beyond the limit given to the engine is stopped; nothing is cut off in silence.',
+});

@@ -8,20 +8,25 @@ import type { Scalar } from '../types/value.ts';
 import type { Execution, Runner } from './operator.ts';
 import { operators } from './operators/index.ts';
 import { collector, type Sink } from './sink.ts';
-import { resolveSubqueries } from './subqueries.ts';
+import { subInputsOf } from './sub-inputs.ts';
+import { evaluateSubquery, resolveSubqueries, type Subquery } from './subqueries.ts';
 
 /** Runs plan nodes: each pushes its rows into a sink. */
 export class PlanRunner implements Runner {
   readonly execution: Execution;
   readonly #shared: Map<number, Promise<readonly Batch[]>>;
-  readonly #subInputs: ReadonlyMap<number, Batch>;
+  /** The run around this one, and the sub-input that this one adds to it. */
+  readonly #outer: { readonly runner: PlanRunner; readonly id: number; readonly batch: Batch } | undefined;
   readonly #subqueries: Map<PlanExpression, Promise<PlanExpression>>;
 
-  constructor(execution: Execution, subInputs: ReadonlyMap<number, Batch> = new Map()) {
+  constructor(
+    execution: Execution,
+    outer?: { readonly runner: PlanRunner; readonly id: number; readonly batch: Batch },
+  ) {
     this.execution = execution;
     this.#shared = new Map();
     this.#subqueries = new Map();
-    this.#subInputs = subInputs;
+    this.#outer = outer;
   }
 
   /** Runs `node` into `sink`, `finish` included. */
@@ -41,8 +46,10 @@ export class PlanRunner implements Runner {
     return concatBatches(typesOf(node.columns), sink.batches);
   }
 
-  /** The batches of a shared plan, computed once. */
+  /** The batches of a shared plan, computed once: by the outermost run that has all it reads. */
   shared(shared: SharedPlan): Promise<readonly Batch[]> {
+    if (this.#outer !== undefined && !subInputsOf(shared.plan).has(this.#outer.id))
+      return this.#outer.runner.shared(shared);
     let batches = this.#shared.get(shared.id);
     if (batches === undefined) {
       batches = this.collect(shared.plan).then((batch) => (batch.length === 0 ? [] : [batch]));
@@ -53,14 +60,13 @@ export class PlanRunner implements Runner {
 
   /** The rows that the enclosing operator bound to a SubInput. */
   subInput(id: number): Batch {
-    const batch = this.#subInputs.get(id);
-    if (batch === undefined) throw new Error(`Expected rows for sub-input ${id}.`);
-    return batch;
+    if (this.#outer === undefined) throw new Error(`Expected rows for sub-input ${id}.`);
+    return this.#outer.id === id ? this.#outer.batch : this.#outer.runner.subInput(id);
   }
 
   /** A runner for one run of a body plan: it sees `batch` as sub-input `id`. */
   within(id: number, batch: Batch): PlanRunner {
-    return new PlanRunner(this.execution, new Map([...this.#subInputs, [id, batch]]));
+    return new PlanRunner(this.execution, { runner: this, id, batch });
   }
 
   /** Resolves subqueries and prepares `expression` for batches with the given columns. */
@@ -79,7 +85,19 @@ export class PlanRunner implements Runner {
 
   /** The expression with every subquery replaced by its value; each subquery runs once. */
   resolve(expression: PlanExpression): Promise<PlanExpression> {
-    return resolveSubqueries(expression, this, this.#subqueries);
+    return resolveSubqueries(expression, this);
+  }
+
+  /** The value of a subquery, computed once: by the outermost run that has all it reads. */
+  subquery(expression: Subquery): Promise<PlanExpression> {
+    if (this.#outer !== undefined && !subInputsOf(expression.plan).has(this.#outer.id))
+      return this.#outer.runner.subquery(expression);
+    let value = this.#subqueries.get(expression);
+    if (value === undefined) {
+      value = evaluateSubquery(expression, this);
+      this.#subqueries.set(expression, value);
+    }
+    return value;
   }
 
   /** The value of an expression that depends on no row. */

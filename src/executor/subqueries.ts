@@ -4,31 +4,26 @@ import { convertValue } from '../types/convert.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { Runner } from './operator.ts';
 
+export type Subquery = Extract<PlanExpression, { kind: 'ScalarSubquery' | 'ListSubquery' }>;
+
 /** Replaces the subqueries in an expression by their values. An expression without any is returned as it is. */
 export async function resolveSubqueries(
   expression: PlanExpression,
-  runner: Runner,
-  known: Map<PlanExpression, Promise<PlanExpression>>,
+  runner: { subquery(expression: Subquery): Promise<PlanExpression> },
 ): Promise<PlanExpression> {
   if (!containsSubquery(expression)) return expression;
   const all = (parts: readonly PlanExpression[]): Promise<PlanExpression[]> =>
-    Promise.all(parts.map((part) => resolveSubqueries(part, runner, known)));
+    Promise.all(parts.map((part) => resolveSubqueries(part, runner)));
   switch (expression.kind) {
     case 'ScalarSubquery':
-    case 'ListSubquery': {
-      let value = known.get(expression);
-      if (value === undefined) {
-        value = evaluateSubquery(expression, runner);
-        known.set(expression, value);
-      }
-      return value;
-    }
+    case 'ListSubquery':
+      return runner.subquery(expression);
     case 'Call':
       return { ...expression, args: await all(expression.args) };
     case 'Logic':
       return { ...expression, operands: await all(expression.operands) };
     case 'Cast':
-      return { ...expression, input: await resolveSubqueries(expression.input, runner, known) };
+      return { ...expression, input: await resolveSubqueries(expression.input, runner) };
     default:
       return expression;
   }
@@ -62,10 +57,8 @@ function containsSubquery(expression: PlanExpression): boolean {
   }
 }
 
-async function evaluateSubquery(
-  subquery: Extract<PlanExpression, { kind: 'ScalarSubquery' | 'ListSubquery' }>,
-  runner: Runner,
-): Promise<PlanExpression> {
+/** Runs a subquery: the constant that stands for it. */
+export async function evaluateSubquery(subquery: Subquery, runner: Runner): Promise<PlanExpression> {
   const rows = await runner.collect(subquery.plan);
   const type = subquery.plan.columns[0]?.type ?? 'string';
   if (subquery.kind === 'ScalarSubquery') {

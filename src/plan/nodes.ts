@@ -1,5 +1,7 @@
+import type { Batch } from '../columns/batch.ts';
 import type { ScanPredicate } from '../columns/scan-request.ts';
 import type { AggregateDefinition, ResolvedAggregate } from '../functions/define-aggregate.ts';
+import type { PluginDefinition } from '../functions/define-plugin.ts';
 import type { WindowDefinition } from '../functions/define-window.ts';
 import type { Span } from '../source/span.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -26,8 +28,12 @@ export type PlanNode =
   | MakeSeriesNode
   | SampleNode
   | PartitionNode
+  | ScanStepsNode
+  | TopNestedNode
   | SharedNode
   | SubInputNode
+  | EvaluateNode
+  | RowsNode
   | UnsupportedNode;
 
 interface Node {
@@ -258,6 +264,53 @@ export interface PartitionNode extends Node {
   readonly key: PlanColumn;
   readonly bodyInput: SubInputNode;
   readonly body: PlanNode;
+  /** More values of the key than this stop the query: the legacy strategy takes 64. */
+  readonly most: number | undefined;
+}
+
+/** A step of `scan`. */
+export interface ScanStep {
+  readonly name: string;
+  readonly output: 'all' | 'last' | 'none';
+  readonly condition: PlanExpression;
+  /** `column` is one of the declared. */
+  readonly assignments: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
+  /** Stands in expressions for the value that `of` (an input or declared column) had when a row last matched the step. */
+  readonly state: readonly { readonly column: PlanColumn; readonly of: PlanColumn }[];
+}
+
+/**
+ * `scan`: matches rows, in order, with steps. `columns` = input columns, the declared ones, the match id. A declared
+ * column read in an expression has its `fallback`; a state column of a step that nothing matched has it too, or null.
+ */
+export interface ScanStepsNode extends Node {
+  readonly kind: 'ScanSteps';
+  readonly input: PlanNode;
+  /** Fallbacks are row-free. */
+  readonly declared: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
+  readonly steps: readonly ScanStep[];
+  readonly matchId: PlanColumn | undefined;
+}
+
+/** A level of `top-nested`. */
+export interface TopNestedLevel {
+  /** Row-free; undefined keeps all values. */
+  readonly count: PlanExpression | undefined;
+  readonly of: { readonly column: PlanColumn; readonly expression: PlanExpression };
+  /** Row-free: stands for the values that are not at the top. */
+  readonly others: PlanExpression | undefined;
+  readonly calls: readonly AggregateCall[];
+  /** Reads outputs of the calls. */
+  readonly by: { readonly column: PlanColumn; readonly expression: PlanExpression };
+  readonly order: 'asc' | 'desc';
+  readonly nulls: 'first' | 'last';
+}
+
+/** `top-nested N of A by agg, …`. `columns` = value and aggregate of each level. */
+export interface TopNestedNode extends Node {
+  readonly kind: 'TopNested';
+  readonly input: PlanNode;
+  readonly levels: readonly TopNestedLevel[];
 }
 
 /** The one result of a plan that is read in several places: `materialize`, `as`. `columns` are positional. */
@@ -269,6 +322,35 @@ export interface SharedNode extends Node {
 export interface SharedPlan {
   readonly id: number;
   readonly plan: PlanNode;
+}
+
+/** An argument of a plugin: a value, a column of the input or of a lookup table, an expression over the input's rows, or rows. */
+export interface EvaluateArgument {
+  readonly parameter: string;
+  readonly argumentName: string | undefined;
+  /** What a column made of it would be called. */
+  readonly name: string | undefined;
+  readonly expression: PlanExpression | undefined;
+  /** Index into `tables`. */
+  readonly table: number | undefined;
+}
+
+/** `evaluate plugin(arguments)`. The plugin's answer is brought into the form of `columns` by their names. */
+export interface EvaluateNode extends Node {
+  readonly kind: 'Evaluate';
+  readonly definition: PluginDefinition;
+  readonly input: PlanNode;
+  readonly args: readonly EvaluateArgument[];
+  readonly tables: readonly PlanNode[];
+  /** `columns` are those that binding could foresee; the answer has others. */
+  readonly isOpen: boolean;
+  readonly span: Span;
+}
+
+/** Rows that are there already: a plugin's answer that was needed to bind the rest of the query. */
+export interface RowsNode extends Node {
+  readonly kind: 'Rows';
+  readonly batch: Batch;
 }
 
 /** Understood and typed, but not to be answered here: planning refuses it by name. */

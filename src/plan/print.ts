@@ -2,7 +2,7 @@ import { toCell } from '../types/cell.ts';
 import { formatDatetime } from '../types/datetime.ts';
 import { formatTimespan } from '../types/timespan.ts';
 import type { PlanColumn, PlanExpression } from './expression.ts';
-import type { AggregateCall, PlanNode } from './nodes.ts';
+import type { AggregateCall, EvaluateArgument, PlanNode, ScanStep, TopNestedLevel } from './nodes.ts';
 import { inputsOf } from './walk.ts';
 
 /** A plan as indented text, one node a line, inputs below: what `--explain` shows. */
@@ -32,6 +32,20 @@ const printKey = (key: { readonly column: PlanColumn; readonly expression: PlanE
   key.expression.kind === 'Column' && key.expression.column.name === key.column.name
     ? key.column.name
     : `${key.column.name} = ${printExpression(key.expression)}`;
+
+const printStep = ({ name, output, condition, assignments }: ScanStep): string => {
+  const assigned = assignments.length === 0 ? '' : ` => ${assignments.map(printKey).join(', ')}`;
+  return `${name}${output === 'all' ? '' : ` output=${output}`}: ${printExpression(condition)}${assigned}`;
+};
+
+const printLevel = ({ count, of, others, by, order }: TopNestedLevel): string => {
+  const most = count === undefined ? 'all' : printExpression(count);
+  const rest = others === undefined ? '' : ` with others=${printExpression(others)}`;
+  return `${most} of ${printKey(of)}${rest} by ${printKey(by)} ${order}`;
+};
+
+const printArgument = (arg: EvaluateArgument): string =>
+  arg.expression === undefined ? '(…)' : printExpression(arg.expression);
 
 function describe(node: PlanNode): string {
   switch (node.kind) {
@@ -72,6 +86,10 @@ function describe(node: PlanNode): string {
       return `Window ${node.computed.map(({ column, definition, args }) => `${column.name} = ${definition.name}(${args.map(printExpression).join(', ')})`).join(', ')}`;
     case 'MakeSeries':
       return `MakeSeries ${node.calls.map(({ call }) => printCall(call)).join(', ')} on ${printKey(node.axis)} by ${node.keys.map(printKey).join(', ')}`;
+    case 'ScanSteps':
+      return `ScanSteps ${node.steps.map(printStep).join('; ')} [${names(node.columns)}]`;
+    case 'TopNested':
+      return `TopNested ${node.levels.map(printLevel).join(', ')}`;
     case 'Partition':
       return `Partition by ${node.key.name}`;
     case 'Shared':
@@ -80,6 +98,10 @@ function describe(node: PlanNode): string {
       return `SubInput ${node.id} [${names(node.columns)}]`;
     case 'Union':
       return `Union [${names(node.columns)}]`;
+    case 'Evaluate':
+      return `Evaluate ${node.definition.name}(${node.args.map(printArgument).join(', ')}) [${names(node.columns)}${node.isOpen ? ' …' : ''}]`;
+    case 'Rows':
+      return `Rows [${names(node.columns)}] ${node.batch.length} rows`;
     case 'Unsupported':
       return `Unsupported ${node.name}`;
   }

@@ -9,6 +9,7 @@ export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode
     case 'Values':
     case 'Range':
     case 'SubInput':
+    case 'Rows':
     case 'Shared':
       return node;
     case 'Union':
@@ -26,6 +27,13 @@ export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode
       const input = change(node.input);
       const body = change(node.body);
       return input === node.input && body === node.body ? node : { ...node, input, body };
+    }
+    case 'Evaluate': {
+      const input = change(node.input);
+      const tables = node.tables.map(change);
+      return input === node.input && tables.every((table, index) => table === node.tables[index])
+        ? node
+        : { ...node, input, tables };
     }
     default: {
       const input = change(node.input);
@@ -77,6 +85,28 @@ export function withExpressions(
       return { ...node, text: change(node.text) };
     case 'Window':
       return { ...node, computed: node.computed.map((old) => ({ ...old, args: old.args.map(change) })) };
+    case 'ScanSteps':
+      return {
+        ...node,
+        declared: node.declared.map(key),
+        steps: node.steps.map((step) => ({
+          ...step,
+          condition: change(step.condition),
+          assignments: step.assignments.map(key),
+        })),
+      };
+    case 'TopNested':
+      return {
+        ...node,
+        levels: node.levels.map((level) => ({
+          ...level,
+          count: maybe(level.count),
+          of: key(level.of),
+          others: maybe(level.others),
+          calls: level.calls.map(call),
+          by: key(level.by),
+        })),
+      };
     case 'MakeSeries':
       return {
         ...node,
@@ -87,6 +117,8 @@ export function withExpressions(
         to: maybe(node.to),
         step: change(node.step),
       };
+    case 'Evaluate':
+      return { ...node, args: node.args.map((arg) => ({ ...arg, expression: maybe(arg.expression) })) };
     default:
       return node;
   }

@@ -8,6 +8,7 @@ export function inputsOf(node: PlanNode): readonly PlanNode[] {
     case 'Values':
     case 'Range':
     case 'SubInput':
+    case 'Rows':
       return [];
     case 'Union':
     case 'Unsupported':
@@ -19,6 +20,8 @@ export function inputsOf(node: PlanNode): readonly PlanNode[] {
     case 'MvApply':
     case 'Partition':
       return [node.input, node.body];
+    case 'Evaluate':
+      return [node.input, ...node.tables];
     default:
       return [node.input];
   }
@@ -56,6 +59,21 @@ export function expressionsOf(node: PlanNode): readonly PlanExpression[] {
       return [node.text];
     case 'Window':
       return node.computed.flatMap((computed) => computed.args);
+    case 'ScanSteps':
+      return [
+        ...node.declared.map(({ expression }) => expression),
+        ...node.steps.flatMap((step) => [
+          step.condition,
+          ...step.assignments.map(({ expression }) => expression),
+        ]),
+      ];
+    case 'TopNested':
+      return node.levels.flatMap((level) => [
+        ...given(level.count, level.others),
+        level.of.expression,
+        ...level.calls.flatMap(callExpressions),
+        level.by.expression,
+      ]);
     case 'MakeSeries':
       return [
         ...node.keys.map((key) => key.expression),
@@ -63,6 +81,8 @@ export function expressionsOf(node: PlanNode): readonly PlanExpression[] {
         node.axis.expression,
         ...given(node.from, node.to, node.step),
       ];
+    case 'Evaluate':
+      return given(...node.args.map((arg) => arg.expression));
     default:
       return [];
   }

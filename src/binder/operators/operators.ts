@@ -38,7 +38,8 @@ import { bindScan } from './scan.ts';
 import { bindSearch } from './search.ts';
 import { bindSample, bindSort, bindTake, bindTop } from './sorting.ts';
 import { bindDistinct, bindSummarize } from './summarize.ts';
-import { bindReduce, bindSampleDistinct, bindTopHitters, bindTopNested } from './tops.ts';
+import { bindTopNested } from './top-nested.ts';
+import { bindReduce, bindSampleDistinct, bindTopHitters } from './tops.ts';
 import { bindUnion } from './union.ts';
 import { bindWhere } from './where.ts';
 

@@ -6,16 +6,18 @@ import type {
   PartitionByOperator,
   PartitionOperator,
 } from '../../parser/ast.ts';
-import type { SubInputNode } from '../../plan/nodes.ts';
-import type { Relation } from '../bound.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode, SubInputNode } from '../../plan/nodes.ts';
+import { bound, type Relation } from '../bound.ts';
 import { checkNotDynamic, columnOf, relationOf } from '../checks.ts';
-import { allColumns } from '../column.ts';
+import { allColumns, type Column, columnExpression } from '../column.ts';
 import type { Context } from '../context.ts';
+import { aggregateDefinition } from '../definitions.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
-import { checkParameters } from '../parameters.ts';
+import { checkParameters, parameterChoice } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
-import { Scope } from '../scope.ts';
+import { type ScalarVariable, Scope } from '../scope.ts';
 
 /** The rows of one part, as the subquery reads them. */
 function partOf(
@@ -30,11 +32,20 @@ function partOf(
   return { bodyInput, part: { ...relation, plan: bodyInput, name: undefined, visualization: undefined } };
 }
 
-/** `T | partition by column (subquery)`: the subquery's rows for each value of the column. */
+/** Values of the key that the legacy strategy takes, which is the default. */
+const legacyPartitions = 64;
+
+/** `T | partition by column (subquery)`, `{ query }`: the subquery's rows for each value of the column. */
 export const bindPartition: OperatorBinder<PartitionOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
+  const strategy = parameterChoice(
+    operator.parameters,
+    'hint.strategy',
+    ['legacy', 'native', 'shuffle'],
+    context,
+  );
   const inside = overRows(relation, context);
   const by = inside.bind.expression(operator.by, inside);
   const key = columnOf(by, inside);
@@ -42,7 +53,7 @@ export const bindPartition: OperatorBinder<PartitionOperator> = (operator, input
   const { operand } = operator;
   const { bodyInput, part } = partOf(relation, context);
   const scope = Scope.create(context.scope);
-  if (key !== undefined) scope.declare(key.name, { kind: 'column', column: key });
+  if (key !== undefined) scope.declare(key.name, keyOf(key, bodyInput, operator.by));
   const isQuery = operand.kind === 'PartitionQuery';
   const bodyContext: Context = { ...context, scope, row: undefined, input: isQuery ? undefined : part };
   const body = relationOf(
@@ -52,20 +63,37 @@ export const bindPartition: OperatorBinder<PartitionOperator> = (operator, input
   if (body === undefined || key === undefined) return errorFlow;
   const columns = allColumns(body.row);
   const changes = { isOrdered: false, isSerialized: false, isOpen: body.row.isOpen };
-  if (isQuery) {
-    const plan = unsupportedPlan('partition { }', operator.keyword, columns, [relation.plan, body.plan]);
-    return rows(derive(relation, plan, columns, changes));
-  }
-  const plan = {
-    kind: 'Partition',
-    input: relation.plan,
-    key: key.plan,
-    bodyInput,
-    body: body.plan,
-    columns: columns.map((column) => column.plan),
-  } as const;
+  const plan: PlanNode =
+    operator.scope === undefined
+      ? {
+          kind: 'Partition',
+          input: relation.plan,
+          key: key.plan,
+          bodyInput,
+          body: body.plan,
+          most: strategy === undefined || strategy === 'legacy' ? legacyPartitions : undefined,
+          columns: columns.map((column) => column.plan),
+        }
+      : unsupportedPlan('partition in', operator.keyword, columns, [relation.plan, body.plan]);
   return rows(derive(relation, plan, columns, changes));
 };
+
+/** In the subquery, the key stands for its one value in the part. */
+function keyOf(key: Column, bodyInput: SubInputNode, node: Expression): ScalarVariable {
+  const column: PlanExpression = { kind: 'Column', column: key.plan, type: key.plan.type };
+  const plan: PlanNode = {
+    kind: 'Project',
+    input: bodyInput,
+    columns: [key.plan],
+    expressions: [column],
+  };
+  const expression: PlanExpression = { kind: 'ScalarSubquery', plan, type: key.plan.type };
+  return {
+    kind: 'scalar',
+    value: bound({ node, type: key.shape, expression, isConstant: true }),
+    rowDepth: undefined,
+  };
+}
 
 export const bindPartitionBy: OperatorBinder<PartitionByOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
@@ -119,7 +147,7 @@ export const bindFacet: OperatorBinder<FacetOperator> = (operator, input, contex
       context.session.column(column.name, column.shape),
       context.session.column(`count_${column.name}`, shapeOf('long')),
     ];
-    const plan = unsupportedPlan('facet', operator.keyword, columns, [shared.plan]);
+    const plan = countsBy(column, columns, shared.plan, operator.keyword);
     return [{ name: at === 0 ? 'Facet' : `Facet_${at + 1}`, relation: derive(relation, plan, columns) }];
   });
   return {
@@ -127,3 +155,24 @@ export const bindFacet: OperatorBinder<FacetOperator> = (operator, input, contex
     results: filtered === undefined ? facets : [{ name: 'Results', relation: filtered }, ...facets],
   };
 };
+
+/** The values of a column and how many rows have each. */
+function countsBy(
+  of: Column,
+  columns: readonly Column[],
+  input: PlanNode,
+  span: FacetOperator['keyword'],
+): PlanNode {
+  const [value, count] = columns.map(({ plan }) => plan);
+  const definition = aggregateDefinition('count');
+  const resolved = definition?.resolve([], []);
+  if (definition === undefined || resolved === undefined || value === undefined || count === undefined)
+    return unsupportedPlan('facet', span, columns, [input]);
+  return {
+    kind: 'Aggregate',
+    input,
+    keys: [{ column: value, expression: columnExpression(of) }],
+    calls: [{ definition, resolved, args: [], filter: undefined, outputs: [count], span }],
+    columns: [value, count],
+  };
+}

@@ -1,4 +1,8 @@
-import { columnExpected, renameExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import {
+  columnExpected,
+  constantExpected,
+  renameExpected,
+} from '../../diagnostics/binder-value-diagnostics.ts';
 import type {
   ExtendOperator,
   NamedExpression,
@@ -14,7 +18,8 @@ import type {
   Wildcard,
 } from '../../parser/ast.ts';
 import type { Relation } from '../bound.ts';
-import { columnOf } from '../checks.ts';
+import { fold } from '../build.ts';
+import { columnOf, scalarOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { columnsByPattern } from '../expressions/names.ts';
@@ -198,7 +203,10 @@ export const bindProjectByNames: OperatorBinder<ProjectByNamesOperator> = (opera
   const inside = overRows(relation, context);
   const columns: Column[] = [];
   for (const expression of operator.columns) {
-    const value = inside.bind.expression(expression, inside).constant?.value;
+    const named = scalarOf(inside.bind.expression(expression, inside), inside);
+    const found = named === undefined ? undefined : fold(named, context.session);
+    if (named !== undefined && found === undefined) report(context, constantExpected.at(expression.span, {}));
+    const value = found?.value;
     const patterns = Array.isArray(value) ? value : [value];
     for (const pattern of patterns) {
       if (typeof pattern !== 'string') continue;

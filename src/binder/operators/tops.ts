@@ -1,12 +1,10 @@
 import { numberExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
-import type {
-  ReduceOperator,
-  SampleDistinctOperator,
-  TopHittersOperator,
-  TopNestedOperator,
-} from '../../parser/ast.ts';
+import type { ReduceOperator, SampleDistinctOperator, TopHittersOperator } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
 import { isScalarType } from '../bound-type.ts';
+import { cast } from '../build.ts';
 import {
   checkNotDynamic,
   columnOf,
@@ -16,27 +14,40 @@ import {
   singleType,
   valueOfType,
 } from '../checks.ts';
-import { allColumns, type Column } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { allColumns, type Column, columnExpression } from '../column.ts';
+import { report } from '../context.ts';
+import { aggregateDefinition } from '../definitions.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
-import { addItem, newProjection } from '../project.ts';
+import { addItem, finishItems, newProjection } from '../project.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { isNumeric } from '../type-facts.ts';
-import { UniqueNames } from '../unique-names.ts';
 
-/** `T | sample-distinct n of column`. */
+/** `T | sample-distinct n of column`: any n values of the column; here the first. */
 export const bindSampleDistinct: OperatorBinder<SampleDistinctOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   const inside = overRows(relation, context);
-  rowCount(inside.bind.expression(operator.count, { ...inside, row: undefined }), inside);
+  const count = rowCount(inside.bind.expression(operator.count, { ...inside, row: undefined }), inside);
   const of = inside.bind.expression(operator.of, inside);
   const column = columnOf(of, inside);
   checkNotDynamic(of, inside);
-  const columns = column === undefined ? [] : [column];
-  const plan = unsupportedPlan('sample-distinct', operator.keyword, columns, [relation.plan]);
+  if (column === undefined || count === undefined) return errorFlow;
+  const columns = [context.session.column(column.name, column.shape)];
+  const planColumns = columns.map(({ plan }) => plan);
+  const plan = {
+    kind: 'Take',
+    input: {
+      kind: 'Aggregate',
+      input: relation.plan,
+      keys: planColumns.map((plan) => ({ column: plan, expression: columnExpression(column) })),
+      calls: [],
+      columns: planColumns,
+    },
+    count,
+    columns: planColumns,
+  } as const;
   return rows(derive(relation, plan, columns, { isOrdered: false, isSerialized: false }));
 };
 
@@ -45,11 +56,12 @@ export const bindTopHitters: OperatorBinder<TopHittersOperator> = (operator, inp
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   const inside = overRows(relation, context);
-  rowCount(inside.bind.expression(operator.count, { ...inside, row: undefined }), inside);
+  const limit = rowCount(inside.bind.expression(operator.count, { ...inside, row: undefined }), inside);
   const projection = newProjection(context);
   const of = addItem(operator.of, projection, inside, { style: 'project' });
   const { by } = operator;
   let count: Column;
+  let weighed: PlanExpression | undefined;
   if (by === undefined) {
     count = context.session.column(
       `approximate_count_${operator.of.names[0]?.name ?? of.resultName ?? ''}`,
@@ -63,39 +75,67 @@ export const bindTopHitters: OperatorBinder<TopHittersOperator> = (operator, inp
       `approximate_sum_${by.names[0]?.name ?? weight.resultName ?? ''}`,
       shapeOfBound(weight),
     );
+    weighed = scalarOf(weight, inside);
   }
-  const columns = [...projection.columns, count];
-  const plan = unsupportedPlan('top-hitters', operator.keyword, columns, [relation.plan]);
+  const keys = finishItems(projection.items, context);
+  const columns = [...keys.map(({ column }) => column), count];
+  const args = by === undefined ? [] : weighed === undefined ? undefined : [weighed];
+  if (args === undefined || limit === undefined) return errorFlow;
+  const plan = heaviest(keys, count, args, limit, relation.plan, operator.keyword);
   return rows(derive(relation, plan, columns, { isOrdered: true, isSerialized: false }));
 };
 
-/** `T | top-nested n of a by agg, …`: for each level its column and its aggregate. */
-export const bindTopNested: OperatorBinder<TopNestedOperator> = (operator, input, context) => {
-  const relation = inputRows(operator, input, context);
-  if (relation === undefined) return errorFlow;
-  const { session } = context;
-  const inside = overRows(relation, context);
-  const aggregating: Context = {
-    ...inside,
-    calls: 'aggregate',
-    aggregates: { calls: [], missing: undefined },
+/** The keys with the most rows, or the greatest sums; exact where Kusto estimates. */
+function heaviest(
+  keys: ReturnType<typeof finishItems>,
+  count: Column,
+  args: readonly PlanExpression[],
+  limit: PlanExpression,
+  input: PlanNode,
+  span: TopHittersOperator['keyword'],
+): PlanNode {
+  const name = args.length === 0 ? 'count' : 'sum';
+  const definition = aggregateDefinition(name);
+  const resolved = definition?.resolve(
+    args.map(({ type }) => type),
+    args.map(() => undefined),
+  );
+  const columns = [...keys.map(({ column }) => column.plan), count.plan];
+  const sumType = resolved?.returns[0];
+  if (definition === undefined || resolved === undefined || sumType === undefined)
+    return unsupportedPlan(name, span, [...keys.map(({ column }) => column), count], [input]);
+  const sum = { id: count.plan.id, name: count.name, type: sumType };
+  const grouped: PlanNode = {
+    kind: 'Aggregate',
+    input,
+    keys: keys.map(({ column, expression }) => ({ column: column.plan, expression })),
+    calls: [
+      {
+        definition,
+        resolved,
+        args: args.map((arg, at) => cast(arg, resolved.params[at] ?? arg.type)),
+        filter: undefined,
+        outputs: [sum],
+        span,
+      },
+    ],
+    columns: [...columns.slice(0, -1), sum],
   };
-  const unique = new UniqueNames();
-  const columns = operator.levels.flatMap((level) => {
-    if (level.count !== undefined) {
-      rowCount(inside.bind.expression(level.count, { ...inside, row: undefined }), inside);
-    }
-    const of = inside.bind.expression(level.of.expression, inside);
-    const by = aggregating.bind.expression(level.by.expression, aggregating);
-    scalarOf(of, inside);
-    scalarOf(by, aggregating);
-    const name = unique.take(level.of.names[0]?.name ?? of.resultName ?? '');
-    const byName = unique.take(level.by.names[0]?.name ?? `aggregated_${name}`);
-    return [session.column(name, shapeOfBound(of)), session.column(byName, shapeOfBound(by))];
-  });
-  const plan = unsupportedPlan('top-nested', operator.keyword, columns, [relation.plan]);
-  return rows(derive(relation, plan, columns, { isOrdered: true, isSerialized: true }));
-};
+  const total: PlanExpression = { kind: 'Column', column: sum, type: sum.type };
+  const sorted: PlanNode = {
+    kind: 'Sort',
+    input: grouped,
+    keys: [{ expression: total, order: 'desc', nulls: 'last' }],
+    limit,
+    columns: grouped.columns,
+  };
+  if (sumType === count.plan.type) return sorted;
+  const expressions = columns.map(
+    (column): PlanExpression =>
+      column.id === sum.id ? cast(total, column.type) : { kind: 'Column', column, type: column.type },
+  );
+  return { kind: 'Project', input: sorted, columns, expressions };
+}
 
 /** `T | reduce by expression`: patterns of texts with their counts. */
 export const bindReduce: OperatorBinder<ReduceOperator> = (operator, input, context) => {

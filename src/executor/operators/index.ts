@@ -1,6 +1,7 @@
 import type { PlanNode } from '../../plan/nodes.ts';
 import type { Operator } from '../operator.ts';
 import { aggregate } from './aggregate.ts';
+import { evaluate } from './evaluate.ts';
 import { filter } from './filter.ts';
 import { join } from './join.ts';
 import { makeSeries } from './make-series.ts';
@@ -11,12 +12,15 @@ import { parseKv } from './parse-kv.ts';
 import { partition } from './partition.ts';
 import { project } from './project.ts';
 import { range } from './range.ts';
+import { rows } from './rows.ts';
 import { sample } from './sample.ts';
 import { scan } from './scan.ts';
+import { scanSteps } from './scan-steps.ts';
 import { shared } from './shared.ts';
 import { sort } from './sort.ts';
 import { subInput } from './sub-input.ts';
 import { take } from './take.ts';
+import { topNested } from './top-nested.ts';
 import { union } from './union.ts';
 import { unsupported } from './unsupported.ts';
 import { values } from './values.ts';
@@ -42,7 +46,11 @@ export const operators = {
   MakeSeries: makeSeries,
   Sample: sample,
   Partition: partition,
+  ScanSteps: scanSteps,
+  TopNested: topNested,
   Shared: shared,
   SubInput: subInput,
+  Evaluate: evaluate,
+  Rows: rows,
   Unsupported: unsupported,
 } satisfies { [Kind in PlanNode['kind']]: Operator<Extract<PlanNode, { kind: Kind }>> };

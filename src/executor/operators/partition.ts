@@ -1,4 +1,6 @@
 import { createGrouper } from '../../columns/group.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { tooManyPartitions } from '../../diagnostics/runtime-diagnostics.ts';
 import type { PartitionNode } from '../../plan/nodes.ts';
 import type { Operator } from '../operator.ts';
 import { rowsByGroup } from '../rows-by-group.ts';
@@ -9,6 +11,8 @@ export const partition: Operator<PartitionNode> = async (node, next, runner) => 
   const at = node.input.columns.findIndex((column) => column.id === node.key.id);
   const grouper = createGrouper([node.key.type]);
   const groups = grouper.groups([rows.column(at)], rows.length);
+  if (node.most !== undefined && grouper.count > node.most)
+    throw new KqlError([tooManyPartitions.nowhere({ most: node.most, count: grouper.count })]);
   const { starts, order } = rowsByGroup(groups, grouper.count);
   let open = true;
   for (let group = 0; open && group < grouper.count; group++) {

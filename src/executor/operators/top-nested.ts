@@ -1,0 +1,142 @@
+import { type Batch, batchOf } from '../../columns/batch.ts';
+import { createGrouper } from '../../columns/group.ts';
+import { valueAt, vectorFrom } from '../../columns/make.ts';
+import { sortRows } from '../../columns/order.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { TopNestedLevel, TopNestedNode } from '../../plan/nodes.ts';
+import type { Scalar } from '../../types/value.ts';
+import type { Operator, Runner } from '../operator.ts';
+import { prepareCalls } from './aggregate.ts';
+
+type Value = Scalar | null;
+
+/** Rows that share the values of the levels so far. */
+interface Part {
+  /** A value and an aggregate for each level so far. */
+  readonly path: readonly Value[];
+  /** Holds what did not come to the top: no level below takes it apart. */
+  readonly isRest: boolean;
+  /** Given to the user: all but a rest that neither its own level nor one below names. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * `top-nested N of A by agg, …`: within each part the values of the next level with the best aggregates. What is left
+ * over is one row more where the level says `with others`; without, it is passed down, its cells empty, for a level
+ * below to name. Source: top-nested-operator.md.
+ */
+export const topNested: Operator<TopNestedNode> = async (node, next, runner) => {
+  const rows = await runner.collect(node.input);
+  let parts: readonly Part[] = [{ path: [], isRest: false, isNamed: true }];
+  /** The part of each row, -1 for a row that is in none any more. */
+  let partOf: Int32Array = new Int32Array(rows.length);
+  for (const level of node.levels) {
+    if (rows.length === 0) break;
+    ({ parts, partOf } = await refine(level, parts, partOf, rows, node, runner));
+  }
+  const named = parts.filter(({ isNamed }) => isNamed);
+  if (rows.length > 0 && named.length > 0)
+    next.push(
+      batchOf(
+        named.length,
+        node.columns.map((column, index) =>
+          vectorFrom(
+            column.type,
+            named.map(({ path }) => path[index]!),
+          ),
+        ),
+      ),
+    );
+  next.finish();
+};
+
+interface Refined {
+  readonly parts: readonly Part[];
+  readonly partOf: Int32Array;
+}
+
+async function refine(
+  level: TopNestedLevel,
+  parts: readonly Part[],
+  partOf: Int32Array,
+  rows: Batch,
+  node: TopNestedNode,
+  runner: Runner,
+): Promise<Refined> {
+  const count = level.count === undefined ? undefined : Number((await runner.constant(level.count)) ?? 0);
+  const others = level.others === undefined ? undefined : await runner.constant(level.others);
+  const of = (await runner.compile(level.of.expression, node.input.columns))(rows);
+  const numbers = partVector(partOf);
+  const grouper = createGrouper(['long', level.of.column.type]);
+  const groups = grouper.groups([numbers, of], rows.length).slice();
+  const cells = groups.map((group, row) => (isOpen(parts, partOf[row]!) ? group : -1));
+  const values = await aggregated(level, rows, cells, grouper.count, node, runner);
+  const [groupParts, groupValues] = grouper.keys() as [Vector, Vector];
+  const order = sortRows(
+    [
+      { vector: groupParts, order: 'asc', nulls: 'first' },
+      { vector: values, order: level.order, nulls: level.nulls },
+    ],
+    grouper.count,
+  );
+  const refined: Part[] = [];
+  const partOfGroup = new Int32Array(grouper.count).fill(-1);
+  const taken = new Int32Array(parts.length);
+  for (const group of order) {
+    const part = Number(valueAt(groupParts, group));
+    if (!isOpen(parts, part) || (count !== undefined && taken[part]! >= count)) continue;
+    taken[part]!++;
+    partOfGroup[group] = refined.length;
+    const path = [...parts[part]!.path, valueAt(groupValues, group), valueAt(values, group)];
+    refined.push({ path, isRest: false, isNamed: true });
+  }
+  const refinedOf = groups.map((group) => partOfGroup[group]!);
+  // What is left of each part, in the order of the parts.
+  const restOfPart = new Int32Array(parts.length).fill(-1);
+  for (let row = 0; row < rows.length; row++)
+    if (partOf[row]! >= 0 && refinedOf[row] === -1) restOfPart[partOf[row]!] = 0;
+  let added = refined.length;
+  for (let part = 0; part < parts.length; part++) if (restOfPart[part] === 0) restOfPart[part] = added++;
+  const restCells = refinedOf.map((own, row) =>
+    own === -1 && partOf[row]! >= 0 ? restOfPart[partOf[row]!]! : -1,
+  );
+  const restValues =
+    others === undefined ? undefined : await aggregated(level, rows, restCells, added, node, runner);
+  for (let part = 0; part < parts.length; part++) {
+    const rest = restOfPart[part]!;
+    if (rest === -1) continue;
+    const { path, isRest, isNamed } = parts[part]!;
+    refined.push(
+      restValues === undefined
+        ? { path: [...path, null, null], isRest: true, isNamed: isRest && isNamed }
+        : { path: [...path, others ?? null, valueAt(restValues, rest)], isRest: true, isNamed: true },
+    );
+  }
+  return { parts: refined, partOf: refinedOf.map((own, row) => (own === -1 ? restCells[row]! : own)) };
+}
+
+const isOpen = (parts: readonly Part[], part: number): boolean => part >= 0 && !parts[part]!.isRest;
+
+const partVector = (partOf: Int32Array): Vector => ({
+  type: 'long',
+  length: partOf.length,
+  constant: false,
+  valid: undefined,
+  values: Float64Array.from(partOf),
+});
+
+/** The level's aggregate for each cell. */
+async function aggregated(
+  level: TopNestedLevel,
+  rows: Batch,
+  cells: Int32Array,
+  count: number,
+  node: TopNestedNode,
+  runner: Runner,
+): Promise<Vector> {
+  const calls = await prepareCalls(level.calls, node.input.columns, runner);
+  for (const call of calls) call.add(rows, cells, count);
+  const outputs = level.calls.flatMap((call) => call.outputs);
+  const results = calls.flatMap((call) => call.accumulator.finish(count));
+  return (await runner.compile(level.by.expression, outputs))(batchOf(count, results));
+}
