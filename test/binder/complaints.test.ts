@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { complaints } from './binding.ts';
+
+test.each([
+  [
+    'Visits | where Pagess > 1',
+    "KS142 at `Pagess`: There is no column, variable or table 'Pagess' here. Did you mean 'Pages'?",
+  ],
+  ['Visit | take 1', "KS204 at `Visit`: There is no table 'Visit'. Did you mean 'Visits'?"],
+  [
+    'Visits | extend n = strlenn(User)',
+    "KS211 at `strlenn`: There is no function 'strlenn'. Did you mean 'strlen'?",
+  ],
+  [
+    'Visits | evaluate bag_unpak(Details)',
+    "KS124 at `bag_unpak`: There is no plugin 'bag_unpak'. Did you mean 'bag_unpack'?",
+  ],
+  [
+    'Visits | project User | where Pages > 1',
+    "KS142 at `Pages`: There is no column, variable or table 'Pages' here.",
+  ],
+  ['Visits | where Pages', 'KS107 at `Pages`: A value of type bool is needed here, and this is long.'],
+  ['Visits | extend x = User + 1', "KS106 at `+`: '+' is not defined for string and long."],
+  ['Visits | extend x = strlen(User, 2)', "KS119 at `strlen`: 'strlen' takes 1 argument."],
+  ['Visits | extend x = sum(Pages)', "KS144 at `sum`: The aggregate 'sum' cannot be called here."],
+  ['Visits | extend x = narrow()', "KS126 at `narrow`: The plugin 'narrow' can be called by evaluate only."],
+  [
+    'Visits | summarize count() by Details',
+    'KS116 at `Details`: A value of type dynamic cannot be used here. Convert it first, for example with tostring().',
+  ],
+  [
+    'Visits | sort by Details',
+    'KS116 at `Details`: A value of type dynamic cannot be used here. Convert it first, for example with tostring().',
+  ],
+  [
+    'Visits | join (Users) on Seconds',
+    "KS145 at `Seconds`: Both sides of the join must have a column 'Seconds'.",
+  ],
+  [
+    'Visits | join (Users) on Pages',
+    "KS227 at `Pages`: 'Pages' is long on the left side and real on the right one.",
+  ],
+  ['Visits | join (Users) on $left.User == User', 'KS183 at `User`: This must be $right.column.'],
+  [
+    'Visits | join (Users) on $left.Details == $right.User',
+    'KS241 at `$left.Details`: A dynamic value cannot be a join key.',
+  ],
+  ['where Pages > 1', 'KS174 at `where`: This operator needs rows to work on: it cannot come first.'],
+  ['Visits | print 1', 'KS175 at `print`: This operator makes its own rows: it must come first.'],
+  ['Visits | project a = 1, a = 2', "KS171 at `a`: A column 'a' is declared already."],
+  ['let a = 1; let a = 2; print a', "KS201 at `a`: 'a' has been declared before."],
+  ['let f = (x: long) { x }; print f()', "KS119 at `f()`: 'f' takes 1 argument."],
+  [
+    'let f = (amount: long, y: long) { amount }; print f(amout = 1, y = 2)',
+    "KS196 at `amout`: There is no parameter 'amout'. Did you mean 'amount'?",
+  ],
+  ['datatable(a: long, b: long) [1, 2, 3]', 'KS173 at `3`: The number of values must be a multiple of 2.'],
+  ['print x = datetime(2020-13-45)', "KS004 at `datetime(2020-13-45)`: '2020-13-45' is not a datetime."],
+  [
+    'Visits | extend x = row_number()',
+    "KB003 at `row_number`: 'row_number' needs rows in a definite order. Put sort by … or serialize before it.",
+  ],
+  ['Visits | take "x"', 'KS134 at `"x"`: A whole number is needed here.'],
+  ['print x = "a".b', 'KS147 at `b`: Only dynamic values have elements.'],
+  [
+    'union isfuzzy=true Nowhere, Users',
+    "KS205 at `Nowhere`: 'Nowhere' is not there; the fuzzy union goes on without it.",
+  ],
+])('%s', (query, expected) => {
+  expect(complaints(query)).toBe(expected);
+});
+
+test('one run says all, and nothing twice', () => {
+  expect(complaints('Visits | where A > 1 and B < 2 | extend c = nofun(C) | project c, Dddd')).toBe(
+    [
+      "KS142 at `A`: There is no column, variable or table 'A' here.",
+      "KS142 at `B`: There is no column, variable or table 'B' here.",
+      "KS211 at `nofun`: There is no function 'nofun'.",
+      "KS142 at `C`: There is no column, variable or table 'C' here.",
+      "KS142 at `Dddd`: There is no column, variable or table 'Dddd' here.",
+    ].join('\n'),
+  );
+});
