@@ -86,7 +86,7 @@ class TableScan {
         const step = cursor.next();
         if (step === 'starved') {
           signal?.throwIfAborted();
-          await window.fill();
+          await (cursor.fill?.() ?? window.fill());
           continue;
         }
         if (step === 'end') break;

@@ -9,6 +9,7 @@ import { locate } from './locate.ts';
 import { openFile } from './open-file.ts';
 import type { Part } from './part.ts';
 import type { FileReport, IngestionReport } from './report.ts';
+import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
 import { knownSchema } from './table-schema.ts';
 
 export interface EvidenceOptions {
@@ -18,6 +19,8 @@ export interface EvidenceOptions {
   readonly zone?: string;
   /** The order of numbers in dates such as 10/11/2025, for files whose dates do not tell. */
   readonly dateOrder?: DateOrder;
+  /** How CSV is read: `fast` (the default), or `plain`, by the package fast-csv. The rows are the same. */
+  readonly reader?: ReaderName;
   readonly signal?: AbortSignal;
 }
 
@@ -36,12 +39,16 @@ export async function openEvidence(
 ): Promise<Evidence> {
   const zone = options.zone === undefined ? undefined : zoneNamed(options.zone);
   const flavour = options.schema ?? 'all';
+  const reader = options.reader ?? 'fast';
+  if (!readerNames.includes(reader))
+    throw refused('reader', `'${String(reader)}' is no reader: ${readerNames.join(' or ')}.`);
   const { files, diagnostics } = await locate(paths);
   const parts: Part[] = [];
   const reports: FileReport[] = [];
   for (const file of files) {
     options.signal?.throwIfAborted();
-    const opened = await openFile(file, { flavour, zone, order: options.dateOrder }, options.signal);
+    const how = { flavour, zone, order: options.dateOrder, reader };
+    const opened = await openFile(file, how, options.signal);
     parts.push(...opened.parts);
     reports.push(...opened.reports);
   }
@@ -52,10 +59,11 @@ export async function openEvidence(
 function zoneNamed(name: string): Zone {
   const zone = Zone.of(name);
   if (zone !== undefined) return zone;
-  throw new KqlError([
-    badOption.nowhere({ name: 'zone', problem: `'${name}' is no time zone such as Europe/Paris or UTC.` }),
-  ]);
+  throw refused('zone', `'${name}' is no time zone such as Europe/Paris or UTC.`);
 }
+
+const refused = (name: string, problem: string): KqlError =>
+  new KqlError([badOption.nowhere({ name, problem })]);
 
 /** One table for all files that have it. */
 export function tablesOf(parts: readonly Part[], flavour: Flavour): Map<string, EvidenceTable> {

@@ -16,6 +16,7 @@ import type { Part, PartColumn } from './part.ts';
 import { FileReport } from './report.ts';
 import { type Sample, takeSample } from './sample.ts';
 import { azExtra } from './shapes/az.ts';
+import type { ReaderName } from './shapes/csv-reader.ts';
 import { detectShape } from './shapes/detect.ts';
 import type { Shaped, ShapedTable } from './shapes/shape.ts';
 import { knownSchema, timeAliasOf } from './table-schema.ts';
@@ -25,6 +26,7 @@ export interface OpenOptions {
   /** The zone of whoever exported local times. */
   readonly zone: Zone | undefined;
   readonly order: DateOrder | undefined;
+  readonly reader: ReaderName;
 }
 
 /** Rows looked at to type columns that neither catalogue nor file types. */
@@ -38,7 +40,7 @@ export async function openFile(
 ): Promise<{ readonly parts: Part[]; readonly reports: FileReport[] }> {
   const failed = new FileReport(path);
   try {
-    const shaped = await detectShape(path, path, signal);
+    const shaped = await detectShape(path, path, options.reader, signal);
     if ('refused' in shaped) {
       failed.notes.push(shaped.refused);
       return { parts: [], reports: [failed] };

@@ -45,7 +45,7 @@ export async function takeSample(
       names = cursor.names;
       while (observations.length < names.length) observations.push(new Observation());
       if (step === 'starved') {
-        await window.fill();
+        await (cursor.fill?.() ?? window.fill());
         continue;
       }
       if (step === 'end') {

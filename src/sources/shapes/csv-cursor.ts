@@ -2,6 +2,7 @@ import type { Window } from '../bytes/window.ts';
 import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import type { RowCursor, Step } from '../row-cursor.ts';
+import { fitsHeading } from './csv-fits.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;
@@ -28,14 +29,21 @@ export class CsvCursor implements RowCursor {
   readonly #delimiter: number;
   readonly #findings: Findings;
   readonly #width: number;
-  #nextLine = 1;
+  #nextLine: number;
   #heading: boolean;
   #stray = false;
   #newlines = 0;
 
-  /** With `names` the first record is the heading and not a row. */
-  constructor(window: Window, delimiter: number, names: readonly string[], findings: Findings) {
-    this.#heading = names.length > 0;
+  /** With `names` the first record is the heading and not a row, unless `from` says that it has been read. */
+  constructor(
+    window: Window,
+    delimiter: number,
+    names: readonly string[],
+    findings: Findings,
+    from: { readonly line: number; readonly heading: boolean } = { line: 1, heading: names.length > 0 },
+  ) {
+    this.#heading = from.heading;
+    this.#nextLine = from.line;
     this.#window = window;
     this.#delimiter = delimiter;
     this.names = names;
@@ -81,22 +89,13 @@ export class CsvCursor implements RowCursor {
         this.#heading = false;
         continue;
       }
-      if (this.#width > 0 && !this.#fits()) {
+      if (this.#width > 0 && !fitsHeading(this.cells, this.#width)) {
         this.#findings.reject('ragged', this.line, window.bytes, start, end);
         continue;
       }
       if (this.#stray) this.#findings.remark('stray-quote', this.line);
       return 'row';
     }
-  }
-
-  /** As many cells as the heading has; more only when all the others are empty. */
-  #fits(): boolean {
-    const { count, starts, ends } = this.cells;
-    if (count < this.#width) return false;
-    for (let index = this.#width; index < count; index++)
-      if ((ends[index] ?? 0) > (starts[index] ?? 0)) return false;
-    return true;
   }
 
   /** The place after the blank line at `start`, or `start` itself when it is none. */

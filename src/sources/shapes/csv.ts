@@ -5,6 +5,7 @@ import type { Window } from '../bytes/window.ts';
 import { cellKind } from '../cells.ts';
 import { Findings } from '../findings.ts';
 import { CsvCursor } from './csv-cursor.ts';
+import type { OpenCsv } from './csv-reader.ts';
 import type { Shaped } from './shape.ts';
 
 const delimiters = [',', ';', '\t'] as const;
@@ -17,6 +18,7 @@ const spoken: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tab
 export function csvShape(
   window: Window,
   file: string,
+  open: OpenCsv,
 ): (Shaped & { readonly headings: string[] }) | undefined {
   const delimiter = bestDelimiter(window);
   const code = delimiter.charCodeAt(0);
@@ -42,7 +44,7 @@ export function csvShape(
         names,
         declared: undefined,
         category: undefined,
-        cursor: (rows, findings) => new CsvCursor(rows, code, names, findings),
+        cursor: (rows, findings) => open(rows, code, names, findings),
       },
     ],
     spelled: true,

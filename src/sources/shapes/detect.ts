@@ -5,6 +5,7 @@ import type { Window } from '../bytes/window.ts';
 import { JsonScanner } from '../json/json-scanner.ts';
 import { azExtra, azShape } from './az.ts';
 import { csvShape } from './csv.ts';
+import { csvReader, type ReaderName } from './csv-reader.ts';
 import { firstObject, type Peek } from './first-object.ts';
 import { huntingShape } from './hunting-api.ts';
 import { objectsShape } from './json-objects.ts';
@@ -24,6 +25,7 @@ type Keys = ReadonlyMap<string, Peek>;
 export async function detectShape(
   path: string,
   file: string,
+  reader: ReaderName,
   signal?: AbortSignal,
 ): Promise<Shaped | { readonly refused: Diagnostic }> {
   const window = openWindow(path, signal);
@@ -39,7 +41,7 @@ export async function detectShape(
         ? await objectShape(window, start, path, file, signal)
         : first === BRACKET
           ? await arrayShape(window, start, path, file, signal)
-          : csvShape(window, file);
+          : csvShape(window, file, await csvReader(reader));
     const problem =
       first === BRACE || first === BRACKET
         ? 'it is JSON, or nearly so, but without rows of objects'
