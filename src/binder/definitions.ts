@@ -1,7 +1,14 @@
 import type { ScalarDefinition } from '../functions/define.ts';
 import type { AggregateDefinition } from '../functions/define-aggregate.ts';
+import type { PluginDefinition } from '../functions/define-plugin.ts';
 import type { WindowDefinition } from '../functions/define-window.ts';
-import { aggregateFunctions, operators, scalarFunctions, windowFunctions } from '../functions/registry.ts';
+import {
+  aggregateFunctions,
+  operators,
+  pluginFunctions,
+  scalarFunctions,
+  windowFunctions,
+} from '../functions/registry.ts';
 
 /** The implementation of an operator (by its text) or of a scalar function. */
 export const scalarDefinition = (name: string): ScalarDefinition | undefined =>
@@ -11,3 +18,5 @@ export const aggregateDefinition = (name: string): AggregateDefinition | undefin
   aggregateFunctions.get(name);
 
 export const windowDefinition = (name: string): WindowDefinition | undefined => windowFunctions.get(name);
+
+export const pluginDefinition = (name: string): PluginDefinition | undefined => pluginFunctions.get(name);

@@ -1,7 +1,16 @@
 import type { Flavour } from '../catalog/catalog.ts';
+import type { Batch } from '../columns/batch.ts';
 import type { Schema } from '../columns/schema.ts';
 import type { FunctionDeclaration } from '../parser/ast.ts';
 import type { Scalar } from '../types/value.ts';
+
+/** What a plugin whose columns only its rows can tell has answered. */
+export interface PluginAnswer {
+  readonly schema: Schema;
+  readonly batch: Batch;
+  /** Columns that the rest of the query asks of an answer without rows. */
+  readonly asked: readonly string[];
+}
 
 /** What surrounds a query: tables that were given, the schema catalogue, and stand-ins for what lies outside. */
 export interface BindEnvironment {
@@ -20,6 +29,8 @@ export interface BindEnvironment {
   /** The table of file profiles by hash, of IP ranges and places: names of given tables, absent when not given. */
   readonly fileProfiles?: string;
   readonly geoIp?: string;
+  /** Answers of plugins, in the order in which binding meets their calls. */
+  readonly answers?: readonly PluginAnswer[];
   /** Values for `declare query_parameters`. */
   readonly parameters?: ReadonlyMap<string, Scalar | null>;
 }

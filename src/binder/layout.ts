@@ -121,6 +121,10 @@ const geoLookup =
 const customLayouts: Readonly<Record<string, CustomLayout>> = {
   array_sort_asc: arraySort,
   array_sort_desc: arraySort,
+  bag_unpack: (signature, args) =>
+    args.map((arg, at) =>
+      arg.argumentName ? named(signature, arg.argumentName.name) : (signature.parameters[at] ?? noParameter),
+    ),
   geo_polygon_lookup: geoLookup(4),
   geo_line_lookup: geoLookup(5),
   ipv4_lookup: (signature, args) =>

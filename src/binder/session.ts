@@ -3,6 +3,7 @@ import { Diagnostics } from '../diagnostics/diagnostics.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import { type Shape, typeOfShape } from '../functions/signatures/shape.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import type { EvaluateNode } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import type { Column } from './column.ts';
@@ -17,6 +18,12 @@ export class Session {
   usesNow = false;
   /** What computes a column that an aggregate with several results gives, before it is aggregated. */
   readonly computedBy = new WeakMap<Column, PlanExpression>();
+  /** Names of columns that were taken for granted in rows of unknown shape. */
+  readonly inferred = new Set<string>();
+  /** How many calls of plugins whose columns come from their rows have been met. */
+  answered = 0;
+  /** The first of them that has no answer yet. */
+  unanswered: EvaluateNode | undefined;
   /** How many functions have been put in place of their calls. */
   inlined = 0;
   #nextId = 1;

@@ -1,11 +1,12 @@
 import { type BindResult, bind } from '../binder/binder.ts';
-import type { BindEnvironment } from '../binder/environment.ts';
+import type { BindEnvironment, PluginAnswer } from '../binder/environment.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { noClock, noResult, tableNotProvided } from '../diagnostics/planning-diagnostics.ts';
-import { executeAll } from '../executor/execute.ts';
+import { executeAll, executePlugin } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
+import type { Execution } from '../executor/operator.ts';
 import { ScanHub } from '../executor/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import { loadLate } from '../functions/load-late.ts';
@@ -13,8 +14,10 @@ import { optimize } from '../optimizer/optimizer.ts';
 import type { QueryBlock } from '../parser/ast.ts';
 import { parseQuery } from '../parser/parse.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
+import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import { printPlan } from '../plan/print.ts';
 import { formatDatetime } from '../types/datetime.ts';
+import { answerPlugins } from './answer-plugins.ts';
 import { givenNow, newestTime, timeColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryRequest } from './options.ts';
 import { seededRandom } from './random.ts';
@@ -25,6 +28,7 @@ import { type TimeWindow, within } from './window.ts';
 
 /** A query that has been read and bound, with what was found on the way. */
 export interface PreparedQuery {
+  readonly text: string;
   readonly bound: BoundQuery | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -61,17 +65,21 @@ export class Engine {
   }
 
   prepare(text: string): PreparedQuery {
+    return this.#prepare(text, []);
+  }
+
+  #prepare(text: string, answers: readonly PluginAnswer[]): PreparedQuery {
     const { query, diagnostics } = parseQuery(text);
-    if (query === undefined || diagnostics.some(isError)) return { bound: undefined, diagnostics };
-    const result = this.#bind(query);
+    if (query === undefined || diagnostics.some(isError)) return { text, bound: undefined, diagnostics };
+    const result = this.#bind(query, answers);
     const all = [...diagnostics, ...result.diagnostics];
-    return { bound: all.some(isError) ? undefined : result.query, diagnostics: all };
+    return { text, bound: all.some(isError) ? undefined : result.query, diagnostics: all };
   }
 
   /** Binding folds constants, and a function may refuse the constants it is given (`extract("(", 0, s)`). */
-  #bind(query: QueryBlock): BindResult {
+  #bind(query: QueryBlock, answers: readonly PluginAnswer[]): BindResult {
     try {
-      return bind(query, this.#environment());
+      return bind(query, { ...this.#environment(), answers });
     } catch (error) {
       if (error instanceof KqlError) return { query: undefined, diagnostics: error.diagnostics };
       throw error;
@@ -127,29 +135,35 @@ export class Engine {
 
   async #answer(prepared: PreparedQuery, options: QueryOptions, hub: ScanHub): Promise<QueryResult> {
     const start = performance.now();
-    const { bound, diagnostics } = prepared;
-    if (bound === undefined) throw new KqlError(diagnostics);
-    const refused = refusals(bound);
-    if (refused.length > 0) throw new KqlError([...refused, ...diagnostics]);
-    const clock = await this.#clock(bound, options);
+    const first = runnable(prepared);
+    const clock = await this.#clock(first, options);
     const now = clock === undefined ? undefined : givenNow(clock.now);
     const context: EvaluationContext = {
       now,
       random: seededRandom(this.#options.seed ?? 1),
-      options: bound.options,
+      options: first.options,
     };
     const window = clock === undefined ? undefined : windowOf(clock, options.lookback);
-    const plans = bound.results.map(({ plan }) => {
+    const planned = (plan: PlanNode): PlanNode => {
       const seen = window === undefined ? plan : within(plan, window, (name) => this.#timeColumn(name));
       return this.#options.optimize === false ? seen : optimize(seen, context);
-    });
-    const batches = await executeAll(plans, {
+    };
+    const execution: Execution = {
       context,
       table: (name) => this.#tables.get(name),
       hub,
       limits: { ...defaultLimits, ...this.#options.limits },
       signal: options.signal,
-    });
+    };
+    const bound = await answerPlugins(
+      first,
+      (answers) => runnable(this.#prepare(prepared.text, answers)),
+      (plugin) => executePlugin(planned(plugin) as EvaluateNode, execution),
+    );
+    const batches = await executeAll(
+      bound.results.map(({ plan }) => planned(plan)),
+      execution,
+    );
     const tables = bound.results.flatMap(({ name, plan }, index) => {
       const batch = batches[index];
       return batch === undefined ? [] : [resultTable(name, plan.columns, batch)];
@@ -164,7 +178,7 @@ export class Engine {
         visualization === undefined
           ? undefined
           : { kind: visualization.kind, properties: Object.fromEntries(visualization.properties) },
-      diagnostics: [...diagnostics, ...this.#missingTables(bound)],
+      diagnostics: [...prepared.diagnostics, ...this.#missingTables(bound)],
       stats: { milliseconds: performance.now() - start },
       reads: bound.tables,
       clock,
@@ -201,6 +215,14 @@ export class Engine {
     if (best === undefined) throw new KqlError([noClock.nowhere({}), ...this.#missingTables(bound)]);
     return { now: formatDatetime(best.time), source: 'evidence', table: best.table };
   }
+}
+
+/** The query when it can run; rejects one that is wrong or asks for what is not here. */
+function runnable({ bound, diagnostics }: PreparedQuery): BoundQuery {
+  if (bound === undefined) throw new KqlError(diagnostics);
+  const refused = refusals(bound);
+  if (refused.length > 0) throw new KqlError([...refused, ...diagnostics]);
+  return bound;
 }
 
 const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';

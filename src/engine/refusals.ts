@@ -2,10 +2,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { UnsupportedExpression } from '../plan/expression.ts';
-import type { UnsupportedNode } from '../plan/nodes.ts';
+import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
 import { visitPlan } from '../plan/walk.ts';
 
-/** What in a bound query cannot be run here: each name once, at its first place. */
+/**
+ * What in a bound query cannot be run here: each name once, at its first place. While the columns of a plugin are not
+ * known, only what lies outside and what the plugin reads is certain: the types of all that follows are guesses.
+ */
 export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   const refuse = (what: UnsupportedExpression | UnsupportedNode): void => {
@@ -18,14 +21,20 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
         : notBuilt.at(what.span, { name }),
     );
   };
-  for (const { plan } of query.results)
+  const look = (plan: PlanNode, isCertain: boolean): void => {
+    const judge = (what: UnsupportedExpression | UnsupportedNode): void => {
+      if (isCertain || what.stage === 'external') refuse(what);
+    };
     visitPlan(plan, {
       node: (node) => {
-        if (node.kind === 'Unsupported') refuse(node);
+        if (node.kind === 'Unsupported') judge(node);
       },
       expression: (expression) => {
-        if (expression.kind === 'Unsupported') refuse(expression);
+        if (expression.kind === 'Unsupported') judge(expression);
       },
     });
+  };
+  if (query.unanswered !== undefined) look(query.unanswered, true);
+  for (const { plan } of query.results) look(plan, query.unanswered === undefined);
   return [...found.values()].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }

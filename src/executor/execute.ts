@@ -1,6 +1,8 @@
 import type { Batch } from '../columns/batch.ts';
-import type { PlanNode } from '../plan/nodes.ts';
+import type { PluginTable } from '../functions/define-plugin.ts';
+import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import type { Execution } from './operator.ts';
+import { pluginAnswer } from './plugin-answer.ts';
 import { PlanRunner } from './runner.ts';
 
 /** Runs a plan and keeps its rows. */
@@ -14,3 +16,7 @@ export async function executeAll(plans: readonly PlanNode[], execution: Executio
   for (const plan of plans) results.push(await runner.collect(plan));
   return results;
 }
+
+/** What a plugin answers, columns included: for one whose columns only its rows can tell. */
+export const executePlugin = (plugin: EvaluateNode, execution: Execution): Promise<PluginTable> =>
+  pluginAnswer(plugin, new PlanRunner(execution));

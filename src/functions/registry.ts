@@ -1,8 +1,10 @@
 import * as aggregate from './aggregate/index.ts';
 import type { ScalarDefinition } from './define.ts';
 import type { AggregateDefinition } from './define-aggregate.ts';
+import type { PluginDefinition } from './define-plugin.ts';
 import type { WindowDefinition } from './define-window.ts';
 import * as operator from './operator/index.ts';
+import * as plugin from './plugin/index.ts';
 import * as conversion from './scalar/conversion/index.ts';
 import * as datetime from './scalar/datetime/index.ts';
 import * as dynamic from './scalar/dynamic/index.ts';
@@ -18,7 +20,7 @@ import * as sketch from './scalar/sketch/index.ts';
 import * as string from './scalar/string/index.ts';
 import * as window from './window/index.ts';
 
-export type FunctionDefinition = ScalarDefinition | AggregateDefinition | WindowDefinition;
+export type FunctionDefinition = ScalarDefinition | AggregateDefinition | WindowDefinition | PluginDefinition;
 
 const scalarFolders = [
   conversion,
@@ -66,3 +68,6 @@ export const aggregateFunctions: ReadonlyMap<string, AggregateDefinition> = (() 
 })();
 
 export const windowFunctions = byName<WindowDefinition>('window', [window]);
+
+/** What `evaluate` can call. */
+export const pluginFunctions = byName<PluginDefinition>('plugin', [plugin]);

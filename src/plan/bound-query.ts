@@ -1,5 +1,5 @@
 import type { Scalar } from '../types/value.ts';
-import type { PlanNode } from './nodes.ts';
+import type { EvaluateNode, PlanNode } from './nodes.ts';
 
 /** `render`: how a result wants to be shown. */
 export interface Visualization {
@@ -26,4 +26,8 @@ export interface BoundQuery {
   readonly tables: readonly string[];
   /** The query's answer depends on `now()`. */
   readonly usesNow: boolean;
+  /** The first plugin whose columns only its rows can tell. Bound anew with its answer, the query can run. */
+  readonly unanswered: EvaluateNode | undefined;
+  /** Columns that were taken for granted in rows of unknown shape. */
+  readonly inferred: readonly string[];
 }

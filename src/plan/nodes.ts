@@ -247,6 +247,8 @@ export interface MakeSeriesNode extends Node {
   readonly from: PlanExpression | undefined;
   readonly to: PlanExpression | undefined;
   readonly step: PlanExpression;
+  /** `in range(…)`: bins lie on multiples of the step, and `to` belongs to the last. */
+  readonly isInRange: boolean;
   readonly nonEmpty: boolean;
 }
 

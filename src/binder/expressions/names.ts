@@ -52,6 +52,7 @@ export function bindName(node: NameReference, context: Context): Bound {
 function inferColumn(context: Context, name: string): Column {
   const column = context.session.column(name, shapeOf('unknown'));
   context.row?.inferred.push(column);
+  context.session.inferred.add(name);
   return column;
 }
 
@@ -81,7 +82,8 @@ function boundVariable(node: NameReference, variable: Variable, context: Context
       });
     }
     case 'table':
-      return boundRelation(node, { ...variable.relation, name }, name);
+      // To `withsource` and `$table` a variable has no name of its own.
+      return boundRelation(node, variable.relation, name);
     case 'column':
       return boundColumn(node, variable.column);
     case 'function':

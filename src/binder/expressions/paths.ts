@@ -54,6 +54,7 @@ function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
   if (side?.isOpen === true && name !== '') {
     const inferred = context.session.column(name, shapeOf('unknown'));
     side.inferred.push(inferred);
+    context.session.inferred.add(name);
     return boundColumn(node, inferred);
   }
   const known = object.type.columns.map((candidate) => candidate.name);

@@ -2,15 +2,18 @@ import { unknownPlugin } from '../../diagnostics/binder-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { signatureNames, signatureOf } from '../../functions/signatures/signatures.ts';
 import type { EvaluateOperator } from '../../parser/ast.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
+import { visitPlan } from '../../plan/walk.ts';
 import type { Relation } from '../bound.ts';
 import { allColumns, rowOf } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { type AggregateSink, type Context, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
 import { declaredColumns } from '../expressions/tabular.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { resolveCall } from '../resolve-call.ts';
+import { answeredBy, pluginNode, withoutShape } from './plugin-plan.ts';
 
 /** Plugins that run code or ask other systems. */
 const outside = new Set([
@@ -49,30 +52,56 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     );
     return errorFlow;
   }
+  const sink: AggregateSink = { calls: [], missing: undefined };
   const inside: Context = {
     ...context,
     row: relation?.row ?? rowOf([]),
     right: undefined,
     calls: 'normal',
-    aggregates: { calls: [], missing: undefined },
+    aggregates: sink,
     windows: undefined,
   };
   const args = bindForSignature(call.arguments, of, inside);
-  const { type } = resolveCall(of, args, call.name.span, inside);
+  const { type, facts } = resolveCall(of, args, call.name.span, inside);
   const result = type.kind === 'table' ? type.row : rowOf([], true);
   const declared = operator.schema === undefined ? undefined : declaredColumns(operator.schema, context);
   const columns = declared === undefined ? allColumns(result) : withDeclared(operator, result, declared);
-  const needs = outside.has(name) ? 'external-plugin' : undefined;
-  const tables = args.flatMap((arg) => arg.relation?.plan ?? []);
-  const inputs = relation === undefined ? tables : [relation.plan, ...tables];
-  const plan = unsupportedPlan(name, call.name.span, columns, inputs, needs);
   const isOpen = declared === undefined && result.isOpen;
-  return rows(
-    relation === undefined
-      ? source(plan, columns, isOpen)
-      : derive(relation, plan, columns, { isOpen, isOrdered: false, isSerialized: false }),
-  );
+  const finish = (plan: PlanNode, shown = columns, open = isOpen) =>
+    rows(
+      relation === undefined
+        ? source(plan, shown, open)
+        : derive(relation, plan, shown, { isOpen: open, isOrdered: false, isSerialized: false }),
+    );
+  const node =
+    relation === undefined || facts === undefined
+      ? undefined
+      : pluginNode({ operator, relation, facts, kept: allColumns(result), columns, sink, context });
+  if (node === undefined || (withoutShape(node, declared) && readsSubInput(node.input))) {
+    const tables = args.flatMap((arg) => arg.relation?.plan ?? []);
+    const inputs = relation === undefined ? tables : [relation.plan, ...tables];
+    const needs = outside.has(name) ? 'external-plugin' : undefined;
+    return finish(unsupportedPlan(name, call.name.span, columns, inputs, needs));
+  }
+  if (!withoutShape(node, declared)) return finish(node);
+  const answer = answeredBy(node, context.session);
+  return answer === undefined
+    ? finish(node, columns, true)
+    : finish(answer.plan, answer.columns, answer.isOpen);
 };
+
+/** Rows that an operator around hands over: they cannot be had before the rest is bound. */
+function readsSubInput(input: PlanNode): boolean {
+  const read = new Set<number>();
+  const given = new Set<number>();
+  visitPlan(input, {
+    node(node) {
+      if (node.kind === 'SubInput') read.add(node.id);
+      if ('bodyInput' in node) given.add(node.bodyInput.id);
+    },
+  });
+  return [...read].some((id) => !given.has(id));
+}
 
 /** A schema with `*` keeps the plugin's other columns before its own. */
 function withDeclared(

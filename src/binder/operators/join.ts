@@ -171,6 +171,7 @@ function columnOn(row: Row | undefined, name: string, context: Context): Column 
   if (found !== undefined || row?.isOpen !== true) return found;
   const inferred = context.session.column(name, shapeOf('unknown'));
   row.inferred.push(inferred);
+  context.session.inferred.add(name);
   return inferred;
 }
 

@@ -1,3 +1,4 @@
+import { corrections } from './corrections.ts';
 import { parseSignatures } from './parse-signatures.ts';
 import type { FunctionSignatures, SignatureKind } from './signature.ts';
 import { signatureData } from './signature-data.ts';
@@ -14,7 +15,7 @@ let lines: Map<string, string> | undefined;
 function index(): Map<string, string> {
   if (lines !== undefined) return lines;
   lines = new Map();
-  for (const line of signatureData.split('\n')) {
+  for (const line of [...signatureData.split('\n'), ...corrections]) {
     const [name = '', kind = ''] = line.slice(0, line.indexOf('\t')).split(',', 2);
     lines.set(`${spaceOf(kind as SignatureKind)} ${name}`, line);
   }

@@ -1,0 +1,27 @@
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../diagnostics/runtime-diagnostics.ts';
+import type { Scalar } from '../../types/value.ts';
+import type { PluginArgument, PluginCall } from '../define-plugin.ts';
+
+/** The query fails: an argument of the plugin is not one that it takes. */
+export function refuse(name: string, problem: string): never {
+  throw new KqlError([invalidArgument.nowhere({ name, problem })]);
+}
+
+/** The argument of a parameter: the one dealt to it, else one given under its name. */
+export const argumentOf = (call: PluginCall, parameter: string): PluginArgument | undefined =>
+  call.args.find((arg) => arg.parameter === parameter) ??
+  call.args.find((arg) => arg.argumentName === parameter);
+
+export const argumentsOf = (call: PluginCall, parameter: string): readonly PluginArgument[] =>
+  call.args.filter((arg) => arg.parameter === parameter);
+
+/** The column of the input that an argument names. */
+export function columnAt(call: PluginCall, plugin: string, parameter: string): number {
+  const at = argumentOf(call, parameter)?.column;
+  return at ?? refuse(plugin, `${parameter} is not a column of the input`);
+}
+
+/** The value of a constant argument; undefined when it is left out. */
+export const constantOf = (call: PluginCall, parameter: string): Scalar | null | undefined =>
+  argumentOf(call, parameter)?.value;

@@ -1,0 +1,77 @@
+import { batchOf } from '../../columns/batch.ts';
+import { createGrouper } from '../../columns/group.ts';
+import { valueAt, vectorFrom } from '../../columns/make.ts';
+import { toText } from '../../types/convert.ts';
+import { compareStrings } from '../../types/string-order.ts';
+import type { Scalar } from '../../types/value.ts';
+import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
+import { refuse } from './arguments.ts';
+
+/** `T | evaluate pivot(pivotColumn, aggregate, columns…)`: a column for each value of the pivoted column. */
+export const pivot = definePlugin({
+  name: 'pivot',
+  summary: 'Turns the values of a column into columns that hold an aggregate of their rows.',
+  returns:
+    'The columns that the rows are grouped by, then a column for each value of the pivoted one, by name. A cell without rows holds what the aggregate gives for no rows.',
+  reference: 'pivot-plugin.md',
+  params: [
+    { name: 'pivotColumn', doc: 'The column whose values become columns.' },
+    {
+      name: 'aggregationFunction',
+      doc: 'What to put into the cells; `count()` when left out.',
+      optional: true,
+    },
+    {
+      name: 'column',
+      doc: 'The columns to group by; all that are neither pivoted nor aggregated when left out.',
+      optional: true,
+    },
+  ],
+  columnsFromRows: true,
+  evaluate: spread,
+  examples: [
+    {
+      kql: 'datatable(g:string, k:string)["x", "b", "x", "a", "x", "b"] | evaluate pivot(k) | project b',
+      result: 2,
+    },
+  ],
+});
+
+/** The input is grouped already: its last columns are the pivoted one and the aggregate. */
+function spread({ input, args }: PluginCall): PluginTable {
+  const { schema, batch } = input;
+  const pivotAt = schema.length - 2;
+  const pivoted = batch.column(pivotAt);
+  const values = batch.column(pivotAt + 1);
+  const kept = schema.slice(0, pivotAt);
+  const ofNothing = args[0]?.table?.batch;
+  const empty = ofNothing === undefined || ofNothing.length === 0 ? null : valueAt(ofNothing.column(0), 0);
+  const grouper = createGrouper(kept.map(({ type }) => type));
+  const groups = grouper.groups(
+    kept.map((_, at) => batch.column(at)),
+    batch.length,
+  );
+  // With no column to group by there is one group, and rows for it only when there are rows.
+  const count = batch.length === 0 ? 0 : grouper.count;
+  const cells = new Map<string, (Scalar | null)[]>();
+  for (let row = 0; row < batch.length; row++) {
+    const name = toText(valueAt(pivoted, row), pivoted.type);
+    let column = cells.get(name);
+    if (column === undefined) {
+      column = new Array<Scalar | null>(count).fill(empty);
+      cells.set(name, column);
+    }
+    column[groups[row]!] = valueAt(values, row);
+  }
+  const names = [...cells.keys()].sort(compareStrings);
+  const clash = names.find((name) => kept.some((column) => column.name === name));
+  if (clash !== undefined)
+    refuse('pivot', `the value '${clash}' has the name of a column that rows are grouped by`);
+  return {
+    schema: [...kept, ...names.map((name) => ({ name, type: values.type }))],
+    batch: batchOf(count, [
+      ...(count === 0 ? kept.map(({ type }) => vectorFrom(type, [])) : grouper.keys()),
+      ...names.map((name) => vectorFrom(values.type, cells.get(name) ?? [])),
+    ]),
+  };
+}
