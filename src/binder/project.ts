@@ -10,7 +10,7 @@ import type { PlanExpression } from '../plan/expression.ts';
 import type { PlanNode } from '../plan/nodes.ts';
 import type { Bound, Relation } from './bound.ts';
 import { isScalarType, type TupleType } from './bound-type.ts';
-import { cast, columnsRead, constant } from './build.ts';
+import { cast, columnsRead, unsupported } from './build.ts';
 import { shapeOfBound, singleType } from './checks.ts';
 import { allColumns, type Column, columnType, findColumn } from './column.ts';
 import { type Context, report, type WindowCall } from './context.ts';
@@ -181,9 +181,9 @@ export function defaultName(context: Context, seesRow: boolean): string {
   }
 }
 
-/** After an error the place of a value is held by a null. */
-const orNull = (item: Projected): PlanExpression =>
-  item.expression ?? constant(columnType(item.column), null);
+/** After an error something must stand in the place of the value; planning would refuse it. */
+const orRefused = ({ column, expression }: Projected): PlanExpression =>
+  expression ?? unsupported(column.name, columnType(column), { start: 0, end: 0 });
 
 /** Whether the item only passes on a column of the input. */
 const passesOn = ({ column, expression }: Projected): boolean =>
@@ -195,9 +195,9 @@ export function finishItems(
   context: Context,
 ): readonly { readonly column: Column; readonly expression: PlanExpression }[] {
   return items.map((item) => {
-    if (passesOn(item)) return { column: item.column, expression: orNull(item) };
+    if (passesOn(item)) return { column: item.column, expression: orRefused(item) };
     const column = context.session.column(item.column.name, item.column.shape);
-    return { column, expression: cast(orNull(item), typeOfShape(item.column.shape)) };
+    return { column, expression: cast(orRefused(item), typeOfShape(item.column.shape)) };
   });
 }
 

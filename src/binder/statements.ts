@@ -75,8 +75,7 @@ function variableOf(statement: LetStatement, context: Context): Variable {
   }
   if (value.kind === 'EntityGroup') return { kind: 'entity-group', node: value };
   const found = context.bind.expression(value, { ...context, row: undefined });
-  if (found.relation !== undefined)
-    return { kind: 'table', relation: { ...found.relation, name: statement.name.name } };
+  if (found.relation !== undefined) return { kind: 'table', relation: found.relation };
   if (found.elsewhere !== undefined || found.flow !== undefined) return { kind: 'value', value: found };
   if (found.type.kind === 'tuple' && found.type.columns.length !== 1) {
     report(context, severalValuesToVariable.at(found.span, {}));

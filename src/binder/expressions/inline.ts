@@ -75,7 +75,7 @@ export function callFunction(
     node,
     type: result.type,
     expression: result.expression,
-    relation: result.relation === undefined ? undefined : { ...result.relation, name },
+    relation: result.relation,
     isConstant: result.isConstant,
     constant: result.constant,
     several: result.several,

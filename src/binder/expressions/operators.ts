@@ -18,7 +18,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import type { Span } from '../../source/span.ts';
 import { type Bound, bound } from '../bound.ts';
 import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
-import { call, cast, fold } from '../build.ts';
+import { call, cast, constant, fold } from '../build.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
@@ -158,9 +158,10 @@ export function overColumns(
   if (value !== undefined) {
     for (const column of columns) {
       const left = columnExpression(column);
-      // Text is looked for in every column, values of their own kind only where they can be.
-      if (positive === '==' && value.type !== 'string' && value.type !== left.type) continue;
+      // Text is looked for where text can be, other values in columns of their own type.
       const isTextTest = positive !== '==' || value.type === 'string';
+      const holdsText = left.type === 'string' || left.type === 'dynamic';
+      if (isTextTest ? !holdsText : value.type !== left.type) continue;
       const given = isTextTest ? cast(left, 'string') : left;
       tests.push(
         call({ name: positive, args: [given, value], type: 'bool', span: operatorSpan }, context.session),
@@ -168,7 +169,10 @@ export function overColumns(
     }
   }
   const [first, ...others] = tests;
-  if (first === undefined) return bound({ node, type: shapeOf('bool') });
+  if (first === undefined) {
+    const none = constant('bool', positive !== operator);
+    return bound({ node, type: shapeOf('bool'), expression: value === undefined ? undefined : none });
+  }
   const any: PlanExpression =
     others.length === 0 ? first : { kind: 'Logic', operator: 'or', operands: tests, type: 'bool' };
   const expression =
@@ -294,6 +298,6 @@ export function finish(
   isConstant: boolean,
   context: Context,
 ): Bound {
-  const constant = expression !== undefined && isConstant ? fold(expression, context.session) : undefined;
-  return bound({ node, type, expression: constant ?? expression, constant, isConstant });
+  const known = expression !== undefined && isConstant ? fold(expression, context.session) : undefined;
+  return bound({ node, type, expression: known ?? expression, constant: known, isConstant });
 }

@@ -45,7 +45,7 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
   );
   bindSearchPredicate(operator.predicate, { ...context, row: all }, isCaseSensitive);
   const filtered = legs.map((leg) => filterLeg(operator, leg, unified, isCaseSensitive, context));
-  return rows(uniteRows(filtered, unified, '$table', context));
+  return rows(uniteRows(filtered, unified, '$table', context, 'search_arg'));
 };
 
 /** Over rows of a pipe: the rows that match, with `$table` before their columns. */
@@ -72,7 +72,7 @@ function searchRows(
     columns: columns.map((column) => column.plan),
     expressions: columns.map(({ plan }, at) =>
       at === 0
-        ? constant('string', relation.name ?? '')
+        ? constant('string', relation.name ?? 'search_arg0')
         : ({ kind: 'Column', column: plan, type: plan.type } as const),
     ),
   } as const;

@@ -96,12 +96,15 @@ export function uniteRows(
   unified: readonly Unified[],
   sourceName: string | undefined,
   context: Context,
+  unnamed = 'union_arg',
 ): Relation {
   const { session } = context;
   const results = unified.map(({ column }) => session.column(column.name, column.shape));
   const sourceColumn = sourceName === undefined ? undefined : session.column(sourceName, shapeOf('string'));
   const columns = sourceColumn === undefined ? results : [sourceColumn, ...results];
-  const inputs = legs.map((leg, at) => alignLeg(leg, at, unified, results, sourceColumn, context));
+  const inputs = legs.map((leg, at) =>
+    alignLeg(leg, leg.name ?? `${unnamed}${at}`, unified, results, sourceColumn, context),
+  );
   const plan: PlanNode = { kind: 'Union', inputs, columns: columns.map((column) => column.plan) };
   return source(
     plan,
@@ -112,7 +115,7 @@ export function uniteRows(
 
 function alignLeg(
   leg: Relation,
-  at: number,
+  legName: string,
   unified: readonly Unified[],
   results: readonly Column[],
   sourceColumn: Column | undefined,
@@ -130,7 +133,7 @@ function alignLeg(
     const column = sources.find((candidate) => own.has(candidate));
     return column === undefined ? constant(type, null) : cast(columnExpression(column), type);
   });
-  const name = constant('string', leg.name ?? `union_arg${at}`);
+  const name = constant('string', legName);
   return {
     kind: 'Project',
     input: leg.plan,

@@ -1,4 +1,5 @@
 import type { WhereOperator } from '../../parser/ast.ts';
+import { unsupported } from '../build.ts';
 import { valueOfType } from '../checks.ts';
 import { allColumns } from '../column.ts';
 import { errorFlow, rows } from '../flow.ts';
@@ -12,8 +13,9 @@ export const bindWhere: OperatorBinder<WhereOperator> = (operator, input, contex
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   const inside = overOrderedRows(relation, context);
-  const predicate = valueOfType(inside.bind.expression(operator.predicate, inside), 'bool', inside);
-  if (predicate === undefined) return rows(relation);
+  const predicate =
+    valueOfType(inside.bind.expression(operator.predicate, inside), 'bool', inside) ??
+    unsupported('where', 'bool', operator.predicate.span);
   const windows = inside.windows ?? [];
   checkSerialized(relation, windows, context);
   const filtered = {
