@@ -1,12 +1,15 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Flavour } from '../catalog/catalog.ts';
 import type { EngineOptions } from '../engine/options.ts';
+import type { EvidenceOptions } from '../sources/open-evidence.ts';
 
 /** Options of every command that reads evidence. */
 export interface SharedOptions {
   readonly now?: string;
   readonly schema: Flavour;
   readonly zone?: string;
+  readonly dateOrder?: 'mdy' | 'dmy';
+  readonly reader?: 'fast' | 'plain';
   readonly quiet?: boolean;
 }
 
@@ -16,9 +19,28 @@ export const addShared = (command: Command): Command =>
     .option('--now <time>', 'what now() returns; else the newest time in the tables that a query reads')
     .option('--schema <schema>', 'whose tables are known: defender, sentinel or all', 'all')
     .option('--zone <zone>', 'IANA zone of local times in the evidence')
+    .addOption(
+      new Option(
+        '--date-order <order>',
+        'order of dates such as 10/11/2025 in files whose dates do not tell',
+      ).choices(['mdy', 'dmy']),
+    )
+    .addOption(
+      new Option('--reader <reader>', 'how CSV is read: fast (default), or plain, by fast-csv').choices([
+        'fast',
+        'plain',
+      ]),
+    )
     .option('--quiet', 'no notes about the evidence on standard error');
 
 export const engineOptions = (options: SharedOptions): EngineOptions => ({
   schema: options.schema,
   ...(options.now === undefined ? {} : { now: options.now }),
+});
+
+export const evidenceOptions = ({ schema, zone, dateOrder, reader }: SharedOptions): EvidenceOptions => ({
+  schema,
+  ...(zone === undefined ? {} : { zone }),
+  ...(dateOrder === undefined ? {} : { dateOrder }),
+  ...(reader === undefined ? {} : { reader }),
 });

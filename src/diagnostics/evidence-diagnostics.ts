@@ -244,7 +244,8 @@ export const ambiguousDates = defineDiagnostic<{ file: string; column: string; e
   severity: 'error',
   message: ({ file, column, example }) =>
     `${file} was left out: '${example}' in column '${column}' may be day/month or month/day, and no date in the file decides.`,
-  help: () => 'Say which with the option dateOrder (mdy or dmy), or export with times in ISO form.',
+  help: () =>
+    'Say which with --date-order mdy or dmy (dateOrder in the library), or export with times in ISO form.',
   explain:
     'The portal writes dates in the order of the browser. One date with a day above 12 decides for the whole file; without one, the order is not guessed.',
 });

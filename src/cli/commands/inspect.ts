@@ -1,8 +1,9 @@
 import { renderText } from '../../diagnostics/render-text.ts';
 import { openEvidence } from '../../sources/open-evidence.ts';
 import type { FileReport } from '../../sources/report.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import type { SharedOptions } from '../options.ts';
+import { evidenceCode } from '../evidence.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { evidenceOptions, type SharedOptions } from '../options.ts';
 import type { Streams } from '../streams.ts';
 
 /** `kqlbox inspect`: what is in the evidence, read to its end. */
@@ -11,10 +12,7 @@ export async function inspect(
   options: SharedOptions & { readonly json?: boolean },
   streams: Streams,
 ): Promise<ExitCode> {
-  const { report } = await openEvidence(paths, {
-    schema: options.schema,
-    ...(options.zone === undefined ? {} : { zone: options.zone }),
-  });
+  const { report } = await openEvidence(paths, evidenceOptions(options));
   await report.complete();
   const files = await Promise.all(report.files.map(async (file) => ({ file, sha256: await file.sha256() })));
   if (options.json === true)
@@ -24,9 +22,7 @@ export async function inspect(
   else for (const { file, sha256 } of files) streams.out(described(file, sha256));
   if (options.json !== true)
     streams.out(renderText(report.diagnostics, undefined, { color: streams.isTerminal }));
-  return report.diagnostics.some(({ severity }) => severity === 'error')
-    ? exitCodes.evidence
-    : exitCodes.clean;
+  return evidenceCode(report);
 }
 
 function described(file: FileReport, sha256: string): string {
