@@ -47,3 +47,17 @@ export const limitReached = defineDiagnostic<{ limit: string; most: number; what
   explain:
     'Operators such as sort, join and summarize hold rows in memory, and range and mv-expand make rows. A query that goes beyond the limit given to the engine is stopped; nothing is cut off in silence.',
 });
+
+export const unclearSeriesRange = defineDiagnostic<{ what: 'begins' | 'ends' }>({
+  code: 'KB305',
+  slug: 'unclear-series-range',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ what }) =>
+    what === 'begins'
+      ? "'in range(start, stop, step)' begins between two multiples of its step."
+      : "There are rows behind the stop of 'in range(start, stop, step)' that share its last bin.",
+  help: () => 'Write `from start to end step size`, whose bins begin at start and end before end.',
+  explain:
+    'The older form of make-series puts its bins on multiples of the step, whatever the start. Kusto documents neither which bin is the first when the start lies between two of them, nor whether rows after the stop count in the last bin, so kqlbox answers only when neither matters.',
+});

@@ -233,13 +233,15 @@ export interface WindowNode extends Node {
   }[];
 }
 
-/** `make-series`. `columns` = keys, then a dynamic array an aggregate, then the axis array, in that order. */
+/** `make-series`. `columns` = keys, then a dynamic array a series, then the axis array, in that order. */
 export interface MakeSeriesNode extends Node {
   readonly kind: 'MakeSeries';
   readonly input: PlanNode;
   readonly keys: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
-  readonly calls: readonly {
-    readonly call: AggregateCall;
+  readonly calls: readonly AggregateCall[];
+  /** `expression` reads outputs of the calls; `fallback`, row-free and of its type, stands in empty bins. */
+  readonly series: readonly {
+    readonly expression: PlanExpression;
     readonly fallback: PlanExpression;
     readonly column: PlanColumn;
   }[];

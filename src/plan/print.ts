@@ -85,7 +85,7 @@ function describe(node: PlanNode): string {
     case 'Window':
       return `Window ${node.computed.map(({ column, definition, args }) => `${column.name} = ${definition.name}(${args.map(printExpression).join(', ')})`).join(', ')}`;
     case 'MakeSeries':
-      return `MakeSeries ${node.calls.map(({ call }) => printCall(call)).join(', ')} on ${printKey(node.axis)} by ${node.keys.map(printKey).join(', ')}`;
+      return `MakeSeries ${node.calls.map(printCall).join(', ')} on ${printKey(node.axis)} by ${node.keys.map(printKey).join(', ')}`;
     case 'ScanSteps':
       return `ScanSteps ${node.steps.map(printStep).join('; ')} [${names(node.columns)}]`;
     case 'TopNested':

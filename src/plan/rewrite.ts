@@ -111,7 +111,8 @@ export function withExpressions(
       return {
         ...node,
         keys: node.keys.map(key),
-        calls: node.calls.map((old) => ({ ...old, call: call(old.call), fallback: change(old.fallback) })),
+        calls: node.calls.map(call),
+        series: node.series.map((old) => ({ ...key(old), fallback: change(old.fallback) })),
         axis: key(node.axis),
         from: maybe(node.from),
         to: maybe(node.to),

@@ -77,7 +77,8 @@ export function expressionsOf(node: PlanNode): readonly PlanExpression[] {
     case 'MakeSeries':
       return [
         ...node.keys.map((key) => key.expression),
-        ...node.calls.flatMap(({ call, fallback }) => [...callExpressions(call), fallback]),
+        ...node.calls.flatMap(callExpressions),
+        ...node.series.flatMap(({ expression, fallback }) => [expression, fallback]),
         node.axis.expression,
         ...given(node.from, node.to, node.step),
       ];

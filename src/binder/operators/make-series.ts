@@ -38,23 +38,18 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
   const columns = finished.map(({ column }) => column);
   const changes = { isOrdered: false, isSerialized: false };
   const items = projection.items.slice(keyCount, keyCount + aggregateCount);
-  const calls = items.flatMap(({ expression }, at) => {
+  const series = items.flatMap(({ expression }, at) => {
     const column = columns[keyCount + at];
-    const output = expression?.kind === 'Cast' ? expression.input : expression;
-    const call =
-      output?.kind === 'Column'
-        ? sink.calls.find(({ outputs }) => outputs[0]?.id === output.column.id)
-        : undefined;
     const fallback = fallbacks[at];
-    return column === undefined || call === undefined || fallback === undefined
+    return column === undefined || expression === undefined || fallback === undefined
       ? []
-      : [{ call, fallback: cast(fallback, call.outputs[0]?.type ?? fallback.type), column: column.plan }];
+      : [{ expression, fallback: cast(fallback, expression.type), column: column.plan }];
   });
   const axisColumn = columns.at(-1);
   const axisExpression = scalarOf(axis, inside);
-  // An aggregate inside a larger expression has no place in the plan.
   if (
-    calls.length < items.length ||
+    sink.missing !== undefined ||
+    series.length < items.length ||
     axisColumn === undefined ||
     axisExpression === undefined ||
     range.step === undefined
@@ -66,11 +61,13 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
     kind: 'MakeSeries',
     input: relation.plan,
     keys: finished.slice(0, keyCount).map(({ column, expression }) => ({ column: column.plan, expression })),
-    calls,
+    calls: sink.calls,
+    series,
     axis: { column: axisColumn.plan, expression: axisExpression },
     from: range.from,
     to: range.to,
     step: range.step,
+    isInRange: operator.range.kind === 'SeriesInRange',
     nonEmpty: parameterText(operator.parameters, 'kind')?.toLowerCase() === 'nonempty',
     columns: columns.map((column) => column.plan),
   };

@@ -1,0 +1,112 @@
+import { valueAt } from '../columns/make.ts';
+import type { Vector } from '../columns/vector.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { invalidArgument, unclearSeriesRange } from '../diagnostics/runtime-diagnostics.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
+
+/** The longest series that Kusto makes. */
+const maxBins = 1_048_576;
+
+/** The axis of `make-series` cut into bins. */
+export interface Bins {
+  readonly count: number;
+  readonly starts: readonly Scalar[];
+  /** The bin of each row, -1 outside the range. */
+  readonly of: Int32Array;
+}
+
+export interface AxisRange {
+  readonly from: Scalar | null | undefined;
+  readonly to: Scalar | null | undefined;
+  readonly step: Scalar | null;
+  /** `in range(from, to, step)`: bins lie on multiples of the step, and `to` belongs to the last. */
+  readonly isInRange: boolean;
+}
+
+/** Cuts the axis into bins. Integers and times are cut exactly; reals as doubles. */
+export function binning(axis: Vector, length: number, type: ScalarType, range: AxisRange): Bins {
+  const { from, to, step, isInRange } = range;
+  const isLong = type === 'long' || type === 'datetime' || type === 'timespan' || type === 'int';
+  const number = (value: Scalar): number | bigint =>
+    isLong ? (typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value)))) : Number(value);
+  const none: Bins = { count: 0, starts: [], of: new Int32Array(length).fill(-1) };
+  if (step === null) return none;
+  const size = number(step);
+  if (Number(size) <= 0) return none;
+  const values = Array.from({ length }, (_, row) => {
+    const value = valueAt(axis, row);
+    return value === null ? undefined : number(value);
+  });
+  let low: number | bigint | undefined;
+  let high: number | bigint | undefined;
+  for (const value of values) {
+    if (value === undefined || Number.isNaN(Number(value))) continue;
+    if (low === undefined || value < low) low = value;
+    if (high === undefined || value > high) high = value;
+  }
+  const start = from === undefined || from === null ? floorTo(low, size) : number(from);
+  if (start === undefined) return none;
+  let count: number;
+  if (to === undefined || to === null) {
+    if (high === undefined) return none;
+    count = Number(quotient(high, start, size)) + 1;
+  } else {
+    const end = number(to);
+    count = end <= start ? 0 : Number(quotient(end, start, size));
+    if (at(start, size, count) < end || (isInRange && at(start, size, count) === end)) count++;
+    if (isInRange) checkRange(start, end, at(start, size, count), size, values);
+  }
+  if (count <= 0) return none;
+  if (count > maxBins)
+    throw new KqlError([
+      invalidArgument.nowhere({ name: 'make-series', problem: `it would make series of ${count} values` }),
+    ]);
+  const of = new Int32Array(length);
+  for (let row = 0; row < length; row++) {
+    const value = values[row];
+    const bin = value === undefined || value < start ? -1 : Number(quotient(value, start, size));
+    of[row] = bin < count ? bin : -1;
+  }
+  const starts = Array.from({ length: count }, (_, bin) => {
+    const value = at(start, size, bin);
+    return type === 'int' ? Number(value) : (value as Scalar);
+  });
+  return { count, starts, of };
+}
+
+/**
+ * The manual leaves open where the bins of `in range(…)` lie when it begins between two multiples of the step, and
+ * whether rows behind its end count when they share the last bin: such a query is refused.
+ */
+function checkRange(
+  start: number | bigint,
+  end: number | bigint,
+  binsEnd: number | bigint,
+  size: number | bigint,
+  values: readonly (number | bigint | undefined)[],
+): void {
+  if (floorTo(start, size) !== start) throw new KqlError([unclearSeriesRange.nowhere({ what: 'begins' })]);
+  if (values.some((value) => value !== undefined && value > end && value < binsEnd))
+    throw new KqlError([unclearSeriesRange.nowhere({ what: 'ends' })]);
+}
+
+function floorTo(value: number | bigint | undefined, size: number | bigint): number | bigint | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'bigint' && typeof size === 'bigint') {
+    const rest = value % size;
+    return value - (rest < 0n ? rest + size : rest);
+  }
+  return Math.floor(Number(value) / Number(size)) * Number(size);
+}
+
+/** How many whole steps lie between `start` and `value` (which is not below it). */
+const quotient = (value: number | bigint, start: number | bigint, size: number | bigint): number | bigint =>
+  typeof value === 'bigint' && typeof start === 'bigint' && typeof size === 'bigint'
+    ? (value - start) / size
+    : Math.floor((Number(value) - Number(start)) / Number(size));
+
+const at = (start: number | bigint, size: number | bigint, bin: number): number | bigint =>
+  typeof start === 'bigint' && typeof size === 'bigint'
+    ? start + size * BigInt(bin)
+    : Number(start) + Number(size) * bin;
