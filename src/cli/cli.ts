@@ -124,9 +124,7 @@ Examples:
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.input;
     if (error instanceof KqlError) {
       streams.err(renderText(error.diagnostics, undefined));
-      return error.diagnostics.some(({ stage }) => stage === 'evidence')
-        ? exitCodes.evidence
-        : exitCodes.input;
+      return exitCodes.input;
     }
     streams.err(
       `kqlbox: a defect of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n` +

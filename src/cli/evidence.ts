@@ -1,8 +1,9 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderText } from '../diagnostics/render-text.ts';
-import type { Engine } from '../engine/engine.ts';
-import { Engine as NewEngine } from '../engine/engine.ts';
+import { Engine } from '../engine/engine.ts';
 import type { IngestionReport } from '../sources/report.ts';
-import { engineOptions, type SharedOptions } from './options.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { engineOptions, evidenceOptions, type SharedOptions } from './options.ts';
 import type { Streams } from './streams.ts';
 
 /** An engine over the evidence that a command line names, and what was found in it. */
@@ -11,21 +12,34 @@ export interface OpenedEvidence {
   readonly report: IngestionReport | undefined;
 }
 
-/** Opens the evidence of a command; what is odd about it is said on standard error. */
-export async function openFor(
-  paths: readonly string[],
-  options: SharedOptions,
-  streams: Streams,
-): Promise<OpenedEvidence> {
-  const engine = new NewEngine(engineOptions(options));
+/** Opens the evidence of a command. Rows are read when they are asked for: what is odd about them is known after that. */
+export async function openFor(paths: readonly string[], options: SharedOptions): Promise<OpenedEvidence> {
+  const engine = new Engine(engineOptions(options));
   if (paths.length === 0) return { engine, report: undefined };
   const { openEvidence } = await import('../sources/open-evidence.ts');
-  const { tables, report } = await openEvidence(paths, {
-    schema: options.schema,
-    ...(options.zone === undefined ? {} : { zone: options.zone }),
-  });
+  const { tables, report } = await openEvidence(paths, evidenceOptions(options));
   for (const [name, table] of tables) engine.addTableSource(name, table);
-  const notable = report.diagnostics.filter(({ severity }) => severity !== 'information');
-  if (options.quiet !== true) streams.err(renderText(notable, undefined));
   return { engine, report };
+}
+
+/** Says on standard error what is odd about the evidence; what is merely good to know is left to `inspect`. */
+export function tellOddities(
+  report: IngestionReport | undefined,
+  options: SharedOptions,
+  streams: Streams,
+): void {
+  if (report === undefined || options.quiet === true) return;
+  streams.err(renderText(report.diagnostics.filter(isOdd), undefined));
+}
+
+const isOdd = ({ severity }: Diagnostic): boolean => severity !== 'information';
+
+/** 2 for a path that leads nowhere, 3 for evidence that was not read whole, else 0. */
+export function evidenceCode(report: IngestionReport | undefined): ExitCode {
+  if (report === undefined) return exitCodes.clean;
+  if (report.diagnostics.some(({ slug }) => slug === 'no-such-evidence')) return exitCodes.input;
+  const whole =
+    report.diagnostics.every(({ severity }) => severity !== 'error') &&
+    report.files.every((file) => (file.rejected ?? 0) === 0);
+  return whole ? exitCodes.clean : exitCodes.evidence;
 }

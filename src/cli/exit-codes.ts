@@ -1,4 +1,4 @@
-/** What the process tells its caller. */
+/** What the process tells its caller. Where several apply: a defect, then input, evidence, findings, unknown. */
 export const exitCodes = {
   clean: 0,
   /** A rule fired with `--fail-on-hit`, a test failed, lint found errors. */

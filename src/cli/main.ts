@@ -20,4 +20,5 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => writeAll(1, text),
   err: (text) => writeAll(2, text),
   isTerminal: process.stdout.isTTY === true,
+  ...(process.stdout.isTTY === true ? { width: process.stdout.columns } : {}),
 });

@@ -17,7 +17,11 @@ export interface SharedOptions {
 export const addShared = (command: Command): Command =>
   command
     .option('--now <time>', 'what now() returns; else the newest time in the tables that a query reads')
-    .option('--schema <schema>', 'whose tables are known: defender, sentinel or all', 'all')
+    .addOption(
+      new Option('--schema <schema>', 'whose tables are known')
+        .choices(['defender', 'sentinel', 'all'])
+        .default('all'),
+    )
     .option('--zone <zone>', 'IANA zone of local times in the evidence')
     .addOption(
       new Option(

@@ -2,6 +2,8 @@
 export interface Streams {
   out(text: string): void;
   err(text: string): void;
-  /** Standard output is a terminal: colour and widths may be used. */
+  /** Standard output is a terminal: colour may be used. */
   readonly isTerminal: boolean;
+  /** Places in a line of the terminal. */
+  readonly width?: number;
 }

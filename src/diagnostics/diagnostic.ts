@@ -18,7 +18,7 @@ export interface Diagnostic {
   readonly span?: Span;
   /** The next step, where we can tell. */
   readonly help?: string;
-  /** For stage `external`: what the query lacks, e.g. `externaldata`, `watchlist`, `FileProfile`. */
+  /** What the query lacks: for stage `external` e.g. `externaldata`, `watchlist`, `FileProfile`; else the name of a table. */
   readonly needs?: string;
 }
 

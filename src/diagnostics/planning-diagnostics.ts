@@ -50,6 +50,7 @@ export const tableNotProvided = defineDiagnostic<{ table: string }>({
   severity: 'warning',
   message: ({ table }) => `No data was given for table '${table}'; it is taken as empty.`,
   help: ({ table }) => `Add an export of ${table} to the evidence.`,
+  needs: ({ table }) => table,
   explain:
     'The table is known from the schema catalogue, but the evidence holds no rows of it. The query runs as if it were empty; a rule that reads it gets the verdict unknown, never silent.',
 });

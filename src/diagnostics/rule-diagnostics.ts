@@ -104,6 +104,17 @@ export const firesOnNothing = defineDiagnostic({
     'A trigger such as `lt 1` or `eq 0` fires on an empty result. It fires as well when rows are missing from the evidence, so it proves only as much as the export is whole.',
 });
 
+export const arrivalAssumed = defineDiagnostic({
+  code: 'KB413',
+  slug: 'ingestion-time-assumed',
+  stage: 'rule',
+  severity: 'information',
+  message: () =>
+    'A near-real-time rule sees a minute of arriving rows at a time; here it saw all rows at once.',
+  explain:
+    'Exports do not say when a row arrived. Conditions on single rows answer the same; counts and joins may answer otherwise than in the service.',
+});
+
 export const ruleDefect = defineDiagnostic<{ problem: string }>({
   code: 'KB499',
   slug: 'defect',

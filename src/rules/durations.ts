@@ -31,17 +31,21 @@ export function parseRuleDuration(text: string): RuleDuration | undefined {
   }
   const short = /^(\d+)([mhd])$/.exec(trimmed);
   if (short !== null) return { ticks: BigInt(short[1] ?? 0) * (TICKS[short[2] ?? ''] ?? 0n), odd: undefined };
+  const several = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$/.exec(trimmed);
+  if (several !== null && trimmed !== '') {
+    const [, days, hours, minutes] = several;
+    const ticks = lengthOf({ d: days, h: hours, m: minutes });
+    return { ticks, odd: 'the validator of the repository takes one number with one letter, such as 70m' };
+  }
   const iso = isoDuration.exec(trimmed);
   if (iso === null || trimmed.length < 3) return undefined;
   const [, weeks, days, hours, minutes, seconds] = iso;
-  const ticks =
-    BigInt(weeks ?? 0) * 7n * (TICKS['d'] ?? 0n) +
-    BigInt(days ?? 0) * (TICKS['d'] ?? 0n) +
-    BigInt(hours ?? 0) * (TICKS['h'] ?? 0n) +
-    BigInt(minutes ?? 0) * (TICKS['m'] ?? 0n) +
-    BigInt(seconds ?? 0) * (TICKS['s'] ?? 0n);
+  const ticks = lengthOf({ d: days, h: hours, m: minutes, s: seconds }) + 7n * lengthOf({ d: weeks });
   return { ticks, odd: 'ISO 8601 is the spelling of ARM templates; rule files write 1h or 14d' };
 }
+
+const lengthOf = (parts: Readonly<Record<string, string | undefined>>): bigint =>
+  Object.entries(parts).reduce((sum, [unit, count]) => sum + BigInt(count ?? 0) * (TICKS[unit] ?? 0n), 0n);
 
 /** The shortest spelling that rule files have for a length of time: `14d`, `90m`. */
 export function durationText(ticks: bigint): string {

@@ -8,6 +8,7 @@ import { decidingColumns } from './deciding-columns.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 import { notesOn } from './notes.ts';
 import type { Rule, Schedule, TriggerOperator } from './rule.ts';
+import { rowsStand } from './trust.ts';
 
 /**
  * `fires`: the rule would raise an alert. `silent`: it would not, and everything that it reads was there. `unknown`: something
@@ -75,16 +76,20 @@ function answered(
   const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
   const fires = isTriggered(rowCount, schedule);
   const common = { rule, rowCount, table: primary, clock, diagnostics };
-  // Rows that are there prove what they show; an absence proves nothing while a table is missing.
-  const provesItself = fires && rowCount > 0 && (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
-  if (missing.length > 0 && !provesItself)
-    return { ...common, verdict: 'unknown', reason: sentences(missing), notes: [] };
+  if (missing.length > 0) {
+    // Rows that are there may prove what they show; an absence proves nothing while a table is missing.
+    const { bound } = engine.prepare(rule.query);
+    const absent = new Set(reads.filter((table) => !engine.tables.has(table)));
+    const atLeast = (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
+    if (!fires || rowCount === 0 || !atLeast || bound === undefined || !rowsStand(bound, absent))
+      return { ...common, verdict: 'unknown', reason: lackOf(missing), notes: [] };
+  }
   const columns = (): ReadonlySet<string> => {
     const { bound } = engine.prepare(rule.query);
     return bound === undefined ? new Set() : decidingColumns(bound);
   };
-  const notes = notesOn({ fires, rowCount, schedule, clock, reads, decidingColumns: columns }, evidence);
-  return { ...common, verdict: fires ? 'fires' : 'silent', reason: undefined, notes };
+  const notes = notesOn({ rule, fires, rowCount, clock, reads, decidingColumns: columns }, evidence);
+  return { ...common, verdict: fires ? 'fires' : 'silent', reason: undefined, notes: [...missing, ...notes] };
 }
 
 function failed(rule: Rule, error: unknown): RuleResult {
@@ -98,17 +103,17 @@ function failed(rule: Rule, error: unknown): RuleResult {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
   const lacks = errors.length > 0 && errors.every(isLack);
-  const said = lacks && missing.length > 0 ? missing : errors.slice(0, 1);
   return {
     ...common,
     verdict: lacks ? 'unknown' : 'error',
-    reason: said.length === 0 ? error.message : sentences(said),
+    reason: lacks && missing.length > 0 ? lackOf(missing) : (errors[0]?.message ?? error.message),
     diagnostics,
   };
 }
 
-const sentences = (diagnostics: readonly Diagnostic[]): string =>
-  diagnostics.map(({ message }) => message).join(' ');
+/** Which tables were not given. */
+const lackOf = (missing: readonly Diagnostic[]): string =>
+  `No data was given for ${missing.map(({ needs }) => needs).join(', ')}.`;
 
 /** Something is not here, which is no fault of the rule. */
 const isLack = ({ stage, slug }: Diagnostic): boolean =>

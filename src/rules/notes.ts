@@ -1,16 +1,21 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { firesOnNothing, nothingInWindow, windowTooNarrow } from '../diagnostics/rule-diagnostics.ts';
+import {
+  arrivalAssumed,
+  firesOnNothing,
+  nothingInWindow,
+  windowTooNarrow,
+} from '../diagnostics/rule-diagnostics.ts';
 import type { Clock } from '../engine/result.ts';
 import { parseDatetime } from '../types/datetime.ts';
 import { durationText } from './durations.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
-import type { Schedule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** An answer whose worth is asked for. */
 export interface Answer {
+  readonly rule: Rule;
   readonly fires: boolean;
   readonly rowCount: number;
-  readonly schedule: Schedule | undefined;
   readonly clock: Clock | undefined;
   /** Names of the tables that were read. */
   readonly reads: readonly string[];
@@ -22,6 +27,7 @@ export interface Answer {
 export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Diagnostic[] {
   const notes: Diagnostic[] = [];
   if (answer.fires && answer.rowCount === 0) notes.push(firesOnNothing.nowhere({}));
+  if (answer.rule.kind === 'NRT') notes.push(arrivalAssumed.nowhere({}));
   const read = evidence.filter((facts) => answer.reads.includes(facts.table));
   for (const facts of read) notes.push(...facts.findings);
   const ofColumns = read.flatMap((facts) => [...facts.coercions, ...facts.aliases]);
@@ -34,11 +40,7 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Dia
 }
 
 /** How the window of a scheduled rule and the rows of a table lie to each other. */
-function notesOnWindow(
-  table: string,
-  read: readonly EvidenceFacts[],
-  { schedule, clock }: Answer,
-): Diagnostic[] {
+function notesOnWindow(table: string, read: readonly EvidenceFacts[], { rule, clock }: Answer): Diagnostic[] {
   const spans = read.filter((facts) => facts.table === table).flatMap((facts) => facts.timeSpan ?? []);
   const from = spans.map((span) => span.from).sort()[0];
   const to = spans
@@ -46,7 +48,7 @@ function notesOnWindow(
     .sort()
     .at(-1);
   const end = clock === undefined ? undefined : parseDatetime(clock.now);
-  const period = schedule?.period;
+  const period = rule.schedule?.period;
   if (from === undefined || to === undefined || end === undefined || period === undefined) return [];
   const first = parseDatetime(from) ?? end;
   const last = parseDatetime(to) ?? end;

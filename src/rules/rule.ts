@@ -40,7 +40,8 @@ export interface Rule {
   /** Source text of the version: `1.0` stays `1.0`. */
   readonly version: string | undefined;
   readonly query: string;
-  readonly place: QueryPlace;
+  /** Undefined where the lines of the query are not lines of the file: folded and escaped YAML texts. */
+  readonly place: QueryPlace | undefined;
   /** Given for `Scheduled` rules. */
   readonly schedule: Schedule | undefined;
   readonly entityMappings: readonly EntityMapping[];

@@ -1,9 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { KqlError } from '../../diagnostics/kql-error.ts';
-import { renderText } from '../../diagnostics/render-text.ts';
+import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
+import type { QueryResult } from '../../engine/result.ts';
 import type { Format } from '../../writers/index.ts';
-import { openFor } from '../evidence.ts';
+import { writeTable } from '../../writers/table.ts';
+import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { plainTime } from '../layout.ts';
 import type { SharedOptions } from '../options.ts';
 import type { Streams } from '../streams.ts';
 
@@ -21,53 +24,65 @@ export async function query(
   options: QueryCommandOptions,
   streams: Streams,
 ): Promise<ExitCode> {
+  const wrong = (message: string): ExitCode => {
+    streams.err(`kqlbox: ${message}\n`);
+    return exitCodes.input;
+  };
   let text = kql;
   let paths = evidence;
   if (options.file !== undefined) {
     paths = kql === undefined ? evidence : [kql, ...evidence];
     try {
-      text = await readFile(options.file, 'utf8');
+      text = (await readFile(options.file, 'utf8')).replace(/^\uFEFF/, '');
     } catch (error) {
-      streams.err(`kqlbox: cannot read '${options.file}': ${(error as Error).message}\n`);
-      return exitCodes.input;
+      return wrong(`cannot read '${options.file}': ${(error as Error).message}`);
     }
   }
-  if (text === undefined) {
-    streams.err("kqlbox: give a query, for example kqlbox query 'print 1', or a file with --file.\n");
-    return exitCodes.input;
-  }
-  const source = { name: options.file ?? 'query', text };
+  if (text === undefined)
+    return wrong("give a query, for example kqlbox query 'print 1', or a file with --file.");
   const { writers } = await import('../../writers/index.ts');
-  const write = Object.hasOwn(writers, options.format) ? writers[options.format as Format] : undefined;
-  if (write === undefined) {
-    streams.err(
-      `kqlbox: there is no format '${options.format}'. Use one of ${Object.keys(writers).join(', ')}.\n`,
-    );
-    return exitCodes.input;
-  }
-  const { engine } = await openFor(paths, options, streams);
+  if (!Object.hasOwn(writers, options.format))
+    return wrong(`there is no format '${options.format}'. Use one of ${Object.keys(writers).join(', ')}.`);
+  const format = options.format as Format;
+  const source = { name: options.file ?? 'query', text };
+  const { engine, report } = await openFor(paths, options);
   try {
     if (options.explain === true) {
       streams.out(engine.explain(text));
-      return exitCodes.clean;
+      return evidenceCode(report);
     }
     const result = await engine.query(text);
-    if (options.quiet !== true) {
-      streams.err(renderText(result.diagnostics, source));
-      if (result.clock !== undefined && result.clock.source === 'evidence')
-        streams.err(`clock: now() is ${result.clock.now}, the newest time in ${result.clock.table}.\n`);
-    }
+    tellOddities(report, options, streams);
+    if (options.quiet !== true) tellFindings(result, source, streams);
     const parts: string[] = [];
-    const out =
-      options.out === undefined ? (part: string) => streams.out(part) : (part: string) => parts.push(part);
-    for (const table of result.tables) write(table, out);
+    const out = options.out === undefined ? streams.out : (part: string): unknown => parts.push(part);
+    result.tables.forEach((table, index) => {
+      if (index > 0 && (format === 'table' || format === 'markdown')) out('\n');
+      if (format === 'table') writeTable(table, out, { width: streams.width });
+      else writers[format](table, out);
+    });
     if (options.out !== undefined) await writeFile(options.out, parts.join(''));
-    return exitCodes.clean;
+    return evidenceCode(report);
   } catch (error) {
+    if (isFileError(error)) return wrong(`cannot write '${options.out}': ${error.message}`);
     if (!(error instanceof KqlError)) throw error;
+    tellOddities(report, options, streams);
     streams.err(renderText(error.diagnostics, source, { color: streams.isTerminal }));
-    return error.diagnostics.some(({ stage, severity }) => stage === 'evidence' && severity === 'error')
-      ? exitCodes.evidence
-      : exitCodes.input;
+    return exitCodes.input;
   }
+}
+
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'path' in error;
+
+/** Warnings, and the clock when nobody gave one. */
+function tellFindings({ diagnostics, clock }: QueryResult, source: RenderedSource, streams: Streams): void {
+  streams.err(
+    renderText(
+      diagnostics.filter(({ severity }) => severity !== 'information'),
+      source,
+    ),
+  );
+  if (clock?.source === 'evidence')
+    streams.err(`clock: now() is ${plainTime(clock.now)}, the newest time in ${clock.table}.\n`);
 }

@@ -14,10 +14,15 @@ const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>
   '.txt': readKqlText,
 };
 
-/** Reads rule files, and all rule files below folders, in name order. What cannot be read is reported, never skipped. */
+/**
+ * Reads rule files, all rule files below folders, and what patterns match: each file once, in order of the arguments and
+ * then of names. What cannot be read is reported, never skipped.
+ */
 export async function loadRules(paths: readonly string[]): Promise<RuleFile[]> {
+  const found = new Set<string>();
+  for (const path of paths) for (const file of await filesBelow(path)) found.add(file);
   const files: RuleFile[] = [];
-  for (const path of paths) for (const found of await filesBelow(path)) files.push(await loadRuleFile(found));
+  for (const file of found) files.push(await loadRuleFile(file));
   return files;
 }
 
@@ -33,6 +38,11 @@ const unreadable = (file: string, error: unknown): RuleFile => ({
 /** The file itself, or the rule files below a folder; files of other kinds in a folder are no rules. */
 async function filesBelow(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
+  if (found === undefined && /[*?[{]/.test(path)) {
+    const { findRuleFiles } = await import('./glob.ts');
+    const matches = await findRuleFiles(path);
+    return matches.length === 0 ? [path] : matches;
+  }
   if (found === undefined || !found.isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries

@@ -1,71 +1,27 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   badField,
   noQuery,
   notEvaluable,
   oddField,
-  unknownField,
   yamlProblem,
 } from '../../diagnostics/rule-diagnostics.ts';
-import { similarNames } from '../../diagnostics/suggest.ts';
 import { span } from '../../source/span.ts';
 import { parseRuleDuration } from '../durations.ts';
-import type {
-  EntityMapping,
-  QueryPlace,
-  Rule,
-  RuleFile,
-  RuleKind,
-  Schedule,
-  TriggerOperator,
-} from '../rule.ts';
+import type { EntityMapping, Rule, RuleFile, RuleKind, Schedule, TriggerOperator } from '../rule.ts';
+import { placeOf } from './query-place.ts';
+import { Fields } from './yaml-fields.ts';
 
-const knownFields = [
-  'id',
-  'kind',
-  'name',
-  'description',
-  'severity',
-  'status',
-  'requiredDataConnectors',
-  'query',
-  'queryFrequency',
-  'queryPeriod',
-  'triggerOperator',
-  'triggerThreshold',
-  'tactics',
-  'relevantTechniques',
-  'tags',
-  'entityMappings',
-  'sentinelEntitiesMappings',
-  'customDetails',
-  'alertDetailsOverride',
-  'eventGroupingSettings',
-  'suppressionEnabled',
-  'suppressionDuration',
-  'incidentConfiguration',
-  'version',
-  'metadata',
-] as const;
-
-/** Fields that a Rule carries by name; all others go to `extra`. */
-const namedFields = new Set([
-  'id',
-  'name',
-  'kind',
-  'description',
-  'severity',
-  'tactics',
-  'relevantTechniques',
-  'version',
-  'query',
-  'entityMappings',
-  'queryFrequency',
-  'queryPeriod',
-  'triggerOperator',
-  'triggerThreshold',
-]);
+/** Kinds of rules whose logic is the service's own. */
+const otherKinds: readonly string[] = [
+  'fusion',
+  'mlbehavioranalytics',
+  'microsoftsecurityincidentcreation',
+  'threatintelligence',
+  'anomaly',
+  'blackbox',
+];
 
 const triggers: Readonly<Record<string, TriggerOperator>> = {
   gt: 'GreaterThan',
@@ -92,9 +48,7 @@ export function readSentinelYaml(file: string, text: string): RuleFile {
     prettyErrors: false,
   });
   const diagnostics: Diagnostic[] = [];
-  const root = document.contents;
-  const map = isMap(root) ? root : undefined;
-  const fields = new Fields(map, source, diagnostics);
+  const fields = new Fields(document, source, diagnostics);
   const query = fields.scalar('query');
   const recovered = query !== undefined;
   for (const error of document.errors)
@@ -104,26 +58,31 @@ export function readSentinelYaml(file: string, text: string): RuleFile {
         recovered,
       }),
     );
-  if (map !== undefined && !recovered && (map.has('FunctionQuery') || map.has('ParserQuery'))) {
+  if (!recovered && (fields.has('FunctionQuery') || fields.has('ParserQuery'))) {
     diagnostics.push(notEvaluable.nowhere({ what: 'A stored function' }));
-    return { file, text, rules: [], diagnostics };
+    return { file, text: source, rules: [], diagnostics };
   }
-  if (query === undefined) {
-    diagnostics.push(noQuery.nowhere({ file }));
-    return { file, text, rules: [], diagnostics };
+  const other = kindWithoutQuery(fields);
+  if (query === undefined || other !== undefined) {
+    diagnostics.push(other === undefined ? noQuery.nowhere({ file }) : notEvaluable.nowhere({ what: other }));
+    return { file, text: source, rules: [], diagnostics };
   }
   fields.warnOfSlips();
   const kind = kindOf(fields);
   const schedule = kind === 'Scheduled' ? scheduleOf(fields) : undefined;
+  // Evaluated without the window or the trigger that it asks for, it would be another rule.
+  if (diagnostics.some(({ code }) => code === badField.code))
+    return { file, text: source, rules: [], diagnostics };
   const rule: Rule = {
     file,
     id: fields.text('id') ?? '',
     name: fields.text('name') ?? file,
     kind,
     description: unquoted(fields.text('description') ?? ''),
-    severity: fields.text('severity'),
+    severity: severityOf(fields),
     tactics: fields.list('tactics'),
-    techniques: fields.list('relevantTechniques'),
+    // ARM's spelling leaks into files.
+    techniques: ['relevantTechniques', 'techniques', 'subTechniques'].flatMap((name) => fields.list(name)),
     version: fields.sourceText('version'),
     query: String(query.value),
     place: placeOf(query, source, lines),
@@ -134,87 +93,13 @@ export function readSentinelYaml(file: string, text: string): RuleFile {
   return { file, text: source, rules: [rule], diagnostics };
 }
 
-/** The top-level fields of a rule file, read leniently. */
-class Fields {
-  readonly #map: YAMLMap | undefined;
-  readonly #source: string;
-  readonly diagnostics: Diagnostic[];
-
-  constructor(map: YAMLMap | undefined, source: string, diagnostics: Diagnostic[]) {
-    this.#map = map;
-    this.#source = source;
-    this.diagnostics = diagnostics;
-  }
-
-  /** The scalar node of a field, when it holds text that is not blank. */
-  scalar(name: string): Scalar | undefined {
-    const node = this.#map?.get(name, true);
-    return isScalar(node) && node.value !== null && String(node.value).trim() !== '' ? node : undefined;
-  }
-
-  text(name: string): string | undefined {
-    const node = this.scalar(name);
-    return node === undefined ? undefined : String(node.value).trim();
-  }
-
-  /** The value as it is written: an unquoted 1.0 is not 1. */
-  sourceText(name: string): string | undefined {
-    const node = this.scalar(name);
-    if (node === undefined) return undefined;
-    return node.source ?? String(node.value);
-  }
-
-  value(name: string): unknown {
-    const node = this.#map?.get(name, true) as { toJSON?: () => unknown } | undefined;
-    return node?.toJSON?.();
-  }
-
-  /** A list of texts; a bare text counts as a list of one, nothing as none. */
-  list(name: string): string[] {
-    const node = this.#map?.get(name, true);
-    if (isSeq(node))
-      return node.items.flatMap((item) =>
-        isScalar(item) && item.value !== null ? [String(item.value)] : [],
-      );
-    const text = this.text(name);
-    return text === undefined ? [] : [text];
-  }
-
-  spanOf(name: string): ReturnType<typeof span> {
-    const node = this.#map?.get(name, true) as { range?: [number, number, number] } | undefined;
-    return span(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
-  }
-
-  rest(): Record<string, unknown> {
-    const rest: Record<string, unknown> = {};
-    for (const { key } of this.#map?.items ?? []) {
-      const name = isScalar(key) ? String(key.value) : String(key);
-      if (!namedFields.has(name)) rest[name] = this.value(name);
-    }
-    // A `dataTypes` that lost its indentation belongs to the connector before it.
-    if (rest['dataTypes'] !== undefined && Array.isArray(rest['requiredDataConnectors'])) {
-      const last = rest['requiredDataConnectors'].at(-1) as Record<string, unknown> | undefined;
-      if (last !== undefined && last['dataTypes'] === undefined) {
-        last['dataTypes'] = rest['dataTypes'];
-        delete rest['dataTypes'];
-      }
-    }
-    return rest;
-  }
-
-  warnOfSlips(): void {
-    for (const { key } of this.#map?.items ?? []) {
-      if (!isScalar(key)) continue;
-      const name = String(key.value);
-      if ((knownFields as readonly string[]).includes(name)) continue;
-      const [similar] = similarNames(name, knownFields);
-      if (similar === undefined) continue;
-      const [start, end] = key.range ?? [0, 0];
-      this.diagnostics.push(
-        unknownField.at(span(start, Math.min(end, this.#source.length)), { field: name, similar }),
-      );
-    }
-  }
+/** Names a kind of file that has no query to evaluate, or one with blanks that the portal fills in. */
+function kindWithoutQuery(fields: Fields): string | undefined {
+  const kind = fields.text('kind');
+  if (kind !== undefined && otherKinds.includes(kind.toLowerCase())) return `A rule of kind '${kind}'`;
+  return fields.has('InputEntityType') || fields.has('QueryPeriodBefore')
+    ? 'An exploration query'
+    : undefined;
 }
 
 function kindOf(fields: Fields): RuleKind {
@@ -230,6 +115,20 @@ function kindOf(fields: Fields): RuleKind {
     }),
   );
   return 'Scheduled';
+}
+
+const severities: readonly string[] = ['Informational', 'Low', 'Medium', 'High'];
+
+function severityOf(fields: Fields): string | undefined {
+  const written = fields.text('severity');
+  if (written !== undefined && !severities.includes(written))
+    fields.diagnostics.push(
+      oddField.at(fields.spanOf('severity'), {
+        field: 'severity',
+        problem: `'${written}' is none of ${severities.join(', ')}.`,
+      }),
+    );
+  return written;
 }
 
 function scheduleOf(fields: Fields): Schedule {
@@ -265,23 +164,19 @@ function scheduleOf(fields: Fields): Schedule {
         expected: 'a whole number',
       }),
     );
+  if (fields.scalar('queryPeriod') === undefined)
+    fields.diagnostics.push(
+      oddField.at(fields.spanOf('queryFrequency'), {
+        field: 'queryPeriod',
+        problem: 'it is missing; the rule is evaluated over all rows.',
+      }),
+    );
   return {
     frequency: duration('queryFrequency'),
     period: duration('queryPeriod'),
     operator: operator ?? 'GreaterThan',
     threshold: Number.isInteger(threshold) ? threshold : 0,
   };
-}
-
-/** Where the lines of the query stand. A block scalar begins on the line after its key. */
-function placeOf(query: Scalar, source: string, lines: LineCounter): QueryPlace {
-  const start = query.range?.[0] ?? 0;
-  const { line, col } = lines.linePos(start);
-  if (query.type !== 'BLOCK_LITERAL' && query.type !== 'BLOCK_FOLDED')
-    return { firstLine: line - 1, indent: col - 1 };
-  const rows = source.split(/\r\n|\n|\r/);
-  const first = rows.slice(line).find((row) => row.trim() !== '') ?? '';
-  return { firstLine: line, indent: first.length - first.trimStart().length };
 }
 
 /** Descriptions are often wrapped in quotes inside a block: one pair is taken off. */

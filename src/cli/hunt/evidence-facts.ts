@@ -1,0 +1,26 @@
+import { coercionFailed } from '../../diagnostics/evidence-diagnostics.ts';
+import type { EvidenceFacts } from '../../rules/evidence-facts.ts';
+import type { FileReport, IngestionReport } from '../../sources/report.ts';
+
+/** What of an ingestion report matters to whoever believes a verdict. */
+export const factsOf = (report: IngestionReport | undefined): EvidenceFacts[] =>
+  report?.files.flatMap((file) => (file.table === undefined ? [] : [factsOfFile(file, file.table)])) ?? [];
+
+function factsOfFile(file: FileReport, table: string): EvidenceFacts {
+  // A table known to both products has both time columns; the one that the file lacks shows the other.
+  const alias = ['TimeGenerated', 'Timestamp'].find((column) => !file.columns.includes(column));
+  return {
+    table,
+    timeSpan: file.timeSpan,
+    findings: file.diagnostics.filter(
+      ({ severity, slug }) => severity !== 'information' && slug !== 'coercion-failed',
+    ),
+    coercions: file.coercions.map((coercion) => ({
+      column: coercion.column,
+      finding: coercionFailed.nowhere({ file: file.path, ...coercion }),
+    })),
+    aliases: file.notes
+      .filter(({ slug }) => slug === 'time-alias')
+      .flatMap((finding) => (alias === undefined ? [] : [{ column: alias, finding }])),
+  };
+}

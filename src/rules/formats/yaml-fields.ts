@@ -1,0 +1,156 @@
+import { type Document, isMap, isNode, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import { span } from '../../source/span.ts';
+
+const knownFields = [
+  'id',
+  'kind',
+  'name',
+  'description',
+  'severity',
+  'status',
+  'requiredDataConnectors',
+  'query',
+  'queryFrequency',
+  'queryPeriod',
+  'triggerOperator',
+  'triggerThreshold',
+  'tactics',
+  'relevantTechniques',
+  'techniques',
+  'subTechniques',
+  'tags',
+  'entityMappings',
+  'sentinelEntitiesMappings',
+  'customDetails',
+  'alertDetailsOverride',
+  'eventGroupingSettings',
+  'suppressionEnabled',
+  'suppressionDuration',
+  'incidentConfiguration',
+  'version',
+  'metadata',
+] as const;
+
+/** Fields that a Rule carries by name; all others go to `extra`. */
+const namedFields = new Set([
+  'id',
+  'name',
+  'kind',
+  'description',
+  'severity',
+  'tactics',
+  'relevantTechniques',
+  'techniques',
+  'subTechniques',
+  'version',
+  'query',
+  'entityMappings',
+  'queryFrequency',
+  'queryPeriod',
+  'triggerOperator',
+  'triggerThreshold',
+]);
+
+/** The top-level fields of a rule file, read leniently. */
+export class Fields {
+  readonly #document: Document;
+  readonly #map: YAMLMap | undefined;
+  readonly #source: string;
+  readonly diagnostics: Diagnostic[];
+
+  constructor(document: Document, source: string, diagnostics: Diagnostic[]) {
+    this.#document = document;
+    this.#map = isMap(document.contents) ? document.contents : undefined;
+    this.#source = source;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The scalar node of a field, when it holds text that is not blank. */
+  scalar(name: string): Scalar | undefined {
+    const node = this.#map?.get(name, true);
+    return isScalar(node) && node.value !== null && String(node.value).trim() !== '' ? node : undefined;
+  }
+
+  has(name: string): boolean {
+    return this.#map?.has(name) === true;
+  }
+
+  text(name: string): string | undefined {
+    const node = this.scalar(name);
+    return node === undefined ? undefined : String(node.value).trim();
+  }
+
+  /** The value as it is written: an unquoted 1.0 is not 1. */
+  sourceText(name: string): string | undefined {
+    const node = this.scalar(name);
+    if (node === undefined) return undefined;
+    return node.source ?? String(node.value);
+  }
+
+  value(name: string): unknown {
+    const node = this.#map?.get(name, true);
+    if (!isNode(node)) return undefined;
+    try {
+      return node.toJS(this.#document);
+    } catch (error) {
+      // Aliases of aliases grow without end; the library stops, and so the field is left out.
+      this.diagnostics.push(
+        yamlProblem.at(this.spanOf(name), {
+          problem: error instanceof Error ? error.message : String(error),
+          recovered: true,
+        }),
+      );
+      return undefined;
+    }
+  }
+
+  /** A list of texts; a bare text counts as a list of one, nothing as none. */
+  list(name: string): string[] {
+    const node = this.#map?.get(name, true);
+    if (isSeq(node))
+      return node.items.flatMap((item) =>
+        isScalar(item) && item.value !== null ? [String(item.value)] : [],
+      );
+    const text = this.text(name);
+    return text === undefined ? [] : [text];
+  }
+
+  spanOf(name: string): ReturnType<typeof span> {
+    const node = this.#map?.get(name, true) as { range?: [number, number, number] } | undefined;
+    return span(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
+  }
+
+  rest(): Record<string, unknown> {
+    const rest: Record<string, unknown> = {};
+    for (const { key } of this.#map?.items ?? []) {
+      const name = isScalar(key) ? String(key.value) : String(key);
+      if (!namedFields.has(name)) rest[name] = this.value(name);
+    }
+    // A `dataTypes` that lost its indentation belongs to the connector before it.
+    if (rest['dataTypes'] !== undefined && Array.isArray(rest['requiredDataConnectors'])) {
+      const last = rest['requiredDataConnectors'].at(-1) as Record<string, unknown> | undefined;
+      if (last !== undefined && last['dataTypes'] === undefined) {
+        last['dataTypes'] = rest['dataTypes'];
+        delete rest['dataTypes'];
+      }
+    }
+    return rest;
+  }
+
+  warnOfSlips(): void {
+    for (const { key } of this.#map?.items ?? []) {
+      if (!isScalar(key)) continue;
+      const name = String(key.value);
+      if ((knownFields as readonly string[]).includes(name)) continue;
+      const [similar] = similarNames(name, knownFields);
+      if (similar === undefined) continue;
+      const [start, end] = key.range ?? [0, 0];
+      this.diagnostics.push(
+        unknownField.at(span(start, Math.min(end, this.#source.length)), { field: name, similar }),
+      );
+    }
+  }
+}
