@@ -9,6 +9,7 @@ import { parseRegex } from './regex/parse-regex.ts';
 import { PikeMachine } from './regex/pike.ts';
 import { compileProgram, type Program } from './regex/program.ts';
 import { RegexError } from './regex/regex-error.ts';
+import { requiredText } from './regex/required.ts';
 import { simplifyForTest } from './regex/simplify.ts';
 import { stepsOver, type TextEffort, textEffortOf } from './regex/text-effort.ts';
 
@@ -108,6 +109,7 @@ export class Regex {
   readonly #tester: Native | undefined;
   #finder: Native | undefined | 'unknown' = 'unknown';
   #dfa: LazyDfa | undefined;
+  #required: RegExp | undefined | 'unknown' = 'unknown';
   /** The long text met last, and whether JavaScript's engine may be asked to search it to the end. */
   #long = { text: '', isCheap: false };
   #program: Program | undefined;
@@ -129,6 +131,8 @@ export class Regex {
   test(text: string): boolean {
     const native = this.#tester;
     if (native !== undefined && text.length <= native.maxLength) return native.pattern.test(text);
+    if (this.#required === 'unknown') this.#required = requiredText(this.#simple);
+    if (this.#required?.test(text) === false) return false;
     this.#dfa ??= this.#newDfa();
     return this.#dfa.test(text);
   }
