@@ -61,8 +61,8 @@ export function bind(query: QueryBlock, environment: BindEnvironment): BindResul
       options: session.options,
       tables: [...session.tables],
       usesNow: session.usesNow,
-      unanswered: session.unanswered,
-      inferred: [...session.inferred],
+      unanswered: session.unanswered?.node,
+      inferred: session.unanswered?.inferred ?? [...session.inferred],
     },
     diagnostics: diagnostics.all,
   };

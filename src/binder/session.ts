@@ -22,8 +22,8 @@ export class Session {
   readonly inferred = new Set<string>();
   /** How many calls of plugins whose columns come from their rows have been met. */
   answered = 0;
-  /** The first of them that has no answer yet. */
-  unanswered: EvaluateNode | undefined;
+  /** The first of them that has no answer yet, and what was taken for granted before it. */
+  unanswered: { readonly node: EvaluateNode; readonly inferred: readonly string[] } | undefined;
   /** How many functions have been put in place of their calls. */
   inlined = 0;
   #nextId = 1;

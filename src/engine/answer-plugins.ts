@@ -16,17 +16,16 @@ export async function answerPlugins(
   let answers: readonly PluginAnswer[] = [];
   const asked = new Set<string>();
   for (;;) {
-    if (bound.unanswered !== undefined) {
-      answers = [...answers, { ...(await run(bound.unanswered)), asked: [] }];
-    } else {
-      // What is still taken for granted belongs to answers without rows: they get it as columns of nulls.
-      const known = asked.size;
-      for (const name of bound.inferred) asked.add(name);
-      if (asked.size === known || answers.every(({ batch }) => batch.length > 0)) return bound;
-      answers = answers.map((answer) =>
-        answer.batch.length > 0 ? answer : { ...answer, asked: [...asked] },
-      );
-    }
+    const news = bound.inferred.filter((name) => !asked.has(name));
+    if (news.length > 0 && answers.some(hasNoRows)) {
+      // What is taken for granted belongs to answers without rows: they get it as columns of nulls.
+      for (const name of news) asked.add(name);
+      answers = answers.map((answer) => (hasNoRows(answer) ? { ...answer, asked: [...asked] } : answer));
+    } else if (bound.unanswered !== undefined)
+      answers = [...answers, { ...(await run(bound.unanswered)), asked: [...asked] }];
+    else return bound;
     bound = bind(answers);
   }
 }
+
+const hasNoRows = ({ batch }: PluginAnswer): boolean => batch.length === 0;

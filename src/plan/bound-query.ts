@@ -28,6 +28,6 @@ export interface BoundQuery {
   readonly usesNow: boolean;
   /** The first plugin whose columns only its rows can tell. Bound anew with its answer, the query can run. */
   readonly unanswered: EvaluateNode | undefined;
-  /** Columns that were taken for granted in rows of unknown shape. */
+  /** Columns that were taken for granted in rows of unknown shape, up to the plugin that is unanswered. */
   readonly inferred: readonly string[];
 }

@@ -1,15 +1,18 @@
 import { unknownPlugin } from '../../diagnostics/binder-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
+import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
 import { signatureNames, signatureOf } from '../../functions/signatures/signatures.ts';
 import type { EvaluateOperator } from '../../parser/ast.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
 import { visitPlan } from '../../plan/walk.ts';
-import type { Relation } from '../bound.ts';
+import type { Bound, Relation } from '../bound.ts';
+import type { CallFacts } from '../call-facts.ts';
 import { allColumns, rowOf } from '../column.ts';
 import { type AggregateSink, type Context, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
 import { declaredColumns } from '../expressions/tabular.ts';
 import { errorFlow, rows } from '../flow.ts';
+import { acceptsCount, dealArguments } from '../layout.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { resolveCall } from '../resolve-call.ts';
@@ -62,7 +65,7 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     windows: undefined,
   };
   const args = bindForSignature(call.arguments, of, inside);
-  const { type, facts } = resolveCall(of, args, call.name.span, inside);
+  const { type, facts = guessedFacts(of, args, inside) } = resolveCall(of, args, call.name.span, inside);
   const result = type.kind === 'table' ? type.row : rowOf([], true);
   const declared = operator.schema === undefined ? undefined : declaredColumns(operator.schema, context);
   const columns = declared === undefined ? allColumns(result) : withDeclared(operator, result, declared);
@@ -89,6 +92,18 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     ? finish(node, columns, true)
     : finish(answer.plan, answer.columns, answer.isOpen);
 };
+
+/** How arguments of unknown type are dealt out: as the first signature that takes so many says. */
+function guessedFacts(
+  of: FunctionSignatures,
+  args: readonly Bound[],
+  context: Context,
+): CallFacts | undefined {
+  const signature = of.signatures.find((one) => acceptsCount(one, args.length));
+  return signature === undefined
+    ? undefined
+    : { of, args, context, dealt: dealArguments(of, signature, args) };
+}
 
 /** Rows that an operator around hands over: they cannot be had before the rest is bound. */
 function readsSubInput(input: PlanNode): boolean {

@@ -1,5 +1,6 @@
 import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
 import type { AggregateNode, EvaluateNode, PlanNode, ProjectNode } from '../../plan/nodes.ts';
+import { constant } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { columnExpression, rowOf } from '../column.ts';
 import type { PluginRequest } from './plugin-plan.ts';
@@ -22,8 +23,9 @@ export function pivotInput(request: PluginRequest): PivotInput | undefined {
       calls: 'aggregate',
       aggregates: sink,
     });
-  const value = scalarOf(aggregate, context);
-  if (value === undefined || sink.missing !== undefined) return undefined;
+  if (sink.missing !== undefined) return undefined;
+  // Over columns of unknown type nothing is computed: there are no rows of them.
+  const value = scalarOf(aggregate, context) ?? constant('dynamic', null);
   if ((aggregate.several?.expressions.length ?? 1) !== 1) return undefined;
   const columns = [...kept, pivoted].map((column) => ({
     column: column.plan,

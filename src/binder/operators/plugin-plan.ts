@@ -68,14 +68,14 @@ export function answeredBy(
 ): { readonly plan: RowsNode; readonly columns: readonly Column[]; readonly isOpen: boolean } | undefined {
   const answer = session.environment.answers?.[session.answered++];
   if (answer === undefined) {
-    session.unanswered ??= node;
+    session.unanswered ??= { node, inferred: [...session.inferred] };
     return undefined;
   }
   const { schema, batch, asked } = answer;
   // Kusto knows no column that no bag had. Over no rows at all (a known table without evidence) a query that names the
   // columns it expects is still to be judged and run, so there the names that it uses stand for dynamic nulls.
   const isOpen = batch.length === 0;
-  const missing = asked.filter((name) => schema.every((column) => column.name !== name));
+  const missing = (isOpen ? asked : []).filter((name) => schema.every((column) => column.name !== name));
   const columns = [
     ...schema.map(({ name, type }) => session.column(name, shapeOf(type))),
     ...missing.map((name) => session.column(name, shapeOf('unknown'))),
