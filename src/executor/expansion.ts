@@ -10,6 +10,7 @@ import type { DynamicValue } from '../types/dynamic.ts';
 import { isBag } from '../types/dynamic.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
+import { checkLimit, type Limits } from './limits.ts';
 
 /** The rows that `mv-expand` makes of a batch. */
 export interface Expansion {
@@ -41,6 +42,7 @@ export function expandBatch(
   items: readonly { readonly item: MvExpandItem; readonly evaluate: Evaluator }[],
   bagExpansion: 'bag' | 'array',
   limit: number,
+  limits: Limits,
 ): Expansion {
   const sources = items.map(({ evaluate }) => evaluate(batch));
   const made: (Scalar | null)[][] = items.map(() => []);
@@ -49,6 +51,7 @@ export function expandBatch(
   for (let row = 0; row < batch.length; row++) {
     const lists = sources.map((source) => elementsOf(valueAt(source, row) as DynamicValue, bagExpansion));
     const count = Math.min(limit, Math.max(...lists.map((list) => list.length)));
+    checkLimit(limits, 'madeRows', count, 'The rows made of one row');
     for (let position = 0; position < count; position++) {
       rows.push(row);
       positions.push(position);

@@ -25,6 +25,8 @@ export type Operator<Node extends PlanNode> = (node: Node, next: Sink, runner: R
 /** What operators may ask of the run that they are part of. */
 export interface Runner {
   readonly execution: Execution;
+  /** To be called (and what it gives awaited) between batches that no scan brings. */
+  readonly breathe: () => Promise<void> | undefined;
   /** Runs `node` into `sink`, `finish` included. */
   run(node: PlanNode, sink: Sink): Promise<void>;
   /** All rows of `node` as one batch, columns made. */

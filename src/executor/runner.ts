@@ -5,6 +5,8 @@ import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
+import { breathing } from './breath.ts';
+import { checkLimit } from './limits.ts';
 import type { Execution, Runner } from './operator.ts';
 import { operators } from './operators/index.ts';
 import { collector, type Sink } from './sink.ts';
@@ -14,6 +16,7 @@ import { evaluateSubquery, resolveSubqueries, type Subquery } from './subqueries
 /** Runs plan nodes: each pushes its rows into a sink. */
 export class PlanRunner implements Runner {
   readonly execution: Execution;
+  readonly breathe: () => Promise<void> | undefined;
   readonly #shared: Map<number, Promise<readonly Batch[]>>;
   /** The run around this one, and the sub-input that this one adds to it. */
   readonly #outer: { readonly runner: PlanRunner; readonly id: number; readonly batch: Batch } | undefined;
@@ -27,21 +30,31 @@ export class PlanRunner implements Runner {
     this.#shared = new Map();
     this.#subqueries = new Map();
     this.#outer = outer;
+    this.breathe = outer?.runner.breathe ?? breathing(execution.signal);
   }
 
   /** Runs `node` into `sink`, `finish` included. */
-  run(node: PlanNode, sink: Sink): Promise<void> {
-    this.execution.signal?.throwIfAborted();
+  async run(node: PlanNode, sink: Sink): Promise<void> {
+    const turn = this.breathe();
+    if (turn !== undefined) await turn;
     const operator = operators[node.kind] as (node: PlanNode, sink: Sink, runner: Runner) => Promise<void>;
-    return operator(node, sink, this);
+    await operator(node, sink, this);
   }
 
   /** All rows of `node` as one batch, columns made. */
   async collect(node: PlanNode): Promise<Batch> {
     const sink = collector();
+    const { limits, signal } = this.execution;
+    let held = 0;
     await this.run(node, {
-      push: (batch) => sink.push(batchOf(batch.length, columnsOf(batch))),
+      push: (batch) => {
+        signal?.throwIfAborted();
+        held += batch.length;
+        checkLimit(limits, 'heldRows', held, 'The rows to hold');
+        return sink.push(batchOf(batch.length, columnsOf(batch)));
+      },
       finish: () => sink.finish(),
+      isHolding: true,
     });
     return concatBatches(typesOf(node.columns), sink.batches);
   }

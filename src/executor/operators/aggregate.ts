@@ -1,10 +1,12 @@
-import { BATCH_ROWS, type Batch, batchOf } from '../../columns/batch.ts';
+import { type Batch, batchOf } from '../../columns/batch.ts';
 import { createGrouper } from '../../columns/group.ts';
 import type { Vector } from '../../columns/vector.ts';
 import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
 import type { Accumulator } from '../../functions/define-aggregate.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { AggregateCall, AggregateNode } from '../../plan/nodes.ts';
+import { giveAll } from '../give.ts';
+import { checkLimit } from '../limits.ts';
 import type { Operator, Runner } from '../operator.ts';
 
 /** `summarize`, `distinct`, `count`: one row a group; without keys one row, also when there is no input. */
@@ -21,6 +23,7 @@ export const aggregate: Operator<AggregateNode> = async (node, next, runner) => 
         keys.map((key) => key(batch)),
         batch.length,
       );
+      checkLimit(runner.execution.limits, 'heldRows', grouper.count, 'The groups');
       for (const call of calls) call.add(batch, groups, grouper.count);
       return 'more';
     },
@@ -30,9 +33,7 @@ export const aggregate: Operator<AggregateNode> = async (node, next, runner) => 
   if (count > 0) {
     const columns: Vector[] = [...grouper.keys()];
     for (const call of calls) columns.push(...call.accumulator.finish(count));
-    const all = batchOf(count, columns);
-    for (let start = 0; start < count; start += BATCH_ROWS)
-      if (next.push(all.slice(start, Math.min(count, start + BATCH_ROWS))) === 'done') break;
+    await giveAll(batchOf(count, columns), next, runner.execution.signal);
   }
   next.finish();
 };

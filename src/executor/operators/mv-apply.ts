@@ -19,7 +19,7 @@ export const mvApply: Operator<MvApplyNode> = async (node, next, runner) => {
   );
   for (let row = 0; row < rows.length; row++) {
     const one = rows.slice(row, row + 1);
-    const expansion = expandBatch(one, items, 'bag', limit);
+    const expansion = expandBatch(one, items, 'bag', limit, runner.execution.limits);
     const body = expandedBatch(
       one,
       expansion,

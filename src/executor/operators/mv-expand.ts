@@ -13,7 +13,7 @@ export const mvExpand: Operator<MvExpandNode> = async (node, next, runner) => {
     node.limit === undefined ? Number.POSITIVE_INFINITY : Number((await runner.constant(node.limit)) ?? 0);
   await runner.run(node.input, {
     push(batch) {
-      const expansion = expandBatch(batch, items, node.bagExpansion, limit);
+      const expansion = expandBatch(batch, items, node.bagExpansion, limit, runner.execution.limits);
       if (expansion.rows.length === 0) return 'more';
       return next.push(
         expandedBatch(batch, expansion, node.columns, node.input.columns, node.items, node.itemIndex),

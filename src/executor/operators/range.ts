@@ -3,20 +3,25 @@ import { vectorFrom } from '../../columns/make.ts';
 import type { RangeNode } from '../../plan/nodes.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { Scalar } from '../../types/value.ts';
+import { checkLimit } from '../limits.ts';
 import type { Operator } from '../operator.ts';
 
 /** `range x from A to B step S`: A, A+S, … up to and including B. A null bound or a step away from B gives no rows. */
 export const range: Operator<RangeNode> = async (node, next, runner) => {
+  const { limits } = runner.execution;
   const from = await runner.constant(node.from);
   const to = await runner.constant(node.to);
   const step = await runner.constant(node.step);
   const { type } = node.columns[0]!;
   if (from !== null && to !== null && step !== null) {
     let rows: Scalar[] = [];
+    let made = 0;
     let open = true;
     for (const value of sequence(from, to, step)) {
       rows.push(value);
+      if (++made > limits.madeRows) checkLimit(limits, 'madeRows', made, "The rows made by 'range'");
       if (rows.length < BATCH_ROWS) continue;
+      await runner.breathe();
       open = next.push(batchOf(rows.length, [vectorFrom(type, rows)])) === 'more';
       rows = [];
       if (!open) break;
