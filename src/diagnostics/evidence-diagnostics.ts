@@ -324,3 +324,26 @@ export const blankLines = defineDiagnostic<Places>({
   explain:
     'A blank line is no row. In a file of one column it could be meant as an empty cell: write "" for that.',
 });
+
+export const noColumns = defineDiagnostic<{ file: string }>({
+  code: 'KB339',
+  slug: 'no-columns',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file }) => `${file} makes no table: it is JSON in which no row has a key.`,
+  help: () => 'If it is the empty answer of a query, name the table it stands for: `Name=path`.',
+  explain:
+    'The columns of JSON are the keys of its rows. An empty list has none, so that only the catalogue can say what columns an empty table has, and it does not know a table of this name.',
+});
+
+export const otherTables = defineDiagnostic<Places & { tables: readonly string[] }>({
+  code: 'KB340',
+  slug: 'other-tables',
+  stage: 'evidence',
+  severity: 'error',
+  message: (facts) =>
+    `${facts.file}: ${rows(facts.count)} left out, as their column 'Type' names another table: ${facts.tables.map((name) => `'${name}'`).join(', ')} (${at(facts)}).`,
+  help: () => 'Export each table to a file of its own, or give the file one name: `Name=path`.',
+  explain:
+    'Rows of Sentinel say in the column Type which table they are of. A file whose first rows are of several tables is taken apart; tables that come up only later in a large file are left out and named.',
+});

@@ -9,6 +9,7 @@ import {
   notObjects,
   notUtf8,
   nulBytes,
+  otherTables,
   type Places,
   raggedRows,
   severalOnALine,
@@ -33,7 +34,8 @@ export type Remark =
   | 'nul-bytes'
   | 'key-twice'
   | 'several-on-a-line'
-  | 'blank-line';
+  | 'blank-line'
+  | 'other-table';
 
 export interface Reject {
   readonly line: number;
@@ -50,6 +52,7 @@ const keptText = 500;
 export class Findings {
   readonly #places = new Map<RejectReason | Remark, { count: number; lines: number[] }>();
   readonly #late = new Set<string>();
+  readonly #otherTables = new Set<string>();
   /** The first rejected rows; `rejected` counts all. */
   readonly rejects: Reject[] = [];
   rejected = 0;
@@ -74,6 +77,11 @@ export class Findings {
 
   lateColumn(name: string): void {
     this.#late.add(name);
+  }
+
+  otherTable(name: string, line: number): void {
+    if (this.#otherTables.size < shownLines) this.#otherTables.add(name);
+    this.#add('other-table', line);
   }
 
   cutOff(line: number, problem: string): void {
@@ -110,6 +118,8 @@ export class Findings {
     if (this.#incomplete !== undefined)
       all.push(incompleteAnswer.nowhere({ file, problem: this.#incomplete }));
     const say = {
+      'other-table': (places: Places) =>
+        otherTables.nowhere({ ...places, tables: [...this.#otherTables].sort() }),
       ragged: (places: Places) => raggedRows.nowhere({ ...places, cells }),
       'unclosed-quote': unclosedQuote.nowhere,
       'text-after-quote': textAfterQuote.nowhere,

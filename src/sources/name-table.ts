@@ -30,8 +30,7 @@ const tellingColumns = 5;
 export function nameTable({ path, given, category, type, columns, flavour }: NameClues): Naming {
   if (given !== undefined) return { table: given, by: 'given', ties: [] };
   if (category !== undefined && category !== '') return { table: category, by: 'category', ties: [] };
-  if (type !== undefined && (tableSchema(type, flavour) !== undefined || /^\w+_CL$/.test(type)))
-    return { table: type, by: 'Type column', ties: [] };
+  if (type !== undefined && isTableName(type, flavour)) return { table: type, by: 'Type column', ties: [] };
   const stem = stemOf(path);
   const known = knownName(stem, flavour);
   if (known !== undefined && fits(known, columns, flavour))
@@ -40,6 +39,10 @@ export function nameTable({ path, given, category, type, columns, flavour }: Nam
   if (print !== undefined) return { table: print.name, by: 'headings', ties: print.ties };
   return { table: stem, by: 'file name', ties: [] };
 }
+
+/** Whether a value of the column `Type` names a table. */
+export const isTableName = (type: string, flavour: Flavour): boolean =>
+  tableSchema(type, flavour) !== undefined || /^\w+_CL$/.test(type);
 
 /** At least half of the file's columns are the table's. */
 function fits(table: string, columns: readonly string[], flavour: Flavour): boolean {

@@ -1,6 +1,7 @@
 import type { Flavour, TableSchema } from '../catalog/catalog.ts';
 import {
   headingRenamed,
+  noColumns,
   tableGuessed,
   timeAlias,
   unreadableFile,
@@ -11,11 +12,12 @@ import type { Zone } from '../types/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import { dateOrder, undecided } from './date-order.ts';
 import type { Located } from './locate.ts';
-import { nameTable } from './name-table.ts';
+import { isTableName, nameTable } from './name-table.ts';
 import type { Part, PartColumn } from './part.ts';
 import { FileReport } from './report.ts';
 import { type Sample, takeSample } from './sample.ts';
 import { azExtra } from './shapes/az.ts';
+import { rowsOfType, tablesByType, typesIn } from './shapes/by-type.ts';
 import type { ReaderName } from './shapes/csv-reader.ts';
 import { detectShape } from './shapes/detect.ts';
 import type { Shaped, ShapedTable } from './shapes/shape.ts';
@@ -48,11 +50,16 @@ export async function openFile(
     failed.shape = shaped.shape;
     const parts: Part[] = [];
     const reports: FileReport[] = [];
-    for (const one of shaped.tables) {
+    const tables = [...shaped.tables];
+    for (let one = tables.shift(); one !== undefined; one = tables.shift()) {
       const report = new FileReport(path);
+      const opened = await openTable(path, table, shaped, one, report, options, signal);
+      if (opened !== undefined && 'several' in opened) {
+        tables.unshift(...opened.several);
+        continue;
+      }
       reports.push(report);
-      const part = await openTable(path, table, shaped, one, report, options, signal);
-      if (part !== undefined) parts.push(part);
+      if (opened !== undefined) parts.push(opened);
     }
     // A file of many tables says what concerns all of them once.
     (reports[0] ?? failed).notes.unshift(...shaped.notes);
@@ -74,14 +81,14 @@ async function openTable(
   report: FileReport,
   options: OpenOptions,
   signal: AbortSignal | undefined,
-): Promise<Part | undefined> {
+): Promise<Part | { readonly several: readonly ShapedTable[] } | undefined> {
   const { flavour } = options;
   const nameOf = (sample: Sample) =>
     nameTable({
       path,
       given,
       category: one.category,
-      type: sample.type,
+      type: sample.types.length === 1 ? sample.types[0] : undefined,
       columns: sample.names,
       flavour,
     });
@@ -103,6 +110,12 @@ async function openTable(
     },
     signal,
   );
+  const isTable = (type: string): boolean => isTableName(type, flavour);
+  const sayTable = given === undefined && one.category === undefined && one.type === undefined;
+  if (sayTable && sample.types.filter(isTable).length > 1) {
+    const types = sample.whole ? sample.types : await typesIn(path, one, signal);
+    return { several: tablesByType(one, types.filter(isTable).sort()) };
+  }
   const naming = nameOf(sample);
   const known = knownSchema(naming.table, sample.names, flavour);
   report.shape = shaped.shape;
@@ -126,7 +139,10 @@ async function openTable(
   return {
     path,
     table: naming.table,
-    shaped: one,
+    shaped:
+      sayTable && naming.by === 'Type column'
+        ? rowsOfType(one, naming.table, (type) => (isTable(type) ? 'nowhere' : 'here'))
+        : one,
     dynamicAsText: shaped.dynamicAsText,
     cellNames,
     columns: [...columns, ...lateColumns(cellNames, sample, columns)],
@@ -137,6 +153,9 @@ async function openTable(
 
 /** A file without a single key has no columns: nothing to make a table of. */
 function emptyTable(report: FileReport): undefined {
+  report.table = undefined;
+  report.namedBy = undefined;
+  report.notes.push(noColumns.nowhere({ file: report.path }));
   report.rows = 0;
   return undefined;
 }

@@ -8,14 +8,17 @@ import type { ShapedTable } from './shapes/shape.ts';
 export interface Sample {
   readonly names: string[];
   readonly observations: Observation[];
-  /** The one value of the column `Type`; undefined when there are several, or none. */
-  readonly type: string | undefined;
+  /** What the column `Type` says. */
+  readonly types: readonly string[];
   /** The whole file was looked at. */
   readonly whole: boolean;
 }
 
 /** Every so many rows it is asked anew which columns have more to tell. */
 const stride = 2000;
+
+/** A column with more values than this does not name tables. */
+const mostTypes = 100;
 
 /** Looks at rows until `wants`, asked now and then, wants to hear more of no column. */
 export async function takeSample(
@@ -37,7 +40,7 @@ export async function takeSample(
     const soFar = (): Sample => ({
       names: [...cursor.names],
       observations,
-      type: types.size === 1 ? [...types][0] : undefined,
+      types: [...types],
       whole,
     });
     for (;;) {
@@ -58,7 +61,7 @@ export async function takeSample(
         if (!names.some((_, index) => follow?.(index) === true)) break;
       }
       const typeAt = names.indexOf('Type');
-      if (typeAt >= 0 && types.size < 2 && cursor.cells.kinds[typeAt] === cellKind.text)
+      if (typeAt >= 0 && types.size < mostTypes && cursor.cells.kinds[typeAt] === cellKind.text)
         types.add(
           cursor.cells.bytes.toString('utf8', cursor.cells.starts[typeAt], cursor.cells.ends[typeAt]),
         );

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
+import { incompleteAnswer, notRecognised } from '../../diagnostics/evidence-diagnostics.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { get, listOf, textOf } from './json-view.ts';
 import { kustoColumns } from './kusto-v1.ts';
@@ -10,18 +10,21 @@ import type { Shaped, ShapedTable } from './shape.ts';
 const rowsAt = '$[].rows[]';
 
 /**
- * The frames of Kusto's REST API, version 2, in one piece or progressive. A progressive answer that replaces rows it gave
- * before is refused by having no table.
+ * The frames of Kusto's REST API, version 2, in one piece or progressive. A fragment of a progressive answer adds rows or
+ * replaces all before it; one that does something else makes the answer unreadable.
  */
 export async function kustoV2Shape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
   const { document, problem } = await readSkeleton(path, rowsAt, 'arrays', signal);
   const frames = listOf(document);
   const notes: Diagnostic[] = [];
+  const odd = oddFragment(frames);
+  if (odd !== undefined)
+    notes.push(notRecognised.nowhere({ file, problem: `it has a table fragment of kind '${odd}'` }));
   const said = problem ?? (frames.some(hasErrors) ? 'its last frame has HasErrors.' : undefined);
   if (said !== undefined) notes.push(incompleteAnswer.nowhere({ file, problem: said }));
   return {
     shape: 'kusto-v2',
-    tables: frames.flatMap((frame, index) => tableAt(frame, index, frames)),
+    tables: odd === undefined ? frames.flatMap((frame, index) => tableAt(frame, index, frames)) : [],
     spelled: false,
     dynamicAsText: true,
     notes,
@@ -35,11 +38,24 @@ function tableAt(frame: DynamicValue, index: number, frames: readonly DynamicVal
   const kind = textOf(frame, 'FrameType');
   if (kind === 'DataTable') return [positionalTable(rowsAt, new Set([index]), kustoColumns(frame))];
   if (kind !== 'TableHeader') return [];
-  const fragments = frames.flatMap((other, at) =>
-    textOf(other, 'FrameType') === 'TableFragment' && get(other, 'TableId') === get(frame, 'TableId')
-      ? [{ at, kind: textOf(other, 'TableFragmentType') }]
+  const all = fragmentsOf(frame, frames);
+  const kept = all.slice(Math.max(0, all.map((fragment) => fragment.kind).lastIndexOf('DataReplace')));
+  return [positionalTable(rowsAt, new Set(kept.map((fragment) => fragment.at)), kustoColumns(frame))];
+}
+
+const fragmentsOf = (header: DynamicValue, frames: readonly DynamicValue[]) =>
+  frames.flatMap((frame, at) =>
+    textOf(frame, 'FrameType') === 'TableFragment' && get(frame, 'TableId') === get(header, 'TableId')
+      ? [{ at, kind: textOf(frame, 'TableFragmentType') }]
       : [],
   );
-  if (fragments.some((fragment) => fragment.kind !== 'DataAppend')) return [];
-  return [positionalTable(rowsAt, new Set(fragments.map((fragment) => fragment.at)), kustoColumns(frame))];
-}
+
+/** A kind of fragment that is neither of the two there are. */
+const oddFragment = (frames: readonly DynamicValue[]): string | undefined => {
+  for (const frame of frames) {
+    if (textOf(frame, 'FrameType') !== 'TableFragment') continue;
+    const kind = textOf(frame, 'TableFragmentType') ?? '';
+    if (kind !== 'DataAppend' && kind !== 'DataReplace') return kind;
+  }
+  return undefined;
+};

@@ -26,6 +26,8 @@ export interface ShapedTable {
   readonly declared: readonly (ScalarType | undefined)[] | undefined;
   /** The table's name, where the rows say it. */
   readonly category: string | undefined;
+  /** What the column `Type` says in every row, where rows of several tables are told apart by it. */
+  readonly type?: string;
   /** Reads the rows; `names` are those above, or more of them. */
   cursor(window: Window, findings: Findings, names: readonly string[]): RowCursor;
 }

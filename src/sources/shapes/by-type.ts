@@ -1,0 +1,98 @@
+import { openWindow } from '../bytes/open-window.ts';
+import { type Cells, cellKind } from '../cells.ts';
+import { Findings } from '../findings.ts';
+import type { RowCursor, Step } from '../row-cursor.ts';
+import type { ShapedTable } from './shape.ts';
+
+/** The column in which Sentinel's tables say which table a row is of. */
+const typeColumn = 'Type';
+
+/** What is to be done with a row whose `Type` says something else: it is a row here, one of another part, or of none. */
+export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
+
+/** The rows of a table whose column `Type` says `type`, and those that `other` lets in. Rows of no part are found. */
+export const rowsOfType = (table: ShapedTable, type: string, other: OtherType): ShapedTable => ({
+  ...table,
+  type,
+  cursor: (window, findings, names) =>
+    new OneTypeCursor(table.cursor(window, findings, names), findings, type, other),
+});
+
+/** A table for each of the types; the first one tells of rows that are of none. */
+export const tablesByType = (table: ShapedTable, types: readonly string[]): ShapedTable[] =>
+  types.map((type, index) =>
+    rowsOfType(table, type, (said) => (index > 0 || types.includes(said) ? 'elsewhere' : 'nowhere')),
+  );
+
+class OneTypeCursor implements RowCursor {
+  readonly #rows: RowCursor;
+  readonly #findings: Findings;
+  readonly #type: Buffer;
+  readonly #other: OtherType;
+  readonly fill?: () => Promise<void>;
+  #cell = -1;
+
+  constructor(rows: RowCursor, findings: Findings, type: string, other: OtherType) {
+    this.#rows = rows;
+    this.#findings = findings;
+    this.#type = Buffer.from(type);
+    this.#other = other;
+    if (rows.fill !== undefined) this.fill = () => rows.fill?.() ?? Promise.resolve();
+  }
+
+  get cells(): Cells {
+    return this.#rows.cells;
+  }
+
+  get names(): readonly string[] {
+    return this.#rows.names;
+  }
+
+  get line(): number {
+    return this.#rows.line;
+  }
+
+  next(): Step {
+    for (;;) {
+      const step = this.#rows.next();
+      if (step !== 'row' || this.#isType()) return step;
+      const said = typeOf(this.#rows, this.#cell);
+      const place = this.#other(said);
+      if (place === 'here') return step;
+      if (place === 'nowhere') this.#findings.otherTable(said, this.#rows.line);
+    }
+  }
+
+  #isType(): boolean {
+    if (this.#cell < 0) this.#cell = this.#rows.names.indexOf(typeColumn);
+    const { bytes, kinds, starts, ends, count } = this.#rows.cells;
+    const cell = this.#cell;
+    if (cell < 0 || cell >= count || kinds[cell] !== cellKind.text) return false;
+    const type = this.#type;
+    const start = starts[cell] ?? 0;
+    if ((ends[cell] ?? 0) - start !== type.length) return false;
+    for (let index = 0; index < type.length; index++) if (bytes[start + index] !== type[index]) return false;
+    return true;
+  }
+}
+
+/** What the cell of `Type` says; empty when it says nothing. */
+function typeOf({ cells }: RowCursor, cell: number): string {
+  if (cell < 0 || cell >= cells.count || cells.kinds[cell] !== cellKind.text) return '';
+  return cells.bytes.toString('utf8', cells.starts[cell], cells.ends[cell]);
+}
+
+/** All that the column `Type` says in a file, which is read to its end for that. */
+export async function typesIn(path: string, table: ShapedTable, signal?: AbortSignal): Promise<string[]> {
+  const window = openWindow(path, signal);
+  const types = new Set<string>();
+  try {
+    const cursor = table.cursor(window, new Findings(), table.names);
+    for (let step = cursor.next(); step !== 'end'; step = cursor.next())
+      if (step === 'starved') await (cursor.fill?.() ?? window.fill());
+      else types.add(typeOf(cursor, cursor.names.indexOf(typeColumn)));
+  } finally {
+    await window.close();
+  }
+  return [...types].sort();
+}
