@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadRules } from '../../src/rules/formats/load.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kqlbox-rules-'));
+const at = (...path: string[]): string => join(folder, ...path);
+
+beforeAll(() => {
+  mkdirSync(at('deep'));
+  writeFileSync(at('b.yaml'), 'name: B\nquery: print 1\n');
+  writeFileSync(at('a.yml'), 'name: A\nquery: print 1\n');
+  writeFileSync(at('deep', 'c.kql'), '\uFEFF// why\nprint 1\n');
+  writeFileSync(at('b.test.yaml'), 'rule: b.yaml\n');
+  writeFileSync(at('notes.md'), '# Notes\n');
+  writeFileSync(at('rule.json'), '{}');
+  writeFileSync(at('blank.kql'), ' \n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const load = async (...paths: string[]): Promise<unknown[]> =>
+  (await loadRules(paths)).map(({ file, rules, diagnostics }) => [
+    relative(folder, file).replaceAll('\\', '/'),
+    rules.map(({ name, kind }) => `${name} ${kind}`).join(),
+    diagnostics.map(({ slug }) => slug).join(),
+  ]);
+
+test('a folder gives its rule files, deep ones too, in order; tests and other files are no rules', async () => {
+  expect(await load(folder)).toEqual([
+    ['a.yml', 'A Hunting', ''],
+    ['b.yaml', 'B Hunting', ''],
+    ['blank.kql', '', 'no-query'],
+    ['deep/c.kql', 'c Hunting', ''],
+  ]);
+});
+
+test('a file named twice is read once', async () => {
+  expect(await load(at('b.yaml'), folder)).toHaveLength(4);
+});
+
+test('a pattern gives what it matches', async () => {
+  expect(await load(at('*.yaml').replaceAll('\\', '/'))).toEqual([
+    ['b.test.yaml', '', 'no-query'],
+    ['b.yaml', 'B Hunting', ''],
+  ]);
+});
+
+test('what is named and cannot be a rule is reported, not skipped', async () => {
+  expect(await load(at('rule.json'), at('gone.yaml'), at('*.none'))).toEqual([
+    ['rule.json', '', 'not-evaluable'],
+    ['gone.yaml', '', 'rule-file-unreadable'],
+    ['*.none', '', 'rule-file-unreadable'],
+  ]);
+});
+
+test('a text file is a hunting query named after the file', async () => {
+  const [file] = await loadRules([at('deep', 'c.kql')]);
+  expect(file?.rules[0]).toMatchObject({
+    name: 'c',
+    query: '// why\nprint 1\n',
+    place: { firstLine: 0, indent: 0 },
+  });
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { maybeTruncated, timeAlias } from '../../src/diagnostics/evidence-diagnostics.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { evaluateRules } from '../../src/rules/evaluate.ts';
+import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';
+import type { Rule } from '../../src/rules/rule.ts';
+import { hours, ruleOf } from './rule-of.ts';
+
+const facts: EvidenceFacts = {
+  table: 'Events',
+  timeSpan: { from: '2025-10-20T00:00:00Z', to: '2025-10-20T12:00:00Z' },
+  findings: [],
+  coercions: [],
+  aliases: [],
+};
+
+async function notes(
+  rule: Rule,
+  evidence: Partial<EvidenceFacts>,
+  now = '2025-10-20T12:00:00Z',
+): Promise<string[]> {
+  const engine = new Engine({ now });
+  for (const name of ['Events', 'Others'])
+    engine.addTable(name, {
+      columns: [
+        { name: 'Timestamp', type: 'datetime' },
+        { name: 'Port', type: 'long' },
+        { name: 'Host', type: 'string' },
+      ],
+      rows: [['2025-10-20T00:00:00Z', 1, 'a']],
+    });
+  const [result] = await evaluateRules(engine, [rule], { evidence: () => [{ ...facts, ...evidence }] });
+  return result?.notes.map(({ code, message }) => `${code} ${message}`) ?? [];
+}
+
+const truncated = { findings: [maybeTruncated.nowhere({ file: 'events.csv', rows: 10_000 })] };
+const silent = 'Events | where false';
+
+test('nothing speaks against evidence that covers the window', async () => {
+  expect(await notes(ruleOf(silent, { period: hours(12) }), {})).toEqual([]);
+  // Exports begin with the first event, which may come a little after the start of the range.
+  expect(await notes(ruleOf(silent, { period: hours(13) }), {})).toEqual([]);
+});
+
+test('evidence that begins long after the window is short', async () => {
+  expect(await notes(ruleOf(silent, { period: hours(14) }), {})).toEqual([
+    'KB410 The rule looks back 14h, but the rows of Events begin only at 2025-10-20T00:00:00Z.',
+  ]);
+});
+
+test('evidence that lies outside the window was asked about nothing', async () => {
+  const said = [
+    "KB411 No row of Events lies in the rule's window: its rows are of 2025-10-20T00:00:00Z to 2025-10-20T12:00:00Z.",
+  ];
+  expect(await notes(ruleOf(silent, {}), {}, '2025-10-21T00:00:00Z')).toEqual(said);
+  expect(await notes(ruleOf(silent, {}), {}, '2025-10-19T00:00:00Z')).toEqual(said);
+});
+
+test('a hunting query has no window to fall short of', async () => {
+  expect(await notes(ruleOf(silent), {}, '2025-12-01T00:00:00Z')).toEqual([]);
+});
+
+test('findings about a table concern the rules that read it', async () => {
+  expect(await notes(ruleOf(silent), truncated)).toEqual([
+    'KB334 events.csv has exactly 10000 rows, the most that a portal or API gives: more may exist.',
+  ]);
+  expect(await notes(ruleOf('Others | where false'), truncated)).toEqual([]);
+});
+
+test('findings about a column concern the rules that decide with it', async () => {
+  const finding = timeAlias.nowhere({ file: 'events.csv', column: 'Port', from: 'Prt' });
+  const evidence = { coercions: [{ column: 'Port', finding }] };
+  const said = [`KB337 ${finding.message}`];
+  expect(await notes(ruleOf('Events | where Port == 7'), evidence)).toEqual(said);
+  expect(await notes(ruleOf('Events | project P = Port | where P == 7'), evidence)).toEqual(said);
+  expect(await notes(ruleOf('Events | summarize max(Port) by Host'), evidence)).toEqual(said);
+  expect(await notes(ruleOf('Events | join kind=inner Others on Port'), evidence)).toEqual(said);
+  expect(await notes(ruleOf('Events | where Host in ((Events | project tostring(Port)))'), evidence)).toEqual(
+    said,
+  );
+  expect(await notes(ruleOf("Events | where Host == 'a'"), evidence)).toEqual([]);
+  expect(await notes(ruleOf("Events | where Host == 'a' | project Host, Port"), evidence)).toEqual([]);
+});
+
+test('firing on an empty result is said to be that', async () => {
+  expect(await notes(ruleOf(silent, { operator: 'LessThan', threshold: 1, period: hours(12) }), {})).toEqual([
+    'KB412 The rule fires because its query gave no rows.',
+  ]);
+});
+
+test('a near-real-time rule is said to have seen all rows at once', async () => {
+  expect(await notes(ruleOf(silent, undefined, { kind: 'NRT' }), {})).toEqual([
+    'KB413 A near-real-time rule sees a minute of arriving rows at a time; here it saw all rows at once.',
+  ]);
+});
