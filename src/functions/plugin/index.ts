@@ -1,3 +1,9 @@
 export { bagUnpack } from './bag_unpack.ts';
+export { dcountIntersect } from './dcount_intersect.ts';
+export { identity } from './identity.ts';
+export { ipv4Lookup } from './ipv4_lookup.ts';
+export { ipv6Lookup } from './ipv6_lookup.ts';
 export { narrow } from './narrow.ts';
 export { pivot } from './pivot.ts';
+export { rowsNear } from './rows_near.ts';
+export { schemaMerge } from './schema_merge.ts';

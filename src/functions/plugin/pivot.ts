@@ -2,7 +2,6 @@ import { batchOf } from '../../columns/batch.ts';
 import { createGrouper } from '../../columns/group.ts';
 import { valueAt, vectorFrom } from '../../columns/make.ts';
 import { toText } from '../../types/convert.ts';
-import { compareStrings } from '../../types/string-order.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
 import { refuse } from './arguments.ts';
@@ -12,7 +11,7 @@ export const pivot = definePlugin({
   name: 'pivot',
   summary: 'Turns the values of a column into columns that hold an aggregate of their rows.',
   returns:
-    'The columns that the rows are grouped by, then a column for each value of the pivoted one, by name. A cell without rows holds what the aggregate gives for no rows.',
+    'The columns that the rows are grouped by, then a column for each value of the pivoted one, in order of appearance. A cell without rows holds what the aggregate gives for no rows.',
   reference: 'pivot-plugin.md',
   params: [
     { name: 'pivotColumn', doc: 'The column whose values become columns.' },
@@ -63,7 +62,8 @@ function spread({ input, args }: PluginCall): PluginTable {
     }
     column[groups[row]!] = valueAt(values, row);
   }
-  const names = [...cells.keys()].sort(compareStrings);
+  // In order of first appearance: the examples of the manual are not sorted.
+  const names = [...cells.keys()];
   const clash = names.find((name) => kept.some((column) => column.name === name));
   if (clash !== undefined)
     refuse('pivot', `the value '${clash}' has the name of a column that rows are grouped by`);
