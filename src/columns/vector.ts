@@ -4,7 +4,7 @@ import type { LongType } from '../types/scalar-type.ts';
 
 /**
  * A column of one batch. `length` is the number of rows. A *constant* vector stores one value for all rows: read it
- * at index 0 (`slot(vector, row)` does that). `valid[slot]` is 0 where the value is null; absent when no row is null.
+ * at index 0. `valid[slot]` is 0 where the value is null; absent when no row is null.
  * Vectors are never changed once they have been handed on.
  */
 interface Rows {
@@ -84,9 +84,6 @@ export type VectorOf<Type extends Vector['type']> =
   Extract<Vector, { readonly type: Type }> extends never
     ? Extract<Vector, { readonly type: LongType }>
     : Extract<Vector, { readonly type: Type }>;
-
-/** The index of `row` in the storage of `vector`. */
-export const slot = (vector: Vector, row: number): number => (vector.constant ? 0 : row);
 
 export const isNullAt = (vector: Vector, row: number): boolean => {
   const at = vector.constant ? 0 : row;

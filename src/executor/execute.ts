@@ -5,10 +5,6 @@ import type { Execution } from './operator.ts';
 import { pluginAnswer } from './plugin-answer.ts';
 import { PlanRunner } from './runner.ts';
 
-/** Runs a plan and keeps its rows. */
-export const executeToBatch = (plan: PlanNode, execution: Execution): Promise<Batch> =>
-  new PlanRunner(execution).collect(plan);
-
 /** Runs several plans of one query, one after the other, sharing what they share. */
 export async function executeAll(plans: readonly PlanNode[], execution: Execution): Promise<Batch[]> {
   const runner = new PlanRunner(execution);

@@ -5,9 +5,3 @@ export interface Span {
 }
 
 export const span = (start: number, end: number): Span => ({ start, end });
-
-/** The smallest span that covers both. */
-export const cover = (first: Span, last: Span): Span => ({
-  start: Math.min(first.start, last.start),
-  end: Math.max(first.end, last.end),
-});
