@@ -1,8 +1,12 @@
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { Expression, FindColumn, FindOperator } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Relation } from '../bound.ts';
+import { call, cast, constant } from '../build.ts';
 import { columnOf } from '../checks.ts';
-import { allColumns, type Column, rowOf } from '../column.ts';
+import { allColumns, type Column, columnExpression, columnType, rowOf } from '../column.ts';
 import type { Context } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
@@ -12,6 +16,7 @@ import { source, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
 import { commonColumns, unifyByName, unifyByNameAndType } from '../unify.ts';
 import { allRelations } from './all-tables.ts';
+import { filterLeg } from './filter-leg.ts';
 import { tablesOf } from './union.ts';
 
 /** `find [in (tables)] where predicate [project …]`: rows of many tables, with the name of each one's table. */
@@ -45,14 +50,77 @@ export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context
   let columns: readonly Column[] = [sourceColumn, ...chosen];
   if (projection?.mode === 'project-away') columns = awayColumns(columns, projection.columns, sourceColumn);
   const isOpen = projection?.mode !== 'project' && tables.some((table) => table.row.isOpen);
-  const plan = unsupportedPlan(
-    'find',
-    operator.keyword,
-    columns,
-    tables.map((table) => table.plan),
-  );
-  return rows(source(plan, columns, isOpen));
+  const kept = columns.filter((column) => column !== sourceColumn);
+  const legs = matching.map((leg) => findLeg(operator, leg, kept, allColumns(row), context));
+  const outer = [sourceColumn, ...kept].map((column) => session.column(column.name, column.shape));
+  if (unclear(operator, columns, matching) || legs.some((leg) => leg === undefined)) {
+    const inputs = tables.map((table) => table.plan);
+    return rows(source(unsupportedPlan('find', operator.keyword, columns, inputs), columns, isOpen));
+  }
+  const plan: PlanNode = {
+    kind: 'Union',
+    inputs: legs.flatMap((leg) => leg ?? []),
+    columns: outer.map((column) => column.plan),
+  };
+  return rows(source(plan, outer, isOpen));
 };
+
+/** The rows found in one table: its name, the columns wanted, the rest in a bag. */
+function findLeg(
+  operator: FindOperator,
+  leg: Relation,
+  kept: readonly Column[],
+  all: readonly Column[],
+  context: Context,
+): PlanNode | undefined {
+  const { session } = context;
+  const found = filterLeg(operator, leg, all, false, context);
+  if (found === undefined || leg.name === undefined) return undefined;
+  const own = allColumns(leg.row);
+  const apart = operator.projection?.mode === 'project' ? new Set() : new Set(kept.map(({ name }) => name));
+  const values = kept.map((column): PlanExpression => {
+    const type = columnType(column);
+    if (column.name === packName) {
+      const packed = own.filter(({ name }) => !apart.has(name));
+      const args = packed.flatMap((part) => [constant('string', part.name), columnExpression(part)]);
+      return call({ name: 'bag_pack', args, type, span: operator.keyword }, session);
+    }
+    const value = own.find(({ name }) => name === column.name);
+    return value === undefined ? constant(type, null) : cast(columnExpression(value), type);
+  });
+  return {
+    kind: 'Project',
+    input: found.plan,
+    columns: [
+      session.planColumn('', 'string'),
+      ...kept.map((column) => session.planColumn(column.name, columnType(column))),
+    ],
+    expressions: [constant('string', leg.name), ...values],
+  };
+}
+
+const packName = 'pack_';
+
+/** What the manual does not settle: columns of several types, and whether a bag beside projected columns repeats them. */
+function unclear(operator: FindOperator, columns: readonly Column[], tables: readonly Relation[]): boolean {
+  const { projection } = operator;
+  const isProject = projection?.mode === 'project';
+  if (isProject && columns.length > 2 && columns.some(({ name }) => name === packName)) return true;
+  const typed = new Set(
+    projection?.columns.flatMap(({ expression, type }) =>
+      type !== undefined && expression.kind === 'NameReference' ? [expression.name] : [],
+    ),
+  );
+  const types = new Map<string, ScalarType>();
+  for (const column of tables.flatMap(({ row }) => allColumns(row))) {
+    const wanted = columns.some(({ name }) => name === column.name);
+    if (!wanted || typed.has(column.name)) continue;
+    const known = types.get(column.name);
+    if (known !== undefined && known !== columnType(column)) return true;
+    types.set(column.name, columnType(column));
+  }
+  return false;
+}
 
 /** The names that a predicate mentions. */
 function namesIn(root: Expression): ReadonlySet<string> {
@@ -111,7 +179,7 @@ function smartColumns(
   }
   const names = new Set(common.map(({ name }) => name));
   const columns = [...common, ...referenced.filter(({ name }) => !names.has(name))];
-  const packed = packs(tables, columns) ? [context.session.column('pack_', shapeOf('dynamic'))] : [];
+  const packed = packs(tables, columns) ? [context.session.column(packName, shapeOf('dynamic'))] : [];
   return unifyByNameAndType([...columns, ...packed], context.session).map(({ column }) => column);
 }
 
@@ -127,7 +195,7 @@ function projectColumns(
 ): readonly Column[] {
   const { session } = inside;
   return items.flatMap(({ expression, type }) => {
-    if (expression.kind === 'Call') return [session.column('pack_', shapeOf('dynamic'))];
+    if (expression.kind === 'Call') return [session.column(packName, shapeOf('dynamic'))];
     const column = columnOf(inside.bind.expression(expression, inside), inside);
     if (column === undefined) return [];
     return [

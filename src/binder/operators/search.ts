@@ -1,18 +1,17 @@
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { SearchOperator } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
-import type { PlanNode } from '../../plan/nodes.ts';
 import type { Relation } from '../bound.ts';
-import { columnsRead, constant } from '../build.ts';
-import { allColumns, type Column, rowOf } from '../column.ts';
+import { constant } from '../build.ts';
+import { allColumns, rowOf } from '../column.ts';
 import type { Context } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { checkFirst, type OperatorBinder } from '../operator-binder.ts';
 import { checkParameters } from '../parameters.ts';
-import { derive } from '../relations.ts';
+import { derive, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
-import { type Unified, unifyByNameAndType } from '../unify.ts';
+import { unifyByNameAndType } from '../unify.ts';
 import { allRelations } from './all-tables.ts';
+import { filterLeg } from './filter-leg.ts';
 import { tablesOf, uniteRows } from './union.ts';
 
 /** `[T |] search [in (tables)] predicate`: rows in which any column matches, with `$table` first. */
@@ -44,7 +43,10 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
     legs.some(({ row }) => row.isOpen),
   );
   bindSearchPredicate(operator.predicate, { ...context, row: all }, isCaseSensitive);
-  const filtered = legs.map((leg) => filterLeg(operator, leg, unified, isCaseSensitive, context));
+  const columns = unified.map(({ column }) => column);
+  const filtered = legs.map(
+    (leg) => filterLeg(operator, leg, columns, isCaseSensitive, context) ?? refusedLeg(operator, leg),
+  );
   return rows(uniteRows(filtered, unified, '$table', context, 'search_arg'));
 };
 
@@ -79,40 +81,10 @@ function searchRows(
   return derive(relation, plan, columns);
 }
 
-function filterLeg(
-  operator: SearchOperator,
-  leg: Relation,
-  unified: readonly Unified[],
-  isCaseSensitive: boolean,
-  context: Context,
-): Relation {
-  const { session } = context;
-  // A predicate may name columns that only other tables have: here they are null.
-  const own = new Set(allColumns(leg.row).map(({ name }) => name));
-  const absent = unified.flatMap(({ column }) =>
-    own.has(column.name) ? [] : [session.column(column.name, column.shape)],
-  );
-  const row = rowOf([...allColumns(leg.row), ...absent], leg.row.isOpen);
-  const predicate = session.silently(() =>
-    bindSearchPredicate(operator.predicate, { ...context, row }, isCaseSensitive, leg.row),
-  );
-  if (predicate === undefined) return leg;
-  const input = withNulls(leg.plan, absent, predicate);
-  return { ...leg, plan: { kind: 'Filter', input, predicate, columns: input.columns } };
-}
-
-/** The rows with null columns beside their own, for those that the predicate reads. */
-function withNulls(input: PlanNode, absent: readonly Column[], predicate: PlanExpression): PlanNode {
-  const read = columnsRead(predicate);
-  const wanted = absent.filter(({ plan }) => read.has(plan.id));
-  if (wanted.length === 0) return input;
-  return {
-    kind: 'Project',
-    input,
-    columns: [...input.columns, ...wanted.map(({ plan }) => plan)],
-    expressions: [
-      ...input.columns.map((column) => ({ kind: 'Column', column, type: column.type }) as const),
-      ...wanted.map(({ plan }) => constant(plan.type, null)),
-    ],
-  };
-}
+/** A table whose columns have other types than the predicate needs: Kusto's answer is not known. */
+const refusedLeg = (operator: SearchOperator, leg: Relation): Relation => ({
+  ...leg,
+  plan: unsupportedPlan('search over columns of several types', operator.keyword, allColumns(leg.row), [
+    leg.plan,
+  ]),
+});
