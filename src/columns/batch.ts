@@ -1,4 +1,5 @@
-import { concat, gather, slice } from './gather.ts';
+import { concat } from './concat.ts';
+import { gather, slice } from './gather.ts';
 import type { Vector } from './vector.ts';
 
 /** The largest number of rows a source or operator should put into one batch. */
@@ -56,8 +57,15 @@ export function lazyBatch(length: number, width: number, make: (index: number) =
   return self;
 }
 
-const selection = (from: Batch, rows: Int32Array): Batch =>
-  lazyBatch(rows.length, from.width, (index) => gather(from.column(index), rows));
+/** A part of a selection selects anew: it does not make the columns of the whole. */
+function selection(from: Batch, rows: Int32Array): Batch {
+  const whole = lazyBatch(rows.length, from.width, (index) => gather(from.column(index), rows));
+  return {
+    ...whole,
+    slice: (start, end) =>
+      start === 0 && end === rows.length ? whole : selection(from, rows.subarray(start, end)),
+  };
+}
 
 /** All columns, made. */
 export const columnsOf = (from: Batch): Vector[] =>

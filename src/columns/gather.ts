@@ -1,7 +1,6 @@
 import type { DynamicValue } from '../types/dynamic.ts';
-import { exactValues } from './long.ts';
-import { nullVector, valueAt, vectorFrom } from './make.ts';
-import type { LongVector, StringVector, Vector } from './vector.ts';
+import { nullVector, valueAt } from './make.ts';
+import { type StringVector, stringAt, type Vector } from './vector.ts';
 
 /** The rows `rows[0]`, `rows[1]` … of `vector`; an index of -1 gives a null (an empty text for `string`). */
 export function gather(vector: Vector, rows: Int32Array): Vector {
@@ -82,10 +81,12 @@ function gatherOrNull(vector: Vector, rows: Int32Array): Vector {
     clamped[row] = rows[row]!;
     present[row] = 1;
   }
+  if (vector.type === 'string' && vector.codes !== undefined && !vector.constant)
+    return gatherCodesOrEmpty(vector, vector.codes, clamped, present);
   const found = expand(gather(vector, clamped));
   if (found.type === 'string') {
     const values = new Array<string>(length);
-    for (let row = 0; row < length; row++) values[row] = present[row] === 1 ? textAt(found, row) : '';
+    for (let row = 0; row < length; row++) values[row] = present[row] === 1 ? stringAt(found, row) : '';
     return { type: 'string', length, constant: false, values, codes: undefined, valid: undefined };
   }
   if (found.type === 'dynamic') {
@@ -97,102 +98,68 @@ function gatherOrNull(vector: Vector, rows: Int32Array): Vector {
   return { ...found, valid: present };
 }
 
-const textAt = (vector: StringVector, row: number): string =>
-  vector.codes === undefined ? vector.values[row]! : vector.values[vector.codes[row]!]!;
-
-/** The same rows with one stored value for each: a constant vector becomes a plain one. */
-export function expand(vector: Vector): Vector {
-  if (!vector.constant) return vector;
-  return gather({ ...vector, constant: false, length: 1 } as Vector, new Int32Array(vector.length));
+/** Keeps the dictionary, with the empty text behind its end when it has none (a dictionary is shared: it is copied). */
+function gatherCodesOrEmpty(
+  vector: StringVector,
+  from: Int32Array,
+  rows: Int32Array,
+  present: Uint8Array,
+): StringVector {
+  const { length } = rows;
+  const { values, empty } = withEmpty(vector.values);
+  const codes = new Int32Array(length);
+  for (let row = 0; row < length; row++) codes[row] = present[row] === 1 ? from[rows[row]!]! : empty;
+  return { type: 'string', length, constant: false, values, codes, valid: undefined };
 }
 
-/** Rows `start` (inclusive) to `end` (exclusive). */
+interface WithEmpty {
+  readonly values: readonly string[];
+  readonly empty: number;
+}
+
+const knownWithEmpty = new WeakMap<readonly string[], WithEmpty & { readonly size: number }>();
+
+/** A dictionary that has the empty text; the same one for the same dictionary as long as that does not grow. */
+function withEmpty(dictionary: readonly string[]): WithEmpty {
+  const known = knownWithEmpty.get(dictionary);
+  if (known !== undefined && (known.values === dictionary || known.size === dictionary.length)) return known;
+  const at = dictionary.indexOf('');
+  const size = dictionary.length;
+  const made =
+    at >= 0 ? { values: dictionary, empty: at, size } : { values: [...dictionary, ''], empty: size, size };
+  knownWithEmpty.set(dictionary, made);
+  return made;
+}
+
+/** The same rows with one stored value for each: a constant vector becomes a plain one, a text a dictionary of one. */
+export function expand(vector: Vector): Vector {
+  if (!vector.constant) return vector;
+  const { length } = vector;
+  if (vector.type === 'string')
+    return {
+      ...vector,
+      constant: false,
+      values: vector.values.length === 1 ? vector.values : [stringAt(vector, 0)],
+      codes: new Int32Array(length),
+    };
+  return gather({ ...vector, constant: false, length: 1 } as Vector, new Int32Array(length));
+}
+
+/** Rows `start` (inclusive) to `end` (exclusive): a view of the same memory where the storage allows one. */
 export function slice(vector: Vector, start: number, end: number): Vector {
   const length = end - start;
   if (vector.constant) return { ...vector, length };
   if (start === 0 && end === vector.length) return vector;
-  const rows = new Int32Array(length);
-  for (let row = 0; row < length; row++) rows[row] = start + row;
-  return gather(vector, rows);
-}
-
-/** The rows of all parts, one after the other. All parts have the type `type`. */
-export function concat(type: Vector['type'], parts: readonly Vector[]): Vector {
-  if (parts.length === 1) return expand(parts[0]!);
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  if (length === 0) return vectorFrom(type, []);
-  const flat = parts.filter((part) => part.length > 0).map(expand);
-  const first = flat[0]!;
-  if (flat.length === 1) return first;
-  const shape = { length, constant: false } as const;
-  const valid = concatValid(flat, length);
-  switch (first.type) {
-    case 'bool':
-      return { type: 'bool', ...shape, values: concatTyped(flat, new Uint8Array(length)), valid };
-    case 'int':
-      return { type: 'int', ...shape, values: concatTyped(flat, new Int32Array(length)), valid };
-    case 'real':
-      return { type: 'real', ...shape, values: concatTyped(flat, new Float64Array(length)), valid };
-    case 'long':
-    case 'datetime':
-    case 'timespan': {
-      const longs = flat as LongVector[];
-      if (longs.every((part) => part.values instanceof Float64Array))
-        return { type: first.type, ...shape, values: concatTyped(flat, new Float64Array(length)), valid };
-      const values = new BigInt64Array(length);
-      let at = 0;
-      for (const part of longs) {
-        values.set(exactValues(part), at);
-        at += part.length;
-      }
-      return { type: first.type, ...shape, values, valid };
-    }
-    case 'string': {
-      const texts = flat as StringVector[];
-      const dictionary = first.values;
-      if (texts.every((part) => part.codes !== undefined && part.values === dictionary)) {
-        const codes = new Int32Array(length);
-        let at = 0;
-        for (const part of texts) {
-          codes.set(part.codes!, at);
-          at += part.length;
-        }
-        return { type: 'string', ...shape, values: dictionary as readonly string[], codes, valid: undefined };
-      }
-      const values = new Array<string>(length);
-      let at = 0;
-      for (const part of texts) for (let row = 0; row < part.length; row++) values[at++] = textAt(part, row);
-      return { type: 'string', ...shape, values, codes: undefined, valid: undefined };
-    }
-    default: {
-      const values: unknown[] = [];
-      for (const part of flat) for (const value of part.values as readonly unknown[]) values.push(value);
-      return { ...first, ...shape, values, valid } as Vector;
-    }
-  }
-}
-
-function concatTyped<Values extends Uint8Array | Int32Array | Float64Array>(
-  parts: readonly Vector[],
-  into: Values,
-): Values {
-  let at = 0;
-  for (const part of parts) {
-    into.set(part.values as Uint8Array, at);
-    at += part.length;
-  }
-  return into;
-}
-
-function concatValid(parts: readonly Vector[], length: number): Uint8Array | undefined {
-  if (parts.every((part) => part.valid === undefined)) return undefined;
-  const valid = new Uint8Array(length).fill(1);
-  let at = 0;
-  for (const part of parts) {
-    if (part.valid !== undefined) valid.set(part.valid, at);
-    at += part.length;
-  }
-  return valid;
+  if (vector.type === 'string' && vector.codes !== undefined)
+    return { ...vector, length, codes: vector.codes.subarray(start, end) };
+  const valid = vector.valid?.subarray(start, end);
+  const { values } = vector;
+  return {
+    ...vector,
+    length,
+    valid,
+    values: ArrayBuffer.isView(values) ? values.subarray(start, end) : values.slice(start, end),
+  } as Vector;
 }
 
 /** All rows in boxed form: for tests and cold paths. */

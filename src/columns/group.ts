@@ -11,6 +11,8 @@ import type { Vector } from './vector.ts';
 export interface Grouper {
   /** The group of each row, numbered from 0 by first appearance. The array is used again by the next call. */
   groups(keys: readonly Vector[], length: number): Int32Array;
+  /** As `groups`, but -1 for a row whose keys were not met so far: no group is added. */
+  find(keys: readonly Vector[], length: number): Int32Array;
   /** Groups met so far. */
   readonly count: number;
   /** The keys: one vector a key, one row a group. */
@@ -24,12 +26,14 @@ export function createGrouper(types: readonly ScalarType[]): Grouper {
 
 function oneGroup(): Grouper {
   let zeros: Int32Array = new Int32Array(0);
+  const first = (length: number): Int32Array => {
+    if (zeros.length < length) zeros = new Int32Array(length);
+    return zeros.length === length ? zeros : zeros.subarray(0, length);
+  };
   return {
     count: 1,
-    groups(_, length) {
-      if (zeros.length < length) zeros = new Int32Array(length);
-      return zeros.length === length ? zeros : zeros.subarray(0, length);
-    },
+    groups: (_, length) => first(length),
+    find: (_, length) => first(length),
     keys: () => [],
   };
 }
@@ -58,6 +62,19 @@ class KeyedGrouper implements Grouper {
     this.#ids[0]!.number(keys[0]!, length, groups);
     for (let key = 1; key < keys.length; key++) this.#combine(key, keys[key]!, groups, length);
     this.#rememberNew(keys, groups, length);
+    return groups;
+  }
+
+  find(keys: readonly Vector[], length: number): Int32Array {
+    if (this.#groups.length < length) this.#groups = new Int32Array(length);
+    if (this.#scratch.length < length) this.#scratch = new Int32Array(length);
+    const groups = this.#groups.length === length ? this.#groups : this.#groups.subarray(0, length);
+    this.#ids[0]!.find(keys[0]!, length, groups);
+    for (let key = 1; key < keys.length; key++) {
+      this.#ids[key]!.find(keys[key]!, length, this.#scratch);
+      const pairs = this.#pairs[key - 1]!;
+      for (let row = 0; row < length; row++) groups[row] = pairs.find(groups[row]!, this.#scratch[row]!);
+    }
     return groups;
   }
 

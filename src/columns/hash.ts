@@ -34,6 +34,18 @@ export class PairTable {
     }
   }
 
+  /** The id of the pair; -1 when it has none. */
+  find(first: number, second: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    for (let slot = home(first, second, mask); ; slot = (slot + 1) & mask) {
+      const at = slot * SLOT;
+      const entry = slots[at + 2]!;
+      if (entry === 0) return -1;
+      if (slots[at] === first && slots[at + 1] === second) return entry - 1;
+    }
+  }
+
   #insert(at: number, first: number, second: number): number {
     const id = this.#count++;
     this.#slots[at] = first;
@@ -94,6 +106,18 @@ export class DoubleTable {
         return this.#append(key);
       }
       if (this.#keys[id] === key) return id;
+    }
+  }
+
+  /** The id of the key; -1 when it has none. */
+  find(value: number): number {
+    if (Number.isNaN(value)) return this.#nan;
+    const key = value + 0;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = homeOfDouble(key, mask); ; slot = (slot + 1) & mask) {
+      const id = slots[slot]!;
+      if (id === EMPTY || this.#keys[id] === key) return id;
     }
   }
 

@@ -3,7 +3,7 @@ import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 import { DoubleTable } from './hash.ts';
 import { fitsNarrow, toNarrow } from './long.ts';
 import { valueAt } from './make.ts';
-import { isNullAt, type LongVector, type StringVector, type Vector } from './vector.ts';
+import { isNullAt, type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
 
 /**
  * Numbers the distinct values of one column over many batches: equal values get equal ids, numbered by first
@@ -12,6 +12,8 @@ import { isNullAt, type LongVector, type StringVector, type Vector } from './vec
 export interface KeyIds {
   /** Writes the id of each of the first `length` rows. */
   number(vector: Vector, length: number, ids: Int32Array): void;
+  /** As `number`, but values not met so far get −1 and are not remembered. */
+  find(vector: Vector, length: number, ids: Int32Array): void;
   readonly count: number;
   /** The id of null; −1 as long as no null was seen. */
   readonly nullId: number;
@@ -28,14 +30,55 @@ function fillConstant(ids: Int32Array, length: number, id: number): void {
   ids.fill(id, 0, length);
 }
 
+/** A code that `find` was not asked for yet. */
+const UNSEEN = -2;
+
 /** Dictionaries are numbered code by code, once; plain texts through a map. */
 class TextIds implements KeyIds {
   readonly nullId = -1;
   readonly #byText = new Map<string, number>();
   readonly #byDictionary = new WeakMap<readonly string[], Int32Array>();
+  /** As `#byDictionary` for `find`, good as long as no text is added. */
+  #found = new WeakMap<readonly string[], Int32Array>();
+  #foundAt = 0;
 
   get count(): number {
     return this.#byText.size;
+  }
+
+  find(vector: Vector, length: number, ids: Int32Array): void {
+    const { values, codes, constant } = vector as StringVector;
+    if (constant) {
+      if (length > 0) fillConstant(ids, length, this.#byText.get(stringAt(vector as StringVector, 0)) ?? -1);
+      return;
+    }
+    if (codes === undefined) {
+      for (let row = 0; row < length; row++) ids[row] = this.#byText.get(values[row]!) ?? -1;
+      return;
+    }
+    const found = this.#foundIn(values);
+    for (let row = 0; row < length; row++) {
+      const code = codes[row]!;
+      let id = found[code]!;
+      if (id === UNSEEN) {
+        id = this.#byText.get(values[code]!) ?? -1;
+        found[code] = id;
+      }
+      ids[row] = id;
+    }
+  }
+
+  #foundIn(dictionary: readonly string[]): Int32Array {
+    if (this.#foundAt !== this.#byText.size) {
+      this.#found = new WeakMap();
+      this.#foundAt = this.#byText.size;
+    }
+    const known = this.#found.get(dictionary);
+    if (known !== undefined && known.length >= dictionary.length) return known;
+    const found = new Int32Array(Math.max(dictionary.length, (known?.length ?? 0) * 2)).fill(UNSEEN);
+    if (known !== undefined) found.set(known);
+    this.#found.set(dictionary, found);
+    return found;
   }
 
   number(vector: Vector, length: number, ids: Int32Array): void {
@@ -120,6 +163,14 @@ class NumberTable {
     return this.#table.idOf(value);
   }
 
+  find(value: number): number {
+    if (value >= 0 && value < this.#direct.length && Number.isInteger(value)) {
+      const known = this.#direct[value]!;
+      if (known !== -1) return known;
+    }
+    return this.#table.find(value);
+  }
+
   idOfNull(): number {
     if (this.nullId === -1) this.nullId = this.#table.reserve();
     return this.nullId;
@@ -168,6 +219,15 @@ class NumberIds implements KeyIds {
     return this.#table.nullId;
   }
 
+  find(vector: Vector, length: number, ids: Int32Array): void {
+    const values = vector.values as Float64Array;
+    const { valid, constant } = vector;
+    for (let row = 0; row < length; row++) {
+      const at = constant ? 0 : row;
+      ids[row] = valid !== undefined && valid[at] === 0 ? this.nullId : this.#table.find(values[at]!);
+    }
+  }
+
   number(vector: Vector, length: number, ids: Int32Array): void {
     const values = vector.values as Float64Array;
     if (!vector.constant) this.#table.number(values, vector.valid, length, ids);
@@ -195,6 +255,22 @@ class LongIds implements KeyIds {
     } else if (longs.values instanceof Float64Array)
       this.#table.number(longs.values, longs.valid, length, ids);
     else for (let row = 0; row < length; row++) ids[row] = this.#idAt(longs, row);
+  }
+
+  find(vector: Vector, length: number, ids: Int32Array): void {
+    const longs = vector as LongVector;
+    const { values, valid, constant } = longs;
+    for (let row = 0; row < length; row++) {
+      const at = constant ? 0 : row;
+      if (valid !== undefined && valid[at] === 0) {
+        ids[row] = this.nullId;
+        continue;
+      }
+      const value = values[at]!;
+      if (typeof value === 'number') ids[row] = this.#table.find(value);
+      else if (fitsNarrow(longs.type, value)) ids[row] = this.#table.find(toNarrow(longs.type, value));
+      else ids[row] = this.#wide.get(value) ?? -1;
+    }
   }
 
   #idAt(vector: LongVector, slot: number): number {
@@ -228,6 +304,11 @@ class BoxedIds implements KeyIds {
     if (vector.constant) {
       if (length > 0) fillConstant(ids, length, this.#idAt(vector, 0));
     } else for (let row = 0; row < length; row++) ids[row] = this.#idAt(vector, row);
+  }
+
+  find(vector: Vector, length: number, ids: Int32Array): void {
+    for (let row = 0; row < length; row++)
+      ids[row] = this.#byKey.get(groupKey(valueAt(vector, row), this.#type)) ?? -1;
   }
 
   #idAt(vector: Vector, row: number): number {

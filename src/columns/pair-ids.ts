@@ -44,6 +44,14 @@ export class PairIds {
     return this.#count - 1;
   }
 
+  /** The id of the pair; -1 when it has none, as when either number is -1. */
+  find(first: number, second: number): number {
+    if (first < 0 || second < 0) return -1;
+    if (this.#table !== undefined) return this.#table.find(first, second);
+    if (first >= this.#height || second >= this.#width) return -1;
+    return this.#cells[first * this.#width + second]! - 1;
+  }
+
   #resize(height: number, width: number): void {
     const cells = new Int32Array(height * width);
     for (let row = 0; row < this.#height; row++)

@@ -1,4 +1,5 @@
-import { concat, expand, gather } from '../columns/gather.ts';
+import { concat } from '../columns/concat.ts';
+import { expand, gather } from '../columns/gather.ts';
 import type { StringVector, Vector } from '../columns/vector.ts';
 import type { VectorFunction } from './vector-function.ts';
 

@@ -9,7 +9,6 @@ import { convertValue } from '../types/convert.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import { isBag } from '../types/dynamic.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
-import type { Scalar } from '../types/value.ts';
 import { checkLimit, type Limits } from './limits.ts';
 
 /** The rows that `mv-expand` makes of a batch. */
@@ -44,34 +43,74 @@ export function expandBatch(
   limit: number,
   limits: Limits,
 ): Expansion {
-  const sources = items.map(({ evaluate }) => evaluate(batch));
-  const made: (Scalar | null)[][] = items.map(() => []);
-  const rows: number[] = [];
-  const positions: number[] = [];
+  const counts = new Int32Array(batch.length);
+  const lists = items.map(({ evaluate }) => listsOf(evaluate(batch), bagExpansion, limit, counts));
+  let length = 0;
+  let most = 0;
   for (let row = 0; row < batch.length; row++) {
-    const lists = sources.map((source) => elementsOf(valueAt(source, row) as DynamicValue, bagExpansion));
-    const count = Math.min(limit, Math.max(...lists.map((list) => list.length)));
-    checkLimit(limits, 'madeRows', count, 'The rows made of one row');
-    for (let position = 0; position < count; position++) {
-      rows.push(row);
-      positions.push(position);
-      for (let index = 0; index < items.length; index++) {
-        const element = lists[index]![position] ?? null;
-        made[index]!.push(castElement(element, items[index]!.item.toType));
-      }
-    }
+    length += counts[row]!;
+    if (counts[row]! > most) most = counts[row]!;
   }
+  checkLimit(limits, 'madeRows', most, 'The rows made of one row');
+  const rows = new Int32Array(length);
+  const positions = new Int32Array(length);
+  let at = 0;
+  for (let row = 0; row < batch.length; row++)
+    for (let position = 0; position < counts[row]!; position++) {
+      rows[at] = row;
+      positions[at++] = position;
+    }
   return {
-    rows: Int32Array.from(rows),
-    items: items.map(({ item }, index) => vectorFrom(item.toType ?? 'dynamic', made[index]!)),
-    positions: Int32Array.from(positions),
+    rows,
+    positions,
+    items: items.map(({ item }, index) =>
+      elementsVector(flattened(lists[index]!, counts, length), item.toType ?? 'dynamic'),
+    ),
   };
 }
 
+type Lists = readonly (readonly DynamicValue[])[];
+
+/** The elements of each row; `counts` grows to the greatest number that a row has, `limit` at most. */
+function listsOf(source: Vector, bagExpansion: 'bag' | 'array', limit: number, counts: Int32Array): Lists {
+  const lists = new Array<readonly DynamicValue[]>(source.length);
+  for (let row = 0; row < source.length; row++) {
+    const list = elementsOf(valueAt(source, row) as DynamicValue, bagExpansion);
+    lists[row] = list;
+    const count = Math.min(list.length, limit);
+    if (count > counts[row]!) counts[row] = count;
+  }
+  return lists;
+}
+
+/** The elements in one row after the other, null where a row's list is shorter than the row is long. */
+function flattened(lists: Lists, counts: Int32Array, length: number): DynamicValue[] {
+  const elements = new Array<DynamicValue>(length);
+  let at = 0;
+  for (let row = 0; row < lists.length; row++) {
+    const list = lists[row]!;
+    for (let position = 0; position < counts[row]!; position++)
+      elements[at++] = position < list.length ? list[position]! : null;
+  }
+  return elements;
+}
+
 /** `to typeof(T)` converts without parsing nested JSON; what does not fit is null. */
-function castElement(element: DynamicValue, toType: ScalarType | undefined): Scalar | null {
-  if (element === null || toType === undefined || toType === 'dynamic') return element;
-  return convertValue(element, 'dynamic', toType);
+function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
+  const { length } = elements;
+  const shape = { length, constant: false, valid: undefined } as const;
+  if (type === 'dynamic') return { type, ...shape, values: elements };
+  if (type === 'string' && elements.every((element) => typeof element === 'string'))
+    return { type, ...shape, values: elements as string[], codes: undefined };
+  // A JS number that is integral is a long, and a safe one: it is what the column stores.
+  if (type === 'long' && elements.every((element) => Number.isSafeInteger(element)))
+    return { type, ...shape, values: Float64Array.from(elements as number[]) };
+  if (type === 'real' && elements.every((element) => typeof element === 'number'))
+    return { type, ...shape, values: Float64Array.from(elements as number[]) };
+  return vectorFrom(
+    type,
+    elements.map((element) => (element === null ? null : convertValue(element, 'dynamic', type))),
+  );
 }
 
 /** The expansion as a batch laid out as `columns`: input columns repeated, items and index in place. */

@@ -1,6 +1,7 @@
 import { type Batch, lazyBatch } from '../columns/batch.ts';
 import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
 import type { TableSource } from '../columns/table-source.ts';
+import { breathing } from './breath.ts';
 import type { Sink } from './sink.ts';
 
 interface Waiter {
@@ -80,9 +81,10 @@ async function pass(
   const views = new Map(
     waiters.map((waiter) => [waiter, waiter.request.columns.map((name) => columns.indexOf(name))] as const),
   );
+  const breathe = breathing(signal);
   try {
     for await (const batch of table.scan(request, signal)) {
-      signal?.throwIfAborted();
+      await breathe();
       for (const waiter of [...open]) {
         try {
           if (waiter.sink.push(view(batch, views.get(waiter) ?? [])) === 'done') leave(waiter);

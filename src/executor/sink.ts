@@ -6,6 +6,8 @@ export interface Sink {
   push(batch: Batch): 'more' | 'done';
   /** Called once, after the last batch (also after `done`). */
   finish(): void;
+  /** All rows will be held anyway: an operator that has them together may give them as one batch of any length. */
+  readonly isHolding?: boolean;
 }
 
 /** A sink that keeps what it is given. */

@@ -33,7 +33,7 @@ export const aggregate: Operator<AggregateNode> = async (node, next, runner) => 
   if (count > 0) {
     const columns: Vector[] = [...grouper.keys()];
     for (const call of calls) columns.push(...call.accumulator.finish(count));
-    await giveAll(batchOf(count, columns), next, runner.execution.signal);
+    await giveAll(batchOf(count, columns), next, runner.breathe);
   }
   next.finish();
 };

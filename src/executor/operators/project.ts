@@ -9,5 +9,6 @@ export const project: Operator<ProjectNode> = async (node, next, runner) => {
     push: (batch) =>
       next.push(lazyBatch(batch.length, evaluators.length, (index) => evaluators[index]!(batch))),
     finish: () => next.finish(),
+    ...(next.isHolding === true ? { isHolding: true } : {}),
   });
 };

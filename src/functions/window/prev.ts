@@ -1,4 +1,5 @@
-import { concat, gather } from '../../columns/gather.ts';
+import { concat } from '../../columns/concat.ts';
+import { gather } from '../../columns/gather.ts';
 import { valueAt } from '../../columns/make.ts';
 import { isNullAt, type Vector } from '../../columns/vector.ts';
 import type { Example } from '../define.ts';
