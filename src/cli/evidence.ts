@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { Engine } from '../engine/engine.ts';
 import type { IngestionReport } from '../sources/report.ts';
@@ -28,11 +27,10 @@ export function tellOddities(
   options: SharedOptions,
   streams: Streams,
 ): void {
-  if (report === undefined || options.quiet === true) return;
-  streams.err(renderText(report.diagnostics.filter(isOdd), undefined));
+  const told = options.quiet === true ? ['error'] : ['error', 'warning'];
+  const diagnostics = report?.diagnostics.filter(({ severity }) => told.includes(severity)) ?? [];
+  streams.err(renderText(diagnostics, undefined));
 }
-
-const isOdd = ({ severity }: Diagnostic): boolean => severity !== 'information';
 
 /** 2 for a path that leads nowhere, 3 for evidence that was not read whole, else 0. */
 export function evidenceCode(report: IngestionReport | undefined): ExitCode {

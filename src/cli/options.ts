@@ -35,7 +35,7 @@ export const addShared = (command: Command): Command =>
         'plain',
       ]),
     )
-    .option('--quiet', 'no notes about the evidence on standard error');
+    .option('--quiet', 'no warnings on standard error, only errors');
 
 export const engineOptions = (options: SharedOptions): EngineOptions => ({
   schema: options.schema,

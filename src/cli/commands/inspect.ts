@@ -28,7 +28,12 @@ export async function inspect(
 function described(file: FileReport, sha256: string): string {
   const facts: [string, string][] = [
     ['shape', file.shape ?? 'unknown'],
-    ['table', file.table === undefined ? 'none' : `${file.table} (named by ${file.namedBy})`],
+    [
+      'table',
+      file.table === undefined
+        ? 'none'
+        : `${file.table} (${file.namedBy === 'given' ? 'as given' : `by its ${file.namedBy}`})`,
+    ],
     ['rows', `${file.rows ?? 0}${(file.rejected ?? 0) > 0 ? `, ${file.rejected} rejected` : ''}`],
     ['time', file.timeSpan === undefined ? 'no times' : `${file.timeSpan.from} to ${file.timeSpan.to}`],
     [

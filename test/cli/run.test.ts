@@ -1,0 +1,100 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Document, isMap, isSeq, parseDocument, Scalar } from 'yaml';
+import { run } from '../../src/cli/cli.ts';
+import { version } from '../../src/cli/version.ts';
+
+/**
+ * A case of a `.yaml` file here. `{dir}` stands for a folder of the case's own, in which `files` are written. `out` and
+ * `err` are the whole text; `out_has` and `err_has` are lines that must be among it. What is not given must be empty.
+ * `CLITEST_UPDATE=1` writes what came out for `out`, `err` and `exit_code`.
+ */
+interface Case {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+  readonly terminal?: boolean;
+  readonly out?: string;
+  readonly out_has?: readonly string[];
+  readonly err?: string;
+  readonly err_has?: readonly string[];
+  /** A file of the case's folder that the command writes, and what must be in it. */
+  readonly writes?: Readonly<Record<string, string>>;
+  readonly exit_code?: number;
+}
+
+interface Outcome {
+  readonly out: string;
+  readonly err: string;
+  readonly exit_code: number;
+}
+
+const top = import.meta.dirname;
+const update = process.env['CLITEST_UPDATE'] !== undefined;
+const folder = mkdtempSync(join(tmpdir(), 'kqlbox-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function outcomeOf({ args, files, terminal }: Case, dir: string): Promise<Outcome> {
+  for (const [name, text] of Object.entries(files ?? {})) writeFileSync(join(dir, name), text);
+  const [out, err]: [string[], string[]] = [[], []];
+  const exit_code = await run(
+    args.map((arg) => arg.replaceAll('{dir}', dir)),
+    {
+      out: (text) => void out.push(text),
+      err: (text) => void err.push(text),
+      isTerminal: terminal === true,
+      ...(terminal === true ? { width: 60 } : {}),
+    },
+  );
+  const plain = (texts: string[]): string =>
+    texts.join('').replaceAll(dir, '{dir}').replaceAll('{dir}\\', '{dir}/');
+  return { out: plain(out), err: plain(err), exit_code };
+}
+
+/** Compares a stream with all of what is expected, or with the lines that must be there. */
+function compare(got: string, whole: string | undefined, lines: readonly string[] | undefined): void {
+  if (lines === undefined) expect(got).toBe(whole ?? '');
+  else for (const line of lines) expect(got.split('\n').map((one) => one.trim())).toContain(line);
+}
+
+function rewrite(document: Document, index: number, outcome: Outcome): void {
+  const cases = document.contents;
+  const one = isSeq(cases) ? cases.items[index] : undefined;
+  if (!isMap(one)) return;
+  for (const name of ['out', 'err', 'exit_code'] as const) {
+    if (one.has(`${name}_has`)) continue;
+    const scalar = new Scalar(outcome[name]);
+    if (typeof outcome[name] === 'string') scalar.type = Scalar.BLOCK_LITERAL;
+    if (outcome[name] === '' || outcome[name] === 0) one.delete(name);
+    else one.set(name, scalar);
+  }
+}
+
+const names = readdirSync(top).filter((name) => name.endsWith('.yaml'));
+
+describe.each(names)('%s', (name) => {
+  const path = join(top, name);
+  const document = parseDocument(readFileSync(path, 'utf8'));
+  const cases = document.toJS() as Case[];
+  test.each(cases.map((one, index) => [one.name, one, index] as const))('%s', async (_, one, index) => {
+    const dir = mkdtempSync(join(folder, 'case-'));
+    const outcome = await outcomeOf(one, dir);
+    if (update) {
+      rewrite(document, index, outcome);
+      writeFileSync(path, document.toString({ lineWidth: 0 }));
+      return;
+    }
+    compare(outcome.err, one.err, one.err_has);
+    compare(outcome.out, one.out, one.out_has);
+    for (const [file, text] of Object.entries(one.writes ?? {}))
+      expect(readFileSync(join(dir, file), 'utf8')).toBe(text);
+    expect(outcome.exit_code).toBe(one.exit_code ?? 0);
+  });
+});
+
+test('the version is that of the package', () => {
+  const text = readFileSync(resolve(top, '../../package.json'), 'utf8');
+  expect(version).toBe((JSON.parse(text) as { version: string }).version);
+});
