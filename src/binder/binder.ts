@@ -1,3 +1,5 @@
+import { columnOfAnyCopy } from '../catalog/catalog.ts';
+import type { Schema } from '../columns/schema.ts';
 import { tableOrScalarExpected } from '../diagnostics/binder-value-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { QueryBlock } from '../parser/ast.ts';
@@ -28,6 +30,28 @@ const binders: Binders = {
 
 /** Resolves every name of a query, types every expression and gives the plan. Never throws for anything a query can say. */
 export function bind(query: QueryBlock, environment: BindEnvironment): BindResult {
+  const { result, session } = bindOnce(query, environment);
+  if (session.unknownNames.size === 0) return result;
+  const borrowed = borrowedColumns(session);
+  return borrowed.size === 0 ? result : bindOnce(query, { ...environment, borrowed }).result;
+}
+
+/** The published copies of a known table differ in columns: one that the query asks for may be in another copy. */
+function borrowedColumns(session: Session): ReadonlyMap<string, Schema> {
+  const borrowed = new Map<string, Schema>();
+  for (const table of session.tables) {
+    const columns = [...session.unknownNames].flatMap((name) => columnOfAnyCopy(table, name) ?? []);
+    if (columns.length > 0) borrowed.set(table, columns);
+  }
+  return borrowed;
+}
+
+interface BoundOnce {
+  readonly result: BindResult;
+  readonly session: Session;
+}
+
+function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
   const session = new Session(environment);
   const context: Context = {
     session,
@@ -52,8 +76,8 @@ export function bind(query: QueryBlock, environment: BindEnvironment): BindResul
     if (value !== undefined) named.push(...resultsOf(value, context));
   }
   const { diagnostics } = session;
-  if (diagnostics.hasErrors) return { query: undefined, diagnostics: diagnostics.all };
-  return {
+  if (diagnostics.hasErrors) return { session, result: { query: undefined, diagnostics: diagnostics.all } };
+  const result: BindResult = {
     query: {
       results: named.map(({ name, relation }, at) =>
         boundResult(name ?? defaultName(at, named.length), relation),
@@ -66,6 +90,7 @@ export function bind(query: QueryBlock, environment: BindEnvironment): BindResul
     },
     diagnostics: diagnostics.all,
   };
+  return { session, result };
 }
 
 const defaultName = (at: number, count: number): string =>

@@ -31,6 +31,8 @@ export interface BindEnvironment {
   readonly geoIp?: string;
   /** Answers of plugins, in the order in which binding meets their calls. */
   readonly answers?: readonly PluginAnswer[];
+  /** Columns of other products' copies of known tables that the query asks for; found by binding itself. */
+  readonly borrowed?: ReadonlyMap<string, Schema>;
   /** Values for `declare query_parameters`. */
   readonly parameters?: ReadonlyMap<string, Scalar | null>;
 }

@@ -30,7 +30,12 @@ export function resolveCall(
   const chosen = choose(of, args, types, context, requiresAll);
   if (chosen.facts === undefined) {
     reportNoFit(of, args, span, context);
-    return { type: commonReturn(chosen.candidates, of, args, types, context), facts: undefined };
+    const [first] = chosen.candidates;
+    // Among columns of unknown type the first signature that could be meant is as good as any.
+    const isGuess =
+      first !== undefined && types.some((type) => isScalarType(type) && isType(type, 'unknown'));
+    const guessed = isGuess ? { of, args, context, dealt: dealArguments(of, first, args, types) } : undefined;
+    return { type: commonReturn(chosen.candidates, of, args, types, context), facts: guessed };
   }
   const isGood = checkArguments(of, chosen.facts.dealt, args, span, context);
   return {

@@ -18,6 +18,8 @@ export class Session {
   usesNow = false;
   /** What computes a column that an aggregate with several results gives, before it is aggregated. */
   readonly computedBy = new WeakMap<Column, PlanExpression>();
+  /** Names that no column, variable or table has. */
+  readonly unknownNames = new Set<string>();
   /** Names of columns that were taken for granted in rows of unknown shape. */
   readonly inferred = new Set<string>();
   /** How many calls of plugins whose columns come from their rows have been met. */

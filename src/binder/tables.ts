@@ -12,7 +12,9 @@ import type { Session } from './session.ts';
  */
 export function schemaOf(name: string, environment: BindEnvironment): Schema | undefined {
   const given = environment.tables.get(name);
-  const known = tableSchema(name, environment.flavour)?.columns;
+  const published = tableSchema(name, environment.flavour)?.columns;
+  const known =
+    published === undefined ? undefined : [...published, ...(environment.borrowed?.get(name) ?? [])];
   if (given === undefined || known === undefined) return given ?? known;
   const givenTypes = new Map(given.map((column) => [column.name, column]));
   const knownNames = new Set(known.map((column) => column.name));

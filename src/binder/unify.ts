@@ -85,6 +85,9 @@ function groupBy(columns: readonly Column[], keyOf: (column: Column) => string):
 function merged(name: string, sources: readonly Column[], session: Session): Column {
   const shapes = sources.map(({ shape }) => shape).filter((shape) => typeName(shape) !== 'unknown');
   const shape =
-    commonOf(shapes, conversion.none) ?? commonOf(shapes, conversion.promotable) ?? shapeOf('dynamic');
+    (shapes.length === 0 ? sources[0]?.shape : undefined) ??
+    commonOf(shapes, conversion.none) ??
+    commonOf(shapes, conversion.promotable) ??
+    shapeOf('dynamic');
   return session.column(name, shape);
 }

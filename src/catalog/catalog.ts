@@ -55,6 +55,21 @@ export function tableSchema(name: string, flavour: Flavour): TableSchema | undef
   return schema;
 }
 
+/** A column that any product's copy of the table has: the published copies of one table do not agree in everything. */
+export function columnOfAnyCopy(table: string, column: string): CatalogColumn | undefined {
+  for (const section of sectionsOf.all) {
+    const at = `|${section}`.indexOf(`|${table}:`);
+    if (at < 0) continue;
+    const from = at + table.length + 1;
+    const until = section.indexOf('|', from);
+    const found = unpackColumns(section.slice(from, until < 0 ? undefined : until)).find(
+      ({ name }) => name === column,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** The names of all tables of a product, in no promised order. */
 export const tableNames = (flavour: Flavour): readonly string[] => [...tableIndex(flavour).keys()];
 

@@ -10,11 +10,12 @@ import { similarNames } from '../../diagnostics/suggest.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import { signatureOf } from '../../functions/signatures/signatures.ts';
 import type { Expression, NameReference, Wildcard } from '../../parser/ast.ts';
+import type { Span } from '../../source/span.ts';
 import { type Bound, bound, boundError, type Relation } from '../bound.ts';
 import { errorType, tableType } from '../bound-type.ts';
 import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
 import { type Context, report } from '../context.ts';
-import { source, tupleOf } from '../relations.ts';
+import { source, tupleOf, unsupportedPlan } from '../relations.ts';
 import type { Variable } from '../scope.ts';
 import { allTableNames, scanTable, schemaOf } from '../tables.ts';
 import { namePattern } from '../wildcards.ts';
@@ -37,7 +38,11 @@ export function bindName(node: NameReference, context: Context): Bound {
   const stored = context.session.environment.functions?.get(name);
   if (stored !== undefined)
     return callFunction(node, { name, declaration: stored, scope: undefined }, [], context);
-  const schema = schemaOf(name, context.session.environment);
+  const { environment } = context.session;
+  const schema = schemaOf(name, environment);
+  if (isParser(name) && !environment.tables.has(name) && (schema !== undefined || row === undefined)) {
+    return boundRelation(node, parserRelation(name, node.span, context));
+  }
   if (schema !== undefined) return boundRelation(node, scanTable(name, schema, context.session));
   if (row?.isOpen === true && context.calls !== 'aggregate')
     return boundColumn(node, inferColumn(context, name));
@@ -106,7 +111,8 @@ function boundVariable(node: NameReference, variable: Variable, context: Context
 
 function unresolved(node: NameReference, context: Context): Bound {
   const { name } = node;
-  if (context.isFuzzy) {
+  const isColumnPlace = context.row !== undefined;
+  if (context.isFuzzy && !isColumnPlace) {
     report(context, fuzzyNotFound.at(node.span, { name }));
     return boundRelation(node, emptyRelation());
   }
@@ -123,12 +129,25 @@ function unresolved(node: NameReference, context: Context): Bound {
     report(context, unknownTable.at(node.span, { name, similar: similarNames(name, known) }));
     return bound({ node, type: errorType, resultName: name });
   }
+  context.session.unknownNames.add(name);
   const known = [
     ...allColumns(row).map((column) => column.name),
     ...[...context.scope.names()].map(([known]) => known),
   ];
   report(context, unknownName.at(node.span, { name, similar: similarNames(name, known) }));
   return boundError(node, name);
+}
+
+/** Names of the parsers of the information model, which a workspace holds: `_Im_Dns`, `imDns`, `ASimAuditEvent`. */
+export const isParser = (name: string): boolean => /^(_?ASim_?[A-Z]|_Im_[A-Z]|im[A-Z])\w*$/.test(name);
+
+/** The rows of such a parser: what is known of their shape, and nothing that makes them. */
+export function parserRelation(name: string, span: Span, context: Context): Relation {
+  const { session } = context;
+  const columns = (schemaOf(name, session.environment) ?? []).map((column) =>
+    session.column(column.name, shapeOf(column.type)),
+  );
+  return source(unsupportedPlan(name, span, columns, [], 'asim'), columns, true);
 }
 
 /** Rows that are not there: what a fuzzy union makes of a missing source. */

@@ -8,7 +8,7 @@ import { allColumns } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { allTableNames, scanTable, schemaOf } from '../tables.ts';
-import { boundRelation } from './names.ts';
+import { boundRelation, isParser, parserRelation } from './names.ts';
 
 type TableFunction = (node: Call, args: readonly Bound[], context: Context) => Bound;
 
@@ -116,11 +116,8 @@ const lookUpFile: TableFunction = (node, args, context) => {
   return defender('FileProfile', added, true)(node, args, context);
 };
 
-/** Names of the parsers of the information model, which a workspace holds: `_Im_Dns`, `imDns`, `ASimAuditEvent`. */
-export const isParser = (name: string): boolean => /^(_?ASim_?[A-Z]|_Im_[A-Z]|im[A-Z])\w*$/.test(name);
-
 const parser: TableFunction = (node, _args, context) =>
-  boundRelation(node, externalRelation(node, [], [], 'asim', context, true));
+  boundRelation(node, parserRelation(node.name.name, node.span, context));
 
 /** Functions that give rows, and are not functions of the language. */
 const tableFunctions: Readonly<Record<string, TableFunction>> = {

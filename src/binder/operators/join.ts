@@ -179,6 +179,7 @@ function commonKey(name: string, node: Expression, inside: Context): readonly Ke
   const left = columnOn(inside.row, name, inside);
   const right = columnOn(inside.right, name, inside);
   if (left === undefined || right === undefined) {
+    inside.session.unknownNames.add(name);
     report(inside, joinColumnBothSides.at(node.span, { name }));
     return [];
   }
