@@ -1,7 +1,7 @@
 import type { FunctionSignatures, Signature } from '../functions/signatures/signature.ts';
 import type { Bound } from './bound.ts';
 import { type BoundType, isUnknownOrError } from './bound-type.ts';
-import { acceptsCount, dealArguments } from './layout.ts';
+import { dealArguments } from './layout.ts';
 import { matchKind, matchOf } from './match-kind.ts';
 
 interface Fit {
@@ -73,5 +73,3 @@ function fit(
 const compare = (a: Fit, b: Fit): number => a.worst - b.worst || a.best - b.best || a.matches - b.matches;
 
 export const hasUnknownOrError = (types: readonly BoundType[]): boolean => types.some(isUnknownOrError);
-
-export { acceptsCount };
