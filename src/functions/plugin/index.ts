@@ -1,9 +1,15 @@
+export { activeUsersCount } from './active_users_count.ts';
+export { activityCountsMetrics } from './activity_counts_metrics.ts';
+export { activityMetrics } from './activity_metrics.ts';
 export { bagUnpack } from './bag_unpack.ts';
 export { dcountIntersect } from './dcount_intersect.ts';
+export { geoLineLookup, geoPolygonLookup } from './geo_lookup.ts';
 export { identity } from './identity.ts';
 export { ipv4Lookup } from './ipv4_lookup.ts';
 export { ipv6Lookup } from './ipv6_lookup.ts';
 export { narrow } from './narrow.ts';
 export { pivot } from './pivot.ts';
+export { rollingPercentile } from './rolling_percentile.ts';
 export { rowsNear } from './rows_near.ts';
 export { schemaMerge } from './schema_merge.ts';
+export { slidingWindowCounts } from './sliding_window_counts.ts';

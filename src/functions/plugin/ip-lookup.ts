@@ -4,7 +4,7 @@ import { groupKey } from '../../types/compare.ts';
 import { toText } from '../../types/convert.ts';
 import type { PluginCall, PluginTable } from '../define-plugin.ts';
 import { argumentOf, argumentsOf, columnAt, constantOf, refuse } from './arguments.ts';
-import { beside } from './tables.ts';
+import { lookedUp } from './looked-up.ts';
 
 /** Finds the rows of a lookup table whose network holds an address, in the order of the table. */
 export type NetworkIndex = (address: string) => readonly number[];
@@ -43,15 +43,7 @@ export function ipLookup(
     left.push(row);
     right.push(-1);
   }
-  const kept = table.schema.flatMap((column, at) => (extra.includes(column.name) ? [] : [{ column, at }]));
-  const schema = [...input.schema, ...kept.map(({ column }) => column)];
-  const matched = table.batch.select(Int32Array.from(right));
-  const narrowed = { ...matched, width: kept.length, column: (at: number) => matched.column(kept[at]!.at) };
-  return {
-    // A name that both tables have is told apart by the number that binding gave it.
-    schema: call.columns.length === schema.length ? call.columns : schema,
-    batch: beside(input.batch.select(Int32Array.from(left)), narrowed),
-  };
+  return lookedUp(call, table, { left, right }, extra);
 }
 
 function texts(vector: Vector): string[] {

@@ -1,0 +1,64 @@
+import { definePlugin } from '../define-plugin.ts';
+import { constantOf } from './arguments.ts';
+import { binsOf, timeArgument, timelineOf, timelineTable } from './timeline.ts';
+
+const name = 'activity_metrics';
+
+/** `T | evaluate activity_metrics(IdColumn, TimelineColumn, Start, End, Step, Dimension…)`. */
+export const activityMetrics = definePlugin({
+  name,
+  summary: 'Compares the ids of each window of a timeline with those of the window before.',
+  returns:
+    'The time at which the window begins, the dimensions, `dcount_values` and `dcount_newvalues` (`long`: all ids, those that the window before lacks), `retention_rate` and `churn_rate` (`real`: of the ids of the window before, NaN when it has none); a row for each window that has rows.',
+  reference: 'activity-metrics-plugin.md',
+  differs: 'Counts of distinct ids are exact.',
+  params: [
+    { name: 'IdColumn', doc: 'Who was active.' },
+    { name: 'TimelineColumn', doc: 'When.' },
+    { name: 'Start', doc: 'Where the first window begins.' },
+    { name: 'End', doc: 'The last time that counts.' },
+    { name: 'Step', doc: 'The length of a window, or `week`, `month`, `year`.' },
+    { name: 'Dimension', doc: 'Columns that slice the counts.', optional: true },
+  ],
+  evaluate(call) {
+    const timeline = timelineOf(call, name);
+    const [start, end] = [timeArgument(call, name, 'Start'), timeArgument(call, name, 'End')];
+    const bins = binsOf(constantOf(call, 'Step'), start, name);
+    const rows = timeline.slices.flatMap(({ activities }, slice) => {
+      const windows = new Map<bigint, Set<number>>();
+      for (const { id, time } of activities) {
+        if (time < start || time > end) continue;
+        const bin = bins.of(time);
+        windows.set(bin, (windows.get(bin) ?? new Set()).add(id));
+      }
+      const starts = [...windows.keys()].sort((a, b) => (a < b ? -1 : 1));
+      return starts.map((time, at) => {
+        const ids = windows.get(time) ?? new Set();
+        const earlier = starts[at - 1];
+        // Only a window that adjoins counts as the one before.
+        const adjoins = earlier !== undefined && bins.next(earlier) === time;
+        const before = (adjoins ? windows.get(earlier) : undefined) ?? new Set<number>();
+        let kept = 0;
+        for (const id of ids) if (before.has(id)) kept++;
+        const retention = kept / before.size;
+        return {
+          slice,
+          time,
+          values: [BigInt(ids.size), BigInt(ids.size - kept), retention, 1 - retention],
+        };
+      });
+    });
+    return timelineTable(timeline, rows, [
+      { name: 'dcount_values', type: 'long' },
+      { name: 'dcount_newvalues', type: 'long' },
+      { name: 'retention_rate', type: 'real' },
+      { name: 'churn_rate', type: 'real' },
+    ]);
+  },
+  examples: [
+    {
+      kql: 'datatable(u:string, t:long)["a", 1, "b", 1, "b", 2, "c", 2] | evaluate activity_metrics(u, t, 1, 2, 1) | where t == 2 | project retention_rate',
+      result: 0.5,
+    },
+  ],
+});

@@ -1,0 +1,124 @@
+import { createKeyIds } from '../../columns/key-ids.ts';
+import { valueAt } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
+import { addMonths, addTicks, type CalendarUnit, startOf } from '../../types/calendar.ts';
+import { TICKS_PER_DAY } from '../../types/civil.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Scalar } from '../../types/value.ts';
+import type { PluginCall, PluginTable } from '../define-plugin.ts';
+import { argumentsOf, columnAt, constantOf, refuse } from './arguments.ts';
+import { type MadeColumn, rowsByKey, tableFrom } from './tables.ts';
+
+/** Something that an id did at a time. Times are ticks or whole numbers. */
+export interface Activity {
+  readonly id: number;
+  readonly time: bigint;
+}
+
+/** The activities of each combination of dimensions. */
+export interface Timeline {
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly slices: readonly {
+    readonly dimensions: readonly (Scalar | null)[];
+    readonly activities: readonly Activity[];
+  }[];
+  readonly dimensions: readonly { readonly name: string; readonly type: ScalarType }[];
+}
+
+/** The timeline of a plugin with the parameters `IdColumn`, `TimelineColumn` and `Dimension`. Rows without a time are left out. */
+export function timelineOf(call: PluginCall, plugin: string): Timeline {
+  const { schema, batch } = call.input;
+  const timeAt = columnAt(call, plugin, 'TimelineColumn');
+  const times = batch.column(timeAt);
+  const ids = batch.column(columnAt(call, plugin, 'IdColumn'));
+  const numbers = new Int32Array(batch.length);
+  createKeyIds(ids.type).number(ids, batch.length, numbers);
+  const dimensions = argumentsOf(call, 'Dimension').map(
+    ({ column }) => column ?? refuse(plugin, 'a dimension is not a column'),
+  );
+  const keys = dimensions.map((at) => batch.column(at));
+  return {
+    name: schema[timeAt]?.name ?? '',
+    type: times.type,
+    dimensions: dimensions.map((at) => schema[at]!),
+    slices: rowsByKey(keys, batch.length).map((rows) => ({
+      dimensions: keys.map((key) => valueAt(key, rows[0]!)),
+      activities: rows.flatMap((row) => {
+        const time = timeOf(times, row, plugin);
+        return time === null ? [] : [{ id: numbers[row]!, time }];
+      }),
+    })),
+  };
+}
+
+function timeOf(times: Vector, row: number, plugin: string): bigint | null {
+  const value = valueAt(times, row);
+  return value === null ? null : whole(value, plugin);
+}
+
+function whole(value: Scalar | null | undefined, plugin: string): bigint {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
+  return refuse(plugin, 'a time or a window is not a datetime, a timespan or a whole number');
+}
+
+/** A constant that is a time or a length of time. */
+export const timeArgument = (call: PluginCall, plugin: string, parameter: string): bigint =>
+  whole(constantOf(call, parameter), plugin);
+
+/** Divides a timeline into adjoining stretches, named by where they begin. */
+export interface Bins {
+  of(time: bigint): bigint;
+  next(bin: bigint): bigint;
+}
+
+const calendarUnits: Readonly<Record<string, CalendarUnit>> = { week: 'week', month: 'month', year: 'year' };
+
+/** Stretches of a length, one of which begins at `start`; or weeks, months, years. */
+export function binsOf(step: Scalar | null | undefined, start: bigint, plugin: string): Bins {
+  const unit = typeof step === 'string' ? calendarUnits[step] : undefined;
+  if (unit !== undefined)
+    return {
+      of: (time) => startOf(unit, time) ?? time,
+      next: (bin) =>
+        (unit === 'week' ? addTicks(bin, 7n * TICKS_PER_DAY) : addMonths(bin, unit === 'month' ? 1 : 12)) ??
+        bin + 1n,
+    };
+  const length = whole(step, plugin);
+  if (length <= 0n) refuse(plugin, 'a step is not positive');
+  return { of: (time) => start + floored(time - start, length), next: (bin) => bin + length };
+}
+
+/** The multiple of `length` at or below `time`. */
+export function floored(time: bigint, length: bigint): bigint {
+  const rest = time % length;
+  return time - (rest < 0n ? rest + length : rest);
+}
+
+/** Rows over a timeline: the time, the dimensions, then what was computed. */
+export function timelineTable(
+  timeline: Timeline,
+  rows: readonly {
+    readonly slice: number;
+    readonly time: bigint;
+    readonly values: readonly (Scalar | null)[];
+  }[],
+  computed: readonly { readonly name: string; readonly type: ScalarType }[],
+): PluginTable {
+  const isInt = timeline.type === 'int';
+  const columns: MadeColumn[] = [
+    {
+      name: timeline.name,
+      type: timeline.type,
+      values: rows.map(({ time }) => (isInt ? Number(time) : time)),
+    },
+    ...timeline.dimensions.map(({ name, type }, at) => ({
+      name,
+      type,
+      values: rows.map(({ slice }) => timeline.slices[slice]!.dimensions[at]!),
+    })),
+    ...computed.map(({ name, type }, at) => ({ name, type, values: rows.map(({ values }) => values[at]!) })),
+  ];
+  return tableFrom(rows.length, columns);
+}
