@@ -71,5 +71,18 @@ export const noResult = defineDiagnostic({
   severity: 'error',
   message: () => 'The query has no tabular or scalar expression, so there is nothing to answer.',
   help: () => 'End the query with an expression, for example the name of a table.',
-  explain: 'A query of `let` and `set` statements only defines names; it gives no rows until an expression uses them.',
+  explain:
+    'A query of `let` and `set` statements only defines names; it gives no rows until an expression uses them.',
+});
+
+export const ingestionTimeAssumed = defineDiagnostic<{ column: string }>({
+  code: 'KB207',
+  slug: 'ingestion-time-assumed',
+  stage: 'binding',
+  severity: 'warning',
+  message: ({ column }) =>
+    `ingestion_time() is not in exported data; the time of the event, '${column}', stands for it.`,
+  help: () => 'Add a datetime column _IngestionTime to the export to have the real one.',
+  explain:
+    'The time at which a row arrived is hidden metadata that exports leave out. A column _IngestionTime or _TimeReceived is used where there is one; else the time of the event is, so that late arrival is taken as zero.',
 });

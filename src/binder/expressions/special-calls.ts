@@ -1,11 +1,14 @@
+import { ingestionTimeAssumed } from '../../diagnostics/planning-diagnostics.ts';
 import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
+import type { GraphCall } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Bound } from '../bound.ts';
 import { call, cast, constant, external, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
-import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
-import type { Context } from '../context.ts';
+import { allColumns, type Column, columnExpression, columnType, findColumn } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { graphCalls } from '../graph-calls.ts';
 
 export interface SpecialCall {
   readonly node: Call;
@@ -59,6 +62,25 @@ const geoInfo = ({ node, type, context }: SpecialCall): PlanExpression | undefin
     ? external(node.name.name, 'geoip', type, node.span)
     : undefined;
 
+/** Where exports keep the time of arrival; the time of the event comes last, for exports without one. */
+const arrivalColumns = ['_IngestionTime', '$IngestionTime', '_TimeReceived'];
+const eventColumns = ['TimeGenerated', 'Timestamp'];
+
+/**
+ * `ingestion_time()`: hidden metadata in the product, absent from exports. A column of the time of arrival answers it, else that of the
+ * event, with a warning; null for every row would make rules that window on it silent for good.
+ */
+const ingestionTime = ({ node, type, context }: SpecialCall): PlanExpression | undefined => {
+  if (context.row === undefined) return undefined;
+  for (const name of [...arrivalColumns, ...eventColumns]) {
+    const column = findColumn(context.row, name);
+    if (column === undefined || columnType(column) !== 'datetime') continue;
+    if (eventColumns.includes(name)) report(context, ingestionTimeAssumed.at(node.span, { column: name }));
+    return columnExpression(column);
+  }
+  return unsupported(node.name.name, type, node.span);
+};
+
 /** `column_names_of(T)`: known from the shape of the rows. */
 const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined => {
   const row = args[0]?.relation?.row;
@@ -69,6 +91,20 @@ const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined 
         allColumns(row).map(({ name }) => name),
       );
 };
+
+/** `all(edge, condition)`, `any(…)`, `map(edge, value)`: computed by the graph operator around for each path. */
+const ofPath =
+  (kind: GraphCall['kind']) =>
+  ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+    const calls = graphCalls(context.session);
+    const value = args[1] === undefined ? undefined : scalarOf(args[1], context);
+    if (args[0]?.type.kind !== 'tuple' || calls === undefined || value === undefined)
+      return unsupported(node.name.name, type, node.span);
+    const expression = kind === 'map' ? value : cast(value, 'bool');
+    const output = context.session.planColumn(kind, kind === 'map' ? 'dynamic' : 'bool');
+    calls.push({ kind, expression, output });
+    return cast({ kind: 'Column', column: output, type: output.type }, type);
+  };
 
 /** Functions of nodes and edges: they belong to graph operators, which planning refuses as a whole. */
 const ofGraph = ({ node, type }: SpecialCall): PlanExpression => unsupported(node.name.name, type, node.span);
@@ -83,9 +119,10 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   bag_pack_columns: packColumns,
   geo_info_from_ip_address: geoInfo,
   column_names_of: columnNamesOf,
-  all: ofGraph,
-  any: ofGraph,
-  map: ofGraph,
+  ingestion_time: ingestionTime,
+  all: ofPath('all'),
+  any: ofPath('any'),
+  map: ofPath('map'),
   inner_nodes: ofGraph,
   labels: ofGraph,
   node_id: ofGraph,
