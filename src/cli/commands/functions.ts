@@ -4,6 +4,7 @@ import {
   aggregateFunctions,
   type FunctionDefinition,
   operators,
+  pluginFunctions,
   scalarFunctions,
   windowFunctions,
 } from '../../functions/registry.ts';
@@ -14,6 +15,7 @@ const registries: readonly ReadonlyMap<string, FunctionDefinition>[] = [
   scalarFunctions,
   aggregateFunctions,
   windowFunctions,
+  pluginFunctions,
   operators,
 ];
 
