@@ -7,6 +7,7 @@ export default defineConfig({
   define: { __KQLBOX_VERSION__: JSON.stringify(version) },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['scripts/build-wasm.ts'],
     // One process per core and no fresh modules per file: building the parser is the dearest part of most files.
     pool: 'forks',
     isolate: false,

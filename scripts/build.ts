@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { buildWasm } from './build-wasm.ts';
 
 const top = resolve(import.meta.dirname, '..');
 const dist = join(top, 'dist');
@@ -29,7 +30,6 @@ const common: BuildOptions = {
   keepNames: false,
   legalComments: 'linked',
   logLevel: 'warning',
-  loader: { '.wasm': 'binary' },
   define: { __KQLBOX_VERSION__: JSON.stringify(version) },
 };
 
@@ -86,6 +86,7 @@ function declarations(): void {
   }
 }
 
+buildWasm();
 rmSync(dist, { recursive: true, force: true });
 await bundle();
 if (!process.argv.includes('--no-types')) declarations();

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
+import { buildWasm } from './build-wasm.ts';
 
 const top = resolve(import.meta.dirname, '..');
 const totals = resolve(top, '.cache/tests.json');
@@ -60,6 +61,7 @@ function testTotals(): { readonly passed: number; readonly failed: number } | un
   return { passed: report.numPassedTests, failed };
 }
 
+buildWasm();
 const wanted = process.argv.slice(2);
 const queue = Object.entries(stages).filter(([stage]) => wanted.length === 0 || wanted.includes(stage));
 mkdirSync(resolve(top, '.cache'), { recursive: true });

@@ -11,6 +11,19 @@ export interface RowCursor {
   readonly cells: Cells;
   /** Line on which the row begins. */
   readonly line: number;
+  /** Lets a faster reader take rows about which nothing is odd; absent where none could. */
+  readonly ahead?: RowsAhead | undefined;
   /** Names of the cells by index; grows as new keys are met. */
   readonly names: readonly string[];
+}
+
+/** How a faster reader takes rows ahead of a cursor. */
+export interface RowsAhead {
+  readonly layout: { readonly kind: 'csv'; readonly delimiter: number } | { readonly kind: 'json-lines' };
+  /** Whether the window is at the start of a row; goes on to the next line where nothing is left of the last. */
+  betweenRows(): boolean;
+  /** The line of the next row. */
+  readonly nextLine: number;
+  /** Says that everything before `at` was taken, and how many lines that is. */
+  taken(at: number, lines: number): void;
 }

@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 
-const CHUNK = 256 * 1024;
+export const CHUNK = 256 * 1024;
 
 /** The bytes of a file in chunks, unpacked when they are gzip (by the first two bytes, not by the name). */
-export async function* fileBytes(path: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUNK): AsyncGenerator<Buffer> {
   if (await isGzip(path)) {
     const packed = createReadStream(path, { highWaterMark: CHUNK });
     const unpacked = createGunzip({ chunkSize: CHUNK });
@@ -25,10 +25,10 @@ export async function* fileBytes(path: string, signal?: AbortSignal): AsyncGener
   const handle = await open(path, 'r');
   try {
     // The reader of a chunk is done with it when it asks for the next.
-    const chunk = Buffer.allocUnsafeSlow(CHUNK);
+    const chunk = Buffer.allocUnsafeSlow(size);
     for (;;) {
       signal?.throwIfAborted();
-      const { bytesRead } = await handle.read(chunk, 0, CHUNK);
+      const { bytesRead } = await handle.read(chunk, 0, size);
       if (bytesRead === 0) return;
       yield chunk.subarray(0, bytesRead);
     }

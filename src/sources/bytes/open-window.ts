@@ -3,10 +3,10 @@ import { type Mark, utf8Bytes } from './utf8-bytes.ts';
 import { Window } from './window.ts';
 
 /** A file as a window over valid UTF-8. */
-export function openWindow(path: string, signal?: AbortSignal): Window {
+export function openWindow(path: string, signal?: AbortSignal, chunk?: number): Window {
   const marks: Mark[] = [];
   return new Window(
-    utf8Bytes(fileBytes(path, signal), (mark) => marks.push(mark)),
+    utf8Bytes(fileBytes(path, signal, chunk), (mark) => marks.push(mark)),
     marks,
   );
 }

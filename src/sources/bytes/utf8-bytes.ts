@@ -57,14 +57,14 @@ export async function* utf8Bytes(
   if (carry.length > 0) yield pass(carry);
 }
 
-function markLength(bytes: Uint8Array, encoding: Encoding): number {
+export function markLength(bytes: Uint8Array, encoding: Encoding): number {
   if (encoding === 'utf-8') return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const first = bytes[0] ?? 0;
   return first >= 0xfe ? 2 : 0;
 }
 
 /** How many bytes at the end begin a character that the next chunk may complete. */
-function openSequence(bytes: Uint8Array): number {
+export function openSequence(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return 0;
@@ -81,7 +81,8 @@ function openUnits(bytes: Uint8Array, encoding: Encoding): number {
   return end >= 2 && high >= 0xd8 && high <= 0xdb ? odd + 2 : odd;
 }
 
-function validUtf8(bytes: Buffer, offset: number, mark: (mark: Mark) => void): Buffer {
+/** The bytes themselves, or with U+FFFD for what is no UTF-8. */
+export function validUtf8(bytes: Buffer, offset: number, mark: (mark: Mark) => void): Buffer {
   if (isUtf8(bytes)) return bytes;
   // Lines before the first bad one are unchanged, so that its offset is the same before and after the replacement.
   let start = 0;

@@ -56,6 +56,14 @@ export class Window {
     return this.nextMark < this.#base + end;
   }
 
+  /** For windows that fill themselves: the bytes from `at` to `end` were moved to `place`, and more may lie behind them. */
+  protected move(place: number, end: number): void {
+    this.#base += this.at - place;
+    this.at = place;
+    this.end = end;
+    this.#aim();
+  }
+
   #aim(): void {
     this.nextMark = this.#marks[0]?.offset ?? Number.POSITIVE_INFINITY;
   }

@@ -44,6 +44,43 @@ export class LongWriter implements ColumnWriter {
     else this.#exactValue(value);
   }
 
+  /**
+   * Takes in `count` narrow values at once: those of `rows`, or the first ones. `states` says of each whether it is a value (0),
+   * null (1), or to be written by `undecided` (2).
+   */
+  many(
+    values: Float64Array,
+    states: Uint8Array | undefined,
+    rows: Int32Array | undefined,
+    count: number,
+    undecided: (row: number) => void,
+  ): void {
+    if (states === undefined && this.#valid === undefined && this.#exact === undefined) {
+      const from = this.#length;
+      this.#narrow = growDoubles(this.#narrow, from + count);
+      if (rows === undefined)
+        this.#narrow.set(count === values.length ? values : values.subarray(0, count), from);
+      else
+        for (let index = 0; index < count; index++)
+          this.#narrow[from + index] = values[rows[index] as number] as number;
+      this.#length = from + count;
+      return;
+    }
+    for (let index = 0; index < count; index++) {
+      const row = rows === undefined ? index : (rows[index] as number);
+      const state = states === undefined ? 0 : states[row];
+      if (state === 0) this.#narrowValue(values[row] as number);
+      else if (state === 1) this.none();
+      else undecided(row);
+    }
+  }
+
+  /** Widens the span by values that were given to `many`, or could have been. */
+  saw(least: number, greatest: number): void {
+    if (typeof this.#least !== 'number' || least < this.#least) this.#least = least;
+    if (typeof this.#greatest !== 'number' || greatest > this.#greatest) this.#greatest = greatest;
+  }
+
   /** Only a long is spelled by a number. */
   literal(bytes: Buffer, start: number, end: number): void {
     if (this.#type === 'long') this.text(bytes, start, end);

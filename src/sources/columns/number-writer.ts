@@ -41,6 +41,26 @@ export class NumberWriter implements ColumnWriter {
     }
   }
 
+  /** As `LongWriter.many`. */
+  many(
+    values: Float64Array,
+    states: Uint8Array | undefined,
+    rows: Int32Array | undefined,
+    count: number,
+    undecided: (row: number) => void,
+  ): void {
+    for (let index = 0; index < count; index++) {
+      const row = rows === undefined ? index : (rows[index] as number);
+      const state = states === undefined ? 0 : states[row];
+      if (state === 0) {
+        this.#put(values[row] as number);
+        if (this.#valid !== undefined) this.#mark(1);
+        this.#length++;
+      } else if (state === 1) this.none();
+      else undecided(row);
+    }
+  }
+
   literal(bytes: Buffer, start: number, end: number): void {
     this.text(bytes, start, end);
   }

@@ -1,7 +1,7 @@
 import type { Window } from '../bytes/window.ts';
 import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
-import type { RowCursor, Step } from '../row-cursor.ts';
+import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 import { fitsHeading } from './csv-fits.ts';
 
 const QUOTE = 0x22;
@@ -24,6 +24,7 @@ const textAfter = -3;
 export class CsvCursor implements RowCursor {
   readonly cells = new Cells();
   readonly names: readonly string[];
+  readonly ahead: RowsAhead | undefined;
   line = 1;
   readonly #window: Window;
   readonly #delimiter: number;
@@ -49,6 +50,22 @@ export class CsvCursor implements RowCursor {
     this.names = names;
     this.#width = names.length;
     this.#findings = findings;
+    this.ahead = names.length === 0 ? undefined : this.#ahead(delimiter);
+  }
+
+  #ahead(delimiter: number): RowsAhead {
+    const nextLine = (): number => this.#nextLine;
+    return {
+      layout: { kind: 'csv', delimiter },
+      betweenRows: () => !this.#heading,
+      get nextLine() {
+        return nextLine();
+      },
+      taken: (at, lines) => {
+        this.#window.at = at;
+        this.#nextLine += lines;
+      },
+    };
   }
 
   next(): Step {

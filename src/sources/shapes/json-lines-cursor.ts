@@ -3,13 +3,14 @@ import type { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { JsonScanner } from '../json/json-scanner.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
-import type { RowCursor, Step } from '../row-cursor.ts';
+import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 
 /**
  * JSON lines: a line is an object and a row. A line that is no JSON, or no object, is rejected and the next is read.
  * Several objects on a line are several rows.
  */
 export class JsonLinesCursor implements RowCursor {
+  readonly ahead: RowsAhead | undefined;
   line = 0;
   readonly #window: Window;
   readonly #reader: ObjectReader;
@@ -18,11 +19,36 @@ export class JsonLinesCursor implements RowCursor {
   /** Place after the newline of the line in work; −1 between lines. */
   #stop = -1;
 
-  constructor(window: Window, reader: ObjectReader, findings: Findings) {
+  /** `plain` says that the keys of the objects are the columns. */
+  constructor(window: Window, reader: ObjectReader, findings: Findings, plain = false) {
     this.#window = window;
     this.#reader = reader;
     this.#findings = findings;
     this.#scanner = new JsonScanner();
+    this.ahead = plain ? this.#ahead() : undefined;
+  }
+
+  #ahead(): RowsAhead {
+    const nextLine = (): number => this.line + 1;
+    return {
+      layout: { kind: 'json-lines' },
+      betweenRows: () => this.#betweenLines(),
+      get nextLine() {
+        return nextLine();
+      },
+      taken: (at, lines) => {
+        this.#window.at = at;
+        this.line += lines;
+      },
+    };
+  }
+
+  #betweenLines(): boolean {
+    if (this.#stop < 0) return true;
+    const { bytes, at } = this.#window;
+    if (this.#scanner.skipSpace(bytes, at, this.#stop) < this.#stop) return false;
+    this.#endLine();
+    return true;
   }
 
   get cells(): Cells {

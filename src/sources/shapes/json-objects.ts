@@ -18,7 +18,7 @@ export function objectsTable(
       const objects =
         category === undefined ? plainObjects(scanner, names) : envelopes(scanner, names, category);
       return where === 'lines'
-        ? new JsonLinesCursor(window, objects, findings)
+        ? new JsonLinesCursor(window, objects, findings, category === undefined)
         : new JsonDocumentCursor(window, findings, { rowsAt: where.rowsAt, objects });
     },
   };

@@ -1,0 +1,150 @@
+import type { Kernel } from './kernel.ts';
+
+/** The most rows that one run gives. */
+export const RUN_ROWS = 8192;
+
+/** Where the cells of one column of a run lie in the kernel's memory: arrays of places and kinds, and room for their values. */
+export interface CellColumn {
+  readonly starts: number;
+  readonly ends: number;
+  readonly kinds: number;
+  /** Codes or doubles. */
+  readonly values: number;
+  readonly states: number;
+}
+
+/** Why a run ended: the bytes ended inside a row, the next row is odd, or it is long enough. */
+export const runEnd = { starved: 0, odd: 1, enough: 2 } as const;
+
+/** Rows that lie one after the other and about which nothing is odd. */
+export interface Run {
+  readonly rows: number;
+  /** Place of the first row that was not taken. */
+  readonly next: number;
+  readonly lines: number;
+  readonly end: number;
+}
+
+/** Takes rows apart as long as nothing about them is odd. */
+export interface CellRuns {
+  readonly columns: readonly CellColumn[];
+  /** Where the starts of the rows of a run are. */
+  readonly rowStarts: number;
+  /** Rows from `at`, the start of a row, to `end` at most. */
+  take(at: number, end: number, limit: number): Run;
+  /** Brings the cells of a column into the form that encoders read, for the first `count` rows. */
+  prepare(column: CellColumn, count: number): void;
+  /** Names of cells as far as they are known now; there may be more of them than before. */
+  know(names: readonly string[]): void;
+}
+
+/** The memory that runs are written to, used again for every file of a scan. */
+export class RunRoom {
+  readonly kernel: Kernel;
+  readonly rowStarts: number;
+  /** For what nobody wants to know. */
+  readonly nowhere: number;
+  /** Room for numbers of rows. */
+  readonly chosen: number;
+  readonly #columns: CellColumn[] = [];
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel;
+    this.rowStarts = kernel.calls.allocate((RUN_ROWS + 1) * 4);
+    this.nowhere = kernel.calls.allocate((RUN_ROWS + 1) * 4);
+    this.chosen = kernel.calls.allocate(RUN_ROWS * 4);
+  }
+
+  columns(count: number): CellColumn[] {
+    const { calls } = this.kernel;
+    while (this.#columns.length < count)
+      this.#columns.push({
+        starts: calls.allocate((RUN_ROWS + 1) * 4),
+        ends: calls.allocate((RUN_ROWS + 1) * 4),
+        kinds: calls.allocate(RUN_ROWS + 1),
+        values: calls.allocate(RUN_ROWS * 8),
+        states: calls.allocate(RUN_ROWS),
+      });
+    return this.#columns.slice(0, count);
+  }
+}
+
+/** Rows of delimited text with `width` cells, of which those numbered in `cells` (ascending) are wanted. */
+export function csvRuns(room: RunRoom, width: number, delimiter: number, cells: readonly number[]): CellRuns {
+  const { kernel, rowStarts, nowhere } = room;
+  const { calls } = kernel;
+  const columns = room.columns(cells.length);
+  const startsOf = (cell: number): number => columns[cells.indexOf(cell)]?.starts ?? nowhere;
+  const endsOf = (cell: number): number => columns[cells.indexOf(cell)]?.ends ?? nowhere;
+  const borders: number[] = [];
+  for (let border = 0; border < width - 1; border++)
+    if (cells.includes(border) || cells.includes(border + 1))
+      borders.push(border, endsOf(border), startsOf(border + 1));
+  borders.push(0x7fffffff, 0, 0);
+  const list = calls.allocate(borders.length * 4);
+  kernel.ints.set(borders, list >> 2);
+  return {
+    columns,
+    rowStarts,
+    take(at, end, limit) {
+      calls.csvLayout(width, delimiter, list, rowStarts, startsOf(0), endsOf(width - 1));
+      const rows = calls.csvRows(at, end, limit);
+      return {
+        rows,
+        next: calls.next.value as number,
+        lines: calls.lines.value as number,
+        end: calls.reason.value as number,
+      };
+    },
+    prepare: ({ starts, ends, kinds }, count) => calls.unquoteCells(starts, ends, kinds, count),
+    know() {},
+  };
+}
+
+/** Rows of JSON lines, of which the keys numbered in `cells` are wanted; `names` are the keys. */
+export function jsonRuns(room: RunRoom, names: readonly string[], cells: readonly number[]): CellRuns {
+  const { kernel, rowStarts } = room;
+  const { calls } = kernel;
+  const columns = room.columns(cells.length);
+  const list = calls.allocate(columns.length * 12);
+  for (const [index, { starts, ends, kinds }] of columns.entries())
+    kernel.ints.set([starts, ends, kinds], (list >> 2) + index * 3);
+  let known = -1;
+  let layout: readonly [number, number, number] = [0, 0, 0];
+  const know = (now: readonly string[]): void => {
+    if (now.length === known) return;
+    known = now.length;
+    const encoder = new TextEncoder();
+    const keys = calls.allocate(known * 16);
+    const order = calls.allocate((known + 2) * 4);
+    for (const [index, name] of now.entries()) {
+      const spelled = encoder.encode(`${name}"`);
+      const place = calls.allocate(spelled.length);
+      kernel.bytes.set(spelled, place);
+      // A key that has to be escaped is never met as it stands: its length is one that no key has.
+      const length = name.isWellFormed() ? spelled.length : -1;
+      kernel.ints.set([place, length, cells.indexOf(index), 0], (keys >> 2) + index * 4);
+    }
+    layout = [keys, known, order];
+    started = false;
+  };
+  let started = false;
+  know(names);
+  return {
+    columns,
+    rowStarts,
+    know,
+    take(at, end, limit) {
+      if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts);
+      started = true;
+      const rows = calls.jsonRows(at, end, limit);
+      return {
+        rows,
+        next: calls.jsonNext.value as number,
+        lines: rows,
+        end: calls.jsonReason.value as number,
+      };
+    },
+    prepare() {},
+  };
+}

@@ -1,0 +1,93 @@
+import type { ScanPredicate } from '../columns/scan-request.ts';
+import { textTest } from '../match/text-test.ts';
+
+type Leaf = Extract<ScanPredicate, { readonly column: string }>;
+
+/**
+ * What a condition on rows says about one column: `false` for a value with which no row can fulfil it. Undefined where it says
+ * nothing. Values are texts, or numbers with `toNumber` applied to those of the condition.
+ */
+export function columnTest(
+  predicate: ScanPredicate,
+  column: string,
+  toNumber: ((value: bigint | number) => number | undefined) | undefined,
+): ((value: string | number) => boolean) | undefined {
+  const projected = project(predicate, column);
+  return projected === undefined ? undefined : testOf(projected, toNumber);
+}
+
+/** The condition with everything about other columns taken for true; equal parts once. Undefined when nothing is left. */
+function project(predicate: ScanPredicate, column: string): ScanPredicate | undefined {
+  if (predicate.kind === 'not') return undefined;
+  if ('column' in predicate) return predicate.column === column ? predicate : undefined;
+  const parts = new Map<string, ScanPredicate>();
+  for (const operand of predicate.operands) {
+    const part = project(operand, column);
+    if (part !== undefined)
+      parts.set(
+        JSON.stringify(part, (_, value) => (typeof value === 'bigint' ? `${value}n` : value)),
+        part,
+      );
+    else if (predicate.kind === 'or') return undefined;
+  }
+  const operands = [...parts.values()];
+  if (operands.length < 2) return operands[0];
+  return { kind: predicate.kind, operands };
+}
+
+type Test = (value: string | number) => boolean;
+
+/** Undefined when the condition cannot be decided. */
+function testOf(
+  predicate: ScanPredicate,
+  toNumber: ((value: bigint | number) => number | undefined) | undefined,
+): Test | undefined {
+  if (predicate.kind === 'not') return undefined;
+  if ('column' in predicate)
+    return toNumber === undefined ? textLeaf(predicate) : numberLeaf(predicate, toNumber);
+  const all = predicate.operands.map((operand) => testOf(operand, toNumber));
+  const tests = all.filter((test) => test !== undefined);
+  if (predicate.kind === 'or')
+    return tests.length < all.length ? undefined : (value) => tests.some((test) => test(value));
+  return tests.length === 0 ? undefined : (value) => tests.every((test) => test(value));
+}
+
+function textLeaf(leaf: Leaf): Test | undefined {
+  switch (leaf.kind) {
+    case 'text': {
+      const test = textTest(leaf.operator, leaf.needle, leaf.caseSensitive);
+      return (value) => test(value as string);
+    }
+    case 'in': {
+      const values = new Set<unknown>(leaf.values);
+      return (value) => values.has(value);
+    }
+    case 'compare': {
+      const { value: wanted, operator } = leaf;
+      if (typeof wanted !== 'string') return undefined;
+      if (operator === '==') return (value) => value === wanted;
+      return operator === '!=' ? (value) => value !== wanted : undefined;
+    }
+  }
+}
+
+function numberLeaf(leaf: Leaf, toNumber: (value: bigint | number) => number | undefined): Test | undefined {
+  if (leaf.kind !== 'compare') return undefined;
+  if (typeof leaf.value !== 'bigint' && typeof leaf.value !== 'number') return undefined;
+  const bound = toNumber(leaf.value);
+  if (bound === undefined) return undefined;
+  switch (leaf.operator) {
+    case '==':
+      return (value) => value === bound;
+    case '!=':
+      return (value) => value !== bound;
+    case '<':
+      return (value) => (value as number) < bound;
+    case '<=':
+      return (value) => (value as number) <= bound;
+    case '>':
+      return (value) => (value as number) > bound;
+    case '>=':
+      return (value) => (value as number) >= bound;
+  }
+}

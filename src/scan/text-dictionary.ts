@@ -1,0 +1,112 @@
+import type { CellColumn } from './cell-runs.ts';
+import type { Kernel } from './kernel.ts';
+
+/**
+ * Numbers distinct texts inside the kernel's memory. Texts with escapes are numbered as they are spelled first, so that each
+ * spelling is read once.
+ */
+export class TextDictionary {
+  /** The texts by number; grows at its end. */
+  readonly values: string[] = [];
+  readonly #kernel: Kernel;
+  readonly #plain: number;
+  readonly #spelled: number;
+  /** The code of each spelling. */
+  #codes: Int32Array = new Int32Array(64);
+  #spellings = 0;
+  readonly #others = new Map<string, number>();
+  readonly #decode: (start: number, end: number) => string;
+  #scratch = 0;
+  #scratchSize = 0;
+
+  /** `decode` reads UTF-8 out of the kernel's memory. */
+  constructor(kernel: Kernel, decode: (start: number, end: number) => string) {
+    this.#kernel = kernel;
+    this.#decode = decode;
+    this.#plain = kernel.calls.createDictionary();
+    this.#spelled = kernel.calls.createDictionary();
+  }
+
+  /** How many bytes all texts have. */
+  get size(): number {
+    const { calls } = this.#kernel;
+    return calls.dictionarySize(this.#plain) + calls.dictionarySize(this.#spelled);
+  }
+
+  /**
+   * Writes the codes of the first `count` cells of a column to its `values`. `unspell` gives the code of an escaped text at a
+   * place of the memory; −1 stands where the cell is an array or object.
+   */
+  encode(
+    { starts, ends, kinds, values }: CellColumn,
+    count: number,
+    unspell: (start: number, end: number) => number,
+  ): Int32Array {
+    const { calls } = this.#kernel;
+    calls.encodeTexts(this.#plain, this.#spelled, starts, ends, kinds, count, values);
+    this.#decodeNew();
+    const isPlain = (calls.undecided.value as number) === 0;
+    if (!isPlain) this.#unspellNew(unspell);
+    const codes = this.#kernel.ints.subarray(values >> 2, (values >> 2) + count);
+    if (!isPlain)
+      for (let row = 0; row < count; row++) if (codes[row]! < -1) codes[row] = this.#codes[-2 - codes[row]!]!;
+    return codes;
+  }
+
+  /** The code of the text between two places of the kernel's memory. */
+  codeAt(start: number, end: number): number {
+    const code = this.#kernel.calls.codeOf(this.#plain, start, end);
+    if (code === this.values.length) this.#decodeNew();
+    return code;
+  }
+
+  /** The code of UTF-8 bytes that lie elsewhere. */
+  codeOf(bytes: Uint8Array): number {
+    if (bytes.length > this.#scratchSize || this.#scratch === 0) {
+      this.#scratchSize = Math.max(4096, bytes.length * 2);
+      this.#scratch = this.#kernel.calls.allocate(this.#scratchSize);
+    }
+    this.#kernel.bytes.set(bytes, this.#scratch);
+    return this.codeAt(this.#scratch, this.#scratch + bytes.length);
+  }
+
+  /** The code of a text that has no UTF-8 form. */
+  codeOfText(text: string): number {
+    let code = this.#others.get(text);
+    if (code === undefined) {
+      code = this.#kernel.calls.reserveCode(this.#plain);
+      this.#others.set(text, code);
+      this.values[code] = text;
+    }
+    return code;
+  }
+
+  #decodeNew(): void {
+    const { calls } = this.#kernel;
+    const count = calls.dictionaryCount(this.#plain);
+    if (count === this.values.length) return;
+    const entries = calls.dictionaryEntries(this.#plain) >> 2;
+    const { ints } = this.#kernel;
+    for (let code = this.values.length; code < count; code++) {
+      const start = ints[entries + code * 3 + 1]!;
+      this.values.push(this.#decode(start, start + ints[entries + code * 3 + 2]!));
+    }
+  }
+
+  #unspellNew(unspell: (start: number, end: number) => number): void {
+    const { calls } = this.#kernel;
+    const count = calls.dictionaryCount(this.#spelled);
+    if (count > this.#codes.length) {
+      const larger = new Int32Array(Math.max(count, this.#codes.length * 2));
+      larger.set(this.#codes);
+      this.#codes = larger;
+    }
+    const entries = calls.dictionaryEntries(this.#spelled) >> 2;
+    for (; this.#spellings < count; this.#spellings++) {
+      const { ints } = this.#kernel;
+      const start = ints[entries + this.#spellings * 3 + 1]!;
+      const end = start + ints[entries + this.#spellings * 3 + 2]!;
+      this.#codes[this.#spellings] = unspell(start, end);
+    }
+  }
+}

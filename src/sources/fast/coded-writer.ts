@@ -1,0 +1,132 @@
+import type { StringVector } from '../../columns/vector.ts';
+import type { CellColumn } from '../../scan/cell-runs.ts';
+import { TextDictionary } from '../../scan/text-dictionary.ts';
+import { parseJson, printJson } from '../../types/json.ts';
+import type { ColumnWriter } from '../columns/column-writer.ts';
+import { isWorthIt } from '../columns/string-writer.ts';
+import type { Unescaper } from '../json/unescape.ts';
+import type { WindowMemory } from './kernel-window.ts';
+
+const nothing = Buffer.alloc(0);
+
+/** A string column whose dictionary is in the memory of a kernel: what `StringWriter` does, for many rows at once. */
+export class CodedWriter implements ColumnWriter {
+  readonly #memory: WindowMemory;
+  readonly #unescaper: Unescaper;
+  #dictionary: TextDictionary | undefined;
+  #codes: Int32Array = new Int32Array(1024);
+  #plain: string[] = [];
+  #length = 0;
+  #rows = 0;
+  #known = 0;
+
+  constructor(memory: WindowMemory, unescaper: Unescaper) {
+    this.#memory = memory;
+    this.#unescaper = unescaper;
+    this.#dictionary = new TextDictionary(memory.kernel, (start, end) =>
+      memory.bytes.toString('utf8', start, end),
+    );
+  }
+
+  /** The texts by code while the column has a dictionary. */
+  get values(): readonly string[] | undefined {
+    return this.#dictionary?.values;
+  }
+
+  /** Writes the codes of the cells of a run to the column's `values`, if there is a dictionary. */
+  encode(column: CellColumn, count: number): void {
+    this.#dictionary?.encode(column, count, (start, end) => this.#unspell(start, end));
+  }
+
+  /** The codes that `encode` wrote. */
+  codes({ values }: CellColumn, count: number): Int32Array {
+    return this.#memory.kernel.ints.subarray(values >> 2, (values >> 2) + count);
+  }
+
+  /** Takes in the encoded cells of `rows`, or the first ones; `each` writes a cell that has no code. */
+  many(column: CellColumn, rows: Int32Array | undefined, count: number, each: (row: number) => void): void {
+    const { values } = column;
+    this.#reserve(count);
+    for (let index = 0; index < count; index++) {
+      const row = rows === undefined ? index : (rows[index] as number);
+      if (this.#dictionary === undefined) each(row);
+      else {
+        const code = this.#memory.kernel.ints[(values >> 2) + row] as number;
+        if (code >= 0) this.#codes[this.#length++] = code;
+        else each(row);
+      }
+    }
+  }
+
+  text(bytes: Buffer, start: number, end: number): void {
+    const dictionary = this.#dictionary;
+    if (dictionary === undefined) this.#plain.push(start === end ? '' : bytes.toString('utf8', start, end));
+    else if (bytes.buffer === this.#memory.kernel.buffer) this.#code(dictionary.codeAt(start, end));
+    else this.#code(dictionary.codeOf(bytes.subarray(start, end)));
+  }
+
+  string(text: string): void {
+    const dictionary = this.#dictionary;
+    if (dictionary === undefined) this.#plain.push(text);
+    else this.#code(codeOf(dictionary, text));
+  }
+
+  literal(bytes: Buffer, start: number, end: number): void {
+    this.text(bytes, start, end);
+  }
+
+  /** As Kusto writes it: without the spaces of the file. */
+  container(bytes: Buffer, start: number, end: number): void {
+    const spelled = bytes.toString('utf8', start, end);
+    const value = parseJson(spelled);
+    this.string(value === undefined ? spelled : printJson(value));
+  }
+
+  none(): void {
+    this.text(nothing, 0, 0);
+  }
+
+  take(): StringVector {
+    const rest = { type: 'string', constant: false, valid: undefined } as const;
+    const dictionary = this.#dictionary;
+    if (dictionary === undefined) {
+      const values = this.#plain;
+      this.#plain = [];
+      return { ...rest, length: values.length, values, codes: undefined };
+    }
+    const length = this.#length;
+    const fresh = dictionary.values.length - this.#known;
+    this.#rows += length;
+    this.#known = dictionary.values.length;
+    this.#length = 0;
+    if (!isWorthIt(this.#rows, length, fresh, dictionary.size)) this.#dictionary = undefined;
+    return { ...rest, length, values: dictionary.values, codes: this.#codes.slice(0, length) };
+  }
+
+  /** The code of an escaped text: JSON's, or one with doubled quotes. Two quotes in a row are never the former. */
+  #unspell(start: number, end: number): number {
+    const dictionary = this.#dictionary as TextDictionary;
+    const { bytes } = this.#memory;
+    const unescaper = this.#unescaper;
+    const doubled = bytes.subarray(start, end).includes('""');
+    if (doubled) unescaper.doubled(bytes, start, end);
+    else if (!unescaper.escaped(bytes, start, end))
+      return codeOf(dictionary, JSON.parse(`"${bytes.toString('utf8', start, end)}"`) as string);
+    return dictionary.codeOf(unescaper.bytes.subarray(0, unescaper.end));
+  }
+
+  #reserve(more: number): void {
+    if (this.#length + more <= this.#codes.length) return;
+    const codes = new Int32Array(Math.max(this.#length + more, this.#codes.length * 2));
+    codes.set(this.#codes);
+    this.#codes = codes;
+  }
+
+  #code(code: number): void {
+    this.#reserve(1);
+    this.#codes[this.#length++] = code;
+  }
+}
+
+const codeOf = (dictionary: TextDictionary, text: string): number =>
+  /\p{Surrogate}/u.test(text) ? dictionary.codeOfText(text) : dictionary.codeOf(Buffer.from(text));

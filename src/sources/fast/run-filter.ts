@@ -1,0 +1,87 @@
+import { fitsNarrow, toNarrow } from '../../columns/long.ts';
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { columnTest } from '../../scan/column-filter.ts';
+import type { Kernel } from '../../scan/kernel.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { CodedWriter } from './coded-writer.ts';
+import type { RunColumn } from './run-column.ts';
+
+/** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. */
+export interface RunFilter {
+  readonly column: RunColumn;
+  /** Keeps those of the `count` rows in `rows` that may be wanted, and says how many are left. */
+  keep(rows: Int32Array, count: number): number;
+}
+
+/** The condition on each column, the cheapest first. */
+export function runFilters(
+  kernel: Kernel,
+  columns: readonly RunColumn[],
+  predicate: ScanPredicate,
+): RunFilter[] {
+  return columns.flatMap((column): RunFilter[] => {
+    const { writer } = column;
+    if (column.encoding === 'text') {
+      const test = columnTest(predicate, column.name, undefined);
+      if (test === undefined || !(writer instanceof CodedWriter)) return [];
+      // What is known of each code: 0 nothing yet, 1 wanted, 2 not.
+      let known = new Uint8Array(1024);
+      return [
+        {
+          column,
+          keep(rows, count) {
+            const { values } = writer;
+            if (values === undefined) return count;
+            if (known.length < values.length) {
+              const larger = new Uint8Array(values.length * 2);
+              larger.set(known);
+              known = larger;
+            }
+            const codes = kernel.ints;
+            const from = column.cells.values >> 2;
+            let kept = 0;
+            for (let index = 0; index < count; index++) {
+              const row = rows[index] as number;
+              const code = codes[from + row] as number;
+              let answer = code < 0 ? 1 : known[code];
+              if (answer === 0) {
+                answer = test(values[code] as string) ? 1 : 2;
+                known[code] = answer;
+              }
+              rows[kept] = row;
+              kept += answer === 1 ? 1 : 0;
+            }
+            return kept;
+          },
+        },
+      ];
+    }
+    const test = columnTest(predicate, column.name, (value) => comparable(column.type, value));
+    if (test === undefined || (column.encoding !== 'time' && column.encoding !== 'integer')) return [];
+    return [
+      {
+        column,
+        keep(rows, count) {
+          const numbers = kernel.doubles;
+          const from = column.cells.values >> 3;
+          const states = kernel.bytes;
+          let kept = 0;
+          for (let index = 0; index < count; index++) {
+            const row = rows[index] as number;
+            rows[kept] = row;
+            kept += states[column.cells.states + row] !== 0 || test(numbers[from + row] as number) ? 1 : 0;
+          }
+          return kept;
+        },
+      },
+    ];
+  });
+}
+
+/** A value of the condition as the column holds its own; undefined when it has no such form. */
+function comparable(type: ScalarType, value: bigint | number): number | undefined {
+  if (type === 'datetime')
+    return typeof value === 'bigint' && fitsNarrow(type, value) ? toNarrow(type, value) : undefined;
+  const near = Number(value);
+  return typeof value === 'number' || Number.isSafeInteger(near) ? near : undefined;
+}

@@ -1,0 +1,187 @@
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { type CellRuns, csvRuns, jsonRuns, type Run, type RunRoom } from '../../scan/cell-runs.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { ColumnWriter } from '../columns/column-writer.ts';
+import type { Unescaper } from '../json/unescape.ts';
+import type { RowCursor, RowsAhead } from '../row-cursor.ts';
+import { writeCell } from '../write-cell.ts';
+import type { KernelWindow, WindowMemory } from './kernel-window.ts';
+import { appendCells, encodeCells, encodingOf, neverMisfits, type RunColumn } from './run-column.ts';
+import { type RunFilter, runFilters } from './run-filter.ts';
+
+/** A column wanted of a file. */
+export interface WantedColumn {
+  readonly name: string;
+  readonly type: ScalarType;
+  /** Absent when the file has no such column. */
+  readonly writer: ColumnWriter | undefined;
+  readonly cell: number;
+  /** Times without a zone are UTC. */
+  readonly isUtc: boolean;
+}
+
+/** What a run gave: rows read, rows of them that were written, and why it ended. */
+export interface Taken {
+  readonly rows: number;
+  readonly written: number;
+  readonly end: number;
+}
+
+/** Shorter runs do not repay the effort: the next ones are tried less and less often. */
+const SHORT_RUN = 8;
+const LONGEST_PAUSE = 64;
+
+/** Reads rows about which nothing is odd, many at once, and leaves the others to the cursor. */
+export class RunReader {
+  readonly #memory: WindowMemory;
+  readonly #room: RunRoom;
+  readonly #unescaper: Unescaper;
+  readonly #window: KernelWindow;
+  readonly #cursor: RowCursor;
+  readonly #ahead: RowsAhead;
+  readonly #runs: CellRuns;
+  readonly #columns: readonly RunColumn[];
+  readonly #filters: readonly RunFilter[];
+  /** Columns whose cells are read for all rows, before rows are chosen. */
+  readonly #early: readonly RunColumn[];
+  readonly #late: readonly RunColumn[];
+  #firstLine = 0;
+  #row = 0;
+  #pause = 0;
+  #wait = 0;
+
+  constructor(
+    room: RunRoom,
+    memory: WindowMemory,
+    unescaper: Unescaper,
+    window: KernelWindow,
+    cursor: RowCursor,
+    ahead: RowsAhead,
+    wanted: readonly WantedColumn[],
+    predicate: ScanPredicate | undefined,
+  ) {
+    this.#room = room;
+    this.#memory = memory;
+    this.#unescaper = unescaper;
+    this.#window = window;
+    this.#cursor = cursor;
+    this.#ahead = ahead;
+    const there = wanted.filter((column) => column.writer !== undefined);
+    const cells = [...new Set(there.map((column) => column.cell))].sort((a, b) => a - b);
+    const { layout } = ahead;
+    this.#runs =
+      layout.kind === 'csv'
+        ? csvRuns(room, cursor.names.length, layout.delimiter, cells)
+        : jsonRuns(room, cursor.names, cells);
+    const taken = new Set<number>();
+    this.#columns = there.map(({ name, type, writer, cell, isUtc }) => {
+      // The values of a cell are kept once: a second column with the same one reads it for itself.
+      const encoding = taken.has(cell) ? 'cells' : encodingOf(type, writer as ColumnWriter, isUtc);
+      taken.add(cell);
+      const at = this.#runs.columns[cells.indexOf(cell)];
+      return { name, type, writer: writer as ColumnWriter, cells: at as RunColumn['cells'], encoding };
+    });
+    // Rows that are left out have to be judged all the same, which only kernels do for all rows.
+    const mayLeaveOut = this.#columns.every((column) => column.encoding !== 'cells' || neverMisfits(column));
+    this.#filters =
+      predicate === undefined || !mayLeaveOut || taken.size < there.length
+        ? []
+        : runFilters(room.kernel, this.#columns, predicate);
+    const tested = new Set(this.#filters.map((filter) => filter.column));
+    const isEarly = (column: RunColumn): boolean => !neverMisfits(column) || tested.has(column);
+    this.#early = this.#columns.filter((column) => this.#filters.length === 0 || isEarly(column));
+    this.#late = this.#columns.filter((column) => !this.#early.includes(column));
+  }
+
+  get filters(): boolean {
+    return this.#filters.length > 0;
+  }
+
+  /** Line of the row that is being written. */
+  get line(): number {
+    const { ints } = this.#room.kernel;
+    const starts = this.#runs.rowStarts >> 2;
+    const text = this.#memory.bytes.subarray(ints[starts], ints[starts + this.#row]);
+    let line = this.#firstLine;
+    for (let at = text.indexOf(0x0a); at >= 0; at = text.indexOf(0x0a, at + 1)) line++;
+    return line;
+  }
+
+  /** Takes up to `limit` rows; undefined when the next one is for the cursor. */
+  take(limit: number): Taken | undefined {
+    if (this.#wait > 0) {
+      this.#wait--;
+      return undefined;
+    }
+    const window = this.#window;
+    window.renew();
+    if (window.at >= window.end || window.hasMarkBefore(window.end) || !this.#ahead.betweenRows())
+      return undefined;
+    this.#runs.know(this.#cursor.names);
+    window.renew();
+    const run = this.#runs.take(window.at, window.end, limit);
+    if (run.rows < SHORT_RUN && run.end === 1) {
+      this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2 + 1);
+      this.#wait = this.#pause;
+    } else this.#pause = 0;
+    if (run.rows === 0) return undefined;
+    this.#firstLine = this.#ahead.nextLine;
+    const written = this.#write(run);
+    window.renew();
+    this.#ahead.taken(run.next, run.lines);
+    return { rows: run.rows, written, end: run.end };
+  }
+
+  #write({ rows }: Run): number {
+    const { kernel, chosen } = this.#room;
+    const { calls } = kernel;
+    let undecided = 0;
+    for (const column of this.#early) {
+      if (column.encoding !== 'cells' || !this.#isPrepared(column)) this.#runs.prepare(column.cells, rows);
+      undecided += encodeCells(kernel, column, rows);
+    }
+    let count = rows;
+    if (this.#filters.length > 0 && undecided === 0) {
+      const places = kernel.ints.subarray(chosen >> 2, (chosen >> 2) + rows);
+      for (let row = 0; row < rows; row++) places[row] = row;
+      for (const filter of this.#filters) {
+        if (count === 0) break;
+        count = filter.keep(places, count);
+      }
+      if (count === 0) return 0;
+    }
+    // A copy: the kernel's memory may grow under the writers.
+    const kept = count < rows ? kernel.ints.slice(chosen >> 2, (chosen >> 2) + count) : undefined;
+    for (const column of this.#early) this.#append(column, kept, count);
+    for (const column of this.#late) {
+      const { starts, ends, kinds } = column.cells;
+      if (kept !== undefined) calls.selectCells(starts, ends, kinds, chosen, count);
+      this.#runs.prepare(column.cells, count);
+      encodeCells(kernel, column, count);
+      this.#append(column, undefined, count);
+    }
+    return count;
+  }
+
+  /** Whether another column has made the same cells ready. */
+  #isPrepared(column: RunColumn): boolean {
+    return this.#early.find((other) => other.cells === column.cells) !== column;
+  }
+
+  #append(column: RunColumn, rows: Int32Array | undefined, count: number): void {
+    const { starts, ends, kinds } = column.cells;
+    const { kernel } = this.#room;
+    appendCells(kernel, column, rows, count, (row) => {
+      this.#row = row;
+      const { ints, bytes } = kernel;
+      writeCell(
+        column.writer,
+        this.#unescaper,
+        bytes[kinds + row],
+        this.#memory.bytes,
+        ints[(starts >> 2) + row] as number,
+        ints[(ends >> 2) + row] as number,
+      );
+    });
+  }
+}

@@ -1,0 +1,48 @@
+// Cells of one column over the rows of a run: places in memory (`starts`, `ends`) and kinds, as src/sources/cells.ts has them.
+
+export const ABSENT: u8 = 0;
+export const NONE: u8 = 1;
+export const TEXT: u8 = 2;
+export const ESCAPED: u8 = 3;
+export const DOUBLED: u8 = 4;
+export const LITERAL: u8 = 5;
+export const CONTAINER: u8 = 6;
+
+/** Takes the quotes off delimited cells and writes their kinds: text, or text with doubled quotes. */
+export function unquoteCells(starts: usize, ends: usize, kinds: usize, count: i32): void {
+  for (let row = 0; row < count; row++) {
+    const place = (<usize>row) << 2;
+    const start = <usize>load<u32>(starts + place);
+    let kind = TEXT;
+    if (load<u8>(start) === 0x22) {
+      const end = <usize>load<u32>(ends + place);
+      if (end > start) {
+        store<u32>(starts + place, <u32>(start + 1));
+        store<u32>(ends + place, <u32>(end - 1));
+        if (hasQuote(start + 1, end - 1)) kind = DOUBLED;
+      }
+    }
+    store<u8>(kinds + row, kind);
+  }
+}
+
+function hasQuote(start: usize, end: usize): bool {
+  const quotes = i8x16.splat(0x22);
+  let at = start;
+  while (at < end) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), quotes));
+    if (found !== 0) return at + ctz(found) < end;
+    at += 16;
+  }
+  return false;
+}
+
+/** Keeps only the cells of the given rows (ascending), in place. */
+export function selectCells(starts: usize, ends: usize, kinds: usize, rows: usize, count: i32): void {
+  for (let index = 0; index < count; index++) {
+    const row = <usize>load<u32>(rows + ((<usize>index) << 2));
+    store<u32>(starts + ((<usize>index) << 2), load<u32>(starts + (row << 2)));
+    store<u32>(ends + ((<usize>index) << 2), load<u32>(ends + (row << 2)));
+    store<u8>(kinds + index, load<u8>(kinds + row));
+  }
+}

@@ -1,0 +1,263 @@
+// Columns of a run as values. What a cell holds is 0 a value, 1 nothing, 2 something for the careful reader to decide.
+import { ABSENT, CONTAINER, DOUBLED, ESCAPED, LITERAL, NONE, TEXT } from './cells';
+import { codeOf } from './dictionary';
+
+const VALUE: u8 = 0;
+const NOTHING: u8 = 1;
+const UNDECIDED: u8 = 2;
+
+/** How many cells of the last column were undecided, how many held nothing, and the bounds of a time column's values. */
+export let undecided: i32 = 0;
+export let nothing: i32 = 0;
+export let least: f64 = 0;
+export let greatest: f64 = 0;
+
+/**
+ * The codes of texts. A text with escapes or doubled quotes is numbered as it is spelled in another dictionary: −2 − its number
+ * there. A container is −1.
+ */
+export function encodeTexts(
+  plain: usize,
+  spelled: usize,
+  starts: usize,
+  ends: usize,
+  kinds: usize,
+  count: i32,
+  codes: usize,
+): void {
+  undecided = 0;
+  for (let row = 0; row < count; row++) {
+    const place = (<usize>row) << 2;
+    const kind = load<u8>(kinds + row);
+    const start = <usize>load<u32>(starts + place);
+    const end = <usize>load<u32>(ends + place);
+    let code = -1;
+    if (kind === TEXT || kind === LITERAL) code = codeOf(plain, start, end);
+    else if (kind === ESCAPED || kind === DOUBLED) {
+      code = -2 - codeOf(spelled, start, end);
+      undecided++;
+    } else if (kind === CONTAINER) undecided++;
+    // Nothing was written of where such a cell is: any place will do for the empty text.
+    else code = codeOf(plain, codes, codes);
+    store<i32>(codes + place, code);
+  }
+}
+
+/** Whole numbers of at most `longest` digits. */
+export function encodeIntegers(
+  starts: usize,
+  ends: usize,
+  kinds: usize,
+  count: i32,
+  longest: i32,
+  values: usize,
+  states: usize,
+): void {
+  begin();
+  for (let row = 0; row < count; row++) {
+    const place = (<usize>row) << 2;
+    const start = <usize>load<u32>(starts + place);
+    const end = <usize>load<u32>(ends + place);
+    let state = stateOf(load<u8>(kinds + row), start, end, true);
+    let value: u64 = 0;
+    if (state === VALUE) {
+      if (<i32>(end - start) > longest) state = UNDECIDED;
+      else
+        for (let at = start; at < end; at++) {
+          const digit = <u8>(load<u8>(at) - 0x30);
+          if (digit > 9) {
+            state = UNDECIDED;
+            break;
+          }
+          value = value * 10 + digit;
+        }
+    }
+    put(row, state, state === VALUE ? <f64>value : 0, values, states);
+  }
+}
+
+/** Numbers of at most 15 digits with or without a point among them: there the quotient of two doubles is exact. */
+export function encodeReals(
+  starts: usize,
+  ends: usize,
+  kinds: usize,
+  count: i32,
+  values: usize,
+  states: usize,
+): void {
+  begin();
+  for (let row = 0; row < count; row++) {
+    const place = (<usize>row) << 2;
+    const start = <usize>load<u32>(starts + place);
+    const end = <usize>load<u32>(ends + place);
+    let state = stateOf(load<u8>(kinds + row), start, end, true);
+    let value: f64 = 0;
+    if (state === VALUE) {
+      const negative = load<u8>(start) === 0x2d;
+      let at = negative ? start + 1 : start;
+      let whole: u64 = 0;
+      let scale: f64 = 1;
+      let point: usize = 0;
+      if (end - at > 16 || at >= end || <u8>(load<u8>(at) - 0x30) > 9 || <u8>(load<u8>(end - 1) - 0x30) > 9)
+        state = UNDECIDED;
+      else
+        for (; at < end; at++) {
+          const byte = load<u8>(at);
+          const digit = <u8>(byte - 0x30);
+          if (digit <= 9) {
+            whole = whole * 10 + digit;
+            if (point !== 0) scale *= 10;
+          } else if (byte === 0x2e && point === 0) point = at;
+          else {
+            state = UNDECIDED;
+            break;
+          }
+        }
+      if (whole > 999999999999999 || (negative && whole === 0)) state = UNDECIDED;
+      value = <f64>whole / scale;
+      if (negative) value = -value;
+    }
+    put(row, state, state === VALUE ? value : 0, values, states);
+  }
+}
+
+/** `true` and `false` in any case. */
+export function encodeBools(
+  starts: usize,
+  ends: usize,
+  kinds: usize,
+  count: i32,
+  values: usize,
+  states: usize,
+): void {
+  begin();
+  for (let row = 0; row < count; row++) {
+    const place = (<usize>row) << 2;
+    const start = <usize>load<u32>(starts + place);
+    const end = <usize>load<u32>(ends + place);
+    let state = stateOf(load<u8>(kinds + row), start, end, true);
+    let value: f64 = 0;
+    if (state === VALUE) {
+      const word = load<u32>(start) | 0x20202020;
+      if (end - start === 4 && word === 0x65757274) value = 1;
+      else if (end - start !== 5 || word !== 0x736c6166 || (load<u8>(start, 4) | 0x20) !== 0x65)
+        state = UNDECIDED;
+    }
+    put(row, state, value, values, states);
+  }
+}
+
+/** First eight bytes of the last date (`2025-10-`), its day, and the ticks from 2010 to its midnight. */
+let lastMonth: u64 = 0;
+let lastDay: u32 = 0;
+let midnight: f64 = 0;
+
+/** Times such as `2025-10-20T12:00:00.1234567Z`, with or without a fraction, as ticks from 2010. */
+export function encodeTimes(
+  starts: usize,
+  ends: usize,
+  kinds: usize,
+  count: i32,
+  values: usize,
+  states: usize,
+): void {
+  begin();
+  let low: f64 = Infinity;
+  let high: f64 = -Infinity;
+  for (let row = 0; row < count; row++) {
+    const place = (<usize>row) << 2;
+    const start = <usize>load<u32>(starts + place);
+    const end = <usize>load<u32>(ends + place);
+    let state = stateOf(load<u8>(kinds + row), start, end, false);
+    let value: f64 = 0;
+    if (state === VALUE) {
+      value = ticksOf(start, <i32>(end - start));
+      if (!(value <= Infinity)) {
+        state = UNDECIDED;
+        value = 0;
+      } else {
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+    }
+    put(row, state, value, values, states);
+  }
+  least = low;
+  greatest = high;
+}
+
+function begin(): void {
+  undecided = 0;
+  nothing = 0;
+}
+
+function put(row: i32, state: u8, value: f64, values: usize, states: usize): void {
+  store<f64>(values + ((<usize>row) << 3), value);
+  store<u8>(states + row, state);
+  if (state === NOTHING) nothing++;
+  else if (state === UNDECIDED) undecided++;
+}
+
+/** What is known of a cell before its text is read. */
+function stateOf(kind: u8, start: usize, end: usize, literals: bool): u8 {
+  if (kind === TEXT || (literals && kind === LITERAL)) return start === end ? NOTHING : VALUE;
+  return kind === NONE || kind === ABSENT ? NOTHING : UNDECIDED;
+}
+
+/** The number in the two digits at `at`, more than 99 when they are none. */
+function two(at: usize): u32 {
+  const tens = <u32>(<u8>(load<u8>(at) - 0x30));
+  const ones = <u32>(<u8>(load<u8>(at, 1) - 0x30));
+  return tens <= 9 && ones <= 9 ? tens * 10 + ones : 1000;
+}
+
+function ticksOf(at: usize, length: i32): f64 {
+  if (length < 20 || length > 28 || load<u8>(at + length - 1) !== 0x5a) return NaN;
+  const month = load<u64>(at);
+  const day = <u32>load<u16>(at, 8);
+  if (month !== lastMonth || day !== lastDay) {
+    const ticks = dateTicks(at);
+    if (!(ticks <= Infinity)) return NaN;
+    lastMonth = month;
+    lastDay = day;
+    midnight = ticks;
+  }
+  const separator = load<u8>(at, 10);
+  if ((separator !== 0x54 && separator !== 0x20) || load<u8>(at, 13) !== 0x3a || load<u8>(at, 16) !== 0x3a)
+    return NaN;
+  const hour = two(at + 11);
+  const minute = two(at + 14);
+  const second = two(at + 17);
+  if (hour > 23 || minute > 59 || second > 59) return NaN;
+  let fraction: u32 = 0;
+  if (length > 20) {
+    if (length === 21 || load<u8>(at, 19) !== 0x2e) return NaN;
+    const stop = at + length - 1;
+    for (let place = at + 20; place < stop; place++) {
+      const digit = <u32>(<u8>(load<u8>(place) - 0x30));
+      if (digit > 9) return NaN;
+      fraction = fraction * 10 + digit;
+    }
+    for (let given = length - 21; given < 7; given++) fraction *= 10;
+  }
+  return midnight + <f64>(hour * 3600 + minute * 60 + second) * 1e7 + <f64>fraction;
+}
+
+/** Midnight of the date at `at`, for years whose ticks are exact as doubles. */
+function dateTicks(at: usize): f64 {
+  if (load<u8>(at, 4) !== 0x2d || load<u8>(at, 7) !== 0x2d) return NaN;
+  const year = two(at) * 100 + two(at + 2);
+  const month = two(at + 5);
+  const day = two(at + 8);
+  if (year < 1982 || year > 2037 || month < 1 || month > 12 || day < 1) return NaN;
+  // In these years every fourth is a leap year.
+  const isLong = month < 8 ? (month & 1) === 1 : (month & 1) === 0;
+  const lastOfMonth: u32 = month === 2 ? ((year & 3) === 0 ? 29 : 28) : isLong ? 31 : 30;
+  if (day > lastOfMonth) return NaN;
+  // Years begin in March here, so that the leap day is their last.
+  const shifted = month > 2 ? month - 3 : month + 9;
+  const march = <i32>(month > 2 ? year : year - 1);
+  const days = march * 365 + (march >> 2) + <i32>((153 * shifted + 2) / 5 + day) - 1;
+  // The same sum for 2010-01-01.
+  return <f64>(days - (2009 * 365 + 502 + 306)) * 864e9;
+}

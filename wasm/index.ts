@@ -1,0 +1,23 @@
+export { selectCells, unquoteCells } from './cells';
+export { csvLayout, csvRows, lines, next, reason } from './csv';
+export {
+  codeOf,
+  createDictionary,
+  dictionaryCount,
+  dictionaryEntries,
+  dictionarySize,
+  reserveCode,
+} from './dictionary';
+export {
+  encodeBools,
+  encodeIntegers,
+  encodeReals,
+  encodeTexts,
+  encodeTimes,
+  greatest,
+  least,
+  nothing,
+  undecided,
+} from './encode';
+export { jsonLayout, jsonNext, jsonReason, jsonRows } from './json';
+export { allocate, reset } from './memory';
