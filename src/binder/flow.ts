@@ -1,3 +1,4 @@
+import type { PlanColumn } from '../plan/expression.ts';
 import type { PlanNode } from '../plan/nodes.ts';
 import type { Row } from './column.ts';
 import type { Relation } from './relation.ts';
@@ -21,6 +22,17 @@ export interface GraphFlow {
   readonly edges: Row;
   readonly nodes: Row | undefined;
   readonly inputs: readonly PlanNode[];
+  /** What makes it; undefined for a form that does not run. */
+  readonly made: MadeGraph | undefined;
+}
+
+/** The rows of a graph. `source` and `target` are columns of the edges, `key` is one of the nodes. */
+export interface MadeGraph {
+  readonly edges: PlanNode;
+  readonly nodes: PlanNode;
+  readonly source: PlanColumn;
+  readonly target: PlanColumn;
+  readonly key: PlanColumn;
 }
 
 /** Several results: `fork`, `facet`. */

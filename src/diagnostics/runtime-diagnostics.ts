@@ -61,3 +61,14 @@ export const unclearSeriesRange = defineDiagnostic<{ what: 'begins' | 'ends' }>(
   explain:
     'The older form of make-series puts its bins on multiples of the step, whatever the start. Kusto documents neither which bin is the first when the start lies between two of them, nor whether rows after the stop count in the last bin, so kqlbox answers only when neither matters.',
 });
+
+export const unclearGraph = defineDiagnostic<{ problem: string }>({
+  code: 'KB306',
+  slug: 'unclear-graph',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ problem }) => `The graph is not clear: ${problem}.`,
+  help: () => 'Make the table of nodes distinct by its key, and complete, before make-graph.',
+  explain:
+    'Each edge of make-graph joins two nodes of the table of nodes, found by their key. Kusto does not document what it keeps when the table has a key twice, or lacks one that an edge names, so kqlbox answers neither.',
+});

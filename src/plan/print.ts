@@ -90,6 +90,8 @@ function describe(node: PlanNode): string {
       return `ScanSteps ${node.steps.map(printStep).join('; ')} [${names(node.columns)}]`;
     case 'TopNested':
       return `TopNested ${node.levels.map(printLevel).join(', ')}`;
+    case 'GraphMatch':
+      return `GraphMatch ${node.source.name} --> ${node.target.name} cycles=${node.cycles} [${names(node.columns)}]`;
     case 'Partition':
       return `Partition by ${node.key.name}`;
     case 'Shared':

@@ -17,6 +17,11 @@ export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode
       const inputs = node.inputs.map(change);
       return inputs.every((input, index) => input === node.inputs[index]) ? node : { ...node, inputs };
     }
+    case 'GraphMatch': {
+      const edges = change(node.edges);
+      const nodes = change(node.nodes);
+      return edges === node.edges && nodes === node.nodes ? node : { ...node, edges, nodes };
+    }
     case 'Join': {
       const left = change(node.left);
       const right = change(node.right);
@@ -85,6 +90,13 @@ export function withExpressions(
       return { ...node, text: change(node.text) };
     case 'Window':
       return { ...node, computed: node.computed.map((old) => ({ ...old, args: old.args.map(change) })) };
+    case 'GraphMatch':
+      return {
+        ...node,
+        calls: node.calls.map(key),
+        predicate: maybe(node.predicate),
+        expressions: node.expressions.map(change),
+      };
     case 'ScanSteps':
       return {
         ...node,

@@ -13,6 +13,8 @@ export function inputsOf(node: PlanNode): readonly PlanNode[] {
     case 'Union':
     case 'Unsupported':
       return node.inputs;
+    case 'GraphMatch':
+      return [node.edges, node.nodes];
     case 'Join':
       return [node.left, node.right];
     case 'Shared':
@@ -59,6 +61,12 @@ export function expressionsOf(node: PlanNode): readonly PlanExpression[] {
       return [node.text];
     case 'Window':
       return node.computed.flatMap((computed) => computed.args);
+    case 'GraphMatch':
+      return [
+        ...node.calls.map(({ expression }) => expression),
+        ...given(node.predicate),
+        ...node.expressions,
+      ];
     case 'ScanSteps':
       return [
         ...node.declared.map(({ expression }) => expression),

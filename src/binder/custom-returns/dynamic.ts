@@ -143,6 +143,9 @@ export const unary = (facts: CallFacts): BoundType => {
 export const innerNodesName = '$inner nodes';
 
 export const innerNodes = (facts: CallFacts): BoundType => {
-  const variable = facts.context.scope.find(innerNodesName);
+  // Each edge that stands for a path has inner nodes of its own.
+  const variable =
+    facts.context.scope.find(`${innerNodesName} ${facts.args[0]?.resultName}`) ??
+    facts.context.scope.find(innerNodesName);
   return variable?.kind === 'other' ? variable.type : arrayOf(emptyBag);
 };

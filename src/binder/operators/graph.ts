@@ -1,31 +1,27 @@
-import { columnExpected, typeNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
-import { arrayOf, isDynamic, type Shape, shapeOf } from '../../functions/signatures/shape.ts';
+import { typeNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
+import { isDynamic, shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   Expression,
   GraphMarkComponentsOperator,
-  GraphMatchOperator,
-  GraphPattern,
-  GraphShortestPathsOperator,
   GraphToTableOperator,
   GraphWhereEdgesOperator,
   GraphWhereNodesOperator,
   MakeGraphOperator,
-  NamedExpression,
   NameReference,
   TabularOperator,
 } from '../../parser/ast.ts';
-import { tupleType } from '../bound-type.ts';
-import { columnOf, relationOf, shapeOfBound, valueOfType } from '../checks.ts';
-import { allColumns, type Column, type Row, rowOf } from '../column.ts';
+import type { PlanColumn } from '../../plan/expression.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
+import type { Relation } from '../bound.ts';
+import { columnOf, relationOf, valueOfType } from '../checks.ts';
+import { allColumns, type Column, columnType, type Row, rowOf } from '../column.ts';
 import { type Context, report } from '../context.ts';
-import { innerNodesName } from '../custom-returns/dynamic.ts';
-import { errorFlow, type Flow, type GraphFlow, rows } from '../flow.ts';
+import { errorFlow, type Flow, type GraphFlow, type MadeGraph, rows } from '../flow.ts';
 import { inputGraph, inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { parameterText } from '../parameters.ts';
-import { defaultName, newProjection } from '../project.ts';
 import { source, unsupportedPlan } from '../relations.ts';
-import { Scope } from '../scope.ts';
 import { unifyByNameAndType } from '../unify.ts';
+import { uniteRows } from './union.ts';
 
 /** `E | make-graph source --> target with Nodes on key`: a graph of edges and nodes. */
 export const bindMakeGraph: OperatorBinder<MakeGraphOperator> = (operator, input, context) => {
@@ -37,28 +33,93 @@ export const bindMakeGraph: OperatorBinder<MakeGraphOperator> = (operator, input
   const tables = operator.nodeTables.flatMap(({ table, column }) => {
     const nodes = relationOf(context.bind.expression(table, { ...context, row: undefined }), context);
     if (nodes === undefined) return [];
-    keyColumn(column, overRows(nodes, context));
-    return [nodes];
+    return [{ relation: nodes, key: keyColumn(column, overRows(nodes, context)) }];
   });
-  const nodeColumns =
+  const united = nodeRows(tables, context);
+  const nodeId =
     operator.nodeId === undefined
-      ? unifyByNameAndType(
-          tables.flatMap(({ row }) => allColumns(row)),
-          session,
-        ).map(({ column }) => column)
-      : [session.column(operator.nodeId.name, keys[0]?.shape ?? shapeOf('string'))];
-  const nodes = tables.length > 0 || operator.nodeId !== undefined ? rowOf(nodeColumns) : undefined;
+      ? undefined
+      : session.column(operator.nodeId.name, keys[0]?.shape ?? shapeOf('string'));
   const graph: GraphFlow = {
     kind: 'graph',
     edges: relation.row,
-    nodes,
-    inputs: [relation.plan, ...tables.map(({ plan }) => plan)],
+    nodes: nodeId === undefined ? united?.row : rowOf([nodeId]),
+    inputs: [relation.plan, ...tables.map((table) => table.relation.plan)],
+    made:
+      operator.direction === 'any' || operator.partition !== undefined
+        ? undefined
+        : madeGraph(relation, keys, nodeId, united, tables, context),
   };
   const { partition } = operator;
   if (partition === undefined) return graph;
   columnOf(inside.bind.expression(partition.column, inside), inside);
   return partitioned(operator, partition.subquery.operators, graph, context);
 };
+
+interface NodeTable {
+  readonly relation: Relation;
+  readonly key: Column | undefined;
+}
+
+/** The rows of all tables of nodes. */
+function nodeRows(tables: readonly NodeTable[], context: Context): Relation | undefined {
+  const [first, ...others] = tables;
+  if (first === undefined || others.length === 0) return first?.relation;
+  const legs = tables.map(({ relation }) => relation);
+  const unified = unifyByNameAndType(
+    legs.flatMap(({ row }) => allColumns(row)),
+    context.session,
+  );
+  return uniteRows(legs, unified, undefined, context);
+}
+
+/** The graph's rows; undefined when its keys have several names or types. */
+function madeGraph(
+  edges: Relation,
+  keys: readonly (Column | undefined)[],
+  nodeId: Column | undefined,
+  nodes: Relation | undefined,
+  tables: readonly NodeTable[],
+  context: Context,
+): MadeGraph | undefined {
+  const [source, target] = keys;
+  if (source === undefined || target === undefined || columnType(source) !== columnType(target))
+    return undefined;
+  const ends = { edges: edges.plan, source: source.plan, target: target.plan };
+  if (nodes === undefined) {
+    const id = nodeId ?? context.session.column('', source.shape);
+    return {
+      ...ends,
+      nodes: endpoints(edges.plan, [source.plan, target.plan], id.plan, context),
+      key: id.plan,
+    };
+  }
+  const names = new Set(tables.map(({ key }) => key?.name));
+  const key = allColumns(nodes.row).find(({ name }) => names.has(name));
+  if (names.size !== 1 || key === undefined || columnType(key) !== columnType(source)) return undefined;
+  return { ...ends, nodes: nodes.plan, key: key.plan };
+}
+
+/** Without a table of nodes, the nodes are what the edges join. */
+function endpoints(edges: PlanNode, ends: readonly PlanColumn[], id: PlanColumn, context: Context): PlanNode {
+  const columns = [context.session.planColumn('', id.type)];
+  const input: PlanNode = {
+    kind: 'Union',
+    inputs: ends.map((end) => ({
+      kind: 'Project',
+      input: edges,
+      columns: [context.session.planColumn('', id.type)],
+      expressions: [{ kind: 'Column', column: end, type: end.type }],
+    })),
+    columns,
+  };
+  const [end] = columns;
+  const keys =
+    end === undefined
+      ? []
+      : [{ column: id, expression: { kind: 'Column', column: end, type: id.type } as const }];
+  return { kind: 'Aggregate', input, keys, calls: [], columns: [id] };
+}
 
 /** `partitioned-by column (subquery)`: the subquery works on a graph for each value. */
 function partitioned(
@@ -78,104 +139,6 @@ function keyColumn(node: NameReference, inside: Context): Column | undefined {
   if (column !== undefined && isDynamic(column.shape))
     report(inside, typeNotAllowed.at(node.span, { type: 'dynamic' }));
   return column;
-}
-
-interface Elements {
-  readonly scope: Scope;
-  /** Edges that stand for several: what is asked of them comes in arrays. */
-  readonly variable: ReadonlySet<string>;
-}
-
-/** The named nodes and edges of the patterns, as names for their columns. */
-function elementsOf(patterns: readonly GraphPattern[], graph: GraphFlow, context: Context): Elements {
-  const scope = Scope.create(context.scope);
-  const variable = new Set<string>();
-  // What `inner_nodes(edge)` gives; no name of a query can be spelt so.
-  scope.declare(innerNodesName, {
-    kind: 'other',
-    type: tupleType(graph.nodes === undefined ? [] : allColumns(graph.nodes)),
-  });
-  for (const element of patterns.flatMap((pattern) => pattern.elements)) {
-    if (element.name === undefined) continue;
-    const row = element.kind === 'GraphNode' ? graph.nodes : graph.edges;
-    if (element.kind === 'GraphEdge' && element.range !== undefined) variable.add(element.name.name);
-    scope.declare(element.name.name, {
-      kind: 'other',
-      type: tupleType(row === undefined ? [] : allColumns(row)),
-    });
-  }
-  return { scope, variable };
-}
-
-type Match = GraphMatchOperator | GraphShortestPathsOperator;
-
-/** `G | graph-match pattern where predicate project columns`. */
-export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) => {
-  const graph = inputGraph(operator, input, context);
-  if (graph === undefined) return errorFlow;
-  const { scope, variable } = elementsOf(operator.patterns, graph, context);
-  const inside: Context = {
-    ...context,
-    scope,
-    row: undefined,
-    right: undefined,
-    calls: 'normal',
-    windows: undefined,
-  };
-  if (operator.predicate !== undefined)
-    valueOfType(inside.bind.expression(operator.predicate, inside), 'bool', inside);
-  if (operator.columns === undefined) return graph;
-  const columns = matchColumns(operator.columns, variable, inside);
-  const name = operator.kind === 'GraphMatch' ? 'graph-match' : 'graph-shortest-paths';
-  return rows(source(unsupportedPlan(name, operator.keyword, columns, graph.inputs), columns));
-};
-
-function matchColumns(
-  items: readonly NamedExpression[],
-  variable: ReadonlySet<string>,
-  inside: Context,
-): readonly Column[] {
-  const projection = newProjection(inside);
-  for (const item of items) {
-    const value = inside.bind.expression(item.expression, inside);
-    const found = shapeOfBound(value);
-    const shape: Shape = mentions(item.expression, variable) ? arrayOf(found) : found;
-    const name = item.names[0];
-    if (name !== undefined) {
-      projection.declare(
-        { column: inside.session.column(name.name, shape), expression: undefined },
-        name.span,
-        false,
-      );
-    } else {
-      const own = pathName(item.expression) ?? value.resultName ?? defaultName(inside, false);
-      projection.add({ column: inside.session.column(own, shape), expression: undefined });
-    }
-    if (value.type.kind === 'tuple' && value.type.columns.length !== 1)
-      report(inside, columnExpected.at(value.span, {}));
-  }
-  return projection.columns;
-}
-
-/** `n.a.b` names its column after all its parts. */
-function pathName(node: Expression): string | undefined {
-  if (node.kind === 'NameReference') return node.name;
-  if (node.kind !== 'Path' || node.member.kind !== 'NameReference') return undefined;
-  const left = pathName(node.object);
-  return left === undefined ? node.member.name : `${left}_${node.member.name}`;
-}
-
-function mentions(root: Expression, names: ReadonlySet<string>): boolean {
-  const open: unknown[] = [root];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (Array.isArray(next)) open.push(...next);
-    else if (typeof next === 'object' && next !== null) {
-      if ('kind' in next && next.kind === 'NameReference' && 'name' in next && names.has(String(next.name)))
-        return true;
-      open.push(...Object.values(next).filter((value) => typeof value === 'object' && value !== null));
-    }
-  }
-  return false;
 }
 
 /** `G | graph-to-table nodes, edges`: tables of the graph's nodes and edges. */
@@ -206,7 +169,7 @@ export const bindGraphToTable: OperatorBinder<GraphToTableOperator> = (operator,
 function filterGraph(graph: GraphFlow, of: Row | undefined, predicate: Expression, context: Context): Flow {
   const inside: Context = { ...context, row: of ?? rowOf([]), right: undefined, calls: 'normal' };
   valueOfType(inside.bind.expression(predicate, inside), 'bool', inside);
-  return graph;
+  return { ...graph, made: undefined };
 }
 
 export const bindGraphWhereNodes: OperatorBinder<GraphWhereNodesOperator> = (operator, input, context) => {
@@ -229,5 +192,9 @@ export const bindGraphMarkComponents: OperatorBinder<GraphMarkComponentsOperator
   if (graph === undefined) return errorFlow;
   const name = parameterText(operator.parameters, 'with_component_id') ?? 'ComponentId';
   const id = context.session.column(name, shapeOf('long'));
-  return { ...graph, nodes: rowOf([...(graph.nodes === undefined ? [] : allColumns(graph.nodes)), id]) };
+  return {
+    ...graph,
+    made: undefined,
+    nodes: rowOf([...(graph.nodes === undefined ? [] : allColumns(graph.nodes)), id]),
+  };
 };

@@ -8,12 +8,12 @@ import { bindFind } from './find.ts';
 import { bindGetSchema } from './getschema.ts';
 import {
   bindGraphMarkComponents,
-  bindGraphMatch,
   bindGraphToTable,
   bindGraphWhereEdges,
   bindGraphWhereNodes,
   bindMakeGraph,
 } from './graph.ts';
+import { bindGraphMatch } from './graph-match.ts';
 import { bindInvoke } from './invoke.ts';
 import { bindJoin, bindLookup } from './join.ts';
 import { bindMacroExpand } from './macro-expand.ts';

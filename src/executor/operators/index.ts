@@ -3,6 +3,7 @@ import type { Operator } from '../operator.ts';
 import { aggregate } from './aggregate.ts';
 import { evaluate } from './evaluate.ts';
 import { filter } from './filter.ts';
+import { graphMatch } from './graph-match.ts';
 import { join } from './join.ts';
 import { makeSeries } from './make-series.ts';
 import { mvApply } from './mv-apply.ts';
@@ -48,6 +49,7 @@ export const operators = {
   Partition: partition,
   ScanSteps: scanSteps,
   TopNested: topNested,
+  GraphMatch: graphMatch,
   Shared: shared,
   SubInput: subInput,
   Evaluate: evaluate,

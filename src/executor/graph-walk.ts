@@ -1,0 +1,137 @@
+import type { GraphElement } from '../plan/nodes.ts';
+import type { Graph } from './graph.ts';
+
+/** A way to lay the patterns over a graph: for each slot the row of its node or edge, or the rows along its path. */
+export interface GraphMatch {
+  readonly rows: Int32Array;
+  /** Edges, from left to right, of the slots that stand for paths. */
+  readonly paths: ReadonlyMap<number, readonly number[]>;
+  /** The nodes between them. */
+  readonly inner: ReadonlyMap<number, readonly number[]>;
+}
+
+export interface GraphWalk {
+  readonly graph: Graph;
+  readonly patterns: readonly (readonly GraphElement[])[];
+  readonly cycles: 'all' | 'none' | 'unique_edges';
+  readonly slots: number;
+  /** By slot: 1 for the rows of nodes or edges that can be part of a match; absent where all can. */
+  readonly allowed: ReadonlyMap<number, Uint8Array>;
+}
+
+/** All ways to lay the patterns over the graph. */
+export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
+  const { graph, patterns, cycles, allowed } = walk;
+  const rows = new Int32Array(walk.slots).fill(-1);
+  const paths = new Map<number, readonly number[]>();
+  const inner = new Map<number, readonly number[]>();
+  const usedEdges = new Uint8Array(graph.edges.length);
+  const usedNodes = new Uint8Array(graph.nodes.length);
+  const isAllowed = (slot: number, row: number): boolean => allowed.get(slot)?.[row] !== 0;
+
+  /** Edges at a node that may be followed in the direction, and where they lead. */
+  function* steps(node: number, direction: 'right' | 'left' | 'any'): Generator<[number, number]> {
+    if (direction !== 'left') {
+      const { starts, order } = graph.leaving;
+      for (let at = starts[node]!; at < starts[node + 1]!; at++) yield [order[at]!, graph.to[order[at]!]!];
+    }
+    if (direction !== 'right') {
+      const { starts, order } = graph.entering;
+      for (let at = starts[node]!; at < starts[node + 1]!; at++) {
+        const edge = order[at]!;
+        // Both ways along a loop are the same way.
+        if (direction === 'left' || graph.from[edge] !== node) yield [edge, graph.from[edge]!];
+      }
+    }
+  }
+
+  const mayFollow = (edge: number, to: number): boolean =>
+    (cycles === 'all' || usedEdges[edge] === 0) && (cycles !== 'none' || usedNodes[to] === 0);
+
+  function* enter(edge: number, to: number, then: () => Generator<GraphMatch>): Generator<GraphMatch> {
+    usedEdges[edge]!++;
+    usedNodes[to]!++;
+    yield* then();
+    usedEdges[edge]!--;
+    usedNodes[to]!--;
+  }
+
+  function* place(pattern: number, at: number, node: number): Generator<GraphMatch> {
+    const elements = patterns[pattern];
+    if (elements === undefined) {
+      yield { rows: rows.slice(), paths: new Map(paths), inner: new Map(inner) };
+      return;
+    }
+    const element = elements[at];
+    if (element === undefined) yield* place(pattern + 1, 0, -1);
+    else if (element.kind === 'node') yield* placeNode(element, pattern, at, node);
+    else if (element.path === undefined) yield* placeEdge(element, pattern, at, node);
+    else yield* placePath(element, element.path, pattern, at, node, [], []);
+  }
+
+  function* placeNode(
+    { slot }: GraphElement,
+    pattern: number,
+    at: number,
+    node: number,
+  ): Generator<GraphMatch> {
+    const known = rows[slot]!;
+    if (node >= 0) {
+      if (known >= 0 ? known !== node : !isAllowed(slot, node)) return;
+      rows[slot] = node;
+      yield* place(pattern, at + 1, node);
+      rows[slot] = known;
+      return;
+    }
+    if (known >= 0) {
+      yield* place(pattern, at + 1, known);
+      return;
+    }
+    for (let row = 0; row < graph.nodes.length; row++) {
+      if (!isAllowed(slot, row)) continue;
+      rows[slot] = row;
+      usedNodes[row]!++;
+      yield* place(pattern, at + 1, row);
+      usedNodes[row]!--;
+    }
+    rows[slot] = -1;
+  }
+
+  function* placeEdge(
+    element: Extract<GraphElement, { kind: 'edge' }>,
+    pattern: number,
+    at: number,
+    node: number,
+  ): Generator<GraphMatch> {
+    for (const [edge, to] of steps(node, element.direction)) {
+      if (!mayFollow(edge, to) || !isAllowed(element.slot, edge)) continue;
+      rows[element.slot] = edge;
+      yield* enter(edge, to, () => place(pattern, at + 1, to));
+    }
+    rows[element.slot] = -1;
+  }
+
+  function* placePath(
+    element: Extract<GraphElement, { kind: 'edge' }>,
+    range: { readonly from: number; readonly to: number },
+    pattern: number,
+    at: number,
+    node: number,
+    edges: readonly number[],
+    between: readonly number[],
+  ): Generator<GraphMatch> {
+    if (edges.length >= range.from) {
+      paths.set(element.slot, edges);
+      inner.set(element.slot, between);
+      yield* place(pattern, at + 1, node);
+    }
+    if (edges.length >= range.to) return;
+    for (const [edge, to] of steps(node, element.direction)) {
+      if (!mayFollow(edge, to)) continue;
+      const passed = edges.length === 0 ? between : [...between, node];
+      yield* enter(edge, to, () => placePath(element, range, pattern, at, to, [...edges, edge], passed));
+    }
+  }
+
+  yield* place(0, 0, -1);
+}
