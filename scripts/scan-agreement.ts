@@ -1,0 +1,27 @@
+// Reads random files in both ways and compares rows and reports: npx tsx scripts/scan-agreement.ts [cases] [first seed]
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Shown, show } from '../test/scan/agreement.ts';
+import { randomFile } from '../test/scan/random-evidence.ts';
+
+const cases = Number(process.argv[2] ?? 10_000);
+const first = Number(process.argv[3] ?? 10_000);
+const folder = mkdtempSync(join(tmpdir(), 'kqlbox-scan-'));
+const same = (one: Shown, other: Shown): boolean =>
+  one.report === other.report && one.rows.join('\n') === other.rows.join('\n');
+let failed = 0;
+let rows = 0;
+for (let seed = first; seed < first + cases; seed++) {
+  const { name, bytes, chunk } = randomFile(seed);
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const careful = await show(path, { mode: 'careful', chunk });
+  rows += careful.rows.length;
+  if (same(careful, await show(path, { mode: 'fast', chunk }))) continue;
+  failed++;
+  console.log(`The two ways of reading differ: seed ${seed}.`);
+}
+rmSync(folder, { recursive: true });
+console.log(`${cases} files, ${rows} rows: ${failed} differ.`);
+process.exitCode = failed === 0 ? 0 : 1;
