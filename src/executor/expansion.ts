@@ -5,7 +5,7 @@ import type { Vector } from '../columns/vector.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { PlanColumn } from '../plan/expression.ts';
 import type { MvExpandItem } from '../plan/nodes.ts';
-import { convertValue } from '../types/convert.ts';
+import { castDynamic } from '../types/convert.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import { isBag } from '../types/dynamic.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -95,7 +95,7 @@ function flattened(lists: Lists, counts: Int32Array, length: number): DynamicVal
   return elements;
 }
 
-/** `to typeof(T)` converts without parsing nested JSON; what does not fit is null. */
+/** `to typeof(T)` only casts, without parsing: an element of another kind is null. Source: mv-expand-operator.md. */
 function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
   const { length } = elements;
   const shape = { length, constant: false, valid: undefined } as const;
@@ -109,7 +109,7 @@ function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
     return { type, ...shape, values: Float64Array.from(elements as number[]) };
   return vectorFrom(
     type,
-    elements.map((element) => (element === null ? null : convertValue(element, 'dynamic', type))),
+    elements.map((element) => (element === null ? null : castDynamic(element, type))),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
+import { type DynamicValue, isLong } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
 import { boxed } from './boxed.ts';
 
@@ -10,15 +10,15 @@ export const repeat = defineScalar({
   name: 'repeat',
   category: 'dynamic',
   summary: 'Returns an array that holds one value a number of times.',
-  returns: 'An array, empty for a count of 0; null for a negative count or one beyond 1,048,576.',
+  returns:
+    'An array, empty for a count of 0; null for a negative count, one beyond 1,048,576, or one that is no integer.',
   reference: 'repeat-function.md',
   generic: boxed({
     arguments: [2, 2],
     returns: 'dynamic',
     map: ([value = null, count = null]) => {
-      const length = numberOf(count);
-      if (length === undefined || length < 0 || length > MAX_ELEMENTS) return null;
-      return new Array<DynamicValue>(length).fill(value);
+      if (!isLong(count) || count < 0 || count > MAX_ELEMENTS) return null;
+      return new Array<DynamicValue>(Number(count)).fill(value);
     },
   }),
   examples: [

@@ -1,3 +1,5 @@
+import { KqlError } from '../../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { betaDensity, incompleteBeta, inverseBeta } from './special/beta.ts';
 
@@ -46,7 +48,7 @@ export const betaInv = defineScalar({
   category: 'math',
   summary: 'The inverse of the cumulative distribution function of the beta distribution.',
   returns:
-    'The x whose `beta_cdf` is the probability; NaN for a parameter that is not positive, null for a probability outside 0 … 1 or null.',
+    'The x whose `beta_cdf` is the probability; NaN for a parameter that is not positive, null for a probability outside 0 … 1 or null. A parameter above 10,000 is refused.',
   reference: 'beta-inv-function.md',
   overloads: [
     overload({
@@ -54,6 +56,11 @@ export const betaInv = defineScalar({
       returns: 'real',
       map: (p, a, b) => {
         if (!(a > 0 && b > 0)) return Number.NaN;
+        // The manual sets no limit here; beyond the one of `beta_cdf` too few terms of the fraction are summed.
+        if (!isShape(a) || !isShape(b))
+          throw new KqlError([
+            invalidArgument.nowhere({ name: 'beta_inv', problem: 'a parameter is above 10,000' }),
+          ]);
         return p > 0 && p <= 1 ? inverseBeta(p, a, b) : null;
       },
     }),
