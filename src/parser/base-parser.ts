@@ -19,6 +19,7 @@ import {
 } from '../lexer/tokens.ts';
 import { type Span, span } from '../source/span.ts';
 import type { Name, NameReference, StringLiteral } from './ast.ts';
+import { LazyLookahead } from './lazy-lookahead.ts';
 import { ruleErrors } from './rule-errors.ts';
 
 export type Rule<Result, Arguments extends unknown[] = []> = ParserMethod<Arguments, Result>;
@@ -44,7 +45,12 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   protected isReady = false;
 
   constructor() {
-    super(parsedTokens, { maxLookahead: 1, skipValidations: true, errorMessageProvider: ruleErrors });
+    super(parsedTokens, {
+      maxLookahead: 1,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+      skipValidations: true,
+      errorMessageProvider: ruleErrors,
+    });
   }
 
   /** Defines a grammar rule; the types of its node come from the field that holds it. */
