@@ -106,7 +106,7 @@ export const firesOnNothing = defineDiagnostic({
 
 export const arrivalAssumed = defineDiagnostic({
   code: 'KB413',
-  slug: 'ingestion-time-assumed',
+  slug: 'arrival-assumed',
   stage: 'rule',
   severity: 'information',
   message: () =>
