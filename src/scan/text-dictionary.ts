@@ -35,22 +35,27 @@ export class TextDictionary {
 
   /**
    * Writes the codes of the first `count` cells of a column to its `values`. `unspell` gives the code of an escaped text at a
-   * place of the memory; −1 stands where the cell is an array or object.
+   * place of the memory; −1 stands where the cell is an array or object: a gap.
    */
   encode(
     { starts, ends, kinds, values }: CellColumn,
     count: number,
     unspell: (start: number, end: number) => number,
-  ): Int32Array {
+  ): 'whole' | 'gaps' {
     const { calls } = this.#kernel;
     calls.encodeTexts(this.#plain, this.#spelled, starts, ends, kinds, count, values);
     this.#decodeNew();
     const isPlain = (calls.undecided.value as number) === 0;
     if (!isPlain) this.#unspellNew(unspell);
+    if (isPlain) return 'whole';
     const codes = this.#kernel.ints.subarray(values >> 2, (values >> 2) + count);
-    if (!isPlain)
-      for (let row = 0; row < count; row++) if (codes[row]! < -1) codes[row] = this.#codes[-2 - codes[row]!]!;
-    return codes;
+    let gaps = false;
+    for (let row = 0; row < count; row++) {
+      const code = codes[row]!;
+      if (code < -1) codes[row] = this.#codes[-2 - code]!;
+      else if (code === -1) gaps = true;
+    }
+    return gaps ? 'gaps' : 'whole';
   }
 
   /** The code of the text between two places of the kernel's memory. */

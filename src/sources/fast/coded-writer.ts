@@ -19,6 +19,8 @@ export class CodedWriter implements ColumnWriter {
   #length = 0;
   #rows = 0;
   #known = 0;
+  /** Some of the cells that were encoded last have no code. */
+  #gaps = false;
 
   constructor(memory: WindowMemory, unescaper: Unescaper) {
     this.#memory = memory;
@@ -35,26 +37,38 @@ export class CodedWriter implements ColumnWriter {
 
   /** Writes the codes of the cells of a run to the column's `values`, if there is a dictionary. */
   encode(column: CellColumn, count: number): void {
-    this.#dictionary?.encode(column, count, (start, end) => this.#unspell(start, end));
-  }
-
-  /** The codes that `encode` wrote. */
-  codes({ values }: CellColumn, count: number): Int32Array {
-    return this.#memory.kernel.ints.subarray(values >> 2, (values >> 2) + count);
+    this.#gaps =
+      this.#dictionary?.encode(column, count, (start, end) => this.#unspell(start, end)) === 'gaps';
   }
 
   /** Takes in the encoded cells of `rows`, or the first ones; `each` writes a cell that has no code. */
   many(column: CellColumn, rows: Int32Array | undefined, count: number, each: (row: number) => void): void {
-    const { values } = column;
-    this.#reserve(count);
+    if (this.#dictionary === undefined || this.#gaps) this.#oneByOne(column, rows, count, each);
+    else {
+      this.#reserve(count);
+      const from = column.values >> 2;
+      const { ints } = this.#memory.kernel;
+      const codes = this.#codes;
+      const start = this.#length;
+      if (rows === undefined) codes.set(ints.subarray(from, from + count), start);
+      else
+        for (let index = 0; index < count; index++)
+          codes[start + index] = ints[from + (rows[index] as number)] as number;
+      this.#length = start + count;
+    }
+  }
+
+  #oneByOne(
+    { values }: CellColumn,
+    rows: Int32Array | undefined,
+    count: number,
+    each: (row: number) => void,
+  ): void {
     for (let index = 0; index < count; index++) {
       const row = rows === undefined ? index : (rows[index] as number);
-      if (this.#dictionary === undefined) each(row);
-      else {
-        const code = this.#memory.kernel.ints[(values >> 2) + row] as number;
-        if (code >= 0) this.#codes[this.#length++] = code;
-        else each(row);
-      }
+      const code = this.#dictionary === undefined ? -1 : this.#memory.kernel.ints[(values >> 2) + row];
+      if (code === undefined || code < 0) each(row);
+      else this.#code(code);
     }
   }
 
