@@ -36,5 +36,13 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   };
   if (query.unanswered !== undefined) look(query.unanswered, true);
   for (const { plan } of query.results) look(plan, query.unanswered === undefined);
-  return [...found.values()].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  return [...found.values()].sort(byWeight);
 }
+
+/**
+ * What is missing from outside comes first: types that depend on it are unknown, so that calls over them may be refused only for its
+ * lack. Then in the order of the text.
+ */
+const byWeight = (a: Diagnostic, b: Diagnostic): number =>
+  Number(b.stage === 'external') - Number(a.stage === 'external') ||
+  (a.span?.start ?? 0) - (b.span?.start ?? 0);
