@@ -1,3 +1,4 @@
+import { narrowOffset } from '../columns/long.ts';
 import { valueAt } from '../columns/make.ts';
 import type { Vector } from '../columns/vector.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
@@ -34,17 +35,8 @@ export function binning(axis: Vector, length: number, type: ScalarType, range: A
   if (step === null) return none;
   const size = number(step);
   if (Number(size) <= 0) return none;
-  const values = Array.from({ length }, (_, row) => {
-    const value = valueAt(axis, row);
-    return value === null ? undefined : number(value);
-  });
-  let low: number | bigint | undefined;
-  let high: number | bigint | undefined;
-  for (const value of values) {
-    if (value === undefined || Number.isNaN(Number(value))) continue;
-    if (low === undefined || value < low) low = value;
-    if (high === undefined || value > high) high = value;
-  }
+  const values = narrowValues(axis, length) ?? exactValues(axis, length, number);
+  const { low, high } = values.ends();
   const start = from === undefined || from === null ? floorTo(low, size) : number(from);
   if (start === undefined) return none;
   let count: number;
@@ -62,17 +54,95 @@ export function binning(axis: Vector, length: number, type: ScalarType, range: A
     throw new KqlError([
       invalidArgument.nowhere({ name: 'make-series', problem: `it would make series of ${count} values` }),
     ]);
-  const of = new Int32Array(length);
-  for (let row = 0; row < length; row++) {
-    const value = values[row];
-    const bin = value === undefined || value < start ? -1 : Number(quotient(value, start, size));
-    of[row] = bin < count ? bin : -1;
-  }
+  const of = values.bins(start, size, count);
   const starts = Array.from({ length: count }, (_, bin) => {
     const value = at(start, size, bin);
     return type === 'int' ? Number(value) : (value as Scalar);
   });
   return { count, starts, of };
+}
+
+/** The values of an axis, whatever their storage. */
+interface AxisValues {
+  ends(): { readonly low: number | bigint | undefined; readonly high: number | bigint | undefined };
+  /** The bin of each row, -1 outside. */
+  bins(start: number | bigint, size: number | bigint, count: number): Int32Array;
+  /** Whether a value lies between two others, neither included. */
+  isAnyBetween(low: number | bigint, high: number | bigint): boolean;
+}
+
+function exactValues(axis: Vector, length: number, number: (value: Scalar) => number | bigint): AxisValues {
+  const values = Array.from({ length }, (_, row) => {
+    const value = valueAt(axis, row);
+    return value === null ? undefined : number(value);
+  });
+  return {
+    ends() {
+      let low: number | bigint | undefined;
+      let high: number | bigint | undefined;
+      for (const value of values) {
+        if (value === undefined || Number.isNaN(Number(value))) continue;
+        if (low === undefined || value < low) low = value;
+        if (high === undefined || value > high) high = value;
+      }
+      return { low, high };
+    },
+    bins: (start, size, count) =>
+      Int32Array.from(values, (value) => {
+        const bin = value === undefined || value < start ? -1 : Number(quotient(value, start, size));
+        return bin < count ? bin : -1;
+      }),
+    isAnyBetween: (low, high) => values.some((value) => value !== undefined && value > low && value < high),
+  };
+}
+
+/** 64-bit values that fit doubles are cut as doubles, which is exact below 2^53 and some twenty times as fast. */
+function narrowValues(axis: Vector, length: number): AxisValues | undefined {
+  if (axis.type !== 'long' && axis.type !== 'datetime' && axis.type !== 'timespan') return undefined;
+  if (axis.constant || !(axis.values instanceof Float64Array)) return undefined;
+  const { values, valid } = axis;
+  const offset = narrowOffset(axis.type);
+  const isNull = (row: number): boolean => valid !== undefined && valid[row] === 0;
+  const shifted = (value: number | bigint): number => Number(BigInt(value) - offset);
+  return {
+    ends() {
+      let low = Number.POSITIVE_INFINITY;
+      let high = Number.NEGATIVE_INFINITY;
+      for (let row = 0; row < length; row++) {
+        if (isNull(row)) continue;
+        if (values[row]! < low) low = values[row]!;
+        if (values[row]! > high) high = values[row]!;
+      }
+      return low > high
+        ? { low: undefined, high: undefined }
+        : { low: BigInt(low) + offset, high: BigInt(high) + offset };
+    },
+    bins(start, size, count) {
+      const first = shifted(start);
+      const width = Number(size);
+      const isExact = Number.isSafeInteger(first) && Number.isSafeInteger(width);
+      const of = new Int32Array(length);
+      for (let row = 0; row < length; row++) {
+        const value = values[row]!;
+        let bin = -1;
+        if (!isNull(row) && value >= first) {
+          const distance = value - first;
+          bin =
+            isExact && distance <= Number.MAX_SAFE_INTEGER
+              ? Math.floor(distance / width)
+              : Number(quotient(BigInt(value) + offset, start, size));
+        }
+        of[row] = bin < count ? bin : -1;
+      }
+      return of;
+    },
+    isAnyBetween(low, high) {
+      const [after, before] = [shifted(low), shifted(high)];
+      for (let row = 0; row < length; row++)
+        if (!isNull(row) && values[row]! > after && values[row]! < before) return true;
+      return false;
+    },
+  };
 }
 
 /**
@@ -84,11 +154,10 @@ function checkRange(
   end: number | bigint,
   binsEnd: number | bigint,
   size: number | bigint,
-  values: readonly (number | bigint | undefined)[],
+  values: AxisValues,
 ): void {
   if (floorTo(start, size) !== start) throw new KqlError([unclearSeriesRange.nowhere({ what: 'begins' })]);
-  if (values.some((value) => value !== undefined && value > end && value < binsEnd))
-    throw new KqlError([unclearSeriesRange.nowhere({ what: 'ends' })]);
+  if (values.isAnyBetween(end, binsEnd)) throw new KqlError([unclearSeriesRange.nowhere({ what: 'ends' })]);
 }
 
 function floorTo(value: number | bigint | undefined, size: number | bigint): number | bigint | undefined {

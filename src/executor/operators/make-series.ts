@@ -7,9 +7,10 @@ import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
+import { checkLimit } from '../limits.ts';
 import type { Operator } from '../operator.ts';
+import { prepareCalls } from '../prepare-calls.ts';
 import { binning } from '../series-axis.ts';
-import { prepareCalls } from './aggregate.ts';
 
 /**
  * `make-series Agg on Axis from A to B step S by Keys`: for each key an array a call with one element a bin, B excluded,
@@ -42,6 +43,7 @@ export const makeSeries: Operator<MakeSeriesNode> = async (node, next, runner) =
   for (const row of inRange) cells[row] = keyGroups[row]! * bins.count + bins.of[row]!;
   const calls = await prepareCalls(node.calls, node.input.columns, runner);
   const cellCount = seriesCount * bins.count;
+  checkLimit(runner.execution.limits, 'heldRows', cellCount, 'The bins of all series');
   for (const call of calls) call.add(rows, cells, cellCount);
   if (seriesCount > 0) {
     const filled = new Uint8Array(cellCount);
