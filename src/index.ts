@@ -1,5 +1,6 @@
 import { Engine as CoreEngine } from './engine/engine.ts';
 import type { EngineOptions } from './engine/options.ts';
+import { nodeTempStore } from './host/node/temp-store.ts';
 import type { EvidenceOptions } from './sources/open-evidence.ts';
 import type { IngestionReport } from './sources/report.ts';
 
@@ -8,7 +9,7 @@ export class Engine extends CoreEngine {
   readonly #schema: EngineOptions['schema'];
 
   constructor(options: EngineOptions = {}) {
-    super(options);
+    super({ tempStore: nodeTempStore(), ...options });
     this.#schema = options.schema;
   }
 
@@ -31,6 +32,7 @@ export class Engine extends CoreEngine {
 /** An engine with no tables yet. Rejects an unusable `now` with `KqlError`. */
 export const createEngine = (options: EngineOptions = {}): Engine => new Engine(options);
 
+export type { TempFile, TempStore } from './columns/ports.ts';
 export type { Diagnostic, Severity, Stage } from './diagnostics/diagnostic.ts';
 export { KqlError } from './diagnostics/kql-error.ts';
 export type { EngineOptions, QueryOptions } from './engine/options.ts';

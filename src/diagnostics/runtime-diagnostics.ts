@@ -72,3 +72,14 @@ export const unclearGraph = defineDiagnostic<{ problem: string }>({
   explain:
     'Each edge of make-graph joins two nodes of the table of nodes, found by their key. Kusto does not document what it keeps when the table has a key twice, or lacks one that an edge names, so kqlbox answers neither.',
 });
+
+export const memoryLimitReached = defineDiagnostic<{ most: number; what: string }>({
+  code: 'KB307',
+  slug: 'memory-limit-reached',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ most, what }) => `${what} went beyond the limit 'memory' of ${most} bytes.`,
+  help: () => "Filter earlier, or raise the limit 'memory'.",
+  explain:
+    'With a limit on memory, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group, rows that a window function, make-series, partition or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
+});

@@ -20,18 +20,12 @@ import { formatDatetime } from '../types/datetime.ts';
 import { answerPlugins } from './answer-plugins.ts';
 import { givenNow, newestTime, timeColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryRequest } from './options.ts';
+import { type PreparedQuery, runnable } from './prepared.ts';
 import { seededRandom } from './random.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, type QueryResult, resultTable } from './result.ts';
 import { type TableInput, tableFromRows } from './table-rows.ts';
 import { type TimeWindow, within } from './window.ts';
-
-/** A query that has been read and bound, with what was found on the way. */
-export interface PreparedQuery {
-  readonly text: string;
-  readonly bound: BoundQuery | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Tables, a schema catalogue and a clock; answers queries. Wires the stages: the only place that knows them all. */
 export class Engine {
@@ -153,11 +147,12 @@ export class Engine {
       table: (name) => this.#tables.get(name),
       hub,
       limits: { ...defaultLimits, ...this.#options.limits },
+      tempStore: this.#options.tempStore,
       signal: options.signal,
     };
     const bound = await answerPlugins(
-      first,
-      (answers) => runnable(this.#prepare(prepared.text, answers)),
+      prepared,
+      (answers) => this.#prepare(prepared.text, answers),
       (plugin) => executePlugin(planned(plugin) as EvaluateNode, execution),
     );
     const batches = await executeAll(
@@ -215,14 +210,6 @@ export class Engine {
     if (best === undefined) throw new KqlError([noClock.nowhere({}), ...this.#missingTables(bound)]);
     return { now: formatDatetime(best.time), source: 'evidence', table: best.table };
   }
-}
-
-/** The query when it can run; rejects one that is wrong or asks for what is not here. */
-function runnable({ bound, diagnostics }: PreparedQuery): BoundQuery {
-  if (bound === undefined) throw new KqlError(diagnostics);
-  const refused = refusals(bound);
-  if (refused.length > 0) throw new KqlError([...refused, ...diagnostics]);
-  return bound;
 }
 
 const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';

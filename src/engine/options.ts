@@ -1,4 +1,5 @@
 import type { Flavour } from '../catalog/catalog.ts';
+import type { TempStore } from '../columns/ports.ts';
 import type { Limits } from '../executor/limits.ts';
 
 /** What `createEngine` takes. */
@@ -8,6 +9,8 @@ export interface EngineOptions {
   /** Whose tables are known: `all` (the default) is both, Defender winning a clash. */
   readonly schema?: Flavour;
   readonly limits?: Partial<Limits>;
+  /** Where rows go that are too many for `limits.memory`; the system's temporary folder where there is one. */
+  readonly tempStore?: TempStore;
   /** Where `rand()`, `sample` and their like start from; the same seed gives the same rows. Default 1. */
   readonly seed?: number;
   /** Replaces the plan rewriting by none: for tests that compare both. Default true. */

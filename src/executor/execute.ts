@@ -9,7 +9,7 @@ import { PlanRunner } from './runner.ts';
 export async function executeAll(plans: readonly PlanNode[], execution: Execution): Promise<Batch[]> {
   const runner = new PlanRunner(execution);
   const results: Batch[] = [];
-  for (const plan of plans) results.push(await runner.collect(plan));
+  for (const plan of plans) results.push(await runner.collect(plan, true));
   return results;
 }
 

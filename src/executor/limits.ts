@@ -7,9 +7,18 @@ export interface Limits {
   readonly heldRows: number;
   /** Rows that `range` or `mv-expand` may make of one row. */
   readonly madeRows: number;
+  /**
+   * Bytes that an operator which must hold rows may hold in memory, about. Beyond it `sort`, `summarize`, `distinct` and
+   * `join` go on in temporary files; other operators stop the query. The result itself is not counted.
+   */
+  readonly memory: number;
 }
 
-export const defaultLimits: Limits = { heldRows: 200_000_000, madeRows: 200_000_000 };
+export const defaultLimits: Limits = {
+  heldRows: 200_000_000,
+  madeRows: 200_000_000,
+  memory: Number.POSITIVE_INFINITY,
+};
 
 /** Stops the query when `count` rows are more than the limit allows; `what` begins the message. */
 export function checkLimit(limits: Limits, limit: keyof Limits, count: number, what: string): void {

@@ -1,4 +1,5 @@
 import type { Batch } from '../columns/batch.ts';
+import type { TempStore } from '../columns/ports.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../functions/context.ts';
@@ -16,6 +17,8 @@ export interface Execution {
   readonly table: (name: string) => TableSource | undefined;
   readonly hub: ScanHub;
   readonly limits: Limits;
+  /** Where rows go that are too many for `limits.memory`; without it the query is stopped. */
+  readonly tempStore?: TempStore | undefined;
   readonly signal: AbortSignal | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
+import { batchBytes } from '../columns/size.ts';
 import { compile, constantOf, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
@@ -10,6 +11,7 @@ import { checkLimit } from './limits.ts';
 import type { Execution, Runner } from './operator.ts';
 import { operators } from './operators/index.ts';
 import { collector, type Sink } from './sink.ts';
+import { stopForMemory } from './spill/spill-file.ts';
 import { subInputsOf } from './sub-inputs.ts';
 import { evaluateSubquery, resolveSubqueries, type Subquery } from './subqueries.ts';
 
@@ -41,16 +43,20 @@ export class PlanRunner implements Runner {
     await operator(node, sink, this);
   }
 
-  /** All rows of `node` as one batch, columns made. */
-  async collect(node: PlanNode): Promise<Batch> {
+  /** All rows of `node` as one batch, columns made. The rows of a result may be more than the limit on memory allows. */
+  async collect(node: PlanNode, isResult = false): Promise<Batch> {
     const sink = collector();
     const { limits, signal } = this.execution;
+    const mostBytes = isResult ? Number.POSITIVE_INFINITY : limits.memory;
+    let bytes = 0;
     let held = 0;
     await this.run(node, {
       push: (batch) => {
         signal?.throwIfAborted();
         held += batch.length;
         checkLimit(limits, 'heldRows', held, 'The rows to hold');
+        if (mostBytes < Number.POSITIVE_INFINITY) bytes += batchBytes(batch);
+        if (bytes > mostBytes) stopForMemory(this.execution, 'The rows to hold');
         return sink.push(batchOf(batch.length, columnsOf(batch)));
       },
       finish: () => sink.finish(),

@@ -1,11 +1,11 @@
-import { createGrouper } from '../../columns/group.ts';
 import type { JoinNode } from '../../plan/nodes.ts';
-import { joinProbe } from '../join-probe.ts';
+import { holdRight } from '../held-join.ts';
 import type { Operator } from '../operator.ts';
+import { PartedJoin } from '../spill/parted-join.ts';
 
 /**
- * `join`, `lookup`: holds the right side, grouped by key, and streams the left side past it. Null keys match null keys,
- * as the engine does. `innerunique` keeps the first left row of each key.
+ * `join`, `lookup`: holds the right side, grouped by key, and streams the left side past it. `innerunique` keeps the
+ * first left row of each key.
  */
 export const join: Operator<JoinNode> = async (node, next, runner) => {
   const leftKeys = await runner.compileAll(
@@ -16,30 +16,30 @@ export const join: Operator<JoinNode> = async (node, next, runner) => {
     node.keys.map((key) => key.right),
     node.right.columns,
   );
+  if (runner.execution.limits.memory < Number.POSITIVE_INFINITY && node.keys.length > 0) {
+    const parted = new PartedJoin(node, next, runner);
+    try {
+      await parted.run(leftKeys, rightKeys);
+    } finally {
+      parted.close();
+    }
+    return next.finish();
+  }
   const rows = await runner.collect(node.right);
-  const grouper = createGrouper(node.keys.map((key) => key.right.type));
-  // A copy: the grouper fills the same array again for the left side.
-  const groups = grouper
-    .groups(
-      rightKeys.map((key) => key(rows)),
-      rows.length,
-    )
-    .slice();
-  const probe = joinProbe(node, next, { rows, groups, groupCount: grouper.count });
+  const held = holdRight(
+    node,
+    next,
+    rows,
+    rightKeys.map((key) => key(rows)),
+  );
   await runner.run(node.left, {
     push: (batch) =>
-      probe.left(
+      held.left(
         batch,
-        // Without keys there is a group even when there are no rows.
-        rows.length === 0
-          ? new Int32Array(batch.length).fill(-1)
-          : grouper.find(
-              leftKeys.map((key) => key(batch)),
-              batch.length,
-            ),
+        leftKeys.map((key) => key(batch)),
       ),
     finish() {},
   });
-  probe.end();
+  held.end();
   next.finish();
 };

@@ -2,6 +2,7 @@ import { sortRows } from '../../columns/order.ts';
 import type { SortNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
 import type { Operator } from '../operator.ts';
+import { sortWithin } from '../spill/external-sort.ts';
 import { topKeeper } from '../top-keeper.ts';
 
 /** `sort by`, and `top N by`: holds all rows (of `top`, few more than the N best so far), then gives them in order. */
@@ -16,6 +17,10 @@ export const sort: Operator<SortNode> = async (node, next, runner) => {
     await runner.run(node.input, kept);
     const best = kept.best();
     if (best.length > 0) next.push(best);
+    return next.finish();
+  }
+  if (runner.execution.limits.memory < Number.POSITIVE_INFINITY) {
+    await sortWithin(node, evaluators, next, runner);
     return next.finish();
   }
   const rows = await runner.collect(node.input);

@@ -6,7 +6,7 @@ import type { Vector } from '../../columns/vector.ts';
 import type { TopNestedLevel, TopNestedNode } from '../../plan/nodes.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { Operator, Runner } from '../operator.ts';
-import { prepareCalls } from './aggregate.ts';
+import { prepareCalls } from '../prepare-calls.ts';
 
 type Value = Scalar | null;
 

@@ -1,0 +1,12 @@
+/** Room outside memory for rows that do not fit. Calls are synchronous: they happen in the middle of a push. */
+export interface TempStore {
+  open(): TempFile;
+}
+
+/** Bytes that nobody else sees; gone when closed, and when the program ends in whatever way. */
+export interface TempFile {
+  /** Adds bytes at the end; the place where they begin. */
+  append(bytes: Uint8Array): number;
+  read(place: number, length: number): Uint8Array;
+  close(): void;
+}

@@ -1,0 +1,163 @@
+import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
+import { batchBytes } from '../../columns/size.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { JoinNode, PlanNode } from '../../plan/nodes.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { holdRight } from '../held-join.ts';
+import { checkLimit } from '../limits.ts';
+import type { Runner } from '../operator.ts';
+import type { Sink } from '../sink.ts';
+import { LAST_LEVEL, RowParts } from './row-parts.ts';
+import { type SpilledBatch, SpillFile, tempStoreOf } from './spill-file.ts';
+
+/** One side of the join: rows with their keys behind their own columns. */
+interface Side {
+  readonly types: readonly ScalarType[];
+  readonly width: number;
+  file: SpillFile | undefined;
+}
+
+type Part = readonly SpilledBatch[];
+
+/**
+ * A join whose right side may be more than memory holds: both sides are then split by the keys into files, and each
+ * pair of parts is joined by itself. Every left row meets the partners it would meet, in their order; only the order of
+ * left rows with different keys changes.
+ */
+export class PartedJoin {
+  readonly #node: JoinNode;
+  readonly #next: Sink;
+  readonly #runner: Runner;
+  readonly #left: Side;
+  readonly #right: Side;
+
+  constructor(node: JoinNode, next: Sink, runner: Runner) {
+    this.#node = node;
+    this.#next = next;
+    this.#runner = runner;
+    const side = (input: PlanNode): Side => ({
+      types: [...input.columns, ...node.keys.map((key) => key.right)].map(({ type }) => type),
+      width: input.columns.length,
+      file: undefined,
+    });
+    this.#left = side(node.left);
+    this.#right = side(node.right);
+  }
+
+  async run(leftKeys: readonly Evaluator[], rightKeys: readonly Evaluator[]): Promise<void> {
+    const { memory } = this.#runner.execution.limits;
+    const held: Batch[] = [];
+    let bytes = 0;
+    let rows = 0;
+    let rightParts: RowParts | undefined;
+    await this.#runner.run(this.#node.right, {
+      push: (batch) => {
+        rows += batch.length;
+        checkLimit(this.#runner.execution.limits, 'heldRows', rows, 'The rows to hold');
+        const keyed = withKeys(batch, rightKeys);
+        if (rightParts === undefined) {
+          held.push(keyed);
+          bytes += batchBytes(keyed);
+          if (bytes <= memory) return 'more';
+          rightParts = this.#partsOf(this.#right, 0);
+          for (const part of held) this.#add(rightParts, part, this.#right);
+          held.length = 0;
+        } else this.#add(rightParts, keyed, this.#right);
+        return 'more';
+      },
+      finish() {},
+    });
+    if (rightParts === undefined) {
+      const join = this.#hold(concatBatches(this.#right.types, held));
+      await this.#runner.run(this.#node.left, {
+        push: (batch) =>
+          join.left(
+            batch,
+            leftKeys.map((key) => key(batch)),
+          ),
+        finish() {},
+      });
+      return join.end();
+    }
+    const leftParts = this.#partsOf(this.#left, 0);
+    await this.#runner.run(this.#node.left, {
+      push: (batch) => {
+        this.#add(leftParts, withKeys(batch, leftKeys), this.#left);
+        return 'more';
+      },
+      finish() {},
+    });
+    await this.#joinAll(leftParts.finish(), rightParts.finish(), 1);
+  }
+
+  close(): void {
+    this.#left.file?.close();
+    this.#right.file?.close();
+  }
+
+  async #joinAll(left: readonly Part[], right: readonly Part[], level: number): Promise<'more' | 'done'> {
+    for (let part = 0; part < left.length; part++)
+      if ((await this.#joinPart(left[part]!, right[part]!, level)) === 'done') return 'done';
+    return 'more';
+  }
+
+  async #joinPart(left: Part, right: Part, level: number): Promise<'more' | 'done'> {
+    const bytes = right.reduce((sum, spilled) => sum + spilled.bytes, 0);
+    if (bytes > this.#runner.execution.limits.memory && level <= LAST_LEVEL)
+      return this.#joinAll(
+        await this.#splitAgain(left, this.#left, level),
+        await this.#splitAgain(right, this.#right, level),
+        level + 1,
+      );
+    const join = this.#hold(
+      concatBatches(
+        this.#right.types,
+        right.map((spilled) => this.#right.file!.read(spilled)),
+      ),
+    );
+    for (const spilled of left) {
+      const batch = this.#left.file!.read(spilled);
+      if (join.left(batch, keysOf(batch, this.#left)) === 'done') return 'done';
+      const turn = this.#runner.breathe();
+      if (turn !== undefined) await turn;
+    }
+    join.end();
+    return 'more';
+  }
+
+  async #splitAgain(part: Part, side: Side, level: number): Promise<readonly Part[]> {
+    const parts = this.#partsOf(side, level);
+    for (const spilled of part) {
+      this.#add(parts, side.file!.read(spilled), side);
+      const turn = this.#runner.breathe();
+      if (turn !== undefined) await turn;
+    }
+    return parts.finish();
+  }
+
+  #hold(rows: Batch): ReturnType<typeof holdRight> {
+    return holdRight(this.#node, this.#next, rows, keysOf(rows, this.#right));
+  }
+
+  #partsOf(side: Side, level: number): RowParts {
+    const { execution } = this.#runner;
+    side.file ??= new SpillFile(side.types, tempStoreOf(execution, 'The right side of the join'));
+    return new RowParts(side.types, side.file, level, execution.limits.memory / 4);
+  }
+
+  #add(parts: RowParts, batch: Batch, side: Side): void {
+    parts.add(batch, keysOf(batch, side));
+  }
+}
+
+const keysOf = (batch: Batch, { types, width }: Side): Vector[] =>
+  Array.from({ length: types.length - width }, (_, index) => batch.column(width + index));
+
+/** The batch with its keys as further columns, all of them made. */
+function withKeys(batch: Batch, keys: readonly Evaluator[]): Batch {
+  const all = lazyBatch(batch.length, batch.width + keys.length, (index) =>
+    index < batch.width ? batch.column(index) : keys[index - batch.width]!(batch),
+  );
+  return batchOf(all.length, columnsOf(all));
+}

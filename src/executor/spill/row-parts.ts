@@ -1,0 +1,62 @@
+import { type Batch, batchOf, columnsOf, concatBatches } from '../../columns/batch.ts';
+import { hashKeys } from '../../columns/key-hash.ts';
+import { batchBytes } from '../../columns/size.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { rowsByGroup } from '../rows-by-group.ts';
+import type { SpilledBatch, SpillFile } from './spill-file.ts';
+
+/** Parts that rows are split into at each level; a part that is still too large is split again, up to the last level. */
+const PARTS = 16;
+export const LAST_LEVEL = 4;
+
+/** Rows split by their keys: equal keys are in the same part, in the order in which they came. */
+export class RowParts {
+  readonly #types: readonly ScalarType[];
+  readonly #file: SpillFile;
+  readonly #level: number;
+  readonly #most: number;
+  readonly #waiting: Batch[][] = Array.from({ length: PARTS }, () => []);
+  readonly #written: SpilledBatch[][] = Array.from({ length: PARTS }, () => []);
+  #waitingBytes = 0;
+
+  /** `most` is how many bytes may wait in memory for being written. */
+  constructor(types: readonly ScalarType[], file: SpillFile, level: number, most: number) {
+    this.#types = types;
+    this.#file = file;
+    this.#level = level;
+    this.#most = most;
+  }
+
+  add(batch: Batch, keys: readonly Vector[]): void {
+    if (batch.length === 0) return;
+    const hashes = hashKeys(keys, batch.length, this.#level);
+    const parts = Int32Array.from(hashes, (hash) => hash % PARTS);
+    const { starts, order } = rowsByGroup(parts, PARTS);
+    for (let part = 0; part < PARTS; part++) {
+      const start = starts[part]!;
+      const end = starts[part + 1]!;
+      if (start === end) continue;
+      const rows = batch.select(order.subarray(start, end));
+      this.#waiting[part]!.push(batchOf(rows.length, columnsOf(rows)));
+    }
+    this.#waitingBytes += batchBytes(batch);
+    if (this.#waitingBytes > this.#most) this.#write();
+  }
+
+  #write(): void {
+    for (let part = 0; part < PARTS; part++) {
+      const waiting = this.#waiting[part]!;
+      if (waiting.length === 0) continue;
+      this.#written[part]!.push(this.#file.write(concatBatches(this.#types, waiting)));
+      waiting.length = 0;
+    }
+    this.#waitingBytes = 0;
+  }
+
+  /** The parts, to be read with the file. */
+  finish(): readonly (readonly SpilledBatch[])[] {
+    this.#write();
+    return this.#written;
+  }
+}

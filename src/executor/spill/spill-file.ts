@@ -1,0 +1,52 @@
+import type { Batch } from '../../columns/batch.ts';
+import { batchFromBytes, batchToBytes } from '../../columns/batch-bytes.ts';
+import type { TempFile, TempStore } from '../../columns/ports.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { memoryLimitReached } from '../../diagnostics/runtime-diagnostics.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Execution } from '../operator.ts';
+
+/** A batch in a temporary file. */
+export interface SpilledBatch {
+  readonly place: number;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** Batches of one shape outside memory; the file is opened by the first of them. */
+export class SpillFile {
+  readonly #types: readonly ScalarType[];
+  readonly #store: TempStore;
+  #file: TempFile | undefined;
+
+  constructor(types: readonly ScalarType[], store: TempStore) {
+    this.#types = types;
+    this.#store = store;
+  }
+
+  write(batch: Batch): SpilledBatch {
+    this.#file ??= this.#store.open();
+    const bytes = batchToBytes(batch);
+    return { place: this.#file.append(bytes), bytes: bytes.length, rows: batch.length };
+  }
+
+  read({ place, bytes }: SpilledBatch): Batch {
+    if (this.#file === undefined) throw new Error('Expected a batch that was written before.');
+    return batchFromBytes(this.#types, this.#file.read(place, bytes));
+  }
+
+  close(): void {
+    this.#file?.close();
+    this.#file = undefined;
+  }
+}
+
+/** Stops a query that cannot go on within `limits.memory`; `what` is what takes the room. */
+export function stopForMemory({ limits }: Execution, what: string): never {
+  throw new KqlError([memoryLimitReached.nowhere({ most: limits.memory, what })]);
+}
+
+/** Where an operator may put rows that are too many for memory; stops the query where there is no such place. */
+export function tempStoreOf(execution: Execution, what: string): TempStore {
+  return execution.tempStore ?? stopForMemory(execution, what);
+}

@@ -1,0 +1,52 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TempFile, TempStore } from '../../columns/ports.ts';
+
+/**
+ * Temporary files of the system. A file loses its name as soon as it is open: it is gone when it is closed and when the
+ * process ends, by whatever signal.
+ */
+export const nodeTempStore = (folder: string = tmpdir()): TempStore => ({ open: () => openTemp(folder) });
+
+function openTemp(folder: string): TempFile {
+  const own = mkdtempSync(join(folder, 'kqlbox-'));
+  const handle = openSync(join(own, 'rows'), 'wx+', 0o600);
+  const remove = (): void => rmSync(own, { recursive: true, force: true });
+  let isRemoved = false;
+  try {
+    remove();
+    isRemoved = true;
+  } catch {
+    // A system that keeps open files by name: they go when they are closed, or at the end of the process.
+    process.once('exit', remove);
+  }
+  let size = 0;
+  let isOpen = true;
+  return {
+    append(bytes) {
+      const place = size;
+      for (let done = 0; done < bytes.length; )
+        done += writeSync(handle, bytes, done, bytes.length - done, place + done);
+      size += bytes.length;
+      return place;
+    },
+    read(place, length) {
+      const bytes = new Uint8Array(length);
+      for (let done = 0; done < length; ) {
+        const count = readSync(handle, bytes, done, length - done, place + done);
+        if (count === 0) throw new Error(`Expected ${length} bytes at ${place} of a temporary file.`);
+        done += count;
+      }
+      return bytes;
+    },
+    close() {
+      if (!isOpen) return;
+      isOpen = false;
+      closeSync(handle);
+      if (isRemoved) return;
+      process.off('exit', remove);
+      remove();
+    },
+  };
+}

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Batch } from '../../src/columns/batch.ts';
+import type { TempStore } from '../../src/columns/ports.ts';
+import type { TableSource } from '../../src/columns/table-source.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { tableFromRows } from '../../src/engine/table-rows.ts';
+
+type Row = readonly unknown[];
+
+const rowsOf = fc.array(
+  fc.tuple(
+    fc.constantFrom('a', 'b', 'B', '', 'ü', '\ud800', 'a longer text, to be cut from its neighbours'),
+    fc.option(fc.integer({ min: -3, max: 3 }), { nil: null }),
+    fc.option(fc.constantFrom(9007199254740993n, -9223372036854775808n, 5n), { nil: null }),
+    fc.option(fc.constantFrom(0.5, -0, 0, Number.NaN, Number.POSITIVE_INFINITY, -7.25), { nil: null }),
+    fc.option(fc.constantFrom('2025-01-01T00:00:00.0000001Z', '0001-01-01', '9999-12-31'), { nil: null }),
+    fc.option(fc.constantFrom('1.02:00:00', '-00:00:01', '00:00:00.0000001'), { nil: null }),
+    fc.option(fc.constantFrom('0.1', '123456789012345678901234567890.1234', '-5'), { nil: null }),
+    fc.option(
+      fc.constantFrom('74be27de-1e4e-49d9-b579-fe0b331d3642', '00000000-0000-0000-0000-000000000001'),
+      { nil: null },
+    ),
+    fc.option(fc.boolean(), { nil: null }),
+    fc.constantFrom<unknown>(
+      null,
+      7,
+      1.5,
+      'text',
+      true,
+      [1, [2, null]],
+      { k: { real: 1 }, l: [] },
+      9007199254740993n,
+    ),
+  ),
+  { maxLength: 60 },
+);
+
+const columns = [
+  ['S', 'string'],
+  ['N', 'long'],
+  ['W', 'long'],
+  ['R', 'real'],
+  ['At', 'datetime'],
+  ['P', 'timespan'],
+  ['D', 'decimal'],
+  ['G', 'guid'],
+  ['B', 'bool'],
+  ['Y', 'dynamic'],
+] as const;
+
+/** The table `T`, its rows numbered in `Id`, three a batch. */
+function tableOf(rows: readonly Row[]): TableSource {
+  const table = tableFromRows('T', {
+    columns: [...columns.map(([name, type]) => ({ name, type })), { name: 'Id', type: 'long' }],
+    rows: rows.map((row, id) => [...row, id]) as never,
+  });
+  return {
+    ...table,
+    *scan(request) {
+      for (const batch of table.scan(request) as Iterable<Batch>)
+        for (let start = 0; start < batch.length; start += 3)
+          yield batch.slice(start, Math.min(batch.length, start + 3));
+    },
+  };
+}
+
+interface Counts {
+  opened: number;
+  closed: number;
+}
+
+/** A store in memory; says how many files were opened and closed. */
+function memoryStore(counts: Counts): TempStore {
+  return {
+    open() {
+      counts.opened++;
+      const parts: Uint8Array[] = [];
+      let size = 0;
+      return {
+        append(bytes) {
+          parts.push(bytes.slice());
+          size += bytes.length;
+          return size - bytes.length;
+        },
+        read(place, length) {
+          const all = new Uint8Array(size);
+          let at = 0;
+          for (const part of parts) {
+            all.set(part, at);
+            at += part.length;
+          }
+          return all.slice(place, place + length);
+        },
+        close: () => {
+          counts.closed++;
+        },
+      };
+    },
+  };
+}
+
+async function answer(query: string, rows: readonly Row[], memory?: number): Promise<unknown[]> {
+  const counts: Counts = { opened: 0, closed: 0 };
+  const engine = new Engine({
+    now: '2025-01-02',
+    tempStore: memoryStore(counts),
+    limits: memory === undefined ? {} : { memory },
+  });
+  engine.addTableSource('T', tableOf(rows));
+  const { primary } = await engine.query(query);
+  expect(counts.closed).toBe(counts.opened);
+  return primary.rows();
+}
+
+const text = (rows: readonly unknown[]): string[] =>
+  rows
+    .map((row) =>
+      JSON.stringify(row, (_, value: unknown) =>
+        typeof value === 'bigint' ||
+        Object.is(value, -0) ||
+        (typeof value === 'number' && !Number.isFinite(value))
+          ? `number ${String(value)}`
+          : value,
+      ),
+    )
+    .sort();
+
+describe('a limit on memory changes no answer', () => {
+  test.each([
+    'T | sort by S asc, Id asc',
+    'T | sort by N desc nulls first, R asc',
+    'T | sort by W asc',
+    'T | sort by R desc nulls first',
+    'T | sort by At asc, P desc, D asc, B desc',
+    'T | sort by G asc | extend more = strcat(S, "!") | where N != 1',
+    'T | sort by N asc | take 5',
+    'T | top 3 by W desc',
+  ])('%s: the same rows in the same order', async (query) => {
+    await fc.assert(
+      fc.asyncProperty(rowsOf, fc.constantFrom(1, 300, 2000), async (rows, memory) => {
+        expect(await answer(query, rows, memory)).toEqual(await answer(query, rows));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each([
+    ...columns.map(
+      ([name]) => `T | summarize count(), sum(Id), min(At) by ${name === 'Y' ? 'tostring(Y)' : name}`,
+    ),
+    'T | summarize make_list(Id, 100), make_set(S, 100), dcount(N), arg_max(Id, *) by N, S',
+    'T | summarize percentile(R, 50), take_any(S) by N',
+    'T | distinct S, N, B',
+    'T | summarize count() by N | summarize sum(count_)',
+    'T | summarize count(), max(W)',
+  ])('%s: the same groups', async (query) => {
+    // All values of a percentile's group have to fit.
+    const limits = query.includes('percentile') ? [1000, 3000] : [1, 300, 3000];
+    await fc.assert(
+      fc.asyncProperty(rowsOf, fc.constantFrom(...limits), async (rows, memory) => {
+        expect(text(await answer(query, rows, memory))).toEqual(text(await answer(query, rows)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each([
+    'inner',
+    'innerunique',
+    'leftouter',
+    'rightouter',
+    'fullouter',
+    'leftsemi',
+    'rightsemi',
+    'leftanti',
+    'rightanti',
+  ])('join kind=%s: the same pairs', async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(
+        rowsOf,
+        fc.constantFrom(1, 300, 2000),
+        fc.constantFrom('N', 'S', 'N, S', 'W', 'R', 'At', 'G', 'D', 'B'),
+        async (rows, memory, keys) => {
+          const query = `T | where Id % 3 != 0 | project S, N, W, R, At, G, D, B, Id | join kind=${kind} (T | where Id % 2 == 0) on ${keys}`;
+          expect(text(await answer(query, rows, memory))).toEqual(text(await answer(query, rows)));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+const many: Row[] = Array.from({ length: 200 }, (_, id) => [
+  `text ${id}`,
+  id % 7,
+  5n,
+  id / 3,
+  null,
+  null,
+  null,
+  null,
+  true,
+  null,
+]);
+
+test('rows that do not fit are in files, which are closed also when the query fails', async () => {
+  const counts: Counts = { opened: 0, closed: 0 };
+  const engine = new Engine({ tempStore: memoryStore(counts), limits: { memory: 2000 } });
+  engine.addTableSource('T', tableOf(many));
+  await engine.query('T | sort by S asc');
+  await engine.query('T | summarize count() by S');
+  await engine.query('T | join kind=inner T on S');
+  expect(counts).toEqual({ opened: 4, closed: 4 });
+  await expect(engine.query('T | sort by S asc | extend n = row_number()')).rejects.toThrow(
+    "The rows to hold went beyond the limit 'memory' of 2000 bytes.",
+  );
+  expect(counts).toEqual({ opened: 5, closed: 5 });
+});
+
+test.each([
+  ['T | sort by S asc', 'The rows to sort'],
+  ['T | summarize count() by S', 'The groups'],
+  ['T | join kind=inner T on S', 'The right side of the join'],
+])('%s: without a place for temporary files the limit is named', async (query, what) => {
+  const engine = new Engine({ limits: { memory: 1000 } });
+  engine.addTableSource('T', tableOf(many));
+  await expect(engine.query(query)).rejects.toThrow(`${what} went beyond the limit 'memory' of 1000 bytes.`);
+});
+
+test('values of one group that do not fit stop the query', async () => {
+  const engine = new Engine({ tempStore: memoryStore({ opened: 0, closed: 0 }), limits: { memory: 1000 } });
+  engine.addTableSource('T', tableOf(many));
+  await expect(engine.query('T | summarize make_list(Id)')).rejects.toThrow(
+    "The values of the groups went beyond the limit 'memory' of 1000 bytes.",
+  );
+});
