@@ -22,6 +22,8 @@ export class Session {
   readonly unknownNames = new Set<string>();
   /** Names of columns that were taken for granted in rows of unknown shape. */
   readonly inferred = new Set<string>();
+  /** Ids of columns that stand for such names over an answer without rows. */
+  readonly absent = new Set<number>();
   /** How many calls of plugins whose columns come from their rows have been met. */
   answered = 0;
   /** The first of them that has no answer yet, and what was taken for granted before it. */

@@ -2,29 +2,34 @@ import type { PluginAnswer } from '../binder/environment.ts';
 import type { PluginTable } from '../functions/define-plugin.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode } from '../plan/nodes.ts';
+import { boundOf, type PreparedQuery, runnable } from './prepared.ts';
 
 /**
  * Runs the plugins whose columns only their rows can tell (`bag_unpack`, `pivot`), one after the other, and binds the
- * query anew with the answers so far, until nothing is left open. `bind` rejects a query that is wrong.
+ * query anew with the answers so far, until nothing is left open. Rejects a query that turns out to be wrong, or to ask
+ * for what is not here.
  */
 export async function answerPlugins(
-  first: BoundQuery,
-  bind: (answers: readonly PluginAnswer[]) => BoundQuery,
+  first: PreparedQuery,
+  bind: (answers: readonly PluginAnswer[]) => PreparedQuery,
   run: (plugin: EvaluateNode) => Promise<PluginTable>,
 ): Promise<BoundQuery> {
-  let bound = first;
+  let prepared = first;
   let answers: readonly PluginAnswer[] = [];
   const asked = new Set<string>();
   for (;;) {
+    const bound = boundOf(prepared);
     const news = bound.inferred.filter((name) => !asked.has(name));
     if (news.length > 0 && answers.some(hasNoRows)) {
       // What is taken for granted belongs to answers without rows: they get it as columns of nulls.
       for (const name of news) asked.add(name);
       answers = answers.map((answer) => (hasNoRows(answer) ? { ...answer, asked: [...asked] } : answer));
-    } else if (bound.unanswered !== undefined)
-      answers = [...answers, { ...(await run(bound.unanswered)), asked: [...asked] }];
-    else return bound;
-    bound = bind(answers);
+    } else {
+      const { unanswered } = runnable(prepared);
+      if (unanswered === undefined) return bound;
+      answers = [...answers, { ...(await run(unanswered)), asked: [...asked] }];
+    }
+    prepared = bind(answers);
   }
 }
 

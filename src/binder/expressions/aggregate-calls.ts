@@ -5,7 +5,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';
 import { type Bound, bound } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
-import { cast, fold, unsupported } from '../build.ts';
+import { cast, columnsRead, constant, fold, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { columnExpression } from '../column.ts';
 import type { Context } from '../context.ts';
@@ -28,13 +28,23 @@ export function bindAggregateCall(
     : isScalarType(type)
       ? [type]
       : [];
-  const given = facts === undefined ? undefined : aggregated(of, args, resolved, context);
-  const values =
-    given === undefined ? shapes.map(() => undefined) : addCall(node, of, given, shapes, context);
+  const isAbsent = args.some(
+    ({ expression }) => expression !== undefined && readsAbsent(expression, context),
+  );
+  const given = facts === undefined || isAbsent ? undefined : aggregated(of, args, resolved, context);
+  const values = isAbsent
+    ? shapes.map((shape) => constant(typeOfShape(shape), null))
+    : given === undefined
+      ? shapes.map(() => undefined)
+      : addCall(node, of, given, shapes, context);
   if (isSeveral)
     return bound({ node, type, resultName, several: { prefix: of.resultPrefix, expressions: values } });
   return bound({ node, type, resultName, expression: values[0] });
 }
+
+/** Whether a value is computed from columns that no row has: nothing is aggregated then. */
+const readsAbsent = (expression: PlanExpression, { session }: Context): boolean =>
+  session.absent.size > 0 && [...columnsRead(expression)].some((id) => session.absent.has(id));
 
 interface Aggregated {
   readonly args: readonly PlanExpression[];

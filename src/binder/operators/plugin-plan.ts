@@ -80,6 +80,7 @@ export function answeredBy(
     ...schema.map(({ name, type }) => session.column(name, shapeOf(type))),
     ...missing.map((name) => session.column(name, shapeOf('unknown'))),
   ];
+  for (const column of columns.slice(schema.length)) session.absent.add(column.plan.id);
   const nulls = missing.map(() => nullVector('dynamic', 0));
   const plan: RowsNode = {
     kind: 'Rows',
