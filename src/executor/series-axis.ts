@@ -96,7 +96,7 @@ function exactValues(axis: Vector, length: number, number: (value: Scalar) => nu
   };
 }
 
-/** 64-bit values that fit doubles are cut as doubles, which is exact below 2^53 and some twenty times as fast. */
+/** 64-bit values that fit doubles are cut as doubles, which is exact below 2^53. */
 function narrowValues(axis: Vector, length: number): AxisValues | undefined {
   if (axis.type !== 'long' && axis.type !== 'datetime' && axis.type !== 'timespan') return undefined;
   if (axis.constant || !(axis.values instanceof Float64Array)) return undefined;
