@@ -39,6 +39,11 @@ export class ScanHub {
     });
   }
 
+  /** A query goes on as several at once: in the end each of them says `ended`, but for one that becomes the query again. */
+  split(parts: number): void {
+    this.#running += parts - 1;
+  }
+
   /** One of the queries has its answer, or has failed. */
   ended(): void {
     this.#running--;

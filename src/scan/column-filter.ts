@@ -1,4 +1,5 @@
 import type { ScanPredicate } from '../columns/scan-request.ts';
+import { Needles } from '../match/needles.ts';
 import { textTest } from '../match/text-test.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
@@ -45,11 +46,38 @@ function testOf(
   if (predicate.kind === 'not') return undefined;
   if ('column' in predicate)
     return toNumber === undefined ? textLeaf(predicate) : numberLeaf(predicate, toNumber);
-  const all = predicate.operands.map((operand) => testOf(operand, toNumber));
+  const { needles, rest } =
+    predicate.kind === 'or' && toNumber === undefined
+      ? manyNeedles(predicate)
+      : { needles: [], rest: predicate.operands };
+  const all = rest.map((operand) => testOf(operand, toNumber));
+  if (needles.length > 0) {
+    const many = new Needles(needles);
+    all.push((value) => many.any(value as string));
+  }
   const tests = all.filter((test) => test !== undefined);
   if (predicate.kind === 'or')
     return tests.length < all.length ? undefined : (value) => tests.some((test) => test(value));
   return tests.length === 0 ? undefined : (value) => tests.every((test) => test(value));
+}
+
+/** The texts of which a value has to have any, and the other operands; an `or` within is part of it. */
+function manyNeedles(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or' }>): {
+  readonly needles: string[];
+  readonly rest: ScanPredicate[];
+} {
+  const needles: string[] = [];
+  const rest: ScanPredicate[] = [];
+  for (const operand of predicate.operands) {
+    if (operand.kind === 'or') {
+      const within = manyNeedles(operand);
+      needles.push(...within.needles);
+      rest.push(...within.rest);
+    } else if (operand.kind === 'text' && operand.operator === 'has' && !operand.caseSensitive)
+      needles.push(operand.needle);
+    else rest.push(operand);
+  }
+  return { needles, rest };
 }
 
 function textLeaf(leaf: Leaf): Test | undefined {

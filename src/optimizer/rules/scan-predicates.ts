@@ -61,11 +61,31 @@ function translate(condition: PlanExpression, scan: ScanNode): ScanPredicate | u
     const values = condition.args.slice(1).map((arg) => (arg.kind === 'Constant' ? arg.value : null));
     return values.every((value) => typeof value === 'string') ? { kind: 'in', column, values } : undefined;
   }
+  if (name === 'has_any' || name === 'in~') {
+    const operator = name === 'in~' ? 'equals' : 'has';
+    const operands = constantTexts(condition.args.slice(1))?.map(
+      (needle) => ({ kind: 'text', column, operator, needle, caseSensitive: false }) as const,
+    );
+    return operands === undefined || operands.length < 2 ? operands?.[0] : { kind: 'or', operands };
+  }
   const caseSensitive = name.endsWith('_cs');
   const operator = texts[caseSensitive ? name.slice(0, -3) : name];
   if (operator === undefined || second.kind !== 'Constant' || typeof second.value !== 'string')
     return undefined;
   return { kind: 'text', column, operator, needle: second.value, caseSensitive };
+}
+
+/** The texts that constants and constant arrays hold; undefined when there is anything else, or nothing. */
+function constantTexts(args: readonly PlanExpression[]): string[] | undefined {
+  const texts: string[] = [];
+  for (const arg of args) {
+    if (arg.kind !== 'Constant') return undefined;
+    for (const value of Array.isArray(arg.value) ? arg.value : [arg.value]) {
+      if (typeof value !== 'string') return undefined;
+      texts.push(value);
+    }
+  }
+  return texts.length === 0 ? undefined : texts;
 }
 
 function columnName(expression: PlanExpression, scan: ScanNode): string | undefined {
