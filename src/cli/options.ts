@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { Flavour } from '../catalog/catalog.ts';
 import type { EngineOptions } from '../engine/options.ts';
+import { nodeTempStore } from '../host/node/temp-store.ts';
 import type { EvidenceOptions } from '../sources/open-evidence.ts';
+import { parseSize } from './size.ts';
 
 /** Options of every command that reads evidence. */
 export interface SharedOptions {
@@ -10,6 +12,8 @@ export interface SharedOptions {
   readonly zone?: string;
   readonly dateOrder?: 'mdy' | 'dmy';
   readonly reader?: 'fast' | 'plain';
+  /** Bytes that sort, summarize and join may hold before they go on in temporary files. */
+  readonly memory?: number;
   readonly quiet?: boolean;
 }
 
@@ -35,11 +39,17 @@ export const addShared = (command: Command): Command =>
         'plain',
       ]),
     )
+    .option(
+      '--memory <size>',
+      'what sort, summarize and join may hold before they use temporary files, e.g. 512mb',
+      parseSize,
+    )
     .option('--quiet', 'no warnings on standard error, only errors');
 
 export const engineOptions = (options: SharedOptions): EngineOptions => ({
   schema: options.schema,
   ...(options.now === undefined ? {} : { now: options.now }),
+  ...(options.memory === undefined ? {} : { limits: { memory: options.memory }, tempStore: nodeTempStore() }),
 });
 
 export const evidenceOptions = ({ schema, zone, dateOrder, reader }: SharedOptions): EvidenceOptions => ({

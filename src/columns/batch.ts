@@ -1,5 +1,5 @@
 import { concat } from './concat.ts';
-import { gather, slice } from './gather.ts';
+import { gather, hasOutside, slice } from './gather.ts';
 import type { Vector } from './vector.ts';
 
 /** The largest number of rows a source or operator should put into one batch. */
@@ -59,7 +59,11 @@ export function lazyBatch(length: number, width: number, make: (index: number) =
 
 /** A part of a selection selects anew: it does not make the columns of the whole. */
 function selection(from: Batch, rows: Int32Array): Batch {
-  const whole = lazyBatch(rows.length, from.width, (index) => gather(from.column(index), rows));
+  let outside: boolean | undefined;
+  const whole = lazyBatch(rows.length, from.width, (index) => {
+    outside ??= hasOutside(rows);
+    return gather(from.column(index), rows, outside);
+  });
   return {
     ...whole,
     slice: (start, end) =>
