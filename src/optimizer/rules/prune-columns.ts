@@ -63,6 +63,21 @@ function prune(node: PlanNode, wanted: ReadonlySet<number>): PlanNode {
       const input = prune(node.input, united(wanted, idsIn(expressionsOf(node))));
       return { ...node, input, columns: input.columns };
     }
+    case 'Window': {
+      const computed = new Set(node.computed.map(({ column }) => column.id));
+      const passed = new Set([...wanted].filter((id) => !computed.has(id)));
+      const input = prune(node.input, united(passed, idsIn(expressionsOf(node))));
+      return { ...node, input, columns: [...input.columns, ...node.computed.map(({ column }) => column)] };
+    }
+    // These find their columns by id, those of the input and their own.
+    case 'Parse':
+    case 'ParseKv':
+    case 'MvExpand':
+      return {
+        ...node,
+        input: prune(node.input, united(wanted, idsIn(expressionsOf(node)))),
+        columns: node.columns.filter((column) => wanted.has(column.id)),
+      };
     case 'Take':
     case 'Sample': {
       const input = prune(node.input, wanted);
