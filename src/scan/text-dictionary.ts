@@ -29,8 +29,7 @@ export class TextDictionary {
 
   /** How many bytes all texts have. */
   get size(): number {
-    const { calls } = this.#kernel;
-    return calls.dictionarySize(this.#plain) + calls.dictionarySize(this.#spelled);
+    return this.#kernel.calls.dictionarySize(this.#plain);
   }
 
   /**

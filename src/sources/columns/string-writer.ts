@@ -8,10 +8,6 @@ const fairTrial = 16_384;
 const tooNew = 0.4;
 const tooLarge = 16 * 1024 * 1024;
 
-/** Whether a dictionary of `size` bytes, in which `fresh` of the last `length` of `rows` texts were new, is to be kept. */
-export const isWorthIt = (rows: number, length: number, fresh: number, size: number): boolean =>
-  (rows <= fairTrial || fresh <= length * tooNew) && size <= tooLarge;
-
 /** A string column: dictionary-encoded while texts repeat, plain from then on. */
 export class StringWriter implements ColumnWriter {
   #dictionary: ByteDictionary | undefined = new ByteDictionary();
@@ -71,7 +67,8 @@ export class StringWriter implements ColumnWriter {
     this.#rows += length;
     this.#known = dictionary.values.length;
     this.#length = 0;
-    if (!isWorthIt(this.#rows, length, fresh, dictionary.size)) this.#dictionary = undefined;
+    if ((this.#rows > fairTrial && fresh > length * tooNew) || dictionary.size > tooLarge)
+      this.#dictionary = undefined;
     return { ...rest, length, values: dictionary.values, codes: this.#codes.slice(0, length) };
   }
 }

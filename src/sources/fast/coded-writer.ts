@@ -3,11 +3,18 @@ import type { CellColumn } from '../../scan/cell-runs.ts';
 import { TextDictionary } from '../../scan/text-dictionary.ts';
 import { parseJson, printJson } from '../../types/json.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
-import { isWorthIt } from '../columns/string-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import type { WindowMemory } from './kernel-window.ts';
 
 const nothing = Buffer.alloc(0);
+
+/**
+ * A dictionary is dropped when, after this many rows, more than this share of a batch's texts were new, or when its texts have
+ * more bytes than this. Until then it pays even where most texts are new: whatever is asked of a text is asked once.
+ */
+const fairTrial = 131_072;
+const tooNew = 0.5;
+const tooLarge = 32 * 1024 * 1024;
 
 /** A string column whose dictionary is in the memory of a kernel: what `StringWriter` does, for many rows at once. */
 export class CodedWriter implements ColumnWriter {
@@ -113,7 +120,8 @@ export class CodedWriter implements ColumnWriter {
     this.#rows += length;
     this.#known = dictionary.values.length;
     this.#length = 0;
-    if (!isWorthIt(this.#rows, length, fresh, dictionary.size)) this.#dictionary = undefined;
+    if ((this.#rows > fairTrial && fresh > length * tooNew) || dictionary.size > tooLarge)
+      this.#dictionary = undefined;
     return { ...rest, length, values: dictionary.values, codes: this.#codes.slice(0, length) };
   }
 
