@@ -1,6 +1,7 @@
 import { concat } from '../columns/concat.ts';
 import { expand, gather } from '../columns/gather.ts';
 import type { StringVector, Vector } from '../columns/vector.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /** What is known about a dictionary: results for its first `known` entries. */
@@ -51,10 +52,13 @@ export function perDistinct(run: VectorFunction): VectorFunction {
         codes: undefined,
         valid: undefined,
       };
-      const computed = run(
-        args.map((arg, index) => (index === at ? fresh : ({ ...arg, length: pending } as Vector))),
-        pending,
+      const computed = unlessRefused(() =>
+        run(
+          args.map((arg, index) => (index === at ? fresh : ({ ...arg, length: pending } as Vector))),
+          pending,
+        ),
       );
+      if (computed === undefined) return run(args, length);
       remembered.results =
         remembered.results === undefined
           ? expand(computed)
@@ -67,4 +71,14 @@ export function perDistinct(run: VectorFunction): VectorFunction {
       return { ...varying, values: results.values };
     return gather(results, varying.codes);
   };
+}
+
+/** An entry that the function refuses may be one that no row has: then the rows have to tell. */
+function unlessRefused(run: () => Vector): Vector | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof KqlError) return undefined;
+    throw error;
+  }
 }

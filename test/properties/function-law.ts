@@ -191,10 +191,10 @@ function run(trial: Trial, manner: Manner): Outcome {
   }
 }
 
-/** A text column may be a dictionary, here one with an entry that no row has. */
+/** A text column may be a dictionary, here one with an entry that no row has and that some functions refuse. */
 function vectorOf(type: ScalarType, values: readonly (Scalar | null)[], manner: Manner): Vector {
   if (type !== 'string' || !manner.dictionary) return vectorFrom(type, values);
-  const entries = [...new Set(['unused', ...values.map((value) => (value ?? '') as string)])].reverse();
+  const entries = [...new Set(['(', ...values.map((value) => (value ?? '') as string)])].reverse();
   const codes = Int32Array.from(values, (value) => entries.indexOf((value ?? '') as string));
   return { type, length: values.length, constant: false, values: entries, codes, valid: undefined };
 }
