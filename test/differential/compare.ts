@@ -80,7 +80,8 @@ export async function compareWays({ tables, query }: Case): Promise<Outcome> {
       };
     answers.push({ name: way.name, answer });
   }
-  const plain = interpret(tables, query);
+  const isRefused = answers.every(({ answer }) => 'refusal' in answer);
+  const plain = isRefused ? undefined : interpret(tables, query);
   if (plain !== undefined) answers.unshift({ name: 'interpreter', answer: plain });
   const [first, ...others] = answers;
   if (first === undefined) throw new Error('Expected an answer.');

@@ -209,6 +209,27 @@ export function randomCell(type: ScalarType, dice: Dice, nulls = 0.12): Scalar |
   return type === 'string' ? '' : null;
 }
 
+/** A value that meets others like it: columns of such values keep to their narrow storage. */
+export function calmCell(type: ScalarType, dice: Dice): Scalar | null {
+  if (dice.chance(0.15)) return type === 'string' ? '' : null;
+  switch (type) {
+    case 'int':
+      return dice.below(11) - 5;
+    case 'long':
+      return BigInt(dice.below(15) - 7);
+    case 'real':
+      return dice.pick([0, -0, 0.5, -1.5, 2, -3, Number.NaN, Number.POSITIVE_INFINITY]);
+    case 'datetime':
+      return in2025 + BigInt(dice.below(20)) * 18_000_000_000n;
+    case 'timespan':
+      return BigInt(dice.below(15) - 7) * 6_000_000_000n;
+    case 'string':
+      return dice.pick(['a', 'A', 'b', 'ab', 'a b', 'x.y', 'a=1;k1=2']);
+    default:
+      return randomValue(type, dice);
+  }
+}
+
 /** A dynamic value with arrays and bags down to a depth. */
 export function randomDynamic(dice: Dice, depth: number): DynamicValue {
   const roll = dice.below(depth > 0 ? 14 : 8);

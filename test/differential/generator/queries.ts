@@ -199,7 +199,7 @@ class Maker {
   #operator(columns: readonly Column[]): readonly string[] {
     const { below, pick, chance } = this.#dice;
     const of = (type: ScalarType, depth = 2): string => this.#expression(type, columns, depth);
-    switch (below(30)) {
+    switch (below(34)) {
       case 0:
       case 1:
       case 2:
@@ -209,6 +209,14 @@ class Maker {
       case 5:
         return [
           `extend ${Array.from({ length: 1 + below(3) }, () => `${this.#target(columns)} = ${this.#any(columns, 3)}`).join(', ')}`,
+        ];
+      // Many small expressions: what is computed is also seen.
+      case 30:
+      case 31:
+      case 32:
+      case 33:
+        return [
+          `project ${Array.from({ length: 3 + below(6) }, () => `${this.#fresh()} = ${this.#any(columns, 1 + below(2))}`).join(', ')}`,
         ];
       case 6:
         return [`project ${this.#names_(columns, 4)}, ${this.#fresh()} = ${this.#any(columns, 3)}`];

@@ -6,7 +6,7 @@ import type { StringVector, Vector } from '../../../src/columns/vector.ts';
 import type { ScalarType } from '../../../src/types/scalar-type.ts';
 import type { PlainTable } from '../interpreter/interpreter.ts';
 import type { Value } from '../interpreter/value.ts';
-import { type Dice, randomCell } from '../random-values.ts';
+import { calmCell, type Dice, randomCell } from '../random-values.ts';
 
 /** The columns of the random tables: one of each type, and some that hold few values. */
 export const columns: PlainTable['columns'] = [
@@ -30,11 +30,16 @@ export function randomTable(dice: Dice): PlainTable {
   const constant = new Map(
     columns.flatMap(({ name, type }) => (dice.chance(0.06) ? [[name, randomCell(type, dice)] as const] : [])),
   );
+  const calm = new Set(columns.filter(() => dice.chance(0.5)).map(({ name }) => name));
   const rows = Array.from({ length }, () =>
     columns.map(({ name, type }): Value => {
       if (constant.has(name)) return constant.get(name) ?? null;
       if (name === 'k') return dice.pick([0n, 1n, 2n, 3n, null]);
-      return name === 'c' ? dice.pick(['a', 'A', 'b', '', 'ab c']) : randomCell(type, dice);
+      return name === 'c'
+        ? dice.pick(['a', 'A', 'b', '', 'ab c'])
+        : calm.has(name)
+          ? calmCell(type, dice)
+          : randomCell(type, dice);
     }),
   );
   return { columns, rows };
@@ -53,7 +58,7 @@ export function sourceOf(table: PlainTable, layout: Layout): TableSource {
   const { rows } = table;
   const dictionaries = table.columns.map(({ type }, at) =>
     type === 'string' && layout.dictionary
-      ? ['unused', ...new Set(rows.map((row) => row[at] as string))]
+      ? ['(', ...new Set(rows.map((row) => row[at] as string))]
       : undefined,
   );
   const batches: Batch[] = [];
