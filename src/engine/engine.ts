@@ -20,7 +20,7 @@ import { formatDatetime } from '../types/datetime.ts';
 import { answerPlugins } from './answer-plugins.ts';
 import { givenNow, newestTime, timeColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryRequest } from './options.ts';
-import { type PreparedQuery, runnable } from './prepared.ts';
+import { boundOf, type PreparedQuery, runnable } from './prepared.ts';
 import { seededRandom } from './random.ts';
 import { refusals } from './refusals.ts';
 import { type Clock, type QueryResult, resultTable } from './result.ts';
@@ -110,14 +110,21 @@ export class Engine {
     );
   }
 
-  /** The plan that would run, as text. Constants that depend on the clock are left open. Rejects with `KqlError` like `query`. */
-  explain(text: string): string {
-    const { bound, diagnostics } = this.prepare(text);
-    if (bound === undefined) throw new KqlError(diagnostics);
-    const context: EvaluationContext = { now: undefined, random: seededRandom(1), options: bound.options };
-    return bound.results
-      .map(({ plan }) => printPlan(bound.usesNow ? plan : optimize(plan, context)))
-      .join('\n');
+  /**
+   * The plan that would run, as text; with no row to take a clock from, as it is before constants are computed. Rejects with `KqlError`
+   * like `query`.
+   */
+  async explain(text: string, options: QueryOptions = {}): Promise<string> {
+    const bound = boundOf(this.prepare(text));
+    const hasRows = bound.tables.some((table) => this.#tables.has(table));
+    const hasClock = !bound.usesNow || hasRows || (options.now ?? this.#options.now) !== undefined;
+    const clock = hasClock ? await this.#clock(bound, options) : undefined;
+    const context: EvaluationContext = {
+      now: clock === undefined ? undefined : givenNow(clock.now),
+      random: seededRandom(1),
+      options: bound.options,
+    };
+    return bound.results.map(({ plan }) => printPlan(hasClock ? optimize(plan, context) : plan)).join('\n');
   }
 
   #environment(): BindEnvironment {

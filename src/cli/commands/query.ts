@@ -48,7 +48,7 @@ export async function query(
   const { engine, report } = await openFor(paths, options);
   try {
     if (options.explain === true) {
-      streams.out(engine.explain(text));
+      streams.out(await engine.explain(text));
       return evidenceCode(report);
     }
     const result = await engine.query(text);
