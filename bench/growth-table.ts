@@ -58,7 +58,7 @@ const arrays =
 const shuffled = (rows: number): ((row: number) => number) => {
   // Any factor that shares no divisor with a power of ten.
   const factor = 387_420_489;
-  return (row) => Number((BigInt(row) * BigInt(factor)) % BigInt(rows));
+  return (row) => (row * factor) % rows;
 };
 
 /**

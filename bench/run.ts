@@ -1,4 +1,5 @@
-// Time per query over rows in memory: npm run bench [-- --rows N --rounds N --only REGEX --write]
+// Time per query over rows in memory, and per row as tables grow:
+// npm run bench [-- --rows N --rounds N --sizes N,N --only REGEX --write]
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -10,6 +11,7 @@ import { makeDevices, makePrograms } from '../scripts/fixtures/company.ts';
 import { networkRows, noise } from '../scripts/fixtures/network-events.ts';
 import { random } from '../scripts/fixtures/random.ts';
 import { tableSchema } from '../src/catalog/catalog.ts';
+import { measureGrowth } from './growth-measure.ts';
 import { queries } from './queries.ts';
 
 interface Engine {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
     rounds: { type: 'string', default: '7' },
+    sizes: { type: 'string', default: '100000,1000000' },
     only: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
@@ -72,6 +75,12 @@ for (const [name, query] of Object.entries(queries)) {
   );
 }
 
+const sizes = values.sizes
+  .split(',')
+  .filter((size) => size !== '')
+  .map(Number);
+const growth = await measureGrowth(sizes, 3, values.only);
+
 if (values.write) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: top, encoding: 'utf8' }).trim();
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
@@ -85,6 +94,12 @@ if (values.write) {
       `${rowCount} events in memory, ${values.rounds} rounds each, at ${commit}, on ${machine}. Times of one machine: compare ratios.`,
       '',
       table(['query', 'median ms', 'best ms', 'ns a row', 'rows out'], lines),
+      '',
+      '## Growth',
+      '',
+      'CPU time per row as the table grows (all threads, garbage collection included; the best of three rounds), and by how much the largest memory of the process exceeds what it held before. The table is made by `bench/growth-table.ts`, the queries are in `bench/growth-queries.ts`. What grows with the rows more than a little does so by the misses of the caches: tables of groups and random reads of columns no longer fit.',
+      '',
+      growth,
       '',
     ].join('\n'),
   );
