@@ -28,12 +28,23 @@ export function cast(input: PlanExpression, type: ScalarType): PlanExpression {
 
 /** Functions that read the query's clock: never folded, because the clock is set after binding. */
 const clockFunctions = new Set(['now', 'ago']);
-const clocked = new WeakSet<PlanExpression>();
+const clocked = new WeakMap<PlanExpression, boolean>();
+
+/** Remembered, so that asking at every level of a deep tree stays linear. */
+function readsClock(expression: PlanExpression): boolean {
+  let found = clocked.get(expression);
+  if (found === undefined) {
+    const isClock = expression.kind === 'Call' && clockFunctions.has(expression.definition.name);
+    found = isClock || partsOf(expression).some(readsClock);
+    clocked.set(expression, found);
+  }
+  return found;
+}
 
 /** The value of an expression that is known without rows, clock or chance. */
 export function fold(expression: PlanExpression, session: Session): ConstantExpression | undefined {
   if (expression.kind === 'Constant') return expression;
-  if (clocked.has(expression)) return undefined;
+  if (readsClock(expression)) return undefined;
   const found = constantOf(expression, session.evaluation);
   return found === undefined ? undefined : constant(expression.type, found.value);
 }
@@ -53,10 +64,7 @@ export function call(request: CallRequest, session: Session): PlanExpression {
   const made = definition === undefined ? undefined : implement(definition, args, span, session);
   if (made === undefined) return unsupported(name, type, span);
   if (clockFunctions.has(name)) session.usesNow = true;
-  if (clockFunctions.has(name) || args.some((arg) => clocked.has(arg))) clocked.add(made);
-  const result = cast(made, type);
-  if (clocked.has(made)) clocked.add(result);
-  return result;
+  return cast(made, type);
 }
 
 export const unsupported = (name: string, type: ScalarType, span: Span): PlanExpression => ({
