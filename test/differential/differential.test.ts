@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { run } from './run.ts';
 
-const queries = Number(process.env['KQLBOX_QUERIES'] ?? 400);
+const queries = Number(process.env['KQLBOX_QUERIES'] ?? 300);
 const seed = Number(process.env['KQLBOX_SEED'] ?? 1);
 
 test(`${queries} random queries have one answer: rewritten plan, plain plan and interpreter, whole and in small batches`, async () => {

@@ -15,7 +15,7 @@ export interface Summary {
   readonly tally: Tally;
 }
 
-export function randomCase(seed: number, tally: Tally): RandomCase {
+function randomCase(seed: number, tally: Tally): RandomCase {
   const dice = diceOf(seededRandom(seed));
   const tables = new Map([
     ['T', randomTable(dice)],
@@ -32,7 +32,11 @@ export async function run(seed: number, count: number, most = 5): Promise<Summar
   let refused = 0;
   let answered = 0;
   for (let at = seed; at < seed + count && failures.length < most; at++) {
-    const found = randomCase(at, tally);
+    const found = madeOrThrown(at, tally);
+    if (typeof found === 'string') {
+      failures.push(`seed ${at}: ${found}`);
+      continue;
+    }
     const outcome = await compareWays({ tables: found.tables, query: textOf(found.query) });
     if (outcome.interpreted) interpreted++;
     if (outcome.refused) refused++;
@@ -44,4 +48,13 @@ export async function run(seed: number, count: number, most = 5): Promise<Summar
     failures.push(`seed ${at}: ${finding?.problem ?? outcome.finding.problem}\n${describeCase(smallest)}`);
   }
   return { failures, interpreted, refused, answered, tally };
+}
+
+/** Making a query binds its parts; a defect of the binder shows here. */
+function madeOrThrown(seed: number, tally: Tally): RandomCase | string {
+  try {
+    return randomCase(seed, tally);
+  } catch (error) {
+    return `binding throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
 }

@@ -70,7 +70,7 @@ export function findFault(definition: ScalarDefinition, seed: number): string | 
 const hashOf = (text: string): number =>
   [...text].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 7);
 
-export function randomTrial(definition: ScalarDefinition, dice: Dice): Trial | undefined {
+function randomTrial(definition: ScalarDefinition, dice: Dice): Trial | undefined {
   const signature = randomSignature(definition, dice);
   if (signature === undefined) return undefined;
   const { types } = signature;

@@ -4,7 +4,7 @@ import { operators, scalarFunctions } from '../../src/functions/registry.ts';
 import { findFault } from './function-law.ts';
 
 const definitions = [...new Set([...operators.values(), ...scalarFunctions.values()])];
-const rounds = Number(process.env['KQLBOX_ROUNDS'] ?? 60);
+const rounds = Number(process.env['KQLBOX_ROUNDS'] ?? 25);
 
 beforeAll(() => loadLate('geo_h3cell_parent'));
 
