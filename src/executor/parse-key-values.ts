@@ -27,76 +27,51 @@ const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
 function delimited(options: Options): KeyValues {
   const { pairDelimiter, kvDelimiter, greedy } = options;
-  const opening = options.quotes.map((quote) => quote[0] ?? '');
-  const closing = options.quotes.map((quote) => quote[1] ?? quote[0] ?? '');
-  const atPairEnd = (text: string, at: number): number =>
-    pairDelimiter === undefined
-      ? isWord(text[at] ?? '')
-        ? 0
-        : 1
-      : text.startsWith(pairDelimiter, at)
-        ? pairDelimiter.length
-        : 0;
-  const kvAt = (text: string, at: number): number =>
-    kvDelimiter === undefined
-      ? isWord(text[at] ?? '')
-        ? 0
-        : 1
-      : text.startsWith(kvDelimiter, at)
-        ? kvDelimiter.length
-        : 0;
+  const pairAt = delimiterAt(pairDelimiter);
+  const kvAt = delimiterAt(kvDelimiter);
 
   return (text) => {
     const pairs = new Map<string, string>();
     let at = 0;
     while (at < text.length) {
-      const skipped = atPairEnd(text, at);
+      const skipped = pairAt(text, at);
       if (skipped > 0) {
         at += skipped;
         continue;
       }
-      const keyStart = at;
+      const start = at;
       while (
         at < text.length &&
         kvAt(text, at) === 0 &&
-        (atPairEnd(text, at) === 0 || kvDelimiter === undefined)
+        (pairAt(text, at) === 0 || kvDelimiter === undefined)
       )
         at++;
-      if (at >= text.length) break;
+      const key = text.slice(start, at).trim();
+      // Spaces around a delimiter do not count, not even where a space parts the pairs: `key = value`.
+      if (kvDelimiter !== undefined && kvAt(text, skipSpaces(text, at)) > 0) at = skipSpaces(text, at);
       const separator = kvAt(text, at);
       if (separator === 0) continue;
-      const key = text.slice(keyStart, at).trim();
-      at += separator;
-      let value: string;
-      const quote = opening.findIndex(
-        (open) => open !== '' && text.startsWith(open, skipSpaces(text, at, pairDelimiter)),
-      );
-      if (quote >= 0) {
-        at = skipSpaces(text, at, pairDelimiter) + 1;
-        value = '';
-        while (at < text.length && text[at] !== closing[quote]) {
-          if (options.escape !== undefined && text[at] === options.escape && at + 1 < text.length) at++;
-          value += text[at++];
-        }
-        at++;
-      } else {
-        const start = at;
-        while (at < text.length && atPairEnd(text, at) === 0) at++;
-        if (greedy) at = greedyEnd(text, at);
-        value = text.slice(start, at).trim();
-      }
-      if (!pairs.has(key)) pairs.set(key, value);
+      at = kvDelimiter === undefined ? at + separator : skipSpaces(text, at + separator);
+      const value = quotedValue(text, at, options) ?? plainValue(text, at);
+      at = value.end;
+      if (!pairs.has(key)) pairs.set(key, value.text);
     }
     return pairs;
   };
+
+  function plainValue(text: string, start: number): Value {
+    let end = start;
+    while (end < text.length && pairAt(text, end) === 0) end++;
+    if (greedy) end = greedyEnd(text, end);
+    return { text: text.slice(start, end).trim(), end };
+  }
 
   /** With `greedy`, a value reaches to the last pair delimiter before the next key-value delimiter. */
   function greedyEnd(text: string, from: number): number {
     let at = from;
     while (at < text.length) {
-      const delimiter = atPairEnd(text, at);
-      let next = at + Math.max(1, delimiter);
-      while (next < text.length && atPairEnd(text, next) === 0 && kvAt(text, next) === 0) next++;
+      let next = at + Math.max(1, pairAt(text, at));
+      while (next < text.length && pairAt(text, next) === 0 && kvAt(text, next) === 0) next++;
       if (next < text.length && kvAt(text, next) > 0) return at;
       at = next;
     }
@@ -104,8 +79,36 @@ function delimited(options: Options): KeyValues {
   }
 }
 
-function skipSpaces(text: string, from: number, pairDelimiter: string | undefined): number {
+interface Value {
+  readonly text: string;
+  /** Where reading goes on. */
+  readonly end: number;
+}
+
+/** How long the delimiter at a place is, 0 where there is none. Without a delimiter any character but letters and digits is one. */
+const delimiterAt =
+  (delimiter: string | undefined) =>
+  (text: string, at: number): number => {
+    if (delimiter === undefined) return isWord(text[at] ?? '') ? 0 : 1;
+    return text.startsWith(delimiter, at) ? delimiter.length : 0;
+  };
+
+/** A value in quotes, which may hold delimiters; an escape character takes the next one as it is. */
+function quotedValue(text: string, start: number, { quotes, escape: escapes }: Options): Value | undefined {
+  const quote = quotes.find((pair) => pair !== '' && text.startsWith(pair[0] ?? '', start));
+  if (quote === undefined) return undefined;
+  const closing = quote[1] ?? quote[0];
+  let value = '';
+  let at = start + 1;
+  while (at < text.length && text[at] !== closing) {
+    if (escapes !== undefined && text[at] === escapes && at + 1 < text.length) at++;
+    value += text[at++];
+  }
+  return { text: value, end: at + 1 };
+}
+
+function skipSpaces(text: string, from: number): number {
   let at = from;
-  while (text[at] === ' ' && pairDelimiter !== ' ') at++;
+  while (text[at] === ' ') at++;
   return at;
 }

@@ -116,7 +116,7 @@ export const bindParseKv: OperatorBinder<ParseKvOperator> = (operator, input, co
     options: {
       pairDelimiter: option('pair_delimiter'),
       kvDelimiter: option('kv_delimiter'),
-      quotes: quote === undefined ? [] : [...quote],
+      quotes: quote === undefined ? [] : [quote],
       escape: option('escape'),
       greedy: option('greedy')?.toLowerCase() === 'true',
       regex: option('regex'),
