@@ -1,4 +1,4 @@
-import { type Batch, batchOf, lazyBatch } from '../columns/batch.ts';
+import { type Batch, lazyBatch } from '../columns/batch.ts';
 import { gather } from '../columns/gather.ts';
 import { valueAt, vectorFrom } from '../columns/make.ts';
 import type { Vector } from '../columns/vector.ts';
@@ -137,10 +137,3 @@ export function expandedBatch(
     return gather(batch.column(inputColumns.findIndex((column) => column.id === id)), expansion.rows);
   });
 }
-
-/** A batch whose columns are made now, to be handed to a body plan. */
-export const madeNow = (batch: Batch): Batch =>
-  batchOf(
-    batch.length,
-    Array.from({ length: batch.width }, (_, index) => batch.column(index)),
-  );
