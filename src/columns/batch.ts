@@ -57,6 +57,19 @@ export function lazyBatch(length: number, width: number, make: (index: number) =
   return self;
 }
 
+/** A batch whose columns are made of those of another; rows are selected there, before anything is made. */
+export function derivedBatch(
+  from: Batch,
+  width: number,
+  make: (from: Batch, index: number) => Vector,
+): Batch {
+  return {
+    ...lazyBatch(from.length, width, (index) => make(from, index)),
+    select: (rows) => derivedBatch(from.select(rows), width, make),
+    slice: (start, end) => derivedBatch(from.slice(start, end), width, make),
+  };
+}
+
 /** A part of a selection selects anew: it does not make the columns of the whole. */
 function selection(from: Batch, rows: Int32Array): Batch {
   let outside: boolean | undefined;

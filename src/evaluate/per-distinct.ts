@@ -9,7 +9,16 @@ interface Remembered {
   readonly dictionary: readonly string[];
   known: number;
   results: Vector | undefined;
+  /** Rows looked up so far. */
+  rows: number;
 }
+
+/**
+ * After this many rows a dictionary that grows by more than this share of a batch is not worth remembering: what is asked of rows
+ * that a filter has left is then asked of those alone.
+ */
+const fairTrial = 65_536;
+const tooNew = 0.5;
 
 /**
  * Wraps a deterministic function so that a single varying argument, when it is a dictionary-encoded text, is computed
@@ -17,6 +26,7 @@ interface Remembered {
  */
 export function perDistinct(run: VectorFunction): VectorFunction {
   let remembered: Remembered | undefined;
+  let hopeless: readonly string[] | undefined;
   return (args, length) => {
     let at = -1;
     for (let index = 0; index < args.length; index++) {
@@ -37,11 +47,18 @@ export function perDistinct(run: VectorFunction): VectorFunction {
     if (varying === undefined || varying.type !== 'string' || varying.codes === undefined)
       return run(args, length);
     const dictionary = varying.values;
+    if (dictionary === hopeless) return run(args, length);
     if (remembered?.dictionary !== dictionary) {
       if (dictionary.length > length * 2) return run(args, length);
-      remembered = { dictionary, known: 0, results: undefined };
+      remembered = { dictionary, known: 0, results: undefined, rows: 0 };
     }
+    remembered.rows += length;
     const pending = dictionary.length - remembered.known;
+    if (remembered.rows > fairTrial && pending > length * tooNew) {
+      hopeless = dictionary;
+      remembered = undefined;
+      return run(args, length);
+    }
     if (pending > length * 2) return run(args, length);
     if (pending > 0) {
       const fresh: StringVector = {

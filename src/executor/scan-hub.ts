@@ -1,4 +1,4 @@
-import { type Batch, lazyBatch } from '../columns/batch.ts';
+import { type Batch, derivedBatch } from '../columns/batch.ts';
 import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import { breathing } from './breath.ts';
@@ -108,7 +108,7 @@ async function pass(
 const view = (batch: Batch, indexes: readonly number[]): Batch =>
   indexes.length === batch.width && indexes.every((from, index) => from === index)
     ? batch
-    : lazyBatch(batch.length, indexes.length, (index) => batch.column(indexes[index] ?? -1));
+    : derivedBatch(batch, indexes.length, (from, index) => from.column(indexes[index] ?? -1));
 
 /** Rows wanted by any of the waiters; no condition when one of them wants all. */
 function anyOf(predicates: readonly (ScanPredicate | undefined)[]): ScanPredicate | undefined {

@@ -1,5 +1,6 @@
 import type { TableSchema } from '../catalog/catalog.ts';
-import { BATCH_ROWS, type Batch, batchOf } from '../columns/batch.ts';
+import { BATCH_ROWS, type Batch } from '../columns/batch.ts';
+import { lateBatch } from '../columns/late-batch.ts';
 import { nullVector } from '../columns/make.ts';
 import type { ScanRequest } from '../columns/scan-request.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
@@ -8,6 +9,7 @@ import { releaseKernel, takeKernel } from '../scan/kernel.ts';
 import { openWindow } from './bytes/open-window.ts';
 import type { Window } from './bytes/window.ts';
 import { type Cells, cellKind } from './cells.ts';
+import { DynamicWriter } from './columns/boxed-writer.ts';
 import { type ColumnWriter, MisfitCount, type Misfits } from './columns/column-writer.ts';
 import { createWriter } from './columns/create-writer.ts';
 import { LongWriter } from './columns/long-writer.ts';
@@ -80,10 +82,10 @@ export class TableScan {
       const length = pending;
       pending = 0;
       this.#given += length;
-      return batchOf(
-        length,
-        columns.map((column) => column.writer?.take() ?? nullVector(column.type, length)),
+      const taken = columns.map(({ writer, type }) =>
+        writer instanceof DynamicWriter ? writer.takeLate() : (writer?.take() ?? nullVector(type, length)),
       );
+      return lateBatch(length, taken);
     };
     let window: Window | undefined;
     try {

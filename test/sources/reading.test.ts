@@ -10,6 +10,7 @@ import type { Mark } from '../../src/sources/bytes/utf8-bytes.ts';
 import { utf8Bytes } from '../../src/sources/bytes/utf8-bytes.ts';
 import { Window } from '../../src/sources/bytes/window.ts';
 import { cellKind } from '../../src/sources/cells.ts';
+import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { Findings } from '../../src/sources/findings.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { RowCursor } from '../../src/sources/row-cursor.ts';
@@ -228,23 +229,30 @@ test('an aborted scan stops with the reason', async () => {
   await expect(scan()).rejects.toThrow('enough');
 });
 
-test('texts that repeat are a dictionary over all batches; texts that do not leave it', async () => {
-  const rows = Array.from({ length: 60_000 }, (_, index) => `${index % 10},text ${index}\n`).join('');
-  const { tables } = await openEvidence([`T=${fileWith('t.csv', `few,many\nx,x\n${rows}`)}`]);
-  const few = new Set<readonly string[]>();
-  const many: boolean[] = [];
-  const all: string[] = [];
-  for await (const batch of tables.get('T')?.scan({ columns: ['few', 'many'] }) ?? []) {
-    const [one, two] = [batch.column(0) as StringVector, batch.column(1) as StringVector];
-    few.add(one.values);
-    many.push(two.codes !== undefined);
-    for (let row = 0; row < two.length; row++)
-      all.push((two.codes === undefined ? two.values[row] : two.values[two.codes[row] ?? 0]) ?? '');
-  }
-  expect([few.size, [...few][0]?.length]).toEqual([1, 11]);
-  expect(many).toEqual([true, true, true, false, false, false, false, false]);
-  expect(all).toEqual(['x', ...Array.from({ length: 60_000 }, (_, index) => `text ${index}`)]);
-});
+test.each([
+  { mode: 'careful', length: 60_000, coded: 3 },
+  { mode: 'fast', length: 160_000, coded: 17 },
+] as const)(
+  'texts that repeat are a dictionary over all batches; texts that do not leave it ($mode)',
+  async ({ mode, length, coded }) => {
+    const rows = Array.from({ length }, (_, index) => `${index % 10},text ${index}\n`).join('');
+    const { tables } = await openEvidence([`T=${fileWith('t.csv', `few,many\nx,x\n${rows}`)}`]);
+    const table = new EvidenceTable(tables.get('T')?.parts ?? [], undefined, { mode });
+    const few = new Set<readonly string[]>();
+    const many: boolean[] = [];
+    const all: string[] = [];
+    for await (const batch of table.scan({ columns: ['few', 'many'] })) {
+      const [one, two] = [batch.column(0) as StringVector, batch.column(1) as StringVector];
+      few.add(one.values);
+      many.push(two.codes !== undefined);
+      for (let row = 0; row < two.length; row++)
+        all.push((two.codes === undefined ? two.values[row] : two.values[two.codes[row] ?? 0]) ?? '');
+    }
+    expect([few.size, [...few][0]?.length]).toEqual([1, 11]);
+    expect(many).toEqual(Array.from({ length: Math.ceil((length + 1) / 8192) }, (_, batch) => batch < coded));
+    expect(all).toEqual(['x', ...Array.from({ length }, (_, index) => `text ${index}`)]);
+  },
+);
 
 test('files of one table are one table, in order of name, with the columns of all', async () => {
   const first = fileWith('b.csv', 'n,only\n2,x\n');

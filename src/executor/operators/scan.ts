@@ -1,4 +1,4 @@
-import { lazyBatch } from '../../columns/batch.ts';
+import { derivedBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import { castVector } from '../../evaluate/cast.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
@@ -19,10 +19,10 @@ export const scan: Operator<ScanNode> = async (node, next, { execution }) => {
     await execution.hub.scan(table, request, {
       push: (batch) =>
         next.push(
-          lazyBatch(batch.length, indexes.length, (index) => {
+          derivedBatch(batch, indexes.length, (rows, index) => {
             const from = indexes[index]!;
             const { type } = node.columns[index]!;
-            return from < 0 ? nullVector(type, batch.length) : castVector(batch.column(from), type);
+            return from < 0 ? nullVector(type, rows.length) : castVector(rows.column(from), type);
           }),
         ),
       finish() {},

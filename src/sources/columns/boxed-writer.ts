@@ -1,5 +1,7 @@
+import type { LateColumn } from '../../columns/late-batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
 import { parseJson, parseJsonOrString } from '../../types/json.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
@@ -55,23 +57,23 @@ export class BoxedWriter implements ColumnWriter {
  */
 export class DynamicWriter implements ColumnWriter {
   readonly #asText: boolean;
-  #values: (Scalar | null)[] = [];
+  /** What each row is made of: a text to be read, or a literal; null for neither. */
+  #cells: (string | { readonly literal: string } | null)[] = [];
 
   constructor(asText: boolean) {
     this.#asText = asText;
   }
 
   text(bytes: Buffer, start: number, end: number): void {
-    this.string(bytes.toString('utf8', start, end));
+    this.#cells.push(start === end ? '' : bytes.toString('utf8', start, end));
   }
 
   string(text: string): void {
-    this.#values.push(this.#asText || /^\s*[[{]/.test(text) ? parseJsonOrString(text) : text);
+    this.#cells.push(text);
   }
 
   literal(bytes: Buffer, start: number, end: number): void {
-    const text = bytes.toString('utf8', start, end);
-    this.#values.push(parseJson(text) ?? text);
+    this.#cells.push({ literal: bytes.toString('utf8', start, end) });
   }
 
   container(bytes: Buffer, start: number, end: number): void {
@@ -79,12 +81,32 @@ export class DynamicWriter implements ColumnWriter {
   }
 
   none(): void {
-    this.#values.push(null);
+    this.#cells.push(null);
   }
 
   take(): Vector {
-    const values = this.#values;
-    this.#values = [];
-    return vectorFrom('dynamic', values);
+    return this.takeLate().read();
   }
+
+  /** The rows since the last `take`, to be read when they are wanted: reading JSON is dear. */
+  takeLate(): LateColumn {
+    const cells = this.#cells;
+    const asText = this.#asText;
+    this.#cells = [];
+    return {
+      read(rows) {
+        const length = rows?.length ?? cells.length;
+        const values = new Array<DynamicValue>(length);
+        for (let index = 0; index < length; index++)
+          values[index] = read(cells[rows === undefined ? index : (rows[index] as number)] ?? null, asText);
+        return { type: 'dynamic', length, constant: false, valid: undefined, values };
+      },
+    };
+  }
+}
+
+function read(cell: string | { readonly literal: string } | null, asText: boolean): DynamicValue {
+  if (cell === null) return null;
+  if (typeof cell !== 'string') return parseJson(cell.literal) ?? cell.literal;
+  return asText || /^\s*[[{]/.test(cell) ? parseJsonOrString(cell) : cell;
 }
