@@ -1,6 +1,6 @@
 import { isLongType, type LongType, type ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
-import { growBytes, growDoubles, growLongs } from './grow.ts';
+import { growBytes, growDoubles, growInts, growLongs } from './grow.ts';
 import { exactAt, narrowed, narrowOffset } from './long.ts';
 import { valueAt, vectorFrom } from './make.ts';
 import { type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
@@ -20,19 +20,47 @@ export function createCellStore(type: ScalarType): CellStore {
   return new BoxedCells(type);
 }
 
+/** Texts of one dictionary are remembered by code; once another comes, by themselves. */
 class TextCells implements CellStore {
-  readonly #texts: string[] = [];
+  #dictionary: readonly string[] | undefined;
+  /** −1 where nothing was written. */
+  #codes: Int32Array = new Int32Array(0);
+  #texts: string[] | undefined;
 
   write(places: Int32Array, vector: Vector, rows: Int32Array, count: number, size: number): void {
-    while (this.#texts.length < size) this.#texts.push('');
-    const texts = vector as StringVector;
-    for (let at = 0; at < count; at++) this.#texts[places[at]!] = stringAt(texts, rows[at]!);
+    const { values, codes, constant } = vector as StringVector;
+    if (this.#texts === undefined && codes !== undefined && !constant) {
+      this.#dictionary ??= values;
+      if (this.#dictionary === values) {
+        this.#codes = growInts(this.#codes, size, -1);
+        for (let at = 0; at < count; at++) this.#codes[places[at]!] = codes[rows[at]!]!;
+        return;
+      }
+    }
+    this.#texts ??= this.#flat(this.#codes.length);
+    const texts = this.#texts;
+    while (texts.length < size) texts.push('');
+    for (let at = 0; at < count; at++) texts[places[at]!] = stringAt(vector as StringVector, rows[at]!);
+  }
+
+  #flat(size: number): string[] {
+    const texts = new Array<string>(size).fill('');
+    for (let at = 0; at < size && at < this.#codes.length; at++)
+      if (this.#codes[at]! >= 0) texts[at] = this.#dictionary![this.#codes[at]!]!;
+    return texts;
   }
 
   finish(size: number): Vector {
+    const shape = { type: 'string', length: size, constant: false, valid: undefined } as const;
+    if (this.#texts === undefined) {
+      const codes = growInts(this.#codes, size, -1).slice(0, size);
+      if (this.#dictionary !== undefined && !codes.includes(-1))
+        return { ...shape, values: this.#dictionary, codes };
+      return { ...shape, values: this.#flat(size), codes: undefined };
+    }
     const values = this.#texts.slice(0, size);
     while (values.length < size) values.push('');
-    return { type: 'string', length: size, constant: false, values, codes: undefined, valid: undefined };
+    return { ...shape, values, codes: undefined };
   }
 }
 
