@@ -97,7 +97,7 @@ if (values.write) {
       '',
       '## Growth',
       '',
-      'CPU time per row as the table grows (all threads, garbage collection included; the best of three rounds), and by how much the largest memory of the process exceeds what it held before. The table is made by `bench/growth-table.ts`, the queries are in `bench/growth-queries.ts`. What grows with the rows more than a little does so by the misses of the caches: tables of groups and random reads of columns no longer fit.',
+      'CPU time per row as the table grows (all threads, garbage collection included; the best of three rounds), and by how much the largest memory of the process exceeds what it held before. The table is made by `bench/growth-table.ts`, the queries are in `bench/growth-queries.ts`. Other work on the machine at the time changes a figure by up to three times; `--sizes 10000000` measures more rows.',
       '',
       growth,
       '',
