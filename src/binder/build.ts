@@ -62,25 +62,47 @@ export function call(request: CallRequest, session: Session): PlanExpression {
   const { name, args, type, span } = request;
   const definition = scalarDefinition(name);
   const made = definition === undefined ? undefined : implement(definition, args, span, session);
-  if (made === undefined) return unsupported(name, type, span);
+  if (made === undefined) {
+    const refused = definition === undefined ? undefined : describeArguments(args, session);
+    return unsupported(name, type, span, refused);
+  }
   if (clockFunctions.has(name)) session.usesNow = true;
   return cast(made, type);
 }
 
-export const unsupported = (name: string, type: ScalarType, span: Span): PlanExpression => ({
+/** A call that planning refuses; with `refusedArguments` the function runs, and only these arguments do not suit it. */
+export const unsupported = (
+  name: string,
+  type: ScalarType,
+  span: Span,
+  refusedArguments?: readonly string[],
+): PlanExpression => ({
   kind: 'Unsupported',
   stage: 'unsupported',
   name,
   needs: undefined,
+  refusedArguments,
   type,
   span,
 });
+
+/** The type of each argument, and its value where that is known and a word or number: `real`, `long(101)`. */
+export const describeArguments = (args: readonly PlanExpression[], session: Session): readonly string[] =>
+  args.map((arg) => {
+    const value = fold(arg, session)?.value;
+    const isShown = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+    return isShown && shownTypes.has(arg.type) ? `${arg.type}(${value})` : arg.type;
+  });
+
+/** Types whose values are stored as they are written: a datetime is kept as ticks. */
+const shownTypes: ReadonlySet<ScalarType> = new Set(['bool', 'int', 'long', 'real']);
 
 export const external = (name: string, needs: string, type: ScalarType, span: Span): PlanExpression => ({
   kind: 'Unsupported',
   stage: 'external',
   name,
   needs,
+  refusedArguments: undefined,
   type,
   span,
 });

@@ -21,8 +21,15 @@ export interface WindowCall {
 /** Takes the aggregate calls of one operator. */
 export interface AggregateSink {
   readonly calls: AggregateCall[];
-  /** The first aggregate that has no implementation. */
-  missing: { readonly name: string; readonly span: Span } | undefined;
+  /** The first aggregate that has no implementation for its arguments. */
+  missing: MissingAggregate | undefined;
+}
+
+export interface MissingAggregate {
+  readonly name: string;
+  readonly span: Span;
+  /** What it was given, when other arguments would do. */
+  readonly refusedArguments?: readonly string[] | undefined;
 }
 
 /** Numbers for `Column1`, `Column2` …: one sequence for the query, one for each function body. */

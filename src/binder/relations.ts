@@ -3,6 +3,7 @@ import type { Span } from '../source/span.ts';
 import type { Relation } from './bound.ts';
 import { tupleType } from './bound-type.ts';
 import { allColumns, type Column, type Row, rowOf } from './column.ts';
+import type { MissingAggregate } from './context.ts';
 
 /** Rows made by an operator from other rows: what is not said stays as it was. */
 export function derive(
@@ -40,11 +41,28 @@ export function unsupportedPlan(
     stage: needs === undefined ? 'unsupported' : 'external',
     name,
     needs,
+    refusedArguments: undefined,
     span,
     inputs,
     columns: columns.map((column) => column.plan),
   };
 }
+
+/** Rows that cannot be made because an aggregate in them is missing or does not take its arguments. */
+export const withoutAggregate = (
+  { name, span, refusedArguments }: MissingAggregate,
+  columns: readonly Column[],
+  inputs: readonly PlanNode[],
+): PlanNode => ({
+  kind: 'Unsupported',
+  stage: 'unsupported',
+  name,
+  needs: undefined,
+  refusedArguments,
+  span,
+  inputs,
+  columns: columns.map((column) => column.plan),
+});
 
 /** The columns of a row as several values: what `*` and `$left` stand for. */
 export const tupleOf = (row: Row) => tupleType(allColumns(row));

@@ -11,6 +11,17 @@ export const notBuilt = defineDiagnostic<{ name: string }>({
     'The query is well formed and its names resolve, but it uses an operator or function that this version does not execute. Nothing is approximated: the query is refused. `kqlbox functions` lists what runs.',
 });
 
+export const argumentsRefused = defineDiagnostic<{ name: string; args: readonly string[] }>({
+  code: 'KB208',
+  slug: 'arguments-refused',
+  stage: 'unsupported',
+  severity: 'error',
+  message: ({ name, args }) => `'${name}' cannot take these arguments here: ${args.join(', ')}.`,
+  help: () => 'Convert the arguments, or give a constant within the limits of the function.',
+  explain:
+    'The function or operator runs, but not over arguments of these types or with a constant of this value: percentile(x, 101), prev(x, -1), datetime + datetime. The message gives the type of each argument, and its value where that is known. Nothing is approximated: the query is refused.',
+});
+
 export const needsOutside = defineDiagnostic<{ name: string; needs: string }>({
   code: 'KB202',
   slug: 'needs-external-input',

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
+import { argumentsRefused, needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { UnsupportedExpression } from '../plan/expression.ts';
 import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
@@ -13,13 +13,7 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   const refuse = (what: UnsupportedExpression | UnsupportedNode): void => {
     if (found.has(what.name)) return;
-    const { name, needs } = what;
-    found.set(
-      name,
-      what.stage === 'external'
-        ? needsOutside.at(what.span, { name, needs: needs ?? name })
-        : notBuilt.at(what.span, { name }),
-    );
+    found.set(what.name, refusal(what));
   };
   const look = (plan: PlanNode, isCertain: boolean): void => {
     const judge = (what: UnsupportedExpression | UnsupportedNode): void => {
@@ -37,6 +31,12 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   if (query.unanswered !== undefined) look(query.unanswered, true);
   for (const { plan } of query.results) look(plan, query.unanswered === undefined);
   return [...found.values()].sort(byWeight);
+}
+
+function refusal({ stage, name, needs, refusedArguments, span }: UnsupportedExpression | UnsupportedNode) {
+  if (stage === 'external') return needsOutside.at(span, { name, needs: needs ?? name });
+  if (refusedArguments !== undefined) return argumentsRefused.at(span, { name, args: refusedArguments });
+  return notBuilt.at(span, { name });
 }
 
 /**

@@ -83,6 +83,8 @@ export interface UnsupportedExpression {
   readonly stage: 'unsupported' | 'external';
   readonly name: string;
   readonly needs: string | undefined;
+  /** What was given, one description each, when it is the arguments that stand in the way. */
+  readonly refusedArguments: readonly string[] | undefined;
   readonly type: ScalarType;
   readonly span: Span;
 }

@@ -5,7 +5,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';
 import { type Bound, bound } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
-import { cast, columnsRead, constant, fold, unsupported } from '../build.ts';
+import { cast, columnsRead, constant, describeArguments, fold, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { columnExpression } from '../column.ts';
 import type { Context } from '../context.ts';
@@ -104,8 +104,9 @@ function addCall(
     implementation === undefined ||
     implementation.returns.length !== shapes.length
   ) {
-    aggregates.missing ??= { name: of.name, span: node.name.span };
-    return shapes.map((shape) => unsupported(of.name, typeOfShape(shape), node.name.span));
+    const refusedArguments = definition === undefined ? undefined : describeArguments(given.args, session);
+    aggregates.missing ??= { name: of.name, span: node.name.span, refusedArguments };
+    return shapes.map((shape) => unsupported(of.name, typeOfShape(shape), node.name.span, refusedArguments));
   }
   const call: AggregateCall = {
     definition,

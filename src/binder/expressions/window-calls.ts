@@ -2,7 +2,7 @@ import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Bound } from '../bound.ts';
-import { cast, fold, unsupported } from '../build.ts';
+import { cast, describeArguments, fold, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import type { Context } from '../context.ts';
 import { windowDefinition } from '../definitions.ts';
@@ -26,8 +26,8 @@ export function windowCall(
   const types = values.map((value) => value.type);
   const constants = values.map((value) => fold(value, session)?.value);
   const resolved = definition?.resolve(types, constants);
-  if (definition === undefined || resolved === undefined || windows === undefined)
-    return unsupported(name, type, node.span);
+  if (definition === undefined || windows === undefined) return unsupported(name, type, node.span);
+  if (resolved === undefined) return unsupported(name, type, node.span, describeArguments(values, session));
   const column = session.planColumn(name, resolved.returns);
   windows.push({
     column,

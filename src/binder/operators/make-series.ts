@@ -10,7 +10,7 @@ import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
 import { addItem, finishItems, newProjection } from '../project.ts';
-import { derive, unsupportedPlan } from '../relations.ts';
+import { derive, withoutAggregate } from '../relations.ts';
 import { isNumeric } from '../type-facts.ts';
 
 /** `T | make-series aggregates on axis from a to b step s by keys`: keys, an array per aggregate, the axis as an array. */
@@ -54,8 +54,8 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
     axisExpression === undefined ||
     range.step === undefined
   ) {
-    const { name, span } = sink.missing ?? { name: 'make-series', span: operator.keyword };
-    return rows(derive(relation, unsupportedPlan(name, span, columns, [relation.plan]), columns, changes));
+    const refused = sink.missing ?? { name: 'make-series', span: operator.keyword };
+    return rows(derive(relation, withoutAggregate(refused, columns, [relation.plan]), columns, changes));
   }
   const plan: MakeSeriesNode = {
     kind: 'MakeSeries',

@@ -12,7 +12,7 @@ import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts'
 import { checkParameters } from '../parameters.ts';
 import { addItem, finishItems, newProjection } from '../project.ts';
 import type { Projected, Projection } from '../projection.ts';
-import { derive, unsupportedPlan } from '../relations.ts';
+import { derive, withoutAggregate } from '../relations.ts';
 
 /** `T | summarize aggregates by columns`: the by columns first, then the aggregates. */
 export const bindSummarize: OperatorBinder<SummarizeOperator> = (operator, input, context) => {
@@ -68,8 +68,7 @@ export function aggregateRows(
   const columns = finished.map(({ column }) => column);
   const changes = { isOrdered: false, isSerialized: false };
   if (sink.missing !== undefined) {
-    const { name, span } = sink.missing;
-    return derive(input, unsupportedPlan(name, span, columns, [input.plan]), columns, changes);
+    return derive(input, withoutAggregate(sink.missing, columns, [input.plan]), columns, changes);
   }
   const keys = finished
     .slice(0, keyCount)

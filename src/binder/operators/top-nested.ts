@@ -7,7 +7,7 @@ import type { Column } from '../column.ts';
 import { type AggregateSink, type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
-import { derive, unsupportedPlan } from '../relations.ts';
+import { derive, withoutAggregate } from '../relations.ts';
 import { UniqueNames } from '../unique-names.ts';
 import { sortOrder } from './sorting.ts';
 
@@ -28,8 +28,8 @@ export const bindTopNested: OperatorBinder<TopNestedOperator> = (operator, input
   }
   const changes = { isOrdered: false, isSerialized: false };
   if (missing !== undefined || levels.length < operator.levels.length) {
-    const { name, span } = missing ?? { name: 'top-nested', span: operator.keyword };
-    return rows(derive(relation, unsupportedPlan(name, span, columns, [relation.plan]), columns, changes));
+    const refused = missing ?? { name: 'top-nested', span: operator.keyword };
+    return rows(derive(relation, withoutAggregate(refused, columns, [relation.plan]), columns, changes));
   }
   const plan = {
     kind: 'TopNested',
