@@ -30,11 +30,11 @@ import type {
   MakeGraphOperator,
 } from './ast.ts';
 import { areAdjacent, type Rule, spanOf } from './base-parser.ts';
-import { CombiningParser } from './combining-parser.ts';
+import { NestingParser } from './nesting-parser.ts';
 import { parameters } from './parameter-parser.ts';
 
 /** Operators that make graphs, look for patterns in them and turn them back into tables. */
-export abstract class GraphParser extends CombiningParser {
+export abstract class GraphParser extends NestingParser {
   readonly makeGraph: Rule<MakeGraphOperator> = this.rule('makeGraph', () => {
     const word = this.CONSUME(this.words['make-graph']);
     const given = this.SUBRULE(this.operatorParameters, { ARGS: [parameters.common] });

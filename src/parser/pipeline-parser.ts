@@ -2,8 +2,8 @@ import { type TokenType, tokenMatcher } from 'chevrotain';
 import { AnyWord, Bar, keyword, LeftParen, PlainName } from '../lexer/tokens.ts';
 import type { Expression, Pipeline, TabularOperator } from './ast.ts';
 import type { Rule } from './base-parser.ts';
-import { chartWords } from './expanding-parser.ts';
 import { GraphParser } from './graph-parser.ts';
+import { chartWords } from './render-parser.ts';
 
 /** Words that begin an operator wherever they stand; words that may be names are told apart by what follows them. */
 const operatorWords: ReadonlySet<TokenType> = new Set(

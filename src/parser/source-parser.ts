@@ -19,17 +19,18 @@ import type {
   MaterializedViewCombine,
   Name,
   OperatorParameter,
+  RangeOperator,
   RowSchema,
   SummarizeOperator,
   ToScalar,
   ToTable,
 } from './ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
-import { ExpandingParser } from './expanding-parser.ts';
 import { parameters } from './parameter-parser.ts';
+import { RenderParser } from './render-parser.ts';
 
 /** Tables that a query writes out or reads from elsewhere, and the calls that take a query. */
-export abstract class SourceParser extends ExpandingParser {
+export abstract class SourceParser extends RenderParser {
   protected readonly tabularSource: Rule<Expression> = this.rule('tabularSource', () =>
     this.OR<Expression>([
       { ALT: () => this.SUBRULE(this.dataTable) },
@@ -65,6 +66,18 @@ export abstract class SourceParser extends ExpandingParser {
     this.CONSUME(Equal);
     const value = this.SUBRULE(this.parameterValue);
     return { kind: 'OperatorParameter', span: this.from(word), name, value };
+  });
+
+  readonly range: Rule<RangeOperator> = this.rule('range', () => {
+    const word = this.CONSUME(this.words.range);
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(this.words.from);
+    const from = this.SUBRULE(this.expression);
+    this.CONSUME(this.words.to);
+    const to = this.SUBRULE1(this.expression);
+    this.CONSUME(this.words.step);
+    const step = this.SUBRULE2(this.expression);
+    return { kind: 'Range', span: this.from(word), keyword: spanOf(word), name, from, to, step };
   });
 
   readonly dataTable: Rule<DataTable> = this.rule('dataTable', () => {
