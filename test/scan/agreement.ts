@@ -28,7 +28,9 @@ export async function show(
   const { tables, report } = await openEvidence([path]);
   const rows: string[] = [];
   for (const [name, { parts, known }] of tables) {
-    const table = new EvidenceTable(parts, known, reading);
+    const columnsKnown = [...(known?.columns ?? []), { name: 'Score', type: 'real' }] as const;
+    const typed = known === undefined ? undefined : { ...known, columns: columnsKnown };
+    const table = new EvidenceTable(parts, typed, reading);
     const present = new Set(table.schema.map((column) => column.name));
     const wanted = columns?.filter((column) => present.has(column)) ?? [...present];
     const request = { columns: wanted, ...(predicate === undefined ? {} : { predicate }) };

@@ -34,6 +34,13 @@ const times = [
   '2050-01-01T00:00:00Z',
   '2025-10-20 12:00:00Z',
   '2025-10-20T24:00:00Z',
+  '2025-10-20T25:00:00Z',
+  '2025-10-20T12:60:00Z',
+  '2025-10-20T12:00:60.5Z',
+  '2025-04-31T12:00:00Z',
+  '2025-10-20T12:00:00.Z',
+  '2025-10-20T12:00:00.12345678Z',
+  '2025-10-20T12:00:00.1x3Z',
   '2025-10-20',
   '20.10.2025 09:43:21',
   'yesterday',
@@ -77,7 +84,16 @@ const reals = [
 ];
 const bools = ['true', 'false', 'True', 'FALSE', '1', '0', 'yes', ''];
 
-const columns = ['Timestamp', 'RemotePort', 'ReportId', 'Score', 'Flag', 'Text', 'Other'] as const;
+/** The first ones, but for the score, are the catalogue's: what they hold is what their type makes of it. */
+const columns = [
+  'Timestamp',
+  'RemotePort',
+  'ReportId',
+  'Score',
+  'IsInitiatingProcessRemoteSession',
+  'Text',
+  'Other',
+] as const;
 const values = [times, numbers, numbers, reals, bools, words, words];
 
 /** Mostly decent: the first few values of each list are, the others are odd. */
@@ -106,7 +122,7 @@ export function randomFile(seed: number): RandomFile {
   if (roll(5) === 0) bytes = bytes.subarray(0, roll(bytes.length + 1));
   if (roll(8) === 0 && bytes.length > 0)
     bytes[roll(bytes.length)] = pick(roll, [0x22, 0x0a, 0x0d, 0xff, 0x00, 0x2c, 0xc3, 0x5c]);
-  return { name: `random.${seed % 2 === 0 ? 'csv' : 'jsonl'}`, bytes, chunk };
+  return { name: `DeviceNetworkEvents.${seed % 2 === 0 ? 'csv' : 'jsonl'}`, bytes, chunk };
 }
 
 function csv(roll: Dice, rows: number, oddity: number): string {
@@ -125,6 +141,10 @@ function csv(roll: Dice, rows: number, oddity: number): string {
         '""',
         '"""',
         `"\r"`,
+        'a"b"',
+        `a"b${delimiter}c"`,
+        'a""b',
+        `"a"""${eol}"b`,
         `\r${text}`,
       ]);
     if (roll(6) === 0)
@@ -134,7 +154,9 @@ function csv(roll: Dice, rows: number, oddity: number): string {
   let text = columns.join(delimiter) + eol;
   for (let row = 0; row < rows; row++) {
     if (odd()) text += pick(roll, ['', '\r', ',,', 'only one', '"unclosed']) + eol;
-    const cells = columns.map((_, column) => cell(value(roll, odd() || roll(4) === 0, column)));
+    const cells = columns.map((_, column) =>
+      cell(value(roll, odd() || (oddity > 0 && roll(4) === 0), column)),
+    );
     if (odd()) cells.push(pick(roll, ['', 'extra']));
     text += cells.join(delimiter) + (row === rows - 1 && roll(2) === 0 ? '' : eol);
   }
@@ -145,7 +167,7 @@ function jsonLines(roll: Dice, rows: number, oddity: number): string {
   const eol = pick(roll, ['\n', '\n', '\r\n']);
   const odd = (): boolean => roll(100) < oddity;
   const written = (column: number): string => {
-    const text = value(roll, odd() || roll(4) === 0, column);
+    const text = value(roll, odd() || (oddity > 0 && roll(4) === 0), column);
     if (odd())
       return pick(roll, [
         'null',
