@@ -54,6 +54,6 @@ export function buildWasm(): void {
 }
 
 /** Vitest calls this before the first test. */
-export const setup = buildWasm;
+export const setup = (): void => buildWasm();
 
 if (process.argv[1] === import.meta.filename) buildWasm();

@@ -1,5 +1,5 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { type CellRuns, csvRuns, jsonRuns, type Run, type RunRoom } from '../../scan/cell-runs.ts';
+import { type CellRuns, csvRuns, jsonRuns, type Run, type RunRoom, runEnd } from '../../scan/cell-runs.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
@@ -20,11 +20,10 @@ export interface WantedColumn {
   readonly isUtc: boolean;
 }
 
-/** What a run gave: rows read, rows of them that were written, and why it ended. */
+/** What a run gave: rows read, and rows of them that were written. */
 export interface Taken {
   readonly rows: number;
   readonly written: number;
-  readonly end: number;
 }
 
 /** Shorter runs do not repay the effort: the next ones are tried less and less often. */
@@ -120,7 +119,7 @@ export class RunReader {
     this.#runs.know(this.#cursor.names);
     window.renew();
     const run = this.#runs.take(window.at, window.end, limit);
-    if (run.rows < SHORT_RUN && run.end === 1) {
+    if (run.rows < SHORT_RUN && run.end === runEnd.odd) {
       this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2 + 1);
       this.#wait = this.#pause;
     } else this.#pause = 0;
@@ -129,7 +128,7 @@ export class RunReader {
     const written = this.#write(run);
     window.renew();
     this.#ahead.taken(run.next, run.lines);
-    return { rows: run.rows, written, end: run.end };
+    return { rows: run.rows, written };
   }
 
   #write({ rows }: Run): number {
