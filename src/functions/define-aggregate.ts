@@ -2,7 +2,7 @@ import type { Vector } from '../columns/vector.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import type { EvaluationContext } from './context.ts';
-import type { Example } from './define.ts';
+import type { FunctionDocs, ParamDocs } from './function-docs.ts';
 
 /** The running state of one aggregate call over all groups of a `summarize`. */
 export interface Accumulator {
@@ -25,24 +25,10 @@ export interface ResolvedAggregate {
   readonly create: (context: EvaluationContext) => Accumulator;
 }
 
-export interface AggregateParam {
-  readonly name: string;
-  readonly doc: string;
-  readonly optional?: boolean;
-  readonly variadic?: boolean;
-}
-
-export interface AggregateDefinition {
+export interface AggregateDefinition extends FunctionDocs {
   readonly kind: 'aggregate';
-  readonly name: string;
-  readonly aliases?: readonly string[];
   readonly category: 'aggregate';
-  readonly summary: string;
-  /** What comes back, with what nulls, no rows and empty groups give. */
-  readonly returns: string;
-  readonly reference?: string;
-  readonly differs?: string;
-  readonly params: readonly AggregateParam[];
+  readonly params: readonly ParamDocs[];
   /**
    * The implementation for argument types; undefined when they do not fit. `constants[i]` is the value of a constant
    * argument (null for a constant null), undefined for a column. An `…if` form needs no definition of its own: `sumif(x, p)` is bound
@@ -56,7 +42,6 @@ export interface AggregateDefinition {
   readonly filtered?: readonly string[];
   /** The order of the rows matters (`make_list`). */
   readonly ordered?: boolean;
-  readonly examples: readonly Example[];
 }
 
 export const defineAggregate = (

@@ -4,7 +4,7 @@ import type { Vector } from '../columns/vector.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import type { EvaluationContext } from './context.ts';
-import type { Example } from './define.ts';
+import type { FunctionDocs, ParamDocs } from './function-docs.ts';
 
 /** All rows of a table: what a plugin reads and answers with. */
 export interface PluginTable {
@@ -39,20 +39,13 @@ export interface PluginCall {
 }
 
 /** `T | evaluate plugin(arguments)`: a function from tables to a table. */
-export interface PluginDefinition {
+export interface PluginDefinition extends FunctionDocs {
   readonly kind: 'plugin';
-  readonly name: string;
-  readonly aliases?: readonly string[];
   readonly category: 'plugin';
-  readonly summary: string;
-  readonly returns: string;
-  readonly reference?: string;
-  readonly differs?: string;
-  readonly params: readonly { readonly name: string; readonly doc: string; readonly optional?: boolean }[];
+  readonly params: readonly ParamDocs[];
   /** The columns are known only when the rows are: the input runs before what follows is bound. */
   readonly columnsFromRows?: boolean;
   readonly evaluate: (call: PluginCall) => PluginTable;
-  readonly examples: readonly Example[];
 }
 
 export const definePlugin = (definition: Omit<PluginDefinition, 'kind' | 'category'>): PluginDefinition => ({

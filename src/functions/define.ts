@@ -4,6 +4,7 @@ import type { DynamicValue } from '../types/dynamic.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import type { EvaluationContext } from './context.ts';
+import type { FunctionDocs } from './function-docs.ts';
 
 /**
  * How a parameter is typed and handed to a kernel. `count` is a Kusto `long` handed over as a double: for positions
@@ -186,14 +187,17 @@ export function overload<
 }
 
 /**
- * A function over whole vectors whose types depend on its arguments (`iff`, `coalesce`, `min_of`). `resolve` answers for
- * given argument types: the types to cast the arguments to and the result's type, or undefined when they do not fit.
+ * Answers for given argument types, and the values of constant arguments: the types to cast the arguments to and the
+ * result's type, or undefined when they do not fit.
  */
+export type ResolveTypes = (
+  types: readonly ScalarType[],
+  constants: readonly (Scalar | null | undefined)[],
+) => { readonly params: readonly ScalarType[]; readonly returns: ScalarType } | undefined;
+
+/** A function over whole vectors whose types depend on its arguments: `iff`, `coalesce`, `min_of`. */
 export interface GenericImplementation {
-  readonly resolve: (
-    types: readonly ScalarType[],
-    constants: readonly (Scalar | null | undefined)[],
-  ) => { readonly params: readonly ScalarType[]; readonly returns: ScalarType } | undefined;
+  readonly resolve: ResolveTypes;
   /** `columns` have the resolved types and may be constant vectors; the result has `length` rows. */
   readonly evaluate: (
     columns: readonly Vector[],
@@ -206,28 +210,11 @@ export interface GenericImplementation {
   readonly perDistinct?: boolean;
 }
 
-/** A documented example that runs as a test: `kql` is a whole query, `result` the first cell (API cell form) of its first row. */
-export interface Example {
-  readonly kql: string;
-  readonly result: unknown;
-}
-
-export interface ScalarDefinition {
+export interface ScalarDefinition extends FunctionDocs {
   readonly kind: 'scalar';
-  readonly name: string;
-  readonly aliases?: readonly string[];
   readonly category: string;
-  /** One sentence: what it returns. */
-  readonly summary: string;
-  /** What comes back, null behaviour included. */
-  readonly returns: string;
-  /** The page of Kusto's reference, e.g. `strlen-function.md`. */
-  readonly reference?: string;
-  /** Where we knowingly differ from Kusto, and why. */
-  readonly differs?: string;
   readonly overloads?: readonly Overload[];
   readonly generic?: GenericImplementation;
-  readonly examples: readonly Example[];
 }
 
 /** Defines a scalar function. One export a function, one file a function (or a family that shares a loop). */

@@ -3,30 +3,18 @@ import { isNullAt, type Vector } from '../../columns/vector.ts';
 import { toDynamic } from '../../types/convert.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
-import { LEGACY_SIZE, MAX_SIZE, sizeArgument } from './state/arguments.ts';
+import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
+import { type CollectionDocs, defineCollection } from './state/collection.ts';
 import { dynamicVector } from './state/vectors.ts';
 
-const list = (
-  name: string,
-  fallback: number,
-  extra: Pick<AggregateDefinition, 'summary' | 'filtered' | 'examples'>,
-): AggregateDefinition =>
-  defineAggregate({
+const list = (name: string, fallback: number, extra: CollectionDocs): AggregateDefinition =>
+  defineCollection({
     name,
+    fallback,
     returns:
       'A `dynamic` array, empty when there are no values. Nulls are left out, except that `dynamic` nulls are kept; the elements of a `dynamic` array are added one by one.',
     reference: 'make-list-aggregation-function.md',
-    params: [
-      { name: 'expr', doc: 'Any type.' },
-      { name: 'maxSize', doc: `The greatest length, a constant; ${fallback} by default.`, optional: true },
-    ],
-    ordered: true,
-    resolve: (types, constants) => {
-      const size = sizeArgument(constants, types.length, fallback);
-      return types.length === 0 || types.length > 2 || size === undefined
-        ? undefined
-        : { params: types, returns: ['dynamic'], create: () => collect(size, false) };
-    },
+    create: (_, size) => collect(size, false),
     ...extra,
   });
 

@@ -4,36 +4,20 @@ import { groupKey } from '../../types/compare.ts';
 import { toDynamic } from '../../types/convert.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
-import { LEGACY_SIZE, MAX_SIZE, sizeArgument } from './state/arguments.ts';
+import type { Accumulator, AggregateDefinition } from '../define-aggregate.ts';
+import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
+import { type CollectionDocs, defineCollection } from './state/collection.ts';
 import { Distinct } from './state/distinct.ts';
 import { dynamicVector } from './state/vectors.ts';
 
-const set = (
-  name: string,
-  fallback: number,
-  extra: Pick<AggregateDefinition, 'summary' | 'filtered' | 'examples'>,
-): AggregateDefinition =>
-  defineAggregate({
+const set = (name: string, fallback: number, extra: CollectionDocs): AggregateDefinition =>
+  defineCollection({
     name,
+    fallback,
     returns:
       'A `dynamic` array of distinct values by first appearance, empty when there are none. Nulls are left out, except that a `dynamic` null is kept; the elements of a `dynamic` array are added one by one.',
     reference: 'make-set-aggregation-function.md',
-    params: [
-      { name: 'expr', doc: 'Any type.' },
-      { name: 'maxSize', doc: `The greatest length, a constant; ${fallback} by default.`, optional: true },
-    ],
-    ordered: true,
-    resolve: (types, constants) => {
-      const [type] = types;
-      const size = sizeArgument(constants, types.length, fallback);
-      if (type === undefined || types.length > 2 || size === undefined) return undefined;
-      return {
-        params: types,
-        returns: ['dynamic'],
-        create: () => (type === 'dynamic' ? collectElements(size) : collectValues(type, size)),
-      };
-    },
+    create: (type, size) => (type === 'dynamic' ? collectElements(size) : collectValues(type, size)),
     ...extra,
   });
 

@@ -1,6 +1,6 @@
 import { definePlugin } from '../define-plugin.ts';
-import { constantOf } from './arguments.ts';
-import { binsOf, timeArgument, timelineOf, timelineTable } from './timeline.ts';
+import { timelineTable } from './timeline.ts';
+import { windowedParams, windowedTimeline } from './windowed-timeline.ts';
 
 const name = 'activity_metrics';
 
@@ -12,18 +12,9 @@ export const activityMetrics = definePlugin({
     'The time at which the window begins, the dimensions, `dcount_values` and `dcount_newvalues` (`long`: all ids, those that the window before lacks), `retention_rate` and `churn_rate` (`real`: of the ids of the window before, NaN when it has none); a row for each window that has rows.',
   reference: 'activity-metrics-plugin.md',
   differs: 'Counts of distinct ids are exact.',
-  params: [
-    { name: 'IdColumn', doc: 'Who was active.' },
-    { name: 'TimelineColumn', doc: 'When.' },
-    { name: 'Start', doc: 'Where the first window begins.' },
-    { name: 'End', doc: 'The last time that counts.' },
-    { name: 'Step', doc: 'The length of a window, or `week`, `month`, `year`.' },
-    { name: 'Dimension', doc: 'Columns that slice the counts.', optional: true },
-  ],
+  params: windowedParams,
   evaluate(call) {
-    const timeline = timelineOf(call, name);
-    const [start, end] = [timeArgument(call, name, 'Start'), timeArgument(call, name, 'End')];
-    const bins = binsOf(constantOf(call, 'Step'), start, name);
+    const { timeline, start, end, bins } = windowedTimeline(call, name);
     const rows = timeline.slices.flatMap(({ activities }, slice) => {
       const windows = new Map<bigint, Set<number>>();
       for (const { id, time } of activities) {

@@ -2,8 +2,8 @@ import { concat } from '../../columns/concat.ts';
 import { gather } from '../../columns/gather.ts';
 import { valueAt } from '../../columns/make.ts';
 import { isNullAt, type Vector } from '../../columns/vector.ts';
-import type { Example } from '../define.ts';
 import { defineWindow, type WindowDefinition } from '../define-window.ts';
+import type { Example } from '../function-docs.ts';
 
 const neighbour = (
   name: 'prev' | 'next',

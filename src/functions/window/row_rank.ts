@@ -1,7 +1,7 @@
 import { createKeyIds } from '../../columns/key-ids.ts';
 import type { Vector } from '../../columns/vector.ts';
-import type { Example } from '../define.ts';
 import { defineWindow, type WindowDefinition } from '../define-window.ts';
+import type { Example } from '../function-docs.ts';
 import { restartAt, restartParam } from './restart.ts';
 
 const rank = (

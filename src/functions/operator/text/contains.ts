@@ -1,5 +1,5 @@
 import { foldCase } from '../../../match/fold.ts';
-import { anyCase, notAnyCase, notSameCase, sameCase, type TextLoop, textOperator } from './text-operator.ts';
+import { type TextLoop, textTests } from './text-operator.ts';
 
 const containsLoop: TextLoop = (left, right, out, { caseSensitive, negated }) => {
   const yes = negated ? 0 : 1;
@@ -15,26 +15,14 @@ const containsLoop: TextLoop = (left, right, out, { caseSensitive, negated }) =>
   }
 };
 
-export const contains = textOperator('contains', 'holds the right one', anyCase, containsLoop, [
-  { kql: `print "FabriKam" contains "BRik"`, result: true },
-]);
-
-export const notContains = textOperator(
-  '!contains',
-  'does not hold the right one',
-  notAnyCase,
-  containsLoop,
-  [{ kql: `print "Fabrikam" !contains "xyz"`, result: true }],
-);
-
-export const containsCs = textOperator('contains_cs', 'holds the right one', sameCase, containsLoop, [
-  { kql: `print "FabriKam" contains_cs "Kam"`, result: true },
-]);
-
-export const notContainsCs = textOperator(
-  '!contains_cs',
-  'does not hold the right one',
-  notSameCase,
-  containsLoop,
-  [{ kql: `print "Fabrikam" !contains_cs "Kam"`, result: true }],
-);
+export const {
+  anyCase: contains,
+  notAnyCase: notContains,
+  sameCase: containsCs,
+  notSameCase: notContainsCs,
+} = textTests('contains', { yes: 'holds the right one', no: 'does not hold the right one' }, containsLoop, {
+  anyCase: { kql: `print "FabriKam" contains "BRik"`, result: true },
+  notAnyCase: { kql: `print "Fabrikam" !contains "xyz"`, result: true },
+  sameCase: { kql: `print "FabriKam" contains_cs "Kam"`, result: true },
+  notSameCase: { kql: `print "Fabrikam" !contains_cs "Kam"`, result: true },
+});

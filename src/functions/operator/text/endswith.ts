@@ -1,5 +1,5 @@
 import { foldCase } from '../../../match/fold.ts';
-import { anyCase, notAnyCase, notSameCase, sameCase, type TextLoop, textOperator } from './text-operator.ts';
+import { type TextLoop, textTests } from './text-operator.ts';
 
 const endsWithLoop: TextLoop = (left, right, out, { caseSensitive, negated }) => {
   const yes = negated ? 0 : 1;
@@ -15,26 +15,19 @@ const endsWithLoop: TextLoop = (left, right, out, { caseSensitive, negated }) =>
   }
 };
 
-export const endsWith = textOperator('endswith', 'ends with the right one', anyCase, endsWithLoop, [
-  { kql: `print "Fabrikam" endswith "Kam"`, result: true },
-]);
-
-export const notEndsWith = textOperator(
-  '!endswith',
-  'does not end with the right one',
-  notAnyCase,
+export const {
+  anyCase: endsWith,
+  notAnyCase: notEndsWith,
+  sameCase: endsWithCs,
+  notSameCase: notEndsWithCs,
+} = textTests(
+  'endswith',
+  { yes: 'ends with the right one', no: 'does not end with the right one' },
   endsWithLoop,
-  [{ kql: `print "Fabrikam" !endswith "brik"`, result: true }],
-);
-
-export const endsWithCs = textOperator('endswith_cs', 'ends with the right one', sameCase, endsWithLoop, [
-  { kql: `print "Fabrikam" endswith_cs "kam"`, result: true },
-]);
-
-export const notEndsWithCs = textOperator(
-  '!endswith_cs',
-  'does not end with the right one',
-  notSameCase,
-  endsWithLoop,
-  [{ kql: `print "Fabrikam" !endswith_cs "Kam"`, result: true }],
+  {
+    anyCase: { kql: `print "Fabrikam" endswith "Kam"`, result: true },
+    notAnyCase: { kql: `print "Fabrikam" !endswith "brik"`, result: true },
+    sameCase: { kql: `print "Fabrikam" endswith_cs "kam"`, result: true },
+    notSameCase: { kql: `print "Fabrikam" !endswith_cs "Kam"`, result: true },
+  },
 );

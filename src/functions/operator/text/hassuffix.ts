@@ -1,32 +1,21 @@
 import { termLoop } from './term-loop.ts';
-import { anyCase, notAnyCase, notSameCase, sameCase, textOperator } from './text-operator.ts';
+import { textTests } from './text-operator.ts';
 
 const loop = termLoop({ start: false, end: true });
 
-export const hasSuffix = textOperator('hassuffix', 'has a term that ends with the right one', anyCase, loop, [
-  { kql: `print "North America" hassuffix "ICA"`, result: true },
-]);
-
-export const notHasSuffix = textOperator(
-  '!hassuffix',
-  'has no term that ends with the right one',
-  notAnyCase,
+export const {
+  anyCase: hasSuffix,
+  notAnyCase: notHasSuffix,
+  sameCase: hasSuffixCs,
+  notSameCase: notHasSuffixCs,
+} = textTests(
+  'hassuffix',
+  { yes: 'has a term that ends with the right one', no: 'has no term that ends with the right one' },
   loop,
-  [{ kql: `print "North America" !hassuffix "americ"`, result: true }],
-);
-
-export const hasSuffixCs = textOperator(
-  'hassuffix_cs',
-  'has a term that ends with the right one',
-  sameCase,
-  loop,
-  [{ kql: `print "North America" hassuffix_cs "ica"`, result: true }],
-);
-
-export const notHasSuffixCs = textOperator(
-  '!hassuffix_cs',
-  'has no term that ends with the right one',
-  notSameCase,
-  loop,
-  [{ kql: `print "North America" !hassuffix_cs "icA"`, result: true }],
+  {
+    anyCase: { kql: `print "North America" hassuffix "ICA"`, result: true },
+    notAnyCase: { kql: `print "North America" !hassuffix "americ"`, result: true },
+    sameCase: { kql: `print "North America" hassuffix_cs "ica"`, result: true },
+    notSameCase: { kql: `print "North America" !hassuffix_cs "icA"`, result: true },
+  },
 );

@@ -1,5 +1,5 @@
 import { foldCase } from '../../../match/fold.ts';
-import { anyCase, notAnyCase, notSameCase, sameCase, type TextLoop, textOperator } from './text-operator.ts';
+import { type TextLoop, textTests } from './text-operator.ts';
 
 const startsWithLoop: TextLoop = (left, right, out, { caseSensitive, negated }) => {
   const yes = negated ? 0 : 1;
@@ -15,30 +15,19 @@ const startsWithLoop: TextLoop = (left, right, out, { caseSensitive, negated }) 
   }
 };
 
-export const startsWith = textOperator('startswith', 'begins with the right one', anyCase, startsWithLoop, [
-  { kql: `print "Fabrikam" startswith "fab"`, result: true },
-]);
-
-export const notStartsWith = textOperator(
-  '!startswith',
-  'does not begin with the right one',
-  notAnyCase,
+export const {
+  anyCase: startsWith,
+  notAnyCase: notStartsWith,
+  sameCase: startsWithCs,
+  notSameCase: notStartsWithCs,
+} = textTests(
+  'startswith',
+  { yes: 'begins with the right one', no: 'does not begin with the right one' },
   startsWithLoop,
-  [{ kql: `print "Fabrikam" !startswith "kam"`, result: true }],
-);
-
-export const startsWithCs = textOperator(
-  'startswith_cs',
-  'begins with the right one',
-  sameCase,
-  startsWithLoop,
-  [{ kql: `print "Fabrikam" startswith_cs "Fab"`, result: true }],
-);
-
-export const notStartsWithCs = textOperator(
-  '!startswith_cs',
-  'does not begin with the right one',
-  notSameCase,
-  startsWithLoop,
-  [{ kql: `print "Fabrikam" !startswith_cs "fab"`, result: true }],
+  {
+    anyCase: { kql: `print "Fabrikam" startswith "fab"`, result: true },
+    notAnyCase: { kql: `print "Fabrikam" !startswith "kam"`, result: true },
+    sameCase: { kql: `print "Fabrikam" startswith_cs "Fab"`, result: true },
+    notSameCase: { kql: `print "Fabrikam" !startswith_cs "fab"`, result: true },
+  },
 );

@@ -1,12 +1,12 @@
 import {
   defineScalar,
-  type Example,
   type KernelColumn,
   type KernelOut,
   overload,
   param,
   type ScalarDefinition,
 } from '../../define.ts';
+import type { Example } from '../../function-docs.ts';
 
 /** One spelling of an operator between two texts: `has`, `!has_cs` … */
 export interface Spelling {
@@ -61,7 +61,25 @@ export function textOperator(
   });
 }
 
+type SpellingName = 'anyCase' | 'notAnyCase' | 'sameCase' | 'notSameCase';
+
+/** The four spellings of a test: `has`, `!has`, `has_cs`, `!has_cs`. `claims` say it and its opposite; `aliases` are of the first. */
+export function textTests(
+  name: string,
+  claims: { readonly yes: string; readonly no: string },
+  loop: TextLoop,
+  examples: Readonly<Record<SpellingName, Example>>,
+  aliases: readonly string[] = [],
+): Readonly<Record<SpellingName, ScalarDefinition>> {
+  return {
+    anyCase: textOperator(name, claims.yes, anyCase, loop, [examples.anyCase], aliases),
+    notAnyCase: textOperator(`!${name}`, claims.no, notAnyCase, loop, [examples.notAnyCase]),
+    sameCase: textOperator(`${name}_cs`, claims.yes, sameCase, loop, [examples.sameCase]),
+    notSameCase: textOperator(`!${name}_cs`, claims.no, notSameCase, loop, [examples.notSameCase]),
+  };
+}
+
 export const anyCase: Spelling = { caseSensitive: false, negated: false };
 export const notAnyCase: Spelling = { caseSensitive: false, negated: true };
-export const sameCase: Spelling = { caseSensitive: true, negated: false };
-export const notSameCase: Spelling = { caseSensitive: true, negated: true };
+const sameCase: Spelling = { caseSensitive: true, negated: false };
+const notSameCase: Spelling = { caseSensitive: true, negated: true };

@@ -1,6 +1,7 @@
 import { vectorFrom } from '../../../columns/make.ts';
 import type { ScalarType } from '../../../types/scalar-type.ts';
-import { defineScalar, type Example, type ScalarDefinition } from '../../define.ts';
+import { defineScalar, type ScalarDefinition } from '../../define.ts';
+import type { Example } from '../../function-docs.ts';
 import { convertVector } from './convert-vector.ts';
 
 /** A function that converts a value of any type to the type `to`. */

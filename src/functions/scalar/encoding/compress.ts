@@ -1,4 +1,5 @@
-import { defineScalar, type Example, overload, param, type ScalarDefinition } from '../../define.ts';
+import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
+import type { Example } from '../../function-docs.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { gunzip, gzip, unzlib, zlib } from './containers.ts';
 import { utf8Bytes, utf8Text } from './utf8.ts';

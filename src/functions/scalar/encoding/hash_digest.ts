@@ -1,4 +1,5 @@
-import { defineScalar, type Example, overload, param, type ScalarDefinition } from '../../define.ts';
+import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
+import type { Example } from '../../function-docs.ts';
 import { md5, sha1, sha256 } from './digests.ts';
 import { utf8Bytes } from './utf8.ts';
 

@@ -1,4 +1,5 @@
-import { defineScalar, type Example, overload, param, type ScalarDefinition } from '../../define.ts';
+import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
+import type { Example } from '../../function-docs.ts';
 import { punycodeDecoded, punycodeEncoded } from './rfc3492.ts';
 
 const definition = (

@@ -1,6 +1,13 @@
 import { type Ipv4Prefix, parseIpv4Prefix, parseIpv4Text, someIpv4 } from '../../../match/ipv4.ts';
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
-import { defineScalar, overload, param, type ScalarDefinition, variadic } from '../../define.ts';
+import {
+  defineScalar,
+  type Overload,
+  overload,
+  param,
+  type ScalarDefinition,
+  variadic,
+} from '../../define.ts';
 
 type Test = (text: string) => boolean;
 
@@ -29,114 +36,102 @@ const source = param('source', 'string', 'The text to search.');
 const returns =
   'A bool. An address in the text counts when it is valid and the characters beside it are neither letters nor digits; an argument that is not valid is never found.';
 
-function single(
-  name: string,
-  summary: string,
-  doc: string,
-  test: (wanted: readonly string[]) => Test,
-  examples: ScalarDefinition['examples'],
-): ScalarDefinition {
-  return defineScalar({
-    name,
+/** What one of these functions is called, and how it is documented. */
+type Docs = Pick<ScalarDefinition, 'name' | 'summary' | 'examples'>;
+
+const addressFunction = (docs: Docs, overloads: readonly Overload[]): ScalarDefinition =>
+  defineScalar({
+    ...docs,
     category: 'ip',
-    summary,
     returns,
-    reference: `${name.replaceAll('_', '-')}-function.md`,
-    overloads: [
-      overload({
-        params: [source, param('ip', 'string', doc)],
-        returns: 'bool',
-        map: (text, wanted) => test([wanted])(text),
-        specialise: ([, wanted]) => (typeof wanted === 'string' ? test([wanted]) : undefined),
-      }),
-    ],
-    examples,
+    reference: `${docs.name.replaceAll('_', '-')}-function.md`,
+    overloads,
   });
-}
+
+/** `(source, ip)`. */
+const single = (doc: string, test: (wanted: readonly string[]) => Test): Overload =>
+  overload({
+    params: [source, param('ip', 'string', doc)],
+    returns: 'bool',
+    map: (text, wanted) => test([wanted])(text),
+    specialise: ([, wanted]) => (typeof wanted === 'string' ? test([wanted]) : undefined),
+  });
 
 const textsOf = (list: DynamicValue): readonly (string | undefined)[] =>
   (isArray(list) ? list : [list]).map((item) => (typeof item === 'string' ? item : undefined));
 
-function any(
-  name: string,
-  summary: string,
-  doc: string,
-  test: (wanted: readonly (string | undefined)[]) => Test,
-  examples: ScalarDefinition['examples'],
-): ScalarDefinition {
-  return defineScalar({
-    name,
-    category: 'ip',
-    summary,
-    returns,
-    reference: `${name.replaceAll('_', '-')}-function.md`,
-    overloads: [
-      overload({
-        params: [source, variadic('ip', 'string', doc)],
-        returns: 'bool',
-        map: (text, ...wanted) => test(wanted)(text),
-        specialise: ([, ...wanted]) =>
-          wanted.every((item) => typeof item === 'string') ? test(wanted) : undefined,
-      }),
-      overload({
-        params: [source, param('ips', 'dynamic', `An array of those. ${doc}`)],
-        returns: 'bool',
-        map: (text, wanted) => test(textsOf(wanted))(text),
-        specialise: ([, wanted]) =>
-          wanted === undefined || wanted === null ? undefined : test(textsOf(wanted as DynamicValue)),
-      }),
-    ],
-    examples,
-  });
-}
+/** `(source, ip, …)` and `(source, ips)`. */
+const any = (doc: string, test: (wanted: readonly (string | undefined)[]) => Test): readonly Overload[] => [
+  overload({
+    params: [source, variadic('ip', 'string', doc)],
+    returns: 'bool',
+    map: (text, ...wanted) => test(wanted)(text),
+    specialise: ([, ...wanted]) =>
+      wanted.every((item) => typeof item === 'string') ? test(wanted) : undefined,
+  }),
+  overload({
+    params: [source, param('ips', 'dynamic', `An array of those. ${doc}`)],
+    returns: 'bool',
+    map: (text, wanted) => test(textsOf(wanted))(text),
+    specialise: ([, wanted]) =>
+      wanted === undefined || wanted === null ? undefined : test(textsOf(wanted as DynamicValue)),
+  }),
+];
+
+const addressDoc = 'The address.';
+const prefixDoc = 'An address, or its first parts with a dot at the end.';
 
 const line = "'05:04:54 127.0.0.1 GET /favicon.ico 404'";
 
 /** `has_ipv4(source, ip)`. */
-export const hasIpv4 = single(
-  'has_ipv4',
-  'Tells whether a text holds an IPv4 address.',
-  'The address.',
-  addressTest,
-  [
-    { kql: `print has_ipv4(${line}, '127.0.0.1')`, result: true },
-    { kql: "print has_ipv4('05:04:54 127.0.0.256 GET', '127.0.0.256')", result: false },
-    { kql: "print has_ipv4('05:04:54127.0.0.1 GET', '127.0.0.1')", result: false },
-  ],
+export const hasIpv4 = addressFunction(
+  {
+    name: 'has_ipv4',
+    summary: 'Tells whether a text holds an IPv4 address.',
+    examples: [
+      { kql: `print has_ipv4(${line}, '127.0.0.1')`, result: true },
+      { kql: "print has_ipv4('05:04:54 127.0.0.256 GET', '127.0.0.256')", result: false },
+      { kql: "print has_ipv4('05:04:54127.0.0.1 GET', '127.0.0.1')", result: false },
+    ],
+  },
+  [single(addressDoc, addressTest)],
 );
 
 /** `has_ipv4_prefix(source, ip_prefix)`. */
-export const hasIpv4Prefix = single(
-  'has_ipv4_prefix',
-  'Tells whether a text holds an IPv4 address with a prefix.',
-  'An address, or its first parts with a dot at the end.',
-  prefixTest,
-  [
-    { kql: `print has_ipv4_prefix(${line}, '127.0.')`, result: true },
-    { kql: `print has_ipv4_prefix(${line}, '127.0')`, result: false },
-  ],
+export const hasIpv4Prefix = addressFunction(
+  {
+    name: 'has_ipv4_prefix',
+    summary: 'Tells whether a text holds an IPv4 address with a prefix.',
+    examples: [
+      { kql: `print has_ipv4_prefix(${line}, '127.0.')`, result: true },
+      { kql: `print has_ipv4_prefix(${line}, '127.0')`, result: false },
+    ],
+  },
+  [single(prefixDoc, prefixTest)],
 );
 
 /** `has_any_ipv4(source, ip, …)`, `has_any_ipv4(source, ips)`. */
-export const hasAnyIpv4 = any(
-  'has_any_ipv4',
-  'Tells whether a text holds any of several IPv4 addresses.',
-  'The address.',
-  addressTest,
-  [
-    { kql: `print has_any_ipv4(${line}, '127.0.0.2', '127.0.0.1')`, result: true },
-    { kql: `print has_any_ipv4(${line}, dynamic(['127.0.0.256', '10.0.0.1']))`, result: false },
-  ],
+export const hasAnyIpv4 = addressFunction(
+  {
+    name: 'has_any_ipv4',
+    summary: 'Tells whether a text holds any of several IPv4 addresses.',
+    examples: [
+      { kql: `print has_any_ipv4(${line}, '127.0.0.2', '127.0.0.1')`, result: true },
+      { kql: `print has_any_ipv4(${line}, dynamic(['127.0.0.256', '10.0.0.1']))`, result: false },
+    ],
+  },
+  any(addressDoc, addressTest),
 );
 
 /** `has_any_ipv4_prefix(source, ip_prefix, …)`, `has_any_ipv4_prefix(source, ip_prefixes)`. */
-export const hasAnyIpv4Prefix = any(
-  'has_any_ipv4_prefix',
-  'Tells whether a text holds an IPv4 address with any of several prefixes.',
-  'An address, or its first parts with a dot at the end.',
-  prefixTest,
-  [
-    { kql: `print has_any_ipv4_prefix(${line}, '127.0.', '192.168.')`, result: true },
-    { kql: `print has_any_ipv4_prefix(${line}, dynamic(['127.0', '192.']))`, result: false },
-  ],
+export const hasAnyIpv4Prefix = addressFunction(
+  {
+    name: 'has_any_ipv4_prefix',
+    summary: 'Tells whether a text holds an IPv4 address with any of several prefixes.',
+    examples: [
+      { kql: `print has_any_ipv4_prefix(${line}, '127.0.', '192.168.')`, result: true },
+      { kql: `print has_any_ipv4_prefix(${line}, dynamic(['127.0', '192.']))`, result: false },
+    ],
+  },
+  any(prefixDoc, prefixTest),
 );
