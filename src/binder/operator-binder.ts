@@ -1,4 +1,4 @@
-import { cannotBeFirst, graphExpected, mustBeFirst } from '../diagnostics/binder-value-diagnostics.ts';
+import { cannotBeFirst, graphExpected, mustBeFirst } from '../diagnostics/binder-operator-diagnostics.ts';
 import type { TabularOperator } from '../parser/ast.ts';
 import type { Relation } from './bound.ts';
 import { type Context, report } from './context.ts';

@@ -1,4 +1,4 @@
-import { serializedInputNeeded } from '../diagnostics/binder-value-diagnostics.ts';
+import { serializedInputNeeded } from '../diagnostics/binder-operator-diagnostics.ts';
 import type { Relation } from './bound.ts';
 import { type Context, report, type WindowCall } from './context.ts';
 

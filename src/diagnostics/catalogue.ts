@@ -1,4 +1,5 @@
 import * as binder from './binder-diagnostics.ts';
+import * as binderOperator from './binder-operator-diagnostics.ts';
 import * as binderValue from './binder-value-diagnostics.ts';
 import type { DiagnosticDefinition } from './diagnostic.ts';
 import * as evidence from './evidence-diagnostics.ts';
@@ -18,6 +19,7 @@ export const diagnosticCatalogue: readonly Known[] = [
   lexer,
   parser,
   binder,
+  binderOperator,
   binderValue,
   planning,
   runtime,

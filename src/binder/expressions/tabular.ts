@@ -1,7 +1,7 @@
 import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
+import { dataValueCount } from '../../diagnostics/binder-operator-diagnostics.ts';
 import {
   constantExpected,
-  dataValueCount,
   tableOrScalarExpected,
   tableWithoutColumns,
 } from '../../diagnostics/binder-value-diagnostics.ts';

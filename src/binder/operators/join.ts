@@ -6,7 +6,7 @@ import {
   joinKeyTypes,
   joinOperand,
   joinWithoutCondition,
-} from '../../diagnostics/binder-value-diagnostics.ts';
+} from '../../diagnostics/binder-operator-diagnostics.ts';
 import { isDynamic, isType, type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
 import type { Expression, JoinOn, JoinOperator, JoinWhere, LookupOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';

@@ -1,4 +1,5 @@
-import { intervalType, literalExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { intervalType } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { literalExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { isType, type Shape, shapeOf, typeName, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { Expression, MakeSeriesOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';

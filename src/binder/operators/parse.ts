@@ -3,7 +3,7 @@ import {
   parseCaptureAfterText,
   parseStarAfterString,
   parseTextAfterStar,
-} from '../../diagnostics/binder-value-diagnostics.ts';
+} from '../../diagnostics/binder-operator-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   OperatorParameter,

@@ -1,8 +1,5 @@
-import {
-  columnExpected,
-  constantExpected,
-  renameExpected,
-} from '../../diagnostics/binder-value-diagnostics.ts';
+import { renameExpected } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { columnExpected, constantExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import type {
   ExtendOperator,
   NamedExpression,

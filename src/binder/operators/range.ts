@@ -1,4 +1,5 @@
-import { intervalType, valueForbidden } from '../../diagnostics/binder-value-diagnostics.ts';
+import { intervalType } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { valueForbidden } from '../../diagnostics/binder-value-diagnostics.ts';
 import {
   isDynamic,
   isType,

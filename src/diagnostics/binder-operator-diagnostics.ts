@@ -1,0 +1,149 @@
+import { expected } from './define-expected.ts';
+import { defineDiagnostic } from './diagnostic.ts';
+
+/** What the binder says about single operators, and about operators in the wrong place. */
+
+export const renameExpected = expected(
+  'KS110',
+  'rename-expected',
+  'project-rename needs NewName = OldName.',
+  'Every item of project-rename gives a new name to a column.',
+);
+
+export const dataValueCount = defineDiagnostic<{ readonly columns: number }>({
+  code: 'KS173',
+  slug: 'data-value-count',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A datatable lists its values row by row, so their number must be a multiple of the number of columns.',
+  message: ({ columns }) => `The number of values must be a multiple of ${columns}.`,
+});
+
+export const cannotBeFirst = expected(
+  'KS174',
+  'operator-needs-input',
+  'This operator needs rows to work on: it cannot come first.',
+  'Begin the query with a table, or with an operator that makes rows (print, range, union, datatable).',
+);
+
+export const mustBeFirst = expected(
+  'KS175',
+  'operator-takes-no-input',
+  'This operator makes its own rows: it must come first.',
+  'print, range and their like take no rows from a pipe.',
+);
+
+export const intervalType = defineDiagnostic<{ readonly type: string; readonly of: string }>({
+  code: 'KS178',
+  slug: 'interval-type',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'The step must be of the type of a difference between two values of the axis: a timespan for datetimes.',
+  message: ({ type, of }) => `A ${type} cannot be a step between values of type ${of}.`,
+});
+
+export const joinCondition = expected(
+  'KS182',
+  'join-condition',
+  'A join condition is a column that both sides have, or $left.a == $right.b.',
+  'Joins compare columns for equality only. Compute what is to be compared with extend before the join.',
+);
+
+export const joinOperand = defineDiagnostic<{ readonly side: string }>({
+  code: 'KS183',
+  slug: 'join-operand',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'In an equality of a join the left operand is a column of $left, the right one a column of $right.',
+  message: ({ side }) => `This must be ${side}.column.`,
+});
+
+export const joinColumnBothSides = defineDiagnostic<{ readonly name: string }>({
+  code: 'KS145',
+  slug: 'join-column-both-sides',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A join on a bare column name needs that column on both sides. For columns of different names write $left.a == $right.b.',
+  message: ({ name }) => `Both sides of the join must have a column '${name}'.`,
+});
+
+export const joinColumnTypes = defineDiagnostic<{
+  readonly name: string;
+  readonly left: string;
+  readonly right: string;
+}>({
+  code: 'KS227',
+  slug: 'join-column-types',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Join keys must have the same type on both sides. Convert one of them with extend before the join.',
+  message: ({ name, left, right }) => `'${name}' is ${left} on the left side and ${right} on the right one.`,
+});
+
+export const joinKeyDynamic = expected(
+  'KS241',
+  'join-key-dynamic',
+  'A dynamic value cannot be a join key.',
+  'Convert it on both sides first, for example with tostring().',
+);
+
+export const joinKeyTypes = defineDiagnostic<{ readonly left: string; readonly right: string }>({
+  code: 'KS242',
+  slug: 'join-key-types',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Join keys must have the same type on both sides. Convert one of them with extend before the join.',
+  message: ({ left, right }) => `Join keys of types ${left} and ${right} cannot be compared.`,
+});
+
+export const joinWithoutCondition = expected(
+  'KS006',
+  'join-without-condition',
+  'The join has no condition.',
+  'Say what to join by: join (T) on Column.',
+);
+
+export const graphExpected = expected(
+  'KS219',
+  'graph-expected',
+  'This operator needs a graph.',
+  'Make one with make-graph first.',
+);
+
+export const parseCaptureAfterText = expected(
+  'KS101',
+  'parse-capture-after-text',
+  'A capture must follow a constant text.',
+  'Without a text between them parse could not tell where one column ends and the next begins.',
+);
+
+export const parseTextAfterStar = expected(
+  'KS102',
+  'parse-text-after-star',
+  'A constant text must follow *.',
+  'parse skips until it finds that text.',
+);
+
+export const parseStarAfterString = expected(
+  'KS103',
+  'parse-star-after-string',
+  '* after a string capture leaves open where the capture ends.',
+  'Put a constant text between them.',
+);
+
+export const serializedInputNeeded = defineDiagnostic<{ readonly name: string }>({
+  code: 'KB003',
+  slug: 'serialized-input-needed',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Functions that look at other rows need rows in a definite order. Put sort by … or serialize before the operator.',
+  message: ({ name }) => `'${name}' needs rows in a definite order.`,
+  help: () => 'Put sort by … or serialize before it.',
+});
