@@ -14,7 +14,7 @@ export interface Spelling {
   readonly negated: boolean;
 }
 
-/** Sets `out` for every row of `left <operator> right`. */
+/** Sets `out` for every row of `left <operator> right`. Each family owns its loop, as hot kernels do: no call through a pointer a row. */
 export type TextLoop = (
   left: readonly string[],
   right: readonly string[],
