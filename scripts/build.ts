@@ -12,9 +12,7 @@ const dist = join(top, 'dist');
 const entries: Readonly<Record<string, string>> = {
   index: 'src/index.ts',
   cli: 'src/cli/main.ts',
-  'scan-worker': 'src/scan/worker.ts',
 };
-const browserEntry = 'src/index.browser.ts';
 
 const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
   readonly version: string;
@@ -50,13 +48,6 @@ async function bundle(): Promise<void> {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
     },
   });
-  if (existsSync(join(top, browserEntry)))
-    await build({
-      ...common,
-      entryPoints: { 'index.browser': browserEntry },
-      outdir: dist,
-      platform: 'browser',
-    });
   if (present['cli'] !== undefined) makeExecutable(join(dist, 'cli.js'));
 }
 

@@ -56,9 +56,6 @@ export interface SortDirection {
   readonly nullsFirst: boolean;
 }
 
-/** Kusto's default: `desc nulls last`. */
-export const defaultDirection: SortDirection = { descending: true, nullsFirst: false };
-
 /**
  * The order of one sort key, nulls included. NaN keeps to the nulls, on their inner side: asc gives `null, NaN, −∞ …` or
  * `… ∞, NaN, null`.

@@ -73,12 +73,6 @@ export const isBag = (value: DynamicValue): value is DynamicBag => value instanc
 export const isLong = (value: DynamicValue): value is number | bigint =>
   typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
 
-/** The JS number of a real, `undefined` for any other kind (longs included). */
-export function realOf(value: DynamicValue): number | undefined {
-  if (value instanceof DynamicReal) return value.value;
-  return typeof value === 'number' && !Number.isInteger(value) ? value : undefined;
-}
-
 /** The JS number nearest to a long, real or decimal; `undefined` for any other kind. */
 export function numberOf(value: DynamicValue): number | undefined {
   if (typeof value === 'number') return value;

@@ -28,9 +28,6 @@ const units: ReadonlyMap<string, Unit> = new Map(
   ).flatMap(([ticks, divisor, names]) => names.split(' ').map((name) => [name, [ticks, divisor]] as const)),
 );
 
-/** The suffixes a timespan literal may have: `2d`, `90sec`, `5ticks` … Kusto has no week. */
-export const timespanUnits: readonly string[] = [...units.keys()];
-
 const clock = /^(-)?(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?$/;
 const literal = /^([+-])?(\d+)(?:\.(\d*))?\s*([a-z]+)$/i;
 const wholeDays = /^-?\d{1,8}$/;

@@ -25,17 +25,3 @@ export type ValueOf<T extends ScalarType> = ValueTypes[T];
 
 /** A non-null value of any Kusto type; a null cell is `null`. */
 export type Scalar = ValueTypes[ScalarType];
-
-/** Which JavaScript form each Kusto type takes. */
-export const valueTypes = {
-  bool: 'boolean',
-  int: 'number',
-  long: 'bigint',
-  real: 'number',
-  decimal: 'Decimal',
-  datetime: 'bigint',
-  timespan: 'bigint',
-  guid: 'string',
-  string: 'string',
-  dynamic: 'DynamicValue',
-} as const satisfies { [T in ScalarType]: string };
