@@ -147,7 +147,9 @@ export class Engine {
     const window = clock === undefined ? undefined : windowOf(clock, options.lookback);
     const planned = (plan: PlanNode): PlanNode => {
       const seen = window === undefined ? plan : within(plan, window, (name) => this.#timeColumn(name));
-      return this.#options.optimize === false ? seen : optimize(seen, context);
+      const { optimize: chosen = true } = this.#options;
+      if (chosen === false) return seen;
+      return chosen === true ? optimize(seen, context) : optimize(seen, context, chosen);
     };
     const execution: Execution = {
       context,

@@ -1,6 +1,7 @@
 import type { Flavour } from '../catalog/catalog.ts';
 import type { TempStore } from '../columns/ports.ts';
 import type { Limits } from '../executor/limits.ts';
+import type { RuleName } from '../optimizer/optimizer.ts';
 
 /** What `createEngine` takes. */
 export interface EngineOptions {
@@ -13,8 +14,8 @@ export interface EngineOptions {
   readonly tempStore?: TempStore;
   /** Where `rand()`, `sample` and their like start from; the same seed gives the same rows. Default 1. */
   readonly seed?: number;
-  /** Replaces the plan rewriting by none: for tests that compare both. Default true. */
-  readonly optimize?: boolean;
+  /** Whether plans are rewritten, or by which rules alone: for tests that compare the answers. Default true. */
+  readonly optimize?: boolean | readonly RuleName[];
 }
 
 /** What `query` takes. */

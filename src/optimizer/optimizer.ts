@@ -12,17 +12,25 @@ import { takeOverSort } from './rules/take-over-sort.ts';
 export type Rule = (plan: PlanNode, context: EvaluationContext) => PlanNode;
 
 /** In the order in which they run, each once. */
-export const rules: Readonly<Record<string, Rule>> = {
+export const rules = {
   foldConstants,
   pushFilters,
   takeOverSort,
   takeIntoScan,
   scanPredicates,
   pruneColumns,
-};
+} as const satisfies Readonly<Record<string, Rule>>;
 
-/** The plan that is run instead of `plan`, those of its subqueries included. */
-export function optimize(plan: PlanNode, context: EvaluationContext): PlanNode {
-  const prepared = mapSubqueries(plan, (subquery) => optimize(subquery, context));
-  return Object.values(rules).reduce((current, rule) => rule(current, context), prepared);
+export type RuleName = keyof typeof rules;
+
+const everyRule = Object.keys(rules) as RuleName[];
+
+/** The plan that is run instead of `plan`, those of its subqueries included. `names` leaves out all other rules. */
+export function optimize(
+  plan: PlanNode,
+  context: EvaluationContext,
+  names: readonly RuleName[] = everyRule,
+): PlanNode {
+  const prepared = mapSubqueries(plan, (subquery) => optimize(subquery, context, names));
+  return names.reduce<PlanNode>((current, name) => rules[name](current, context), prepared);
 }
