@@ -17,6 +17,8 @@ function pushed(filter: PlanNode): PlanNode {
     case 'Filter':
       return pushed(over(input.input, [...conjunctsOf(input.predicate), ...conditions]));
     case 'Project': {
+      // `extend r = rand() | where …`: fewer rows below would draw other numbers for those that are left.
+      if (!input.expressions.every(isSteady)) return filter;
       const replaced = new Map(input.columns.map((column, index) => [column.id, input.expressions[index]!]));
       const movable = (condition: PlanExpression): boolean =>
         [...columnsIn(condition)].every((id) => {
