@@ -1,5 +1,4 @@
-import type { PlanColumn } from '../plan/expression.ts';
-import type { PlanNode } from '../plan/nodes.ts';
+import type { GraphRows, PlanNode } from '../plan/nodes.ts';
 import type { Row } from './column.ts';
 import type { Relation } from './relation.ts';
 
@@ -26,13 +25,9 @@ export interface GraphFlow {
   readonly made: MadeGraph | undefined;
 }
 
-/** The rows of a graph. `source` and `target` are columns of the edges, `key` is one of the nodes. */
-export interface MadeGraph {
-  readonly edges: PlanNode;
-  readonly nodes: PlanNode;
-  readonly source: PlanColumn;
-  readonly target: PlanColumn;
-  readonly key: PlanColumn;
+export interface MadeGraph extends GraphRows {
+  /** Whether nodes without edges are known to be in the graph; else the form that leaves this open. */
+  readonly loneNodes: 'known' | 'graph-where-edges' | 'partitioned-by';
 }
 
 /** Several results: `fork`, `facet`. */

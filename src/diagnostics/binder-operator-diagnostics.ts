@@ -116,6 +116,31 @@ export const graphExpected = expected(
   'Make one with make-graph first.',
 );
 
+export const columnAlreadyThere = defineDiagnostic<{ readonly name: string }>({
+  code: 'KB005',
+  slug: 'column-already-there',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'The operator adds a column, and its input has one of that name. Kusto does not document which of them would be left.',
+  message: ({ name }) => `There is a column '${name}' already.`,
+  help: () => 'Give the new column another name.',
+});
+
+export const graphOutputUnnamed = expected(
+  'KB006',
+  'graph-output-unnamed',
+  'Of two tables of a graph one at least needs a name.',
+  'Write graph-to-table nodes as Name, edges as Name; and use the names in the statements that follow.',
+);
+
+export const patternsApart = expected(
+  'KB007',
+  'patterns-apart',
+  'The patterns have no node in common.',
+  'Kusto matches patterns that hang together: name a node in both.',
+);
+
 export const parseCaptureAfterText = expected(
   'KS101',
   'parse-capture-after-text',

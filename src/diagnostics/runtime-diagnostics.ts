@@ -68,9 +68,20 @@ export const unclearGraph = defineDiagnostic<{ problem: string }>({
   stage: 'runtime',
   severity: 'error',
   message: ({ problem }) => `The graph is not clear: ${problem}.`,
-  help: () => 'Make the table of nodes distinct by its key, and complete, before make-graph.',
+  help: () => 'Filter such rows before make-graph, or make the tables of nodes complete.',
   explain:
-    'Each edge of make-graph joins two nodes of the table of nodes, found by their key. Kusto does not document what it keeps when the table has a key twice, or lacks one that an edge names, so kqlbox answers neither.',
+    'Each edge of make-graph joins two nodes, found by their keys. Kusto does not document what it makes of a key that is null, nor which key columns a node has that none of several tables of nodes knows, so kqlbox answers neither.',
+});
+
+export const unclearPath = defineDiagnostic({
+  code: 'KB308',
+  slug: 'unclear-path',
+  stage: 'runtime',
+  severity: 'error',
+  message: () => 'A shortest path of the graph comes back to a node that it has been at.',
+  help: () => 'Leave such pairs out, for example with `where start.name != end.name`.',
+  explain:
+    'graph-shortest-paths gives the paths with the fewest edges between two nodes. Kusto does not document whether a path may lead from a node to itself, or pass a node twice when the pattern or the predicate asks for more edges than the direct way has, so kqlbox stops where that decides the answer.',
 });
 
 export const memoryLimitReached = defineDiagnostic<{ most: number; what: string }>({

@@ -1,5 +1,5 @@
 import type { GraphElement } from '../plan/nodes.ts';
-import type { Graph } from './graph.ts';
+import { type Graph, steps } from './graph.ts';
 
 /** A way to lay the patterns over a graph: for each slot the row of its node or edge, or the rows along its path. */
 export interface GraphMatch {
@@ -17,6 +17,25 @@ export interface GraphWalk {
   readonly slots: number;
   /** By slot: 1 for the rows of nodes or edges that can be part of a match; absent where all can. */
   readonly allowed: ReadonlyMap<number, Uint8Array>;
+  /** By slot of a path: 1 for the nodes that can stand inside it; absent where all can. */
+  readonly allowedInside: ReadonlyMap<number, Uint8Array>;
+  /** Only matches with so many edges in all. */
+  readonly edges?: number;
+}
+
+/** The fewest and the most edges that the elements can have. */
+export function edgeCounts(elements: readonly GraphElement[]): {
+  readonly fewest: number;
+  readonly most: number;
+} {
+  let fewest = 0;
+  let most = 0;
+  for (const element of elements) {
+    if (element.kind === 'node') continue;
+    fewest += element.path?.from ?? 1;
+    most += element.path?.to ?? 1;
+  }
+  return { fewest, most };
 }
 
 /** All ways to lay the patterns over the graph. */
@@ -28,22 +47,18 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
   const usedEdges = new Uint8Array(graph.edges.length);
   const usedNodes = new Uint8Array(graph.nodes.length);
   const isAllowed = (slot: number, row: number): boolean => allowed.get(slot)?.[row] !== 0;
+  const rest = patterns.map((elements) => elements.map((_, at) => edgeCounts(elements.slice(at))));
+  const later = patterns.map((_, pattern) => edgeCounts(patterns.slice(pattern + 1).flat()));
+  let taken = 0;
 
-  /** Edges at a node that may be followed in the direction, and where they lead. */
-  function* steps(node: number, direction: 'right' | 'left' | 'any'): Generator<[number, number]> {
-    if (direction !== 'left') {
-      const { starts, order } = graph.leaving;
-      for (let at = starts[node]!; at < starts[node + 1]!; at++) yield [order[at]!, graph.to[order[at]!]!];
-    }
-    if (direction !== 'right') {
-      const { starts, order } = graph.entering;
-      for (let at = starts[node]!; at < starts[node + 1]!; at++) {
-        const edge = order[at]!;
-        // Both ways along a loop are the same way.
-        if (direction === 'left' || graph.from[edge] !== node) yield [edge, graph.from[edge]!];
-      }
-    }
-  }
+  /** Whether the wanted number of edges can still be met by the elements from here on. */
+  const canMeet = (pattern: number, at: number): boolean => {
+    if (walk.edges === undefined) return true;
+    const own = rest[pattern]?.[at] ?? { fewest: 0, most: 0 };
+    const after = later[pattern] ?? { fewest: 0, most: 0 };
+    const left = walk.edges - taken;
+    return own.fewest + after.fewest <= left && left <= own.most + after.most;
+  };
 
   const mayFollow = (edge: number, to: number): boolean =>
     (cycles === 'all' || usedEdges[edge] === 0) && (cycles !== 'none' || usedNodes[to] === 0);
@@ -51,7 +66,9 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
   function* enter(edge: number, to: number, then: () => Generator<GraphMatch>): Generator<GraphMatch> {
     usedEdges[edge]!++;
     usedNodes[to]!++;
+    taken++;
     yield* then();
+    taken--;
     usedEdges[edge]!--;
     usedNodes[to]!--;
   }
@@ -63,6 +80,7 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
       return;
     }
     const element = elements[at];
+    if (!canMeet(pattern, at)) return;
     if (element === undefined) yield* place(pattern + 1, 0, -1);
     else if (element.kind === 'node') yield* placeNode(element, pattern, at, node);
     else if (element.path === undefined) yield* placeEdge(element, pattern, at, node);
@@ -103,7 +121,7 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
     at: number,
     node: number,
   ): Generator<GraphMatch> {
-    for (const [edge, to] of steps(node, element.direction)) {
+    for (const [edge, to] of steps(graph, node, element.direction)) {
       if (!mayFollow(edge, to) || !isAllowed(element.slot, edge)) continue;
       rows[element.slot] = edge;
       yield* enter(edge, to, () => place(pattern, at + 1, to));
@@ -125,9 +143,10 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
       inner.set(element.slot, between);
       yield* place(pattern, at + 1, node);
     }
-    if (edges.length >= range.to) return;
-    for (const [edge, to] of steps(node, element.direction)) {
-      if (!mayFollow(edge, to)) continue;
+    if (edges.length >= range.to || (walk.edges !== undefined && taken >= walk.edges)) return;
+    if (edges.length > 0 && walk.allowedInside.get(element.slot)?.[node] === 0) return;
+    for (const [edge, to] of steps(graph, node, element.direction)) {
+      if (!mayFollow(edge, to) || !isAllowed(element.slot, edge)) continue;
       const passed = edges.length === 0 ? between : [...between, node];
       yield* enter(edge, to, () => placePath(element, range, pattern, at, to, [...edges, edge], passed));
     }

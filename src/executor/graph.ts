@@ -3,7 +3,7 @@ import { createGrouper } from '../columns/group.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { unclearGraph } from '../diagnostics/runtime-diagnostics.ts';
 import type { PlanColumn } from '../plan/expression.ts';
-import type { GraphMatchNode } from '../plan/nodes.ts';
+import type { GraphRows } from '../plan/nodes.ts';
 import type { Runner } from './operator.ts';
 import { type RowsByGroup, rowsByGroup } from './rows-by-group.ts';
 
@@ -19,21 +19,18 @@ export interface Graph {
 }
 
 /** Reads the rows of a graph and joins its edges to its nodes. */
-export async function readGraph(node: GraphMatchNode, runner: Runner): Promise<Graph> {
-  const nodes = await runner.collect(node.nodes);
-  const edges = await runner.collect(node.edges);
-  const vector = (batch: Batch, columns: readonly PlanColumn[], column: PlanColumn) =>
-    batch.column(columns.findIndex(({ id }) => id === column.id));
-  const grouper = createGrouper([node.key.type]);
-  if (nodes.length > 0) grouper.groups([vector(nodes, node.nodes.columns, node.key)], nodes.length);
-  if (grouper.count < nodes.length) unclear('a key stands twice in the table of nodes');
+export async function readGraph(of: GraphRows, runner: Runner): Promise<Graph> {
+  const nodes = await runner.collect(of.nodes);
+  const edges = await runner.collect(of.edges);
+  const grouper = createGrouper([of.key.type]);
+  if (nodes.length > 0) grouper.groups([nodes.column(columnIndex(of.nodes.columns, of.key))], nodes.length);
   const ends = (column: PlanColumn): Int32Array =>
     edges.length === 0
       ? new Int32Array(0)
-      : grouper.groups([vector(edges, node.edges.columns, column)], edges.length).slice();
-  const from = ends(node.source);
-  const to = ends(node.target);
-  if (grouper.count > nodes.length) unclear('an edge names a node that the table of nodes lacks');
+      : grouper.groups([edges.column(columnIndex(of.edges.columns, column))], edges.length).slice();
+  const from = ends(of.source);
+  const to = ends(of.target);
+  if (grouper.count > nodes.length) unclear('an edge names a node that is not there');
   return {
     nodes,
     edges,
@@ -44,6 +41,29 @@ export async function readGraph(node: GraphMatchNode, runner: Runner): Promise<G
   };
 }
 
-function unclear(problem: string): never {
+export const columnIndex = (columns: readonly PlanColumn[], { id }: PlanColumn): number =>
+  columns.findIndex((column) => column.id === id);
+
+export function unclear(problem: string): never {
   throw new KqlError([unclearGraph.nowhere({ problem })]);
+}
+
+/** Edges at a node that may be followed in the direction, and where they lead. */
+export function* steps(
+  graph: Graph,
+  node: number,
+  direction: 'right' | 'left' | 'any',
+): Generator<readonly [edge: number, to: number]> {
+  if (direction !== 'left') {
+    const { starts, order } = graph.leaving;
+    for (let at = starts[node]!; at < starts[node + 1]!; at++) yield [order[at]!, graph.to[order[at]!]!];
+  }
+  if (direction !== 'right') {
+    const { starts, order } = graph.entering;
+    for (let at = starts[node]!; at < starts[node + 1]!; at++) {
+      const edge = order[at]!;
+      // Both ways along a loop are the same way.
+      if (direction === 'left' || graph.from[edge] !== node) yield [edge, graph.from[edge]!];
+    }
+  }
 }

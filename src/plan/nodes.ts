@@ -1,6 +1,6 @@
 import type { AggregateNode, MakeSeriesNode, TopNestedNode } from './nodes/aggregation.ts';
 import type { EvaluateNode, UnsupportedNode } from './nodes/calls.ts';
-import type { GraphMatchNode } from './nodes/graph.ts';
+import type { GraphMarksNode, GraphMatchNode, GraphNodesNode } from './nodes/graph.ts';
 import type { JoinNode, UnionNode } from './nodes/joins.ts';
 import type { MvApplyNode, PartitionNode, SharedNode, SubInputNode } from './nodes/nesting.ts';
 import type { ParseKvNode, ParseNode, ScanStepsNode } from './nodes/parsing.ts';
@@ -46,6 +46,8 @@ export type PlanNode =
   | PartitionNode
   | ScanStepsNode
   | TopNestedNode
+  | GraphNodesNode
+  | GraphMarksNode
   | GraphMatchNode
   | SharedNode
   | SubInputNode

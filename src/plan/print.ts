@@ -90,8 +90,14 @@ function describe(node: PlanNode): string {
       return `ScanSteps ${node.steps.map(printStep).join('; ')} [${names(node.columns)}]`;
     case 'TopNested':
       return `TopNested ${node.levels.map(printLevel).join(', ')}`;
-    case 'GraphMatch':
-      return `GraphMatch ${node.source.name} --> ${node.target.name} cycles=${node.cycles} [${names(node.columns)}]`;
+    case 'GraphNodes':
+      return `GraphNodes ${node.source.name} --> ${node.target.name} [${names(node.columns)}]`;
+    case 'GraphMarks':
+      return `GraphMarks ${node.marks.map(({ mark, column }) => `${column.name} = ${mark}`).join(', ')}`;
+    case 'GraphMatch': {
+      const how = node.shortest === undefined ? `cycles=${node.cycles}` : `shortest=${node.shortest}`;
+      return `GraphMatch ${node.source.name} --> ${node.target.name} ${how} [${names(node.columns)}]`;
+    }
     case 'Partition':
       return `Partition by ${node.key.name}`;
     case 'Shared':

@@ -17,6 +17,12 @@ export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode
       const inputs = node.inputs.map(change);
       return inputs.every((input, index) => input === node.inputs[index]) ? node : { ...node, inputs };
     }
+    case 'GraphNodes': {
+      const edges = change(node.edges);
+      const table = change(node.table);
+      return edges === node.edges && table === node.table ? node : { ...node, edges, table };
+    }
+    case 'GraphMarks':
     case 'GraphMatch': {
       const edges = change(node.edges);
       const nodes = change(node.nodes);

@@ -13,6 +13,9 @@ export function inputsOf(node: PlanNode): readonly PlanNode[] {
     case 'Union':
     case 'Unsupported':
       return node.inputs;
+    case 'GraphNodes':
+      return [node.edges, node.table];
+    case 'GraphMarks':
     case 'GraphMatch':
       return [node.edges, node.nodes];
     case 'Join':

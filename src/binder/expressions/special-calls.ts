@@ -1,14 +1,13 @@
 import { ingestionTimeAssumed } from '../../diagnostics/planning-diagnostics.ts';
 import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
-import type { GraphCall } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Bound } from '../bound.ts';
 import { call, cast, constant, external, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression, columnType, findColumn } from '../column.ts';
 import { type Context, report } from '../context.ts';
-import { graphCalls } from '../graph-calls.ts';
+import { graphFunctions } from './graph-functions.ts';
 
 export interface SpecialCall {
   readonly node: Call;
@@ -92,23 +91,6 @@ const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined 
       );
 };
 
-/** `all(edge, condition)`, `any(…)`, `map(edge, value)`: computed by the graph operator around for each path. */
-const ofPath =
-  (kind: GraphCall['kind']) =>
-  ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
-    const calls = graphCalls(context.session);
-    const value = args[1] === undefined ? undefined : scalarOf(args[1], context);
-    if (args[0]?.type.kind !== 'tuple' || calls === undefined || value === undefined)
-      return unsupported(node.name.name, type, node.span);
-    const expression = kind === 'map' ? value : cast(value, 'bool');
-    const output = context.session.planColumn(kind, kind === 'map' ? 'dynamic' : 'bool');
-    calls.push({ kind, expression, output });
-    return cast({ kind: 'Column', column: output, type: output.type }, type);
-  };
-
-/** Functions of nodes and edges: they belong to graph operators, which planning refuses as a whole. */
-const ofGraph = ({ node, type }: SpecialCall): PlanExpression => unsupported(node.name.name, type, node.span);
-
 /** Functions whose arguments are not simply values, by name. One that answers undefined leaves the call to the usual way. */
 export const specialCalls: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> = {
   column_ifexists: columnIfExists,
@@ -120,12 +102,5 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   geo_info_from_ip_address: geoInfo,
   column_names_of: columnNamesOf,
   ingestion_time: ingestionTime,
-  all: ofPath('all'),
-  any: ofPath('any'),
-  map: ofPath('map'),
-  inner_nodes: ofGraph,
-  labels: ofGraph,
-  node_id: ofGraph,
-  node_degree_in: ofGraph,
-  node_degree_out: ofGraph,
+  ...graphFunctions,
 };

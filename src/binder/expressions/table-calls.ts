@@ -1,4 +1,5 @@
 import { unknownTable } from '../../diagnostics/binder-diagnostics.ts';
+import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { Call } from '../../parser/ast.ts';
@@ -43,6 +44,12 @@ const ofService: TableFunction = (node, args, context) => {
     node,
     schema === undefined || name === undefined ? relation : scanTable(name, schema, context.session),
   );
+};
+
+/** `graph("name")`: a graph model that a database keeps. */
+const graphModel: TableFunction = (node, _, context) => {
+  report(context, needsOutside.at(node.span, { name: node.name.name, needs: 'graph' }));
+  return boundError(node);
 };
 
 /** `_GetWatchlist("alias")`: rows of a given table, else of a shape that is not known here. */
@@ -132,6 +139,7 @@ const tableFunctions: Readonly<Record<string, TableFunction>> = {
   external_table: ofService,
   materialized_view: ofService,
   stored_query_result: ofService,
+  graph: graphModel,
   _GetWatchlist: watchlist,
   FileProfile: lookUpFile,
   DeviceFromIP: defender('DeviceFromIP', { IP: 'string', DeviceId: 'string' }, false),

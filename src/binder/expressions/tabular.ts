@@ -25,6 +25,7 @@ import { relationOf, scalarOf } from '../checks.ts';
 import { allColumns, type Column, columnType } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
+import { shared } from '../shared.ts';
 import { typeOfReference } from './literals.ts';
 import { boundRelation } from './names.ts';
 
@@ -119,13 +120,7 @@ export function bindMaterialize(node: Materialize, context: Context): Bound {
   if (inner.type.kind === 'graph') return { ...inner, node, span: node.span };
   const relation = relationOf(inner, context);
   if (relation === undefined) return boundError(node);
-  const { plan } = relation;
-  const shared = {
-    kind: 'Shared',
-    columns: plan.columns,
-    shared: { id: context.session.nextId(), plan },
-  } as const;
-  return boundRelation(node, { ...relation, plan: shared });
+  return boundRelation(node, { ...relation, plan: shared(relation.plan, context.session) });
 }
 
 /** `toscalar(T)`: the first column of the first row. */

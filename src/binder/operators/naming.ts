@@ -12,6 +12,7 @@ import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, nothing, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder } from '../operator-binder.ts';
 import { textOf } from '../parameters.ts';
+import { shared } from '../shared.ts';
 
 /** `T | as Name`: from here on the name stands for these rows, read once. */
 export const bindAs: OperatorBinder<AsOperator> = (operator, input, context) => {
@@ -19,12 +20,7 @@ export const bindAs: OperatorBinder<AsOperator> = (operator, input, context) => 
   if (relation === undefined) return errorFlow;
   const { name } = operator.name;
   const { plan } = relation;
-  const shared = {
-    kind: 'Shared',
-    columns: plan.columns,
-    shared: { id: context.session.nextId(), plan },
-  } as const;
-  const named = { ...relation, plan: shared, name };
+  const named = { ...relation, plan: shared(plan, context.session), name };
   context.scope.declare(name, { kind: 'table', relation: named });
   return rows(named);
 };

@@ -6,17 +6,14 @@ import { bindCount } from './count.ts';
 import { bindEvaluate } from './evaluate.ts';
 import { bindFind } from './find.ts';
 import { bindGetSchema } from './getschema.ts';
-import {
-  bindGraphMarkComponents,
-  bindGraphToTable,
-  bindGraphWhereEdges,
-  bindGraphWhereNodes,
-  bindMakeGraph,
-} from './graph.ts';
+import { bindGraphMarkComponents } from './graph-mark-components.ts';
 import { bindGraphMatch } from './graph-match.ts';
+import { bindGraphToTable } from './graph-to-table.ts';
+import { bindGraphWhereEdges, bindGraphWhereNodes } from './graph-where.ts';
 import { bindInvoke } from './invoke.ts';
 import { bindJoin, bindLookup } from './join.ts';
 import { bindMacroExpand } from './macro-expand.ts';
+import { bindMakeGraph } from './make-graph.ts';
 import { bindMakeSeries } from './make-series.ts';
 import { bindMvApply, bindMvExpand } from './mv-expand.ts';
 import { bindAs, bindAssertSchema, bindConsume, bindExecuteAndCache, bindRender } from './naming.ts';

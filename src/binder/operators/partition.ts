@@ -18,6 +18,7 @@ import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts'
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { type ScalarVariable, Scope } from '../scope.ts';
+import { shared } from '../shared.ts';
 
 /** The rows of one part, as the subquery reads them. */
 function partOf(
@@ -113,11 +114,7 @@ const subquery = (node: Expression, relation: Relation, context: Context): Relat
 
 /** The rows, to be read by several subqueries but computed once. */
 function share(relation: Relation, context: Context): Relation {
-  const { plan } = relation;
-  return {
-    ...relation,
-    plan: { kind: 'Shared', columns: plan.columns, shared: { id: context.session.nextId(), plan } },
-  };
+  return { ...relation, plan: shared(relation.plan, context.session) };
 }
 
 /** `T | fork (subquery) …`: a result table for each subquery. */

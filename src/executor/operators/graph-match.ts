@@ -7,10 +7,11 @@ import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
 import type { GraphCall, GraphElement, GraphMatchNode, GraphProperty } from '../../plan/nodes.ts';
 import { partsOf } from '../../plan/walk.ts';
 import { toDynamic } from '../../types/box.ts';
-import { type Graph, readGraph } from '../graph.ts';
-import { type GraphMatch, walkGraph } from '../graph-walk.ts';
+import { columnIndex, type Graph, readGraph } from '../graph.ts';
+import { type GraphMatch, type GraphWalk, walkGraph } from '../graph-walk.ts';
 import { checkLimit } from '../limits.ts';
 import type { Operator, Runner } from '../operator.ts';
+import { shortestMatches } from '../shortest-matches.ts';
 
 /**
  * `graph-match`: a row for each way to lay the patterns over the graph for which the predicate is true. Conditions on
@@ -25,28 +26,48 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
   const predicate =
     node.predicate === undefined ? undefined : await runner.compile(node.predicate, layout.columns);
   const evaluators = await runner.compileAll(node.expressions, layout.columns);
-  const allowed = await allowedRows(elements, node, graph, runner);
-  const indexOf = (columns: readonly PlanColumn[], { of }: GraphProperty): number =>
-    columns.findIndex(({ id }) => id === of.id);
-
-  const give = (matches: readonly GraphMatch[]): 'more' | 'done' => {
-    const all: Batch = lazyBatch(matches.length, layout.columns.length, (index) => {
+  const { allowed, allowedInside } = await allowedRows(elements, node, graph, runner);
+  const rowsOf = (matches: readonly GraphMatch[]): Batch =>
+    lazyBatch(matches.length, layout.columns.length, (index) => {
       const place = layout.places[index]!;
       if (place.kind === 'call') return asked[place.at]!(matches);
       const [of, columns] =
         place.element.kind === 'node' ? [graph.nodes, node.nodes.columns] : [graph.edges, node.edges.columns];
       const rows = Int32Array.from(matches, (match) => match.rows[place.element.slot]!);
-      return gather(of.column(indexOf(columns, place.property)), rows);
+      return gather(of.column(columnIndex(columns, place.property.of)), rows);
     });
-    const found = predicate === undefined ? all : all.select(trueRows(predicate(all)));
-    if (found.length === 0) return 'more';
-    return next.push(lazyBatch(found.length, evaluators.length, (index) => evaluators[index]!(found)));
+  const holding = (matches: readonly GraphMatch[]): Int32Array | undefined =>
+    predicate === undefined ? undefined : trueRows(predicate(rowsOf(matches)));
+  const walk: GraphWalk = {
+    ...{ graph, patterns: node.patterns, cycles: node.cycles, slots, allowed, allowedInside },
+  };
+  const found =
+    node.shortest === undefined
+      ? walkGraph(walk)
+      : shortestMatches(
+          { ...walk, cycles: 'all' },
+          node.shortest,
+          (matches) => {
+            const rows = holding(matches);
+            return rows === undefined ? matches : Array.from(rows, (row) => matches[row]!);
+          },
+          asksEndsOnly(node),
+        );
+  const give = (matches: readonly GraphMatch[]): 'more' | 'done' => {
+    const rows = node.shortest === undefined ? holding(matches) : undefined;
+    const kept = rows === undefined ? rowsOf(matches) : rowsOf(matches).select(rows);
+    if (kept.length === 0) return 'more';
+    return next.push(lazyBatch(kept.length, evaluators.length, (index) => evaluators[index]!(kept)));
   };
 
   let waiting: GraphMatch[] = [];
   let made = 0;
   let open = true;
-  for (const match of walkGraph({ graph, patterns: node.patterns, cycles: node.cycles, slots, allowed })) {
+  for (const match of found) {
+    if (match === undefined) {
+      await runner.breathe();
+      continue;
+    }
     waiting.push(match);
     if (waiting.length < BATCH_ROWS) continue;
     made += waiting.length;
@@ -93,21 +114,29 @@ async function askPath(
   graph: Graph,
   runner: Runner,
 ): Promise<(matches: readonly GraphMatch[]) => Vector> {
-  const read = columnsRead(call.expression);
-  const reads = (properties: readonly GraphProperty[]): boolean =>
-    properties.some(({ column }) => read.has(column.id));
-  for (const element of elements) {
-    if (element.kind !== 'edge' || element.path === undefined) continue;
-    if (reads(element.properties)) {
-      const evaluate = await over(call, element.properties, graph.edges, node.edges.columns, runner);
-      return (matches) => folded(call, evaluate, matches, ({ paths }) => paths.get(element.slot) ?? []);
-    }
-    if (reads(element.path.inner)) {
-      const evaluate = await over(call, element.path.inner, graph.nodes, node.nodes.columns, runner);
-      return (matches) => folded(call, evaluate, matches, ({ inner }) => inner.get(element.slot) ?? []);
-    }
-  }
-  throw new Error(`Expected '${call.kind}' to ask something of a path.`);
+  const evaluate = await askedRows(call, elements, node, graph, runner);
+  return (matches) =>
+    folded(
+      call,
+      evaluate,
+      matches,
+      (match) => (call.over === 'edges' ? match.paths : match.inner).get(call.slot) ?? [],
+    );
+}
+
+/** What a question answers for each edge, or node, of the graph. */
+function askedRows(
+  { slot, over: what, expression }: GraphCall,
+  elements: readonly GraphElement[],
+  node: GraphMatchNode,
+  graph: Graph,
+  runner: Runner,
+): Promise<Vector> {
+  const element = elements.find((candidate) => candidate.slot === slot);
+  const isEdges = what === 'edges';
+  const properties = element?.kind !== 'edge' ? [] : isEdges ? element.properties : element.path?.inner;
+  const [rows, columns] = isEdges ? [graph.edges, node.edges.columns] : [graph.nodes, node.nodes.columns];
+  return over({ expression }, properties ?? [], rows, columns, runner);
 }
 
 /** The value for each node or edge of the graph, under the properties' columns. */
@@ -124,7 +153,7 @@ async function over(
   );
   return evaluate(
     lazyBatch(rows.length, properties.length, (index) =>
-      rows.column(columns.findIndex(({ id }) => id === properties[index]!.of.id)),
+      rows.column(columnIndex(columns, properties[index]!.of)),
     ),
   );
 }
@@ -146,16 +175,32 @@ function folded(
   );
 }
 
-/** For conditions on a single node or edge: the rows for which they hold. */
+/** For conditions on a single node or edge, or on all of a path: the rows for which they hold. */
 async function allowedRows(
   elements: readonly GraphElement[],
   node: GraphMatchNode,
   graph: Graph,
   runner: Runner,
-): Promise<ReadonlyMap<number, Uint8Array>> {
+): Promise<Pick<GraphWalk, 'allowed' | 'allowedInside'>> {
   const allowed = new Map<number, Uint8Array>();
+  const allowedInside = new Map<number, Uint8Array>();
+  const narrow = (of: Map<number, Uint8Array>, slot: number, values: Vector): void => {
+    const holds = new Uint8Array(values.length);
+    const before = of.get(slot);
+    for (const row of trueRows(values)) holds[row] = before === undefined ? 1 : before[row]!;
+    of.set(slot, holds);
+  };
   for (const condition of conjuncts(node.predicate)) {
     const read = columnsRead(condition);
+    const call =
+      condition.kind === 'Column'
+        ? node.calls.find(({ kind, output }) => kind === 'all' && output.id === condition.column.id)
+        : undefined;
+    if (call !== undefined) {
+      const values = await askedRows(call, elements, node, graph, runner);
+      narrow(call.over === 'edges' ? allowed : allowedInside, call.slot, values);
+      continue;
+    }
     const element = elements.find(
       (candidate) =>
         (candidate.kind === 'node' || candidate.path === undefined) &&
@@ -164,15 +209,28 @@ async function allowedRows(
     if (element === undefined || read.size === 0) continue;
     const [rows, columns] =
       element.kind === 'node' ? [graph.nodes, node.nodes.columns] : [graph.edges, node.edges.columns];
-    const holds = new Uint8Array(rows.length);
-    const before = allowed.get(element.slot);
-    for (const row of trueRows(
+    narrow(
+      allowed,
+      element.slot,
       await over({ expression: condition }, element.properties, rows, columns, runner),
-    ))
-      holds[row] = before === undefined ? 1 : before[row]!;
-    allowed.set(element.slot, holds);
+    );
   }
-  return allowed;
+  return { allowed, allowedInside };
+}
+
+/** Whether a predicate asks nothing of a path but what holds for each of its edges or nodes by itself. */
+function asksEndsOnly({ predicate, patterns, calls }: GraphMatchNode): boolean {
+  const ofEnds = new Set(
+    [patterns[0]?.[0], patterns[0]?.at(-1)].flatMap((end) =>
+      end?.kind === 'node' ? end.properties.map(({ column }) => column.id) : [],
+    ),
+  );
+  return conjuncts(predicate).every(
+    (condition) =>
+      (condition.kind === 'Column' &&
+        calls.some(({ kind, output }) => kind === 'all' && output.id === condition.column.id)) ||
+      [...columnsRead(condition)].every((id) => ofEnds.has(id)),
+  );
 }
 
 const conjuncts = (predicate: PlanExpression | undefined): readonly PlanExpression[] =>

@@ -3,7 +3,9 @@ import type { Operator } from '../operator.ts';
 import { aggregate } from './aggregate.ts';
 import { evaluate } from './evaluate.ts';
 import { filter } from './filter.ts';
+import { graphMarks } from './graph-marks.ts';
 import { graphMatch } from './graph-match.ts';
+import { graphNodes } from './graph-nodes.ts';
 import { join } from './join.ts';
 import { makeSeries } from './make-series.ts';
 import { mvApply } from './mv-apply.ts';
@@ -49,6 +51,8 @@ export const operators = {
   Partition: partition,
   ScanSteps: scanSteps,
   TopNested: topNested,
+  GraphNodes: graphNodes,
+  GraphMarks: graphMarks,
   GraphMatch: graphMatch,
   Shared: shared,
   SubInput: subInput,

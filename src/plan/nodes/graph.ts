@@ -2,12 +2,47 @@ import type { PlanColumn, PlanExpression } from '../expression.ts';
 import type { PlanNode } from '../nodes.ts';
 import type { Node } from './node.ts';
 
-/** `make-graph | graph-match`. */
+/** What works on graphs: rows of edges and rows of nodes that belong together. */
+
+/** The rows of a graph. `source` and `target` are columns of the edges, `key` is one of the nodes. */
+export interface GraphRows {
+  readonly edges: PlanNode;
+  /** One row a node, and a row for every node that an edge names. */
+  readonly nodes: PlanNode;
+  readonly source: PlanColumn;
+  readonly target: PlanColumn;
+  readonly key: PlanColumn;
+}
+
+/** `make-graph`: a row for each node, those with a row in `table` first, then those that only edges name. */
+export interface GraphNodesNode extends Node {
+  readonly kind: 'GraphNodes';
+  readonly edges: PlanNode;
+  readonly source: PlanColumn;
+  readonly target: PlanColumn;
+  /** What is known of the nodes; its columns are those of the result. Rows of one key are merged. */
+  readonly table: PlanNode;
+  readonly key: PlanColumn;
+  /** Columns that hold the key of a node which only edges name; undefined when several might. */
+  readonly keys: readonly PlanColumn[] | undefined;
+}
+
+/** What can be said of a node by the edges around it. */
+export type GraphMark = 'degree-in' | 'degree-out' | 'weak-component' | 'strong-component';
+
+/** `graph-mark-components`, `node_degree_in()` …: the nodes with columns added that the edges decide. */
+export interface GraphMarksNode extends Node, GraphRows {
+  readonly kind: 'GraphMarks';
+  readonly marks: readonly { readonly mark: GraphMark; readonly column: PlanColumn }[];
+}
 
 /** `all(e, condition)`, `any(e, condition)`, `map(e, value)`: something asked of each edge, or inner node, of a path. */
 export interface GraphCall {
   readonly kind: 'all' | 'any' | 'map';
-  /** Reads inner columns of one path element. */
+  /** The path that is asked. */
+  readonly slot: number;
+  readonly over: 'edges' | 'inner';
+  /** Reads columns of the path's edges, or of its inner nodes, only. */
   readonly expression: PlanExpression;
   readonly output: PlanColumn;
 }
@@ -32,16 +67,12 @@ export type GraphElement =
         | undefined;
     };
 
-/** `make-graph | graph-match`: a row for each way to lay the patterns over the graph. */
-export interface GraphMatchNode extends Node {
+/** `graph-match`, `graph-shortest-paths`: a row for each way to lay the patterns over the graph. */
+export interface GraphMatchNode extends Node, GraphRows {
   readonly kind: 'GraphMatch';
-  readonly edges: PlanNode;
-  readonly nodes: PlanNode;
-  readonly source: PlanColumn;
-  readonly target: PlanColumn;
-  /** The column of `nodes` that source and target refer to. */
-  readonly key: PlanColumn;
   readonly cycles: 'all' | 'none' | 'unique_edges';
+  /** Of the ways between two nodes only the shortest: one of them, or all. */
+  readonly shortest: 'any' | 'all' | undefined;
   readonly patterns: readonly (readonly GraphElement[])[];
   readonly calls: readonly GraphCall[];
   readonly predicate: PlanExpression | undefined;

@@ -1,0 +1,9 @@
+import type { PlanNode, SharedNode } from '../plan/nodes.ts';
+import type { Session } from './session.ts';
+
+/** The rows of a plan, to be read in several places and computed once. */
+export const shared = (plan: PlanNode, session: Session): SharedNode => ({
+  kind: 'Shared',
+  columns: plan.columns,
+  shared: { id: session.nextId(), plan },
+});

@@ -1,0 +1,189 @@
+import { BATCH_ROWS } from '../columns/batch.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { unclearPath } from '../diagnostics/runtime-diagnostics.ts';
+import type { GraphElement } from '../plan/nodes.ts';
+import { steps } from './graph.ts';
+import { edgeCounts, type GraphMatch, type GraphWalk, walkGraph } from './graph-walk.ts';
+
+/** Keeps the matches for which the whole predicate holds. */
+type Accept = (matches: readonly GraphMatch[]) => readonly GraphMatch[];
+
+/**
+ * `graph-shortest-paths`: for each first and last node of the pattern the matches with the fewest edges, one of them or
+ * all. `undefined` comes in between as a chance to stop. Source: graph-shortest-paths-operator.md. Whether a shortest
+ * path may come back to a node is not documented: when one does, the query is stopped. With `isByEnds` the predicate
+ * holds for all matches of two ends alike, once those are left out that `allowed` rules out.
+ */
+export function* shortestMatches(
+  walk: GraphWalk,
+  output: 'any' | 'all',
+  accept: Accept,
+  isByEnds: boolean,
+): Generator<GraphMatch | undefined> {
+  const [elements] = walk.patterns;
+  if (elements === undefined) return;
+  const [first, path, last] = elements;
+  const isPlain =
+    isByEnds &&
+    elements.length === 3 &&
+    first?.kind === 'node' &&
+    last?.kind === 'node' &&
+    first.slot !== last.slot &&
+    path?.kind === 'edge' &&
+    path.path !== undefined &&
+    path.path.from <= 1;
+  if (isPlain) yield* byBreadth(walk, { first, path, last, range: path.path }, output, accept);
+  else yield* byLength(walk, elements, output, accept);
+}
+
+interface PlainPattern {
+  readonly first: GraphElement;
+  readonly path: Extract<GraphElement, { kind: 'edge' }>;
+  readonly last: GraphElement;
+  readonly range: { readonly from: number; readonly to: number };
+}
+
+/** `(a)-[e*1..n]-(b)`: breadth first from each node. */
+function* byBreadth(
+  walk: GraphWalk,
+  pattern: PlainPattern,
+  output: 'any' | 'all',
+  accept: Accept,
+): Generator<GraphMatch | undefined> {
+  const { graph } = walk;
+  const { first, path, last, range } = pattern;
+  const sources = walk.allowed.get(first.slot);
+  const targets = walk.allowed.get(last.slot);
+  const edgeMay = walk.allowed.get(path.slot);
+  const insideMay = walk.allowedInside.get(path.slot);
+  const distance = new Int32Array(graph.nodes.length).fill(-1);
+  const arrivals: (readonly [edge: number, from: number])[][] = [];
+  for (let source = 0; source < graph.nodes.length; source++) {
+    if (sources?.[source] === 0) continue;
+    yield undefined;
+    distance[source] = 0;
+    const reached = [source];
+    let frontier = reached;
+    let back: readonly [edge: number, from: number] | undefined;
+    for (let depth = 1; depth <= range.to && frontier.length > 0; depth++) {
+      const next: number[] = [];
+      for (const node of frontier) {
+        if (node !== source && insideMay?.[node] === 0) continue;
+        for (const [edge, to] of steps(graph, node, path.direction)) {
+          if (edgeMay?.[edge] === 0) continue;
+          if (to === source) back ??= [edge, node];
+          else if (distance[to] === -1) {
+            distance[to] = depth;
+            arrivals[to] = [[edge, node]];
+            next.push(to);
+          } else if (distance[to] === depth) arrivals[to]?.push([edge, node]);
+        }
+      }
+      reached.push(...next);
+      frontier = next;
+    }
+    const matchOf = (target: number, edges: readonly number[], inner: readonly number[]): GraphMatch => {
+      const rows = new Int32Array(walk.slots).fill(-1);
+      rows[first.slot] = source;
+      rows[last.slot] = target;
+      return { rows, paths: new Map([[path.slot, edges]]), inner: new Map([[path.slot, inner]]) };
+    };
+    function* pathsTo(node: number): Generator<{ edges: readonly number[]; nodes: readonly number[] }> {
+      if (node === source) yield { edges: [], nodes: [] };
+      else
+        for (const [edge, from] of arrivals[node] ?? [])
+          for (const { edges, nodes } of pathsTo(from))
+            yield { edges: [...edges, edge], nodes: from === source ? [] : [...nodes, from] };
+    }
+    for (const target of reached) {
+      if (targets?.[target] === 0) continue;
+      const isLoop = target === source && range.from > 0;
+      if (isLoop) {
+        if (back === undefined) continue;
+        const [edge, from] = back;
+        const [way] = pathsTo(from);
+        if (way === undefined) continue;
+        const inner = from === source ? [] : [...way.nodes, from];
+        if (accept([matchOf(target, [...way.edges, edge], inner)]).length > 0) comesBack();
+        continue;
+      }
+      let isHeld = false;
+      for (const { edges, nodes } of pathsTo(target)) {
+        const match = matchOf(target, edges, nodes);
+        if (!isHeld && accept([match]).length === 0) break;
+        isHeld = true;
+        yield match;
+        if (output === 'any') break;
+      }
+    }
+    for (const node of reached) distance[node] = -1;
+  }
+}
+
+/** Any other pattern: all matches of the fewest edges, then those of one more, and so on. */
+function* byLength(
+  walk: GraphWalk,
+  elements: readonly GraphElement[],
+  output: 'any' | 'all',
+  accept: Accept,
+): Generator<GraphMatch | undefined> {
+  const nodes = walk.graph.nodes.length;
+  const first = elements[0]?.slot ?? 0;
+  const last = elements.at(-1)?.slot ?? 0;
+  const pairOf = ({ rows }: GraphMatch): number => rows[first]! * nodes + rows[last]!;
+  const possible = (slot: number): number =>
+    walk.allowed.get(slot)?.reduce((sum, may) => sum + may, 0) ?? nodes;
+  const mostPairs = possible(first) * possible(last);
+  const { fewest, most } = edgeCounts(elements);
+  const done = new Set<number>();
+  for (let edges = fewest; edges <= most && done.size < mostPairs; edges++) {
+    const now = new Set<number>();
+    let waiting: GraphMatch[] = [];
+    const take = function* (): Generator<GraphMatch> {
+      for (const match of accept(waiting)) {
+        const pair = pairOf(match);
+        if (visitsTwice(elements, match)) comesBack();
+        if (output === 'any' && now.has(pair)) continue;
+        now.add(pair);
+        yield match;
+      }
+      waiting = [];
+    };
+    for (const match of walkGraph({ ...walk, edges })) {
+      if (done.has(pairOf(match))) continue;
+      waiting.push(match);
+      if (waiting.length < BATCH_ROWS) continue;
+      yield* take();
+      yield undefined;
+    }
+    yield* take();
+    for (const pair of now) done.add(pair);
+  }
+}
+
+/** Whether one node stands in two places of a match. */
+function visitsTwice(elements: readonly GraphElement[], match: GraphMatch): boolean {
+  const seen = new Set<number>();
+  let previous = -1;
+  for (const [at, element] of elements.entries()) {
+    if (element.kind === 'edge') {
+      for (const node of match.inner.get(element.slot) ?? []) {
+        if (seen.has(node)) return true;
+        seen.add(node);
+      }
+      continue;
+    }
+    const node = match.rows[element.slot]!;
+    const before = elements[at - 1];
+    const isSame =
+      before?.kind === 'edge' && before.path !== undefined && match.paths.get(before.slot)?.length === 0;
+    if (isSame ? node !== previous : seen.has(node)) return true;
+    seen.add(node);
+    previous = node;
+  }
+  return false;
+}
+
+function comesBack(): never {
+  throw new KqlError([unclearPath.nowhere({})]);
+}
