@@ -12,6 +12,7 @@ const dist = join(top, 'dist');
 const entries: Readonly<Record<string, string>> = {
   index: 'src/index.ts',
   cli: 'src/cli/main.ts',
+  'parts/scan-worker': 'src/sources/threads/scan-worker.ts',
 };
 
 const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {

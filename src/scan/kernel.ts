@@ -113,12 +113,23 @@ const worthKeeping = 32 * 1024 * 1024;
 export function takeKernel(): Kernel | undefined {
   const kept = idle.pop();
   if (kept !== undefined) return kept;
+  const module = kernelModule();
+  return module === undefined ? undefined : new Kernel(module);
+}
+
+/** The compiled kernels, which threads share; undefined where the machine has no vector instructions. */
+export function kernelModule(): WebAssembly.Module | undefined {
   if (compiled === undefined) {
     const binary = Uint8Array.from(atob(kernelBytes), (char) => char.charCodeAt(0));
     if (!WebAssembly.validate(binary)) return undefined;
     compiled = new WebAssembly.Module(binary);
   }
-  return new Kernel(compiled);
+  return compiled;
+}
+
+/** Uses kernels that another thread has compiled. */
+export function useKernelModule(module: WebAssembly.Module): void {
+  compiled = module;
 }
 
 /** Gives a kernel back: everything in its memory is forgotten. */

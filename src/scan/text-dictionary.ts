@@ -6,8 +6,7 @@ import type { Kernel } from './kernel.ts';
  * spelling is read once.
  */
 export class TextDictionary {
-  /** The texts by number; grows at its end. */
-  readonly values: string[] = [];
+  readonly #values: string[] = [];
   readonly #kernel: Kernel;
   readonly #plain: number;
   readonly #spelled: number;
@@ -15,6 +14,7 @@ export class TextDictionary {
   #codes: Int32Array = new Int32Array(64);
   #spellings = 0;
   readonly #others = new Map<string, number>();
+  readonly #othersByCode = new Map<number, string>();
   readonly #decode: (start: number, end: number) => string;
   #scratch = 0;
   #scratchSize = 0;
@@ -25,6 +25,16 @@ export class TextDictionary {
     this.#decode = decode;
     this.#plain = kernel.calls.createDictionary();
     this.#spelled = kernel.calls.createDictionary();
+  }
+
+  /** The texts by number; grows at its end. Texts become strings when this is asked for. */
+  get values(): readonly string[] {
+    this.#decodeNew();
+    return this.#values;
+  }
+
+  get count(): number {
+    return this.#kernel.calls.dictionaryCount(this.#plain);
   }
 
   /** How many bytes all texts have. */
@@ -43,7 +53,6 @@ export class TextDictionary {
   ): 'whole' | 'gaps' {
     const { calls } = this.#kernel;
     calls.encodeTexts(this.#plain, this.#spelled, starts, ends, kinds, count, values);
-    this.#decodeNew();
     const isPlain = (calls.undecided.value as number) === 0;
     if (!isPlain) this.#unspellNew(unspell);
     if (isPlain) return 'whole';
@@ -59,19 +68,62 @@ export class TextDictionary {
 
   /** The code of the text between two places of the kernel's memory. */
   codeAt(start: number, end: number): number {
-    const code = this.#kernel.calls.codeOf(this.#plain, start, end);
-    if (code === this.values.length) this.#decodeNew();
-    return code;
+    return this.#kernel.calls.codeOf(this.#plain, start, end);
   }
 
   /** The code of UTF-8 bytes that lie elsewhere. */
   codeOf(bytes: Uint8Array): number {
+    const start = this.#take(bytes);
+    return this.codeAt(start, start + bytes.length);
+  }
+
+  /** The codes of texts that lie elsewhere one behind the other; `ends` says where each of them ends. */
+  codesOf(bytes: Uint8Array, ends: Uint32Array): Int32Array {
+    const start = this.#take(bytes);
+    const codes = new Int32Array(ends.length);
+    for (let index = 0, from = start; index < ends.length; index++) {
+      const end = start + ends[index]!;
+      codes[index] = this.codeAt(from, end);
+      from = end;
+    }
+    return codes;
+  }
+
+  /** The texts of some codes one behind the other, where each ends, and those without UTF-8 form by their index. */
+  textsOf(codes: Int32Array): {
+    readonly bytes: Uint8Array;
+    readonly ends: Uint32Array;
+    readonly others: [number, string][];
+  } {
+    const { ints, bytes: memory } = this.#kernel;
+    const entries = this.#kernel.calls.dictionaryEntries(this.#plain) >> 2;
+    const ends = new Uint32Array(codes.length);
+    const others: [number, string][] = [];
+    let size = 0;
+    for (let index = 0; index < codes.length; index++) {
+      size += ints[entries + codes[index]! * 3 + 2]!;
+      ends[index] = size;
+      const other = this.#othersByCode.get(codes[index]!);
+      if (other !== undefined) others.push([index, other]);
+    }
+    const bytes = new Uint8Array(size);
+    for (let index = 0, at = 0; index < codes.length; index++) {
+      const entry = entries + codes[index]! * 3;
+      const start = ints[entry + 1]!;
+      bytes.set(memory.subarray(start, start + ints[entry + 2]!), at);
+      at = ends[index]!;
+    }
+    return { bytes, ends, others };
+  }
+
+  /** Copies bytes into the kernel's memory. */
+  #take(bytes: Uint8Array): number {
     if (bytes.length > this.#scratchSize || this.#scratch === 0) {
       this.#scratchSize = Math.max(4096, bytes.length * 2);
       this.#scratch = this.#kernel.calls.allocate(this.#scratchSize);
     }
     this.#kernel.bytes.set(bytes, this.#scratch);
-    return this.codeAt(this.#scratch, this.#scratch + bytes.length);
+    return this.#scratch;
   }
 
   /** The code of a text that has no UTF-8 form. */
@@ -80,20 +132,20 @@ export class TextDictionary {
     if (code === undefined) {
       code = this.#kernel.calls.reserveCode(this.#plain);
       this.#others.set(text, code);
-      this.values[code] = text;
+      this.#othersByCode.set(code, text);
     }
     return code;
   }
 
   #decodeNew(): void {
-    const { calls } = this.#kernel;
-    const count = calls.dictionaryCount(this.#plain);
-    if (count === this.values.length) return;
-    const entries = calls.dictionaryEntries(this.#plain) >> 2;
+    const { count } = this;
+    const values = this.#values;
+    if (count === values.length) return;
+    const entries = this.#kernel.calls.dictionaryEntries(this.#plain) >> 2;
     const { ints } = this.#kernel;
-    for (let code = this.values.length; code < count; code++) {
+    for (let code = values.length; code < count; code++) {
       const start = ints[entries + code * 3 + 1]!;
-      this.values.push(this.#decode(start, start + ints[entries + code * 3 + 2]!));
+      values.push(this.#othersByCode.get(code) ?? this.#decode(start, start + ints[entries + code * 3 + 2]!));
     }
   }
 

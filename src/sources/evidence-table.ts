@@ -5,7 +5,7 @@ import type { Schema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import type { Part } from './part.ts';
 import { type Reading, readingOf } from './reading.ts';
-import { TableScan } from './table-scan.ts';
+import { scanTable } from './table-scan.ts';
 import { unitedSchema } from './table-schema.ts';
 
 /** A table that lies in files: read as it is asked for, and never held. */
@@ -22,15 +22,7 @@ export class EvidenceTable implements TableSource {
     this.#reading = reading;
   }
 
-  async *scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Batch> {
-    const scan = new TableScan(this, request, this.#reading);
-    try {
-      for (const part of this.parts) {
-        yield* scan.read(part, signal);
-        if (scan.satisfied) return;
-      }
-    } finally {
-      scan.close();
-    }
+  scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Batch> {
+    return scanTable(this, request, this.#reading, signal);
   }
 }

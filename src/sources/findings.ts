@@ -44,9 +44,25 @@ export interface Reject {
   readonly text: string;
 }
 
+/** Findings as plain data: they cross between threads. */
+export interface FindingsState {
+  readonly places: readonly (readonly [RejectReason | Remark, number, readonly number[]])[];
+  readonly late: readonly string[];
+  readonly otherTables: readonly string[];
+  readonly rejects: readonly Reject[];
+  readonly rejected: number;
+  readonly cut: { readonly line: number; readonly problem: string } | undefined;
+  readonly incomplete: string | undefined;
+  readonly unreadable: string | undefined;
+}
+
 const shownLines = 5;
 const keptRejects = 1000;
 const keptText = 500;
+
+function show(lines: number[], line: number): void {
+  if (lines.length < shownLines && lines.at(-1) !== line) lines.push(line);
+}
 
 /** What one reading of a file came upon, by kind: how often, and the first lines. */
 export class Findings {
@@ -100,14 +116,50 @@ export class Findings {
     this.#unreadable = problem;
   }
 
-  #add(kind: RejectReason | Remark, line: number): void {
+  state(): FindingsState {
+    return {
+      places: Array.from(this.#places, ([kind, { count, lines }]) => [kind, count, lines] as const),
+      late: [...this.#late],
+      otherTables: [...this.#otherTables],
+      rejects: this.rejects,
+      rejected: this.rejected,
+      cut: this.#cut,
+      incomplete: this.#incomplete,
+      unreadable: this.#unreadable,
+    };
+  }
+
+  /** Takes in what was found in the part of the file that follows; `lines` is how many lines come before it. */
+  follow(state: FindingsState, lines: number): void {
+    for (const [kind, count, places] of state.places) {
+      const found = this.#found(kind);
+      found.count += count;
+      for (const line of places) show(found.lines, line + lines);
+    }
+    for (const name of state.late) this.#late.add(name);
+    for (const name of state.otherTables)
+      if (this.#otherTables.size < shownLines) this.#otherTables.add(name);
+    this.rejected += state.rejected;
+    for (const reject of state.rejects)
+      if (this.rejects.length < keptRejects) this.rejects.push({ ...reject, line: reject.line + lines });
+    if (state.cut !== undefined) this.#cut = { ...state.cut, line: state.cut.line + lines };
+    this.#incomplete = state.incomplete ?? this.#incomplete;
+    this.#unreadable = state.unreadable ?? this.#unreadable;
+  }
+
+  #found(kind: RejectReason | Remark): { count: number; lines: number[] } {
     let found = this.#places.get(kind);
     if (found === undefined) {
       found = { count: 0, lines: [] };
       this.#places.set(kind, found);
     }
+    return found;
+  }
+
+  #add(kind: RejectReason | Remark, line: number): void {
+    const found = this.#found(kind);
     found.count++;
-    if (found.lines.length < shownLines && found.lines.at(-1) !== line) found.lines.push(line);
+    show(found.lines, line);
   }
 
   /** One diagnostic a kind, the worst first. */

@@ -8,9 +8,11 @@ import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './locate.ts';
 import { openFile } from './open-file.ts';
 import type { Part } from './part.ts';
+import { readingOf } from './reading.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
 import { knownSchema } from './table-schema.ts';
+import { callHelpers, worthHelp } from './threads/crew.ts';
 
 export interface EvidenceOptions {
   /** Whose tables are known; `all` is the default. */
@@ -43,6 +45,8 @@ export async function openEvidence(
   if (!readerNames.includes(reader))
     throw refused('reader', `'${String(reader)}' is no reader: ${readerNames.join(' or ')}.`);
   const { files, diagnostics } = await locate(paths);
+  // A thread takes as long to start as files to be looked at and a query to be understood.
+  if (worthHelp(files.map(({ path }) => path))) callHelpers((readingOf(process.env).threads ?? 1) - 1);
   const parts: Part[] = [];
   const reports: FileReport[] = [];
   for (const file of files) {

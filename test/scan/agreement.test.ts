@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { show } from './agreement.ts';
 import { dice, randomFile } from './random-evidence.ts';
+import { sameThread } from './same-thread.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-scan-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,6 +23,25 @@ describe('the fast reader gives the rows and the report of the careful one', () 
       }
     },
   );
+
+  test('of random files cut into segments for several threads', async () => {
+    for (let seed = 5000; seed < 5060; seed++) {
+      const { name, bytes, chunk } = randomFile(seed);
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      const careful = await show(path, { mode: 'careful', chunk });
+      for (const segment of [150, 4096]) {
+        const threads = {
+          mode: 'fast',
+          chunk,
+          threads: 2 + (seed % 2),
+          segment,
+          helpers: sameThread,
+        } as const;
+        expect({ seed, segment, ...(await show(path, threads)) }).toEqual({ seed, segment, ...careful });
+      }
+    }
+  });
 
   test('of random files, whatever is odd about them', async () => {
     for (let seed = 0; seed < 200; seed++) {

@@ -72,7 +72,7 @@ async function records(bytes: Buffer, size: number, reader: ReaderName) {
     16,
   );
   const findings = new Findings();
-  const cursor = (await csvReader(reader))(window, 0x2c, ['x', 'y'], findings);
+  const cursor = (await csvReader(reader)).open(window, 0x2c, ['x', 'y'], findings);
   const rows: unknown[] = [];
   for (let step = cursor.next(); step !== 'end'; step = cursor.next()) {
     if (step === 'starved') {

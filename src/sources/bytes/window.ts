@@ -12,6 +12,8 @@ export class Window {
   done = false;
   /** Where in the stream the next remarkable byte is; Infinity when none is ahead. */
   nextMark = Number.POSITIVE_INFINITY;
+  /** Rows that begin here or later are for somebody else. */
+  stop = Number.POSITIVE_INFINITY;
   /** Place of `bytes[0]` in the stream. */
   #base = 0;
   readonly #marks: Mark[];
@@ -38,6 +40,7 @@ export class Window {
       this.bytes = larger;
     } else this.bytes.copyWithin(0, this.at, this.end);
     this.#base += this.at;
+    this.stop -= this.at;
     this.at = 0;
     this.end = kept + chunk.length;
     chunk.copy(this.bytes, kept);
@@ -59,6 +62,7 @@ export class Window {
   /** For windows that fill themselves: the bytes from `at` to `end` were moved to `place`, and more may lie behind them. */
   protected move(place: number, end: number): void {
     this.#base += this.at - place;
+    this.stop -= this.at - place;
     this.at = place;
     this.end = end;
     this.#aim();

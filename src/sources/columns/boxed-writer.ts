@@ -51,14 +51,16 @@ export class BoxedWriter implements ColumnWriter {
   }
 }
 
+/** What a dynamic value is made of: a text to be read, or a literal; null for neither. */
+export type DynamicCell = string | { readonly literal: string } | null;
+
 /**
  * A dynamic column. A text is read as JSON where the shape writes dynamic values as text (CSV, query APIs); in JSON rows, where a
  * value could stand for itself, only a text that looks like an array or object is.
  */
 export class DynamicWriter implements ColumnWriter {
   readonly #asText: boolean;
-  /** What each row is made of: a text to be read, or a literal; null for neither. */
-  #cells: (string | { readonly literal: string } | null)[] = [];
+  #cells: DynamicCell[] = [];
 
   constructor(asText: boolean) {
     this.#asText = asText;
@@ -90,22 +92,28 @@ export class DynamicWriter implements ColumnWriter {
 
   /** The rows since the last `take`, to be read when they are wanted: reading JSON is dear. */
   takeLate(): LateColumn {
+    return lateDynamic(this.takeCells(), this.#asText);
+  }
+
+  takeCells(): DynamicCell[] {
     const cells = this.#cells;
-    const asText = this.#asText;
     this.#cells = [];
-    return {
-      read(rows) {
-        const length = rows?.length ?? cells.length;
-        const values = new Array<DynamicValue>(length);
-        for (let index = 0; index < length; index++)
-          values[index] = read(cells[rows === undefined ? index : (rows[index] as number)] ?? null, asText);
-        return { type: 'dynamic', length, constant: false, valid: undefined, values };
-      },
-    };
+    return cells;
   }
 }
 
-function read(cell: string | { readonly literal: string } | null, asText: boolean): DynamicValue {
+/** A dynamic column of cells, read when they are wanted. */
+export const lateDynamic = (cells: readonly DynamicCell[], asText: boolean): LateColumn => ({
+  read(rows) {
+    const length = rows?.length ?? cells.length;
+    const values = new Array<DynamicValue>(length);
+    for (let index = 0; index < length; index++)
+      values[index] = read(cells[rows === undefined ? index : (rows[index] as number)] ?? null, asText);
+    return { type: 'dynamic', length, constant: false, valid: undefined, values };
+  },
+});
+
+function read(cell: DynamicCell, asText: boolean): DynamicValue {
   if (cell === null) return null;
   if (typeof cell !== 'string') return parseJson(cell.literal) ?? cell.literal;
   return asText || /^\s*[[{]/.test(cell) ? parseJsonOrString(cell) : cell;

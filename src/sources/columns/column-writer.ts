@@ -39,6 +39,15 @@ export class MisfitCount {
     if (found.lines.length < 5) found.lines.push(this.#line());
   }
 
+  /** Takes in misfits of the part of the file that follows; `lines` is how many lines come before it. */
+  follow(misfits: Misfits, lines: number): void {
+    const found = this.#found;
+    if (misfits.count === 0) return;
+    if (found.count === 0) found.example = misfits.example;
+    found.count += misfits.count;
+    for (const line of misfits.lines) if (found.lines.length < 5) found.lines.push(line + lines);
+  }
+
   /** The misfits since the last call. */
   take(): Misfits {
     const found = this.#found;

@@ -42,6 +42,27 @@ export class CodedWriter implements ColumnWriter {
     return this.#dictionary?.values;
   }
 
+  /** The dictionary while the column has one. */
+  get dictionary(): TextDictionary | undefined {
+    return this.#dictionary;
+  }
+
+  /** The codes here of texts that another thread has numbered; undefined when this column has no dictionary. */
+  adopt(
+    bytes: Uint8Array,
+    ends: Uint32Array,
+    others: readonly (readonly [number, string])[],
+  ): Int32Array | undefined {
+    const dictionary = this.#dictionary;
+    if (dictionary === undefined) return undefined;
+    const before = dictionary.count;
+    const codes = dictionary.codesOf(bytes, ends);
+    for (const [index, text] of others) codes[index] = dictionary.codeOfText(text);
+    this.#known += dictionary.count - before;
+    if (dictionary.size > tooLarge) this.#dictionary = undefined;
+    return codes;
+  }
+
   /** Writes the codes of the cells of a run to the column's `values`, if there is a dictionary. */
   encode(column: CellColumn, count: number): void {
     this.#gaps =
@@ -115,14 +136,21 @@ export class CodedWriter implements ColumnWriter {
       this.#plain = [];
       return { ...rest, length: values.length, values, codes: undefined };
     }
+    const codes = this.takeCodes();
+    return { ...rest, length: codes.length, values: dictionary.values, codes };
+  }
+
+  /** The codes of the rows since the last `take`, for a column that has a dictionary; it may have none from then on. */
+  takeCodes(): Int32Array {
     const length = this.#length;
-    const fresh = dictionary.values.length - this.#known;
+    const count = this.#dictionary?.count ?? 0;
+    const fresh = count - this.#known;
     this.#rows += length;
-    this.#known = dictionary.values.length;
+    this.#known = count;
     this.#length = 0;
-    if ((this.#rows > fairTrial && fresh > length * tooNew) || dictionary.size > tooLarge)
+    if ((this.#rows > fairTrial && fresh > length * tooNew) || (this.#dictionary?.size ?? 0) > tooLarge)
       this.#dictionary = undefined;
-    return { ...rest, length, values: dictionary.values, codes: this.#codes.slice(0, length) };
+    return this.#codes.slice(0, length);
   }
 
   /** The code of an escaped text: JSON's, or one with doubled quotes. Two quotes in a row are never the former. */

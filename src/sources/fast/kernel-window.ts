@@ -10,6 +10,14 @@ const CHUNKS = 2;
 
 const nothing: AsyncIterator<Buffer> = { next: () => Promise.resolve({ done: true, value: undefined }) };
 
+/** Rows that begin between two places of a file; `from` is the start of a row. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const wholeFile: ByteRange = { from: 0, to: Number.POSITIVE_INFINITY };
+
 /** A memory that windows of one scan use one after the other. */
 export class WindowMemory {
   readonly kernel: Kernel;
@@ -47,10 +55,12 @@ export class KernelWindow extends Window {
   readonly #signal: AbortSignal | undefined;
   /** Bytes behind `end` that begin a character. */
   #carry = 0;
+  /** Where in the file the next chunk is. */
+  #position: number;
   /** How long the text is so far. */
   #offset = 0;
-  #begun = false;
   #closed = false;
+  #marked = false;
 
   /** Undefined when the file is of another kind: packed, UTF-16, or too short to tell. */
   static open(
@@ -58,15 +68,22 @@ export class KernelWindow extends Window {
     memory: WindowMemory,
     signal: AbortSignal | undefined,
     chunk = CHUNK,
+    range = wholeFile,
   ): KernelWindow | undefined {
     const file = openSync(path, 'r');
-    const head = Buffer.alloc(4);
-    const length = readSync(file, head, 0, 4, 0);
-    const isPacked = head[0] === 0x1f && head[1] === 0x8b;
-    if (length === 4 && !isPacked && encodingOf(head) === 'utf-8' && chunk >= 4)
-      return new KernelWindow(file, memory, signal, chunk, []);
+    if (isPlain(file) && chunk >= 4) return new KernelWindow(file, memory, signal, chunk, range, []);
     closeSync(file);
     return undefined;
+  }
+
+  /** Whether the file is of the kind that can be opened. */
+  static reads(path: string): boolean {
+    const file = openSync(path, 'r');
+    try {
+      return isPlain(file);
+    } finally {
+      closeSync(file);
+    }
   }
 
   private constructor(
@@ -74,6 +91,7 @@ export class KernelWindow extends Window {
     memory: WindowMemory,
     signal: AbortSignal | undefined,
     chunk: number,
+    { from, to }: ByteRange,
     marks: Mark[],
   ) {
     super(nothing, marks, 0);
@@ -82,8 +100,25 @@ export class KernelWindow extends Window {
     this.#signal = signal;
     this.#chunk = chunk;
     this.#marks = marks;
+    this.#position = from;
     this.move(memory.start, memory.start);
+    this.stop = memory.start + to - from;
     this.renew();
+  }
+
+  /** Something about the bytes was remarkable: what is remarked upon depends on where chunks begin. */
+  get marked(): boolean {
+    return this.#marked;
+  }
+
+  /** The place in the file of what is next, as long as nothing was marked. */
+  get place(): number {
+    return this.#position - this.#carry - (this.end - this.at);
+  }
+
+  /** The end of the bytes in which rows for this window begin. */
+  get runEnd(): number {
+    return Math.min(this.end, this.stop);
   }
 
   /** Looks at the memory anew, which may have grown. */
@@ -108,7 +143,11 @@ export class KernelWindow extends Window {
   #read(): void {
     const { bytes } = this;
     const start = this.end;
-    const length = readSync(this.#file, bytes, start + this.#carry, this.#chunk, null);
+    // Chunks begin where they would if the file were read from its start.
+    const position = this.#position;
+    const wanted = this.#chunk - (position % this.#chunk);
+    const length = readSync(this.#file, bytes, start + this.#carry, wanted, position);
+    this.#position += length;
     const stop = start + this.#carry + length;
     if (length === 0) {
       this.done = true;
@@ -116,8 +155,8 @@ export class KernelWindow extends Window {
       if (stop > start) this.#accept(start, stop, stop);
       return;
     }
-    const from = this.#begun ? start : start + markLength(bytes.subarray(start, stop), 'utf-8');
-    this.#begun = true;
+    const from = position > 0 ? start : start + markLength(bytes.subarray(start, stop), 'utf-8');
+    this.stop -= from - start;
     const carry = openSequence(bytes.subarray(from, stop));
     this.#carry = carry;
     this.#accept(from, stop - carry, stop);
@@ -129,7 +168,7 @@ export class KernelWindow extends Window {
     const part = bytes.subarray(from, whole);
     let end = whole;
     if (!isUtf8(part)) {
-      const valid = validUtf8(Buffer.from(part), this.#offset, (mark) => this.#marks.push(mark));
+      const valid = validUtf8(Buffer.from(part), this.#offset, (mark) => this.#mark(mark));
       const rest = Buffer.from(bytes.subarray(whole, stop));
       valid.copy(bytes, this.end);
       end = this.end + valid.length;
@@ -139,9 +178,14 @@ export class KernelWindow extends Window {
       end = this.end + part.length;
     }
     const nul = bytes.subarray(this.end, end).indexOf(0);
-    if (nul >= 0) this.#marks.push({ offset: this.#offset + nul, kind: 'nul-bytes' });
+    if (nul >= 0) this.#mark({ offset: this.#offset + nul, kind: 'nul-bytes' });
     this.#offset += end - this.end;
     this.end = end;
+  }
+
+  #mark(mark: Mark): void {
+    this.#marked = true;
+    this.#marks.push(mark);
   }
 
   override async close(): Promise<void> {
@@ -149,4 +193,11 @@ export class KernelWindow extends Window {
     this.#closed = true;
     closeSync(this.#file);
   }
+}
+
+function isPlain(file: number): boolean {
+  const head = Buffer.alloc(4);
+  const length = readSync(file, head, 0, 4, 0);
+  const isPacked = head[0] === 0x1f && head[1] === 0x8b;
+  return length === 4 && !isPacked && encodingOf(head) === 'utf-8';
 }

@@ -114,11 +114,11 @@ export class RunReader {
     }
     const window = this.#window;
     window.renew();
-    if (window.at >= window.end || window.hasMarkBefore(window.end) || !this.#ahead.betweenRows())
+    if (window.at >= window.runEnd || window.hasMarkBefore(window.end) || !this.#ahead.betweenRows())
       return undefined;
     this.#runs.know(this.#cursor.names);
     window.renew();
-    const run = this.#runs.take(window.at, window.end, limit);
+    const run = this.#runs.take(window.at, window.runEnd, limit);
     if (run.rows < SHORT_RUN && run.end === runEnd.odd) {
       this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2 + 1);
       this.#wait = this.#pause;

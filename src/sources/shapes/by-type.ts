@@ -13,6 +13,7 @@ export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
 /** The rows of a table whose column `Type` says `type`, and those that `other` lets in. Rows of no part are found. */
 export const rowsOfType = (table: ShapedTable, type: string, other: OtherType): ShapedTable => ({
   ...table,
+  lines: undefined,
   type,
   cursor: (window, findings, names) =>
     new OneTypeCursor(table.cursor(window, findings, names), findings, type, other),

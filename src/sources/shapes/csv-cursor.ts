@@ -71,6 +71,7 @@ export class CsvCursor implements RowCursor {
   next(): Step {
     const window = this.#window;
     for (;;) {
+      if (window.at >= window.stop) return 'end';
       if (window.at >= window.end) return window.done ? 'end' : 'starved';
       this.line = this.#nextLine;
       const start = window.at;

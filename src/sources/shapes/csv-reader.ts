@@ -17,12 +17,18 @@ export type OpenCsv = (
   findings: Findings,
 ) => RowCursor;
 
+export interface CsvReader {
+  readonly open: OpenCsv;
+  /** Whether it can begin at any record, and not only at the heading. */
+  readonly beginsAnywhere: boolean;
+}
+
 /** The reader of that name; fast-csv is loaded when it is asked for. */
-export async function csvReader(name: ReaderName): Promise<OpenCsv> {
+export async function csvReader(name: ReaderName): Promise<CsvReader> {
   if (name === 'plain') {
     const { PlainCsvCursor } = await import('./csv-plain.ts');
-    return (...from) => new PlainCsvCursor(...from);
+    return { open: (...from) => new PlainCsvCursor(...from), beginsAnywhere: false };
   }
   const { CsvCursor } = await import('./csv-cursor.ts');
-  return (...from) => new CsvCursor(...from);
+  return { open: (...from) => new CsvCursor(...from), beginsAnywhere: true };
 }

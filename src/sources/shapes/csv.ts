@@ -5,7 +5,7 @@ import type { Window } from '../bytes/window.ts';
 import { cellKind } from '../cells.ts';
 import { Findings } from '../findings.ts';
 import { CsvCursor } from './csv-cursor.ts';
-import type { OpenCsv } from './csv-reader.ts';
+import type { CsvReader } from './csv-reader.ts';
 import type { Shaped } from './shape.ts';
 
 const delimiters = [',', ';', '\t'] as const;
@@ -18,7 +18,7 @@ const spoken: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tab
 export function csvShape(
   window: Window,
   file: string,
-  open: OpenCsv,
+  { open, beginsAnywhere }: CsvReader,
 ): (Shaped & { readonly headings: string[] }) | undefined {
   const delimiter = bestDelimiter(window);
   const code = delimiter.charCodeAt(0);
@@ -44,6 +44,7 @@ export function csvShape(
         names,
         declared: undefined,
         category: undefined,
+        lines: beginsAnywhere ? { kind: 'csv', delimiter: code } : undefined,
         cursor: (rows, findings) => open(rows, code, names, findings),
       },
     ],

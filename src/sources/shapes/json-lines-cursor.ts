@@ -63,7 +63,7 @@ export class JsonLinesCursor implements RowCursor {
     const window = this.#window;
     for (;;) {
       if (this.#stop < 0) {
-        if (window.at >= window.end && window.done) return 'end';
+        if (window.at >= window.stop || (window.at >= window.end && window.done)) return 'end';
         const newline = window.bytes.indexOf(0x0a, window.at);
         if (newline >= 0 && newline < window.end) this.#stop = newline + 1;
         else if (window.done) this.#stop = window.end;

@@ -13,6 +13,7 @@ export function objectsTable(
     names: [],
     declared: undefined,
     category,
+    lines: where === 'lines' && category === undefined ? { kind: 'json-lines' } : undefined,
     cursor: (window, findings, names) => {
       const scanner = new JsonScanner();
       const objects =

@@ -18,6 +18,11 @@ export type ShapeName =
   | 'kusto-v1'
   | 'kusto-v2';
 
+/** How rows lie on lines: enough to begin at any row, not only at the first. Plain data: it crosses to other threads. */
+export type LineShape =
+  | { readonly kind: 'csv'; readonly delimiter: number }
+  | { readonly kind: 'json-lines' };
+
 /** One table inside a file. */
 export interface ShapedTable {
   /** The cells of a row, as far as they are known without reading rows. */
@@ -28,6 +33,8 @@ export interface ShapedTable {
   readonly category: string | undefined;
   /** What the column `Type` says in every row, where rows of several tables are told apart by it. */
   readonly type?: string;
+  /** Absent where the rows have to be read from the first on. */
+  readonly lines?: LineShape | undefined;
   /** Reads the rows; `names` are those above, or more of them. */
   cursor(window: Window, findings: Findings, names: readonly string[]): RowCursor;
 }

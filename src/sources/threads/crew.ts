@@ -1,0 +1,81 @@
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { kernelModule } from '../../scan/kernel.ts';
+import type { ScanJob } from './scan-job.ts';
+
+/** Another thread that reads segments. */
+export interface Helper {
+  /** Begins a job; `failed` is called when the helper will send nothing more though it should. */
+  begin(job: ScanJob, failed: () => void): void;
+  /** The job is over, and the helper may be given another. */
+  release(): void;
+}
+
+/** Starting a thread is not repaid by fewer bytes. */
+const WORTH_HELP = 24 * 1024 * 1024;
+
+/** Threads without work end after this many milliseconds. */
+const IDLE = 5000;
+
+/** The program of a helper: a file of the build, absent where the sources are run as they are. */
+const program = ['./scan-worker.js', './parts/scan-worker.js']
+  .map((place) => fileURLToPath(new URL(place, import.meta.url)))
+  .find((file) => existsSync(file));
+
+class WorkerHelper implements Helper {
+  isBusy = false;
+  readonly #worker: Worker;
+  #failed: (() => void) | undefined;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(file: string, ended: (self: WorkerHelper) => void) {
+    this.#worker = new Worker(file, { workerData: kernelModule() });
+    this.#worker.unref();
+    this.#worker.on('error', () => this.#failed?.());
+    this.#worker.on('exit', () => {
+      clearTimeout(this.#idle);
+      this.#failed?.();
+      ended(this);
+    });
+    this.#rest();
+  }
+
+  begin(job: ScanJob, failed: () => void): void {
+    clearTimeout(this.#idle);
+    this.#failed = failed;
+    this.#worker.postMessage(job, [job.port]);
+  }
+
+  release(): void {
+    this.#failed = undefined;
+    this.isBusy = false;
+    this.#rest();
+  }
+
+  #rest(): void {
+    this.#idle = setTimeout(() => void this.#worker.terminate(), IDLE);
+    this.#idle.unref();
+  }
+}
+
+const workers = new Set<WorkerHelper>();
+
+/** Whether there is enough to read for more threads than one. */
+export const worthHelp = (paths: readonly string[]): boolean =>
+  paths.reduce((bytes, path) => bytes + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0) >=
+  WORTH_HELP;
+
+/** Begins to start threads that will be wanted soon. */
+export function callHelpers(count: number): void {
+  if (program === undefined || kernelModule() === undefined) return;
+  while (workers.size < count) workers.add(new WorkerHelper(program, (worker) => workers.delete(worker)));
+}
+
+/** Up to `count` threads for one scan; fewer where others have them, and none where threads cannot be had. */
+export function takeHelpers(count: number): Helper[] {
+  callHelpers(count);
+  const free = [...workers].filter((worker) => !worker.isBusy).slice(0, count);
+  for (const worker of free) worker.isBusy = true;
+  return free;
+}

@@ -1,0 +1,69 @@
+import { nullVector } from '../../columns/make.ts';
+import { RangeScan } from '../range-scan.ts';
+import { ScanTools } from '../scan-tools.ts';
+import { lineCursor } from '../shapes/line-cursor.ts';
+import { ColumnPacker, packVector } from './pack.ts';
+import type { PackedBlock, SegmentResult } from './packed.ts';
+import { type ScanJob, SEGMENTS_AHEAD, shared, takeSegment } from './scan-job.ts';
+import { guessedRange } from './segment.ts';
+
+/** Reads segments of a scan until none is left or the scan is over. `pause` waits a little for the query to catch up. */
+export async function helpScan(job: ScanJob, pause: () => Promise<void> | void): Promise<void> {
+  const { shared: numbers, segments, port, plans, reading } = job;
+  const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], reading);
+  const packer = new ColumnPacker();
+  const isOver = (): boolean => Atomics.load(numbers, shared.over) === 1;
+  try {
+    for (;;) {
+      while (
+        !isOver() &&
+        Atomics.load(numbers, shared.next) < segments.length &&
+        Atomics.load(numbers, shared.next) - Atomics.load(numbers, shared.given) >= SEGMENTS_AHEAD
+      )
+        await pause();
+      if (isOver()) return;
+      const segment = takeSegment(job);
+      if (segment === undefined) return;
+      const buffers: ArrayBuffer[] = [];
+      const result = await readSegment(job, segment, tools, packer, buffers, isOver);
+      if (result === undefined) return;
+      port.postMessage(result, buffers);
+    }
+  } finally {
+    tools.close();
+    port.close();
+  }
+}
+
+async function readSegment(
+  { plans, segments, predicate }: ScanJob,
+  index: number,
+  tools: ScanTools,
+  packer: ColumnPacker,
+  buffers: ArrayBuffer[],
+  isOver: () => boolean,
+): Promise<SegmentResult | undefined> {
+  const segment = segments[index];
+  const plan = plans[segment?.file ?? -1];
+  if (segment === undefined || plan?.lines === undefined) return undefined;
+  const { lines } = plan;
+  const range = guessedRange(plan.path, segment);
+  const scan = new RangeScan(tools, {
+    plan,
+    range,
+    open: (window, findings) => lineCursor(lines, window, findings, plan.cellNames, range.from === 0),
+    predicate,
+    limit: Number.POSITIVE_INFINITY,
+    goOnWhenMarked: false,
+    take: (column, writer, length) =>
+      writer === undefined
+        ? packVector(nullVector(plan.columns[column]?.type ?? 'string', length), buffers)
+        : packer.pack(column, writer, buffers),
+  });
+  const blocks: PackedBlock[] = [];
+  for await (const block of scan.read(undefined)) {
+    if (isOver()) return undefined;
+    blocks.push(block);
+  }
+  return scan.outcome && { segment: index, from: range.from, blocks, outcome: scan.outcome };
+}

@@ -1,0 +1,43 @@
+import type { Vector } from '../../columns/vector.ts';
+import type { RangeOutcome } from '../file-tally.ts';
+
+/** Texts of a dictionary that the other thread has not seen: their codes there, and their bytes one behind the other. */
+export interface FreshTexts {
+  readonly codes: Int32Array;
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+  /** Texts without UTF-8 form, by index. */
+  readonly others: readonly (readonly [number, string])[];
+}
+
+/** A column of a block of rows as it crosses to another thread. */
+export type PackedColumn =
+  /** Numbers, texts without dictionary, or nulls for all rows: a vector that can be copied as it is. */
+  | { readonly kind: 'vector'; readonly vector: Vector }
+  | { readonly kind: 'codes'; readonly codes: Int32Array; readonly fresh: FreshTexts | undefined }
+  | {
+      readonly kind: 'decimals';
+      readonly texts: readonly string[];
+      readonly valid: Uint8Array | undefined;
+    }
+  /** What dynamic values are made of; `literal` is 1 where a text is a literal. */
+  | {
+      readonly kind: 'dynamic';
+      readonly texts: readonly (string | null)[];
+      readonly literal: Uint8Array | undefined;
+    };
+
+export interface PackedBlock {
+  readonly length: number;
+  readonly columns: readonly PackedColumn[];
+}
+
+/** What another thread has read of a segment. */
+export interface SegmentResult {
+  /** Index of the segment. */
+  readonly segment: number;
+  /** Where its first row was taken to begin. */
+  readonly from: number;
+  readonly blocks: readonly PackedBlock[];
+  readonly outcome: RangeOutcome;
+}

@@ -1,0 +1,52 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { type ByteRange, KernelWindow } from '../fast/kernel-window.ts';
+import type { FilePlan } from '../file-plan.ts';
+
+/** A stretch of a file: the rows that begin between two borders. Plain data. */
+export interface Segment {
+  /** Index of the file. */
+  readonly file: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Large enough that starting on one costs nothing, small enough that threads end together. */
+const SEGMENT = 16 * 1024 * 1024;
+
+/** Cuts the files that can be read from any row on into segments, in order. */
+export function segmentsOf(plans: readonly FilePlan[], size = SEGMENT): Segment[] {
+  return plans.flatMap(({ path, lines }, file): Segment[] => {
+    if (lines === undefined || !KernelWindow.reads(path)) return [];
+    const count = Math.max(1, Math.ceil(statSync(path).size / size));
+    // A file may grow while it is read: the last segment has no end.
+    return Array.from({ length: count }, (_, index) => ({
+      file,
+      from: index * size,
+      to: index === count - 1 ? Number.POSITIVE_INFINITY : (index + 1) * size,
+    }));
+  });
+}
+
+/**
+ * The rows of a segment, from where the first of them seems to begin: behind a newline. That newline may be inside a quoted
+ * cell, so that whoever read the segment before has to say whether it ended there.
+ */
+export function guessedRange(path: string, { from, to }: Segment): ByteRange {
+  return { from: from === 0 ? 0 : placeAfterNewline(path, from - 1), to };
+}
+
+function placeAfterNewline(path: string, start: number): number {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(64 * 1024);
+    for (let place = start; ; ) {
+      const length = readSync(file, bytes, 0, bytes.length, place);
+      const newline = bytes.subarray(0, length).indexOf(0x0a);
+      if (newline >= 0) return place + newline + 1;
+      if (length === 0) return place;
+      place += length;
+    }
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,207 @@
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { Batch } from '../../columns/batch.ts';
+import { type LateColumn, lateBatch } from '../../columns/late-batch.ts';
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { ByteRange } from '../fast/kernel-window.ts';
+import type { FilePlan } from '../file-plan.ts';
+import type { FileTally, RangeOutcome } from '../file-tally.ts';
+import { RangeScan, type RowBlock, takeColumn } from '../range-scan.ts';
+import type { Reading } from '../reading.ts';
+import type { ScanTools } from '../scan-tools.ts';
+import { lineCursor } from '../shapes/line-cursor.ts';
+import type { Helper } from './crew.ts';
+import type { SegmentResult } from './packed.ts';
+import { type ScanJob, SEGMENTS_AHEAD, shared, takeSegment } from './scan-job.ts';
+import { guessedRange, type Segment } from './segment.ts';
+import { ColumnUnpacker } from './unpack.ts';
+
+/** Rows that are ready, and what reading them has found. */
+interface Ready {
+  readonly from: number;
+  readonly blocks: readonly RowBlock<Vector | LateColumn>[];
+  readonly outcome: RangeOutcome;
+}
+
+/**
+ * Reads files with the help of other threads: each takes the next segment that nobody has, and the rows go on in the order of
+ * the file. A segment begins behind a newline, which a quoted cell may hold: it counts only when the rows before it end there,
+ * and is read again from their end when they do not.
+ */
+export class SegmentedScan {
+  readonly #plans: readonly FilePlan[];
+  readonly #segments: readonly Segment[];
+  readonly #predicate: ScanPredicate | undefined;
+  readonly #tools: ScanTools;
+  readonly #signal: AbortSignal | undefined;
+  readonly #shared = new Int32Array(new SharedArrayBuffer(3 * 4));
+  readonly #helpers: readonly Helper[];
+  readonly #ports: MessagePort[] = [];
+  readonly #ready = new Map<number, Ready>();
+  readonly #sleeping: (() => void)[] = [];
+  #alive = 0;
+
+  constructor(
+    plans: readonly FilePlan[],
+    segments: readonly Segment[],
+    predicate: ScanPredicate | undefined,
+    { mode, chunk }: Reading,
+    tools: ScanTools,
+    helpers: readonly Helper[],
+    signal: AbortSignal | undefined,
+  ) {
+    this.#plans = plans;
+    this.#segments = segments;
+    this.#predicate = predicate;
+    this.#tools = tools;
+    this.#signal = signal;
+    this.#helpers = helpers;
+    for (const helper of helpers) this.#begin(helper, { mode, chunk });
+  }
+
+  #begin(helper: Helper, reading: ScanJob['reading']): void {
+    const { port1, port2 } = new MessageChannel();
+    const unpacker = new ColumnUnpacker();
+    const receive = (result: SegmentResult): void => {
+      this.#unpack(result, unpacker);
+      this.#wake();
+    };
+    port1.on('message', receive);
+    let isAlive = true;
+    const end = (): void => {
+      if (isAlive) this.#alive--;
+      isAlive = false;
+      this.#wake();
+    };
+    port1.on('close', end);
+    this.#alive++;
+    this.#ports.push(port1);
+    helper.begin(
+      {
+        plans: this.#plans,
+        segments: this.#segments,
+        predicate: this.#predicate,
+        reading,
+        shared: this.#shared,
+        port: port2,
+      } satisfies ScanJob,
+      end,
+    );
+  }
+
+  /** The scan is over, whether or not all was read. */
+  close(): void {
+    Atomics.store(this.#shared, shared.over, 1);
+    Atomics.notify(this.#shared, shared.given);
+    for (const port of this.#ports) port.close();
+    for (const helper of this.#helpers) helper.release();
+  }
+
+  /** The rows of one file, whose segments are the next that nobody has asked for; `tally` is told what was found. */
+  async *read(file: number, tally: FileTally): AsyncGenerator<Batch> {
+    let place = 0;
+    for (const [index, segment] of this.#segments.entries()) {
+      if (segment.file !== file) continue;
+      const ready = await this.#readyOrTaken(index);
+      const fits =
+        ready !== undefined && ready.from === place && !ready.outcome.marked && !isUnreadable(ready.outcome);
+      let outcome: RangeOutcome | undefined;
+      if (fits) {
+        outcome = ready.outcome;
+        for (const block of ready.blocks) yield batchOfBlock(block);
+      } else {
+        // Bytes that make the report depend on where chunks begin are read in one go, from here to the end of the file.
+        const scan = this.#scan(segment, { from: place, to: segment.to }, true);
+        for await (const block of scan.read(this.#signal)) yield batchOfBlock(block);
+        outcome = scan.outcome;
+      }
+      this.#given(index);
+      if (outcome === undefined) return;
+      tally.follow(outcome);
+      if (outcome.marked || isUnreadable(outcome)) break;
+      place = outcome.place;
+    }
+    this.#given(this.#segments.findLastIndex((segment) => segment.file === file));
+  }
+
+  /** The rows of a segment when somebody has read them; undefined when nobody has, and this thread may. */
+  async #readyOrTaken(index: number): Promise<Ready | undefined> {
+    for (;;) {
+      this.#signal?.throwIfAborted();
+      this.#receive();
+      const ready = this.#ready.get(index);
+      if (ready !== undefined) return ready;
+      const next = Atomics.load(this.#shared, shared.next);
+      if (next - index < SEGMENTS_AHEAD || next <= index) {
+        const taken = takeSegment({ segments: this.#segments, shared: this.#shared });
+        if (taken === index) return undefined;
+        if (taken !== undefined) {
+          if (taken > index) await this.#readAhead(taken);
+          continue;
+        }
+      }
+      // Another thread is at it.
+      if (this.#alive === 0) return undefined;
+      await new Promise<void>((wake) => this.#sleeping.push(wake));
+    }
+  }
+
+  /** Reads a later segment than the one that is wanted, rather than wait. */
+  async #readAhead(index: number): Promise<void> {
+    const segment = this.#segments[index] as Segment;
+    const range = guessedRange((this.#plans[segment.file] as FilePlan).path, segment);
+    const scan = this.#scan(segment, range, false);
+    const blocks: RowBlock<Vector | LateColumn>[] = [];
+    for await (const block of scan.read(this.#signal)) blocks.push(block);
+    if (scan.outcome !== undefined)
+      this.#ready.set(index, { from: range.from, blocks, outcome: scan.outcome });
+  }
+
+  #scan({ file }: Segment, range: ByteRange, goOnWhenMarked: boolean): RangeScan<Vector | LateColumn> {
+    const plan = this.#plans[file] as FilePlan;
+    const lines = plan.lines as NonNullable<FilePlan['lines']>;
+    return new RangeScan(this.#tools, {
+      plan,
+      range,
+      open: (window, findings) => lineCursor(lines, window, findings, plan.cellNames, range.from === 0),
+      predicate: this.#predicate,
+      limit: Number.POSITIVE_INFINITY,
+      goOnWhenMarked,
+      take: takeColumn(plan),
+    });
+  }
+
+  #unpack({ segment, from, blocks, outcome }: SegmentResult, unpacker: ColumnUnpacker): void {
+    const plan = this.#plans[this.#segments[segment]?.file ?? -1];
+    if (plan === undefined) return;
+    const unpacked = blocks.map(({ length, columns }) => ({
+      length,
+      columns: columns.map((column, index) =>
+        unpacker.unpack(index, column, this.#tools.strings[index], plan.dynamicAsText),
+      ),
+    }));
+    this.#ready.set(segment, { from, blocks: unpacked, outcome });
+  }
+
+  /** Takes in what has come without waiting for the event loop to turn. */
+  #receive(): void {
+    for (const port of this.#ports)
+      for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+        port.emit('message', next.message);
+  }
+
+  #given(index: number): void {
+    for (const known of this.#ready.keys()) if (known <= index) this.#ready.delete(known);
+    Atomics.store(this.#shared, shared.given, index + 1);
+    Atomics.notify(this.#shared, shared.given);
+  }
+
+  #wake(): void {
+    for (const wake of this.#sleeping.splice(0)) wake();
+  }
+}
+
+const isUnreadable = ({ findings }: RangeOutcome): boolean => findings.unreadable !== undefined;
+
+const batchOfBlock = ({ length, columns }: RowBlock<Vector | LateColumn>): Batch =>
+  lateBatch(length, columns);

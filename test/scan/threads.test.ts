@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { EvidenceTable } from '../../src/sources/evidence-table.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import type { Reading } from '../../src/sources/reading.ts';
+import type { Helper } from '../../src/sources/threads/crew.ts';
+import { shared } from '../../src/sources/threads/scan-job.ts';
+import { sameThread } from './same-thread.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kqlbox-threads-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = join(folder, 'T.csv');
+const count = 5000;
+writeFileSync(
+  file,
+  `Name,Number,Note\n${Array.from({ length: count }, (_, row) => `n${row % 70},${row},"a\nb, ${row}"`).join('\n')}\n`,
+);
+
+async function table(reading: Reading): Promise<EvidenceTable> {
+  const { tables } = await openEvidence([file]);
+  const [opened] = tables.values();
+  return new EvidenceTable(opened?.parts ?? [], undefined, reading);
+}
+
+async function numbers(reading: Reading, most = count): Promise<number[]> {
+  const found: number[] = [];
+  for await (const batch of (await table(reading)).scan({ columns: ['Number', 'Name', 'Note'] })) {
+    found.push(...(batch.column(0).values as Float64Array));
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+const all = Array.from({ length: count }, (_, row) => row);
+
+describe('a scan by several threads', () => {
+  test('gives the rows in their order, though newlines in cells make segments begin inside rows', async () => {
+    for (const segment of [100, 1000, 10_000])
+      expect(await numbers({ mode: 'fast', threads: 3, segment, helpers: sameThread })).toEqual(all);
+  });
+
+  test('goes on alone when the others fail at once, or after a while', async () => {
+    const failing = (after: number) => (): Helper[] => [
+      {
+        begin(job, failed) {
+          // It takes segments, and never says what is in them.
+          Atomics.add(job.shared, shared.next, after);
+          setTimeout(() => {
+            job.port.close();
+            failed();
+          }, 5);
+        },
+        release() {},
+      },
+    ];
+    for (const after of [0, 1, 3, 1000])
+      expect(await numbers({ mode: 'fast', threads: 2, segment: 2000, helpers: failing(after) })).toEqual(
+        all,
+      );
+  });
+
+  test('tells the others when nothing more is wanted', async () => {
+    let over = (): number => 0;
+    let released = false;
+    const watched = (): Helper[] =>
+      sameThread(1).map((helper) => ({
+        begin(job, failed) {
+          over = () => Atomics.load(job.shared, shared.over);
+          helper.begin(job, failed);
+        },
+        release() {
+          released = true;
+        },
+      }));
+    const found = await numbers({ mode: 'fast', threads: 2, segment: 1000, helpers: watched }, 10);
+    expect(found.slice(0, 10)).toEqual(all.slice(0, 10));
+    expect([over(), released]).toEqual([1, true]);
+  });
+
+  test('ends with the reason of its signal', async () => {
+    const stop = new AbortController();
+    const reading: Reading = { mode: 'fast', threads: 2, segment: 1000, helpers: sameThread };
+    const read = async (): Promise<void> => {
+      for await (const batch of (await table(reading)).scan({ columns: ['Number'] }, stop.signal))
+        if (batch.length > 0) stop.abort(new Error('enough'));
+    };
+    await expect(read()).rejects.toThrow('enough');
+  });
+});
