@@ -1,4 +1,5 @@
 import type { Overload } from '../../src/functions/define.ts';
+import { refusedBecause } from '../../src/functions/refused.ts';
 import {
   aggregateFunctions,
   type FunctionDefinition,
@@ -98,6 +99,13 @@ const shown = (result: unknown): string =>
     : (JSON.stringify(result, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) ??
       'null');
 
+/** The names that share a reason, and the reason. */
+const reasons = (): readonly string[] =>
+  [...new Set(refusedBecause.values())].map((because) => {
+    const names = [...refusedBecause].flatMap(([name, own]) => (own === because ? [code(name)] : []));
+    return `- ${names.join(', ')}: ${because}.`;
+  });
+
 const heading = (title: string, definitions: readonly FunctionDefinition[]): readonly string[] =>
   definitions.length === 0 ? [] : [`## ${title}`, '', ...definitions.map(section)];
 
@@ -144,6 +152,10 @@ export function functionsPage({ scalars, aggregates, windows, plugins }: Functio
     `Aggregates: ${absent('aggregate', aggregateFunctions)}`,
     '',
     `Plugins: ${absent('plugin', pluginFunctions)}`,
+    '',
+    'Refused for good, as things are:',
+    '',
+    ...reasons(),
     '',
   ]
     .join('\n')

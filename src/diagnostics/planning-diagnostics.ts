@@ -1,11 +1,14 @@
 import { defineDiagnostic } from './diagnostic.ts';
 
-export const notBuilt = defineDiagnostic<{ name: string }>({
+export const notBuilt = defineDiagnostic<{ name: string; because: string | undefined }>({
   code: 'KB201',
   slug: 'not-supported',
   stage: 'unsupported',
   severity: 'error',
-  message: ({ name }) => `'${name}' is understood, but kqlbox cannot run it yet.`,
+  message: ({ name, because }) =>
+    because === undefined
+      ? `'${name}' is understood, but kqlbox cannot run it yet.`
+      : `'${name}' is understood, but kqlbox does not run it: ${because}.`,
   help: () => 'Rewrite the query without it, or run it on a Kusto engine.',
   explain:
     'The query is well formed and its names resolve, but it uses an operator or function that this version does not execute. Nothing is approximated: the query is refused. `kqlbox functions` lists what runs.',

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { argumentsRefused, needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
+import { refusedBecause } from '../functions/refused.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { UnsupportedExpression } from '../plan/expression.ts';
 import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
@@ -36,7 +37,7 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
 function refusal({ stage, name, needs, refusedArguments, span }: UnsupportedExpression | UnsupportedNode) {
   if (stage === 'external') return needsOutside.at(span, { name, needs: needs ?? name });
   if (refusedArguments !== undefined) return argumentsRefused.at(span, { name, args: refusedArguments });
-  return notBuilt.at(span, { name });
+  return notBuilt.at(span, { name, because: refusedBecause.get(name) });
 }
 
 /**

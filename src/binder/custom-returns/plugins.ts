@@ -154,14 +154,16 @@ const funnelSequence = (facts: CallFacts): BoundType => {
   ]);
 };
 
+/** The manual shows the timeline's column, which the language service leaves out. */
 const funnelCompletion = (facts: CallFacts): BoundType =>
-  table(
-    make(facts, [
+  table([
+    ...referenced(argumentsFor(facts, 'TimelineColumn')),
+    ...make(facts, [
       [argumentFor(facts, 'StateColumn')?.resultName ?? '', string],
       ['Period', shapeOf('timespan')],
       ['dcount', long],
     ]),
-  );
+  ]);
 
 const dcountIntersect = (facts: CallFacts): BoundType =>
   table([
@@ -227,6 +229,16 @@ export const pluginReturns: Readonly<Record<string, (facts: CallFacts) => BoundT
     ['PercentB', real],
     ['PercentDiffAB', real],
   ]),
+  diffpatterns_text: (facts) =>
+    table(
+      make(facts, [
+        ['Count_of_True', long],
+        ['Count_of_False', long],
+        ['Percent_of_True', real],
+        ['Percent_of_False', real],
+        ['Pattern', string],
+      ]),
+    ),
   estimate_rows_count: (facts) => table(make(facts, [['EstimatedRowsCount', long]])),
   funnel_sequence: funnelSequence,
   funnel_sequence_completion: funnelCompletion,

@@ -1,6 +1,9 @@
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { CountOperator } from '../../parser/ast.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
+import type { Span } from '../../source/span.ts';
+import type { Relation } from '../bound.ts';
+import type { Context } from '../context.ts';
 import { aggregateDefinition } from '../definitions.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder } from '../operator-binder.ts';
@@ -10,27 +13,23 @@ import { derive, unsupportedPlan } from '../relations.ts';
 export const bindCount: OperatorBinder<CountOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
-  const column = context.session.column(operator.name?.name ?? 'Count', shapeOf('long'));
+  return rows(countOf(relation, operator.name?.name ?? 'Count', operator.keyword, context));
+};
+
+/** One row with the number of rows. */
+export function countOf(relation: Relation, name: string, span: Span, context: Context): Relation {
+  const column = context.session.column(name, shapeOf('long'));
   const definition = aggregateDefinition('count');
   const resolved = definition?.resolve([], []);
   const plan: PlanNode =
     definition === undefined || resolved === undefined
-      ? unsupportedPlan('count', operator.keyword, [column], [relation.plan])
+      ? unsupportedPlan('count', span, [column], [relation.plan])
       : {
           kind: 'Aggregate',
           input: relation.plan,
           keys: [],
-          calls: [
-            {
-              definition,
-              resolved,
-              args: [],
-              filter: undefined,
-              outputs: [column.plan],
-              span: operator.keyword,
-            },
-          ],
+          calls: [{ definition, resolved, args: [], filter: undefined, outputs: [column.plan], span }],
           columns: [column.plan],
         };
-  return rows(derive(relation, plan, [column], { isOrdered: false, isSerialized: false, isOpen: false }));
-};
+  return derive(relation, plan, [column], { isOrdered: false, isSerialized: false, isOpen: false });
+}

@@ -3,19 +3,21 @@ import { similarNames } from '../../diagnostics/suggest.ts';
 import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
 import { signatureNames, signatureOf } from '../../functions/signatures/signatures.ts';
 import type { EvaluateOperator } from '../../parser/ast.ts';
-import type { PlanNode } from '../../plan/nodes.ts';
+import type { EvaluateNode, PlanNode } from '../../plan/nodes.ts';
 import { visitPlan } from '../../plan/walk.ts';
 import type { Bound, Relation } from '../bound.ts';
 import type { CallFacts } from '../call-facts.ts';
-import { allColumns, rowOf } from '../column.ts';
+import { allColumns, type Column, rowOf } from '../column.ts';
 import { type AggregateSink, type Context, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
 import { declaredColumns } from '../expressions/tabular.ts';
-import { errorFlow, rows } from '../flow.ts';
+import { errorFlow, type Flow, rows } from '../flow.ts';
 import { acceptsCount, dealArguments } from '../layout.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { resolveCall } from '../resolve-call.ts';
+import { share } from '../shared.ts';
+import { countOf } from './count.ts';
 import { answeredBy, pluginNode, withoutShape } from './plugin-plan.ts';
 
 /** Plugins that run code or ask other systems. */
@@ -86,12 +88,32 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     const needs = outside.has(name) ? 'external-plugin' : undefined;
     return finish(unsupportedPlan(name, call.name.span, columns, inputs, needs));
   }
+  if (name === 'preview' && relation !== undefined) return withCount(node, relation, columns, context);
   if (!withoutShape(node, declared)) return finish(node);
   const answer = answeredBy(node, context.session);
   return answer === undefined
     ? finish(node, columns, true)
     : finish(answer.plan, answer.columns, answer.isOpen);
 };
+
+/** `T | evaluate preview(n)`: what the plugin gives, and the number of rows that it was given. */
+function withCount(
+  node: EvaluateNode,
+  relation: Relation,
+  columns: readonly Column[],
+  context: Context,
+): Flow {
+  const shared = share(relation, context);
+  const first = derive(relation, { ...node, input: shared.plan }, columns, { isSerialized: false });
+  const count = countOf(shared, 'Count', node.span, context);
+  return {
+    kind: 'several',
+    results: [
+      { name: 'Results', relation: first },
+      { name: 'Results_2', relation: count },
+    ],
+  };
+}
 
 /** How arguments of unknown type are dealt out: as the first signature that takes so many says. */
 function guessedFacts(

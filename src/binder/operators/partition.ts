@@ -18,7 +18,7 @@ import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts'
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { type ScalarVariable, Scope } from '../scope.ts';
-import { shared } from '../shared.ts';
+import { share } from '../shared.ts';
 
 /** The rows of one part, as the subquery reads them. */
 function partOf(
@@ -111,11 +111,6 @@ export const bindPartitionBy: OperatorBinder<PartitionByOperator> = (operator, i
 /** A subquery over the same rows. */
 const subquery = (node: Expression, relation: Relation, context: Context): Relation | undefined =>
   relationOf(context.bind.expression(node, { ...context, row: undefined, input: relation }), context);
-
-/** The rows, to be read by several subqueries but computed once. */
-function share(relation: Relation, context: Context): Relation {
-  return { ...relation, plan: shared(relation.plan, context.session) };
-}
 
 /** `T | fork (subquery) …`: a result table for each subquery. */
 export const bindFork: OperatorBinder<ForkOperator> = (operator, input, context) => {

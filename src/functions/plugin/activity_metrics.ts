@@ -1,5 +1,5 @@
 import { definePlugin } from '../define-plugin.ts';
-import { timelineTable } from './timeline.ts';
+import { idsByWindow, timelineTable } from './timeline.ts';
 import { windowedParams, windowedTimeline } from './windowed-timeline.ts';
 
 const name = 'activity_metrics';
@@ -16,12 +16,7 @@ export const activityMetrics = definePlugin({
   evaluate(call) {
     const { timeline, start, end, bins } = windowedTimeline(call, name);
     const rows = timeline.slices.flatMap(({ activities }, slice) => {
-      const windows = new Map<bigint, Set<number>>();
-      for (const { id, time } of activities) {
-        if (time < start || time > end) continue;
-        const bin = bins.of(time);
-        windows.set(bin, (windows.get(bin) ?? new Set()).add(id));
-      }
+      const windows = idsByWindow(activities, bins, start, end);
       const starts = [...windows.keys()].sort((a, b) => (a < b ? -1 : 1));
       return starts.map((time, at) => {
         const ids = windows.get(time) ?? new Set();

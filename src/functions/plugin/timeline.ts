@@ -106,19 +106,53 @@ export function timelineTable(
   }[],
   computed: readonly { readonly name: string; readonly type: ScalarType }[],
 ): PluginTable {
-  const isInt = timeline.type === 'int';
   const columns: MadeColumn[] = [
-    {
-      name: timeline.name,
-      type: timeline.type,
-      values: rows.map(({ time }) => (isInt ? Number(time) : time)),
-    },
-    ...timeline.dimensions.map(({ name, type }, at) => ({
-      name,
-      type,
-      values: rows.map(({ slice }) => timeline.slices[slice]!.dimensions[at]!),
-    })),
+    { name: timeline.name, type: timeline.type, values: rows.map(({ time }) => inTimeline(timeline, time)) },
+    ...dimensionColumns(timeline, rows),
     ...computed.map(({ name, type }, at) => ({ name, type, values: rows.map(({ values }) => values[at]!) })),
   ];
   return tableFrom(rows.length, columns);
+}
+
+/** A time as a value of the timeline's column. */
+export const inTimeline = ({ type }: Timeline, time: bigint): Scalar =>
+  type === 'int' ? Number(time) : time;
+
+/** The dimensions of rows that name their slice. */
+export const dimensionColumns = (
+  timeline: Timeline,
+  rows: readonly { readonly slice: number }[],
+): readonly MadeColumn[] =>
+  timeline.dimensions.map(({ name, type }, at) => ({
+    name,
+    type,
+    values: rows.map(({ slice }) => timeline.slices[slice]!.dimensions[at]!),
+  }));
+
+/** The ids of each window that has some. */
+export function idsByWindow(
+  activities: readonly Activity[],
+  bins: Bins,
+  start: bigint,
+  end: bigint,
+): ReadonlyMap<bigint, ReadonlySet<number>> {
+  const windows = new Map<bigint, Set<number>>();
+  for (const { id, time } of activities) {
+    if (time < start || time > end) continue;
+    const bin = bins.of(time);
+    windows.set(bin, (windows.get(bin) ?? new Set()).add(id));
+  }
+  return windows;
+}
+
+/** More windows than these are not a timeline that someone reads. */
+const mostWindows = 10_000;
+
+/** Where each window from `start` to `end` begins. */
+export function startsOf(bins: Bins, start: bigint, end: bigint, plugin: string): readonly bigint[] {
+  const starts: bigint[] = [];
+  for (let bin = bins.of(start); bin <= end; bin = bins.next(bin)) {
+    if (starts.push(bin) > mostWindows) refuse(plugin, `there are more than ${mostWindows} windows`);
+  }
+  return starts;
 }

@@ -14,9 +14,9 @@ export const windowedParams: readonly ParamDocs[] = [
 ];
 
 /** The timeline of a call with those parameters, and the windows that it is cut into. */
-export function windowedTimeline(call: PluginCall, plugin: string) {
+export function windowedTimeline(call: PluginCall, plugin: string, step = 'Step') {
   const timeline = timelineOf(call, plugin);
   const [start, end] = [timeArgument(call, plugin, 'Start'), timeArgument(call, plugin, 'End')];
-  const bins = binsOf(constantOf(call, 'Step'), start, plugin);
+  const bins = binsOf(constantOf(call, step), start, plugin);
   return { timeline, start, end, bins };
 }
