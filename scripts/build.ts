@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { KqlParser } from '../src/parser/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
 
 const top = resolve(import.meta.dirname, '..');
@@ -19,6 +20,21 @@ const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) 
   readonly version: string;
 };
 
+/** commander asks for `child_process` when it is loaded, for commands that are programs of their own; we have none, and Node takes 20 ms to make it. */
+const lateChildProcess: Plugin = {
+  name: 'late child_process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+      /[\\/]node_modules[\\/]commander[\\/]/.test(importer)
+        ? { path: 'child_process', namespace: 'late' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = { get spawn() { return process.getBuiltinModule('node:${path}').spawn; } };`,
+    }));
+  },
+};
+
 const common: BuildOptions = {
   absWorkingDir: top,
   bundle: true,
@@ -29,7 +45,11 @@ const common: BuildOptions = {
   keepNames: false,
   legalComments: 'linked',
   logLevel: 'warning',
-  define: { __KQLBOX_VERSION__: JSON.stringify(version) },
+  plugins: [lateChildProcess],
+  define: {
+    __KQLBOX_VERSION__: JSON.stringify(version),
+    __KQLBOX_GRAMMAR__: JSON.stringify(new KqlParser().grammarTable()),
+  },
 };
 
 async function bundle(): Promise<void> {

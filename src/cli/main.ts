@@ -1,5 +1,5 @@
-import { writeSync } from 'node:fs';
-import { run } from './cli.ts';
+import { fstatSync, writeSync } from 'node:fs';
+import { keepCompiled } from './compile-cache.ts';
 
 /** Writes all of it: a pipe may take only a part at a time, or ask to come again. */
 function writeAll(descriptor: number, text: string): void {
@@ -16,9 +16,23 @@ function writeAll(descriptor: number, text: string): void {
   }
 }
 
+/** Asked of the file first: Node loads its network code to make `process.stdout`. */
+function isTerminal(): boolean {
+  try {
+    return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
+  } catch {
+    return false;
+  }
+}
+
+// Everything else is loaded after this, out of the cache where there is one.
+keepCompiled(process.env);
+const { run } = await import('./cli.ts');
+const terminal = isTerminal();
+
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => writeAll(1, text),
   err: (text) => writeAll(2, text),
-  isTerminal: process.stdout.isTTY === true,
-  ...(process.stdout.isTTY === true ? { width: process.stdout.columns } : {}),
+  isTerminal: terminal,
+  ...(terminal ? { width: process.stdout.columns } : {}),
 });

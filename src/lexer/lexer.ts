@@ -1,4 +1,4 @@
-import { type IToken, Lexer } from 'chevrotain';
+import { type IToken, Lexer, type TokenType } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { missingText, nestedTooDeep, unexpectedCharacter } from '../diagnostics/lexer-diagnostics.ts';
 import { span } from '../source/span.ts';
@@ -7,9 +7,9 @@ import {
   LeftBrace,
   LeftBracket,
   LeftParen,
-  lexedTokens,
   OddWord,
   oddWordStart,
+  parsedTokens,
   RightBrace,
   RightBracket,
   RightParen,
@@ -33,14 +33,25 @@ export interface Tokens {
 
 let shared: Lexer | undefined;
 
-/** The tokens of a query, comments and white space left out. Takes any text; what is wrong with it is in `diagnostics`. */
-export function tokenize(text: string): Tokens {
-  shared ??= new Lexer(lexedTokens, {
+/** Made on first use. */
+function lexer(): Lexer {
+  shared ??= new Lexer(parsedTokens, {
     positionTracking: 'onlyOffset',
     ensureOptimizations: true,
     skipValidations: true,
   });
-  const { tokens, errors } = shared.tokenize(text);
+  return shared;
+}
+
+/** The types of tokens, with the numbers and categories that making the lexer gives them. */
+export function vocabulary(): TokenType[] {
+  lexer();
+  return parsedTokens;
+}
+
+/** The tokens of a query, comments and white space left out. Takes any text; what is wrong with it is in `diagnostics`. */
+export function tokenize(text: string): Tokens {
+  const { tokens, errors } = lexer().tokenize(text);
   const diagnostics: Diagnostic[] = [];
   for (const error of errors) {
     if (diagnostics.length === findingLimit) break;

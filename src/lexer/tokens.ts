@@ -1,4 +1,4 @@
-import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { Lexer, type TokenType } from 'chevrotain';
 import {
   booleanWords,
   contextualWords,
@@ -10,6 +10,28 @@ import {
   otherTypes,
   reservedWords,
 } from './keywords.ts';
+
+interface TokenConfig {
+  readonly name: string;
+  readonly pattern: RegExp | string;
+  readonly categories?: TokenType[];
+  readonly label?: string;
+  readonly group?: string;
+  readonly start_chars_hint?: string[];
+}
+
+/**
+ * As chevrotain's `createToken`, but numbers and categories are left to the lexer, which works them out for all types
+ * at once: one by one, the time grows with the square of the number of words.
+ */
+const createToken = (config: TokenConfig): TokenType => ({
+  name: config.name,
+  PATTERN: config.pattern,
+  CATEGORIES: config.categories ?? [],
+  ...(config.label === undefined ? {} : { LABEL: config.label }),
+  ...(config.group === undefined ? {} : { GROUP: config.group }),
+  ...(config.start_chars_hint === undefined ? {} : { START_CHARS_HINT: config.start_chars_hint }),
+});
 
 const category = (name: string, ...categories: TokenType[]): TokenType =>
   createToken({ name, pattern: Lexer.NA, categories });
@@ -34,6 +56,14 @@ export const ScalarLiteral = category('ScalarLiteral');
 
 /** No text gives this token: a rule asks for it to say that an expression is missing. */
 export const AnExpression = createToken({ name: 'AnExpression', pattern: Lexer.NA });
+
+const digits = '0123456789';
+const hexDigits = `${digits}abcdefABCDEF`;
+const wordStarts = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$';
+/** The characters with which a pattern may begin, so that the lexer need not find out by reading it. */
+const startingWith = (characters: string): { readonly start_chars_hint: string[] } => ({
+  start_chars_hint: [...characters],
+});
 
 const letter = 'A-Za-z0-9_';
 const notLetter = `(?![${letter}])`;
@@ -82,37 +112,49 @@ const oddWords = [...wordTypes.keys()].filter((text) => !/^[A-Za-z_$][A-Za-z0-9_
 
 // ---- everything else ---------------------------------------------------------------------------------------------------
 
+const whiteSpaceStarts =
+  ' \t\r\n\f\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff';
 export const WhiteSpace = createToken({
   name: 'WhiteSpace',
+  ...startingWith(whiteSpaceStarts),
   pattern: /[ \t\r\n\f\u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u3000\ufeff]+/,
   group: Lexer.SKIPPED,
 });
 export const Comment = createToken({
   name: 'Comment',
+  ...startingWith('/'),
   pattern: /\/\/[^\r\n\u2028\u2029]*/,
   group: Lexer.SKIPPED,
 });
 /** `#…` to the end of the line: a directive of Kusto's clients. */
-export const Directive = createToken({ name: 'Directive', pattern: /#[^\r\n\u2028\u2029]*/ });
+export const Directive = createToken({
+  name: 'Directive',
+  ...startingWith('#'),
+  pattern: /#[^\r\n\u2028\u2029]*/,
+});
 
 const oddWordTexts = oddWords
   .sort((a, b) => b.length - a.length)
   .map(escapeText)
   .join('|');
+const oddWordStarts = [...new Set(oddWords.map((text) => text.charAt(0)))].join('');
 export const OddWord = createToken({
   name: 'OddWord',
+  ...startingWith(oddWordStarts),
   pattern: new RegExp(`(?:${oddWordTexts})${notLetter}`),
 });
 /** The start of such a keyword, whatever follows it. */
 export const oddWordStart = new RegExp(oddWordTexts, 'y');
 export const Identifier = createToken({
   name: 'Identifier',
+  ...startingWith(wordStarts),
   pattern: /[A-Za-z_$][A-Za-z0-9_]*/,
   categories: [PlainName, AnyWord],
 });
 /** `3abc`: Kusto's identifiers may start with digits. */
 export const DigitIdentifier = createToken({
   name: 'DigitIdentifier',
+  ...startingWith(digits),
   pattern: /[0-9]+[A-Za-z_][A-Za-z0-9_]*/,
   categories: [Identifier],
 });
@@ -129,6 +171,7 @@ const quoted = [
 ];
 export const StringText = createToken({
   name: 'StringText',
+  ...startingWith('hH@`~"\''),
   pattern: new RegExp(`[hH]?(?:${quoted.join('|')})`),
 });
 const opened = [
@@ -142,6 +185,7 @@ const opened = [
 /** A string without its closing quote or with an escape that is none; reported by the lexer, then taken for a string. */
 export const UnclosedString = createToken({
   name: 'UnclosedString',
+  ...startingWith('hH@`~"\''),
   pattern: new RegExp(`[hH]?(?:${opened.join('|')})`),
   categories: [StringText],
 });
@@ -149,18 +193,21 @@ export const UnclosedString = createToken({
 const hex = '[0-9a-fA-F]';
 export const GuidText = createToken({
   name: 'GuidText',
+  ...startingWith(hexDigits),
   pattern: new RegExp(`${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}`),
   categories: [ScalarLiteral],
 });
 /** `type(text)` written without a space before the parenthesis. */
 export const TypedText = createToken({
   name: 'TypedText',
+  ...startingWith('lidrbgt'),
   pattern:
     /(?:long|int64|int32|int|real|double|decimal|bool|datetime|date|timespan|time|guid)\([^)\r\n\u2028\u2029]*\)?/,
   categories: [ScalarLiteral],
 });
 export const RealText = createToken({
   name: 'RealText',
+  ...startingWith(digits),
   pattern: new RegExp(`[0-9]+(?:\\.(?!\\.(?!\\.))[0-9]*(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)${notLetter}`),
   categories: [ScalarLiteral],
 });
@@ -169,11 +216,13 @@ const units =
   'millis|minute|second|hours|micro|milli|nanos|ticks|days|hour|nano|tick|day|hrs|min|sec|hr|ms|d|h|m|s';
 export const TimespanText = createToken({
   name: 'TimespanText',
+  ...startingWith(digits),
   pattern: new RegExp(`[0-9]+(?:\\.[0-9]+)?(?:${units})${notLetter}`),
   categories: [ScalarLiteral],
 });
 export const LongText = createToken({
   name: 'LongText',
+  ...startingWith(digits),
   pattern: new RegExp(`(?:0[xX]${hex}+|[0-9]+)${notLetter}`),
   categories: [ScalarLiteral],
 });
@@ -220,7 +269,7 @@ export const At = mark('At', '@');
 export const Question = mark('Question', '?');
 
 /** What the lexer tries at each place, in this order. */
-export const lexedTokens: TokenType[] = [
+const lexedTokens: TokenType[] = [
   WhiteSpace,
   Comment,
   GuidText,
@@ -265,7 +314,7 @@ export const lexedTokens: TokenType[] = [
   Directive,
 ];
 
-/** What the parser is told about: everything with a meaning of its own. */
+/** What the parser is told about, and the lexer, which leaves out what has no pattern. */
 export const parsedTokens: TokenType[] = [
   ...[
     AnyWord,

@@ -1,6 +1,15 @@
-import { EmbeddedActionsParser, type IToken, type ParserMethod, tokenMatcher } from 'chevrotain';
+import {
+  EarlyExitException,
+  EmbeddedActionsParser,
+  type IRecognitionException,
+  type IToken,
+  NoViableAltException,
+  type ParserMethod,
+  tokenMatcher,
+} from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { notAQuery } from '../diagnostics/parser-diagnostics.ts';
+import { vocabulary } from '../lexer/lexer.ts';
 import { stringValue } from '../lexer/literals.ts';
 import {
   AnyWord,
@@ -12,14 +21,14 @@ import {
   LongText,
   Minus,
   PlainName,
-  parsedTokens,
   RightBrace,
   RightBracket,
   StringText,
 } from '../lexer/tokens.ts';
 import { type Span, span } from '../source/span.ts';
 import type { Name, NameReference, StringLiteral } from './ast.ts';
-import { LazyLookahead } from './lazy-lookahead.ts';
+import { type GrammarTable, TableLookahead } from './grammar-table.ts';
+import { LazyLookahead, type Lookahead } from './lookahead.ts';
 import { ruleErrors } from './rule-errors.ts';
 
 export type Rule<Result, Arguments extends unknown[] = []> = ParserMethod<Arguments, Result>;
@@ -27,6 +36,12 @@ export type Rule<Result, Arguments extends unknown[] = []> = ParserMethod<Argume
 /** The span of one token; the default is for the recording of the grammar, whose tokens are empty. */
 export const spanOf = ({ startOffset, image = '' }: IToken): Span =>
   span(startOffset, startOffset + image.length);
+
+/** What chevrotain's parser has for its own use. */
+interface Chevrotain {
+  getCurrRuleFullName(): string;
+  SAVE_ERROR(error: IRecognitionException): Error;
+}
 
 /** True when no space or comment stands between the two tokens. */
 export const areAdjacent = (left: IToken, right: IToken): boolean =>
@@ -45,12 +60,36 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   protected isReady = false;
 
   constructor() {
-    super(parsedTokens, {
+    super(vocabulary(), {
       maxLookahead: 1,
       lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
       skipValidations: true,
       errorMessageProvider: ruleErrors,
     });
+  }
+
+  /** Makes the parser ready once all rules are defined: with a table, without recording its grammar. */
+  protected finish(table: GrammarTable | undefined): void {
+    if (table === undefined) this.performSelfAnalysis();
+    else {
+      const places: Pick<Map<number, Lookahead>, 'get'> = new TableLookahead(table);
+      Object.assign(this, { lookAheadFuncsCache: places, selfAnalysisDone: true });
+    }
+    this.isReady = true;
+  }
+
+  /** What chevrotain calls where no alternative fits: the name of the rule is all that our messages need. */
+  protected raiseNoAltException(): never {
+    const chevrotain = this as unknown as Chevrotain;
+    const message = `\n${chevrotain.getCurrRuleFullName()}`;
+    throw chevrotain.SAVE_ERROR(new NoViableAltException(message, this.LA(1), this.LA(0)));
+  }
+
+  /** The same where something has to come at least once. */
+  protected raiseEarlyExitException(): never {
+    const chevrotain = this as unknown as Chevrotain;
+    const message = `\n${chevrotain.getCurrRuleFullName()}`;
+    throw chevrotain.SAVE_ERROR(new EarlyExitException(message, this.LA(1), this.LA(0)));
   }
 
   /** Defines a grammar rule; the types of its node come from the field that holds it. */

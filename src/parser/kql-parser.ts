@@ -38,19 +38,23 @@ import type {
   TypeReference,
 } from './ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
+import { type GrammarTable, writeTable } from './grammar-table.ts';
+import type { Lookahead } from './lookahead.ts';
 import { PipelineParser } from './pipeline-parser.ts';
 
 /** The whole language: statements on top of pipelines. */
 export class KqlParser extends PipelineParser {
-  constructor() {
+  /** With a table made by `grammarTable`, the grammar is not recorded, which takes most of the time. */
+  constructor(table?: GrammarTable) {
     super();
-    this.finish();
+    this.finish(table);
   }
 
-  /** Runs after the fields of this class are set, which hold its rules. */
-  private finish(): void {
-    this.performSelfAnalysis();
-    this.isReady = true;
+  /** The table of this grammar; of a parser that has recorded it. */
+  grammarTable(): GrammarTable {
+    return writeTable(
+      (this as unknown as { lookAheadFuncsCache: Map<number, Lookahead> }).lookAheadFuncsCache,
+    );
   }
 
   /** All statements up to the end of the text. */

@@ -16,6 +16,7 @@ import {
 import { span } from '../source/span.ts';
 import type { QueryBlock } from './ast.ts';
 import { spanOf } from './base-parser.ts';
+import { builtTable } from './grammar-table.ts';
 import { KqlParser } from './kql-parser.ts';
 import { syntaxError } from './syntax-errors.ts';
 
@@ -41,7 +42,7 @@ export function parseQuery(text: string): ParseResult {
     const where = span(opening.startOffset, opening.startOffset + command.length);
     return { query: undefined, diagnostics: [notAQuery.at(where, { what: 'a management command', found })] };
   }
-  shared ??= new KqlParser();
+  shared ??= new KqlParser(builtTable);
   shared.findings = [];
   shared.input = tokens;
   const statements = shared.queryBlock();
