@@ -1,15 +1,22 @@
-// What `kqlbox query 'print 1'` costs before it answers, above an empty Node process, and where that goes.
-// Rounds are interleaved, so that a busy machine burdens all alike; CPU time matters more than wall time then.
+// What `kqlbox query 'print 1'` costs before it answers, above an empty Node process, and where that goes. Rounds are interleaved, so that
+// a busy machine burdens all alike, and the least of each counts; CPU time (of all threads) tells more than wall time then.
+// Run: npx tsx scripts/startup.ts [--dist folder] [--rounds n] [node …], with a path for each Node to measure, else the one that runs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
-const dist = resolve(process.argv[2] ?? join(import.meta.dirname, '../dist'));
-const rounds = 11;
-if (!existsSync(join(dist, 'cli.js')))
-  throw new Error(`There is no cli.js in ${dist}: run \`npm run build\` first.`);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { dist: { type: 'string' }, rounds: { type: 'string', default: '21' } },
+});
+const dist = resolve(options.dist ?? join(import.meta.dirname, '../dist'));
+const rounds = Number(options.rounds);
+const nodes = positionals.length === 0 ? [process.execPath] : positionals;
+const cli = join(dist, 'cli.js');
+if (!existsSync(cli)) throw new Error(`There is no cli.js in ${dist}: run \`npm run build\` first.`);
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-startup-'));
 const probe = join(folder, 'probe.cjs');
@@ -46,44 +53,56 @@ interface Cost {
   readonly out: string;
 }
 
-function run(args: readonly string[]): Cost {
+type Environment = Readonly<Record<string, string>>;
+
+function run(node: string, args: readonly string[], environment: Environment): Cost {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', probe, ...args], {
+  const { status, stdout, stderr } = spawnSync(node, ['-r', probe, ...args], {
     encoding: 'utf8',
+    env: { ...process.env, ...environment },
   });
   const wall = performance.now() - start;
-  if (status !== 0) throw new Error(`node ${args.join(' ')}: ${stderr}`);
+  if (status !== 0) throw new Error(`${node} ${args.join(' ')}: ${stderr}`);
   return { cpu: Number(/cpu ([\d.]+)$/.exec(stderr)?.[1]), wall, out: stdout };
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const shown = (milliseconds: number): string => `${milliseconds.toFixed(0).padStart(5)} ms`;
+const uncached: Environment = { KQLBOX_NO_CACHE: '1' };
+const cached: Environment = { XDG_CACHE_HOME: folder, LOCALAPPDATA: folder };
+const query = [cli, 'query', 'print 1'];
+const commands: readonly (readonly [name: string, args: readonly string[], environment: Environment])[] = [
+  ['node -e 0', ['-e', '0'], {}],
+  ['kqlbox --version', [cli, '--version'], uncached],
+  ["kqlbox query 'print 1'", query, uncached],
+  ['… with what Node has kept', query, cached],
+];
 
-const commands: Readonly<Record<string, readonly string[]>> = {
-  'node -e 0': ['-e', '0'],
-  'kqlbox --version': [join(dist, 'cli.js'), '--version'],
-  "kqlbox query 'print 1'": [join(dist, 'cli.js'), 'query', 'print 1'],
-};
-const costs = new Map<string, Cost[]>(Object.keys(commands).map((name) => [name, []]));
-const inside: number[][] = [];
-for (let round = 0; round < rounds; round++) {
-  for (const [name, args] of Object.entries(commands)) costs.get(name)?.push(run(args));
-  inside.push(JSON.parse(run([steps]).out) as number[]);
+const shown = (milliseconds: number): string => milliseconds.toFixed(0).padStart(4);
+const least = (costs: readonly number[]): number => Math.min(...costs);
+for (const node of nodes) {
+  const { out: version } = run(node, ['-p', 'process.version'], {});
+  const keeps =
+    run(node, ['-p', "typeof require('node:module').enableCompileCache"], {}).out.trim() === 'function';
+  const measured = keeps ? commands : commands.slice(0, 3);
+  if (keeps) run(node, query, cached);
+  const costs = new Map<string, Cost[]>(measured.map(([name]) => [name, []]));
+  const inside: number[][] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, args, environment] of measured) costs.get(name)?.push(run(node, args, environment));
+    inside.push(JSON.parse(run(node, [steps], uncached).out) as number[]);
+  }
+  const of = (name: string, what: 'cpu' | 'wall'): number =>
+    least(costs.get(name)?.map((cost) => cost[what]) ?? []);
+  console.log(`Node ${version.trim()}, least of ${rounds} interleaved rounds, ms\n`);
+  console.log(`${''.padEnd(28)} cpu above   wall above`);
+  for (const [name] of measured) {
+    const pair = (what: 'cpu' | 'wall'): string =>
+      `${shown(of(name, what))}  ${shown(of(name, what) - of('node -e 0', what))}`;
+    console.log(`${name.padEnd(28)}${pair('cpu')}   ${pair('wall')}`);
+  }
+  console.log('\nwithin the library, nothing kept (wall):');
+  ['import', 'make the parser, parse', 'bind', 'run'].forEach((name, index) => {
+    console.log(`  ${name.padEnd(26)}${shown(least(inside.map((times) => times[index] ?? Number.NaN)))}`);
+  });
+  console.log();
 }
 rmSync(folder, { recursive: true });
-
-const of = (name: string, what: 'cpu' | 'wall'): number =>
-  median(costs.get(name)?.map((cost) => cost[what]) ?? []);
-console.log(`medians of ${rounds} interleaved rounds, Node ${process.version}\n`);
-console.log(`${''.padEnd(26)}     cpu  above     wall  above`);
-for (const name of costs.keys()) {
-  const above = (what: 'cpu' | 'wall'): string => shown(of(name, what) - of('node -e 0', what)).slice(0, 5);
-  console.log(
-    `${name.padEnd(26)}${shown(of(name, 'cpu'))}${above('cpu')}  ${shown(of(name, 'wall'))}${above('wall')}`,
-  );
-}
-console.log('\nwithin the library (wall):');
-['import', 'make the parser, parse', 'bind', 'run'].forEach((name, index) => {
-  console.log(`  ${name.padEnd(24)}${shown(median(inside.map((times) => times[index] ?? Number.NaN)))}`);
-});

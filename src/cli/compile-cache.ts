@@ -9,17 +9,20 @@ interface WithCompileCache {
 
 /**
  * Lets Node keep what it has compiled of this program, so that the next run starts faster. Node writes each file of the
- * cache whole before it gives it its name, and asks of each that it fits the program's text and the engine's version.
+ * cache whole before it gives it its name, and asks of each that it fits the program's text and the engine's version. Gives the folder, if there is one.
  */
-export function keepCompiled(environment: NodeJS.ProcessEnv): void {
+export function keepCompiled(environment: NodeJS.ProcessEnv): string | undefined {
   const { enableCompileCache } = nodeModule as WithCompileCache;
-  if (enableCompileCache === undefined || environment['KQLBOX_NO_CACHE'] !== undefined) return;
+  if (enableCompileCache === undefined || environment['KQLBOX_NO_CACHE'] !== undefined) return undefined;
   // The user has chosen a folder already, which Node uses of itself.
-  if (environment['NODE_COMPILE_CACHE'] !== undefined) return;
+  if (environment['NODE_COMPILE_CACHE'] !== undefined) return undefined;
   try {
-    enableCompileCache(join(cacheFolder(environment), 'kqlbox', 'compiled'));
+    const folder = join(cacheFolder(environment), 'kqlbox', 'compiled');
+    enableCompileCache(folder);
+    return folder;
   } catch {
     // No home folder, say: then every run compiles.
+    return undefined;
   }
 }
 
