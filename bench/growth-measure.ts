@@ -1,65 +1,125 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { table } from '../scripts/docs/markdown.ts';
-import { Engine } from '../src/engine/engine.ts';
 import { growthQueries } from './growth-queries.ts';
-import { growthTable } from './growth-table.ts';
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+/** What one query over one size took: the best of its rounds. */
+export interface Figures {
+  /** Of all threads, garbage collection included. */
+  readonly cpuMs: number;
+  readonly elapsedMs: number;
+  /** By how much the largest memory of the process exceeds what it held with the table alone. */
+  readonly moreMb: number;
+  readonly answer: string;
+}
 
-/** The most memory held since the last call, in MB; since the start where the system cannot say. */
-function peak(): number {
-  let most = process.resourceUsage().maxRSS / 1024;
+/** The figures of one query. */
+export interface GrowthLine {
+  readonly name: string;
+  /** By size, in the order asked for; undefined where a run failed. */
+  readonly ours: readonly (Figures | undefined)[];
+  /** DuckDB at the largest size, by its number of threads. */
+  readonly peer: Readonly<Record<1 | 2, Figures>> | undefined;
+}
+
+export interface GrowthOptions {
+  readonly sizes: readonly number[];
+  readonly rounds: number;
+  readonly only: string;
+  /** A folder in which `@duckdb/node-api` is installed. */
+  readonly peers: string | undefined;
+}
+
+/** Each query over each size, in a process of its own; prints as it goes. */
+export function measureGrowth({ sizes, rounds, only, peers }: GrowthOptions): readonly GrowthLine[] {
+  const hasPeer = peers !== undefined && existsSync(join(peers, 'node_modules/@duckdb/node-api'));
+  if (!hasPeer)
+    console.log(
+      'DuckDB is left out: name a folder in which @duckdb/node-api is installed with --peers or KQLBOX_PEERS.',
+    );
+  const lines: GrowthLine[] = [];
+  for (const name of Object.keys(growthQueries)) {
+    if (!new RegExp(only).test(name)) continue;
+    const ours = sizes.map((rows) => run(name, rows, rounds, []));
+    const most = Math.max(...sizes);
+    const peerWith = (threads: 1 | 2): Figures | undefined =>
+      run(name, most, rounds, ['--peers', peers ?? '', '--threads', String(threads)]);
+    const [two, one] = hasPeer ? [peerWith(2), peerWith(1)] : [undefined, undefined];
+    const line = { name, ours, peer: one && two ? { 1: one, 2: two } : undefined };
+    lines.push(line);
+    console.log(cells(line, sizes, most).join(' | '));
+    const theirs = line.peer?.[2].answer;
+    const own = ours[sizes.indexOf(most)]?.answer;
+    if (theirs !== undefined && own !== undefined && !isSame(own, theirs))
+      console.log(`  answers differ: ${own} and ${theirs}`);
+  }
+  return lines;
+}
+
+/** Sums of doubles differ in their last digits, as they are added in another order. */
+const isSame = (own: string, theirs: string): boolean =>
+  own === theirs || Math.abs(Number(own) / Number(theirs) - 1) < 1e-9;
+
+function run(name: string, rows: number, rounds: number, more: readonly string[]): Figures | undefined {
+  const child = resolve(import.meta.dirname, 'growth-one.ts');
+  const flags = ['--expose-gc', '--max-old-space-size=14000', '--import', 'tsx', child];
   try {
-    most = Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
-    writeFileSync('/proc/self/clear_refs', '5');
-  } catch {
-    // Not Linux: the figure since the start.
+    const answer = execFileSync(
+      process.execPath,
+      [...flags, '--query', name, '--rows', String(rows), '--rounds', String(rounds), ...more],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    return JSON.parse(answer) as Figures;
+  } catch (failure) {
+    console.log(
+      `${name}, ${rows} rows: ${String((failure as { stderr?: string }).stderr)
+        .trim()
+        .slice(0, 400)}`,
+    );
+    return undefined;
   }
-  return Math.round(most);
 }
 
-/** The least CPU time of a query over some rounds, in ms: of all threads, garbage collection included. */
-async function cpuTime(engine: Engine, query: string, rounds: number): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds && (round === 0 || best < 20_000); round++) {
-    const started = process.cpuUsage();
-    await engine.query(query);
-    const { user, system } = process.cpuUsage(started);
-    best = Math.min(best, (user + system) / 1000);
-  }
-  return best;
+const perRow = (figures: Figures | undefined, rows: number): number | undefined =>
+  figures === undefined ? undefined : (figures.cpuMs * 1e6) / rows;
+
+const ratio = (own: number | undefined, theirs: number | undefined): string =>
+  own === undefined || theirs === undefined ? '' : (own / theirs).toFixed(1);
+
+function cells({ name, ours, peer }: GrowthLine, sizes: readonly number[], most: number): string[] {
+  const figures = sizes.map((rows, at) => perRow(ours[at], rows));
+  const largest = ours[sizes.indexOf(most)];
+  return [
+    name,
+    ...figures.map((figure) => figure?.toFixed(0) ?? 'failed'),
+    ratio(perRow(largest, most), perRow(ours[sizes.indexOf(Math.min(...sizes))], Math.min(...sizes))),
+    String(largest?.moreMb ?? ''),
+    largest?.elapsedMs.toFixed(0) ?? '',
+    peer?.[2].elapsedMs.toFixed(0) ?? '',
+    ratio(largest?.elapsedMs, peer?.[2].elapsedMs),
+    peer?.[1].elapsedMs.toFixed(0) ?? '',
+    ratio(largest?.elapsedMs, peer?.[1].elapsedMs),
+    ratio(largest?.cpuMs, peer?.[1].cpuMs),
+  ];
 }
 
-/** Measures each query over tables of each size, prints as it goes, and gives all figures as a Markdown table. */
-export async function measureGrowth(sizes: readonly number[], rounds: number, only: string): Promise<string> {
-  const lines = new Map<string, string[]>();
-  for (const rows of sizes) {
-    const engine = new Engine({ now: '2025-10-20T12:00:00Z' });
-    const source = growthTable(rows);
-    engine.addTableSource('T', source);
-    engine.addTableSource('R', source);
-    for (const [name, [query, most]] of Object.entries(growthQueries)) {
-      if (!new RegExp(only).test(name)) continue;
-      const line = lines.get(name) ?? [name];
-      lines.set(name, line);
-      if (rows > most) {
-        line.push('', '');
-        continue;
-      }
-      collectGarbage();
-      const held = Math.round(process.memoryUsage().rss / 2 ** 20);
-      peak();
-      const perRow = ((await cpuTime(engine, query, rounds)) * 1e6) / rows;
-      const grown = Math.max(0, peak() - held);
-      line.push(perRow.toFixed(0), String(grown));
-      console.log(
-        `${name.padEnd(36)} ${String(rows).padStart(9)} rows ${perRow.toFixed(0).padStart(6)} ns a row ${String(grown).padStart(6)} MB more`,
-      );
-    }
-  }
-  const heads = sizes.flatMap((rows) => [`${rows.toLocaleString('en')} rows: ns a row`, 'MB more']);
-  return table(['query', ...heads], [...lines.values()]);
+/** All figures as a Markdown table. */
+export function growthFigures(lines: readonly GrowthLine[], sizes: readonly number[]): string {
+  const most = Math.max(...sizes);
+  return table(
+    [
+      'query',
+      ...sizes.map((rows) => `${rows.toLocaleString('en')} rows: ns a row`),
+      'largest ÷ smallest',
+      'MB more',
+      'ms',
+      'DuckDB, 2 threads: ms',
+      'ratio',
+      '1 thread: ms',
+      'ratio',
+      'ratio of CPU times',
+    ],
+    lines.map((line) => cells(line, sizes, most)),
+  );
 }

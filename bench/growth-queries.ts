@@ -1,39 +1,107 @@
-/** Queries over `T`; `R` is the same table once more. The largest size each is measured at stands behind it. */
-export const growthQueries: Readonly<Record<string, readonly [query: string, most: number]>> = {
-  'where, summarize by a dictionary': [
-    'T | where Value > 1000 | summarize count(), sum(Value) by Device',
-    1e7,
-  ],
-  'summarize, a group for ten rows': ['T | summarize count(), max(Time) by Key | count', 1e7],
-  'summarize, a group a row': ['T | summarize count() by Id | count', 1e7],
-  'summarize by plain text': ['T | summarize count() by User | count', 1e6],
-  'sort by a long': ['T | sort by Id asc | summarize sum(Id)', 1e7],
-  'sort by a long, ten columns carried': [
-    'T | sort by Id asc | project Id, C0, C1, C2, C3, C4, C5, C6, C7, C8, C9',
-    1e6,
-  ],
-  'sort by a dictionary and a long': ['T | sort by Device asc, Id asc | project Device, Id, C0, C1', 1e7],
-  'top 100': ['T | top 100 by Value', 1e7],
-  'distinct two columns': ['T | distinct Device, Key | count', 1e7],
-  'join on unique longs': ['T | join kind=inner R on Id | summarize count(), sum(C1), sum(C11)', 1e6],
-  'join on unique longs, all columns': ['T | join kind=inner R on Id', 1e6],
-  'join one to ten': [
-    'T | join kind=inner (R | where Id % 10 == 0 | summarize N = count() by Key) on Key | summarize sum(N)',
-    1e7,
-  ],
-  'join on plain text': [
-    'T | join kind=inner (R | summarize N = count() by User) on User | summarize sum(N)',
-    1e6,
-  ],
-  'leftanti join': ['T | join kind=leftanti (R | where Value < 1000) on Id | count', 1e7],
-  'mv-expand': ['T | mv-expand Tags to typeof(long) | summarize sum(Tags)', 1e6],
-  make_set: ['T | summarize make_set(C1, 10) by Device', 1e7],
-  dcount: ['T | summarize dcount(Id) by Device', 1e6],
-  percentile: ['T | summarize percentile(Value, 95) by Device', 1e7],
-  'sort, prev': [
-    'T | sort by Device asc, Time asc | extend Gap = Time - prev(Time) | summarize max(Gap)',
-    1e7,
-  ],
-  row_number: ['T | serialize n = row_number() | where n % 2 == 0 | summarize sum(C1)', 1e7],
-  'union, summarize': ['union T, R | summarize count() by Device', 1e7],
+/** One question in both languages. Columns that a table must have are those named in either text. */
+export interface GrowthQuery {
+  readonly kql: string;
+  readonly sql: string;
+  /** The columns, where the queries do not name all that they carry. */
+  readonly columns?: string;
+}
+
+const carried = Array.from({ length: 10 }, (_, at) => `C${at}`).join(', ');
+
+/** Queries over `T`. A text that is a result of many rows is held in full by both. */
+export const growthQueries: Readonly<Record<string, GrowthQuery>> = {
+  'where, summarize by a dictionary': {
+    kql: 'T | where Value > 1000 | summarize count(), sum(Value) by Device',
+    sql: 'SELECT Device, count(*), sum(Value) FROM T WHERE Value > 1000 GROUP BY Device',
+  },
+  'summarize, a group for ten rows': {
+    kql: 'T | summarize N = count(), M = max(Time) by Key | summarize sum(N), max(M)',
+    sql: 'SELECT sum(N), max(M) FROM (SELECT count(*) AS N, max(Time) AS M FROM T GROUP BY Key)',
+  },
+  'summarize, a group a row': {
+    kql: 'T | summarize N = count() by Id | summarize sum(N), max(N)',
+    sql: 'SELECT sum(N), max(N) FROM (SELECT count(*) AS N FROM T GROUP BY Id)',
+  },
+  'summarize by plain text': {
+    kql: 'T | summarize N = count() by User | summarize sum(N), max(N)',
+    sql: 'SELECT sum(N), max(N) FROM (SELECT count(*) AS N FROM T GROUP BY User)',
+  },
+  'distinct, a long': {
+    kql: 'T | distinct Key | summarize sum(Key)',
+    sql: 'SELECT sum(Key) FROM (SELECT DISTINCT Key FROM T)',
+  },
+  'distinct, two columns': {
+    kql: 'T | distinct Device, Key | count',
+    sql: 'SELECT count(*) FROM (SELECT DISTINCT Device, Key FROM T)',
+  },
+  'sort by a long': { kql: 'T | sort by Id asc', sql: 'SELECT Id FROM T ORDER BY Id' },
+  'sort by a long, ten columns carried': {
+    kql: `T | sort by Id asc | project Id, ${carried}`,
+    sql: `SELECT Id, ${carried} FROM T ORDER BY Id`,
+  },
+  'sort by a dictionary and a long': {
+    kql: 'T | sort by Device asc, Id asc | project Device, Id, C1',
+    sql: 'SELECT Device, Id, C1 FROM T ORDER BY Device, Id',
+  },
+  'sort, prev': {
+    kql: 'T | sort by Device asc, Time asc | extend Gap = Time - prev(Time) | summarize max(Gap)',
+    sql: 'SELECT max(Gap) FROM (SELECT Time - lag(Time) OVER (ORDER BY Device, Time) AS Gap FROM T)',
+  },
+  'top 100': {
+    kql: 'T | top 100 by Value | summarize sum(Value)',
+    sql: 'SELECT sum(Value) FROM (SELECT Value FROM T ORDER BY Value DESC LIMIT 100)',
+  },
+  row_number: {
+    kql: 'T | serialize n = row_number() | where n % 2 == 0 | summarize sum(C1)',
+    sql: 'SELECT sum(C1) FROM (SELECT C1, row_number() OVER () AS n FROM T) WHERE n % 2 = 0',
+  },
+  'join on unique longs': {
+    kql: 'T | join kind=inner (T | project Id, R = C1) on Id | summarize count(), sum(C1), sum(R)',
+    sql: 'SELECT count(*), sum(L.C1), sum(R.C1) FROM T AS L JOIN T AS R ON L.Id = R.Id',
+  },
+  'join on unique longs, 24 columns': {
+    kql: 'T | join kind=inner T on Id',
+    sql: 'SELECT * FROM T AS L JOIN T AS R ON L.Id = R.Id',
+    columns: `Id, Value, ${carried}`,
+  },
+  'join one to ten': {
+    kql: 'T | join kind=inner (T | where Id % 10 == 0 | summarize N = count() by Key) on Key | summarize sum(N)',
+    sql: 'SELECT sum(N) FROM T JOIN (SELECT Key, count(*) AS N FROM T WHERE Id % 10 = 0 GROUP BY Key) AS R ON T.Key = R.Key',
+  },
+  'join on plain text': {
+    kql: 'T | join kind=inner (T | summarize N = count() by User) on User | summarize sum(N)',
+    sql: 'SELECT sum(N) FROM T JOIN (SELECT User, count(*) AS N FROM T GROUP BY User) AS R ON T.User = R.User',
+  },
+  'join, leftanti': {
+    kql: 'T | join kind=leftanti (T | where Value < 1000) on Id | count',
+    sql: 'SELECT count(*) FROM T ANTI JOIN (SELECT Id FROM T WHERE Value < 1000) AS R ON T.Id = R.Id',
+  },
+  'mv-expand': {
+    kql: 'T | mv-expand Tags to typeof(long) | summarize sum(Tags)',
+    sql: 'SELECT sum(Tag) FROM (SELECT unnest(Tags) AS Tag FROM T)',
+  },
+  'make_set, of many values': {
+    kql: 'T | summarize S = make_set(C1) by Device | summarize sum(array_length(S))',
+    sql: 'SELECT sum(len(S)) FROM (SELECT list(DISTINCT C1) AS S FROM T GROUP BY Device)',
+  },
+  'make_set, of few values': {
+    kql: 'T | summarize S = make_set(Few) by Device | summarize sum(array_length(S))',
+    sql: 'SELECT sum(len(S)) FROM (SELECT list(DISTINCT Few) AS S FROM T GROUP BY Device)',
+  },
+  'dcount, of unique values': {
+    kql: 'T | summarize D = dcount(Id) by Device | summarize sum(D)',
+    sql: 'SELECT sum(D) FROM (SELECT count(DISTINCT Id) AS D FROM T GROUP BY Device)',
+  },
+  'dcount, of few values': {
+    kql: 'T | summarize D = dcount(Few) by Device | summarize sum(D)',
+    sql: 'SELECT sum(D) FROM (SELECT count(DISTINCT Few) AS D FROM T GROUP BY Device)',
+  },
+  percentile: {
+    kql: 'T | summarize P = percentile(Value, 95) by Device | summarize max(P)',
+    sql: 'SELECT max(P) FROM (SELECT quantile_disc(Value, 0.95) AS P FROM T GROUP BY Device)',
+  },
+  'union, summarize': {
+    kql: 'union T, T | summarize N = count() by Device | summarize sum(N)',
+    sql: 'SELECT sum(N) FROM (SELECT Device, count(*) AS N FROM (FROM T UNION ALL FROM T) GROUP BY Device)',
+  },
 };

@@ -1,5 +1,4 @@
-/** A table of any size for growth measurements: typed columns, one dictionary a text column, batches as a source gives them. */
-import { random } from '../scripts/fixtures/random.ts';
+/** A table of any size for growth measurements, the same rows for us and, in SQL, for a peer. */
 import { BATCH_ROWS, type Batch, batchOf } from '../src/columns/batch.ts';
 import { memoryTable } from '../src/columns/memory-table.ts';
 import type { TableSource } from '../src/columns/table-source.ts';
@@ -7,96 +6,129 @@ import type { Vector } from '../src/columns/vector.ts';
 
 const plain = { constant: false, valid: undefined } as const;
 
-type Column = (start: number, length: number) => Vector;
+type Make = (start: number, length: number) => Vector;
 
-const longs =
-  (value: (row: number) => number, type: 'long' | 'datetime' = 'long'): Column =>
-  (start, length) => ({
+/** A column twice: as vectors, and as an SQL expression over the number `i` of a row. */
+interface Column {
+  readonly make: Make;
+  readonly sql: string;
+}
+
+/** Whole numbers of a row, exact as doubles: the same in both languages. */
+interface Formula {
+  readonly of: (row: number) => number;
+  readonly sql: string;
+}
+
+/** Numbers without order or pattern: two rounds of multiplying, small enough that no product leaves 2^53. */
+const dice = (salt: number): Formula => ({
+  of: (row) => (((row * (387_420_489 + salt * 2) + salt) % 2_147_483_647) * 1_999_993) % 1_000_000_007,
+  sql: `((((i * ${387_420_489 + salt * 2} + ${salt}) % 2147483647) * 1999993) % 1000000007)`,
+});
+
+/** Each number below `rows` once, in an order that looks random. */
+const unique = (rows: number): Formula => ({
+  of: (row) => (row * 387_420_489) % rows,
+  sql: `((i * 387420489) % ${rows})`,
+});
+
+const doubles = (type: 'long' | 'datetime' | 'real', { of, sql }: Formula, cast: string): Column => ({
+  make: (start, length) => ({
     type,
     ...plain,
     length,
-    values: Float64Array.from({ length }, (_, row) => value(start + row)),
-  });
-const reals =
-  (value: (row: number) => number): Column =>
-  (start, length) => ({
-    type: 'real',
-    ...plain,
-    length,
-    values: Float64Array.from({ length }, (_, row) => value(start + row)),
-  });
-const words =
-  (dictionary: readonly string[], code: (row: number) => number): Column =>
-  (start, length) => ({
+    values: Float64Array.from({ length }, (_, row) => of(start + row)),
+  }),
+  sql: `(${sql})::${cast}`,
+});
+const longs = (formula: Formula): Column => doubles('long', formula, 'BIGINT');
+
+/** Texts of one dictionary of 5,000. */
+const devices = Array.from({ length: 5000 }, (_, item) => `device-${(item * 7919) % 5000}.example.net`);
+const words = ({ of, sql }: Formula): Column => ({
+  make: (start, length) => ({
     type: 'string',
     ...plain,
     length,
-    values: dictionary,
-    codes: Int32Array.from({ length }, (_, row) => code(start + row)),
-  });
-const texts =
-  (value: (row: number) => string): Column =>
-  (start, length) => ({
+    values: devices,
+    codes: Int32Array.from({ length }, (_, row) => of(start + row) % 5000),
+  }),
+  sql: `'device-' || ((${sql} % 5000) * 7919) % 5000 || '.example.net'`,
+});
+const texts = (prefix: string, { of, sql }: Formula): Column => ({
+  make: (start, length) => ({
     type: 'string',
     ...plain,
     length,
-    values: Array.from({ length }, (_, row) => value(start + row)),
+    values: Array.from({ length }, (_, row) => prefix + of(start + row)),
     codes: undefined,
-  });
-const arrays =
-  (size: number): Column =>
-  (start, length) => ({
+  }),
+  sql: `'${prefix}' || ${sql}`,
+});
+const threes: Column = {
+  make: (start, length) => ({
     type: 'dynamic',
     ...plain,
     length,
-    values: Array.from({ length }, (_, row) =>
-      Array.from({ length: size }, (_, at) => (start + row + at) % 1000),
-    ),
-  });
-
-/** A number below `rows` for each number below `rows`, each once, in an order that looks random. */
-const shuffled = (rows: number): ((row: number) => number) => {
-  // Any factor that shares no divisor with a power of ten.
-  const factor = 387_420_489;
-  return (row) => (row * factor) % rows;
+    values: Array.from({ length }, (_, row) => [0, 1, 2].map((at) => (start + row + at) % 1000)),
+  }),
+  sql: '[i % 1000, (i + 1) % 1000, (i + 2) % 1000]',
 };
 
 /**
  * `Id` is unique, `Key` has ten rows a value, `Device` is a dictionary of 5,000, `User` plain text with ten rows a
- * value, `C0` … `C9` are columns that queries only carry. `Tags` is there below 2,000,000 rows.
+ * value, `C0` … `C9` are columns that queries only carry.
  */
-export function growthTable(rows: number): TableSource {
-  const from = random(11);
-  const dice = from.below;
-  const unique = shuffled(rows);
-  const groups = rows / 10;
-  const dictionary = Array.from({ length: 5000 }, (_, item) => `device-${(item * 7919) % 5000}.example.net`);
-  const columns: Readonly<Record<string, Column>> = {
-    Id: longs(unique),
-    Key: longs((row) => unique(row) % groups),
-    Device: words(dictionary, () => dice(5000)),
-    User: texts((row) => `user-${unique(row) % groups}`),
-    Time: longs((row) => row * 1e6 + dice(1e9), 'datetime'),
-    Value: reals(() => from.fraction() * 1e6),
-    ...(rows < 2_000_000 ? { Tags: arrays(3) } : {}),
+function columnsOf(rows: number): Readonly<Record<string, Column>> {
+  const id = unique(rows);
+  const key: Formula = { of: (row) => id.of(row) % (rows / 10), sql: `(${id.sql} % ${rows / 10})` };
+  const time: Formula = { of: (row) => row * 1e6 + dice(1).of(row), sql: `(i * 1000000 + ${dice(1).sql})` };
+  const value: Formula = { of: (row) => dice(2).of(row) / 1024, sql: `(${dice(2).sql}::DOUBLE / 1024)` };
+  return {
+    Id: longs(id),
+    Key: longs(key),
+    Device: words(dice(3)),
+    User: texts('user-', key),
+    Time: doubles('datetime', time, 'BIGINT'),
+    Value: doubles('real', value, 'DOUBLE'),
+    Few: longs({ of: (row) => dice(4).of(row) % 1000, sql: `(${dice(4).sql} % 1000)` }),
+    Tags: threes,
     ...Object.fromEntries(
       Array.from({ length: 10 }, (_, at) => [
         `C${at}`,
-        at % 2 === 0 ? words(dictionary, () => dice(5000)) : longs(() => dice(1e9)),
+        at % 2 === 0 ? words(dice(10 + at)) : longs(dice(10 + at)),
       ]),
     ),
   };
-  const made = Object.entries(columns);
+}
+
+/** The columns of the table that a text, a query in either language, names; `*` or no name at all means each of them. */
+const named = (rows: number, query: string): [string, Column][] =>
+  Object.entries(columnsOf(rows)).filter(
+    ([name]) => query === '*' || new RegExp(`\\b${name}\\b`).test(query),
+  );
+
+/** The table with the columns that a query names, in batches as a source gives them. */
+export function growthTable(rows: number, query: string): TableSource {
+  const columns = named(rows, query);
   const batches: Batch[] = [];
   for (let start = 0; start < rows; start += BATCH_ROWS) {
     const length = Math.min(BATCH_ROWS, rows - start);
     batches.push(
       batchOf(
         length,
-        made.map(([, column]) => column(start, length)),
+        columns.map(([, { make }]) => make(start, length)),
       ),
     );
   }
-  const schema = made.map(([name, column]) => ({ name, type: column(0, 1).type }));
-  return memoryTable(schema, batches);
+  return memoryTable(
+    columns.map(([name, { make }]) => ({ name, type: make(0, 1).type })),
+    batches,
+  );
 }
+
+/** The SQL that makes the same table `T`. */
+export const growthTableSql = (rows: number, query: string): string =>
+  `CREATE TABLE T AS SELECT ${named(rows, query)
+    .map(([name, { sql }]) => `${sql} AS ${name}`)
+    .join(', ')} FROM range(${rows}) AS numbers(i)`;

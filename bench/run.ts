@@ -1,7 +1,7 @@
-// Time per query over rows in memory, and per row as tables grow:
-// npm run bench [-- --rows N --rounds N --sizes N,N --only REGEX --write]
+// Time per query over rows in memory: npm run bench [-- --rows N --rounds N --only REGEX --write]
+// Time per row as tables grow: npm run bench -- --growth [--sizes N,N --rounds N --only REGEX --peers DIR --write]
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,8 @@ import { makeDevices, makePrograms } from '../scripts/fixtures/company.ts';
 import { networkRows, noise } from '../scripts/fixtures/network-events.ts';
 import { random } from '../scripts/fixtures/random.ts';
 import { tableSchema } from '../src/catalog/catalog.ts';
-import { measureGrowth } from './growth-measure.ts';
+import { growthFigures, measureGrowth } from './growth-measure.ts';
+import { growthPlot } from './growth-plot.ts';
 import { queries } from './queries.ts';
 
 interface Engine {
@@ -22,8 +23,10 @@ interface Engine {
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
-    rounds: { type: 'string', default: '7' },
-    sizes: { type: 'string', default: '100000,1000000' },
+    rounds: { type: 'string' },
+    growth: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: '100000,1000000,10000000' },
+    peers: { type: 'string' },
     only: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
@@ -46,61 +49,90 @@ function events(): object {
 
 const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
 
-const { createEngine } = (await import(pathToFileURL(engineFile).href)) as {
-  createEngine(options: { readonly now: string }): Engine;
-};
-const engine = createEngine({ now: '2025-10-20T12:00:00Z' });
-const input = events();
-const loading = performance.now();
-engine.addTable('DeviceNetworkEvents', input);
-console.log(
-  `${rowCount} rows of 46 columns taken in ${Math.round(performance.now() - loading)} ms (${engineFile})`,
-);
+const page = resolve(top, 'docs/benchmarks.md');
+const GROWTH = '## Growth';
+const commit = (): string =>
+  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: top, encoding: 'utf8' }).trim();
+const machine = (): string =>
+  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
 
-const lines: string[][] = [];
-for (const [name, query] of Object.entries(queries)) {
-  if (!new RegExp(values.only).test(name)) continue;
-  const times: number[] = [];
-  let rows = 0;
-  for (let round = 0; round < Number(values.rounds); round++) {
-    const started = performance.now();
-    rows = (await engine.query(query)).primary.rowCount;
-    times.push(performance.now() - started);
-  }
-  const typical = median(times);
-  const perRow = (typical * 1e6) / rowCount;
-  lines.push([name, typical.toFixed(1), Math.min(...times).toFixed(1), perRow.toFixed(1), String(rows)]);
-  console.log(
-    `${name.padEnd(28)} ${typical.toFixed(1).padStart(9)} ms ${perRow.toFixed(1).padStart(8)} ns a row`,
-  );
+/** Puts the parts of the page together; one that is not given stays as it is. */
+function writePage(parts: { readonly events?: string; readonly growth?: string }): void {
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const at = before.includes(GROWTH) ? before.indexOf(GROWTH) : before.length;
+  const events = parts.events ?? before.slice(0, at).trimEnd();
+  const growth = parts.growth ?? before.slice(at).trimEnd();
+  writeFileSync(page, `${events}\n\n${growth}`.trimEnd().concat('\n'));
 }
 
-const sizes = values.sizes
-  .split(',')
-  .filter((size) => size !== '')
-  .map(Number);
-const growth = await measureGrowth(sizes, 3, values.only);
-
-if (values.write) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: top, encoding: 'utf8' }).trim();
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
-  writeFileSync(
-    resolve(top, 'docs/benchmarks.md'),
-    [
+async function benchEvents(): Promise<void> {
+  const rounds = Number(values.rounds ?? 7);
+  const { createEngine } = (await import(pathToFileURL(engineFile).href)) as {
+    createEngine(options: { readonly now: string }): Engine;
+  };
+  const engine = createEngine({ now: '2025-10-20T12:00:00Z' });
+  const input = events();
+  const loading = performance.now();
+  engine.addTable('DeviceNetworkEvents', input);
+  console.log(
+    `${rowCount} rows of 46 columns taken in ${Math.round(performance.now() - loading)} ms (${engineFile})`,
+  );
+  const lines: string[][] = [];
+  for (const [name, query] of Object.entries(queries)) {
+    if (!new RegExp(values.only).test(name)) continue;
+    const times: number[] = [];
+    let rows = 0;
+    for (let round = 0; round < rounds; round++) {
+      const started = performance.now();
+      rows = (await engine.query(query)).primary.rowCount;
+      times.push(performance.now() - started);
+    }
+    const typical = median(times);
+    const perRow = (typical * 1e6) / rowCount;
+    lines.push([name, typical.toFixed(1), Math.min(...times).toFixed(1), perRow.toFixed(1), String(rows)]);
+    console.log(
+      `${name.padEnd(28)} ${typical.toFixed(1).padStart(9)} ms ${perRow.toFixed(1).padStart(8)} ns a row`,
+    );
+  }
+  if (!values.write) return;
+  writePage({
+    events: [
       '# Benchmarks',
       '',
-      '<!-- Written by `npm run bench -- --write`. -->',
+      '<!-- Written by `npm run bench -- --write` and `npm run bench -- --growth --write`. -->',
       '',
-      `${rowCount} events in memory, ${values.rounds} rounds each, at ${commit}, on ${machine}. Times of one machine: compare ratios.`,
+      `${rowCount} events in memory, ${rounds} rounds each, at ${commit()}, on ${machine()}. Times of one machine: compare ratios.`,
       '',
       table(['query', 'median ms', 'best ms', 'ns a row', 'rows out'], lines),
-      '',
-      '## Growth',
-      '',
-      'CPU time per row as the table grows (all threads, garbage collection included; the best of three rounds), and by how much the largest memory of the process exceeds what it held before. The table is made by `bench/growth-table.ts`, the queries are in `bench/growth-queries.ts`. Other work on the machine at the time changes a figure by up to three times; `--sizes 10000000` measures more rows.',
-      '',
-      growth,
-      '',
     ].join('\n'),
-  );
+  });
 }
+
+function benchGrowth(): void {
+  const sizes = values.sizes.split(',').map(Number);
+  const rounds = Number(values.rounds ?? 3);
+  const lines = measureGrowth({
+    sizes,
+    rounds,
+    only: values.only,
+    peers: values.peers ?? process.env['KQLBOX_PEERS'],
+  });
+  const figures = growthFigures(lines, sizes);
+  console.log(`\n${figures}`);
+  if (!values.write) return;
+  writeFileSync(resolve(top, 'docs/growth.svg'), growthPlot(lines, sizes));
+  writePage({
+    growth: [
+      GROWTH,
+      '',
+      `CPU time per row as the table grows (all threads, garbage collection included; the best of ${rounds} rounds), by how much the largest memory of the process exceeds what it held with the table alone, and elapsed time beside DuckDB's over the same rows in a table of its own, warm, at the largest size. Each figure comes from a process of its own. Queries and table: \`bench/growth-queries.ts\`, \`bench/growth-table.ts\`. At ${commit()}, on ${machine()}.`,
+      '',
+      '![Time per row against the number of rows, a plot a query](growth.svg)',
+      '',
+      figures,
+    ].join('\n'),
+  });
+}
+
+if (values.growth) benchGrowth();
+else await benchEvents();

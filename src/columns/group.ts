@@ -19,9 +19,12 @@ export interface Grouper {
   keys(): readonly Vector[];
 }
 
-/** A grouper for keys of these types; with no keys all rows are one group, which exists from the start. */
-export function createGrouper(types: readonly ScalarType[]): Grouper {
-  return types.length === 0 ? oneGroup() : new KeyedGrouper(types);
+/**
+ * A grouper for keys of these types; with no keys all rows are one group, which exists from the start. Who will not ask
+ * for the keys says so: they are then not kept.
+ */
+export function createGrouper(types: readonly ScalarType[], keepsKeys = true): Grouper {
+  return types.length === 0 ? oneGroup() : new KeyedGrouper(types, keepsKeys);
 }
 
 function oneGroup(): Grouper {
@@ -41,15 +44,16 @@ function oneGroup(): Grouper {
 class KeyedGrouper implements Grouper {
   readonly #ids: readonly KeyIds[];
   readonly #pairs: readonly PairIds[];
+  /** None where keys are not kept. */
   readonly #stores;
   #count = 0;
   #groups: Int32Array = new Int32Array(0);
   #scratch: Int32Array = new Int32Array(0);
 
-  constructor(types: readonly ScalarType[]) {
+  constructor(types: readonly ScalarType[], keepsKeys: boolean) {
     this.#ids = types.map(createKeyIds);
     this.#pairs = types.slice(1).map(() => new PairIds());
-    this.#stores = types.map(createCellStore);
+    this.#stores = keepsKeys ? types.map(createCellStore) : [];
   }
 
   get count(): number {
@@ -72,8 +76,7 @@ class KeyedGrouper implements Grouper {
     this.#ids[0]!.find(keys[0]!, length, groups);
     for (let key = 1; key < keys.length; key++) {
       this.#ids[key]!.find(keys[key]!, length, this.#scratch);
-      const pairs = this.#pairs[key - 1]!;
-      for (let row = 0; row < length; row++) groups[row] = pairs.find(groups[row]!, this.#scratch[row]!);
+      this.#pairs[key - 1]!.combineKnown(groups, this.#scratch, length);
     }
     return groups;
   }
@@ -86,19 +89,7 @@ class KeyedGrouper implements Grouper {
     const pairs = this.#pairs[key - 1]!;
     const before = key === 1 ? this.#ids[0]! : this.#pairs[key - 2]!;
     pairs.prepare(before.count, this.#ids[key]!.count);
-    let lastFirst = -1;
-    let lastSecond = -1;
-    let last = -1;
-    for (let row = 0; row < length; row++) {
-      const first = groups[row]!;
-      const second = ids[row]!;
-      if (first !== lastFirst || second !== lastSecond) {
-        last = pairs.idOf(first, second);
-        lastFirst = first;
-        lastSecond = second;
-      }
-      groups[row] = last;
-    }
+    pairs.combine(groups, ids, length);
   }
 
   /** Keeps the keys of groups met for the first time; they come in order, since ids are given by first appearance. */
@@ -106,7 +97,8 @@ class KeyedGrouper implements Grouper {
     const before = this.#count;
     const last = this.#pairs.length === 0 ? this.#ids[0]! : this.#pairs.at(-1)!;
     const added = last.count - before;
-    if (added === 0) return;
+    this.#count = last.count;
+    if (added === 0 || this.#stores.length === 0) return;
     const places = new Int32Array(added);
     const rows = new Int32Array(added);
     let found = 0;
@@ -116,7 +108,6 @@ class KeyedGrouper implements Grouper {
       rows[found] = row;
       found++;
     }
-    this.#count = last.count;
     for (let key = 0; key < keys.length; key++)
       this.#stores[key]!.write(places, keys[key]!, rows, added, this.#count);
   }

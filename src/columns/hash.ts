@@ -1,124 +1,144 @@
 /** Dense ids by first appearance: the first key gets 0, the next new one 1, and so on. */
 
-const EMPTY = -1;
+/** No id, and not the -1 of `find`. */
+const UNSURE = -2;
 
-/** The home slot of two 32-bit halves in a table of `mask + 1` slots. */
-function home(low: number, high: number, mask: number): number {
-  let mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) & mask;
-}
-
-/** Places of a slot: both halves of the key, the id plus one (0 is an empty slot), and one to align it. */
-const SLOT = 4;
-
-/** Ids of pairs of 32-bit integers. Open addressing, at most half full, a whole entry in one cache line. */
-export class PairTable {
-  #slots: Int32Array = new Int32Array(64 * SLOT);
-  #mask = 63;
-  #count = 0;
-
-  get count(): number {
-    return this.#count;
-  }
-
-  /** The id of the pair; it is new when it equals the `count` from before the call. */
-  idOf(first: number, second: number): number {
-    const slots = this.#slots;
-    const mask = this.#mask;
-    for (let slot = home(first, second, mask); ; slot = (slot + 1) & mask) {
-      const at = slot * SLOT;
-      const entry = slots[at + 2]!;
-      if (entry === 0) return this.#insert(at, first, second);
-      if (slots[at] === first && slots[at + 1] === second) return entry - 1;
-    }
-  }
-
-  /** The id of the pair; -1 when it has none. */
-  find(first: number, second: number): number {
-    const slots = this.#slots;
-    const mask = this.#mask;
-    for (let slot = home(first, second, mask); ; slot = (slot + 1) & mask) {
-      const at = slot * SLOT;
-      const entry = slots[at + 2]!;
-      if (entry === 0) return -1;
-      if (slots[at] === first && slots[at + 1] === second) return entry - 1;
-    }
-  }
-
-  #insert(at: number, first: number, second: number): number {
-    const id = this.#count++;
-    this.#slots[at] = first;
-    this.#slots[at + 1] = second;
-    this.#slots[at + 2] = id + 1;
-    if (this.#count * 2 > this.#mask) this.#grow();
-    return id;
-  }
-
-  #grow(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
-    const mask = slots.length / SLOT - 1;
-    for (let from = 0; from < old.length; from += SLOT) {
-      if (old[from + 2] === 0) continue;
-      let slot = home(old[from]!, old[from + 1]!, mask);
-      while (slots[slot * SLOT + 2] !== 0) slot = (slot + 1) & mask;
-      slots[slot * SLOT] = old[from]!;
-      slots[slot * SLOT + 1] = old[from + 1]!;
-      slots[slot * SLOT + 2] = old[from + 2]!;
-    }
-    this.#slots = slots;
-    this.#mask = mask;
-  }
-}
+/** Ids in a slot as long as they leave room for a tag: eight bits of the hash, which spare looking at keys in vain. */
+const TAGGED_IDS = 2 ** 24 - 2;
+const TAG = 0xff000000 | 0;
 
 const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
 
-function homeOfDouble(key: number, mask: number): number {
-  double[0] = key;
-  return home(halves[0]!, halves[1]!, mask);
+/** Keys looked for at once: their cache lines fit the second level of any processor's cache. */
+const PART = 4096;
+
+function mixed(low: number, high: number): number {
+  const both = Math.imul(low, 0x9e3779b1) ^ Math.imul(high ^ (high >>> 16), 0x85ebca6b);
+  const twice = Math.imul(both ^ (both >>> 15), 0x2c1b3c6d);
+  return twice ^ (twice >>> 13);
 }
 
-/** Ids of doubles: NaN is one key, −0 is 0. */
+function hashOf(key: number): number {
+  double[0] = key;
+  return mixed(halves[0]!, halves[1]!);
+}
+
+/**
+ * Ids of doubles: NaN is one key; −0 must come as 0. Open addressing, at most half full. Slots hold ids only and stay
+ * small, keys stand by id: a new key costs one cache line that is far away, one met before two.
+ */
 export class DoubleTable {
-  #slots: Int32Array = new Int32Array(64).fill(EMPTY);
+  /** The id plus one, under a tag; 0 is an empty slot. */
+  #slots: Int32Array = new Int32Array(64);
   #keys: Float64Array = new Float64Array(32);
   #count = 0;
-  #nan = EMPTY;
+  #nan = -1;
+  #tag = TAG;
+  readonly #hashes = new Int32Array(PART);
 
   get count(): number {
     return this.#count;
   }
 
   /** The id of the key; it is new when it equals the `count` from before the call. */
-  idOf(value: number): number {
-    if (Number.isNaN(value)) {
-      if (this.#nan === EMPTY) this.#nan = this.#append(Number.NaN);
+  idOf(key: number): number {
+    if (Number.isNaN(key)) {
+      if (this.#nan === -1) this.#nan = this.reserve();
       return this.#nan;
     }
-    const key = value + 0;
-    const mask = this.#slots.length - 1;
-    for (let slot = homeOfDouble(key, mask); ; slot = (slot + 1) & mask) {
-      const id = this.#slots[slot]!;
-      if (id === EMPTY) {
-        this.#slots[slot] = this.#count;
+    return this.#idOf(key, hashOf(key));
+  }
+
+  /** The id of the key; -1 when it has none. */
+  find(key: number): number {
+    return Number.isNaN(key) ? this.#nan : this.#find(key, hashOf(key));
+  }
+
+  #idOf(key: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot]!;
+      if (entry === 0) {
+        slots[slot] = (hash & this.#tag) | (this.#count + 1);
         return this.#append(key);
       }
+      if (((entry ^ hash) & this.#tag) !== 0) continue;
+      const id = (entry & ~this.#tag) - 1;
       if (this.#keys[id] === key) return id;
     }
   }
 
-  /** The id of the key; -1 when it has none. */
-  find(value: number): number {
-    if (Number.isNaN(value)) return this.#nan;
-    const key = value + 0;
+  #find(key: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let slot = homeOfDouble(key, mask); ; slot = (slot + 1) & mask) {
-      const id = slots[slot]!;
-      if (id === EMPTY || this.#keys[id] === key) return id;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot]!;
+      if (entry === 0) return -1;
+      if (((entry ^ hash) & this.#tag) !== 0) continue;
+      const id = (entry & ~this.#tag) - 1;
+      if (this.#keys[id] === key) return id;
     }
+  }
+
+  /**
+   * `ids[at]` becomes the id of `keys[at]`, for `at` below `length`. Some thousand keys are looked for at home, in loops
+   * without calls in which the processor waits for many cache lines at once; those displaced or new come after that, in
+   * their order, while the lines are still at hand.
+   */
+  idsOf(keys: Float64Array, length: number, ids: Int32Array): void {
+    for (let start = 0; start < length; start += PART) {
+      const end = Math.min(length, start + PART);
+      if (this.#findAtHome(keys, start, end, ids)) continue;
+      const hashes = this.#hashes;
+      for (let at = start; at < end; at++) {
+        if (ids[at] !== UNSURE) continue;
+        const key = keys[at]!;
+        ids[at] = Number.isNaN(key) ? this.idOf(key) : this.#idOf(key, hashes[at - start]!);
+      }
+    }
+  }
+
+  /** As `idsOf`, but -1 for a key that has no id. */
+  findAll(keys: Float64Array, length: number, ids: Int32Array): void {
+    for (let start = 0; start < length; start += PART) {
+      const end = Math.min(length, start + PART);
+      if (this.#findAtHome(keys, start, end, ids)) continue;
+      const hashes = this.#hashes;
+      for (let at = start; at < end; at++) {
+        if (ids[at] !== UNSURE) continue;
+        const key = keys[at]!;
+        ids[at] = Number.isNaN(key) ? this.#nan : this.#find(key, hashes[at - start]!);
+      }
+    }
+  }
+
+  /** The ids of keys that stand in their home slot, `UNSURE` for others; whether all do. */
+  #findAtHome(keys: Float64Array, start: number, end: number, ids: Int32Array): boolean {
+    const hashes = this.#hashes;
+    const length = end - start;
+    const words = new Int32Array(keys.buffer, keys.byteOffset + start * 8, length * 2);
+    for (let at = 0; at < length; at++) hashes[at] = mixed(words[at * 2]!, words[at * 2 + 1]!);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let at = 0; at < length; at++) ids[start + at] = slots[hashes[at]! & mask]!;
+    const known = this.#keys;
+    const tag = this.#tag;
+    let found = 0;
+    for (let at = 0; at < length; at++) {
+      const entry = ids[start + at]!;
+      let id = UNSURE;
+      if (entry !== 0 && ((entry ^ hashes[at]!) & tag) === 0) {
+        const own = (entry & ~tag) - 1;
+        if (known[own] === keys[start + at]) {
+          id = own;
+          found++;
+        }
+      }
+      ids[start + at] = id;
+    }
+    return found === length;
   }
 
   /** An id that no key has. */
@@ -136,16 +156,60 @@ export class DoubleTable {
   #grow(): void {
     const keys = new Float64Array(this.#keys.length * 2);
     keys.set(this.#keys);
-    this.#keys = keys;
-    const slots = new Int32Array(this.#slots.length * 2).fill(EMPTY);
+    const slots = new Int32Array(keys.length * 2);
     const mask = slots.length - 1;
+    if (keys.length > TAGGED_IDS) this.#tag = 0;
+    const tag = this.#tag;
+    const words = new Int32Array(keys.buffer);
     for (let id = 0; id < this.#count; id++) {
-      const key = keys[id]!;
-      if (Number.isNaN(key)) continue;
-      let slot = homeOfDouble(key, mask);
-      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
-      slots[slot] = id;
+      if (Number.isNaN(keys[id]!)) continue;
+      const hash = mixed(words[id * 2]!, words[id * 2 + 1]!);
+      let slot = hash & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = (hash & tag) | (id + 1);
     }
+    this.#keys = keys;
     this.#slots = slots;
   }
 }
+
+/** Ids of pairs of non-negative integers below 2^30. */
+export class PairTable {
+  readonly #table = new DoubleTable();
+  #keys: Float64Array = new Float64Array(0);
+
+  get count(): number {
+    return this.#table.count;
+  }
+
+  /** The id of the pair; it is new when it equals the `count` from before the call. */
+  idOf(first: number, second: number): number {
+    halves[0] = second;
+    halves[1] = first + NORMAL;
+    return this.#table.idOf(double[0]!);
+  }
+
+  /** `ids[at]` becomes the id of the pair `firsts[at]`, `seconds[at]`, for `at` below `length`. `ids` may be one of the two. */
+  idsOf(firsts: Int32Array, seconds: Int32Array, length: number, ids: Int32Array): void {
+    this.#table.idsOf(this.#keysOf(firsts, seconds, length), length, ids);
+  }
+
+  /** As `idsOf`, but -1 for a pair that has no id, as when either number is -1. */
+  findAll(firsts: Int32Array, seconds: Int32Array, length: number, ids: Int32Array): void {
+    this.#table.findAll(this.#keysOf(firsts, seconds, length), length, ids);
+  }
+
+  /** The bits of a pair as those of a double. */
+  #keysOf(firsts: Int32Array, seconds: Int32Array, length: number): Float64Array {
+    if (this.#keys.length < length) this.#keys = new Float64Array(length);
+    const words = new Int32Array(this.#keys.buffer);
+    for (let at = 0; at < length; at++) {
+      words[at * 2] = seconds[at]!;
+      words[at * 2 + 1] = firsts[at]! + NORMAL;
+    }
+    return this.#keys;
+  }
+}
+
+/** Added to the upper half of a pair: the double is neither a NaN nor so small that the processor is slow with it. */
+const NORMAL = 2 ** 20;

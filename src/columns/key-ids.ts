@@ -137,7 +137,7 @@ class TextIds implements KeyIds {
 
 /**
  * Small non-negative integers (ports, event ids, counts) are looked up without hashing; the full range only once a
- * large batch shows that it repays the memory.
+ * large batch shows that it repays the memory, and none once there are so many values that few are small.
  */
 const DIRECT_SMALL = 256;
 const DIRECT = 65_536;
@@ -146,6 +146,10 @@ const DIRECT_FROM_ROWS = 1024;
 class NumberTable {
   readonly #table = new DoubleTable();
   #direct: Int32Array = new Int32Array(DIRECT_SMALL).fill(-1);
+  /** Rows that were not looked up directly, their values, and their ids. */
+  #rows = new Int32Array(0);
+  #keys = new Float64Array(0);
+  #ids = new Int32Array(0);
   nullId = -1;
 
   get count(): number {
@@ -153,22 +157,11 @@ class NumberTable {
   }
 
   idOf(value: number): number {
-    if (value >= 0 && value < this.#direct.length && Number.isInteger(value)) {
-      const known = this.#direct[value]!;
-      if (known !== -1) return known;
-      const id = this.#table.idOf(value);
-      this.#direct[value] = id;
-      return id;
-    }
-    return this.#table.idOf(value);
+    return this.#table.idOf(value + 0);
   }
 
   find(value: number): number {
-    if (value >= 0 && value < this.#direct.length && Number.isInteger(value)) {
-      const known = this.#direct[value]!;
-      if (known !== -1) return known;
-    }
-    return this.#table.find(value);
+    return this.#table.find(value + 0);
   }
 
   idOfNull(): number {
@@ -180,33 +173,84 @@ class NumberTable {
     return this.#table.reserve();
   }
 
-  number(
-    values: Float64Array | Int32Array | Uint8Array,
-    valid: Uint8Array | undefined,
-    length: number,
-    ids: Int32Array,
-  ): void {
-    if (length >= DIRECT_FROM_ROWS && this.#direct.length < DIRECT) {
+  number(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
+    if (length >= DIRECT_FROM_ROWS && this.#direct.length === DIRECT_SMALL) {
       const direct = new Int32Array(DIRECT).fill(-1);
       direct.set(this.#direct);
       this.#direct = direct;
     }
-    let last = Number.NaN;
-    let lastId = -1;
-    for (let row = 0; row < length; row++) {
-      if (valid !== undefined && valid[row] === 0) {
-        ids[row] = this.idOfNull();
-        continue;
-      }
-      const value = values[row]!;
-      if (value !== last) {
-        last = value;
-        lastId = this.idOf(value);
-      }
-      ids[row] = lastId;
+    if (this.count > DIRECT) this.#direct = none;
+    // The first null gets its id in its turn: behind the rows before it.
+    const firstNull = valid === undefined || this.nullId !== -1 ? -1 : valid.subarray(0, length).indexOf(0);
+    if (firstNull > 0) this.#number(values, undefined, 0, firstNull, ids);
+    if (firstNull >= 0) this.idOfNull();
+    this.#number(values, valid, Math.max(firstNull, 0), length, ids);
+  }
+
+  #number(values: Numbers, valid: Uint8Array | undefined, start: number, end: number, ids: Int32Array): void {
+    const left = this.#lookUp(values, valid, start, end, ids);
+    if (left === 0) return;
+    const found = this.#ids;
+    this.#table.idsOf(this.#keys, left, found);
+    const rows = this.#rows;
+    const direct = this.#direct;
+    if (direct.length === 0 && left === end - start) {
+      ids.set(found.subarray(0, left), start);
+      return;
+    }
+    for (let at = 0; at < left; at++) {
+      const row = rows[at]!;
+      ids[row] = found[at]!;
+      const whole = values[row]! | 0;
+      if (whole >= 0 && whole < direct.length && whole === values[row]) direct[whole] = found[at]!;
     }
   }
+
+  findAll(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
+    const left = this.#lookUp(values, valid, 0, length, ids);
+    if (left === 0) return;
+    this.#table.findAll(this.#keys, left, this.#ids);
+    for (let at = 0; at < left; at++) ids[this.#rows[at]!] = this.#ids[at]!;
+  }
+
+  /** Ids of nulls and of small integers met before; the other rows and their keys are put aside, and counted. */
+  #lookUp(
+    values: Numbers,
+    valid: Uint8Array | undefined,
+    start: number,
+    end: number,
+    ids: Int32Array,
+  ): number {
+    if (this.#rows.length < end - start) {
+      this.#rows = new Int32Array(end - start);
+      this.#keys = new Float64Array(end - start);
+      this.#ids = new Int32Array(end - start);
+    }
+    const direct = this.#direct;
+    const rows = this.#rows;
+    const keys = this.#keys;
+    let left = 0;
+    for (let row = start; row < end; row++) {
+      if (valid !== undefined && valid[row] === 0) {
+        ids[row] = this.nullId;
+        continue;
+      }
+      const value = values[row]! + 0;
+      const whole = value | 0;
+      if (whole >= 0 && whole < direct.length && whole === value && direct[whole] !== -1) {
+        ids[row] = direct[whole]!;
+        continue;
+      }
+      keys[left] = value;
+      rows[left++] = row;
+    }
+    return left;
+  }
 }
+
+type Numbers = Float64Array | Int32Array | Uint8Array;
+
+const none = new Int32Array(0);
 
 class NumberIds implements KeyIds {
   readonly #table = new NumberTable();
@@ -221,11 +265,9 @@ class NumberIds implements KeyIds {
 
   find(vector: Vector, length: number, ids: Int32Array): void {
     const values = vector.values as Float64Array;
-    const { valid, constant } = vector;
-    for (let row = 0; row < length; row++) {
-      const at = constant ? 0 : row;
-      ids[row] = valid !== undefined && valid[at] === 0 ? this.nullId : this.#table.find(values[at]!);
-    }
+    if (!vector.constant) this.#table.findAll(values, vector.valid, length, ids);
+    else if (length > 0)
+      fillConstant(ids, length, isNullAt(vector, 0) ? this.nullId : this.#table.find(values[0]!));
   }
 
   number(vector: Vector, length: number, ids: Int32Array): void {
@@ -260,6 +302,10 @@ class LongIds implements KeyIds {
   find(vector: Vector, length: number, ids: Int32Array): void {
     const longs = vector as LongVector;
     const { values, valid, constant } = longs;
+    if (!constant && values instanceof Float64Array) {
+      this.#table.findAll(values, valid, length, ids);
+      return;
+    }
     for (let row = 0; row < length; row++) {
       const at = constant ? 0 : row;
       if (valid !== undefined && valid[at] === 0) {

@@ -34,22 +34,36 @@ export class PairIds {
     else this.#resize(height, width);
   }
 
-  /** The id of the pair; it is new when it equals the `count` from before the call. */
-  idOf(first: number, second: number): number {
-    if (this.#table !== undefined) return this.#table.idOf(first, second);
-    const at = first * this.#width + second;
-    const known = this.#cells[at]!;
-    if (known !== 0) return known - 1;
-    this.#cells[at] = ++this.#count;
-    return this.#count - 1;
+  /** `firsts[row]` becomes the id of the pair of it and `seconds[row]`, for the first `length` rows. */
+  combine(firsts: Int32Array, seconds: Int32Array, length: number): void {
+    if (this.#table !== undefined) {
+      this.#table.idsOf(firsts, seconds, length, firsts);
+      return;
+    }
+    const cells = this.#cells;
+    const width = this.#width;
+    for (let row = 0; row < length; row++) {
+      const at = firsts[row]! * width + seconds[row]!;
+      const known = cells[at]!;
+      if (known === 0) cells[at] = ++this.#count;
+      firsts[row] = known === 0 ? this.#count - 1 : known - 1;
+    }
   }
 
-  /** The id of the pair; -1 when it has none, as when either number is -1. */
-  find(first: number, second: number): number {
-    if (first < 0 || second < 0) return -1;
-    if (this.#table !== undefined) return this.#table.find(first, second);
-    if (first >= this.#height || second >= this.#width) return -1;
-    return this.#cells[first * this.#width + second]! - 1;
+  /** As `combine`, but -1 for a pair that has no id. */
+  combineKnown(firsts: Int32Array, seconds: Int32Array, length: number): void {
+    if (this.#table !== undefined) {
+      this.#table.findAll(firsts, seconds, length, firsts);
+      return;
+    }
+    const cells = this.#cells;
+    const width = this.#width;
+    for (let row = 0; row < length; row++) {
+      const first = firsts[row]!;
+      const second = seconds[row]!;
+      const isPossible = first >= 0 && second >= 0 && first < this.#height && second < width;
+      firsts[row] = isPossible ? cells[first * width + second]! - 1 : -1;
+    }
   }
 
   #resize(height: number, width: number): void {

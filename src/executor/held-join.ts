@@ -13,7 +13,10 @@ export interface HeldJoin {
 
 /** Groups the right rows by their keys. Null keys match null keys, as the engine does. */
 export function holdRight(node: JoinNode, next: Sink, rows: Batch, keys: readonly Vector[]): HeldJoin {
-  const grouper = createGrouper(node.keys.map((key) => key.right.type));
+  const grouper = createGrouper(
+    node.keys.map((key) => key.right.type),
+    false,
+  );
   // A copy: the grouper fills the same array again for the left side.
   const groups = grouper.groups(keys, rows.length).slice();
   const probe = joinProbe(node, next, { rows, groups, groupCount: grouper.count });

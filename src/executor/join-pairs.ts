@@ -26,6 +26,21 @@ export class JoinPairs {
     this.#count = count;
   }
 
+  /** Each left row with the right row `partners[row]`; rows without a partner, -1, as well when `keepsAll`. */
+  addPartners(partners: Int32Array, length: number, keepsAll: boolean): void {
+    if (this.#count + length > this.#left.length) this.#reserve(this.#count + length);
+    const left = this.#left;
+    const right = this.#right;
+    let count = this.#count;
+    for (let row = 0; row < length; row++) {
+      const partner = partners[row]!;
+      if (partner < 0 && !keepsAll) continue;
+      left[count] = row;
+      right[count++] = partner;
+    }
+    this.#count = count;
+  }
+
   /** The pairs so far; there are none afterwards. */
   take(): { readonly left: Int32Array; readonly right: Int32Array } {
     const taken = { left: this.#left.slice(0, this.#count), right: this.#right.slice(0, this.#count) };

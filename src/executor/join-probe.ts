@@ -26,7 +26,9 @@ type OutputsOf = (left: Batch | undefined, pairs: { left: Int32Array; right: Int
 export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
   const kind = node.joinKind;
   const { rows: right, groupCount } = held;
-  const { starts, order } = rowsByGroup(held.groups, groupCount);
+  // Groups are numbered by first appearance: where each has one row, that row has its number.
+  const isUnique = groupCount === right.length;
+  const { starts, order } = isUnique ? oneRowAGroup : rowsByGroup(held.groups, groupCount);
   const needsMatches =
     kind === 'rightouter' || kind === 'fullouter' || kind === 'rightsemi' || kind === 'rightanti';
   const keepsUnmatchedLeft = kind === 'leftouter' || kind === 'fullouter';
@@ -50,6 +52,10 @@ export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
       if (seen[group] === 1) return;
       seen[group] = 1;
     }
+    if (isUnique) {
+      pairs.add(row, group);
+      return;
+    }
     const start = starts[group]!;
     const end = starts[group + 1]!;
     if (end === start + 1) pairs.add(row, order[start]!);
@@ -62,7 +68,9 @@ export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
         const wantsPartner = kind === 'leftsemi';
         for (let row = 0; row < batch.length; row++)
           if (groups[row]! >= 0 === wantsPartner) pairs.add(row, -1);
-      } else
+      } else if (isUnique && (kind === 'inner' || kind === 'leftouter'))
+        pairs.addPartners(groups, batch.length, keepsUnmatchedLeft);
+      else
         for (let row = 0; row < batch.length; row++) {
           pairRow(row, groups[row]!);
           if (pairs.count < BATCH_ROWS * 2) continue;
@@ -85,6 +93,8 @@ export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
   };
 }
 
+const oneRowAGroup = { starts: new Int32Array(0), order: new Int32Array(0) };
+
 /** Lays out the columns of the result; each is gathered when asked for. */
 function outputsOf(node: JoinNode, right: Batch): OutputsOf {
   const sources = node.outputs.map(({ side, column }) => {
@@ -93,7 +103,9 @@ function outputsOf(node: JoinNode, right: Batch): OutputsOf {
   });
   return (left, pairs) => {
     const length = pairs.left.length;
-    const leftRows = left?.select(pairs.left);
+    // Each left row once, as where every row has one partner: nothing to gather.
+    const leftRows =
+      left === undefined || isIdentity(pairs.left, left.length) ? left : left.select(pairs.left);
     const rightRows = right.select(pairs.right);
     return lazyBatch(length, sources.length, (index): Vector => {
       const { side, type, at } = sources[index]!;
@@ -101,4 +113,10 @@ function outputsOf(node: JoinNode, right: Batch): OutputsOf {
       return leftRows === undefined ? nullVector(type, length) : leftRows.column(at);
     });
   };
+}
+
+function isIdentity(rows: Int32Array, length: number): boolean {
+  if (rows.length !== length) return false;
+  for (let row = 0; row < length; row++) if (rows[row] !== row) return false;
+  return true;
 }

@@ -17,13 +17,22 @@ test('a pair is new once and numbered by first appearance, whatever the sizes an
       for (const { groups, ids, picks } of batches) {
         set.prepare(groups, ids);
         numbers.prepare(groups, ids);
+        const all: (readonly [number, number])[] = [];
         for (const [group, id] of picks) {
           const pair = [group % Math.min(groups, 3), id % Math.min(ids, 70)] as const;
-          expect(set.add(...pair)).toBe(!known.has(pair.join()));
-          known.set(pair.join(), known.get(pair.join()) ?? known.size);
-          expect(numbers.idOf(...pair)).toBe(known.get(pair.join()));
-          expect(numbers.count).toBe(known.size);
+          all.push(pair);
         }
+        const firsts = Int32Array.from(all, ([first]) => first);
+        const seconds = Int32Array.from(all, ([, second]) => second);
+        const fresh = all.flatMap((pair, row) => {
+          if (known.has(pair.join())) return [];
+          known.set(pair.join(), known.size);
+          return [row];
+        });
+        expect([...set.newRows(firsts, seconds, -1)]).toEqual(fresh);
+        numbers.combine(firsts, seconds, all.length);
+        expect([...firsts]).toEqual(all.map((pair) => known.get(pair.join())));
+        expect(numbers.count).toBe(known.size);
       }
     }),
   );

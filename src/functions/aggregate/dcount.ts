@@ -55,9 +55,8 @@ function countDistinctValues(type: ScalarType): Accumulator {
   return {
     add(columns, groups, groupCount) {
       counts = growDoubles(counts, groupCount);
-      distinct.add(columns[0]!, groups, groupCount, (group) => {
-        counts[group]!++;
-      });
+      const rows = distinct.newRows(columns[0]!, groups, groupCount);
+      for (let at = 0; at < rows.length; at++) counts[groups[rows[at]!]!]!++;
     },
     finish: (groupCount) => [countsVector(counts, groupCount)],
   };

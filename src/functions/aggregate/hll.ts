@@ -66,10 +66,10 @@ function collect(type: ScalarType, accuracy: number): Accumulator {
     add(columns, groups, groupCount) {
       while (keys.length < groupCount) keys.push([]);
       const column = columns[0]!;
-      distinct.add(column, groups, groupCount, (group, row) => {
+      for (const row of distinct.newRows(column, groups, groupCount)) {
         const value = valueAt(column, row);
-        if (value !== null) keys[group]!.push(hllKey(value, type));
-      });
+        if (value !== null) keys[groups[row]!]!.push(hllKey(value, type));
+      }
     },
     finish: (size) => [
       dynamicVector(Array.from({ length: size }, (_, group) => hllState(keys[group] ?? [], accuracy))),

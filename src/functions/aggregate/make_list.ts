@@ -1,10 +1,10 @@
-import { valueAt } from '../../columns/make.ts';
-import { isNullAt, type Vector } from '../../columns/vector.ts';
-import { toDynamic } from '../../types/convert.ts';
+import type { DynamicVector } from '../../columns/vector.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
 import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
 import { type CollectionDocs, defineCollection } from './state/collection.ts';
+import { ValueLists } from './state/value-lists.ts';
 import { dynamicVector } from './state/vectors.ts';
 
 const list = (name: string, fallback: number, extra: CollectionDocs): AggregateDefinition =>
@@ -14,7 +14,7 @@ const list = (name: string, fallback: number, extra: CollectionDocs): AggregateD
     returns:
       'A `dynamic` array, empty when there are no values. Nulls are left out, except that `dynamic` nulls are kept; the elements of a `dynamic` array are added one by one.',
     reference: 'make-list-aggregation-function.md',
-    create: (_, size) => collect(size, false),
+    create: (type, size) => (type === 'dynamic' ? collectElements(size) : collectValues(type, size, false)),
     ...extra,
   });
 
@@ -47,20 +47,31 @@ export const makeListWithNulls = defineAggregate({
   resolve: (types) =>
     types.length !== 1
       ? undefined
-      : { params: types, returns: ['dynamic'], create: () => collect(MAX_SIZE, true) },
+      : {
+          params: types,
+          returns: ['dynamic'],
+          create: () =>
+            types[0] === 'dynamic' ? collectElements(MAX_SIZE) : collectValues(types[0]!, MAX_SIZE, true),
+        },
   examples: [
     { kql: 'datatable(x:long)[2, long(null), 1] | summarize make_list_with_nulls(x)', result: [2, null, 1] },
   ],
 });
 
-function collect(size: number, withNulls: boolean): Accumulator {
+function collectValues(type: ScalarType, size: number, withNulls: boolean): Accumulator {
+  const lists = new ValueLists(type, size, withNulls);
+  return {
+    add: (columns, groups, groupCount) => lists.add(columns[0]!, groups, groupCount, undefined),
+    finish: (groupCount) => [dynamicVector(lists.finish(groupCount))],
+  };
+}
+
+function collectElements(size: number): Accumulator {
   const lists: DynamicValue[][] = [];
   return {
     add(columns, groups, groupCount) {
       while (lists.length < groupCount) lists.push([]);
-      const column = columns[0]!;
-      if (column.type === 'dynamic') addDynamic(lists, size, column, groups);
-      else addTyped(lists, size, column, groups, withNulls);
+      addDynamic(lists, size, columns[0] as DynamicVector, groups);
     },
     finish: (groupCount) => [
       dynamicVector(Array.from({ length: groupCount }, (_, group) => lists[group] ?? [])),
@@ -68,26 +79,10 @@ function collect(size: number, withNulls: boolean): Accumulator {
   };
 }
 
-function addTyped(
-  lists: readonly DynamicValue[][],
-  size: number,
-  column: Vector,
-  groups: Int32Array,
-  withNulls: boolean,
-): void {
-  for (let row = 0; row < groups.length; row++) {
-    const group = groups[row]!;
-    if (group < 0) continue;
-    const found = lists[group]!;
-    if (found.length >= size || (!withNulls && isNullAt(column, row))) continue;
-    found.push(toDynamic(valueAt(column, row), column.type));
-  }
-}
-
 function addDynamic(
   lists: readonly DynamicValue[][],
   size: number,
-  column: Extract<Vector, { type: 'dynamic' }>,
+  column: DynamicVector,
   groups: Int32Array,
 ): void {
   for (let row = 0; row < groups.length; row++) {

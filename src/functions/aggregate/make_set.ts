@@ -1,13 +1,12 @@
-import { valueAt } from '../../columns/make.ts';
 import type { DynamicVector } from '../../columns/vector.ts';
 import { groupKey } from '../../types/compare.ts';
-import { toDynamic } from '../../types/convert.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Accumulator, AggregateDefinition } from '../define-aggregate.ts';
 import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
 import { type CollectionDocs, defineCollection } from './state/collection.ts';
 import { Distinct } from './state/distinct.ts';
+import { ValueLists } from './state/value-lists.ts';
 import { dynamicVector } from './state/vectors.ts';
 
 const set = (name: string, fallback: number, extra: CollectionDocs): AggregateDefinition =>
@@ -42,17 +41,13 @@ export const makeset = set('makeset', LEGACY_SIZE, {
 
 function collectValues(type: ScalarType, size: number): Accumulator {
   const distinct = new Distinct(type);
-  const sets: DynamicValue[][] = [];
+  const sets = new ValueLists(type, size, false);
   return {
     add(columns, groups, groupCount) {
-      while (sets.length < groupCount) sets.push([]);
       const column = columns[0]!;
-      distinct.add(column, groups, groupCount, (group, row) => {
-        const found = sets[group]!;
-        if (found.length < size) found.push(toDynamic(valueAt(column, row), type));
-      });
+      sets.add(column, groups, groupCount, distinct.newRows(column, groups, groupCount));
     },
-    finish: (groupCount) => [setsVector(sets, groupCount)],
+    finish: (groupCount) => [dynamicVector(sets.finish(groupCount))],
   };
 }
 
@@ -82,9 +77,8 @@ function collectElements(size: number): Accumulator {
         else for (const element of value) addElement(group, element);
       }
     },
-    finish: (groupCount) => [setsVector(sets, groupCount)],
+    finish: (groupCount) => [
+      dynamicVector(Array.from({ length: groupCount }, (_, group) => sets[group] ?? [])),
+    ],
   };
 }
-
-const setsVector = (sets: readonly DynamicValue[][], size: number) =>
-  dynamicVector(Array.from({ length: size }, (_, group) => sets[group] ?? []));

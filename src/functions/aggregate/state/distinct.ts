@@ -13,28 +13,12 @@ export class Distinct {
     this.#ids = createKeyIds(type);
   }
 
-  /** Calls `onNew` for each row whose value is not null and new to its group. */
-  add(
-    vector: Vector,
-    groups: Int32Array,
-    groupCount: number,
-    onNew: (group: number, row: number) => void,
-  ): void {
+  /** The rows whose value is not null and new to its group, in order. The array is used again by the next call. */
+  newRows(vector: Vector, groups: Int32Array, groupCount: number): Int32Array {
     if (this.#scratch.length < groups.length) this.#scratch = new Int32Array(groups.length);
     const ids = this.#scratch;
     this.#ids.number(vector, groups.length, ids);
-    const { nullId } = this.#ids;
-    const pairs = this.#pairs;
-    pairs.prepare(groupCount, this.#ids.count);
-    let lastGroup = -1;
-    let lastId = -1;
-    for (let row = 0; row < groups.length; row++) {
-      const group = groups[row]!;
-      const id = ids[row]!;
-      if (group < 0 || id === nullId || (group === lastGroup && id === lastId)) continue;
-      lastGroup = group;
-      lastId = id;
-      if (pairs.add(group, id)) onNew(group, row);
-    }
+    this.#pairs.prepare(groupCount, this.#ids.count);
+    return this.#pairs.newRows(groups, ids, this.#ids.nullId);
   }
 }

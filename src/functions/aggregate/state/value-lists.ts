@@ -1,0 +1,143 @@
+import { growDoubles } from '../../../columns/grow.ts';
+import { narrowOffset } from '../../../columns/long.ts';
+import { valueAt } from '../../../columns/make.ts';
+import { isNullAt, type Vector } from '../../../columns/vector.ts';
+import { toDynamic } from '../../../types/convert.ts';
+import { DynamicDatetime, DynamicTimespan, type DynamicValue, dynamicReal } from '../../../types/dynamic.ts';
+import { isLongType, type ScalarType } from '../../../types/scalar-type.ts';
+
+/** Values of a chunk: what is there is never copied when more come. */
+const CHUNK = 65_536;
+
+interface Chunk {
+  readonly groups: Int32Array;
+  readonly values: Float64Array;
+}
+
+/**
+ * The values of each group in the order in which they came, at most `size` of them, in the end as dynamic arrays. Numbers
+ * are kept as such, 12 bytes each, until then.
+ */
+export class ValueLists {
+  readonly #type: ScalarType;
+  readonly #size: number;
+  readonly #withNulls: boolean;
+  readonly #isNumeric: boolean;
+  #counts: Float64Array = new Float64Array(0);
+  readonly #chunks: Chunk[] = [];
+  /** Numbers in the chunks. */
+  #logged = 0;
+  /** By their place in the chunks: values that are no double. */
+  readonly #odd = new Map<number, DynamicValue>();
+  readonly #lists: DynamicValue[][] = [];
+
+  constructor(type: ScalarType, size: number, withNulls: boolean) {
+    this.#type = type;
+    this.#size = size;
+    this.#withNulls = withNulls;
+    this.#isNumeric = isLongType(type) || type === 'int' || type === 'real';
+  }
+
+  /** Takes the rows `rows[0]`, `rows[1]` … of a vector; all rows when there is no such list. */
+  add(vector: Vector, groups: Int32Array, groupCount: number, rows: Int32Array | undefined): void {
+    const length = rows === undefined ? groups.length : rows.length;
+    if (!this.#isNumeric) this.#addBoxed(vector, groups, groupCount, rows, length);
+    else if (vector.values instanceof BigInt64Array || this.#withNulls)
+      this.#addOdd(vector, groups, groupCount, rows, length);
+    else this.#addNumbers(vector, groups, groupCount, rows, length);
+  }
+
+  #addBoxed(
+    vector: Vector,
+    groups: Int32Array,
+    groupCount: number,
+    rows: Int32Array | undefined,
+    length: number,
+  ): void {
+    const lists = this.#lists;
+    while (lists.length < groupCount) lists.push([]);
+    for (let at = 0; at < length; at++) {
+      const row = rows === undefined ? at : rows[at]!;
+      const group = groups[row]!;
+      if (group < 0) continue;
+      const found = lists[group]!;
+      if (found.length >= this.#size || (!this.#withNulls && isNullAt(vector, row))) continue;
+      found.push(toDynamic(valueAt(vector, row), this.#type));
+    }
+  }
+
+  #addOdd(
+    vector: Vector,
+    groups: Int32Array,
+    groupCount: number,
+    rows: Int32Array | undefined,
+    length: number,
+  ): void {
+    this.#counts = growDoubles(this.#counts, groupCount);
+    for (let at = 0; at < length; at++) {
+      const row = rows === undefined ? at : rows[at]!;
+      const group = groups[row]!;
+      if (group < 0 || this.#counts[group]! >= this.#size) continue;
+      if (!this.#withNulls && isNullAt(vector, row)) continue;
+      this.#counts[group]!++;
+      this.#odd.set(this.#logged, toDynamic(valueAt(vector, row), this.#type));
+      this.#log(group, 0);
+    }
+  }
+
+  #addNumbers(
+    { values, valid, constant }: Vector,
+    groups: Int32Array,
+    groupCount: number,
+    rows: Int32Array | undefined,
+    length: number,
+  ): void {
+    this.#counts = growDoubles(this.#counts, groupCount);
+    const counts = this.#counts;
+    const numbers = values as Float64Array;
+    for (let at = 0; at < length; at++) {
+      const row = rows === undefined ? at : rows[at]!;
+      const group = groups[row]!;
+      const slot = constant ? 0 : row;
+      if (group < 0 || counts[group]! >= this.#size || (valid !== undefined && valid[slot] === 0)) continue;
+      counts[group]!++;
+      this.#log(group, numbers[slot]!);
+    }
+  }
+
+  #log(group: number, value: number): void {
+    const at = this.#logged++ % CHUNK;
+    if (at === 0) this.#chunks.push({ groups: new Int32Array(CHUNK), values: new Float64Array(CHUNK) });
+    const chunk = this.#chunks[this.#chunks.length - 1]!;
+    chunk.groups[at] = group;
+    chunk.values[at] = value;
+  }
+
+  /** One array a group. */
+  finish(groupCount: number): DynamicValue[][] {
+    if (!this.#isNumeric) return Array.from({ length: groupCount }, (_, group) => this.#lists[group] ?? []);
+    const lists = Array.from(
+      { length: groupCount },
+      (_, group) => new Array<DynamicValue>(this.#counts[group] ?? 0),
+    );
+    const places = new Int32Array(groupCount);
+    const box = boxer(this.#type);
+    for (let logged = 0; logged < this.#logged; logged++) {
+      const { groups, values } = this.#chunks[Math.floor(logged / CHUNK)]!;
+      const group = groups[logged % CHUNK]!;
+      const value = values[logged % CHUNK]!;
+      const odd = this.#odd.size === 0 ? undefined : this.#odd.get(logged);
+      lists[group]![places[group]!++] =
+        odd === undefined ? (box === undefined ? value + 0 : box(value)) : odd;
+    }
+    return lists;
+  }
+}
+
+/** How a stored number becomes dynamic; undefined when it is the value already. */
+function boxer(type: ScalarType): ((value: number) => DynamicValue) | undefined {
+  if (type === 'real') return dynamicReal;
+  if (type === 'datetime') return (value) => new DynamicDatetime(BigInt(value) + narrowOffset('datetime'));
+  if (type === 'timespan') return (value) => new DynamicTimespan(BigInt(value));
+  return undefined;
+}
