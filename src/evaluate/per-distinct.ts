@@ -1,12 +1,14 @@
 import { concat } from '../columns/concat.ts';
 import { expand, gather } from '../columns/gather.ts';
+import { valueAt } from '../columns/make.ts';
 import type { StringVector, Vector } from '../columns/vector.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import type { VectorFunction } from './vector-function.ts';
 
-/** What is known about a dictionary: results for its first `known` entries. */
+/** What is known about a dictionary: results for its first `known` entries beside these other arguments. */
 interface Remembered {
   readonly dictionary: readonly string[];
+  readonly args: readonly Vector[];
   known: number;
   results: Vector | undefined;
   /** Rows looked up so far. */
@@ -22,7 +24,8 @@ const tooNew = 0.5;
 
 /**
  * Wraps a deterministic function so that a single varying argument, when it is a dictionary-encoded text, is computed
- * once per dictionary entry and looked up by code. Dictionaries may grow between batches: only new entries cost.
+ * once per dictionary entry and looked up by code. Dictionaries may grow between batches: only new entries cost. An argument that
+ * is constant in each batch, as the name of a union's leg is, need not be so in all of them.
  */
 export function perDistinct(run: VectorFunction): VectorFunction {
   let remembered: Remembered | undefined;
@@ -48,9 +51,9 @@ export function perDistinct(run: VectorFunction): VectorFunction {
       return run(args, length);
     const dictionary = varying.values;
     if (dictionary === hopeless) return run(args, length);
-    if (remembered?.dictionary !== dictionary) {
+    if (remembered?.dictionary !== dictionary || !sameConstants(remembered.args, args, at)) {
       if (dictionary.length > length * 2) return run(args, length);
-      remembered = { dictionary, known: 0, results: undefined, rows: 0 };
+      remembered = { dictionary, args, known: 0, results: undefined, rows: 0 };
     }
     remembered.rows += length;
     const pending = dictionary.length - remembered.known;
@@ -89,6 +92,14 @@ export function perDistinct(run: VectorFunction): VectorFunction {
     return gather(results, varying.codes);
   };
 }
+
+/** Whether all arguments but the varying one hold the value that they held before. */
+const sameConstants = (before: readonly Vector[], now: readonly Vector[], varying: number): boolean =>
+  now.every((arg, index) => {
+    const other = before[index];
+    if (index === varying || other === arg) return true;
+    return other?.constant === true && Object.is(valueAt(other, 0), valueAt(arg, 0));
+  });
 
 /** An entry that the function refuses may be one that no row has: then the rows have to tell. */
 function unlessRefused(run: () => Vector): Vector | undefined {
