@@ -27,7 +27,7 @@ export function packCatalog(files: SchemaFiles): string {
     defenderTables: tidy(files.defender),
     defenderLegacyTables: tidy(files.defenderLegacy),
     sentinelTables: tidy(withTimestamp(files.sentinel)),
-    sentinelCustomTables: tidy(files.sentinelCustom),
+    sentinelCustomTables: tidy(withNumbers(files.sentinelCustom)),
   };
   const entries = new Set<string>();
   for (const tables of Object.values(sections))
@@ -84,6 +84,21 @@ function withTimestamp(tables: SchemaFile): SchemaFile {
       const isDeviceEvents = /^Device/.test(table) && 'DeviceId' in columns && 'ActionType' in columns;
       return [table, isDeviceEvents ? { ...columns, Timestamp: 'datetime' } : columns];
     }),
+  );
+}
+
+/** In a custom log the service itself ends the name of a column of numbers with `_d`; a schema that says otherwise was guessed. */
+function withNumbers(tables: SchemaFile): SchemaFile {
+  return Object.fromEntries(
+    Object.entries(tables).map(([table, columns]) => [
+      table,
+      Object.fromEntries(
+        Object.entries(columns).map(([name, type]) => [
+          name,
+          table.endsWith('_CL') && name.endsWith('_d') ? 'real' : type,
+        ]),
+      ),
+    ]),
   );
 }
 

@@ -28,6 +28,8 @@ export class Session {
   answered = 0;
   /** The first of them that has no answer yet, and what was taken for granted before it. */
   unanswered: { readonly node: EvaluateNode; readonly inferred: readonly string[] } | undefined;
+  /** How many sources that are not there fuzzy unions have met. */
+  missingSources = 0;
   /** How many functions have been put in place of their calls. */
   inlined = 0;
   #nextId = 1;

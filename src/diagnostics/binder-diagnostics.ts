@@ -72,8 +72,19 @@ export const fuzzyNotFound = defineDiagnostic<Named>({
   stage: 'binding',
   severity: 'warning',
   explain:
-    'A union with isfuzzy=true passes over sources that do not exist. This one does not, so it adds no rows.',
+    'A union with isfuzzy=true passes over sources that do not exist. This one does not, so the part of the union that reads it adds neither rows nor columns.',
   message: ({ name }) => `'${name}' is not there; the fuzzy union goes on without it.`,
+});
+
+export const nothingToUnite = defineDiagnostic({
+  code: 'KB209',
+  slug: 'nothing-to-unite',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A union with isfuzzy=true passes over sources that do not exist, but Kusto refuses it when none of them does. The warnings beside this error name them.',
+  message: () => 'None of the sources of this fuzzy union is there.',
+  help: () => 'Give one of its tables as evidence.',
 });
 
 export const ambiguousName = defineDiagnostic<Named>({

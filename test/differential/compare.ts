@@ -149,6 +149,8 @@ function interpret(tables: ReadonlyMap<string, PlainTable>, query: string): Answ
   const { bound } = engineOver(tables).prepare(query);
   const plan = bound?.results[0]?.plan;
   if (bound === undefined || plan === undefined) return undefined;
+  // What columns a plugin gives is known only after its rows are.
+  if (bound.unanswered !== undefined) return undefined;
   const context = { now: ticks, random: seededRandom(1), options: bound.options };
   try {
     const rows = new Interpreter(tables, context).rows(plan);

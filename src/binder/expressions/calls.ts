@@ -17,6 +17,7 @@ import { resolveCall } from '../resolve-call.ts';
 import { commonColumns } from '../unify.ts';
 import { bindAggregateCall } from './aggregate-calls.ts';
 import { callFunction } from './inline.ts';
+import { missingSource } from './names.ts';
 import { bindPatternCall } from './patterns.ts';
 import { resultNameOfCall } from './result-name.ts';
 import { scalarCall } from './scalar-calls.ts';
@@ -65,6 +66,10 @@ function unresolved(node: Call, context: Context): Bound {
       ...(context.calls === 'aggregate' ? signatureNames('aggregate') : []),
       ...own,
     ];
+    if (context.isFuzzy && context.row === undefined) {
+      bindArguments(node, context);
+      return missingSource(node, name, context);
+    }
     report(context, unknownFunction.at(span, { name, similar: similarNames(name, known) }));
   }
   // Errors in the arguments are worth saying even so.

@@ -112,10 +112,7 @@ function boundVariable(node: NameReference, variable: Variable, context: Context
 function unresolved(node: NameReference, context: Context): Bound {
   const { name } = node;
   const isColumnPlace = context.row !== undefined;
-  if (context.isFuzzy && !isColumnPlace) {
-    report(context, fuzzyNotFound.at(node.span, { name }));
-    return boundRelation(node, emptyRelation());
-  }
+  if (context.isFuzzy && !isColumnPlace) return missingSource(node, name, context);
   if (context.calls === 'normal' && signatureOf('scalar', name) !== undefined) {
     report(context, argumentListRequired.at(node.span, { name }));
     return boundError(node, name);
@@ -138,8 +135,8 @@ function unresolved(node: NameReference, context: Context): Bound {
   return boundError(node, name);
 }
 
-/** Names of the parsers of the information model, which a workspace holds: `_Im_Dns`, `imDns`, `ASimAuditEvent`. */
-export const isParser = (name: string): boolean => /^(_?ASim_?[A-Z]|_Im_[A-Z]|im[A-Z])\w*$/.test(name);
+/** Names of the parsers of the information model, which a workspace holds: `_Im_Dns`, `imDns`, `vimDnsEmpty`, `ASimAuditEvent`. */
+export const isParser = (name: string): boolean => /^(_?ASim_?[A-Z]|_Im_[A-Z]|v?im[A-Z])\w*$/.test(name);
 
 /** The rows of such a parser: what is known of their shape, and nothing that makes them. */
 export function parserRelation(name: string, span: Span, context: Context): Relation {
@@ -155,6 +152,13 @@ export const emptyRelation = (): Relation => ({
   ...source({ kind: 'Values', columns: [], rows: [] }, [], true),
   isMissing: true,
 });
+
+/** A source that is not there, for which a fuzzy union goes on without the leg that reads it. */
+export function missingSource(node: Expression, name: string, context: Context): Bound {
+  report(context, fuzzyNotFound.at(node.span, { name }));
+  context.session.missingSources++;
+  return boundRelation(node, emptyRelation());
+}
 
 /** Columns chosen by a pattern; reported when there are none. */
 export function columnsByPattern(node: Wildcard, context: Context): readonly Column[] {

@@ -1,4 +1,4 @@
-import { unknownOtherName } from '../../diagnostics/binder-diagnostics.ts';
+import { nothingToUnite, unknownOtherName } from '../../diagnostics/binder-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { Expression, UnionOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
@@ -8,12 +8,13 @@ import { cast, constant } from '../build.ts';
 import { relationOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression, columnType } from '../column.ts';
 import { type Context, report } from '../context.ts';
+import { emptyRelation, missingSource } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
 import { source } from '../relations.ts';
 import { allTableNames, scanTable, schemaOf } from '../tables.ts';
-import { type Unified, unifyByName, unifyByNameAndType } from '../unify.ts';
+import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '../unify.ts';
 import { namePattern } from '../wildcards.ts';
 
 export const isFuzzyUnion = (operator: UnionOperator): boolean =>
@@ -22,22 +23,38 @@ export const isFuzzyUnion = (operator: UnionOperator): boolean =>
 /** `[T |] union tables`: all rows; columns by name, one per type where types differ. */
 export const bindUnion: OperatorBinder<UnionOperator> = (operator, input, context) => {
   checkParameters(operator.parameters, ['kind', 'withsource', 'with_source', 'isfuzzy'], context);
-  const inside: Context = { ...context, row: undefined, isFuzzy: isFuzzyUnion(operator) || context.isFuzzy };
+  const isFuzzy = isFuzzyUnion(operator) || context.isFuzzy;
+  const inside: Context = { ...context, row: undefined, isFuzzy };
   const legs = [
     ...(input?.kind === 'rows' ? [input.relation] : []),
-    ...operator.tables.flatMap((table) => tablesOf(table, inside)),
+    ...operator.tables.flatMap((table) => legsOf(table, inside)),
   ];
-  if (legs.length === 0) return errorFlow;
+  const present = legs.filter(({ isMissing }) => isMissing !== true);
+  if (present.length === 0) {
+    if (!isFuzzy) return errorFlow;
+    if (!context.isFuzzy) report(context, nothingToUnite.at(operator.keyword, {}));
+    return rows(emptyRelation());
+  }
   const sourceName = parameterText(operator.parameters, 'withsource', 'with_source');
   const isInner = parameterText(operator.parameters, 'kind')?.toLowerCase() === 'inner';
   const unified = isInner
-    ? commonToAll(legs, context)
+    ? commonToAll(present, context)
     : unifyByNameAndType(
-        legs.flatMap(({ row }) => allColumns(row)),
+        present.flatMap(({ row }) => allColumns(row)),
         context.session,
       );
   return rows(uniteRows(legs, unified, sourceName, context));
 };
+
+/** The relations of one leg of a union. A fuzzy union gives up a leg that reads something that is not there, its columns too. */
+function legsOf(table: Expression, context: Context): readonly Relation[] {
+  const { session } = context;
+  const before = session.missingSources;
+  const legs = tablesOf(table, context);
+  if (session.missingSources === before) return legs;
+  session.missingSources = before;
+  return legs.map((leg) => ({ ...leg, isMissing: true }));
+}
 
 /** The relations that an item of a list of tables stands for. */
 export function tablesOf(node: Expression, context: Context): readonly Relation[] {
@@ -62,7 +79,9 @@ function tablesByPattern(pattern: string, node: Expression, context: Context): r
     if (schema !== undefined) found.push(scanTable(name, schema, session));
   }
   found.push(...viewsInScope(matches, context));
-  if (found.length === 0) report(context, unknownOtherName.at(node.span, { name: pattern, what: 'table' }));
+  if (found.length === 0 && context.isFuzzy) missingSource(node, pattern, context);
+  else if (found.length === 0)
+    report(context, unknownOtherName.at(node.span, { name: pattern, what: 'table' }));
   return found;
 }
 
@@ -99,9 +118,11 @@ export function uniteRows(
   unnamed = 'union_arg',
 ): Relation {
   const { session } = context;
-  const results = unified.map(({ column }) => session.column(column.name, column.shape));
+  const united = unified.map(({ column }) => session.column(column.name, column.shape));
   const sourceColumn = sourceName === undefined ? undefined : session.column(sourceName, shapeOf('string'));
-  const columns = sourceColumn === undefined ? results : [sourceColumn, ...results];
+  // The column that is asked for keeps its name; one of the legs that has it too gets a number.
+  const columns = uniquelyNamed(sourceColumn === undefined ? united : [sourceColumn, ...united], session);
+  const results = sourceColumn === undefined ? columns : columns.slice(1);
   const inputs = legs.map((leg, at) =>
     alignLeg(leg, leg.name ?? `${unnamed}${at}`, unified, results, sourceColumn, context),
   );
@@ -109,7 +130,7 @@ export function uniteRows(
   return source(
     plan,
     columns,
-    legs.some(({ row }) => row.isOpen),
+    legs.some(({ row, isMissing }) => row.isOpen && isMissing !== true),
   );
 }
 
