@@ -126,6 +126,25 @@ export const valueExpected = defineDiagnostic<{ readonly values: readonly string
     `The value must be ${values.length === 1 ? values[0] : `one of ${values.slice(0, 20).join(', ')}${values.length > 20 ? ' …' : ''}`}.`,
 });
 
+export const decimalInDynamic = defineDiagnostic({
+  code: 'KS215',
+  slug: 'decimal-in-dynamic',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'A dynamic literal holds what JSON holds, and datetimes, timespans and guids, but no decimals.',
+  message: () => 'A dynamic literal cannot hold a decimal.',
+  help: () => 'Write a real, or a text.',
+});
+
+export const textExpected = defineDiagnostic({
+  code: 'KS222',
+  slug: 'text-expected',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'This option of an operator is a text: a delimiter, a quote, a pattern.',
+  message: () => 'A text is needed here.',
+});
+
 export const valueForbidden = defineDiagnostic<{ readonly value: string }>({
   code: 'KS140',
   slug: 'value-forbidden',

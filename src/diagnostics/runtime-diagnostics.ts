@@ -48,18 +48,16 @@ export const limitReached = defineDiagnostic<{ limit: string; most: number; what
     'Operators such as sort, join and summarize hold rows in memory, and range and mv-expand make rows. A query that goes beyond the limit given to the engine is stopped; nothing is cut off in silence.',
 });
 
-export const unclearSeriesRange = defineDiagnostic<{ what: 'begins' | 'ends' }>({
+export const unclearSeriesRange = defineDiagnostic<{ what: 'before the start' | 'behind the stop' }>({
   code: 'KB305',
   slug: 'unclear-series-range',
   stage: 'runtime',
   severity: 'error',
   message: ({ what }) =>
-    what === 'begins'
-      ? "'in range(start, stop, step)' begins between two multiples of its step."
-      : "There are rows behind the stop of 'in range(start, stop, step)' that share its last bin.",
-  help: () => 'Write `from start to end step size`, whose bins begin at start and end before end.',
+    `There are rows ${what} of 'in range(start, stop, step)' that share its ${what === 'before the start' ? 'first' : 'last'} bin.`,
+  help: () => 'Leave these rows out with `where` before, or write `from start to end step size`, whose bins begin at start.',
   explain:
-    'The older form of make-series puts its bins on multiples of the step, whatever the start. Kusto documents neither which bin is the first when the start lies between two of them, nor whether rows after the stop count in the last bin, so kqlbox answers only when neither matters.',
+    'The older form of make-series puts its bins on multiples of the step, whatever the start: the first bin is the one that the start lies in. Kusto does not document whether rows of the first bin that lie before the start count, nor rows of the last bin that lie behind the stop, so kqlbox answers only when there are none.',
 });
 
 export const unclearGraph = defineDiagnostic<{ problem: string }>({

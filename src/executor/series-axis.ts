@@ -21,7 +21,7 @@ export interface AxisRange {
   readonly from: Scalar | null | undefined;
   readonly to: Scalar | null | undefined;
   readonly step: Scalar | null;
-  /** `in range(from, to, step)`: bins lie on multiples of the step, and `to` belongs to the last. */
+  /** `in range(from, to, step)`: bins lie on multiples of the step, the first is that of `from`, and the last begins at `to` at most. */
   readonly isInRange: boolean;
 }
 
@@ -37,7 +37,8 @@ export function binning(axis: Vector, length: number, type: ScalarType, range: A
   if (Number(size) <= 0) return none;
   const values = narrowValues(axis, length) ?? exactValues(axis, length, number);
   const { low, high } = values.ends();
-  const start = from === undefined || from === null ? floorTo(low, size) : number(from);
+  const given = from === undefined || from === null ? undefined : number(from);
+  const start = given === undefined || isInRange ? floorTo(given ?? low, size) : given;
   if (start === undefined) return none;
   let count: number;
   if (to === undefined || to === null) {
@@ -47,7 +48,7 @@ export function binning(axis: Vector, length: number, type: ScalarType, range: A
     const end = number(to);
     count = end <= start ? 0 : Number(quotient(end, start, size));
     if (at(start, size, count) < end || (isInRange && at(start, size, count) === end)) count++;
-    if (isInRange) checkRange(start, end, at(start, size, count), size, values);
+    if (isInRange) checkRange(start, given ?? start, end, at(start, size, count), values);
   }
   if (count <= 0) return none;
   if (count > maxBins)
@@ -67,8 +68,8 @@ interface AxisValues {
   ends(): { readonly low: number | bigint | undefined; readonly high: number | bigint | undefined };
   /** The bin of each row, -1 outside. */
   bins(start: number | bigint, size: number | bigint, count: number): Int32Array;
-  /** Whether a value lies between two others, neither included. */
-  isAnyBetween(low: number | bigint, high: number | bigint): boolean;
+  /** Whether a value lies between `low` and `high`, or is `low` where that counts. */
+  isAnyWithin(low: number | bigint, high: number | bigint, isLowIn: boolean): boolean;
 }
 
 function exactValues(axis: Vector, length: number, number: (value: Scalar) => number | bigint): AxisValues {
@@ -92,7 +93,10 @@ function exactValues(axis: Vector, length: number, number: (value: Scalar) => nu
         const bin = value === undefined || value < start ? -1 : Number(quotient(value, start, size));
         return bin < count ? bin : -1;
       }),
-    isAnyBetween: (low, high) => values.some((value) => value !== undefined && value > low && value < high),
+    isAnyWithin: (low, high, isLowIn) =>
+      values.some(
+        (value) => value !== undefined && value < high && (value > low || (isLowIn && value === low)),
+      ),
   };
 }
 
@@ -136,28 +140,32 @@ function narrowValues(axis: Vector, length: number): AxisValues | undefined {
       }
       return of;
     },
-    isAnyBetween(low, high) {
-      const [after, before] = [shifted(low), shifted(high)];
-      for (let row = 0; row < length; row++)
-        if (!isNull(row) && values[row]! > after && values[row]! < before) return true;
+    isAnyWithin(low, high, isLowIn) {
+      const [first, before] = [shifted(low), shifted(high)];
+      for (let row = 0; row < length; row++) {
+        const value = values[row]!;
+        if (!isNull(row) && value < before && (value > first || (isLowIn && value === first))) return true;
+      }
       return false;
     },
   };
 }
 
 /**
- * The manual leaves open where the bins of `in range(…)` lie when it begins between two multiples of the step, and
- * whether rows behind its end count when they share the last bin: such a query is refused.
+ * `in range(start, stop, step)` bins with `bin()`, so the first bin can begin before `start`, and the last one end behind `stop`. Whether
+ * rows outside of the range count in these two is not documented: a query over such rows is refused.
  */
 function checkRange(
+  binsStart: number | bigint,
   start: number | bigint,
-  end: number | bigint,
+  stop: number | bigint,
   binsEnd: number | bigint,
-  size: number | bigint,
   values: AxisValues,
 ): void {
-  if (floorTo(start, size) !== start) throw new KqlError([unclearSeriesRange.nowhere({ what: 'begins' })]);
-  if (values.isAnyBetween(end, binsEnd)) throw new KqlError([unclearSeriesRange.nowhere({ what: 'ends' })]);
+  if (values.isAnyWithin(binsStart, start, true))
+    throw new KqlError([unclearSeriesRange.nowhere({ what: 'before the start' })]);
+  if (values.isAnyWithin(stop, binsEnd, false))
+    throw new KqlError([unclearSeriesRange.nowhere({ what: 'behind the stop' })]);
 }
 
 function floorTo(value: number | bigint | undefined, size: number | bigint): number | bigint | undefined {

@@ -38,6 +38,7 @@ export abstract class ExpandingParser extends ShapingParser {
       kind: 'MvExpand',
       span: this.from(word),
       keyword: spanOf(word),
+      isLegacy: word.tokenType === this.words.mvexpand,
       parameters: given,
       columns,
       limit,

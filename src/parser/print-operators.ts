@@ -147,7 +147,7 @@ const printers: Printers = {
     `mv-apply${parametersText(node.parameters, show)} ${expanded(node.columns, show)}` +
     `${clause('limit', shown(node.limit, show))}${clause('id', shown(node.contextId, show))} on (${show.expression(node.subquery)})`,
   MvExpand: (node, show) =>
-    `mv-expand${parametersText(node.parameters, show)} ${expanded(node.columns, show)}${clause('limit', shown(node.limit, show))}`,
+    `${node.isLegacy ? 'mvexpand' : 'mv-expand'}${parametersText(node.parameters, show)} ${expanded(node.columns, show)}${clause('limit', shown(node.limit, show))}`,
   Parse: (node, show) =>
     `parse${parametersText(node.parameters, show)} ${show.expression(node.expression)} with${pattern(node.pattern, show)}`,
   ParseWhere: (node, show) =>

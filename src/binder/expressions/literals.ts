@@ -1,4 +1,9 @@
-import { invalidLiteral, starNotAllowed, unknownType } from '../../diagnostics/binder-value-diagnostics.ts';
+import {
+  decimalInDynamic,
+  invalidLiteral,
+  starNotAllowed,
+  unknownType,
+} from '../../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { arrayOf, bagOf, dynamicOf, type Shape, shapeOf } from '../../functions/signatures/shape.ts';
 import type {
@@ -101,6 +106,7 @@ function readDynamic(
     case 'StringLiteral':
       return { value: node.value, shape: shapeOf('string') };
     case 'Literal':
+      if (node.type === 'decimal') report(context, decimalInDynamic.at(node.span, {}));
       return { value: toDynamic(literalValue(node, context), node.type), shape: shapeOf(node.type) };
     case 'DynamicLiteral': {
       const inner = readDynamic(node.value, context);

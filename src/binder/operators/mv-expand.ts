@@ -18,14 +18,14 @@ import type {
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { MvExpandItem, SubInputNode } from '../../plan/nodes.ts';
 import type { Bound, Relation } from '../bound.ts';
-import { cast } from '../build.ts';
+import { cast, constant } from '../build.ts';
 import { describeType, relationOf, rowCount, scalarOf, shapeOfBound, singleType } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
-import { checkParameters, parameterText } from '../parameters.ts';
+import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
 import { defaultName, newProjection } from '../project.ts';
 import type { Projection } from '../projection.ts';
 import { derive, source } from '../relations.ts';
@@ -128,11 +128,14 @@ export const bindMvExpand: OperatorBinder<MvExpandOperator> = (operator, input, 
     items: expansion.items,
     bagExpansion: kind === 'array' ? 'array' : 'bag',
     itemIndex: expansion.itemIndex,
-    limit: limitOf(operator, inside),
+    limit: limitOf(operator, inside) ?? (operator.isLegacy ? constant('long', legacyLimit) : undefined),
     columns: expansion.columns.map((column) => column.plan),
   } as const;
   return rows(derive(relation, plan, expansion.columns));
 };
+
+/** `mvexpand`, without a limit, gives so many rows for a row at most. Source: mv-expand-operator.md. */
+const legacyLimit = 128n;
 
 function limitOf(operator: MvExpandOperator | MvApplyOperator, context: Context) {
   if (operator.limit === undefined) return undefined;
@@ -144,6 +147,8 @@ export const bindMvApply: OperatorBinder<MvApplyOperator> = (operator, input, co
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, ['with_itemindex', 'bagexpansion', 'kind'], context);
+  // Bags become bags of one entry here, never pairs. Source: mv-apply-operator.md.
+  for (const name of ['bagexpansion', 'kind']) parameterChoice(operator.parameters, name, ['bag'], context);
   const inside = overRows(relation, context);
   const expansion = expand(relation, operator.columns, operator.parameters, inside);
   const bodyInput: SubInputNode = {

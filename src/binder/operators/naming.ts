@@ -1,4 +1,4 @@
-import { requiredColumns } from '../../diagnostics/binder-value-diagnostics.ts';
+import { requiredColumns, valueExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import type {
   AsOperator,
   AssertSchemaOperator,
@@ -6,6 +6,7 @@ import type {
   ExecuteAndCacheOperator,
   RenderOperator,
 } from '../../parser/ast.ts';
+import { chartWords } from '../../parser/render-parser.ts';
 import { columnType, findColumn } from '../column.ts';
 import { report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
@@ -29,6 +30,8 @@ export const bindAs: OperatorBinder<AsOperator> = (operator, input, context) => 
 export const bindRender: OperatorBinder<RenderOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
+  if (!charts.includes(operator.chart.name))
+    report(context, valueExpected.at(operator.chart.span, { values: charts }));
   const properties = new Map(
     operator.properties.map(({ name, values }) => [
       name.name.toLowerCase(),
@@ -37,6 +40,8 @@ export const bindRender: OperatorBinder<RenderOperator> = (operator, input, cont
   );
   return rows({ ...relation, visualization: { kind: operator.chart.name, properties } });
 };
+
+const charts: readonly string[] = ['table', 'list', ...chartWords, 'sankey'];
 
 /** `T | consume`: reads the rows and gives nothing. */
 export const bindConsume: OperatorBinder<ConsumeOperator> = (operator, input, context) =>

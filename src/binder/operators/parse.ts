@@ -4,6 +4,7 @@ import {
   parseStarAfterString,
   parseTextAfterStar,
 } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { textExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   OperatorParameter,
@@ -137,5 +138,7 @@ function optionText(
   const value = context.session.silently(() =>
     context.bind.expression(found.value, { ...context, row: undefined }),
   ).constant;
+  if (value !== undefined && name !== 'greedy' && value.type !== 'string')
+    report(context, textExpected.at(found.value.span, {}));
   return value === undefined ? parameterText(parameters, name) : String(value.value);
 }

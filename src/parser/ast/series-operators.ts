@@ -56,6 +56,8 @@ export interface MvApplyOperator extends Operator {
 /** `T | mv-expand [parameters] columns [limit n]`. */
 export interface MvExpandOperator extends Operator {
   readonly kind: 'MvExpand';
+  /** Written `mvexpand`: the older form, with a limit of its own. */
+  readonly isLegacy: boolean;
   readonly parameters: readonly OperatorParameter[];
   readonly columns: readonly ExpandedColumn[];
   readonly limit: Expression | undefined;

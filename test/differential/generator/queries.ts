@@ -155,13 +155,39 @@ class Maker {
       () => `binary_all_or(${of('long')})`,
       () => `buildschema(${of('dynamic')})`,
       () => `variance(${of('int')})`,
+      () => `count(${of(dice.pick(types))})`,
+      () => `avgif(${number()}, ${of('bool')})`,
+      () => `minif(${ordered()}, ${of('bool')})`,
+      () => `stdevif(${of('real')}, ${of('bool')})`,
+      () => `stdevp(${of('decimal')})`,
+      () => `variancep(${of('long')})`,
+      () => `varianceif(${of('real')}, ${of('bool')})`,
+      () => `covariance(${of('long')}, ${of('real')})`,
+      () => `covariancepif(${of('real')}, ${of('int')}, ${of('bool')})`,
+      () => `percentilew(${of('long')}, ${of('int')}, 50)`,
+      () => `percentiles_array(${of('datetime')}, 0, 50, 100)`,
+      () => `percentile(${of('timespan')}, 25)`,
+      () => `dcount(${of(dice.pick(keyTypes))}, 4)`,
+      () => `count_distinctif(${of(dice.pick(keyTypes))}, ${of('bool')})`,
+      () => `take_anyif(${of(dice.pick(types))}, ${of('bool')})`,
+      () => `make_bag(bag_pack(${of('string')}, ${of(dice.pick(types))}), 3)`,
+      () => `make_bag_if(${of('dynamic')}, ${of('bool')})`,
+      () => `binary_all_and(${of('long')})`,
+      () => `binary_all_xor(${of('long')})`,
+      () => `arg_max(${ordered()}, ${of(dice.pick(types))}, ${dice.pick(columns).name})`,
+      () => `tostring(max(${ordered()}))`,
+      () => `sum(${of('long')}) / count()`,
+      () => `round(avg(${of('long')}), 1)`,
+      () => `array_sort_asc(make_set(${of(dice.pick(keyTypes))}))`,
+      () => `strcat_array(make_list(${of('string')}), ";")`,
+      () => `iff(count() > 2, min(${of('long')}), max(${of('long')}))`,
     ])();
   }
 
   #aggregates(columns: readonly Column[]): string {
     return Array.from({ length: 1 + this.#dice.below(3) }, () => {
       const call = this.#aggregate(columns);
-      const isPlain = !/^(arg_|take_any|percentiles)/.test(call);
+      const isPlain = !/^(arg_|take_any\(|percentiles\()/.test(call);
       return isPlain && this.#dice.chance(0.5) ? `${this.#fresh()} = ${call}` : call;
     }).join(', ');
   }
@@ -170,9 +196,21 @@ class Maker {
     const keys = Array.from({ length: 1 + this.#dice.below(2) }, () =>
       this.#dice.chance(0.6)
         ? this.#dice.pick(columns).name
-        : `${this.#fresh()} = ${this.#expression(this.#dice.pick(keyTypes), columns, 1)}`,
+        : `${this.#fresh()} = ${this.#dice.chance(0.3) ? this.#bin(columns) : this.#expression(this.#dice.pick(keyTypes), columns, 1)}`,
     );
     return keys.join(', ');
+  }
+
+  #bin(columns: readonly Column[]): string {
+    const of = (type: ScalarType): string => this.#expression(type, columns, 1);
+    return this.#dice.pick([
+      () => `bin(${of('datetime')}, 1h)`,
+      () => `bin(${of('timespan')}, 7m)`,
+      () => `bin(${of('long')}, 3)`,
+      () => `bin(${of('real')}, 0.5)`,
+      () => `bin_at(${of('datetime')}, 5h, datetime(2025-01-01 01:00))`,
+      () => `startofday(${of('datetime')})`,
+    ])();
   }
 
   #join(columns: readonly Column[]): readonly string[] {
@@ -183,16 +221,39 @@ class Maker {
       ),
     );
     const filter = dice.chance(0.4) ? ` | where ${this.#expression('bool', tableColumns, 1)}` : '';
-    const right = dice.pick(['U', 'U | project k, s, c, x = l', 'T | summarize x = count() by k, c, s']);
+    const right = dice.pick([
+      'U',
+      'U | project k, s, c, x = l',
+      'T | summarize x = count() by k, c, s',
+      'union withsource=x T, U',
+      'U | join kind=inner (T | project c, x = k) on c',
+      'T | top 3 by k asc',
+    ]);
     const likely = shared.filter(({ name }) => name === 'k' || name === 'c');
     const keys = likely.length > 0 && dice.chance(0.7) ? likely : shared;
     if (keys.length === 0) return ['count'];
     const key = dice.pick(keys).name;
     const second = dice.chance(0.25) ? `, ${dice.pick(keys).name}` : '';
-    const on = dice.chance(0.75) ? `${key}${second}` : `$left.${key} == $right.${key}`;
+    const on = dice.pick([
+      `${key}${second}`,
+      `${key}${second}`,
+      `$left.${key} == $right.${key}`,
+      `$left.${key} == $right.${dice.pick(['k', 's', 'c', 'x'])}`,
+    ]);
     if (dice.chance(0.15))
       return [`lookup kind=${dice.pick(['leftouter', 'inner'])} (${right}${filter}) on ${on}`];
     return [`join kind=${dice.pick(joinKinds)} (${right}${filter}) on ${on}`];
+  }
+
+  /** What is computed of the name of a union's leg, which is the same for all rows of a batch. */
+  #ofSource(): string {
+    return this.#dice.pick([
+      'extend w2 = strcat(w1, ":", s)',
+      'extend w2 = replace_string(s, "a", w1)',
+      'summarize count() by w1, c',
+      'where w1 startswith s or w1 has "U"',
+      'extend w2 = case(w1 == "T", s, w1 == "U", c, "other")',
+    ]);
   }
 
   /** A random operator over rows with these columns; a serializing `sort` may come before it. */
@@ -272,7 +333,11 @@ class Maker {
           () => `extend ${this.#fresh()} = ${this.#any(inner, 1)}`,
           () => `take 1`,
         ])();
-        return [`mv-apply ${item} = ${of('dynamic', 1)} to typeof(${type}) on (${body})`];
+        const index = chance(0.2) ? `with_itemindex=${this.#fresh()} ` : '';
+        const more = chance(0.3) ? `, ${this.#fresh()} = ${of('dynamic', 1)}` : '';
+        return [
+          `mv-apply ${index}${item} = ${of('dynamic', 1)} to typeof(${type})${more}${chance(0.2) ? ' limit 2' : ''} on (${body})`,
+        ];
       }
       case 22: {
         const capture = (): string =>
@@ -285,7 +350,7 @@ class Maker {
           () => `* "/" ${capture()} "/" ${capture()} "/" *`,
         ])();
         return [
-          `${pick(['parse', 'parse', 'parse-where'])} ${pick(['', 'kind=relaxed ', 'kind=simple '])}${of('string', 1)} with ${shape}`,
+          `${pick(['parse', 'parse', 'parse-where'])} ${pick(['', 'kind=relaxed ', 'kind=simple ', 'kind=regex ', 'kind=regex flags=U '])}${of('string', 1)} with ${shape}`,
         ];
       }
       case 23:
@@ -314,8 +379,9 @@ class Maker {
         const number = chance(0.4) || at === undefined;
         const on = number ? `${this.#fresh()} = ${of('long', 0)} % 50` : at.name;
         const range = number
-          ? pick(['from 0 to 10 step 2', 'step 5', 'from -3 step 7', 'to 20 step 3'])
+          ? pick(['from 0 to 10 step 2', 'step 5', 'from -3 step 7', 'to 20 step 3', 'in range(-50, 59, 10)'])
           : pick([
+              'in range(datetime(2025-01-01), datetime(2025-01-01 23:59:59.9999999), 6h)',
               'from datetime(2025-01-01) to datetime(2025-01-01 06:00) step 1h',
               'from datetime(2025-01-01) to datetime(2025-01-03) step 7h',
             ]);
@@ -333,7 +399,7 @@ class Maker {
           () => `sort by ${this.#sortKeys(columns)} | extend ${this.#fresh()} = row_number()`,
           () => 'take 2',
         ])();
-        return [`partition hint.strategy=native by ${key} (${body})`];
+        return [`partition hint.strategy=${pick(['native', 'shuffle', 'legacy'])} by ${key} (${body})`];
       }
       case 28:
         return pick([
@@ -346,6 +412,22 @@ class Maker {
             `sort by ${this.#sortKeys(columns)}`,
             `scan declare (x1:long = 0) with (step a: true => x1 = iff(${of('bool', 1)}, a.x1 + 1, 0);)`,
           ],
+          () => [
+            `top-nested ${pick(['', '2 '])}of ${pick(columns).name} with others = ${pick(['"rest"', '-1', 'datetime(null)', 'false'])} by max(${of('long', 0)}) asc, top-nested 2 of ${this.#fresh()} = ${of(pick(keyTypes), 1)} by count()`,
+          ],
+          () => [
+            `sort by ${this.#sortKeys(columns)}`,
+            `scan with_match_id=${this.#fresh()} declare (x1:long = 0, x2:string) with (step a output=${pick(['all', 'last', 'none'])}: ${of('bool', 1)} => x1 = a.x1 + 1; step b: ${of('bool', 1)} => x2 = strcat(a.x1, "b");)`,
+          ],
+          () => [`top-hitters 2 of ${pick(columns).name}${chance(0.4) ? ` by ${of('long', 0)}` : ''}`],
+          () => [`search ${pick(['"a"', '"b*"', '* == 1', '*:"x"', 'not("a")'])}`],
+          () => [`union withsource=w1 ${pick(['T, U', '(T | where true), (T | take 3)', 'U'])}`, this.#ofSource()],
+          () => [
+            `serialize ${this.#fresh()} = row_number(), ${this.#fresh()} = prev(${pick(columns).name})`,
+            `where ${of('bool', 1)}`,
+          ],
+          () => [`extend ${this.#fresh()} = toscalar(${pick(['T', 'U'])} | summarize ${this.#aggregate(tableColumns)})`],
+          () => [`evaluate narrow()`],
           () => [`evaluate bag_unpack(${pick(columns).name})`],
           () => [`evaluate pivot(${pick(columns).name})`],
         ])();
