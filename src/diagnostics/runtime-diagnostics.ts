@@ -55,7 +55,8 @@ export const unclearSeriesRange = defineDiagnostic<{ what: 'before the start' | 
   severity: 'error',
   message: ({ what }) =>
     `There are rows ${what} of 'in range(start, stop, step)' that share its ${what === 'before the start' ? 'first' : 'last'} bin.`,
-  help: () => 'Leave these rows out with `where` before, or write `from start to end step size`, whose bins begin at start.',
+  help: () =>
+    'Leave these rows out with `where` before, or write `from start to end step size`, whose bins begin at start.',
   explain:
     'The older form of make-series puts its bins on multiples of the step, whatever the start: the first bin is the one that the start lies in. Kusto does not document whether rows of the first bin that lie before the start count, nor rows of the last bin that lie behind the stop, so kqlbox answers only when there are none.',
 });

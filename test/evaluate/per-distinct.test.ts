@@ -26,7 +26,10 @@ test('a text is asked for once, and again when an argument beside it has another
     asked += length;
     return vectorFrom(
       'string',
-      Array.from({ length }, (_, row) => stringAt(left as StringVector, row) + stringAt(right as StringVector, row)),
+      Array.from(
+        { length },
+        (_, row) => stringAt(left as StringVector, row) + stringAt(right as StringVector, row),
+      ),
     );
   });
   expect(textsOf(joined([always('T:', 3), texts(0, 1, 0)], 3))).toEqual(['T:a', 'T:b', 'T:a']);

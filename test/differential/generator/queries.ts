@@ -421,12 +421,17 @@ class Maker {
           ],
           () => [`top-hitters 2 of ${pick(columns).name}${chance(0.4) ? ` by ${of('long', 0)}` : ''}`],
           () => [`search ${pick(['"a"', '"b*"', '* == 1', '*:"x"', 'not("a")'])}`],
-          () => [`union withsource=w1 ${pick(['T, U', '(T | where true), (T | take 3)', 'U'])}`, this.#ofSource()],
+          () => [
+            `union withsource=w1 ${pick(['T, U', '(T | where true), (T | take 3)', 'U'])}`,
+            this.#ofSource(),
+          ],
           () => [
             `serialize ${this.#fresh()} = row_number(), ${this.#fresh()} = prev(${pick(columns).name})`,
             `where ${of('bool', 1)}`,
           ],
-          () => [`extend ${this.#fresh()} = toscalar(${pick(['T', 'U'])} | summarize ${this.#aggregate(tableColumns)})`],
+          () => [
+            `extend ${this.#fresh()} = toscalar(${pick(['T', 'U'])} | summarize ${this.#aggregate(tableColumns)})`,
+          ],
           () => [`evaluate narrow()`],
           () => [`evaluate bag_unpack(${pick(columns).name})`],
           () => [`evaluate pivot(${pick(columns).name})`],
