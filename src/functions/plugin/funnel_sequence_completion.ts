@@ -136,4 +136,4 @@ function follow(
   return shortest;
 }
 
-const latest = (times: readonly bigint[]): bigint => times.reduce((a, b) => (a > b ? a : b));
+const latest = (times: readonly bigint[]): bigint => times.reduce((a, b) => (b > a ? b : a));
