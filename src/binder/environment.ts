@@ -2,7 +2,6 @@ import type { Flavour } from '../catalog/catalog.ts';
 import type { Batch } from '../columns/batch.ts';
 import type { Schema } from '../columns/schema.ts';
 import type { FunctionDeclaration } from '../parser/ast.ts';
-import type { Scalar } from '../types/value.ts';
 
 /** What a plugin whose columns only its rows can tell has answered. */
 export interface PluginAnswer {
@@ -33,6 +32,6 @@ export interface BindEnvironment {
   readonly answers?: readonly PluginAnswer[];
   /** Columns of other products' copies of known tables that the query asks for; found by binding itself. */
   readonly borrowed?: ReadonlyMap<string, Schema>;
-  /** Values for `declare query_parameters`. */
-  readonly parameters?: ReadonlyMap<string, Scalar | null>;
+  /** Values for `declare query_parameters`, as literals of their types. */
+  readonly parameters?: ReadonlyMap<string, string>;
 }

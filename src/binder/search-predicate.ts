@@ -49,10 +49,10 @@ function bindTerm(node: Expression, search: Search): Bound {
       if (node.left.kind === 'Star') {
         const right = context.bind.expression(node.right, context);
         const operator = termOperator(node.operator, right, search);
-        const given = node.operator === ':' ? withoutStars(right) : right;
+        const given = node.operator === ':' ? withoutStars(right, search) : right;
         return overColumns(node, operator, node.operatorSpan, search.columns, given, context);
       }
-      return context.bind.expression(node, context);
+      return bindTest(node, search);
     default: {
       const value = context.bind.expression(node, context);
       const word = wordOf(value);
@@ -60,6 +60,41 @@ function bindTerm(node: Expression, search: Search): Bound {
     }
   }
 }
+
+/** `column:"x*"` looks for a word in one column; with kind=case_sensitive every test of texts respects the case. */
+function bindTest(node: Binary, search: Search): Bound {
+  const { context } = search;
+  if (node.operator !== ':') {
+    const operator = search.isCaseSensitive ? respectingCase[node.operator] : undefined;
+    return context.bind.expression(operator === undefined ? node : { ...node, operator }, context);
+  }
+  const right = context.bind.expression(node.right, context);
+  const left = context.bind.expression(node.left, context);
+  const operator = termOperator(':', right, search);
+  if (left.column === undefined || typeof right.constant?.value !== 'string')
+    return context.bind.expression({ ...node, operator }, context);
+  return overColumns(node, operator, node.operatorSpan, [left.column], withoutStars(right, search), context);
+}
+
+type Binary = Extract<Expression, { kind: 'Binary' }>;
+
+/** The tests that ignore case, and their twins that do not. */
+const respectingCase: Partial<Record<BinaryOperator, BinaryOperator>> = {
+  '=~': '==',
+  '!~': '!=',
+  has: 'has_cs',
+  '!has': '!has_cs',
+  contains: 'contains_cs',
+  '!contains': '!contains_cs',
+  startswith: 'startswith_cs',
+  '!startswith': '!startswith_cs',
+  endswith: 'endswith_cs',
+  '!endswith': '!endswith_cs',
+  hasprefix: 'hasprefix_cs',
+  '!hasprefix': '!hasprefix_cs',
+  hassuffix: 'hassuffix_cs',
+  '!hassuffix': '!hassuffix_cs',
+};
 
 /** A constant that stands alone is looked for by its text: `search "needle" or 42`. */
 function wordOf(value: Bound): Bound | undefined {
@@ -94,7 +129,7 @@ function bindWord(node: Expression, value: Bound, search: Search): Bound {
     termOperator(':', value, search),
     node.span,
     search.columns,
-    withoutStars(value),
+    withoutStars(value, search),
     search.context,
   );
 }
@@ -110,19 +145,19 @@ function termOperator(operator: BinaryOperator, value: Bound, search: Search): B
   return search.isCaseSensitive ? `${plain}_cs` : plain;
 }
 
-function withoutStars(value: Bound): Bound {
+function withoutStars(value: Bound, search: Search): Bound {
   const text = value.constant?.value;
   if (typeof text !== 'string' || value.constant === undefined) return value;
   const bare = constant(
     'string',
-    text.slice(1, -1).includes('*') ? starRegex(text) : text.replace(/^\*|\*$/g, ''),
+    text.slice(1, -1).includes('*') ? starRegex(text, search) : text.replace(/^\*|\*$/g, ''),
   );
   return { ...value, constant: bare, expression: bare };
 }
 
-/** `a*b` as a regular expression: stars stand for anything. */
-const starRegex = (text: string): string =>
-  `(?is)${text
-    .split('*')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*')}`;
+/** `a*b` as a regular expression: stars stand for anything; an end without a star is the end of a word. */
+const starRegex = (text: string, { isCaseSensitive }: Search): string => {
+  const parts = text.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const [first, last] = [parts[0] === '' ? '' : '\\b', parts.at(-1) === '' ? '' : '\\b'];
+  return `${isCaseSensitive ? '' : '(?i)'}${first}${parts.join('.*')}${last}`;
+};

@@ -1,16 +1,20 @@
 import { variableAlreadyDeclared } from '../diagnostics/binder-diagnostics.ts';
-import { severalValuesToVariable } from '../diagnostics/binder-value-diagnostics.ts';
+import { parameterValue, severalValuesToVariable } from '../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../functions/signatures/shape.ts';
 import type {
   FunctionBody,
   LetStatement,
+  Name,
   QueryParametersStatement,
   SetStatement,
   Statement,
 } from '../parser/ast.ts';
+import type { ConstantExpression } from '../plan/expression.ts';
+import { convertValue } from '../types/convert.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
 import { type Bound, bound } from './bound.ts';
 import { isScalarType } from './bound-type.ts';
-import { cast, constant } from './build.ts';
+import { cast, constant, external } from './build.ts';
 import { scalarOf } from './checks.ts';
 import { type Context, report } from './context.ts';
 import { typeOfReference } from './expressions/literals.ts';
@@ -97,7 +101,7 @@ function bindSet(statement: SetStatement, context: Context): void {
   context.session.options.set(name, known ?? null);
 }
 
-/** `declare query_parameters(name: type = default)`: a given value, else the default, else null. */
+/** `declare query_parameters(name: type = default)`: a given value, else the default; without either the query cannot run. */
 function bindParameters(statement: QueryParametersStatement, context: Context): void {
   for (const parameter of statement.parameters) {
     const { name } = parameter.name;
@@ -108,7 +112,11 @@ function bindParameters(statement: QueryParametersStatement, context: Context): 
         ? undefined
         : scalarOf(context.bind.expression(parameter.defaultValue, context), context);
     const expression =
-      given === undefined ? cast(fallback ?? constant(type, null), type) : constant(type, given);
+      given !== undefined
+        ? givenParameter(parameter.name, type, given, context)
+        : fallback !== undefined
+          ? cast(fallback, type)
+          : external(name, 'query-parameter', type, parameter.name.span);
     const value = bound({
       node: parameter.defaultValue ?? {
         kind: 'NameReference',
@@ -123,4 +131,17 @@ function bindParameters(statement: QueryParametersStatement, context: Context): 
     });
     context.scope.declare(name, { kind: 'scalar', value, rowDepth: undefined });
   }
+}
+
+/** A value as a literal: what stands in `type(…)`, or a text that converts to the type. */
+function givenParameter(name: Name, type: ScalarType, text: string, context: Context): ConstantExpression {
+  const inner = type === 'string' ? undefined : /^\s*\w+\((.*)\)\s*$/s.exec(text)?.[1]?.trim();
+  const value = convertValue(
+    (inner ?? text).replace(/^(['"])(.*)\1$/s, inner === undefined ? '$&' : '$2'),
+    'string',
+    type,
+  );
+  if (value === null && inner !== 'null')
+    report(context, parameterValue.at(name.span, { name: name.name, type, text }));
+  return constant(type, value);
 }

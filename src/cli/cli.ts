@@ -32,7 +32,12 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
         streams.isTerminal ? 'table' : 'json',
       )
       .option('--out <file>', 'write the result to a file')
-      .option('--explain', 'show the plan instead of running it'),
+      .option('--explain', 'show the plan instead of running it')
+      .option(
+        '--param <name=value>',
+        'a value for declare query_parameters; may be given more than once',
+        (given: string, before: readonly string[] = []) => [...before, given],
+      ),
   )
     .addHelpText(
       'after',

@@ -141,6 +141,24 @@ export const patternsApart = expected(
   'Kusto matches patterns that hang together: name a node in both.',
 );
 
+export const notInPartition = defineDiagnostic<{ readonly name: string; readonly strategy: string }>({
+  code: 'KB008',
+  slug: 'not-in-partition',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'With the strategies native and shuffle the subquery of partition may only use the operators that Kusto lists for them: none that reads another table, and make-series only with from and to.',
+  message: ({ name, strategy }) => `'${name}' cannot be used in a partition with hint.strategy=${strategy}.`,
+  help: () => 'Use hint.strategy=legacy, which takes up to 64 values of the column.',
+});
+
+export const oneDelimiter = expected(
+  'KB009',
+  'one-delimiter',
+  'parse-kv needs both pair_delimiter and kv_delimiter, or neither; an empty text is none.',
+  'Without delimiters any character but letters and digits separates. Kusto does not document what only one of them means.',
+);
+
 export const parseCaptureAfterText = expected(
   'KS101',
   'parse-capture-after-text',

@@ -145,6 +145,20 @@ export const textExpected = defineDiagnostic({
   message: () => 'A text is needed here.',
 });
 
+export const parameterValue = defineDiagnostic<{
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}>({
+  code: 'KB010',
+  slug: 'parameter-value',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A value given for a parameter of the query is read as a literal of the type that `declare query_parameters` says.',
+  message: ({ name, type, text }) => `The value '${text}' of the parameter '${name}' is no ${type}.`,
+});
+
 export const valueForbidden = defineDiagnostic<{ readonly value: string }>({
   code: 'KS140',
   slug: 'value-forbidden',

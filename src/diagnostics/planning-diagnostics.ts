@@ -43,6 +43,7 @@ const nextStep: Readonly<Record<string, string>> = {
   FileProfile: 'Give a CSV of file profiles with --file-profiles CSV.',
   geoip: 'Give a CSV of address ranges and places with --geoip FILE.',
   'custom-function': 'Give the folder that holds the function with --functions DIR.',
+  'query-parameter': 'Give its value with --param NAME=VALUE, or a default in declare query_parameters.',
   graph: 'Make the graph from tables of its nodes and edges with make-graph.',
   'cross-resource': 'Map the database to a folder with --database NAME=DIR.',
 };

@@ -83,6 +83,17 @@ export const unclearPath = defineDiagnostic({
     'graph-shortest-paths gives the paths with the fewest edges between two nodes. Kusto does not document whether a path may lead from a node to itself, or pass a node twice when the pattern or the predicate asks for more edges than the direct way has, so kqlbox stops where that decides the answer.',
 });
 
+export const tooManyRecords = defineDiagnostic<{ most: number; count: number }>({
+  code: 'KB309',
+  slug: 'too-many-records',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ most, count }) => `The result has ${count} rows, and the query allows ${most}.`,
+  help: () => 'Raise truncationmaxrecords, or write `set notruncation;`.',
+  explain:
+    'With `set truncationmaxrecords` a query says how many rows its result may have. Kusto fails a query that gives more, and so does kqlbox; without that statement nothing is ever cut off here.',
+});
+
 export const memoryLimitReached = defineDiagnostic<{ most: number; what: string }>({
   code: 'KB307',
   slug: 'memory-limit-reached',

@@ -19,10 +19,11 @@ import { printPlan } from '../plan/print.ts';
 import { formatDatetime } from '../types/datetime.ts';
 import { answerPlugins } from './answer-plugins.ts';
 import { givenNow, newestTime, timeColumn } from './clock.ts';
-import type { EngineOptions, QueryOptions, QueryRequest } from './options.ts';
+import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './options.ts';
 import { boundOf, type PreparedQuery, runnable } from './prepared.ts';
 import { seededRandom } from './random.ts';
 import { refusals } from './refusals.ts';
+import { checkTruncation, withinScope, withMostRecords } from './request-properties.ts';
 import { type Clock, type QueryResult, resultTable } from './result.ts';
 import { type TableInput, tableFromRows } from './table-rows.ts';
 import { type TimeWindow, within } from './window.ts';
@@ -58,22 +59,23 @@ export class Engine {
     return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
   }
 
-  prepare(text: string): PreparedQuery {
-    return this.#prepare(text, []);
+  prepare(text: string, parameters: QueryParameters = {}): PreparedQuery {
+    return this.#prepare(text, [], parameters);
   }
 
-  #prepare(text: string, answers: readonly PluginAnswer[]): PreparedQuery {
+  #prepare(text: string, answers: readonly PluginAnswer[], parameters: QueryParameters): PreparedQuery {
     const { query, diagnostics } = parseQuery(text);
     if (query === undefined || diagnostics.some(isError)) return { text, bound: undefined, diagnostics };
-    const result = this.#bind(query, answers);
+    const result = this.#bind(query, answers, parameters);
     const all = [...diagnostics, ...result.diagnostics];
     return { text, bound: all.some(isError) ? undefined : result.query, diagnostics: all };
   }
 
   /** Binding folds constants, and a function may refuse the constants it is given (`extract("(", 0, s)`). */
-  #bind(query: QueryBlock, answers: readonly PluginAnswer[]): BindResult {
+  #bind(query: QueryBlock, answers: readonly PluginAnswer[], parameters: QueryParameters): BindResult {
     try {
-      return bind(query, { ...this.#environment(), answers });
+      const given = new Map(Object.entries(parameters));
+      return bind(query, { ...this.#environment(), answers, parameters: given });
     } catch (error) {
       if (error instanceof KqlError) return { query: undefined, diagnostics: error.diagnostics };
       throw error;
@@ -86,7 +88,7 @@ export class Engine {
    */
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
     await loadLate(text);
-    return this.#answer(this.prepare(text), options, new ScanHub(1, options.signal));
+    return this.#answer(this.prepare(text, options.parameters), options, new ScanHub(1, options.signal));
   }
 
   /**
@@ -102,7 +104,8 @@ export class Engine {
       requests.map(async ({ text, ...options }) => {
         try {
           await loadLate(text);
-          return await this.#answer(this.prepare(text), { ...options, ...(signal && { signal }) }, hub);
+          const prepared = this.prepare(text, options.parameters);
+          return await this.#answer(prepared, { ...options, ...(signal && { signal }) }, hub);
         } finally {
           hub.ended();
         }
@@ -115,7 +118,7 @@ export class Engine {
    * like `query`.
    */
   async explain(text: string, options: QueryOptions = {}): Promise<string> {
-    const bound = boundOf(this.prepare(text));
+    const bound = boundOf(this.prepare(text, options.parameters));
     const hasRows = bound.tables.some((table) => this.#tables.has(table));
     const hasClock = !bound.usesNow || hasRows || (options.now ?? this.#options.now) !== undefined;
     const clock = hasClock ? await this.#clock(bound, options) : undefined;
@@ -146,7 +149,8 @@ export class Engine {
     };
     const window = clock === undefined ? undefined : windowOf(clock, options.lookback);
     const planned = (plan: PlanNode): PlanNode => {
-      const seen = window === undefined ? plan : within(plan, window, (name) => this.#timeColumn(name));
+      const scoped = withinScope(plan, first.options);
+      const seen = window === undefined ? scoped : within(scoped, window, (name) => this.#timeColumn(name));
       const { optimize: chosen = true } = this.#options;
       if (chosen === false) return seen;
       return chosen === true ? optimize(seen, context) : optimize(seen, context, chosen);
@@ -161,11 +165,11 @@ export class Engine {
     };
     const bound = await answerPlugins(
       prepared,
-      (answers) => this.#prepare(prepared.text, answers),
+      (answers) => this.#prepare(prepared.text, answers, options.parameters ?? {}),
       (plugin) => executePlugin(planned(plugin) as EvaluateNode, execution),
     );
     const batches = await executeAll(
-      bound.results.map(({ plan }) => planned(plan)),
+      bound.results.map(({ plan }) => planned(withMostRecords(plan, bound.options))),
       execution,
     );
     const tables = bound.results.flatMap(({ name, plan }, index) => {
@@ -174,6 +178,7 @@ export class Engine {
     });
     const primary = tables[0];
     if (primary === undefined) throw new KqlError([noResult.nowhere({})]);
+    checkTruncation(tables, bound.options);
     const visualization = bound.results[0]?.visualization;
     return {
       primary,

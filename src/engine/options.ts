@@ -18,6 +18,9 @@ export interface EngineOptions {
   readonly optimize?: boolean | readonly RuleName[];
 }
 
+/** Values for `declare query_parameters` by name, written as literals of their types: `42`, `datetime(2025-10-20)`, any text. */
+export type QueryParameters = Readonly<Record<string, string>>;
+
 /** What `query` takes. */
 export interface QueryOptions {
   readonly now?: string | Date;
@@ -26,6 +29,7 @@ export interface QueryOptions {
    * there. With the clock taken from the evidence, its newest row lies inside.
    */
   readonly lookback?: bigint;
+  readonly parameters?: QueryParameters;
   readonly signal?: AbortSignal;
 }
 

@@ -5,6 +5,7 @@ import type { BoundQuery } from '../plan/bound-query.ts';
 import type { UnsupportedExpression } from '../plan/expression.ts';
 import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
 import { visitPlan } from '../plan/walk.ts';
+import { refusedProperties } from './request-properties.ts';
 
 /**
  * What in a bound query cannot be run here: each name once, at its first place. While the columns of a plugin are not
@@ -31,7 +32,8 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   };
   if (query.unanswered !== undefined) look(query.unanswered, true);
   for (const { plan } of query.results) look(plan, query.unanswered === undefined);
-  return [...found.values()].sort(byWeight);
+  const properties = refusedProperties(query.options).map((name) => notBuilt.nowhere({ name }));
+  return [...properties, ...[...found.values()].sort(byWeight)];
 }
 
 function refusal({ stage, name, needs, refusedArguments, span }: UnsupportedExpression | UnsupportedNode) {

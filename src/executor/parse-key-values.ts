@@ -1,4 +1,6 @@
-import { Regex } from '../match/regex.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { invalidArgument } from '../diagnostics/runtime-diagnostics.ts';
+import { compileRegex } from '../match/regex.ts';
 import type { ParseKvNode } from '../plan/nodes.ts';
 
 /** The pairs of a text by key; the first occurrence of a key wins, keys and values are trimmed. */
@@ -6,13 +8,24 @@ export type KeyValues = (text: string) => ReadonlyMap<string, string>;
 
 type Options = ParseKvNode['options'];
 
-/** Prepares the pair reader of `parse-kv`. Source: parse-kv-operator.md. */
-export function compileKeyValues(options: Options): KeyValues {
-  return options.regex === undefined ? delimited(options) : byRegex(options.regex);
+/** Prepares the pair reader of `parse-kv` for the keys wanted. Source: parse-kv-operator.md. */
+export function compileKeyValues(options: Options, keys: ReadonlySet<string>): KeyValues {
+  if (options.regex !== undefined) return byRegex(options.regex);
+  const { pairDelimiter, kvDelimiter } = options;
+  return pairDelimiter === undefined || kvDelimiter === undefined
+    ? byWords(options, keys)
+    : delimited({ ...options, pairDelimiter, kvDelimiter });
 }
 
 function byRegex(pattern: string): KeyValues {
-  const regex = new Regex(pattern);
+  const regex = compileRegex(pattern);
+  if (regex.groupCount !== 2)
+    throw new KqlError([
+      invalidArgument.nowhere({
+        name: 'parse-kv',
+        problem: `the regular expression '${pattern}' must have two groups, for the key and the value`,
+      }),
+    ]);
   return (text) => {
     const pairs = new Map<string, string>();
     for (const match of regex.all(text)) {
@@ -25,7 +38,43 @@ function byRegex(pattern: string): KeyValues {
 
 const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
-function delimited(options: Options): KeyValues {
+/**
+ * Without delimiters whatever is no letter or digit separates: behind a word that is one of the keys comes its value, a
+ * word or a text in quotes.
+ */
+function byWords(options: Options, keys: ReadonlySet<string>): KeyValues {
+  const next = (text: string, from: number): Value => {
+    let start = from;
+    let quoted: Value | undefined;
+    while (start < text.length && !isWord(text[start] ?? '')) {
+      quoted = quotedValue(text, start, options);
+      if (quoted !== undefined) return quoted;
+      start++;
+    }
+    let end = start;
+    while (end < text.length && isWord(text[end] ?? '')) end++;
+    return { text: text.slice(start, end), end };
+  };
+  return (text) => {
+    const pairs = new Map<string, string>();
+    for (let at = 0; at < text.length; ) {
+      const word = next(text, at);
+      at = word.end;
+      if (!keys.has(word.text)) continue;
+      const value = next(text, at);
+      at = value.end;
+      if (!pairs.has(word.text)) pairs.set(word.text, value.text);
+    }
+    return pairs;
+  };
+}
+
+interface Delimited extends Options {
+  readonly pairDelimiter: string;
+  readonly kvDelimiter: string;
+}
+
+function delimited(options: Delimited): KeyValues {
   const { pairDelimiter, kvDelimiter, greedy } = options;
   const pairAt = delimiterAt(pairDelimiter);
   const kvAt = delimiterAt(kvDelimiter);
@@ -40,18 +89,15 @@ function delimited(options: Options): KeyValues {
         continue;
       }
       const start = at;
-      while (
-        at < text.length &&
-        kvAt(text, at) === 0 &&
-        (pairAt(text, at) === 0 || kvDelimiter === undefined)
-      )
-        at++;
-      const key = text.slice(start, at).trim();
+      const quotedKey = quotedValue(text, at, options);
+      if (quotedKey !== undefined) at = quotedKey.end;
+      while (at < text.length && kvAt(text, at) === 0 && pairAt(text, at) === 0) at++;
+      const key = quotedKey?.text ?? text.slice(start, at).trim();
       // Spaces around a delimiter do not count, not even where a space parts the pairs: `key = value`.
-      if (kvDelimiter !== undefined && kvAt(text, skipSpaces(text, at)) > 0) at = skipSpaces(text, at);
+      if (kvAt(text, skipSpaces(text, at)) > 0) at = skipSpaces(text, at);
       const separator = kvAt(text, at);
       if (separator === 0) continue;
-      at = kvDelimiter === undefined ? at + separator : skipSpaces(text, at + separator);
+      at = skipSpaces(text, at + separator);
       const value = quotedValue(text, at, options) ?? plainValue(text, at);
       at = value.end;
       if (!pairs.has(key)) pairs.set(key, value.text);
@@ -85,23 +131,21 @@ interface Value {
   readonly end: number;
 }
 
-/** How long the delimiter at a place is, 0 where there is none. Without a delimiter any character but letters and digits is one. */
+/** How long the delimiter at a place is, 0 where there is none. */
 const delimiterAt =
-  (delimiter: string | undefined) =>
-  (text: string, at: number): number => {
-    if (delimiter === undefined) return isWord(text[at] ?? '') ? 0 : 1;
-    return text.startsWith(delimiter, at) ? delimiter.length : 0;
-  };
+  (delimiter: string) =>
+  (text: string, at: number): number =>
+    text.startsWith(delimiter, at) ? delimiter.length : 0;
 
 /** A value in quotes, which may hold delimiters; an escape character takes the next one as it is. */
-function quotedValue(text: string, start: number, { quotes, escape: escapes }: Options): Value | undefined {
+function quotedValue(text: string, start: number, { quotes, escapes }: Options): Value | undefined {
   const quote = quotes.find((pair) => pair !== '' && text.startsWith(pair[0] ?? '', start));
   if (quote === undefined) return undefined;
   const closing = quote[1] ?? quote[0];
   let value = '';
   let at = start + 1;
   while (at < text.length && text[at] !== closing) {
-    if (escapes !== undefined && text[at] === escapes && at + 1 < text.length) at++;
+    if (escapes.includes(text[at] ?? '') && at + 1 < text.length) at++;
     value += text[at++];
   }
   return { text: value, end: at + 1 };

@@ -1,4 +1,4 @@
-import { Regex } from '../match/regex.ts';
+import { compileRegex } from '../match/regex.ts';
 import type { ParseNode, ParseStep } from '../plan/nodes.ts';
 import { convertValue } from '../types/convert.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -83,7 +83,7 @@ function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher 
     })
     .join('');
   const inline = [...new Set(flags.replace(/[^ismU]/g, ''))].join('');
-  const regex = new Regex(inline === '' ? body : `(?${inline})${body}`);
+  const regex = compileRegex(inline === '' ? body : `(?${inline})${body}`);
   const places = types.map((_, index) => regex.groupNames.get(`kqlbox_${index + 1}`) ?? -1);
   return (text) => {
     const match = regex.exec(text);

@@ -157,10 +157,13 @@ export abstract class CombiningParser extends SourceParser {
     return tables;
   });
 
-  /** `T`, `T*`, `T | as Name`. */
+  /** `T`, `T*`, `T | as Name`, `(query)`. */
   private readonly findTable: Rule<Expression> = this.rule('findTable', () => {
     const first = this.LA(1);
-    const source = this.SUBRULE(this.entity);
+    const source = this.OR<Expression>([
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+      { ALT: () => this.SUBRULE(this.entity) },
+    ]);
     const named = this.OPTION(() => {
       this.CONSUME(Bar);
       return this.SUBRULE(this.as);
@@ -190,7 +193,7 @@ export abstract class CombiningParser extends SourceParser {
 
   private readonly findColumn: Rule<FindColumn> = this.rule('findColumn', () => {
     const first = this.LA(1);
-    if (this.isReady && this.is(1, this.words.pack)) {
+    if (this.isReady && (this.is(1, this.words.pack) || this.isPackAll())) {
       const expression = this.SUBRULE(this.call);
       return { kind: 'FindColumn', span: this.from(first), expression, type: undefined };
     }
@@ -204,6 +207,11 @@ export abstract class CombiningParser extends SourceParser {
     });
     return { kind: 'FindColumn', span: this.from(first), expression, type };
   });
+
+  /** `pack_all()`, as the manual writes what the grammar calls `pack(*)`. */
+  private isPackAll(): boolean {
+    return this.LA(1).image === 'pack_all' && this.is(2, LeftParen);
+  }
 
   readonly search: Rule<SearchOperator> = this.rule('search', () => {
     const word = this.CONSUME(this.words.search);

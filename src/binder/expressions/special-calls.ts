@@ -1,3 +1,4 @@
+import { constantExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { ingestionTimeAssumed } from '../../diagnostics/planning-diagnostics.ts';
 import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
@@ -80,6 +81,12 @@ const ingestionTime = ({ node, type, context }: SpecialCall): PlanExpression | u
   return unsupported(node.name.name, type, node.span);
 };
 
+/** `assert(condition, message)`: judged before there are rows. */
+const assertion = ({ args, context }: SpecialCall): undefined => {
+  for (const arg of args) if (!arg.isConstant) report(context, constantExpected.at(arg.span, {}));
+  return undefined;
+};
+
 /** `column_names_of(T)`: known from the shape of the rows. */
 const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined => {
   const row = args[0]?.relation?.row;
@@ -102,5 +109,6 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   geo_info_from_ip_address: geoInfo,
   column_names_of: columnNamesOf,
   ingestion_time: ingestionTime,
+  assert: assertion,
   ...graphFunctions,
 };

@@ -77,7 +77,7 @@ function findLeg(
   const found = filterLeg(operator, leg, all, false, context);
   if (found === undefined || leg.name === undefined) return undefined;
   const own = allColumns(leg.row);
-  const apart = operator.projection?.mode === 'project' ? new Set() : new Set(kept.map(({ name }) => name));
+  const apart = new Set(kept.map(({ name }) => name));
   const values = kept.map((column): PlanExpression => {
     const type = columnType(column);
     if (column.name === packName) {
@@ -101,11 +101,9 @@ function findLeg(
 
 const packName = 'pack_';
 
-/** What the manual does not settle: columns of several types, and whether a bag beside projected columns repeats them. */
+/** What the manual does not settle: columns of several types. */
 function unclear(operator: FindOperator, columns: readonly Column[], tables: readonly Relation[]): boolean {
   const { projection } = operator;
-  const isProject = projection?.mode === 'project';
-  if (isProject && columns.length > 2 && columns.some(({ name }) => name === packName)) return true;
   const typed = new Set(
     projection?.columns.flatMap(({ expression, type }) =>
       type !== undefined && expression.kind === 'NameReference' ? [expression.name] : [],

@@ -117,6 +117,8 @@ export const bindMvExpand: OperatorBinder<MvExpandOperator> = (operator, input, 
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, ['kind', 'bagexpansion', 'with_itemindex'], context);
+  for (const name of ['kind', 'bagexpansion'])
+    parameterChoice(operator.parameters, name, ['bag', 'array'], context);
   const inside = overRows(relation, context);
   const expansion = expand(relation, operator.columns, operator.parameters, inside);
   const kind = (

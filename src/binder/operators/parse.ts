@@ -1,5 +1,6 @@
 import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
 import {
+  oneDelimiter,
   parseCaptureAfterText,
   parseStarAfterString,
   parseTextAfterStar,
@@ -22,7 +23,7 @@ import { typeOfReference } from '../expressions/literals.ts';
 import { declaredColumns } from '../expressions/tabular.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
-import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
+import { checkParameters, parameterChoice, parameterText, textOf } from '../parameters.ts';
 import { derive } from '../relations.ts';
 
 type AnyParse = ParseOperator | ParseWhereOperator;
@@ -42,8 +43,14 @@ export const bindParse: OperatorBinder<AnyParse> = (operator, input, context) =>
     input: relation.plan,
     text: cast(text ?? constant('string', ''), 'string'),
     parseKind:
-      parameterChoice(operator.parameters, 'kind', ['simple', 'regex', 'relaxed'] as const, context) ??
-      'simple',
+      parameterChoice(
+        operator.parameters,
+        'kind',
+        operator.kind === 'ParseWhere'
+          ? (['simple', 'regex'] as const)
+          : (['simple', 'regex', 'relaxed'] as const),
+        context,
+      ) ?? 'simple',
     flags: parameterText(operator.parameters, 'flags') ?? '',
     steps,
     dropUnmatched: operator.kind === 'ParseWhere',
@@ -107,38 +114,43 @@ export const bindParseKv: OperatorBinder<ParseKvOperator> = (operator, input, co
   const text = scalarOf(inside.bind.expression(operator.expression, inside), inside);
   const captures = declaredColumns(operator.columns, context);
   const columns = withCaptures(allColumns(relation.row), captures);
-  const option = (name: string): string | undefined => optionText(operator.parameters, name, inside);
-  const quote = option('quote');
+  const options = (name: string): readonly string[] => optionTexts(operator.parameters, name, inside);
+  const option = (name: string): string | undefined => options(name)[0];
+  const regex = option('regex');
+  const delimiters = [option('pair_delimiter'), option('kv_delimiter')];
+  const isOneMissing = (delimiters[0] === undefined) !== (delimiters[1] === undefined);
+  if ((regex === undefined && isOneMissing) || delimiters.includes(''))
+    report(context, oneDelimiter.at(operator.keyword, {}));
   const plan = {
     kind: 'ParseKv',
     input: relation.plan,
     text: cast(text ?? constant('string', ''), 'string'),
     captures: captures.map((column) => ({ key: column.name, column: column.plan })),
     options: {
-      pairDelimiter: option('pair_delimiter'),
-      kvDelimiter: option('kv_delimiter'),
-      quotes: quote === undefined ? [] : [quote],
-      escape: option('escape'),
+      pairDelimiter: delimiters[0],
+      kvDelimiter: delimiters[1],
+      quotes: options('quote'),
+      escapes: options('escape'),
       greedy: option('greedy')?.toLowerCase() === 'true',
-      regex: option('regex'),
+      regex,
     },
     columns: columns.map((column) => column.plan),
   } as const;
   return rows(derive(relation, plan, columns));
 };
 
-/** An option's text; it may be a variable of the query. */
-function optionText(
+/** The texts of an option, which may be given more than once; each may be a variable of the query. */
+const optionTexts = (
   parameters: readonly OperatorParameter[],
   name: string,
   context: Context,
-): string | undefined {
-  const found = parameters.find((parameter) => parameter.name.name.toLowerCase() === name);
-  if (found === undefined) return undefined;
-  const value = context.session.silently(() =>
-    context.bind.expression(found.value, { ...context, row: undefined }),
-  ).constant;
-  if (value !== undefined && name !== 'greedy' && value.type !== 'string')
-    report(context, textExpected.at(found.value.span, {}));
-  return value === undefined ? parameterText(parameters, name) : String(value.value);
-}
+): readonly string[] =>
+  parameters.flatMap((parameter) => {
+    if (parameter.name.name.toLowerCase() !== name) return [];
+    const value = context.session.silently(() =>
+      context.bind.expression(parameter.value, { ...context, row: undefined }),
+    ).constant;
+    if (value !== undefined && name !== 'greedy' && value.type !== 'string')
+      report(context, textExpected.at(parameter.value.span, {}));
+    return value === undefined ? (textOf(parameter.value) ?? []) : [String(value.value)];
+  });

@@ -2,7 +2,7 @@ import { literalExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import type { TopNestedLevel as Level, TopNestedOperator } from '../../parser/ast.ts';
 import type { TopNestedLevel } from '../../plan/nodes.ts';
 import { cast } from '../build.ts';
-import { rowCount, scalarOf, shapeOfBound } from '../checks.ts';
+import { checkNotDynamic, rowCount, scalarOf, shapeOfBound } from '../checks.ts';
 import type { Column } from '../column.ts';
 import { type AggregateSink, type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
@@ -52,6 +52,7 @@ function bindLevel(node: Level, unique: UniqueNames, inside: Context): BoundLeve
   const count =
     node.count === undefined ? undefined : rowCount(inside.bind.expression(node.count, outside), inside);
   const of = inside.bind.expression(node.of.expression, inside);
+  checkNotDynamic(of, inside);
   const sink: AggregateSink = { calls: [], missing: undefined };
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink };
   const by = aggregating.bind.expression(node.by.expression, aggregating);

@@ -59,6 +59,7 @@ export const bindTopHitters: OperatorBinder<TopHittersOperator> = (operator, inp
   const limit = rowCount(inside.bind.expression(operator.count, { ...inside, row: undefined }), inside);
   const projection = newProjection(context);
   const of = addItem(operator.of, projection, inside, { style: 'project' });
+  checkNotDynamic(of, inside);
   const { by } = operator;
   let count: Column;
   let weighed: PlanExpression | undefined;

@@ -24,7 +24,8 @@ export const isFuzzyUnion = (operator: UnionOperator): boolean =>
 export const bindUnion: OperatorBinder<UnionOperator> = (operator, input, context) => {
   checkParameters(operator.parameters, ['kind', 'withsource', 'with_source', 'isfuzzy'], context);
   const isFuzzy = isFuzzyUnion(operator) || context.isFuzzy;
-  const inside: Context = { ...context, row: undefined, isFuzzy };
+  // What is united stands by itself: it does not go on from the rows of a subquery around.
+  const inside: Context = { ...context, row: undefined, input: undefined, isFuzzy };
   const legs = [
     ...(input?.kind === 'rows' ? [input.relation] : []),
     ...operator.tables.flatMap((table) => legsOf(table, inside)),

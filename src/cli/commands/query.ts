@@ -15,6 +15,7 @@ export interface QueryCommandOptions extends SharedOptions {
   readonly format: string;
   readonly out?: string;
   readonly explain?: boolean;
+  readonly param?: readonly string[];
 }
 
 /** `kqlbox query`: answers one query over evidence. */
@@ -45,13 +46,21 @@ export async function query(
     return wrong(`there is no format '${options.format}'. Use one of ${Object.keys(writers).join(', ')}.`);
   const format = options.format as Format;
   const source = { name: options.file ?? 'query', text };
+  const unnamed = options.param?.find((given) => !/^[^=]+=/.test(given));
+  if (unnamed !== undefined) return wrong(`give a parameter as NAME=VALUE, not '${unnamed}'.`);
+  const parameters = Object.fromEntries(
+    (options.param ?? []).map((given) => {
+      const at = given.indexOf('=');
+      return [given.slice(0, at).trim(), given.slice(at + 1)];
+    }),
+  );
   const { engine, report } = await openFor(paths, options);
   try {
     if (options.explain === true) {
-      streams.out(await engine.explain(text));
+      streams.out(await engine.explain(text, { parameters }));
       return evidenceCode(report);
     }
-    const result = await engine.query(text);
+    const result = await engine.query(text, { parameters });
     tellOddities(report, options, streams);
     if (options.quiet !== true) tellFindings(result, source, streams);
     const parts: string[] = [];

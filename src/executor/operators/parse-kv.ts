@@ -10,7 +10,7 @@ import { compileKeyValues } from '../parse-key-values.ts';
 /** `parse-kv`: columns from the key-value pairs of a text; a missing key is null (empty for `string`). */
 export const parseKv: Operator<ParseKvNode> = async (node, next, runner) => {
   const text = await runner.compile(node.text, node.input.columns);
-  const pairsOf = compileKeyValues(node.options);
+  const pairsOf = compileKeyValues(node.options, new Set(node.captures.map(({ key }) => key)));
   await runner.run(node.input, {
     push(batch) {
       const texts = text(batch) as StringVector;

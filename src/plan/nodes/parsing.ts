@@ -31,7 +31,7 @@ export interface ParseKvNode extends Node {
     readonly pairDelimiter: string | undefined;
     readonly kvDelimiter: string | undefined;
     readonly quotes: readonly string[];
-    readonly escape: string | undefined;
+    readonly escapes: readonly string[];
     readonly greedy: boolean;
     readonly regex: string | undefined;
   };

@@ -138,7 +138,7 @@ export class Interpreter {
         });
       }
       case 'ParseKv': {
-        const pairsOf = compileKeyValues(node.options);
+        const pairsOf = compileKeyValues(node.options, new Set(node.captures.map(({ key }) => key)));
         return this.rows(node.input).map((row) => {
           const pairs = pairsOf(this.#value(node.text, node.input, row) as string);
           const values = node.captures.map(({ key, column }): Value => {
