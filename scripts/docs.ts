@@ -1,10 +1,12 @@
-// Writes what is generated from definitions: docs/functions.md, docs/diagnostics.md and the table of imports in
-// ARCHITECTURE.md. With --check, says whether they are up to date and writes nothing.
+// Writes what is generated from definitions: docs/functions.md, docs/operators.md, docs/surface.md, docs/diagnostics.md and
+// the table of imports in ARCHITECTURE.md. With --check, says whether they are up to date and writes nothing.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { allDiagnostics, clashes, diagnosticsPage } from './docs/diagnostics-page.ts';
 import { functionLists, functionsPage } from './docs/functions-page.ts';
 import { withImportsTable } from './docs/imports-table.ts';
+import { operatorsPage } from './docs/operators-page.ts';
+import { surfacePage } from './docs/surface-page.ts';
 
 const top = resolve(import.meta.dirname, '..');
 const onlyCheck = process.argv.includes('--check');
@@ -14,6 +16,8 @@ const diagnostics = await allDiagnostics();
 const problems = [...clashes(diagnostics)];
 const pages: Readonly<Record<string, (current: string) => string>> = {
   'docs/functions.md': () => functionsPage(functionLists()),
+  'docs/operators.md': operatorsPage,
+  'docs/surface.md': surfacePage,
   'docs/diagnostics.md': () => diagnosticsPage(diagnostics),
   'ARCHITECTURE.md': withImportsTable,
 };

@@ -1,5 +1,6 @@
 import { similarNames } from '../../diagnostics/suggest.ts';
 import type { Overload } from '../../functions/define.ts';
+import type { TabularDefinition } from '../../functions/define-tabular.ts';
 import {
   aggregateFunctions,
   type FunctionDefinition,
@@ -8,6 +9,7 @@ import {
   scalarFunctions,
   windowFunctions,
 } from '../../functions/registry.ts';
+import { tabularOperators } from '../../functions/tabular-registry.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Streams } from '../streams.ts';
 
@@ -19,7 +21,7 @@ const registries: readonly ReadonlyMap<string, FunctionDefinition>[] = [
   operators,
 ];
 
-/** `kqlbox functions [NAME]`: all names by category, or the reference of one. */
+/** `kqlbox functions [NAME]`: all names by category, or the reference of one function or tabular operator. */
 export function functions(
   name: string | undefined,
   options: { readonly json?: boolean },
@@ -27,22 +29,29 @@ export function functions(
 ): ExitCode {
   const all = [...new Set(registries.flatMap((registry) => [...registry.values()]))];
   const chosen = name === undefined ? all : registries.flatMap((registry) => registry.get(name) ?? []);
-  if (chosen.length === 0) {
+  const tabular =
+    name === undefined
+      ? [...new Set(tabularOperators.values())]
+      : [tabularOperators.get(name)].flatMap((found) => found ?? []);
+  if (chosen.length + tabular.length === 0) {
     const similar = similarNames(
       name ?? '',
-      registries.flatMap((registry) => [...registry.keys()]),
+      [...registries, tabularOperators].flatMap((registry) => [...registry.keys()]),
     );
     const help =
       similar.length === 0 ? 'Run kqlbox functions for the list.' : `Did you mean ${similar.join(' or ')}?`;
-    streams.err(`kqlbox: no function is called '${name}'. ${help}\n`);
+    streams.err(`kqlbox: no function or operator is called '${name}'. ${help}\n`);
     return exitCodes.input;
   }
   if (options.json === true) {
-    streams.out(`${JSON.stringify(chosen.map(asJson), undefined, 2)}\n`);
+    streams.out(`${JSON.stringify([...tabular, ...chosen.map(asJson)], undefined, 2)}\n`);
     return exitCodes.clean;
   }
-  if (name === undefined) streams.out(listed(all));
-  else for (const definition of chosen) streams.out(described(definition));
+  if (name === undefined) streams.out(listed(all, tabular));
+  else {
+    for (const definition of tabular) streams.out(operatorText(definition));
+    for (const definition of chosen) streams.out(described(definition));
+  }
   return exitCodes.clean;
 }
 
@@ -81,8 +90,8 @@ function asJson(definition: FunctionDefinition): Record<string, unknown> {
   };
 }
 
-function listed(all: readonly FunctionDefinition[]): string {
-  const categories = new Map<string, string[]>();
+function listed(all: readonly FunctionDefinition[], tabular: readonly TabularDefinition[]): string {
+  const categories = new Map([['tabular operators', tabular.map(({ name }) => name)]]);
   for (const { category, name } of all) categories.set(category, [...(categories.get(category) ?? []), name]);
   return Array.from(categories)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -102,6 +111,23 @@ function described(definition: FunctionDefinition): string {
     ...(aliases.length === 0 ? [] : [`Other forms: ${aliases.join(', ')}`]),
     ...(differs === undefined ? [] : [`Differs from Kusto: ${differs}`]),
     ...examples.map(({ kql, result }) => `  ${kql}  → ${JSON.stringify(result) ?? String(result)}`),
+    '',
+  ].join('\n');
+}
+
+function operatorText(definition: TabularDefinition): string {
+  const { name, aliases, syntax, summary, params, notes, differs, refused, examples } = definition;
+  return [
+    name,
+    ...syntax.map((form) => `  ${form}`),
+    '',
+    summary,
+    ...params.map((parameter) => `  ${parameter.name}: ${parameter.doc}`),
+    ...notes,
+    ...(aliases === undefined ? [] : [`Also written: ${aliases.join(', ')}`]),
+    ...(differs === undefined ? [] : [`Differs from Kusto: ${differs}`]),
+    ...(refused === undefined ? [] : [`Refused: ${refused}.`]),
+    ...examples.flatMap(({ kql, result }) => [`  ${kql}`, ...result.map((line) => `    ${line}`)]),
     '',
   ].join('\n');
 }

@@ -1,0 +1,27 @@
+import { defineTabular } from '../define-tabular.ts';
+
+export const graphShortestPaths = defineTabular({
+  name: 'graph-shortest-paths',
+  family: 'graphs',
+  summary: 'A row for the shortest path, or each of the shortest, between two nodes.',
+  syntax: [
+    'G | graph-shortest-paths [output=any|all] Pattern where Predicate project [Name =] Expression, …',
+  ],
+  params: [
+    {
+      name: 'output',
+      doc: 'any (the default): one path a pair of ends; all: every one of the least length.',
+    },
+    { name: 'Pattern', doc: 'One pattern with at least one edge of variable length.' },
+  ],
+  notes: [
+    'Of several shortest paths `any` takes the first by the order of the edges. Whether a path may come back to a node is not documented: a query whose answer depends on it stops with KB308.',
+  ],
+  reference: 'graph-shortest-paths-operator.md',
+  examples: [
+    {
+      kql: 'datatable(a:string, b:string)["ann", "bob", "bob", "eve"] | make-graph a --> b with_node_id=id | graph-shortest-paths (x)-[e*1..5]->(y) where x.id == "ann" and y.id == "eve" project path = map(e, b)',
+      result: ['path:dynamic', '["bob","eve"]'],
+    },
+  ],
+});

@@ -1,0 +1,15 @@
+import { defineTabular } from '../define-tabular.ts';
+
+export const reduce = defineTabular({
+  name: 'reduce',
+  family: 'groups',
+  summary: 'Groups texts by patterns.',
+  syntax: ['T | reduce [kind=source] by Expression [with threshold=T, characters=C]'],
+  params: [],
+  notes: [
+    'How Kusto forms the patterns is not public: the examples of the manual agree neither with each other nor with the paper that it names, and it says two different things of `characters`. Any pattern of ours could differ, so that the operator is refused.',
+  ],
+  refused: 'the way in which Kusto forms patterns is not public',
+  reference: 'reduce-operator.md',
+  examples: [],
+});
