@@ -1,3 +1,5 @@
+import { refusedBecause } from '../../src/functions/refused.ts';
+
 /** The names that Kusto's reference lists, as plain facts; what is made of each, the generated page says. */
 export const kustoSurface = {
   tabularOperators:
@@ -141,9 +143,9 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
       'cosmosdb_sql_request http_request http_request_post mysql_request postgresql_request sql_request',
   ],
   ['reads a storage account', 'infer_storage_schema infer_storage_schema_with_suggestions'],
-  ['its algorithm is not public', 'autocluster diffpatterns diffpatterns_text hash_combine hash_many'],
 ];
 
 const known = new Map(reasons.flatMap(([why, names]) => names.split(' ').map((name) => [name, why])));
 
-export const absentBecause = (name: string): string => known.get(name) ?? 'not built';
+export const absentBecause = (name: string): string =>
+  refusedBecause.get(name) ?? known.get(name) ?? 'not built';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { argumentsRefused, needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
-import { refusedBecause } from '../functions/refused.ts';
+import { refusedBecause, refusedForms } from '../functions/refused.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { UnsupportedExpression } from '../plan/expression.ts';
 import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
@@ -32,15 +32,21 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   };
   if (query.unanswered !== undefined) look(query.unanswered, true);
   for (const { plan } of query.results) look(plan, query.unanswered === undefined);
-  const properties = refusedProperties(query.options).map((name) => notBuilt.nowhere({ name }));
+  const properties = refusedProperties(query.options).map((name) =>
+    notBuilt.nowhere({ name, because: reasonFor(name) }),
+  );
   return [...properties, ...[...found.values()].sort(byWeight)];
 }
 
 function refusal({ stage, name, needs, refusedArguments, span }: UnsupportedExpression | UnsupportedNode) {
   if (stage === 'external') return needsOutside.at(span, { name, needs: needs ?? name });
   if (refusedArguments !== undefined) return argumentsRefused.at(span, { name, args: refusedArguments });
-  return notBuilt.at(span, { name, because: refusedBecause.get(name) });
+  return notBuilt.at(span, { name, because: reasonFor(name) });
 }
+
+const reasonFor = (name: string): string | undefined =>
+  refusedBecause.get(name) ??
+  (Object.hasOwn(refusedForms, name) ? refusedForms[name as keyof typeof refusedForms] : undefined);
 
 /**
  * What is missing from outside comes first: types that depend on it are unknown, so that calls over them may be refused only for its

@@ -46,3 +46,36 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
     'the manual does not say which rows stand before and after a sequence when it occurs more than once',
   ],
 ]);
+
+/** The same for tabular operators, forms of them, and properties of a request. */
+export const refusedForms = {
+  reduce: 'how Kusto forms patterns is not public',
+  'graph-match cycles=none with several patterns':
+    'the manual does not say whether patterns may meet in a node that they do not name',
+  'graph-shortest-paths cycles': 'the manual gives it no such parameter',
+  'graph-shortest-paths with several patterns': 'Kusto takes one pattern only',
+  'graph-shortest-paths without an edge of variable length': 'Kusto asks for one such edge at least',
+  'graph-to-table nodes after graph-where-edges': 'the manual does not say whether nodes without edges stay',
+  'graph-match after graph-where-edges': 'the manual does not say whether nodes without edges stay',
+  'graph-shortest-paths after graph-where-edges': 'the manual does not say whether nodes without edges stay',
+  'graph-to-table nodes after partitioned-by':
+    'the manual does not say which nodes a graph has besides those of its edges',
+  'graph-match after partitioned-by':
+    'the manual does not say which nodes a graph has besides those of its edges',
+  'graph-shortest-paths after partitioned-by':
+    'the manual does not say which nodes a graph has besides those of its edges',
+  'make-graph partitioned-by': 'the operators behind it must give a table',
+  'scan order by': 'the manual does not have it',
+  'scan partition by': 'the manual does not have it',
+  'scan with an optional step': 'the manual does not have it',
+  'scan with_step_name': 'the manual does not have it',
+  'scan with a step that reads a later one': 'the manual does not say what a later step holds',
+  'scan with an assignment that reads the one before it': 'the manual does not say which value it would read',
+  'set query_results_apply_getschema': 'it asks for the schema instead of rows; write `| getschema`',
+  'set validatepermissions': 'there are no permissions to ask about',
+  'set query_now': 'its value must be a datetime',
+  'set query_datetimescope_from': 'its value must be a datetime',
+  'set query_datetimescope_to': 'its value must be a datetime',
+  'set query_take_max_records': 'its value must be a whole number',
+  'set truncationmaxrecords': 'its value must be a whole number',
+} as const satisfies Readonly<Record<string, string>>;

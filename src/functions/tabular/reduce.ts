@@ -1,4 +1,5 @@
 import { defineTabular } from '../define-tabular.ts';
+import { refusedForms } from '../refused.ts';
 
 export const reduce = defineTabular({
   name: 'reduce',
@@ -9,7 +10,7 @@ export const reduce = defineTabular({
   notes: [
     'How Kusto forms the patterns is not public: the examples of the manual agree neither with each other nor with the paper that it names, and it says two different things of `characters`. Any pattern of ours could differ, so that the operator is refused.',
   ],
-  refused: 'the way in which Kusto forms patterns is not public',
+  refused: refusedForms.reduce,
   reference: 'reduce-operator.md',
   examples: [],
 });
