@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Diagnostics } from '../diagnostics/diagnostics.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import { type Shape, typeOfShape } from '../functions/signatures/shape.ts';
+import type { ToScalar } from '../parser/ast.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { EvaluateNode } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -30,6 +31,8 @@ export class Session {
   unanswered: { readonly node: EvaluateNode; readonly inferred: readonly string[] } | undefined;
   /** How many sources that are not there fuzzy unions have met. */
   missingSources = 0;
+  /** What each `toscalar` of something volatile has become, and the text of what it draws. */
+  readonly drawn = new WeakMap<ToScalar, { readonly text: string; readonly expression: PlanExpression }>();
   /** How many functions have been put in place of their calls. */
   inlined = 0;
   #nextId = 1;

@@ -1,5 +1,5 @@
 import type { PlanExpression } from '../plan/expression.ts';
-import { partsOf } from '../plan/walk.ts';
+import { everyPart } from '../plan/parts.ts';
 
 /** The conditions that must all hold for a predicate to hold. */
 export const conjunctsOf = (predicate: PlanExpression): readonly PlanExpression[] =>
@@ -13,29 +13,9 @@ export const conjunction = (conditions: readonly PlanExpression[]): PlanExpressi
     ? conditions[0]!
     : { kind: 'Logic', operator: 'and', operands: conditions, type: 'bool' };
 
-/** Every part of an expression, itself included. */
-function* everyPart(expression: PlanExpression): Generator<PlanExpression> {
-  const open = [expression];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    yield part;
-    for (const own of partsOf(part)) open.push(own);
-  }
-}
-
 /** Ids of the columns that an expression reads. */
 export function columnsIn(expression: PlanExpression): Set<number> {
   const found = new Set<number>();
   for (const part of everyPart(expression)) if (part.kind === 'Column') found.add(part.column.id);
   return found;
-}
-
-/** Gives the same answer for the same row wherever and however often it is evaluated. */
-export function isSteady(expression: PlanExpression): boolean {
-  for (const part of everyPart(expression))
-    if (
-      part.kind === 'Call' &&
-      (part.overload?.volatile === true || part.definition.generic?.volatile === true)
-    )
-      return false;
-  return true;
 }

@@ -17,6 +17,9 @@ import type {
   ToScalar,
   ToTable,
 } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import { isSteady } from '../../plan/parts.ts';
+import { printExpression } from '../../plan/print.ts';
 import { convertValue } from '../../types/convert.ts';
 import type { Scalar } from '../../types/value.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
@@ -123,7 +126,7 @@ export function bindMaterialize(node: Materialize, context: Context): Bound {
   return boundRelation(node, { ...relation, plan: shared(relation.plan, context.session) });
 }
 
-/** `toscalar(T)`: the first column of the first row. */
+/** `toscalar(T)`: the first column of the first row; of a scalar, its one value for the whole query. */
 export function bindToScalar(node: ToScalar, context: Context): Bound {
   const inner = context.bind.expression(node.expression, {
     ...context,
@@ -135,8 +138,18 @@ export function bindToScalar(node: ToScalar, context: Context): Bound {
   });
   const { relation } = inner;
   if (relation === undefined) {
-    if (inner.expression !== undefined)
-      return { ...inner, node, span: node.span, isConstant: true, resultName: undefined, isLiteral: false };
+    if (inner.expression !== undefined) {
+      const expression = drawnOnce(node, inner.expression, context);
+      return {
+        ...inner,
+        node,
+        span: node.span,
+        expression,
+        isConstant: true,
+        resultName: undefined,
+        isLiteral: false,
+      };
+    }
     if (inner.type.kind !== 'error') report(context, tableOrScalarExpected.at(node.expression.span, {}));
     return boundError(node);
   }
@@ -147,6 +160,26 @@ export function bindToScalar(node: ToScalar, context: Context): Bound {
   }
   const expression = { kind: 'ScalarSubquery', plan: relation.plan, type: columnType(first) } as const;
   return bound({ node, type: first.shape, expression, isConstant: true });
+}
+
+/** `toscalar(rand())`: a number drawn once, for all rows and for every call of the function that it is written in. */
+function drawnOnce(node: ToScalar, expression: PlanExpression, context: Context): PlanExpression {
+  if (isSteady(expression)) return expression;
+  const text = printExpression(expression);
+  const { drawn } = context.session;
+  const known = drawn.get(node);
+  if (known?.text === text) return known.expression;
+  const columns = [context.session.planColumn('value', expression.type)];
+  const input = { kind: 'Values', columns: [], rows: [[]] } as const;
+  const plan = { kind: 'Project', input, columns, expressions: [expression] } as const;
+  const shared = { id: context.session.nextId(), plan };
+  const once: PlanExpression = {
+    kind: 'ScalarSubquery',
+    type: expression.type,
+    plan: { kind: 'Shared', columns, shared },
+  };
+  drawn.set(node, { text, expression: once });
+  return once;
 }
 
 export function bindToTable(node: ToTable, context: Context): Bound {

@@ -1,7 +1,8 @@
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
+import { isSteady } from '../../plan/parts.ts';
 import { mapPlan, withInputs, withParts } from '../../plan/rewrite.ts';
-import { columnsIn, conjunction, conjunctsOf, isSteady } from '../predicates.ts';
+import { columnsIn, conjunction, conjunctsOf } from '../predicates.ts';
 
 /** Moves the conditions of a Filter towards the scans, as far as the rows they see stay the same. */
 export const pushFilters = (plan: PlanNode): PlanNode =>
