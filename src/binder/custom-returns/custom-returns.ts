@@ -1,6 +1,14 @@
 import type { BoundType } from '../bound-type.ts';
 import type { CallFacts } from '../call-facts.ts';
-import { anyOf, argMinMax, oldArgMinMax, percentiles, percentilesArray } from './aggregates.ts';
+import {
+  anyOf,
+  argMinMax,
+  oldArgMinMax,
+  percentiles,
+  percentilesArray,
+  percentilesWeightedArray,
+} from './aggregates.ts';
+import { datetimeDifference } from './datetime.ts';
 import {
   arrayConcat,
   arrayIff,
@@ -27,6 +35,7 @@ type CustomReturn = (facts: CallFacts) => BoundType;
 export const customReturns: Readonly<Record<string, CustomReturn>> = {
   ...seriesReturns,
   'scalar bin_auto': binAuto,
+  'scalar datetime_diff': datetimeDifference,
   'scalar array_concat': arrayConcat,
   'scalar array_iif': arrayIff,
   'scalar array_iff': arrayIff,
@@ -53,7 +62,7 @@ export const customReturns: Readonly<Record<string, CustomReturn>> = {
   'aggregate percentilew': percentiles,
   'aggregate percentilesw': percentiles,
   'aggregate percentiles_array': percentilesArray,
-  'aggregate percentilesw_array': percentilesArray,
+  'aggregate percentilesw_array': percentilesWeightedArray,
   'aggregate any': anyOf(''),
   'aggregate take_any': anyOf('any_'),
   'aggregate arg_min': argMinMax('min'),

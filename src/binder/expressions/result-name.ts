@@ -16,6 +16,8 @@ export function resultNameOfCall(
       return undefined;
     case 'NameAndFirstArgument':
       return first === undefined ? `${of.name}_` : `${of.name}_${first.resultName ?? ''}`;
+    case 'NameAndTwoArguments':
+      return `${of.name}_${first?.resultName ?? ''}_${args[1]?.resultName ?? ''}`;
     case 'PrefixAndFirstArgument':
       if (prefix === undefined) return first?.resultName;
       return `${prefix}_${first?.resultName ?? ''}`;

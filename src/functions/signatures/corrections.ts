@@ -2,8 +2,17 @@
  * Lines in the form of signature-data.ts for what the language service does not know, or not whole: they win over its own.
  */
 export const corrections: readonly string[] = [
+  // Weeks are counted in reals, every other part in longs.
+  'datetime_diff,scalar,None,,c,\tCustom;part:string@Literal=year|quarter|month|week|day|hour|minute|second|millisecond|microsecond|nanosecond;datetime1:datetime;datetime2:datetime',
+  // Seconds have a fraction.
+  'make_timespan,scalar,OnlyArgument,,c,\ttimespan;days:Integer;hours:Integer;minutes:Integer;seconds:Number\ttimespan;hours:Integer;minutes:Integer;seconds:Number?\ttimespan;value:Scalar',
   'bag_unpack,plugin,None,,,\tCustom!Custom;column:Scalar@Column;OutputColumnPrefix:string?@Constant;columnsConflict:string?@Constant;ignoredProperties:dynamic?@Constant',
   'schema_merge,plugin,None,,,\t(ColumnName:string,ColumnOrdinal:long,DataType:string,ColumnType:string);PreserveOrder:bool?@Constant',
+  // Named after both of their expressions, as their pages print it.
+  'covariance,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable',
+  'covarianceif,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable;predicate:bool',
+  'covariancep,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable',
+  'covariancepif,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable;predicate:bool',
   // A step may be 'week', 'month' or 'year'.
   'active_users_count,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;LookbackWindow:Summable@Constant;Period:Summable@Constant;ActivePeriods:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',
   'activity_counts_metrics,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',

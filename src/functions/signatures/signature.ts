@@ -106,6 +106,7 @@ export type ResultNameRule =
   | 'NameAndFirstArgument'
   | 'NameAndOnlyArgument'
   | 'PrefixAndFirstArgument'
+  | 'NameAndTwoArguments'
   | 'PrefixAndOnlyArgument'
   | 'FirstArgumentValueIfColumn'
   | 'PrefixOnly'

@@ -31,12 +31,12 @@ function difference(part: DatePart, left: LongVector, right: LongVector, length:
   const valid = presentRows([left, right], length);
   if (ordinal === undefined || !(a instanceof Float64Array) || !(b instanceof Float64Array)) {
     return vectorFrom(
-      'long',
+      typeOf(part),
       Array.from({ length }, (_, row) =>
         valid !== undefined && valid[row] === 0
           ? null
-          : BigInt.asIntN(
-              64,
+          : wholeOf(
+              part,
               partOrdinal(part, exactAt(left, row * aStep)) - partOrdinal(part, exactAt(right, row * bStep)),
             ),
       ),
@@ -51,14 +51,21 @@ function difference(part: DatePart, left: LongVector, right: LongVector, length:
     const yDay = Math.floor(y / DAY);
     values[row] = ordinal(xDay + EPOCH_DAY, x - xDay * DAY) - ordinal(yDay + EPOCH_DAY, y - yDay * DAY);
   }
-  return { type: 'long', length, constant: false, values, valid };
+  return { type: typeOf(part), length, constant: false, values, valid };
 }
+
+const wholeOf = (part: DatePart, borders: bigint): number | bigint =>
+  part === 'week' ? Number(borders) : BigInt.asIntN(64, borders);
+
+/** Weeks are counted in reals, as Kusto's engine answers. */
+const typeOf = (part: DatePart): 'real' | 'long' => (part === 'week' ? 'real' : 'long');
 
 export const datetimeDiff = defineScalar({
   name: 'datetime_diff',
   category: 'datetime',
   summary: 'How many borders of a calendar unit lie between two datetimes, the first minus the second.',
-  returns: 'A `long`, negative when the first datetime is the earlier; null for null. Weeks start on Sunday.',
+  returns:
+    'A `long`, or a `real` of weeks; negative when the first datetime is the earlier; null for null. Weeks start on Sunday.',
   reference: 'datetime-diff-function.md',
   generic: {
     resolve: (types, constants) =>
@@ -66,7 +73,10 @@ export const datetimeDiff = defineScalar({
       typeof constants[0] === 'string' &&
       types[1] === 'datetime' &&
       types[2] === 'datetime'
-        ? { params: ['string', 'datetime', 'datetime'], returns: 'long' }
+        ? {
+            params: ['string', 'datetime', 'datetime'],
+            returns: constants[0].toLowerCase() === 'week' ? 'real' : 'long',
+          }
         : undefined,
     evaluate([part, left, right], length) {
       const unit = datePartOf('datetime_diff', length === 0 ? 'day' : stringAt(part as StringVector, 0));

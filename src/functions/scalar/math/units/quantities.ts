@@ -140,7 +140,9 @@ export const volumes: Units = new Map<string, Size | undefined>([
   ]),
   ['HectocubicMeter', [100_000, 1]],
   ['KilocubicMeter', [1_000_000, 1]],
-  ...inexact('AcreFoot', 'AuTablespoon', 'BoardFoot', 'CubicFoot', 'CubicInch', 'CubicMile', 'CubicYard'),
+  // As many to the cubic metre as the example of convert-volume-function.md has.
+  ['AcreFoot', [1000, 0.000810714]],
+  ...inexact('AuTablespoon', 'BoardFoot', 'CubicFoot', 'CubicInch', 'CubicMile', 'CubicYard'),
   ...inexact('DecausGallon', 'DeciusGallon', 'HectocubicFoot', 'HectousGallon', 'ImperialBeerBarrel'),
   ...inexact('ImperialGallon', 'ImperialOunce', 'ImperialPint', 'KilocubicFoot', 'KiloimperialGallon'),
   ...inexact('KilousGallon', 'MegacubicFoot', 'MegaimperialGallon', 'MegausGallon', 'MetricCup'),
