@@ -7,6 +7,7 @@ import { compile, layoutOf } from '../../src/evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../src/functions/context.ts';
 import type { Overload, ScalarDefinition } from '../../src/functions/define.ts';
 import type { CallExpression, PlanColumn, PlanExpression } from '../../src/plan/expression.ts';
+import { convertValue } from '../../src/types/convert.ts';
 import { Decimal } from '../../src/types/decimal.ts';
 import { type ScalarType, scalarTypes } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
@@ -73,11 +74,10 @@ const hashOf = (text: string): number =>
 function randomTrial(definition: ScalarDefinition, dice: Dice): Trial | undefined {
   const signature = randomSignature(definition, dice);
   if (signature === undefined) return undefined;
-  const { types } = signature;
-  const fixed = types.map(() => dice.chance(0.5));
-  const cell = (type: ScalarType, nulls: number): Scalar | null =>
-    long.has(definition.name) ? smallCell(type, dice) : randomCell(type, dice, nulls);
-  const shared = types.map((type) => cell(type, 0.08));
+  const { types, constants } = signature;
+  const fixed = types.map((_, at) => constants[at] !== undefined || dice.chance(0.5));
+  const cell = (type: ScalarType, nulls: number): Scalar | null => anyCell(definition, type, dice, nulls);
+  const shared = types.map((type, at) => constants[at] ?? cell(type, 0.08));
   const length = 1 + dice.below(9);
   const rows = Array.from({ length }, () =>
     types.map((type, at) => (fixed[at] === true ? (shared[at] ?? null) : cell(type, 0.12))),
@@ -88,7 +88,7 @@ function randomTrial(definition: ScalarDefinition, dice: Dice): Trial | undefine
 function randomSignature(
   definition: ScalarDefinition,
   dice: Dice,
-): Pick<Trial, 'overload' | 'types' | 'returns'> | undefined {
+): (Pick<Trial, 'overload' | 'types' | 'returns'> & { readonly constants: Constants }) | undefined {
   const overloads = definition.overloads ?? [];
   if (overloads.length > 0 && (definition.generic === undefined || dice.chance(0.6))) {
     const overload = dice.pick(overloads);
@@ -98,25 +98,55 @@ function randomSignature(
       return Array.from({ length: count }, () => (type === 'count' ? 'long' : type));
     });
     const returns = overload.returns === 'count' ? 'long' : overload.returns;
-    return { overload, types: types.slice(0, holes(overload, types)), returns };
+    return { overload, types: types.slice(0, holes(overload, types)), returns, constants: [] };
   }
   for (let attempt = 0; attempt < 200; attempt++) {
     const same = dice.pick(scalarTypes);
     const asked = Array.from({ length: dice.below(5) }, () =>
       dice.chance(0.5) ? same : dice.pick(scalarTypes),
     );
-    const resolved = definition.generic?.resolve(
-      asked,
-      asked.map(() => undefined),
+    const given = asked.map((type) =>
+      dice.chance(0.5) ? (word(type, dice) ?? anyCell(definition, type, dice, 0)) : undefined,
     );
+    const resolved = definition.generic?.resolve(asked, given);
     if (resolved === undefined) continue;
-    return { overload: undefined, types: resolved.params, returns: resolved.returns };
+    const { params, returns } = resolved;
+    const constants = params.map((param, at) => {
+      const value = given[at];
+      return value === undefined || value === null
+        ? undefined
+        : convertValue(value, asked[at] ?? param, param);
+    });
+    return { overload: undefined, types: params, returns, constants };
   }
   return undefined;
 }
 
+type Constants = readonly (Scalar | null | undefined)[];
+
+/** A constant text that some function chooses by: a unit of time, a format, a pattern, a path, a zone. */
+function word(type: ScalarType, dice: Dice): Scalar | undefined {
+  if (type !== 'string' || dice.chance(0.3)) return undefined;
+  return dice.pick([
+    'week',
+    'day',
+    'hour',
+    'nanosecond',
+    'yyyy-MM-dd',
+    'hh:mm',
+    '(a)|b',
+    '\\d+',
+    '$.a',
+    'Europe/Berlin',
+    'UTC',
+  ]);
+}
+
 /** Functions whose result is as long as their arguments are large. */
 const long = new Set(['range', 'repeat']);
+
+const anyCell = (definition: ScalarDefinition, type: ScalarType, dice: Dice, nulls: number): Scalar | null =>
+  long.has(definition.name) ? smallCell(type, dice) : randomCell(type, dice, nulls);
 
 function smallCell(type: ScalarType, dice: Dice): Scalar | null {
   const small = diceOf(dice.next);

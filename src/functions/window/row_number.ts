@@ -15,7 +15,9 @@ export const rowNumber = defineWindow({
   ],
   resolve: (types, constants) => {
     if (types.length > 2 || (types.length > 1 && types[1] !== 'bool')) return undefined;
-    if (types.length > 0 && (constants[0] === undefined || constants[0] === null)) return undefined;
+    const [first] = types;
+    if (first !== undefined && first !== 'long' && first !== 'int') return undefined;
+    if (first !== undefined && (constants[0] === undefined || constants[0] === null)) return undefined;
     return { params: (['long', 'bool'] as const).slice(0, types.length), returns: 'long' };
   },
   evaluate: ([start, restart], length) => {
