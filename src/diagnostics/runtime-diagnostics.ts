@@ -83,6 +83,17 @@ export const unclearPath = defineDiagnostic({
     'graph-shortest-paths gives the paths with the fewest edges between two nodes. Kusto does not document whether a path may lead from a node to itself, or pass a node twice when the pattern or the predicate asks for more edges than the direct way has, so kqlbox stops where that decides the answer.',
 });
 
+export const matchTooLong = defineDiagnostic<{ most: number }>({
+  code: 'KB329',
+  slug: 'match-too-long',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ most }) => `A match of the graph has more than ${most} edges.`,
+  help: () => 'Bound the edges of variable length, `-[e*1..20]->`, or ask for shortest paths.',
+  explain:
+    'graph-match follows every way that its pattern allows, and their number grows with their length. A query whose matches become that long is stopped; graph-shortest-paths between two nodes has no such limit.',
+});
+
 export const tooManyRecords = defineDiagnostic<{ most: number; count: number }>({
   code: 'KB309',
   slug: 'too-many-records',

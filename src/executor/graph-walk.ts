@@ -1,3 +1,5 @@
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { matchTooLong } from '../diagnostics/runtime-diagnostics.ts';
 import type { GraphElement } from '../plan/nodes.ts';
 import { type Graph, steps } from './graph.ts';
 
@@ -22,6 +24,9 @@ export interface GraphWalk {
   /** Only matches with so many edges in all. */
   readonly edges?: number;
 }
+
+/** Edges of one match: each is a step of a recursion. */
+const MOST_EDGES = 1000;
 
 /** The fewest and the most edges that the elements can have. */
 export function edgeCounts(elements: readonly GraphElement[]): {
@@ -67,6 +72,7 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
     usedEdges[edge]!++;
     usedNodes[to]!++;
     taken++;
+    if (taken > MOST_EDGES) throw new KqlError([matchTooLong.nowhere({ most: MOST_EDGES })]);
     yield* then();
     taken--;
     usedEdges[edge]!--;

@@ -88,27 +88,20 @@ function* byBreadth(
       rows[last.slot] = target;
       return { rows, paths: new Map([[path.slot, edges]]), inner: new Map([[path.slot, inner]]) };
     };
-    function* pathsTo(node: number): Generator<{ edges: readonly number[]; nodes: readonly number[] }> {
-      if (node === source) yield { edges: [], nodes: [] };
-      else
-        for (const [edge, from] of arrivals[node] ?? [])
-          for (const { edges, nodes } of pathsTo(from))
-            yield { edges: [...edges, edge], nodes: from === source ? [] : [...nodes, from] };
-    }
     for (const target of reached) {
       if (targets?.[target] === 0) continue;
       const isLoop = target === source && range.from > 0;
       if (isLoop) {
         if (back === undefined) continue;
         const [edge, from] = back;
-        const [way] = pathsTo(from);
+        const [way] = waysBack(source, from, arrivals);
         if (way === undefined) continue;
         const inner = from === source ? [] : [...way.nodes, from];
         if (accept([matchOf(target, [...way.edges, edge], inner)]).length > 0) comesBack();
         continue;
       }
       let isHeld = false;
-      for (const { edges, nodes } of pathsTo(target)) {
+      for (const { edges, nodes } of waysBack(source, target, arrivals)) {
         const match = matchOf(target, edges, nodes);
         if (!isHeld && accept([match]).length === 0) break;
         isHeld = true;
@@ -117,6 +110,37 @@ function* byBreadth(
       }
     }
     for (const node of reached) distance[node] = -1;
+  }
+}
+
+/** How a search came to each node: over which edge, and from where. */
+type Arrivals = readonly (readonly (readonly [edge: number, from: number])[] | undefined)[];
+
+/** The ways from the source of a search to a node, one after the other: without recursion, for they may be long. */
+function* waysBack(
+  source: number,
+  target: number,
+  arrivals: Arrivals,
+): Generator<{ readonly edges: readonly number[]; readonly nodes: readonly number[] }> {
+  const stack = [{ node: target, next: 0 }];
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    if (top.node === source) {
+      yield {
+        edges: stack
+          .slice(0, -1)
+          .map(({ node, next }) => arrivals[node]![next - 1]![0])
+          .reverse(),
+        nodes: stack
+          .slice(1, -1)
+          .map(({ node }) => node)
+          .reverse(),
+      };
+      stack.pop();
+      continue;
+    }
+    const way = arrivals[top.node]?.[top.next++];
+    if (way === undefined) stack.pop();
+    else stack.push({ node: way[1], next: 0 });
   }
 }
 

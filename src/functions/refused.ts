@@ -55,6 +55,8 @@ export const refusedForms = {
   'graph-shortest-paths cycles': 'the manual gives it no such parameter',
   'graph-shortest-paths with several patterns': 'Kusto takes one pattern only',
   'graph-shortest-paths without an edge of variable length': 'Kusto asks for one such edge at least',
+  'graph-to-table nodes without properties':
+    'the table would have no columns; give the nodes a key with with_node_id',
   'graph-to-table nodes after graph-where-edges': 'the manual does not say whether nodes without edges stay',
   'graph-match after graph-where-edges': 'the manual does not say whether nodes without edges stay',
   'graph-shortest-paths after graph-where-edges': 'the manual does not say whether nodes without edges stay',

@@ -58,7 +58,8 @@ function tableOf(
   const kept = of === undefined ? [] : allColumns(of);
   const columns = [...ids.map(({ column }) => column), ...kept];
   const values = ids.flatMap(({ value }): PlanExpression[] => (value === undefined ? [] : [value]));
-  const refused = made === undefined ? 'graph-to-table' : refusedForm(isNodes, made.loneNodes);
+  const isEmpty = columns.length === 0;
+  const refused = made === undefined ? 'graph-to-table' : refusedForm(isNodes, isEmpty, made.loneNodes);
   if (made === undefined || refused !== undefined || values.length < ids.length)
     return source(
       unsupportedPlan(refused ?? 'graph-to-table', operator.keyword, columns, graph.inputs),
@@ -75,9 +76,15 @@ function tableOf(
   );
 }
 
-/** After these it is not documented which nodes without edges there are. */
-const refusedForm = (isNodes: boolean, loneNodes: 'known' | 'graph-where-edges' | 'partitioned-by') =>
-  isNodes && loneNodes !== 'known' ? `graph-to-table nodes after ${loneNodes}` : undefined;
+function refusedForm(
+  isNodes: boolean,
+  isEmpty: boolean,
+  loneNodes: 'known' | 'graph-where-edges' | 'partitioned-by',
+): string | undefined {
+  if (isEmpty) return 'graph-to-table nodes without properties';
+  // After these it is not documented which nodes without edges there are.
+  return isNodes && loneNodes !== 'known' ? `graph-to-table nodes after ${loneNodes}` : undefined;
+}
 
 /** The hash of a node is that of its key; how keys that are no texts are hashed is not documented. */
 function hashOf(column: PlanColumn, output: GraphOutput, { session }: Context): PlanExpression | undefined {
