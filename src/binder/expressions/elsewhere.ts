@@ -1,6 +1,8 @@
 import { localTableUsed } from '../../diagnostics/binder-diagnostics.ts';
+import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { Path } from '../../parser/ast.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
+import { constant, unsupported } from '../build.ts';
 import { type Context, report } from '../context.ts';
 import { source, unsupportedPlan } from '../relations.ts';
 import { scanTable, schemaOf } from '../tables.ts';
@@ -22,7 +24,22 @@ export function bindElsewhere(node: Path, path: readonly string[], context: Cont
         ? member.value
         : undefined;
   if (name === undefined) return boundError(node);
+  if (name.startsWith('$current_')) return contextual(node, path, name);
   return tableElsewhere(node, path, name, context);
+}
+
+/** `X.$current_database` in macro-expand: the name that the entity was given. The address of a cluster is not known here. */
+function contextual(node: Path, path: readonly string[], name: string): Bound {
+  const database = name === '$current_database' ? path.at(-1) : undefined;
+  const known = database === undefined || database === '' ? undefined : constant('string', database);
+  return bound({
+    node,
+    type: shapeOf('string'),
+    expression: known ?? unsupported(name, 'string', node.span),
+    constant: known,
+    isConstant: true,
+    resultName: name,
+  });
 }
 
 /** A table of another database: the one that was given for it, else the table of that name at hand, which is said. */

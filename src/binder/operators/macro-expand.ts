@@ -1,17 +1,20 @@
+import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import type { MacroExpandOperator } from '../../parser/ast.ts';
 import { relationOf } from '../checks.ts';
 import { allColumns } from '../column.ts';
-import type { Context } from '../context.ts';
+import { type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
-import { parameterText } from '../parameters.ts';
+import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
 import { Scope } from '../scope.ts';
 import { unifyByNameAndType } from '../unify.ts';
-import { uniteRows } from './union.ts';
+import { commonToAll, uniteRows } from './union.ts';
 
 /** `macro-expand entity_group [a, b] as X (statements)`: the statements for each entity, all rows together. */
 export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _input, context) => {
   const isFuzzy = parameterText(operator.parameters, 'isfuzzy')?.toLowerCase() === 'true';
+  checkParameters(operator.parameters, ['kind', 'isfuzzy'], context);
+  const kind = parameterChoice(operator.parameters, 'kind', ['inner', 'outer'], context);
   const { entityGroup } = operator;
   const name = operator.name?.name ?? (entityGroup.kind === 'NameReference' ? entityGroup.name : '$scope');
   const group =
@@ -20,6 +23,11 @@ export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _
       : entityGroup.kind === 'NameReference'
         ? groupOf(context, entityGroup.name)
         : undefined;
+  if (group === undefined && entityGroup.kind === 'NameReference') {
+    // A stored group belongs to a database.
+    report(context, needsOutside.at(entityGroup.span, { name: entityGroup.name, needs: 'cross-resource' }));
+    return errorFlow;
+  }
   const legs = (group?.entities ?? []).flatMap((entity) => {
     const value = context.bind.expression(entity, { ...context, row: undefined, isFuzzy });
     const scope = Scope.create(context.scope);
@@ -33,10 +41,13 @@ export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _
     return result === undefined ? [] : (relationOf(result, context) ?? []);
   });
   if (legs.length === 0) return errorFlow;
-  const unified = unifyByNameAndType(
-    legs.flatMap(({ row }) => allColumns(row)),
-    context.session,
-  );
+  const unified =
+    kind === 'inner'
+      ? commonToAll(legs, context)
+      : unifyByNameAndType(
+          legs.flatMap(({ row }) => allColumns(row)),
+          context.session,
+        );
   return rows(uniteRows(legs, unified, undefined, context));
 };
 

@@ -102,7 +102,7 @@ export function viewsInScope(matches: (name: string) => boolean, context: Contex
 }
 
 /** `kind=inner`: the columns that every leg has. */
-function commonToAll(legs: readonly Relation[], context: Context): readonly Unified[] {
+export function commonToAll(legs: readonly Relation[], context: Context): readonly Unified[] {
   const names = legs.map(({ row }) => new Set(allColumns(row).map(({ name }) => name)));
   const columns = legs.flatMap(({ row }) =>
     allColumns(row).filter(({ name }) => names.every((of) => of.has(name))),
