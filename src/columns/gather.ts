@@ -1,4 +1,5 @@
 import type { DynamicValue } from '../types/dynamic.ts';
+import type { GatherPlan } from './gather-plan.ts';
 import { nullVector, valueAt } from './make.ts';
 import { type StringVector, stringAt, type Vector } from './vector.ts';
 
@@ -10,9 +11,14 @@ export function hasOutside(rows: Int32Array): boolean {
 
 /**
  * The rows `rows[0]`, `rows[1]` … of `vector`; an index of -1 gives a null (an empty text for `string`). Who gathers many
- * vectors by the same rows says once whether there is such an index.
+ * vectors by the same rows says once whether there is such an index, and has a plan where those rows have one.
  */
-export function gather(vector: Vector, rows: Int32Array, outside = hasOutside(rows)): Vector {
+export function gather(
+  vector: Vector,
+  rows: Int32Array,
+  outside = hasOutside(rows),
+  plan?: GatherPlan | undefined,
+): Vector {
   const length = rows.length;
   if (vector.constant && !outside) return { ...vector, length };
   if (outside) return gatherOrNull(vector, rows);
@@ -24,17 +30,27 @@ export function gather(vector: Vector, rows: Int32Array, outside = hasOutside(ro
     case 'int':
       return { type: 'int', ...shape, values: gatherInts(vector.values, rows), valid };
     case 'real':
-      return { type: 'real', ...shape, values: gatherDoubles(vector.values, rows), valid };
+      return {
+        type: 'real',
+        ...shape,
+        values: plan?.doubles(vector.values) ?? gatherDoubles(vector.values, rows),
+        valid,
+      };
     case 'long':
     case 'datetime':
     case 'timespan': {
       if (vector.values instanceof Float64Array)
-        return { type: vector.type, ...shape, values: gatherDoubles(vector.values, rows), valid };
+        return {
+          type: vector.type,
+          ...shape,
+          values: plan?.doubles(vector.values) ?? gatherDoubles(vector.values, rows),
+          valid,
+        };
       return { type: vector.type, ...shape, values: gatherLongs(vector.values, rows), valid };
     }
     case 'string': {
       if (vector.codes !== undefined) {
-        const codes = gatherInts(vector.codes, rows);
+        const codes = plan?.ints(vector.codes) ?? gatherInts(vector.codes, rows);
         return { type: 'string', ...shape, values: vector.values, codes, valid: undefined };
       }
       return {

@@ -1,3 +1,4 @@
+import { radixSort } from './radix-sort.ts';
 import { type SortBy, type SortKey, sortKey } from './sort-key.ts';
 
 export type { SortBy } from './sort-key.ts';
@@ -9,9 +10,41 @@ export type { SortBy } from './sort-key.ts';
 export function sortRows(keys: readonly SortBy[], length: number): Int32Array {
   let rows = identity(length);
   if (length < 2) return rows;
-  // Least significant first: each pass is stable.
-  for (let at = keys.length - 1; at >= 0; at--) rows = sortByKey(rows, sortKey(keys[at]!, length));
-  return rows;
+  // Least significant first, as many keys at once as fit 64 bits: each sort is stable.
+  let packed: SortKey | undefined;
+  for (let at = keys.length - 1; at >= 0; at--) {
+    const key = sortKey(keys[at]!, length);
+    if (packed !== undefined && packed.bits + key.bits <= 64) packed = packedAbove(packed, key);
+    else {
+      if (packed !== undefined) rows = sortByKey(rows, packed);
+      packed = key;
+    }
+  }
+  return packed === undefined ? rows : sortByKey(rows, packed);
+}
+
+/** One key out of two: `upper` decides, `lower` where that is equal. Writes over the words of both. */
+function packedAbove(lower: SortKey, upper: SortKey): SortKey {
+  const shift = lower.bits;
+  const bits = shift + upper.bits;
+  const { low } = lower;
+  const { length } = low;
+  if (bits <= 32) {
+    for (let row = 0; row < length; row++) low[row] = low[row]! | (upper.low[row]! << shift);
+    return { high: undefined, low, bits };
+  }
+  if (shift >= 32) {
+    const high = lower.high ?? new Uint32Array(length);
+    for (let row = 0; row < length; row++) high[row] = high[row]! | (upper.low[row]! << (shift - 32));
+    return { high, low, bits };
+  }
+  const high = upper.high ?? new Uint32Array(length);
+  for (let row = 0; row < length; row++) {
+    const word = upper.low[row]!;
+    low[row] = low[row]! | (word << shift);
+    high[row] = (high[row]! << shift) | (word >>> (32 - shift));
+  }
+  return { high, low, bits };
 }
 
 /** `top Count by Keys`: the first `count` rows of `sortRows`. */
@@ -36,10 +69,7 @@ const SMALL = 512;
 
 function sortByKey(rows: Int32Array, key: SortKey): Int32Array {
   if (isSorted(rows, key)) return rows;
-  if (rows.length < SMALL) return sortFew(rows, key);
-  let sorted = sortByWord(rows, key.low);
-  if (key.high !== undefined) sorted = sortByWord(sorted, key.high);
-  return sorted;
+  return rows.length < SMALL ? sortFew(rows, key) : radixSort(rows, key);
 }
 
 /** Logs often come in order already. */
@@ -59,54 +89,6 @@ function sortFew(rows: Int32Array, { high, low }: SortKey): Int32Array {
   // Typed arrays sort stably.
   if (high === undefined) return rows.slice().sort((left, right) => low[left]! - low[right]!);
   return rows.slice().sort((left, right) => high[left]! - high[right]! || low[left]! - low[right]!);
-}
-
-const DIGIT_BITS = 11;
-const BUCKETS = 1 << DIGIT_BITS;
-
-/**
- * Counting passes over the 32-bit words, 11 bits at a time; a digit that is the same everywhere costs no pass. The
- * words travel with their rows: reading them through the rows would miss the cache on every row.
- */
-function sortByWord(rows: Int32Array, words: Uint32Array): Int32Array {
-  const length = rows.length;
-  const starts = new Int32Array(BUCKETS);
-  let from = rows;
-  let fromWords = new Uint32Array(length);
-  for (let at = 0; at < length; at++) fromWords[at] = words[rows[at]!]!;
-  let into: Int32Array | undefined;
-  let intoWords = new Uint32Array(0);
-  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-    if (!countDigits(fromWords, shift, starts)) continue;
-    into ??= new Int32Array(length);
-    if (intoWords.length === 0) intoWords = new Uint32Array(length);
-    for (let at = 0; at < length; at++) {
-      const word = fromWords[at]!;
-      const place = starts[(word >>> shift) & (BUCKETS - 1)]!++;
-      into[place] = from[at]!;
-      intoWords[place] = word;
-    }
-    // The rows given are left as they are.
-    const spare = from === rows ? undefined : from;
-    from = into;
-    into = spare;
-    [fromWords, intoWords] = [intoWords, fromWords];
-  }
-  return from;
-}
-
-/** Where the rows of each digit begin; false when all words have the same digit. */
-function countDigits(words: Uint32Array, shift: number, starts: Int32Array): boolean {
-  starts.fill(0);
-  for (let at = 0; at < words.length; at++) starts[(words[at]! >>> shift) & (BUCKETS - 1)]!++;
-  if (starts[(words[0]! >>> shift) & (BUCKETS - 1)] === words.length) return false;
-  let start = 0;
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    const size = starts[bucket]!;
-    starts[bucket] = start;
-    start += size;
-  }
-  return true;
 }
 
 /** The `count` smallest rows by a bounded heap whose root is the largest kept; ties go to the earlier row. */

@@ -14,29 +14,62 @@ export interface SortBy {
 
 /**
  * A key as 64-bit unsigned numbers, in two halves, whose ascending order is the order wanted, direction and place of
- * nulls included. `high` is absent when it would be 0 everywhere.
+ * nulls included. `high` is absent when it would be 0 everywhere; none of the numbers has more than `bits` bits.
  */
 export interface SortKey {
   readonly high: Uint32Array | undefined;
   readonly low: Uint32Array;
+  readonly bits: number;
 }
+
+const bitsFor = (most: number): number => 32 - Math.clz32(most);
 
 export function sortKey({ vector, order, nulls }: SortBy, length: number): SortKey {
   const descending = order === 'desc';
   const nullsFirst = nulls === 'first';
   switch (vector.type) {
-    case 'int':
     case 'real':
-    case 'bool':
       return doubleKey(vector, length, descending, nullsFirst);
+    case 'int':
+    case 'bool':
+      return wholeKey(vector, length, descending, nullsFirst);
     case 'long':
     case 'datetime':
     case 'timespan':
-      if (!isWide(vector)) return doubleKey(vector, length, descending, nullsFirst);
+      if (!isWide(vector)) return wholeKey(vector, length, descending, nullsFirst);
       return rankKey(vector, length, descending, nullsFirst);
     default:
       return rankKey(vector, length, descending, nullsFirst);
   }
+}
+
+/**
+ * Whole numbers that lie close together are counted from the least of them (from the greatest, descending), with 0 and
+ * the largest left for nulls: the fewer bits, the fewer passes, and the more keys fit one sort.
+ */
+function wholeKey(vector: Vector, length: number, descending: boolean, nullsFirst: boolean): SortKey {
+  const values = vector.values as Float64Array;
+  const { valid } = vector;
+  const slots = vector.constant ? Math.min(1, length) : length;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let slot = 0; slot < slots; slot++) {
+    if (valid !== undefined && valid[slot] === 0) continue;
+    const value = values[slot]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const range = most - least;
+  if (range > 2 ** 32 - 3) return doubleKey(vector, length, descending, nullsFirst);
+  const low = new Uint32Array(length);
+  const last = least > most ? 1 : range + 2;
+  const nullWord = nullsFirst ? 0 : last;
+  for (let row = 0; row < length; row++) {
+    const slot = vector.constant ? 0 : row;
+    if (valid !== undefined && valid[slot] === 0) low[row] = nullWord;
+    else low[row] = 1 + (descending ? most - values[slot]! : values[slot]! - least);
+  }
+  return { high: undefined, low, bits: bitsFor(last) };
 }
 
 const scratch = new Float64Array(1);
@@ -73,7 +106,7 @@ function doubleKey(vector: Vector, length: number, descending: boolean, nullsFir
     high[row] = (negative === 0 ? bits ^ SIGN : ~bits) ^ flip;
     low[row] = halves[0]! ^ negative ^ flip;
   }
-  return { high, low };
+  return { high, low, bits: 64 };
 }
 
 /** Distinct values are sorted once; a row's key is the rank of its value. */
@@ -88,7 +121,7 @@ function rankKey(vector: Vector, length: number, descending: boolean, nullsFirst
   const rankOf = ranks(distinct, vector.type, descending, nullsFirst);
   const low = new Uint32Array(length);
   for (let row = 0; row < length; row++) low[row] = rankOf[ids[row]!]!;
-  return { high: undefined, low };
+  return { high: undefined, low, bits: bitsFor(distinct.length + 1) };
 }
 
 function ranks(

@@ -55,17 +55,23 @@ export function expandBatch(
   const rows = new Int32Array(length);
   const positions = new Int32Array(length);
   let at = 0;
-  for (let row = 0; row < batch.length; row++)
-    for (let position = 0; position < counts[row]!; position++) {
+  for (let row = 0; row < batch.length; row++) {
+    const count = counts[row]!;
+    for (let position = 0; position < count; position++) {
       rows[at] = row;
       positions[at++] = position;
     }
+  }
   return {
     rows,
     positions,
-    items: items.map(({ item }, index) =>
-      elementsVector(flattened(lists[index]!, counts, length), item.toType ?? 'dynamic'),
-    ),
+    items: items.map(({ item }, index) => {
+      const type = item.toType ?? 'dynamic';
+      return (
+        numbersVector(lists[index]!, counts, length, type) ??
+        elementsVector(flattened(lists[index]!, counts, length), type)
+      );
+    }),
   };
 }
 
@@ -74,8 +80,10 @@ type Lists = readonly (readonly DynamicValue[])[];
 /** The elements of each row; `counts` grows to the greatest number that a row has, `limit` at most. */
 function listsOf(source: Vector, bagExpansion: 'bag' | 'array', limit: number, counts: Int32Array): Lists {
   const lists = new Array<readonly DynamicValue[]>(source.length);
+  const values = source.type === 'dynamic' && !source.constant ? source.values : undefined;
   for (let row = 0; row < source.length; row++) {
-    const list = elementsOf(valueAt(source, row) as DynamicValue, bagExpansion);
+    const value = values === undefined ? (valueAt(source, row) as DynamicValue) : values[row]!;
+    const list = Array.isArray(value) ? (value as readonly DynamicValue[]) : elementsOf(value, bagExpansion);
     lists[row] = list;
     const count = Math.min(list.length, limit);
     if (count > counts[row]!) counts[row] = count;
@@ -95,6 +103,31 @@ function flattened(lists: Lists, counts: Int32Array, length: number): DynamicVal
   return elements;
 }
 
+/** Numbers go straight into their column; undefined when an element is something else, or the type no number. */
+function numbersVector(
+  lists: Lists,
+  counts: Int32Array,
+  length: number,
+  type: ScalarType,
+): Vector | undefined {
+  if (type !== 'long' && type !== 'real') return undefined;
+  const isLong = type === 'long';
+  const values = new Float64Array(length);
+  let at = 0;
+  for (let row = 0; row < lists.length; row++) {
+    const list = lists[row]!;
+    const count = counts[row]!;
+    if (list.length < count) return undefined;
+    for (let position = 0; position < count; position++) {
+      const value = list[position];
+      // A JS number that is integral is a long, and a safe one: it is what the column stores.
+      if (typeof value !== 'number' || (isLong && !Number.isSafeInteger(value))) return undefined;
+      values[at++] = value;
+    }
+  }
+  return { type, length, constant: false, valid: undefined, values };
+}
+
 /** `to typeof(T)` only casts, without parsing: an element of another kind is null. Source: mv-expand-operator.md. */
 function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
   const { length } = elements;
@@ -102,11 +135,6 @@ function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
   if (type === 'dynamic') return { type, ...shape, values: elements };
   if (type === 'string' && elements.every((element) => typeof element === 'string'))
     return { type, ...shape, values: elements as string[], codes: undefined };
-  // A JS number that is integral is a long, and a safe one: it is what the column stores.
-  if (type === 'long' && elements.every((element) => Number.isSafeInteger(element)))
-    return { type, ...shape, values: Float64Array.from(elements as number[]) };
-  if (type === 'real' && elements.every((element) => typeof element === 'number'))
-    return { type, ...shape, values: Float64Array.from(elements as number[]) };
   return vectorFrom(
     type,
     elements.map((element) => (element === null ? null : castDynamic(element, type))),
