@@ -7,7 +7,7 @@ import type { Streams } from './streams.ts';
 import { version } from './version.ts';
 
 /** Commands of later versions: named, so that asking for one is answered clearly. */
-const planned = ['backtest', 'test', 'lint', 'import', 'shell', 'serve', 'inputs'];
+const planned = ['backtest', 'test', 'lint', 'shell', 'serve', 'inputs'];
 
 /** Runs one command line. Never throws: every failure is said on `streams.err` and in the exit code. */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -24,7 +24,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
       .command('query')
       .description('Run KQL over evidence.')
       .argument('[kql]', 'the query; left out with --file')
-      .argument('[evidence...]', 'files, folders, globs, or Name=path')
+      .argument('[evidence...]', 'files, folders, globs, Name=path, or a case')
       .option('-f, --file <file>', 'read the query from a file')
       .option(
         '--format <format>',
@@ -57,7 +57,7 @@ Examples:
       .command('hunt')
       .description('Run a pack of rules over evidence in shared passes: a verdict for each rule.')
       .argument('<rules...>', 'rule files and folders')
-      .requiredOption('--data <evidence...>', 'files, folders, globs, or Name=path')
+      .requiredOption('--data <evidence...>', 'files, folders, globs, Name=path, or a case')
       .option('--rows [count]', 'show the rows of rules that fire, at most so many of each (default 10)')
       .option('--json', 'write one JSON document')
       .option('--fail-on-hit', 'exit with 1 when a rule fires')
@@ -82,13 +82,39 @@ Examples:
       .description(
         'Say what is in the evidence: shape, tables, columns, rows, rejected rows, time span, hashes.',
       )
-      .argument('<evidence...>', 'files, folders, globs, or Name=path')
+      .argument(
+        '<evidence...>',
+        'files, folders, globs, Name=path, or a case, which is checked byte for byte',
+      )
       .option('--json', 'write one JSON document'),
   )
     .addHelpText('after', '\nExamples:\n  kqlbox inspect exports/\n  kqlbox inspect net.csv --json')
     .action(async (evidence, options) => {
       const { inspect } = await import('./commands/inspect.ts');
       code = await inspect(evidence, options, streams);
+    });
+
+  addShared(
+    program
+      .command('import')
+      .description(
+        'Read evidence into a case: a folder of Arrow files that later commands open in its place.',
+      )
+      .argument('<evidence...>', 'files, folders, globs, or Name=path')
+      .requiredOption('--out <case>', 'the folder of the case; files that it has already are not read again')
+      .option('--json', 'write one JSON document'),
+  )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  kqlbox import exports/ --out case
+  kqlbox import DeviceNetworkEvents=net.csv --out case
+  kqlbox hunt rules/ --data case`,
+    )
+    .action(async (evidence, options) => {
+      const { importEvidence } = await import('./commands/import.ts');
+      code = await importEvidence(evidence, options, streams);
     });
 
   program

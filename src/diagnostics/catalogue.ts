@@ -1,6 +1,7 @@
 import * as binder from './binder-diagnostics.ts';
 import * as binderOperator from './binder-operator-diagnostics.ts';
 import * as binderValue from './binder-value-diagnostics.ts';
+import * as caseStore from './case-diagnostics.ts';
 import type { DiagnosticDefinition } from './diagnostic.ts';
 import * as evidence from './evidence-diagnostics.ts';
 import * as lexer from './lexer-diagnostics.ts';
@@ -24,6 +25,7 @@ export const diagnosticCatalogue: readonly Known[] = [
   planning,
   runtime,
   evidence,
+  caseStore,
   rule,
 ]
   .flatMap((file) => Object.values(file as Record<string, unknown>).filter(isDefinition))

@@ -3,26 +3,108 @@ import type { Batch } from '../columns/batch.ts';
 import type { ScanRequest } from '../columns/scan-request.ts';
 import type { Schema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/table-source.ts';
-import type { Part } from './part.ts';
+import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';
 import { type Reading, readingOf } from './reading.ts';
-import { scanTable } from './table-scan.ts';
-import { unitedSchema } from './table-schema.ts';
+import { sourceOf, unitedSchema } from './table-schema.ts';
 
-/** A table that lies in files: read as it is asked for, and never held. */
+/** A table that lies in files or cases: read as it is asked for, and never held. */
 export class EvidenceTable implements TableSource {
-  readonly parts: readonly Part[];
+  readonly parts: readonly TablePart[];
   readonly known: TableSchema | undefined;
   readonly schema: Schema;
   readonly #reading: Reading;
 
-  constructor(parts: readonly Part[], known: TableSchema | undefined, reading = readingOf(process.env)) {
-    this.parts = parts;
+  constructor(parts: readonly TablePart[], known: TableSchema | undefined, reading = readingOf(process.env)) {
     this.known = known;
     this.schema = unitedSchema(parts, known);
+    this.parts = parts.filter((part) => !isStored(part) || this.#agrees(part));
     this.#reading = reading;
   }
 
-  scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Batch> {
-    return scanTable(this, request, this.#reading, signal);
+  /** The types of a file that was imported are settled: where the table has others now, it is left out. */
+  #agrees(part: StoredPart): boolean {
+    const change = changedType(part, this.schema);
+    if (change !== undefined) part.report.notes.push(caseTypeChanged.nowhere({ file: part.path, ...change }));
+    return change === undefined;
   }
+
+  scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Batch> {
+    return this.#read(this.parts, request, signal);
+  }
+
+  /** Reads everything to its end, so that all is reported; what a case has is compared with its checksums. */
+  async complete(signal?: AbortSignal): Promise<void> {
+    const columns = this.schema.map((column) => column.name);
+    for (const part of this.parts.filter(isStored)) {
+      try {
+        part.stored.verify();
+        part.report.recall(part.facts, columns);
+      } catch (error) {
+        if (!(error instanceof KqlError)) throw error;
+        part.report.notes.push(...error.diagnostics);
+      }
+    }
+    const files = this.parts.filter((part) => !isStored(part));
+    // Columns are read to be judged; their values are let go.
+    for await (const batch of this.#read(files, { columns }, signal)) void batch.length;
+  }
+
+  async *#read(
+    parts: readonly TablePart[],
+    request: ScanRequest,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Batch> {
+    let left = request.limit ?? Number.POSITIVE_INFINITY;
+    for (let at = 0; at < parts.length && left > 0; ) {
+      const part = parts[at] as TablePart;
+      if (isStored(part)) {
+        for (const batch of this.#stored(part, request, left)) {
+          signal?.throwIfAborted();
+          left -= batch.length;
+          yield batch;
+        }
+        if (left > 0) part.report.recall(part.facts, request.columns);
+        at++;
+        continue;
+      }
+      const files: Part[] = [];
+      for (let next = parts[at]; next !== undefined && !isStored(next); next = parts[++at]) files.push(next);
+      // Not loaded where all is in a case.
+      const { scanTable } = await import('./table-scan.ts');
+      const table = { parts: files, schema: this.schema, known: this.known };
+      const rest = left === Number.POSITIVE_INFINITY ? request : { ...request, limit: left };
+      for await (const batch of scanTable(table, rest, this.#reading, signal)) {
+        left -= batch.length;
+        yield batch;
+      }
+    }
+  }
+
+  #stored(part: StoredPart, { columns, predicate }: ScanRequest, limit: number): Iterable<Batch> {
+    const storedName = (name: string): string | undefined => sourceOf(part, name, this.known)?.name;
+    return part.stored.scan({
+      columns: columns.map((name) => ({
+        name,
+        type: this.schema.find((column) => column.name === name)?.type ?? 'string',
+        stored: storedName(name),
+      })),
+      predicate,
+      storedName,
+      limit,
+    });
+  }
+}
+
+/** The first column of a stored file that the table has with another type. */
+export function changedType(
+  part: StoredPart,
+  schema: Schema,
+): { readonly column: string; readonly stored: string; readonly wanted: string } | undefined {
+  for (const { name, type } of schema) {
+    const stored = part.types.get(name);
+    if (stored !== undefined && stored !== type) return { column: name, stored, wanted: type };
+  }
+  return undefined;
 }

@@ -2,9 +2,9 @@ import type { TableSchema } from '../catalog/catalog.ts';
 import type { Schema } from '../columns/schema.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { DateOrder } from './columns/time-reading.ts';
-import type { Part, PartColumn } from './part.ts';
+import type { Part } from './part.ts';
 import type { LineShape } from './shapes/shape.ts';
-import { timeAliasOf } from './table-schema.ts';
+import { sourceOf } from './table-schema.ts';
 
 /** A column of a request, and where a file has it. */
 export interface PlannedColumn {
@@ -23,6 +23,8 @@ export interface FilePlan {
   readonly lines: LineShape | undefined;
   readonly cellNames: readonly string[];
   readonly dynamicAsText: boolean;
+  /** See `Reading`. */
+  readonly dynamicAsJson: boolean;
   readonly order: DateOrder | undefined;
   readonly columns: readonly PlannedColumn[];
 }
@@ -33,6 +35,7 @@ export function planOf(
   names: readonly string[],
   schema: Schema,
   known: TableSchema | undefined,
+  dynamicAsJson = false,
 ): FilePlan {
   const { path, cellNames, dynamicAsText, order } = part;
   const columns = names.map((name): PlannedColumn => {
@@ -42,17 +45,5 @@ export function planOf(
       return { name, type: type ?? 'string', cell: -1, zone: undefined };
     return { name, type, cell: source.cell, zone: source.zone?.name };
   });
-  return { path, lines: part.shaped.lines, cellNames, dynamicAsText, order, columns };
-}
-
-/** The file's column for a column of the table; for a time column that the file lacks, its other one. */
-function sourceOf(part: Part, name: string, known: TableSchema | undefined): PartColumn | undefined {
-  const own = part.columns.find((column) => column.name === name);
-  const names = known === undefined ? [] : timeAliasOf(known.name);
-  if (own !== undefined && (!names.includes(name) || part.report.columns.includes(name))) return own;
-  if (!names.includes(name)) return undefined;
-  return (
-    part.columns.find((column) => names.includes(column.name) && part.report.columns.includes(column.name)) ??
-    own
-  );
+  return { path, lines: part.shaped.lines, cellNames, dynamicAsText, dynamicAsJson, order, columns };
 }

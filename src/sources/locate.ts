@@ -1,12 +1,19 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { caseInside } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { noSuchEvidence, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
+
+/** The file that makes a folder a case. */
+const MANIFEST = 'case.json';
 
 export interface Located {
   readonly path: string;
   /** The table's name, as in `Name=path`. */
   readonly table: string | undefined;
+  /** A folder that `import` made, and not a file. */
+  readonly isCase: boolean;
 }
 
 const named = /^([A-Za-z_][\w.-]*)=(.+)$/s;
@@ -22,12 +29,13 @@ export async function locate(
     const kind = await kindOf(argument);
     const [, table, rest] = kind === undefined ? (named.exec(argument) ?? []) : [];
     const path = rest ?? argument;
-    const found = await expand(path, rest === undefined ? kind : await kindOf(path));
+    const found = await expand(path, rest === undefined ? kind : await kindOf(path), diagnostics);
     if (found.length === 0) diagnostics.push(noSuchEvidence.nowhere({ path }));
     for (const file of found) {
       if (file.problem !== undefined)
         diagnostics.push(unreadableFile.nowhere({ file: file.path, problem: file.problem }));
-      else if (!files.some((other) => other.path === file.path)) files.push({ path: file.path, table });
+      else if (!files.some((other) => other.path === file.path))
+        files.push({ path: file.path, table, isCase: file.isCase === true });
     }
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), diagnostics };
@@ -43,18 +51,25 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 
 interface Found {
   readonly path: string;
+  readonly isCase?: boolean;
   readonly problem?: string;
 }
 
-async function expand(path: string, kind: 'file' | 'folder' | undefined): Promise<Found[]> {
+async function expand(
+  path: string,
+  kind: 'file' | 'folder' | undefined,
+  diagnostics: Diagnostic[],
+): Promise<Found[]> {
   if (kind === 'file') return [{ path }];
-  if (kind === 'folder') return filesBelow(path);
+  if (kind === 'folder') return isCase(path) ? [{ path, isCase: true }] : filesBelow(path, diagnostics);
   const { findFiles } = await import('./glob.ts');
   return (await findFiles(path)).map((match) => ({ path: match }));
 }
 
-/** Files below a folder, without hidden ones. */
-async function filesBelow(folder: string): Promise<Found[]> {
+const isCase = (folder: string): boolean => existsSync(join(folder, MANIFEST));
+
+/** Files below a folder, without hidden ones and without cases. */
+async function filesBelow(folder: string, diagnostics: Diagnostic[]): Promise<Found[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     const found: Found[] = [];
@@ -64,7 +79,8 @@ async function filesBelow(folder: string): Promise<Found[]> {
       const kind = entry.isSymbolicLink() ? await kindOf(path) : entry.isDirectory() ? 'folder' : 'file';
       // A link to a folder could lead round in a circle.
       if (kind === 'folder') {
-        if (!entry.isSymbolicLink()) found.push(...(await filesBelow(path)));
+        if (isCase(path)) diagnostics.push(caseInside.nowhere({ folder: path }));
+        else if (!entry.isSymbolicLink()) found.push(...(await filesBelow(path, diagnostics)));
       } else if (kind === 'file') found.push({ path });
     }
     return found;

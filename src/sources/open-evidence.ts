@@ -1,18 +1,18 @@
 import type { Flavour } from '../catalog/catalog.ts';
+import { importedCase } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import type { CaseOptions } from '../store/manifest.ts';
 import { Zone } from '../types/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './locate.ts';
-import { openFile } from './open-file.ts';
-import type { Part } from './part.ts';
+import type { TablePart } from './part.ts';
 import { readingOf } from './reading.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
 import { knownSchema } from './table-schema.ts';
-import { callHelpers, worthHelp } from './threads/crew.ts';
 
 export interface EvidenceOptions {
   /** Whose tables are known; `all` is the default. */
@@ -41,16 +41,27 @@ export async function openEvidence(
 ): Promise<Evidence> {
   const zone = options.zone === undefined ? undefined : zoneNamed(options.zone);
   const flavour = options.schema ?? 'all';
-  const reader = options.reader ?? 'fast';
-  if (!readerNames.includes(reader))
-    throw refused('reader', `'${String(reader)}' is no reader: ${readerNames.join(' or ')}.`);
+  const reader = readerNamed(options.reader);
   const { files, diagnostics } = await locate(paths);
   // A thread takes as long to start as files to be looked at and a query to be understood.
-  if (worthHelp(files.map(({ path }) => path))) callHelpers((readingOf(process.env).threads ?? 1) - 1);
-  const parts: Part[] = [];
+  const plain = files.filter(({ isCase }) => !isCase).map(({ path }) => path);
+  if (plain.length > 0) await callHelp(plain);
+  const parts: TablePart[] = [];
   const reports: FileReport[] = [];
   for (const file of files) {
     options.signal?.throwIfAborted();
+    if (file.isCase) {
+      const { openCase } = await import('./open-case.ts');
+      const opened =
+        file.table === undefined
+          ? openCase(file.path, caseOptions(options))
+          : { parts: [], reports: [], diagnostics: [importedCase.nowhere({ folder: file.path })] };
+      parts.push(...opened.parts);
+      reports.push(...opened.reports);
+      diagnostics.push(...opened.diagnostics);
+      continue;
+    }
+    const { openFile } = await import('./open-file.ts');
     const how = { flavour, zone, order: options.dateOrder, reader };
     const opened = await openFile(file, how, options.signal);
     parts.push(...opened.parts);
@@ -60,18 +71,36 @@ export async function openEvidence(
   return { tables, report: new Ingestion(reports, diagnostics, tables) };
 }
 
-function zoneNamed(name: string): Zone {
+/** Begins to start threads where files are large. Nothing of that is loaded where all is in a case. */
+async function callHelp(paths: readonly string[]): Promise<void> {
+  const { callHelpers, worthHelp } = await import('./threads/crew.ts');
+  if (worthHelp(paths)) callHelpers((readingOf(process.env).threads ?? 1) - 1);
+}
+
+/** How evidence is read, as far as a case has to know. */
+export const caseOptions = ({ schema = 'all', zone, dateOrder }: EvidenceOptions): CaseOptions => ({
+  schema,
+  ...(zone === undefined ? {} : { zone }),
+  ...(dateOrder === undefined ? {} : { dateOrder }),
+});
+
+export function zoneNamed(name: string): Zone {
   const zone = Zone.of(name);
   if (zone !== undefined) return zone;
   throw refused('zone', `'${name}' is no time zone such as Europe/Paris or UTC.`);
+}
+
+export function readerNamed(reader: ReaderName = 'fast'): ReaderName {
+  if (readerNames.includes(reader)) return reader;
+  throw refused('reader', `'${String(reader)}' is no reader: ${readerNames.join(' or ')}.`);
 }
 
 const refused = (name: string, problem: string): KqlError =>
   new KqlError([badOption.nowhere({ name, problem })]);
 
 /** One table for all files that have it. */
-export function tablesOf(parts: readonly Part[], flavour: Flavour): Map<string, EvidenceTable> {
-  const byName = new Map<string, Part[]>();
+export function tablesOf(parts: readonly TablePart[], flavour: Flavour): Map<string, EvidenceTable> {
+  const byName = new Map<string, TablePart[]>();
   for (const part of parts) byName.set(part.table, [...(byName.get(part.table) ?? []), part]);
   return new Map(
     [...byName].map(([name, same]) => {
@@ -101,10 +130,6 @@ class Ingestion implements IngestionReport {
   }
 
   async complete(signal?: AbortSignal): Promise<void> {
-    for (const table of this.#tables.values()) {
-      const columns = table.schema.map((column) => column.name);
-      // Columns are read to be judged; their values are let go.
-      for await (const batch of table.scan({ columns }, signal)) void batch.length;
-    }
+    for (const table of this.#tables.values()) await table.complete(signal);
   }
 }

@@ -1,3 +1,5 @@
+import type { FileFacts } from '../store/manifest.ts';
+import type { StoredRows } from '../store/stored-rows.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Zone } from '../types/zone.ts';
 import type { Observation } from './columns/observation.ts';
@@ -22,15 +24,32 @@ export interface PartColumn {
   readonly isLocal: boolean;
 }
 
-/** The rows of one table in one file. */
-export interface Part {
+/** What is known of a table in a file, wherever its rows are. */
+interface AnyPart {
   readonly path: string;
   readonly table: string;
+  readonly columns: readonly PartColumn[];
+  readonly report: FileReport;
+}
+
+/** The rows of one table in a file that was imported into a case. */
+export interface StoredPart extends AnyPart {
+  readonly stored: StoredRows;
+  /** What reading it has found, to be reported as if the file were read now. */
+  readonly facts: FileFacts;
+  /** The types that its columns were stored with. */
+  readonly types: ReadonlyMap<string, ScalarType>;
+}
+
+/** The rows of one table in one file. */
+export interface Part extends AnyPart {
   readonly shaped: ShapedTable;
   readonly dynamicAsText: boolean;
   /** Names of the cells, those of the catalogue included that no row has shown yet. */
   readonly cellNames: readonly string[];
-  readonly columns: readonly PartColumn[];
   readonly order: DateOrder | undefined;
-  readonly report: FileReport;
 }
+
+export type TablePart = Part | StoredPart;
+
+export const isStored = (part: TablePart): part is StoredPart => 'stored' in part;

@@ -10,6 +10,7 @@ import { type Cells, cellKind } from './cells.ts';
 import { DynamicWriter } from './columns/boxed-writer.ts';
 import { type ColumnWriter, MisfitCount } from './columns/column-writer.ts';
 import { createWriter } from './columns/create-writer.ts';
+import { jsonTexts } from './columns/json-texts.ts';
 import { LongWriter } from './columns/long-writer.ts';
 import { timeReader } from './columns/time-reading.ts';
 import { type ByteRange, KernelWindow } from './fast/kernel-window.ts';
@@ -43,9 +44,10 @@ export interface RangeRequest<Column> {
 
 /** Takes a column as this thread uses it. */
 export const takeColumn =
-  ({ columns }: FilePlan) =>
+  ({ columns, dynamicAsText, dynamicAsJson }: FilePlan) =>
   (index: number, writer: ColumnWriter | undefined, length: number): Vector | LateColumn => {
-    if (writer instanceof DynamicWriter) return writer.takeLate();
+    if (writer instanceof DynamicWriter)
+      return dynamicAsJson ? jsonTexts(writer.takeCells(), dynamicAsText) : writer.takeLate();
     return writer?.take() ?? nullVector(columns[index]?.type ?? 'string', length);
   };
 

@@ -13,6 +13,8 @@ export interface Reading {
   readonly chunk?: number | undefined;
   /** Bytes that a thread takes upon itself at once, when it matters. */
   readonly segment?: number | undefined;
+  /** Dynamic columns come as strings, the JSON of each value; the empty string is null. */
+  readonly dynamicAsJson?: boolean;
 }
 
 /** More threads than this bring little: one of them has to do what the query asks with the rows. */

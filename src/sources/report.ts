@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { coercionFailed, maybeTruncated } from '../diagnostics/evidence-diagnostics.ts';
+import type { FileFacts } from '../store/manifest.ts';
 import { formatDatetime } from '../types/datetime.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Misfits } from './columns/column-writer.ts';
 import type { Findings, Reject } from './findings.ts';
+import { hashOf } from './hash-file.ts';
 import type { ShapeName } from './shapes/shape.ts';
 
 /** How a file came by the name of its table. */
@@ -70,6 +70,44 @@ export class FileReport {
       this.timeSpan = { from: formatDatetime(span.least), to: formatDatetime(span.greatest) };
   }
 
+  /** Everything that is known by now, to be kept with the rows. */
+  get facts(): FileFacts {
+    const { path, shape, table, namedBy, columns, missing, timeColumn, notes } = this;
+    const { rows, rejected, rejects, coercions, timeSpan } = this;
+    const given = { shape, table, namedBy, timeColumn, rows, rejected, timeSpan };
+    return {
+      ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as object),
+      ...{ path, columns, missing, notes, rejects, found: this.#found, coercions },
+    };
+  }
+
+  /** The report as it was when the file had been opened; what reading it found is taken down by `recall`. */
+  static restore(facts: FileFacts, sha256: string): FileReport {
+    const report = new FileReport(facts.path);
+    report.shape = facts.shape as ShapeName | undefined;
+    report.table = facts.table;
+    report.namedBy = facts.namedBy as NamedBy | undefined;
+    report.columns = facts.columns;
+    report.missing = facts.missing;
+    report.timeColumn = facts.timeColumn;
+    report.notes.push(...facts.notes);
+    report.#sha256 = Promise.resolve(sha256);
+    return report;
+  }
+
+  /** As `record`, of a reading that took place when the file was imported: what it found of these columns. */
+  recall(facts: FileFacts, columns: readonly string[]): void {
+    this.rows = facts.rows;
+    this.rejected = facts.rejected;
+    this.rejects = facts.rejects as readonly Reject[];
+    this.#found = facts.found;
+    for (const name of columns) {
+      const coercion = facts.coercions.find(({ column }) => column === name);
+      if (coercion !== undefined) this.#coercions.set(name, coercion);
+      if (name === this.timeColumn && facts.timeSpan !== undefined) this.timeSpan = facts.timeSpan;
+    }
+  }
+
   get coercions(): readonly Coercion[] {
     return [...this.#coercions.values()];
   }
@@ -90,11 +128,7 @@ export class FileReport {
 
   /** The hash of the file as it lies on disk; computed when first asked for. */
   sha256(): Promise<string> {
-    this.#sha256 ??= (async () => {
-      const hash = createHash('sha256');
-      for await (const chunk of createReadStream(this.path)) hash.update(chunk as Buffer);
-      return hash.digest('hex');
-    })();
+    this.#sha256 ??= hashOf(this.path);
     return this.#sha256;
   }
 }

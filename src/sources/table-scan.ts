@@ -13,14 +13,21 @@ import { type Helper, takeHelpers, worthHelp } from './threads/crew.ts';
 import { segmentsOf } from './threads/segment.ts';
 import { SegmentedScan } from './threads/segmented-scan.ts';
 
+/** A table, and files of it. */
+export interface FileTable extends Pick<EvidenceTable, 'schema' | 'known'> {
+  readonly parts: readonly Part[];
+}
+
 /** The rows of all files of a table, one file after the other. */
 export async function* scanTable(
-  table: EvidenceTable,
+  table: FileTable,
   request: ScanRequest,
   reading: Reading,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Batch> {
-  const plans = table.parts.map((part) => planOf(part, request.columns, table.schema, table.known));
+  const plans = table.parts.map((part) =>
+    planOf(part, request.columns, table.schema, table.known, reading.dynamicAsJson),
+  );
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
   const tools = new ScanTools(types, reading);
   const segments = segmentsOf(plans, reading.segment);

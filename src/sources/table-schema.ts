@@ -2,7 +2,7 @@ import { type Flavour, type TableSchema, tableSchema } from '../catalog/catalog.
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { Observation } from './columns/observation.ts';
-import type { Part, PartColumn } from './part.ts';
+import type { PartColumn, TablePart } from './part.ts';
 
 /** Defender's and Sentinel's word for the time of an event. */
 export const timeNames = ['Timestamp', 'TimeGenerated'] as const;
@@ -26,11 +26,27 @@ export function timeAliasOf(table: string): readonly string[] {
   return both ? timeNames : [];
 }
 
+/** The file's column for a column of the table; for a time column that the file lacks, its other one. */
+export function sourceOf(
+  part: TablePart,
+  name: string,
+  known: TableSchema | undefined,
+): PartColumn | undefined {
+  const own = part.columns.find((column) => column.name === name);
+  const names = known === undefined ? [] : timeAliasOf(known.name);
+  if (own !== undefined && (!names.includes(name) || part.report.columns.includes(name))) return own;
+  if (!names.includes(name)) return undefined;
+  return (
+    part.columns.find((column) => names.includes(column.name) && part.report.columns.includes(column.name)) ??
+    own
+  );
+}
+
 /**
  * The columns of a table over all its files: those of the catalogue, then those that only the files have, typed so that every cell
  * seen in any of them stays whole.
  */
-export function unitedSchema(parts: readonly Part[], known: TableSchema | undefined): ColumnSchema[] {
+export function unitedSchema(parts: readonly TablePart[], known: TableSchema | undefined): ColumnSchema[] {
   const schema: ColumnSchema[] = [...(known?.columns ?? [])];
   const names = new Set(schema.map((column) => column.name));
   if (known !== undefined)

@@ -77,7 +77,9 @@ export async function query(
     if (!(error instanceof KqlError)) throw error;
     tellOddities(report, options, streams);
     streams.err(renderText(error.diagnostics, source, { color: streams.isTerminal }));
-    return exitCodes.input;
+    return error.diagnostics.some(({ slug }) => slug === 'case-damaged')
+      ? exitCodes.evidence
+      : exitCodes.input;
   }
 }
 

@@ -67,6 +67,18 @@ export class Observation {
     else if (date.second > 12) this.monthFirst = true;
   }
 
+  /** What was seen, as a number that `of` takes back. */
+  get kinds(): number {
+    return this.#seen;
+  }
+
+  /** An observation that was kept as its `kinds`. */
+  static of(kinds: number): Observation {
+    const observation = new Observation();
+    observation.#seen = kinds;
+    return observation;
+  }
+
   /** Takes in what another file showed of the same column. */
   unite(other: Observation): void {
     this.#seen |= other.#seen;

@@ -177,7 +177,7 @@ export class SegmentedScan {
     const unpacked = blocks.map(({ length, columns }) => ({
       length,
       columns: columns.map((column, index) =>
-        unpacker.unpack(index, column, this.#tools.strings[index], plan.dynamicAsText),
+        unpacker.unpack(index, column, this.#tools.strings[index], plan),
       ),
     }));
     this.#ready.set(segment, { from, blocks: unpacked, outcome });

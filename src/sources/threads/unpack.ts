@@ -4,7 +4,9 @@ import type { StringVector, Vector } from '../../columns/vector.ts';
 import type { TextDictionary } from '../../scan/text-dictionary.ts';
 import { type DynamicCell, lateDynamic } from '../columns/boxed-writer.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
+import { jsonTexts } from '../columns/json-texts.ts';
 import { CodedWriter } from '../fast/coded-writer.ts';
+import type { FilePlan } from '../file-plan.ts';
 import type { FreshTexts, PackedColumn } from './packed.ts';
 
 /** The columns of one other thread's rows, as they come over. Texts get the codes of this thread's dictionaries. */
@@ -16,7 +18,7 @@ export class ColumnUnpacker {
     column: number,
     packed: PackedColumn,
     writer: ColumnWriter | undefined,
-    dynamicAsText: boolean,
+    { dynamicAsText, dynamicAsJson }: FilePlan,
   ): Vector | LateColumn {
     switch (packed.kind) {
       case 'vector':
@@ -26,8 +28,10 @@ export class ColumnUnpacker {
         const rows = { length: texts.length, constant: false, valid } as const;
         return { type: 'decimal', ...rows, values: texts.map(decimalOf) };
       }
-      case 'dynamic':
-        return lateDynamic(cellsOf(packed.texts, packed.literal), dynamicAsText);
+      case 'dynamic': {
+        const cells = cellsOf(packed.texts, packed.literal);
+        return dynamicAsJson ? jsonTexts(cells, dynamicAsText) : lateDynamic(cells, dynamicAsText);
+      }
       case 'codes': {
         let texts = this.#texts.get(column);
         if (texts === undefined) {

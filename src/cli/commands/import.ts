@@ -1,0 +1,60 @@
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { renderText } from '../../diagnostics/render-text.ts';
+import { type CaseImport, importCase } from '../../sources/import-case.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { counted } from '../layout.ts';
+import { evidenceOptions, type SharedOptions } from '../options.ts';
+import type { Streams } from '../streams.ts';
+import { version } from '../version.ts';
+
+export interface ImportOptions extends SharedOptions {
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** `kqlbox import`: reads evidence into a case, which later commands open in its place. */
+export async function importEvidence(
+  paths: readonly string[],
+  options: ImportOptions,
+  streams: Streams,
+): Promise<ExitCode> {
+  let done: CaseImport;
+  try {
+    done = await importCase(paths, options.out, `kqlbox ${version}`, evidenceOptions(options));
+  } catch (error) {
+    if (!(error instanceof KqlError)) throw error;
+    streams.err(renderText(error.diagnostics, undefined));
+    return exitCodes.evidence;
+  }
+  const diagnostics = [
+    ...done.diagnostics,
+    ...done.files.flatMap(({ reports }) => reports.flatMap((report) => report.diagnostics)),
+  ];
+  const told = options.quiet === true ? ['error'] : ['error', 'warning'];
+  streams.err(
+    renderText(
+      diagnostics.filter(({ severity }) => told.includes(severity)),
+      undefined,
+    ),
+  );
+  if (options.json === true) {
+    const files = done.files.map(({ path, became, reports }) => ({
+      path,
+      became,
+      tables: reports.map(({ table, rows, rejected }) => ({ table, rows, rejected })),
+    }));
+    streams.out(`${JSON.stringify({ case: options.out, files, diagnostics }, undefined, 2)}\n`);
+  } else for (const file of done.files) streams.out(`${described(file)}\n`);
+  if (diagnostics.some(({ slug }) => slug === 'no-such-evidence')) return exitCodes.input;
+  const isWhole =
+    diagnostics.every(({ severity }) => severity !== 'error') &&
+    done.files.every(({ reports }) => reports.every(({ rejected }) => (rejected ?? 0) === 0));
+  return isWhole ? exitCodes.clean : exitCodes.evidence;
+}
+
+function described({ path, became, reports }: CaseImport['files'][number]): string {
+  const tables = reports.map(({ table, rows }) =>
+    table === undefined ? 'no table' : `${table} ${counted(rows ?? 0, 'row')}`,
+  );
+  return `${became.padEnd(10)} ${path}${tables.length === 0 ? '' : `: ${tables.join(', ')}`}`;
+}

@@ -1,0 +1,112 @@
+import { defineDiagnostic } from './diagnostic.ts';
+
+export const damagedCase = defineDiagnostic<{ file: string; problem: string }>({
+  code: 'KB350',
+  slug: 'case-damaged',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, problem }) => `The case is damaged: ${file}: ${problem}.`,
+  help: () => 'Import the evidence again into a new case.',
+  explain:
+    'Every part of a case has a checksum, which is compared when the part is first read; sizes are compared when the case is opened, and `kqlbox inspect` reads all of it. A case that is not as it was written answers nothing.',
+});
+
+export const otherCaseOptions = defineDiagnostic<{ folder: string; option: string; was: string; is: string }>(
+  {
+    code: 'KB351',
+    slug: 'case-options',
+    stage: 'evidence',
+    severity: 'error',
+    message: ({ folder, option, was, is }) =>
+      `${folder} was imported with ${option} ${was}, and cannot answer for ${option} ${is}.`,
+    help: ({ option, was }) =>
+      was === 'unset'
+        ? `Leave ${option} out, or import the evidence again.`
+        : `Give ${option} ${was}, or import the evidence again.`,
+    explain:
+      'Times and types are settled when evidence is imported: by the schema, the zone of local times and the order of dates. A case answers for these alone.',
+  },
+);
+
+export const caseTypeChanged = defineDiagnostic<{
+  file: string;
+  column: string;
+  stored: string;
+  wanted: string;
+}>({
+  code: 'KB352',
+  slug: 'case-type-changed',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, column, stored, wanted }) =>
+    `${file} was left out: its column '${column}' is stored as ${stored}, and together with the other files it would be ${wanted}.`,
+  help: () => 'Import all of the files into one case: those concerned are then read again.',
+  explain:
+    'A column that no schema knows has the type that keeps the cells of all files whole. In a case the cells of a file have become values; when other files change the type, the file itself has to be read again.',
+});
+
+export const caseInside = defineDiagnostic<{ folder: string }>({
+  code: 'KB353',
+  slug: 'case-inside',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ folder }) => `${folder} is a case and was passed over.`,
+  help: () => 'Name it by itself to read it.',
+  explain:
+    'A case inside a folder of evidence most likely holds that evidence: reading both would count every row twice.',
+});
+
+export const notACase = defineDiagnostic<{ folder: string; problem: string }>({
+  code: 'KB354',
+  slug: 'not-a-case',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ folder, problem }) => `Nothing was imported into ${folder}: ${problem}.`,
+  help: () => 'Give --out a folder that does not exist yet, or a case.',
+  explain:
+    'A case is a folder of its own. Evidence is added to a case that is there, but nothing is written into a folder that is something else.',
+});
+
+export const changedWhileImported = defineDiagnostic<{ file: string }>({
+  code: 'KB355',
+  slug: 'changed-while-imported',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file }) => `${file} changed while it was being imported; nothing was written.`,
+  help: () => 'Import again when nothing writes to it any more.',
+  explain:
+    'A case keeps the hash of each file with its rows. When a file changes between the two, the rows could not be vouched for.',
+});
+
+export const sameContent = defineDiagnostic<{ file: string; other: string }>({
+  code: 'KB356',
+  slug: 'same-content',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, other }) =>
+    `${file} has the same content as ${other}, which is in the case: it was not added.`,
+  explain:
+    'Files in a case go by their hash. A second copy would only count every row twice, so it is left out and named.',
+});
+
+export const replacedInput = defineDiagnostic<{ file: string }>({
+  code: 'KB357',
+  slug: 'replaced-input',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file }) =>
+    `${file} has other content than when it was last imported: the old rows were replaced.`,
+  help: () => 'Import into another case, or under another name, to keep both.',
+  explain: 'A case holds a file once, with the content that it had when it was last imported.',
+});
+
+export const importedCase = defineDiagnostic<{ folder: string }>({
+  code: 'KB358',
+  slug: 'imported-case',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ folder }) => `${folder} is a case: it cannot be imported or renamed, only read as it stands.`,
+  help: () => 'Give the files themselves.',
+  explain:
+    'A case is made of evidence. Its tables have their names already, and its hashes are those of the files.',
+});

@@ -1,0 +1,64 @@
+import { foldCase } from '../match/fold.ts';
+import { isTermChar } from '../match/terms.ts';
+
+// A Bloom filter over the terms of texts, without case: it answers `no` surely, and `perhaps`.
+
+/** Bits a distinct term, and bits set for each: one text in a hundred is read in vain. */
+const BITS = 10;
+const PROBES = 4;
+const SEED = 0x9e3779b9;
+
+/** Calls `each` with the hash of every term of a folded text. */
+function eachTerm(folded: string, each: (hash: number) => void): void {
+  let hash = 0;
+  let inside = false;
+  for (let at = 0; at < folded.length; at++) {
+    let code = folded.charCodeAt(at);
+    // Both units of a pair belong together.
+    const isPair = code >= 0xd800 && code <= 0xdbff && at + 1 < folded.length;
+    if (isPair) code = folded.codePointAt(at) as number;
+    if (isTermChar(code)) {
+      hash = (Math.imul(hash, 0x01000193) ^ code) | 0;
+      inside = true;
+    } else if (inside) {
+      each(hash);
+      hash = 0;
+      inside = false;
+    }
+    if (code > 0xffff) at++;
+  }
+  if (inside) each(hash);
+}
+
+/** The filter of all terms in `texts`. */
+export function termFilter(texts: Iterable<string>): Uint8Array {
+  const hashes = new Set<number>();
+  for (const text of texts) eachTerm(foldCase(text), (hash) => hashes.add(hash));
+  const bits = Math.max(64, 2 ** Math.ceil(Math.log2(hashes.size * BITS + 1)));
+  const filter = new Uint8Array(bits / 8);
+  for (const hash of hashes)
+    for (let probe = 0; probe < PROBES; probe++) {
+      const bit = placeOf(hash, probe, bits);
+      filter[bit >> 3] = (filter[bit >> 3] as number) | (1 << (bit & 7));
+    }
+  return filter;
+}
+
+function placeOf(hash: number, probe: number, bits: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) + Math.imul(probe, SEED);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) & (bits - 1);
+}
+
+/** Whether a text that `has` the needle may be among those of the filter. */
+export function mayHaveTerms(filter: Uint8Array, needle: string): boolean {
+  let may = true;
+  const bits = filter.length * 8;
+  eachTerm(foldCase(needle), (hash) => {
+    for (let probe = 0; may && probe < PROBES; probe++) {
+      const bit = placeOf(hash, probe, bits);
+      may = ((filter[bit >> 3] as number) & (1 << (bit & 7))) !== 0;
+    }
+  });
+  return may;
+}

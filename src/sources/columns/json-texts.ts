@@ -1,0 +1,41 @@
+import type { StringVector } from '../../columns/vector.ts';
+import { parseJson, quoteJson } from '../../types/json.ts';
+import type { DynamicCell } from './boxed-writer.ts';
+
+/** Shorter texts do not nest deeper than JSON may. */
+const surelyShallow = 2000;
+
+/** The cells of a dynamic column as the JSON of their values, unread: what `lateDynamic` would read, to be kept. A null is the empty text. */
+export function jsonTexts(cells: readonly DynamicCell[], asText: boolean): StringVector {
+  const known = new Map<string, string>();
+  /** The text itself when it is JSON, else the JSON of a string. */
+  const jsonOf = (text: string): string => {
+    let json = known.get(text);
+    if (json === undefined) {
+      json = !isJson(text) ? quoteJson(text) : text.trim() === 'null' ? '' : text;
+      known.set(text, json);
+    }
+    return json;
+  };
+  const values = cells.map((cell) => {
+    if (cell === null) return '';
+    if (typeof cell !== 'string') return jsonOf(cell.literal);
+    if (cell === '') return asText ? '' : '""';
+    return asText || /^\s*[[{]/.test(cell) ? jsonOf(cell) : quoteJson(cell);
+  });
+  const length = values.length;
+  return { type: 'string', length, constant: false, values, codes: undefined, valid: undefined };
+}
+
+function isJson(text: string): boolean {
+  if (text.length > surelyShallow) return parseJson(text) !== undefined;
+  const first = text.trimStart().charCodeAt(0);
+  // Most texts that are not JSON show it in their first character; to find out by a throw is dear.
+  if (!(first === 0x7b || first === 0x5b || first === 0x22)) return parseJson(text) !== undefined;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { damagedCase, otherCaseOptions } from '../diagnostics/case-diagnostics.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import {
+  type CaseOptions,
+  MANIFEST,
+  type Manifest,
+  readManifest,
+  type StoredInput,
+} from '../store/manifest.ts';
+import { StoredRows } from '../store/stored-rows.ts';
+import { Observation } from './columns/observation.ts';
+import type { StoredPart } from './part.ts';
+import { FileReport } from './report.ts';
+
+export interface OpenedCase {
+  readonly parts: readonly StoredPart[];
+  readonly reports: readonly FileReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The tables of a case, as if its files were opened: rows are read, and what was found is reported, when they are asked for. */
+export function openCase(folder: string, options: CaseOptions): OpenedCase {
+  const manifest = manifestOf(folder);
+  if ('problem' in manifest) return refused(damagedCase.nowhere({ file: folder, problem: manifest.problem }));
+  const other = otherOptions(folder, manifest.options, options);
+  if (other !== undefined) return refused(other);
+  const parts: StoredPart[] = [];
+  const reports: FileReport[] = [];
+  for (const input of manifest.inputs) {
+    const opened = storedTables(folder, input);
+    parts.push(...opened.parts);
+    reports.push(...opened.reports);
+  }
+  return { parts, reports, diagnostics: [] };
+}
+
+const refused = (diagnostic: Diagnostic): OpenedCase => ({
+  parts: [],
+  reports: [],
+  diagnostics: [diagnostic],
+});
+
+export function manifestOf(folder: string): Manifest | { readonly problem: string } {
+  try {
+    return readManifest(folder);
+  } catch (error) {
+    return { problem: `${join(folder, MANIFEST)} cannot be read: ${(error as Error).message}` };
+  }
+}
+
+/** What differs between how a case was imported and how it is asked. Only what is said counts, but for the schema. */
+export function otherOptions(folder: string, was: CaseOptions, is: CaseOptions): Diagnostic | undefined {
+  const differs = (option: string, before: string | undefined, now: string | undefined) =>
+    now === undefined || now === before
+      ? undefined
+      : otherCaseOptions.nowhere({ folder, option, was: before ?? 'unset', is: now });
+  return (
+    differs('--schema', was.schema, is.schema) ??
+    differs('--zone', was.zone, is.zone) ??
+    differs('--date-order', was.dateOrder, is.dateOrder)
+  );
+}
+
+/** The tables of one imported file. */
+export function storedTables(
+  folder: string,
+  input: StoredInput,
+): { readonly parts: StoredPart[]; readonly reports: FileReport[] } {
+  const parts: StoredPart[] = [];
+  const reports: FileReport[] = [];
+  for (const { facts, rows } of input.tables) {
+    const report = FileReport.restore(facts, input.sha256);
+    reports.push(report);
+    if (rows === undefined) {
+      report.recall(facts, []);
+      continue;
+    }
+    const stored = new StoredRows(join(folder, rows.folder), rows.segments);
+    const problem = stored.sizeProblem();
+    if (problem !== undefined) {
+      report.notes.push(damagedCase.nowhere({ file: folder, problem }));
+      continue;
+    }
+    parts.push({
+      path: input.path,
+      table: facts.table ?? '',
+      columns: rows.columns.map(({ name, declared, seen, isTime }) => ({
+        name,
+        cell: -1,
+        declared,
+        observation: Observation.of(seen),
+        zone: undefined,
+        isTime,
+        isLocal: false,
+      })),
+      report,
+      stored,
+      facts,
+      types: new Map(rows.columns.map(({ name, type }) => [name, type])),
+    });
+  }
+  return { parts, reports };
+}

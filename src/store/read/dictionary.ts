@@ -1,0 +1,93 @@
+import { Decimal } from '../../types/decimal.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import { parseJson } from '../../types/json.ts';
+import type { DictionaryIndex } from '../layout.ts';
+import type { Segment } from './segment.ts';
+import { PackedTexts } from './texts.ts';
+import { intsOf } from './views.ts';
+
+/** When the texts taken out singly come to this share of all, all are taken out. */
+const FEW = 1 / 8;
+
+/** The distinct texts of a column of a segment, read and decoded as they are wanted. */
+export class Dictionary {
+  readonly #segment: Segment;
+  readonly #index: DictionaryIndex;
+  #packed: PackedTexts | undefined;
+  #all: readonly string[] | undefined;
+  #singly = 0;
+  readonly #decimals = new Map<number, Decimal>();
+  /** By code; undefined where none was read yet. */
+  #dynamics: (DynamicValue | undefined)[] = [];
+
+  constructor(segment: Segment, index: DictionaryIndex) {
+    this.#segment = segment;
+    this.#index = index;
+  }
+
+  get count(): number {
+    return this.#index.count;
+  }
+
+  get packed(): PackedTexts {
+    if (this.#packed === undefined) {
+      const { offsets, texts, odd } = this.#index;
+      this.#packed = new PackedTexts(this.#segment.arrow(texts), intsOf(this.#segment.arrow(offsets)), odd);
+    }
+    return this.#packed;
+  }
+
+  /** All texts by code. */
+  get values(): readonly string[] {
+    this.#all ??= this.packed.slice();
+    return this.#all;
+  }
+
+  /** Whether `wanted` texts, with those before, are few enough to be taken out singly. */
+  isFew(wanted: number): boolean {
+    if (this.#all !== undefined) return false;
+    this.#singly += wanted;
+    return this.#singly <= this.count * FEW;
+  }
+
+  text(code: number): string {
+    return this.#all === undefined ? this.packed.at(code) : (this.#all[code] as string);
+  }
+
+  decimal(code: number): Decimal {
+    let value = this.#decimals.get(code);
+    if (value === undefined) {
+      value = decimalIn(this.text(code));
+      this.#decimals.set(code, value);
+    }
+    return value;
+  }
+
+  dynamic(code: number): DynamicValue {
+    let value = this.#dynamics[code];
+    if (value === undefined) {
+      if (this.#dynamics.length === 0) this.#dynamics = new Array(this.count).fill(undefined);
+      value = dynamicIn(this.text(code));
+      this.#dynamics[code] = value;
+    }
+    return value;
+  }
+
+  /** The terms of all texts, where they are many. */
+  get terms(): Buffer | undefined {
+    const { terms } = this.#index;
+    return terms === undefined ? undefined : this.#segment.terms(terms);
+  }
+}
+
+export function decimalIn(text: string): Decimal {
+  const value = Decimal.parse(text);
+  if (value === undefined) throw new Error(`Expected a decimal in the case and not '${text}'.`);
+  return value;
+}
+
+export function dynamicIn(text: string): DynamicValue {
+  const value = parseJson(text);
+  if (value === undefined) throw new Error(`Expected JSON in the case and not '${text.slice(0, 100)}'.`);
+  return value;
+}

@@ -1,0 +1,244 @@
+import { fitsNarrow, toNarrow } from '../../columns/long.ts';
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { columnTest } from '../../scan/column-filter.ts';
+import { mayHaveTerms } from '../../scan/term-filter.ts';
+import { isLongType, type LongType, type ScalarType } from '../../types/scalar-type.ts';
+import type { ColumnIndex } from '../layout.ts';
+import type { Chunk, SegmentDictionaries } from './chunk.ts';
+import type { ChunkColumn } from './chunk-column.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { Segment } from './segment.ts';
+import { isSet } from './views.ts';
+
+type Leaf = Extract<ScanPredicate, { readonly column: string }>;
+
+/** What a condition says about the codes of a column. */
+interface CodeTest {
+  readonly name: string;
+  /** By code: 1 where a row with the text may be wanted. */
+  readonly wanted: Uint8Array;
+}
+
+interface NumberTest {
+  readonly name: string;
+  readonly test: (value: number) => boolean;
+  /** Rows for which a null fulfils the condition. */
+  readonly keepsNulls: boolean;
+}
+
+/**
+ * Leaves out rows of a segment that no query wants: whole chunks by what the index says of them, then rows by their codes and numbers.
+ * `nameOf` gives the stored column for a column of the condition, undefined where the file has none.
+ */
+export class RowFilter {
+  readonly #predicate: ScanPredicate;
+  readonly #segment: Segment;
+  readonly #dictionaries: SegmentDictionaries;
+  readonly #nameOf: (column: string) => string | undefined;
+  #codes: readonly CodeTest[] | undefined;
+  readonly #numbers: readonly NumberTest[];
+
+  constructor(
+    predicate: ScanPredicate,
+    segment: Segment,
+    dictionaries: SegmentDictionaries,
+    nameOf: (column: string) => string | undefined,
+  ) {
+    this.#predicate = predicate;
+    this.#segment = segment;
+    this.#dictionaries = dictionaries;
+    this.#nameOf = nameOf;
+    this.#numbers = this.#columns().flatMap(([given, column]): NumberTest[] => {
+      if (column.type !== 'int' && !isLongType(column.type)) return [];
+      const { type } = column;
+      const test = columnTest(predicate, given, (value) => comparable(type, value));
+      const keepsNulls = mentions(
+        predicate,
+        given,
+        ({ kind, ...leaf }) => kind !== 'compare' || ('operator' in leaf && leaf.operator === '!='),
+      );
+      return test === undefined ? [] : [{ name: column.name, test, keepsNulls }];
+    });
+  }
+
+  /** The columns of the condition that are stored, with their names in it. */
+  #columns(): (readonly [string, ColumnIndex])[] {
+    return [...columnsOf(this.#predicate)].flatMap((given) => {
+      const name = this.#nameOf(given);
+      const column = name === undefined ? undefined : this.#segment.column(name);
+      return column === undefined ? [] : [[given, column] as const];
+    });
+  }
+
+  /** Whether a row of the segment may be wanted, as far as its dictionaries can tell. */
+  get mayHold(): boolean {
+    const hasTerms = (leaf: Leaf): boolean => {
+      const dictionary = this.#dictionaryOf(leaf);
+      if (dictionary === undefined || leaf.kind !== 'text' || leaf.operator !== 'has') return true;
+      const { terms } = dictionary;
+      return terms === undefined || !leaf.needle.isWellFormed() || mayHaveTerms(terms, leaf.needle);
+    };
+    return holds(this.#predicate, hasTerms) && this.#codeTests().every(({ wanted }) => wanted.includes(1));
+  }
+
+  #dictionaryOf(leaf: Leaf): Dictionary | undefined {
+    const name = this.#nameOf(leaf.column);
+    return name === undefined ? undefined : this.#dictionaries.of(name);
+  }
+
+  #codeTests(): readonly CodeTest[] {
+    this.#codes ??= this.#columns().flatMap(([given, { name, type }]): CodeTest[] => {
+      const dictionary = this.#dictionaries.of(name);
+      if (type !== 'string' || dictionary === undefined) return [];
+      const test = columnTest(this.#predicate, given, undefined);
+      if (test === undefined) return [];
+      const { values } = dictionary;
+      const wanted = new Uint8Array(values.length);
+      for (let code = 0; code < wanted.length; code++) wanted[code] = test(values[code] as string) ? 1 : 0;
+      return [{ name, wanted }];
+    });
+    return this.#codes;
+  }
+
+  /** Whether a row of the chunk may be wanted, as far as the index can tell. */
+  mayHoldIn(chunk: Chunk): boolean {
+    const mayFulfil = (leaf: Leaf): boolean => {
+      const name = this.#nameOf(leaf.column);
+      const column = name === undefined ? undefined : chunk.column(name);
+      return column === undefined || leafMayHold(leaf, column, chunk);
+    };
+    if (!holds(this.#predicate, mayFulfil)) return false;
+    return this.#codeTests().every(({ name, wanted }) => {
+      const column = chunk.column(name);
+      const present = column === undefined ? undefined : chunk.codesOf(column.chunk);
+      if (present === undefined) return true;
+      for (let code = 0; code < wanted.length; code++)
+        if (wanted[code] === 1 && isSet(present, code)) return true;
+      return false;
+    });
+  }
+
+  /** The rows of a chunk that may be wanted; undefined for all. */
+  rowsOf(chunk: Chunk): Int32Array | undefined {
+    let rows: Int32Array | undefined;
+    for (const { name, wanted } of this.#codeTests()) {
+      const column = chunk.column(name);
+      if (column !== undefined && (rows === undefined || rows.length > 0))
+        rows = byCode(column.codes, wanted, rows);
+    }
+    for (const { name, test, keepsNulls } of this.#numbers) {
+      if (rows?.length === 0) break;
+      const column = chunk.column(name);
+      if (column !== undefined) rows = byNumber(column, chunk.rows, test, keepsNulls, rows);
+    }
+    return rows;
+  }
+}
+
+function byCode(
+  codes: Int8Array | Int16Array | Int32Array,
+  wanted: Uint8Array,
+  among: Int32Array | undefined,
+): Int32Array {
+  const kept = new Int32Array(among?.length ?? codes.length);
+  let count = 0;
+  if (among === undefined)
+    for (let row = 0; row < codes.length; row++) {
+      kept[count] = row;
+      count += wanted[codes[row] as number] as number;
+    }
+  else
+    for (let index = 0; index < among.length; index++) {
+      const row = among[index] as number;
+      kept[count] = row;
+      count += wanted[codes[row] as number] as number;
+    }
+  return kept.subarray(0, count);
+}
+
+function byNumber(
+  column: ChunkColumn,
+  all: number,
+  test: (value: number) => boolean,
+  keepsNulls: boolean,
+  among: Int32Array | undefined,
+): Int32Array | undefined {
+  const { values, valid } = column.read(among === undefined ? { start: 0, end: all } : { rows: among });
+  // What is wide is left to the query.
+  if (!(values instanceof Float64Array || values instanceof Int32Array)) return among;
+  const kept = new Int32Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    kept[count] = among === undefined ? index : (among[index] as number);
+    const isNull = valid !== undefined && valid[index] === 0;
+    count += (isNull ? keepsNulls : test(values[index] as number)) ? 1 : 0;
+  }
+  return count === values.length ? among : kept.subarray(0, count);
+}
+
+/** Whether a condition can hold when `leaf` says so of each of its parts. */
+function holds(predicate: ScanPredicate, leaf: (leaf: Leaf) => boolean): boolean {
+  if ('column' in predicate) return leaf(predicate);
+  if (predicate.kind === 'not') return true;
+  return predicate.kind === 'and'
+    ? predicate.operands.every((operand) => holds(operand, leaf))
+    : predicate.operands.some((operand) => holds(operand, leaf));
+}
+
+function columnsOf(predicate: ScanPredicate, found = new Set<string>()): Set<string> {
+  if ('column' in predicate) found.add(predicate.column);
+  else if (predicate.kind === 'not') columnsOf(predicate.operand, found);
+  else for (const operand of predicate.operands) columnsOf(operand, found);
+  return found;
+}
+
+/** Whether a part about the column is of a kind. */
+function mentions(predicate: ScanPredicate, column: string, is: (leaf: Leaf) => boolean): boolean {
+  if ('column' in predicate) return predicate.column === column && is(predicate);
+  if (predicate.kind === 'not') return mentions(predicate.operand, column, is);
+  return predicate.operands.some((operand) => mentions(operand, column, is));
+}
+
+/** A value of the condition as the column holds its own; undefined when it has no such form. */
+function comparable(type: ScalarType, value: bigint | number): number | undefined {
+  if (typeof value === 'number') return type === 'int' || type === 'long' ? value : undefined;
+  if (isLongType(type)) return fitsNarrow(type, value) ? toNarrow(type, value) : undefined;
+  const near = Number(value);
+  return Number.isSafeInteger(near) ? near : undefined;
+}
+
+/** What the bounds and terms of a chunk say about one part of a condition. */
+function leafMayHold(leaf: Leaf, { column, chunk }: ChunkColumn, of: Chunk): boolean {
+  const { least, greatest } = chunk;
+  if (column.type === 'string') {
+    if (leaf.kind === 'text' && leaf.operator === 'has') {
+      const terms = of.termsOf(chunk);
+      return terms === undefined || !leaf.needle.isWellFormed() || mayHaveTerms(terms, leaf.needle);
+    }
+    if (typeof least !== 'string' || typeof greatest !== 'string') return true;
+    const isBetween = (text: unknown): boolean =>
+      typeof text !== 'string' || (text >= least && text <= greatest);
+    if (leaf.kind === 'in') return leaf.values.some(isBetween);
+    return leaf.kind !== 'compare' || leaf.operator !== '==' || isBetween(leaf.value);
+  }
+  if (leaf.kind !== 'compare' || (column.type !== 'int' && !isLongType(column.type))) return true;
+  if (typeof leaf.value !== 'number' && typeof leaf.value !== 'bigint') return true;
+  if (leaf.operator === '!=' || (isTime(column.type) && typeof leaf.value === 'number')) return true;
+  // Only nulls.
+  if (least === undefined || greatest === undefined) return chunk.nulls < of.rows;
+  const [low, high] = [BigInt(least), BigInt(greatest)];
+  switch (leaf.operator) {
+    case '==':
+      return leaf.value >= low && leaf.value <= high;
+    case '<':
+      return low < leaf.value;
+    case '<=':
+      return low <= leaf.value;
+    case '>':
+      return high > leaf.value;
+    case '>=':
+      return high >= leaf.value;
+  }
+}
+
+const isTime = (type: ScalarType): type is LongType => type === 'datetime' || type === 'timespan';

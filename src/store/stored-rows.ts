@@ -1,0 +1,108 @@
+import { BATCH_ROWS, type Batch } from '../columns/batch.ts';
+import { type LateColumn, lateBatch } from '../columns/late-batch.ts';
+import { nullVector } from '../columns/make.ts';
+import type { ScanPredicate } from '../columns/scan-request.ts';
+import type { ColumnSchema } from '../columns/schema.ts';
+import type { Vector } from '../columns/vector.ts';
+import type { SegmentFiles } from './layout.ts';
+import { Chunk, SegmentDictionaries } from './read/chunk.ts';
+import type { ChunkColumn } from './read/chunk-column.ts';
+import { RowFilter } from './read/row-filter.ts';
+import { Segment } from './read/segment.ts';
+
+/** A column to be read: as the table has it, and its name in the file; without one it is null in every row. */
+export interface WantedColumn extends ColumnSchema {
+  readonly stored: string | undefined;
+}
+
+export interface StoredScan {
+  readonly columns: readonly WantedColumn[];
+  readonly predicate?: ScanPredicate | undefined;
+  /** The stored column for one of the condition. */
+  readonly storedName: (column: string) => string | undefined;
+  /** Rows wanted at most. */
+  readonly limit: number;
+}
+
+/** The rows of one table of one file in a case: chunk by chunk, and of those only columns and rows that are asked for. */
+export class StoredRows {
+  readonly #segments: readonly { readonly segment: Segment; readonly dictionaries: SegmentDictionaries }[];
+
+  constructor(folder: string, segments: readonly SegmentFiles[]) {
+    this.#segments = segments.map((files) => {
+      const segment = new Segment(folder, files);
+      return { segment, dictionaries: new SegmentDictionaries(segment) };
+    });
+  }
+
+  /** What the sizes of the files tell of damage. */
+  sizeProblem(): string | undefined {
+    for (const { segment } of this.#segments) {
+      const problem = segment.sizeProblem();
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+
+  /** Reads every byte; throws what is damaged. */
+  verify(): void {
+    for (const { segment } of this.#segments) segment.verify();
+  }
+
+  /** Rows that fail the condition may be missing, but need not be. Throws where the case is damaged. */
+  *scan(request: StoredScan): Generator<Batch> {
+    const { columns, predicate, storedName, limit } = request;
+    let given = 0;
+    for (const { segment, dictionaries } of this.#segments) {
+      const filter =
+        predicate === undefined ? undefined : new RowFilter(predicate, segment, dictionaries, storedName);
+      if (filter?.mayHold === false) continue;
+      for (let number = 0; number < segment.index.chunkRows.length; number++) {
+        const chunk = new Chunk(segment, dictionaries, number);
+        if (filter?.mayHoldIn(chunk) === false) continue;
+        const rows = filter?.rowsOf(chunk);
+        const count = Math.min(rows?.length ?? chunk.rows, limit - given);
+        for (let start = 0; start < count; start += BATCH_ROWS) {
+          const end = Math.min(count, start + BATCH_ROWS);
+          yield batchOf(chunk, columns, start, end, rows?.subarray(start, end));
+        }
+        given += count;
+        if (given >= limit) return;
+      }
+    }
+  }
+}
+
+/** Rows `start` to `end` of a chunk, or those in `chosen`. */
+function batchOf(
+  chunk: Chunk,
+  columns: readonly WantedColumn[],
+  start: number,
+  end: number,
+  chosen: Int32Array | undefined,
+): Batch {
+  return lateBatch(
+    end - start,
+    columns.map(({ stored, type }): LateColumn | Vector => {
+      const column = stored === undefined ? undefined : chunk.column(stored);
+      return column === undefined ? nullVector(type, end - start) : lateColumn(column, start, end, chosen);
+    }),
+  );
+}
+
+const lateColumn = (
+  column: ChunkColumn,
+  start: number,
+  end: number,
+  chosen: Int32Array | undefined,
+): LateColumn => ({
+  read(rows) {
+    if (rows === undefined) return column.read(chosen === undefined ? { start, end } : { rows: chosen });
+    const own = new Int32Array(rows.length);
+    for (let index = 0; index < own.length; index++) {
+      const row = rows[index] as number;
+      own[index] = row < 0 ? -1 : chosen === undefined ? start + row : (chosen[row] as number);
+    }
+    return column.read({ rows: own });
+  },
+});

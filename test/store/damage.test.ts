@@ -1,0 +1,94 @@
+import { cpSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { KqlError } from '../../src/diagnostics/kql-error.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { dice } from '../scan/random-evidence.ts';
+import { fileWith } from '../sources/helpers.ts';
+import { caseOf, everything, freshFolder } from './helpers.ts';
+
+const lines = Array.from(
+  { length: 700 },
+  (_, row) =>
+    `{"Text":"word${row} ${row % 9 === 0 ? 'é' : 'e'}","n":${row},"r":${row}.5,"t":"2025-10-20T12:00:${10 + (row % 50)}Z","d":${row % 4 === 0 ? 'null' : `{"k":${row}}`}}\n`,
+).join('');
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .sort();
+
+/** The codes of what is said when all is read and verified. */
+async function verified(folder: string): Promise<string[]> {
+  const { report } = await openEvidence([folder]);
+  await report.complete();
+  return report.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+}
+
+async function damaged(make: (files: string[]) => void): Promise<string[]> {
+  make(filesOf(copy));
+  return verified(copy);
+}
+
+let copy = '';
+
+test('a byte that is flipped, whichever it is, is found and named', async () => {
+  const whole = await caseOf([fileWith('T.jsonl', lines)]);
+  expect(await verified(whole)).toEqual([]);
+  const roll = dice(7);
+  copy = join(freshFolder(), 'case');
+  for (let round = 0; round < 250; round++) {
+    cpSync(whole, copy, { recursive: true });
+    let said = '';
+    const codes = await damaged((files) => {
+      const file = files[round % files.length] as string;
+      const bytes = readFileSync(file);
+      const place = roll(bytes.length);
+      bytes[place] = (bytes[place] as number) ^ (1 << roll(8));
+      writeFileSync(file, bytes);
+      said = `${file} at ${place}`;
+    });
+    expect({ said, codes }).toEqual({ said, codes: ['KB350'] });
+  }
+});
+
+test('a query that reads a flipped byte is refused, and one that does not is answered', async () => {
+  const whole = await caseOf([fileWith('T.jsonl', lines)]);
+  const before = await everything([whole]);
+  const arrow = filesOf(whole).find((path) => path.endsWith('.arrow')) as string;
+  const bytes = readFileSync(arrow);
+  let refused = 0;
+  for (let place = 64; place < bytes.length; place += 97) {
+    const flipped = Buffer.from(bytes);
+    flipped[place] = (flipped[place] as number) ^ 4;
+    writeFileSync(arrow, flipped);
+    try {
+      expect((await everything([whole], {}, { columns: ['Text', 'n', 'r', 't', 'd'] })).tables).toEqual(
+        before.tables,
+      );
+    } catch (error) {
+      expect((error as KqlError).diagnostics?.map(({ code }) => code)).toEqual(['KB350']);
+      refused++;
+    }
+  }
+  expect(refused).toBeGreaterThan(100);
+});
+
+test('a file that was cut, or is not there, is found when the case is opened', async () => {
+  const whole = await caseOf([fileWith('T.jsonl', lines)]);
+  copy = join(freshFolder(), 'case');
+  for (const at of [0, 1, 2, 3]) {
+    for (const size of [0, 10, -1]) {
+      cpSync(whole, copy, { recursive: true });
+      const file = filesOf(copy)[at] as string;
+      truncateSync(file, size < 0 ? statSync(file).size + size : size);
+      const { tables, report } = await openEvidence([copy]);
+      expect({ file, tables: tables.size, said: report.diagnostics.map(({ code }) => code) }).toEqual({
+        file,
+        tables: 0,
+        said: ['KB350'],
+      });
+    }
+  }
+});

@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { KqlError } from '../../src/diagnostics/kql-error.ts';
+import { importCase } from '../../src/sources/import-case.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { rowsOf } from '../sources/helpers.ts';
+import { everything, freshFolder } from './helpers.ts';
+
+const add = async (
+  paths: readonly string[],
+  folder: string,
+  options = {},
+): Promise<Record<string, string>> => {
+  const { files } = await importCase(paths, folder, 'a test', options);
+  return Object.fromEntries(files.map(({ path, became }) => [path.replace(/^.*[\\/]/, ''), became]));
+};
+
+const codesOf = (error: KqlError): string[] => error.diagnostics.map(({ code }) => code);
+
+function place(files: Record<string, string>): (name: string) => string {
+  const folder = freshFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return (name) => join(folder, name);
+}
+
+const csv = (rows: number, from = 0): string =>
+  `Name,Port\n${Array.from({ length: rows }, (_, row) => `host${from + row},${from + row}\n`).join('')}`;
+
+test('what is in a case is not read again: by its size and time, else by its hash', async () => {
+  const at = place({ 'a.csv': csv(3), 'b.csv': csv(2, 10) });
+  const folder = at('case');
+  expect(await add([`T=${at('a.csv')}`], folder)).toEqual({ 'a.csv': 'imported' });
+  expect(await add([`T=${at('a.csv')}`, `T=${at('b.csv')}`], folder)).toEqual({
+    'a.csv': 'unchanged',
+    'b.csv': 'imported',
+  });
+  const manifest = readFileSync(join(folder, 'case.json'), 'utf8');
+  utimesSync(at('a.csv'), 1, 1);
+  expect(await add([`T=${at('a.csv')}`], folder)).toEqual({ 'a.csv': 'unchanged' });
+  expect(readFileSync(join(folder, 'case.json'), 'utf8')).toBe(manifest);
+  expect(await everything([folder])).toEqual(await everything([`T=${at('a.csv')}`, `T=${at('b.csv')}`]));
+});
+
+test('a copy of a file that is there is left out, and said so', async () => {
+  const at = place({ 'a.csv': csv(3), 'copy.csv': csv(3) });
+  const { files, diagnostics } = await importCase(
+    [`T=${at('a.csv')}`, `T=${at('copy.csv')}`],
+    at('case'),
+    'a test',
+  );
+  expect(files.map(({ became }) => became)).toEqual(['known', 'imported']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['KB356']);
+});
+
+test('a file that changed takes the place of what it was', async () => {
+  const at = place({ 'a.csv': csv(3) });
+  await add([`T=${at('a.csv')}`], at('case'));
+  const [before] = readdirSync(at('case'));
+  writeFileSync(at('a.csv'), csv(5, 100));
+  const { files, diagnostics } = await importCase([`T=${at('a.csv')}`], at('case'), 'a test');
+  expect(files.map(({ became }) => became)).toEqual(['replaced']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['KB357']);
+  expect(await everything([at('case')])).toEqual(await everything([`T=${at('a.csv')}`]));
+  expect(readdirSync(at('case'))).not.toContain(before);
+});
+
+test('a file whose column gets another type by a new file is read again', async () => {
+  const at = place({ 'a.csv': 'id,n\n007,1\n8,2\n', 'b.csv': 'id,n\nx,1.5\n' });
+  const folder = at('case');
+  await add([`T=${at('a.csv')}`], folder);
+  expect(await add([`T=${at('b.csv')}`], folder)).toEqual({ 'a.csv': 'read again', 'b.csv': 'imported' });
+  expect(await everything([folder])).toEqual(await everything([`T=${at('a.csv')}`, `T=${at('b.csv')}`]));
+});
+
+test('when that file is gone, nothing is imported; read beside it, the stored rows are left out', async () => {
+  const at = place({ 'a.csv': 'n\n1\n2\n', 'b.csv': 'n\n1.5\n' });
+  const folder = at('case');
+  await add([`T=${at('a.csv')}`], folder);
+  const beside = await openEvidence([folder, `T=${at('b.csv')}`]);
+  expect(beside.report.diagnostics.map(({ code }) => code)).toEqual(['KB352']);
+  expect(await rowsOf(beside.tables.get('T') as never)).toEqual([[1.5]]);
+  const before = readFileSync(join(folder, 'case.json'), 'utf8');
+  rmSync(at('a.csv'));
+  await expect(add([`T=${at('b.csv')}`], folder)).rejects.toSatisfy(
+    (error: KqlError) => codesOf(error)[0] === 'KB352',
+  );
+  expect(readFileSync(join(folder, 'case.json'), 'utf8')).toBe(before);
+  expect(readdirSync(folder)).toHaveLength(2);
+});
+
+test('a case beside other files, of the same table and of another', async () => {
+  const at = place({ 'a.csv': csv(3), 'b.csv': csv(2, 10), 'c.csv': csv(1) });
+  await add([`T=${at('a.csv')}`], at('a.case'));
+  const { tables } = await openEvidence([at('a.case'), `T=${at('b.csv')}`, `U=${at('c.csv')}`]);
+  expect((await rowsOf(tables.get('T') as never)).map(([name]) => name)).toEqual([
+    'host0',
+    'host1',
+    'host2',
+    'host10',
+    'host11',
+  ]);
+  expect([...tables.keys()]).toEqual(['T', 'U']);
+});
+
+test('a case in a folder of evidence is passed over, and is not imported itself', async () => {
+  const at = place({ 'a.csv': csv(3) });
+  await add([`T=${at('a.csv')}`], at('case'));
+  const { tables, report } = await openEvidence([at('')]);
+  expect([[...tables.keys()], report.diagnostics.map(({ code }) => code)]).toEqual([['a'], ['KB353']]);
+  const { diagnostics } = await importCase([at('case'), `U=${at('case')}`], at('other'), 'a test');
+  expect(diagnostics.map(({ code }) => code)).toEqual(['KB358']);
+  expect(existsSync(at('other'))).toBe(false);
+});
+
+test('other options, another folder: refused before anything is read', async () => {
+  const at = place({ 'a.csv': csv(3), 'b.csv': csv(1) });
+  await add([`T=${at('a.csv')}`], at('case'), { schema: 'sentinel', zone: 'Europe/Paris' });
+  const asked = await openEvidence([at('case')], { schema: 'sentinel' });
+  expect(asked.report.diagnostics).toEqual([]);
+  for (const options of [
+    {},
+    { schema: 'sentinel', zone: 'UTC' },
+    { schema: 'sentinel', dateOrder: 'dmy' },
+  ] as const) {
+    const { tables, report } = await openEvidence([at('case')], options);
+    expect([tables.size, report.diagnostics.map(({ code }) => code)]).toEqual([0, ['KB351']]);
+    await expect(add([`T=${at('b.csv')}`], at('case'), options)).rejects.toSatisfy(
+      (error: KqlError) => codesOf(error)[0] === 'KB351',
+    );
+  }
+  mkdirSync(at('full'));
+  writeFileSync(at('full/thing'), '');
+  for (const out of [at('full'), at('b.csv')])
+    await expect(add([`T=${at('b.csv')}`], out)).rejects.toSatisfy(
+      (error: KqlError) => codesOf(error)[0] === 'KB354',
+    );
+});
+
+test('an import that is stopped leaves nothing, or the case as it was', async () => {
+  const at = place({ 'a.csv': csv(3), 'b.csv': csv(60_000, 10) });
+  const stop = new AbortController();
+  const running = importCase([`T=${at('b.csv')}`], at('case'), 'a test', { signal: stop.signal });
+  setTimeout(() => stop.abort(), 1);
+  await expect(running).rejects.toThrow();
+  expect(readdirSync(at('')).sort()).toEqual(['a.csv', 'b.csv']);
+  await add([`T=${at('a.csv')}`], at('case'));
+  const before = await everything([at('case')]);
+  await expect(
+    importCase([`T=${at('b.csv')}`], at('case'), 'a test', { signal: AbortSignal.abort() }),
+  ).rejects.toThrow();
+  expect(await everything([at('case')])).toEqual(before);
+  expect(readdirSync(at('case'))).toHaveLength(2);
+});
+
+test('an import that is killed leaves no half of a case', async () => {
+  const at = place({ 'a.csv': csv(400_000) });
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      join(import.meta.dirname, '../../src/cli/main.ts'),
+      'import',
+      `T=${at('a.csv')}`,
+      '--out',
+      at('case'),
+    ],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const isWriting = (): boolean => readdirSync(at('')).some((name) => name.startsWith('.kqlbox-import-'));
+  while (!isWriting() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2));
+  child.kill('SIGKILL');
+  await ended;
+  expect(existsSync(at('case'))).toBe(false);
+  // What it left is no evidence, and in nobody's way.
+  const { files } = (await openEvidence([at('')])).report;
+  expect(files.map(({ path }) => path)).toEqual([at('a.csv')]);
+  expect(await add([`T=${at('a.csv')}`], at('case'))).toEqual({ 'a.csv': 'imported' });
+});

@@ -1,0 +1,235 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/index.ts';
+import { randomFile } from '../scan/random-evidence.ts';
+import { fileWith } from '../sources/helpers.ts';
+import { caseOf, everything, freshFolder } from './helpers.ts';
+
+const fixtures = resolve(import.meta.dirname, '../../fixtures');
+const filesIn = (name: string): string[] =>
+  readdirSync(join(fixtures, name)).map((file) => join(fixtures, name, file));
+
+/** An answer of a Kusto service, which states the types of its columns. */
+const answer = (
+  columns: readonly (readonly [string, string])[],
+  rows: readonly (readonly unknown[])[],
+): string =>
+  JSON.stringify({
+    Tables: [
+      {
+        TableName: 'Table_0',
+        Columns: columns.map(([ColumnName, ColumnType]) => ({ ColumnName, ColumnType })),
+        Rows: rows,
+      },
+    ],
+  });
+
+const typed = [
+  ['b', 'bool'],
+  ['i', 'int'],
+  ['l', 'long'],
+  ['r', 'real'],
+  ['m', 'decimal'],
+  ['t', 'datetime'],
+  ['s', 'timespan'],
+  ['g', 'guid'],
+  ['x', 'string'],
+  ['d', 'dynamic'],
+] as const;
+
+const decent = [
+  true,
+  -1,
+  42,
+  1.5,
+  '3.14',
+  '2025-10-20T12:00:00.1234567Z',
+  '1.02:03:04.0000005',
+  'd38dc975-1da5-2856-e65d-0abd23c26d87',
+  'a text',
+  '{"a":[1,2.50,null],"b":{"c":"d"}}',
+] as const;
+
+describe('a case shows what its evidence shows', () => {
+  test.each([...filesIn('hostile'), ...filesIn('evidence'), ...filesIn('evidence-jsonl')])(
+    '%s',
+    async (file) => {
+      expect(await everything([await caseOf([file])])).toEqual(await everything([file]));
+    },
+  );
+
+  test('of every type, in every place where a type ends', async () => {
+    const rows = [
+      decent,
+      typed.map(() => null),
+      [
+        false,
+        2147483647,
+        '9223372036854775807',
+        'NaN',
+        '-1e-40',
+        '0001-01-01T00:00:00Z',
+        '-00:00:01',
+        '',
+        '',
+        '',
+      ],
+      [
+        null,
+        -2147483648,
+        '-9223372036854775808',
+        '-0.0',
+        '12345678901234567890123456789012.34',
+        '9999-12-31T23:59:59.9999999Z',
+        '10675199.02:48:05.4775807',
+        'D38DC975-1DA5-2856-E65D-0ABD23C26D88',
+        '\ufeffÜ 日本 😀 "q"\n,',
+        '"a text"',
+      ],
+      [
+        true,
+        0,
+        '9007199254740993',
+        1e300,
+        '0',
+        '1981-06-15T00:00:00Z',
+        '00:00:00',
+        null,
+        'a text',
+        '12345678901234567890',
+      ],
+      [
+        true,
+        0,
+        '-9007199254740993',
+        5e-324,
+        '1e30',
+        '2262-04-11T23:47:16.8547758Z',
+        '-106751.23:47:16.8547758',
+        null,
+        '\u0000',
+        '-0',
+      ],
+      [
+        true,
+        0,
+        '0',
+        'Infinity',
+        null,
+        '1677-09-21T00:12:43.1452242Z',
+        '106751.23:47:16.8547758',
+        null,
+        ' ',
+        '1.0',
+      ],
+    ];
+    for (const some of [rows, [decent], rows.slice(0, 2), [], rows.slice(4), rows.slice(5)]) {
+      const file = fileWith('answer.json', answer(typed, some));
+      const [before, after] = [await everything([file]), await everything([await caseOf([file])])];
+      expect(after).toEqual(before);
+      expect(Object.values(before.tables).map(({ types }) => types)).toEqual([
+        typed.map(([name, type]) => `${name}:${type}`).join(', '),
+      ]);
+    }
+  });
+
+  test('with halves of surrogate pairs that stand alone, beside each other too', async () => {
+    const lines = ['\\ud83d', '\\ude00', 'a\\ud83d', '\\ude00b', 'a', '\\ud83d\\ude00'];
+    const file = fileWith(
+      'T.jsonl',
+      lines.map((text, row) => `{"a":"${text}","n":${row},"d":{"k":"${text}"}}\n`).join(''),
+    );
+    expect(await everything([await caseOf([file])])).toEqual(await everything([file]));
+  });
+
+  test('in which texts do not repeat, so that they have no dictionary', async () => {
+    let text = 'Id,Kind,Value,Extra\n';
+    for (let row = 0; row < 70_000; row++)
+      text += `${row} ${(row * 7919) % 1000003} é${row},kind${row % 7},${row % 11 === 0 ? '' : row},${row % 3 === 0 ? '' : `{"n":${row}}`}\n`;
+    const file = fileWith('T.csv', text);
+    const folder = await caseOf([file]);
+    expect(await everything([folder])).toEqual(await everything([file]));
+    const asked = {
+      columns: ['Id', 'Kind', 'Value'],
+      predicate: { kind: 'text', column: 'Id', operator: 'has', needle: '67777', caseSensitive: false },
+    } as const;
+    const found = (await everything([folder], {}, asked)).tables['T']?.rows ?? [];
+    expect(found.filter((row) => /\b67777\b/.test(row))).toEqual(
+      (await everything([file], {}, { columns: asked.columns })).tables['T']?.rows.filter((row) =>
+        /^string "[^|]*\b67777\b/.test(row),
+      ),
+    );
+    // Only the chunks with the term were looked at.
+    expect(found.length).toBeLessThanOrEqual(4464);
+  });
+
+  test('of random files, whole and by some columns', async () => {
+    const folder = freshFolder();
+    for (let seed = 0; seed < 120; seed++) {
+      const { name, bytes } = randomFile(seed);
+      mkdirSync(join(folder, String(seed)));
+      const path = join(folder, String(seed), name);
+      writeFileSync(path, bytes);
+      const stored = await caseOf([path]);
+      expect({ seed, ...(await everything([stored])) }).toEqual({ seed, ...(await everything([path])) });
+      const asked = { columns: ['Text', 'RemotePort', 'TimeGenerated', 'Nowhere'] };
+      expect(await everything([stored], {}, asked)).toEqual(await everything([path], {}, asked));
+    }
+  });
+
+  test('of several files together, in the order of their paths', async () => {
+    const folder = freshFolder();
+    const files = [5, 6, 8, 11].map((seed) => {
+      const { name, bytes } = randomFile(seed);
+      const path = join(folder, `${9 - (seed % 5)}-${name}`);
+      writeFileSync(path, bytes);
+      return path;
+    });
+    const stored = await caseOf(files);
+    expect(await everything([stored])).toEqual(await everything(files));
+  });
+});
+
+describe('queries answer alike', () => {
+  const queries = [
+    'T | where Timestamp > datetime(2025-02-28) | count',
+    "T | where Text has 'gamma' | project Timestamp, Text, Other",
+    "T | where Text has_any ('smile', 'servably.com') or Other == 'x' | summarize count() by Text, Other",
+    'T | where RemotePort >= 443 | project RemotePort, Text',
+    'T | where RemotePort != 443 | count',
+    'T | where isnull(RemotePort) | count',
+    "T | where Other in ('alpha', '日本語') and RemotePort < 9 | count",
+    "T | where Text =~ 'ÜNÏCODE' | count",
+    'T | summarize count(), min(Timestamp), max(Timestamp), dcount(Text) by Other',
+    'T | sort by Timestamp asc, Text desc, RemotePort asc | project Timestamp, Text, RemotePort | take 10',
+    'T | where Timestamp > ago(1d) | project Text, n = now()',
+    'T | take 3',
+    'T | summarize make_set(Text), sum(ReportId)',
+  ];
+
+  test('whatever they ask, with the same clock', async () => {
+    const folder = freshFolder();
+    for (const seed of [1, 2, 12, 17, 24, 31, 36, 42, 50, 63]) {
+      const { name, bytes } = randomFile(seed);
+      mkdirSync(join(folder, String(seed)));
+      const path = join(folder, String(seed), name);
+      writeFileSync(path, bytes);
+      const stored = await caseOf([`T=${path}`]);
+      for (const text of queries) {
+        const answers = await Promise.all(
+          [[`T=${path}`], [stored]].map(async (paths) => {
+            const engine = createEngine();
+            const report = await engine.addEvidence(paths);
+            const { primary, clock } = await engine.query(text).catch((error: Error) => ({
+              primary: { rows: () => [[error.message]], columns: [] },
+              clock: undefined,
+            }));
+            return { rows: [...primary.rows()], columns: primary.columns, clock, said: report.diagnostics };
+          }),
+        );
+        expect({ seed, text, answer: answers[1] }).toEqual({ seed, text, answer: answers[0] });
+      }
+    }
+  });
+});
