@@ -9,6 +9,8 @@ import { type LongVector, type StringVector, stringAt, type Vector } from './vec
 export interface CellStore {
   /** Copies `vector[rows[i]]` to place `places[i]`, for i below `count`. Places are below `size`. */
   write(places: Int32Array, vector: Vector, rows: Int32Array, count: number, size: number): void;
+  /** About how many bytes the cells take. */
+  readonly bytes: number;
   /** The first `size` places; null (the empty text) where nothing was written. */
   finish(size: number): Vector;
 }
@@ -20,12 +22,21 @@ export function createCellStore(type: ScalarType): CellStore {
   return new BoxedCells(type);
 }
 
+/** Bytes of a text besides its units, and of another object: both with the place that holds it. */
+const TEXT = 32;
+const OBJECT = 48;
+
 /** Texts of one dictionary are remembered by code; once another comes, by themselves. */
 class TextCells implements CellStore {
   #dictionary: readonly string[] | undefined;
   /** −1 where nothing was written. */
   #codes: Int32Array = new Int32Array(0);
   #texts: string[] | undefined;
+  #textBytes = 0;
+
+  get bytes(): number {
+    return this.#codes.byteLength + this.#textBytes;
+  }
 
   write(places: Int32Array, vector: Vector, rows: Int32Array, count: number, size: number): void {
     const { values, codes, constant } = vector as StringVector;
@@ -40,7 +51,11 @@ class TextCells implements CellStore {
     this.#texts ??= this.#flat(this.#codes.length);
     const texts = this.#texts;
     while (texts.length < size) texts.push('');
-    for (let at = 0; at < count; at++) texts[places[at]!] = stringAt(vector as StringVector, rows[at]!);
+    for (let at = 0; at < count; at++) {
+      const text = stringAt(vector as StringVector, rows[at]!);
+      texts[places[at]!] = text;
+      this.#textBytes += TEXT + text.length;
+    }
   }
 
   #flat(size: number): string[] {
@@ -79,6 +94,10 @@ class NumberCells implements CellStore {
     this.#type = type;
   }
 
+  get bytes(): number {
+    return this.#values.byteLength + this.#valid.byteLength;
+  }
+
   write(places: Int32Array, vector: Vector, rows: Int32Array, count: number, size: number): void {
     this.#values = growDoubles(this.#values, size);
     this.#valid = growBytes(this.#valid, size);
@@ -109,6 +128,10 @@ class LongCells implements CellStore {
 
   constructor(type: LongType) {
     this.#type = type;
+  }
+
+  get bytes(): number {
+    return (this.#narrow ?? this.#wide).byteLength + this.#valid.byteLength;
   }
 
   write(places: Int32Array, vector: Vector, rows: Int32Array, count: number, size: number): void {
@@ -152,6 +175,10 @@ class BoxedCells implements CellStore {
 
   constructor(type: ScalarType) {
     this.#type = type;
+  }
+
+  get bytes(): number {
+    return this.#values.length * OBJECT;
   }
 
   write(places: Int32Array, vector: Vector, rows: Int32Array, count: number, size: number): void {

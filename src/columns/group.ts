@@ -15,6 +15,8 @@ export interface Grouper {
   find(keys: readonly Vector[], length: number): Int32Array;
   /** Groups met so far. */
   readonly count: number;
+  /** About how many bytes the groups take. */
+  readonly bytes: number;
   /** The keys: one vector a key, one row a group. */
   keys(): readonly Vector[];
 }
@@ -35,6 +37,7 @@ function oneGroup(): Grouper {
   };
   return {
     count: 1,
+    bytes: 0,
     groups: (_, length) => first(length),
     find: (_, length) => first(length),
     keys: () => [],
@@ -58,6 +61,14 @@ class KeyedGrouper implements Grouper {
 
   get count(): number {
     return this.#count;
+  }
+
+  get bytes(): number {
+    let bytes = 0;
+    for (const ids of this.#ids) bytes += ids.bytes;
+    for (const pairs of this.#pairs) bytes += pairs.bytes;
+    for (const store of this.#stores) bytes += store.bytes;
+    return bytes;
   }
 
   groups(keys: readonly Vector[], length: number): Int32Array {

@@ -41,6 +41,10 @@ export class DoubleTable {
     return this.#count;
   }
 
+  get bytes(): number {
+    return this.#slots.byteLength + this.#keys.byteLength;
+  }
+
   /** The id of the key; it is new when it equals the `count` from before the call. */
   idOf(key: number): number {
     if (Number.isNaN(key)) {
@@ -180,6 +184,10 @@ export class PairTable {
 
   get count(): number {
     return this.#table.count;
+  }
+
+  get bytes(): number {
+    return this.#table.bytes;
   }
 
   /** The id of the pair; it is new when it equals the `count` from before the call. */

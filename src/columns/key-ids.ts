@@ -15,6 +15,8 @@ export interface KeyIds {
   /** As `number`, but values not met so far get −1 and are not remembered. */
   find(vector: Vector, length: number, ids: Int32Array): void;
   readonly count: number;
+  /** About how many bytes the values take. */
+  readonly bytes: number;
   /** The id of null; −1 as long as no null was seen. */
   readonly nullId: number;
 }
@@ -34,6 +36,10 @@ function fillConstant(ids: Int32Array, length: number, id: number): void {
 const UNSEEN = -2;
 
 /** Dictionaries are numbered code by code, once; plain texts through a map. */
+/** Bytes of an entry of a map, and of a text or another object besides its content. */
+const ENTRY = 40;
+const OBJECT = 24;
+
 class TextIds implements KeyIds {
   readonly nullId = -1;
   readonly #byText = new Map<string, number>();
@@ -42,8 +48,14 @@ class TextIds implements KeyIds {
   #found = new WeakMap<readonly string[], Int32Array>();
   #foundAt = 0;
 
+  #textBytes = 0;
+
   get count(): number {
     return this.#byText.size;
+  }
+
+  get bytes(): number {
+    return this.#textBytes + this.#byText.size * (ENTRY + OBJECT);
   }
 
   find(vector: Vector, length: number, ids: Int32Array): void {
@@ -95,6 +107,7 @@ class TextIds implements KeyIds {
     if (known !== undefined) return known;
     const id = this.#byText.size;
     this.#byText.set(text, id);
+    this.#textBytes += text.length;
     return id;
   }
 
@@ -154,6 +167,10 @@ class NumberTable {
 
   get count(): number {
     return this.#table.count;
+  }
+
+  get bytes(): number {
+    return this.#table.bytes;
   }
 
   idOf(value: number): number {
@@ -255,6 +272,10 @@ const none = new Int32Array(0);
 class NumberIds implements KeyIds {
   readonly #table = new NumberTable();
 
+  get bytes(): number {
+    return this.#table.bytes;
+  }
+
   get count(): number {
     return this.#table.count;
   }
@@ -281,6 +302,10 @@ class NumberIds implements KeyIds {
 class LongIds implements KeyIds {
   readonly #table = new NumberTable();
   readonly #wide = new Map<bigint, number>();
+
+  get bytes(): number {
+    return this.#table.bytes + this.#wide.size * (ENTRY + OBJECT);
+  }
 
   get count(): number {
     return this.#table.count;
@@ -336,6 +361,7 @@ class LongIds implements KeyIds {
 class BoxedIds implements KeyIds {
   readonly #type: ScalarType;
   readonly #byKey = new Map<unknown, number>();
+  #keyBytes = 0;
   nullId = -1;
 
   constructor(type: ScalarType) {
@@ -344,6 +370,10 @@ class BoxedIds implements KeyIds {
 
   get count(): number {
     return this.#byKey.size;
+  }
+
+  get bytes(): number {
+    return this.#keyBytes + this.#byKey.size * (ENTRY + OBJECT);
   }
 
   number(vector: Vector, length: number, ids: Int32Array): void {
@@ -363,6 +393,7 @@ class BoxedIds implements KeyIds {
     if (known !== undefined) return known;
     const id = this.#byKey.size;
     this.#byKey.set(key, id);
+    if (typeof key === 'string') this.#keyBytes += key.length;
     if (key === null) this.nullId = id;
     return id;
   }

@@ -25,6 +25,10 @@ export class PairIds {
     return this.#table === undefined ? this.#count : this.#table.count;
   }
 
+  get bytes(): number {
+    return this.#cells.byteLength + (this.#table?.bytes ?? 0);
+  }
+
   /** Makes room: all numbers to come until the next call are below these. */
   prepare(firsts: number, seconds: number): void {
     if (this.#table !== undefined || (firsts <= this.#height && seconds <= this.#width)) return;

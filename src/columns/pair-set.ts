@@ -27,6 +27,10 @@ export class PairSet {
   #rows = new Int32Array(0);
   #others = { groups: new Int32Array(0), ids: new Int32Array(0) };
 
+  get bytes(): number {
+    return this.#bits.byteLength + this.#firsts.byteLength + (this.#table?.bytes ?? 0);
+  }
+
   /** Makes room: all groups and ids to come until the next call are below these. */
   prepare(groups: number, ids: number): void {
     if (this.#table !== undefined) {

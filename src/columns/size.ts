@@ -13,22 +13,34 @@ export function vectorBytes(vector: Vector): number {
   if (vector.type === 'string' && vector.codes !== undefined) return length * 4;
   const { values } = vector;
   if (ArrayBuffer.isView(values)) return length * values.BYTES_PER_ELEMENT + validity;
+  if (vector.type === 'string' || vector.type === 'guid')
+    return validity + textBytes(values as readonly string[]);
   const step = Math.max(1, Math.floor(length / SAMPLE));
   let bytes = 0;
   let seen = 0;
   for (let row = 0; row < length; row += step) {
-    bytes += vector.type === 'decimal' ? 100 : valueBytes(values[row] as DynamicValue);
+    bytes += vector.type === 'decimal' ? 100 : dynamicBytes(values[row] as DynamicValue);
     seen++;
   }
   return validity + (seen === 0 ? 0 : Math.ceil((bytes / seen) * length));
 }
 
-function valueBytes(value: DynamicValue): number {
+/** Bytes of a text besides its units, with the place that holds it. */
+const TEXT = 32;
+
+function textBytes(texts: readonly string[]): number {
+  let bytes = texts.length * TEXT;
+  for (let at = 0; at < texts.length; at++) bytes += texts[at]!.length;
+  return bytes;
+}
+
+/** About how many bytes a value takes. */
+export function dynamicBytes(value: DynamicValue): number {
   if (typeof value === 'string') return 24 + value.length;
-  if (Array.isArray(value)) return 32 + value.reduce((sum: number, item) => sum + valueBytes(item), 0);
+  if (Array.isArray(value)) return 32 + value.reduce((sum: number, item) => sum + dynamicBytes(item), 0);
   if (value instanceof Map) {
     let bytes = 100;
-    for (const [key, item] of value) bytes += 40 + key.length + valueBytes(item);
+    for (const [key, item] of value) bytes += 40 + key.length + dynamicBytes(item);
     return bytes;
   }
   return typeof value === 'object' && value !== null ? 40 : 8;
@@ -39,4 +51,23 @@ export function batchBytes(batch: Batch): number {
   let bytes = 0;
   for (let index = 0; index < batch.width; index++) bytes += vectorBytes(batch.column(index));
   return bytes;
+}
+
+/** The bytes of batches that are held together: a dictionary that they share counts once, as far as it has grown. */
+export class HeldBytes {
+  readonly #known = new Map<readonly string[], number>();
+
+  /** About how many bytes more are held with this batch. Makes its columns. */
+  of(batch: Batch): number {
+    let bytes = batchBytes(batch);
+    for (let index = 0; index < batch.width; index++) {
+      const vector = batch.column(index);
+      if (vector.type !== 'string' || vector.codes === undefined) continue;
+      const before = this.#known.get(vector.values) ?? 0;
+      if (before === vector.values.length) continue;
+      bytes += textBytes(vector.values.slice(before));
+      this.#known.set(vector.values, vector.values.length);
+    }
+    return bytes;
+  }
 }

@@ -113,5 +113,5 @@ export const memoryLimitReached = defineDiagnostic<{ most: number; what: string 
   message: ({ most, what }) => `${what} went beyond the limit 'memory' of ${most} bytes.`,
   help: () => "Filter earlier, or raise the limit 'memory'.",
   explain:
-    'With a limit on memory, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group, rows that a window function, make-series, partition or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
+    'With a limit on memory, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group (make_list, dcount, percentile …), the right rows of one key of a join, rows that a window function, make-series, partition or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
 });

@@ -1,6 +1,6 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
-import { batchBytes } from '../columns/size.ts';
+import { HeldBytes } from '../columns/size.ts';
 import { compile, constantOf, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
@@ -48,6 +48,7 @@ export class PlanRunner implements Runner {
     const sink = collector();
     const { limits, signal } = this.execution;
     const mostBytes = isResult ? Number.POSITIVE_INFINITY : limits.memory;
+    const sizes = new HeldBytes();
     let bytes = 0;
     let held = 0;
     await this.run(node, {
@@ -55,7 +56,7 @@ export class PlanRunner implements Runner {
         signal?.throwIfAborted();
         held += batch.length;
         checkLimit(limits, 'heldRows', held, 'The rows to hold');
-        if (mostBytes < Number.POSITIVE_INFINITY) bytes += batchBytes(batch);
+        if (mostBytes < Number.POSITIVE_INFINITY) bytes += sizes.of(batch);
         if (bytes > mostBytes) stopForMemory(this.execution, 'The rows to hold');
         return sink.push(batchOf(batch.length, columnsOf(batch)));
       },

@@ -14,6 +14,11 @@ export interface Accumulator {
   add(columns: readonly Vector[], groups: Int32Array, groupCount: number): void;
   /** The results: for each of the call's outputs a vector with a row a group. Groups without rows give the default. */
   finish(groupCount: number): readonly Vector[];
+  /**
+   * About how many bytes the state takes, with what `finish` needs besides. Absent where it is constant for a group and its
+   * arguments; where it grows with the rows, a limit on memory goes by it.
+   */
+  bytes?(): number;
 }
 
 /** How a call with given argument types is answered. */

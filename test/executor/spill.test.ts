@@ -230,8 +230,30 @@ test.each([
 
 test('values of one group that do not fit stop the query', async () => {
   const engine = new Engine({ tempStore: memoryStore({ opened: 0, closed: 0 }), limits: { memory: 1000 } });
-  engine.addTableSource('T', tableOf(many));
-  await expect(engine.query('T | summarize make_list(Id)')).rejects.toThrow(
-    "The values of the groups went beyond the limit 'memory' of 1000 bytes.",
+  engine.addTableSource('T', tableOf(Array.from({ length: 40 }, () => many).flat()));
+  for (const call of [
+    'make_list(Id)',
+    'make_set(Id)',
+    'dcount(Id)',
+    'hll(Id)',
+    'percentile(Id, 50)',
+    'make_bag(bag_pack(tostring(Id), 1))',
+  ])
+    await expect(engine.query(`T | summarize ${call}`)).rejects.toThrow(
+      "The values of the groups went beyond the limit 'memory' of 1000 bytes.",
+    );
+});
+
+test('groups that outgrow the limit are split, and begun anew', async () => {
+  const rows = Array.from({ length: 50 }, () => many).flat();
+  const query = 'T | summarize make_list(Id), dcount(Id), percentile(Id, 30), make_set(S) by N';
+  expect(text(await answer(query, rows, 250_000))).toEqual(text(await answer(query, rows)));
+});
+
+test('the right rows of one key that do not fit stop the join', async () => {
+  const engine = new Engine({ tempStore: memoryStore({ opened: 0, closed: 0 }), limits: { memory: 1000 } });
+  engine.addTableSource('T', tableOf(Array.from({ length: 10 }, () => many).flat()));
+  await expect(engine.query('T | where Id < 5 | join kind=inner T on B')).rejects.toThrow(
+    "The right rows of one key of the join went beyond the limit 'memory' of 1000 bytes.",
   );
 });

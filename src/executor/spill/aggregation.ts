@@ -9,14 +9,15 @@ import { prepareCalls } from '../prepare-calls.ts';
 import type { Sink } from '../sink.ts';
 import { GroupRoom } from './group-room.ts';
 import { LAST_LEVEL, RowParts } from './row-parts.ts';
-import { type SpilledBatch, SpillFile, tempStoreOf } from './spill-file.ts';
+import { type SpilledBatch, SpillFile, stopForMemory, tempStoreOf } from './spill-file.ts';
 
 type KeysOf = (batch: Batch) => readonly Vector[];
 
 /**
- * The work of `summarize`. Once the groups fill the memory allowed no group is added: rows of known groups still count,
- * all others go to a file, split by their keys, and each part is then summarized by itself. So every group is made of
- * its rows in their order, and only the order of the groups differs.
+ * The work of `summarize`. Once the groups fill half the memory allowed no group is added: rows of known groups still count,
+ * all others go to a file, split by their keys, and each part is then summarized by itself. Where the known groups alone
+ * outgrow the memory (`make_list`, `dcount` …), the work begins anew with all rows split. So every group is made of its
+ * rows in their order, and only the order of the groups differs. What cannot be split again stops the query.
  */
 export class Aggregation {
   readonly #node: AggregateNode;
@@ -30,39 +31,62 @@ export class Aggregation {
     this.#runner = runner;
   }
 
-  /** Summarizes what `feed` pushes, and gives the groups. */
+  /** Summarizes what `feed` pushes, and gives the groups. `feed` may be asked to push all of it once more. */
   async run(feed: (sink: Sink) => Promise<void>, keysOf: KeysOf, level = 0): Promise<'more' | 'done'> {
-    const node = this.#node;
-    const { execution, breathe } = this.#runner;
-    const calls = await prepareCalls(node.calls, node.input.columns, this.#runner);
-    const grouper = createGrouper(node.keys.map((key) => key.column.type));
-    const room = new GroupRoom(node, execution);
-    let parts: RowParts | undefined;
+    const outcome = await this.#summarize(feed, keysOf, level);
+    if (outcome !== 'overfull') return outcome;
+    const parts = this.#parts(level);
     await feed({
       push: (batch) => {
-        const keys = keysOf(batch);
-        const before = grouper.count;
-        const groups =
-          parts === undefined ? grouper.groups(keys, batch.length) : grouper.find(keys, batch.length);
-        checkLimit(execution.limits, 'heldRows', grouper.count, 'The groups');
-        for (const call of calls) call.add(batch, groups, grouper.count);
-        const left = parts === undefined ? 0 : this.#split(batch, keys, groups, parts);
-        room.take(batch.length, left, keys, grouper.count - before);
-        if (parts === undefined && room.isFull && node.keys.length > 0 && level <= LAST_LEVEL)
-          parts = this.#parts(level);
+        this.#split(batch, keysOf(batch), new Int32Array(batch.length).fill(-1), parts);
         return 'more';
       },
       finish() {},
     });
+    return this.#runParts(parts, level);
+  }
+
+  async #summarize(
+    feed: (sink: Sink) => Promise<void>,
+    keysOf: KeysOf,
+    level: number,
+  ): Promise<'more' | 'done' | 'overfull'> {
+    const node = this.#node;
+    const { execution, breathe } = this.#runner;
+    const calls = await prepareCalls(node.calls, node.input.columns, this.#runner);
+    const grouper = createGrouper(node.keys.map((key) => key.column.type));
+    const room = new GroupRoom(execution.limits.memory, grouper, calls, node.calls);
+    const canSplit = node.keys.length > 0 && level <= LAST_LEVEL;
+    let parts: RowParts | undefined;
+    let isOverfull = false;
+    await feed({
+      push: (batch) => {
+        if (isOverfull) return 'done';
+        const keys = keysOf(batch);
+        const groups =
+          parts === undefined ? grouper.groups(keys, batch.length) : grouper.find(keys, batch.length);
+        checkLimit(execution.limits, 'heldRows', grouper.count, 'The groups');
+        for (const call of calls) call.add(batch, groups, grouper.count);
+        if (parts !== undefined) this.#split(batch, keys, groups, parts);
+        room.measure();
+        if (room.isOverfull) {
+          if (!canSplit) stopForMemory(execution, 'The values of the groups');
+          isOverfull = true;
+          return 'done';
+        }
+        if (parts === undefined && room.isFull && canSplit) parts = this.#parts(level);
+        return 'more';
+      },
+      finish() {},
+    });
+    if (isOverfull) return 'overfull';
     const { count } = grouper;
     if (count > 0) {
       const columns: Vector[] = [...grouper.keys()];
       for (const call of calls) columns.push(...call.accumulator.finish(count));
       if ((await giveAll(batchOf(count, columns), this.#next, breathe)) === 'done') return 'done';
     }
-    for (const part of parts?.finish() ?? [])
-      if (part.length > 0 && (await this.#runPart(part, level + 1)) === 'done') return 'done';
-    return 'more';
+    return parts === undefined ? 'more' : this.#runParts(parts, level);
   }
 
   close(): void {
@@ -77,12 +101,12 @@ export class Aggregation {
     return new RowParts(types, this.#file, level, execution.limits.memory / 4);
   }
 
-  /** Rows of groups that are not known go to their parts, and are counted; keys travel along, for they may be volatile. */
-  #split(batch: Batch, keys: readonly Vector[], groups: Int32Array, parts: RowParts): number {
+  /** Rows of groups that are not known go to their parts; keys travel along, for they may be volatile. */
+  #split(batch: Batch, keys: readonly Vector[], groups: Int32Array, parts: RowParts): void {
     const rows = new Int32Array(batch.length);
     let count = 0;
     for (let row = 0; row < batch.length; row++) if (groups[row]! < 0) rows[count++] = row;
-    if (count === 0) return 0;
+    if (count === 0) return;
     const width = this.#node.input.columns.length;
     const unknown = lazyBatch(batch.length, width + keys.length, (index) =>
       index < width ? batch.column(index) : keys[index - width]!,
@@ -91,7 +115,12 @@ export class Aggregation {
       unknown,
       keys.map((_, index) => unknown.column(width + index)),
     );
-    return count;
+  }
+
+  async #runParts(parts: RowParts, level: number): Promise<'more' | 'done'> {
+    for (const part of parts.finish())
+      if (part.length > 0 && (await this.#runPart(part, level + 1)) === 'done') return 'done';
+    return 'more';
   }
 
   #runPart(part: readonly SpilledBatch[], level: number): Promise<'more' | 'done'> {
@@ -99,7 +128,7 @@ export class Aggregation {
     return this.run(
       async (sink) => {
         for (const spilled of part) {
-          sink.push(this.#file!.read(spilled));
+          if (sink.push(this.#file!.read(spilled)) === 'done') return;
           const turn = this.#runner.breathe();
           if (turn !== undefined) await turn;
         }

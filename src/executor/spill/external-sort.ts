@@ -1,5 +1,5 @@
 import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
-import { batchBytes } from '../../columns/size.ts';
+import { HeldBytes } from '../../columns/size.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { SortNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
@@ -30,6 +30,7 @@ export async function sortWithin(
   const runs: SpilledBatch[][] = [];
   let file: SpillFile | undefined;
   let held: Batch[] = [];
+  let sizes = new HeldBytes();
   let bytes = 0;
   let rows = 0;
   try {
@@ -41,12 +42,13 @@ export async function sortWithin(
         rows += batch.length;
         checkLimit(execution.limits, 'heldRows', rows, 'The rows to hold');
         held.push(batchOf(keyed.length, columnsOf(keyed)));
-        bytes += batchBytes(keyed);
+        bytes += sizes.of(keyed);
         if (bytes * COPIES > execution.limits.memory) {
           file ??= new SpillFile(types, tempStoreOf(execution, 'The rows to sort'));
           runs.push(writeRun(concatBatches(types, held), order, file));
           held = [];
           bytes = 0;
+          sizes = new HeldBytes();
         }
         return 'more';
       },

@@ -1,5 +1,5 @@
 import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
-import { batchBytes } from '../../columns/size.ts';
+import { HeldBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { JoinNode, PlanNode } from '../../plan/nodes.ts';
@@ -8,8 +8,9 @@ import { holdRight } from '../held-join.ts';
 import { checkLimit } from '../limits.ts';
 import type { Runner } from '../operator.ts';
 import type { Sink } from '../sink.ts';
+import { LEAST_BYTES } from './group-room.ts';
 import { LAST_LEVEL, RowParts } from './row-parts.ts';
-import { type SpilledBatch, SpillFile, tempStoreOf } from './spill-file.ts';
+import { type SpilledBatch, SpillFile, stopForMemory, tempStoreOf } from './spill-file.ts';
 
 /** One side of the join: rows with their keys behind their own columns. */
 interface Side {
@@ -48,6 +49,7 @@ export class PartedJoin {
   async run(leftKeys: readonly Evaluator[], rightKeys: readonly Evaluator[]): Promise<void> {
     const { memory } = this.#runner.execution.limits;
     const held: Batch[] = [];
+    const sizes = new HeldBytes();
     let bytes = 0;
     let rows = 0;
     let rightParts: RowParts | undefined;
@@ -58,7 +60,7 @@ export class PartedJoin {
         const keyed = withKeys(batch, rightKeys);
         if (rightParts === undefined) {
           held.push(keyed);
-          bytes += batchBytes(keyed);
+          bytes += sizes.of(keyed);
           if (bytes <= memory) return 'more';
           rightParts = this.#partsOf(this.#right, 0);
           for (const part of held) this.#add(rightParts, part, this.#right);
@@ -103,8 +105,11 @@ export class PartedJoin {
   }
 
   async #joinPart(left: Part, right: Part, level: number): Promise<'more' | 'done'> {
+    const { memory } = this.#runner.execution.limits;
     const bytes = right.reduce((sum, spilled) => sum + spilled.bytes, 0);
-    if (bytes > this.#runner.execution.limits.memory && level <= LAST_LEVEL)
+    if (bytes > Math.max(memory, LEAST_BYTES) && level > LAST_LEVEL)
+      stopForMemory(this.#runner.execution, 'The right rows of one key of the join');
+    if (bytes > memory && level <= LAST_LEVEL)
       return this.#joinAll(
         await this.#splitAgain(left, this.#left, level),
         await this.#splitAgain(right, this.#right, level),

@@ -59,5 +59,6 @@ function countDistinctValues(type: ScalarType): Accumulator {
       for (let at = 0; at < rows.length; at++) counts[groups[rows[at]!]!]!++;
     },
     finish: (groupCount) => [countsVector(counts, groupCount)],
+    bytes: () => distinct.bytes + counts.byteLength,
   };
 }

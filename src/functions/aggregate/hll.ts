@@ -1,4 +1,5 @@
 import { valueAt } from '../../columns/make.ts';
+import { dynamicBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
@@ -59,36 +60,49 @@ export const hllMerge = defineAggregate({
   ],
 });
 
+/** Bytes of a key besides its units. */
+const KEY = 32;
+
 function collect(type: ScalarType, accuracy: number): Accumulator {
   const distinct = new Distinct(type);
   const keys: string[][] = [];
+  let bytes = 0;
   return {
     add(columns, groups, groupCount) {
       while (keys.length < groupCount) keys.push([]);
       const column = columns[0]!;
       for (const row of distinct.newRows(column, groups, groupCount)) {
         const value = valueAt(column, row);
-        if (value !== null) keys[groups[row]!]!.push(hllKey(value, type));
+        if (value === null) continue;
+        const key = hllKey(value, type);
+        keys[groups[row]!]!.push(key);
+        bytes += KEY + key.length;
       }
     },
     finish: (size) => [
       dynamicVector(Array.from({ length: size }, (_, group) => hllState(keys[group] ?? [], accuracy))),
     ],
+    bytes: () => distinct.bytes + bytes,
   };
 }
 
 /** Keeps the dynamic values of each group until the end. */
 export function mergeStates(merge: (states: readonly DynamicValue[]) => DynamicValue): Accumulator {
   const states: DynamicValue[][] = [];
+  let bytes = 0;
   return {
     add(columns, groups, groupCount) {
       while (states.length < groupCount) states.push([]);
       const { values, constant } = columns[0] as Extract<Vector, { type: 'dynamic' }>;
       for (let row = 0; row < groups.length; row++) {
         const group = groups[row]!;
-        if (group >= 0) states[group]!.push(values[constant ? 0 : row]!);
+        if (group < 0) continue;
+        const state = values[constant ? 0 : row]!;
+        states[group]!.push(state);
+        bytes += dynamicBytes(state);
       }
     },
     finish: (size) => [dynamicVector(Array.from({ length: size }, (_, group) => merge(states[group] ?? [])))],
+    bytes: () => bytes,
   };
 }

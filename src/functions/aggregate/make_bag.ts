@@ -1,3 +1,4 @@
+import { dynamicBytes } from '../../columns/size.ts';
 import type { DynamicVector } from '../../columns/vector.ts';
 import { type DynamicValue, isBag } from '../../types/dynamic.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
@@ -50,8 +51,12 @@ export const makeDictionary = bag('make_dictionary', LEGACY_SIZE, {
   examples: [{ kql: 'print d = dynamic({"a": 1}) | summarize make_dictionary(d)', result: { a: 1 } }],
 });
 
+/** Bytes of a property besides its units and its value. */
+const PROPERTY = 64;
+
 function merge(size: number): Accumulator {
   const bags: Map<string, DynamicValue>[] = [];
+  let bytes = 0;
   return {
     add(columns, groups, groupCount) {
       while (bags.length < groupCount) bags.push(new Map());
@@ -61,11 +66,16 @@ function merge(size: number): Accumulator {
         const value = values[constant ? 0 : row]!;
         if (group < 0 || !isBag(value)) continue;
         const merged = bags[group]!;
-        for (const [key, item] of value) if (merged.size < size && !merged.has(key)) merged.set(key, item);
+        for (const [key, item] of value) {
+          if (merged.size >= size || merged.has(key)) continue;
+          merged.set(key, item);
+          bytes += PROPERTY + key.length + dynamicBytes(item);
+        }
       }
     },
     finish: (groupCount) => [
       dynamicVector(Array.from({ length: groupCount }, (_, group) => bags[group] ?? new Map())),
     ],
+    bytes: () => bytes,
   };
 }

@@ -1,3 +1,4 @@
+import { vectorBytes } from '../../columns/size.ts';
 import type { DynamicVector } from '../../columns/vector.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
@@ -63,19 +64,24 @@ function collectValues(type: ScalarType, size: number, withNulls: boolean): Accu
   return {
     add: (columns, groups, groupCount) => lists.add(columns[0]!, groups, groupCount, undefined),
     finish: (groupCount) => [dynamicVector(lists.finish(groupCount))],
+    bytes: () => lists.bytes,
   };
 }
 
 function collectElements(size: number): Accumulator {
   const lists: DynamicValue[][] = [];
+  let bytes = 0;
   return {
     add(columns, groups, groupCount) {
       while (lists.length < groupCount) lists.push([]);
       addDynamic(lists, size, columns[0] as DynamicVector, groups);
+      bytes += vectorBytes(columns[0]!);
     },
     finish: (groupCount) => [
       dynamicVector(Array.from({ length: groupCount }, (_, group) => lists[group] ?? [])),
     ],
+    // Elements that found no place are counted as well, and few calls leave any out.
+    bytes: () => bytes,
   };
 }
 

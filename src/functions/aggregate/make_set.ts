@@ -1,3 +1,4 @@
+import { dynamicBytes } from '../../columns/size.ts';
 import type { DynamicVector } from '../../columns/vector.ts';
 import { groupKey } from '../../types/compare.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
@@ -48,12 +49,17 @@ function collectValues(type: ScalarType, size: number): Accumulator {
       sets.add(column, groups, groupCount, distinct.newRows(column, groups, groupCount));
     },
     finish: (groupCount) => [dynamicVector(sets.finish(groupCount))],
+    bytes: () => distinct.bytes + sets.bytes,
   };
 }
+
+/** Bytes of an element in a list and in a set of keys, besides its own. */
+const ELEMENT = 64;
 
 function collectElements(size: number): Accumulator {
   const seen: Set<unknown>[] = [];
   const sets: DynamicValue[][] = [];
+  let bytes = 0;
   const addElement = (group: number, value: DynamicValue): void => {
     const found = sets[group]!;
     if (found.length >= size) return;
@@ -61,6 +67,7 @@ function collectElements(size: number): Accumulator {
     if (seen[group]!.has(key)) return;
     seen[group]!.add(key);
     found.push(value);
+    bytes += ELEMENT + dynamicBytes(value);
   };
   return {
     add(columns, groups, groupCount) {
@@ -80,5 +87,6 @@ function collectElements(size: number): Accumulator {
     finish: (groupCount) => [
       dynamicVector(Array.from({ length: groupCount }, (_, group) => sets[group] ?? [])),
     ],
+    bytes: () => bytes,
   };
 }

@@ -177,6 +177,7 @@ function rank(type: RankedType, asked: readonly number[], { weighted, output }: 
   const log = new ValueLog(type, weighted);
   return {
     add: (columns, groups) => log.add(columns[0]!, groups, weighted ? columns[1]! : undefined),
+    bytes: () => log.bytes,
     finish(size) {
       const sorted = log.sorted(size);
       const columns = asked.map((percent) => pick(type, sorted, size, percent));

@@ -66,6 +66,7 @@ function digest(type: RankedType, weighted: boolean): Accumulator {
   const log = new ValueLog(type, weighted);
   return {
     add: (columns, groups) => log.add(columns[0]!, groups, weighted ? columns[1]! : undefined),
+    bytes: () => log.bytes,
     finish(size) {
       const sorted = log.sorted(size);
       return [

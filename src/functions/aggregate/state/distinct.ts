@@ -13,6 +13,10 @@ export class Distinct {
     this.#ids = createKeyIds(type);
   }
 
+  get bytes(): number {
+    return this.#ids.bytes + this.#pairs.bytes;
+  }
+
   /** The rows whose value is not null and new to its group, in order. The array is used again by the next call. */
   newRows(vector: Vector, groups: Int32Array, groupCount: number): Int32Array {
     if (this.#scratch.length < groups.length) this.#scratch = new Int32Array(groups.length);

@@ -1,6 +1,7 @@
 import { growDoubles } from '../../../columns/grow.ts';
 import { narrowOffset } from '../../../columns/long.ts';
 import { valueAt } from '../../../columns/make.ts';
+import { dynamicBytes } from '../../../columns/size.ts';
 import { isNullAt, type Vector } from '../../../columns/vector.ts';
 import { toDynamic } from '../../../types/convert.ts';
 import { DynamicDatetime, DynamicTimespan, type DynamicValue, dynamicReal } from '../../../types/dynamic.ts';
@@ -8,6 +9,9 @@ import { isLongType, type ScalarType } from '../../../types/scalar-type.ts';
 
 /** Values of a chunk: what is there is never copied when more come. */
 const CHUNK = 65_536;
+
+/** Bytes of a value that is no double, and of its place in a map. */
+const ODD = 80;
 
 interface Chunk {
   readonly groups: Int32Array;
@@ -30,6 +34,7 @@ export class ValueLists {
   /** By their place in the chunks: values that are no double. */
   readonly #odd = new Map<number, DynamicValue>();
   readonly #lists: DynamicValue[][] = [];
+  #boxedBytes = 0;
 
   constructor(type: ScalarType, size: number, withNulls: boolean) {
     this.#type = type;
@@ -47,6 +52,10 @@ export class ValueLists {
     else this.#addNumbers(vector, groups, groupCount, rows, length);
   }
 
+  get bytes(): number {
+    return this.#counts.byteLength + this.#logged * 12 + this.#odd.size * ODD + this.#boxedBytes;
+  }
+
   #addBoxed(
     vector: Vector,
     groups: Int32Array,
@@ -62,7 +71,9 @@ export class ValueLists {
       if (group < 0) continue;
       const found = lists[group]!;
       if (found.length >= this.#size || (!this.#withNulls && isNullAt(vector, row))) continue;
-      found.push(toDynamic(valueAt(vector, row), this.#type));
+      const value = toDynamic(valueAt(vector, row), this.#type);
+      found.push(value);
+      this.#boxedBytes += 8 + dynamicBytes(value);
     }
   }
 

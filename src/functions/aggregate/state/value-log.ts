@@ -29,6 +29,11 @@ export class ValueLog {
     this.#weighted = weighted;
   }
 
+  /** Sorting takes as much again. */
+  get bytes(): number {
+    return this.#count * (this.#weighted ? 40 : 24);
+  }
+
   add(vector: Vector, groups: Int32Array, weights: Vector | undefined): void {
     const room = this.#count + groups.length;
     this.#groups = growInts(this.#groups, room);

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kqlbox-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The command line over a query that keeps more than 1 MB, with `folder` for temporary files. */
+function query(text: string): {
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | string | null>;
+} {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/main.ts', 'query', text, '--memory', '1mb'],
+    { cwd: root, env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  return { child, ended: new Promise((done) => child.once('exit', (code, signal) => done(signal ?? code))) };
+}
+
+/** Ours in `folder`: what compiles the sources keeps files there, too. */
+const left = (): readonly string[] => readdirSync(folder).filter((name) => name.startsWith('kqlbox-'));
+
+/** What the process writes until it ends. */
+async function written(child: ChildProcess, ended: Promise<unknown>): Promise<string> {
+  let text = '';
+  child.stdout?.on('data', (part) => {
+    text += part;
+  });
+  child.stderr?.on('data', (part) => {
+    text += part;
+  });
+  await ended;
+  return text;
+}
+
+/** Waits until the process has a file open in `folder`: its name is gone by then. */
+async function spilling({ pid }: ChildProcess): Promise<void> {
+  const open = (): boolean =>
+    readdirSync(`/proc/${pid}/fd`).some((name) => {
+      try {
+        return readlinkSync(`/proc/${pid}/fd/${name}`).startsWith(join(folder, 'kqlbox-'));
+      } catch {
+        return false;
+      }
+    });
+  while (!open()) await new Promise((next) => setTimeout(next, 20));
+}
+
+describe('temporary files of the command line', { timeout: 120_000 }, () => {
+  test('an answer beyond the limit is given, and nothing is left behind', async () => {
+    const { child, ended } = query(
+      'range x from 1 to 200000 step 1 | summarize n = count() by x | summarize sum(n)',
+    );
+    expect(await written(child, ended)).toContain('200000');
+    expect(await ended).toBe(0);
+    expect(left()).toEqual([]);
+  });
+
+  test('after an error nothing is left behind', async () => {
+    const { child, ended } = query(
+      'range x from 1 to 300000 step 1 | sort by x desc | extend n = row_number()',
+    );
+    expect(await written(child, ended)).toContain("went beyond the limit 'memory'");
+    expect(await ended).not.toBe(0);
+    expect(left()).toEqual([]);
+  });
+
+  test.runIf(process.platform === 'linux').each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    'after %s nothing is left behind',
+    async (signal) => {
+      const { child, ended } = query(
+        'range x from 1 to 50000000 step 1 | summarize n = count() by x | count',
+      );
+      await spilling(child);
+      child.kill(signal);
+      await ended;
+      expect(left()).toEqual([]);
+    },
+  );
+});
