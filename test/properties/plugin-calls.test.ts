@@ -16,14 +16,15 @@ const calls: Readonly<Record<string, string>> = {
   active_users_count:
     'T | evaluate active_users_count(S, At, datetime(2025-01-01), datetime(2025-01-02), 3h, 1h, 1, 2h)',
   activity_counts_metrics: `T | evaluate activity_counts_metrics(S, At, ${days})`,
-  activity_engagement: 'T | evaluate activity_engagement(S, At, 1h, 3h)',
+  activity_engagement:
+    'T | evaluate activity_engagement(S, At, datetime(2025-01-01), datetime(2025-01-01 06:00), 1h, 3h)',
   activity_metrics: `T | evaluate activity_metrics(S, At, ${days})`,
   bag_unpack: 'T | evaluate bag_unpack(D, "x_")',
   basket: 'T | project S, N | evaluate basket(0.2)',
   dcount_intersect:
     'T | summarize a = hll(S), b = hll(tostring(N)), c = hll(At) | evaluate dcount_intersect(a, b, c)',
   funnel_sequence_completion:
-    'T | evaluate funnel_sequence_completion(S, At, datetime(2025-01-01), datetime(2025-01-02), 1d, tostring(N), dynamic(["1", "2"]), dynamic([1h, 3h]))',
+    'T | extend K = tostring(N) | evaluate funnel_sequence_completion(S, At, datetime(2025-01-01), datetime(2025-01-02), 1d, K, dynamic(["1", "2"]), dynamic([1h, 3h]))',
   geo_line_lookup: `${roads} T | extend X = R / 2, Y = R | evaluate geo_line_lookup(Roads, line, X, Y, 100000)`,
   geo_polygon_lookup: `${areas} T | extend X = R, Y = R | evaluate geo_polygon_lookup(Areas, shape, X, Y, return_unmatched = true)`,
   identity: 'T | evaluate identity()',
