@@ -38,3 +38,34 @@ test('a text is asked for once, and again when an argument beside it has another
   expect(textsOf(joined([always('U:', 2), texts(1, 0)], 2))).toEqual(['U:b', 'U:a']);
   expect(textsOf(joined([always('T:', 1), texts(0)], 1))).toEqual(['T:a']);
 });
+
+test('of a dictionary larger than a batch only the texts that rows have are asked for, each once', () => {
+  const values = Array.from({ length: 1000 }, (_, code) => `text${code}`);
+  const asked: string[] = [];
+  const [length, upper] = [
+    perDistinct(([text], rows) => {
+      for (let row = 0; row < rows; row++) asked.push(stringAt(text as StringVector, row));
+      return vectorFrom(
+        'long',
+        Array.from({ length: rows }, (_, row) => BigInt(stringAt(text as StringVector, row).length)),
+      );
+    }),
+    perDistinct(([text], rows) =>
+      vectorFrom(
+        'string',
+        Array.from({ length: rows }, (_, row) => stringAt(text as StringVector, row).toUpperCase()),
+      ),
+    ),
+  ] as const;
+  const batch = (from: number): StringVector => {
+    const codes = Int32Array.from({ length: 100 }, (_, row) => (from + row * 7) % 1000);
+    return { type: 'string', length: 100, constant: false, values, codes, valid: undefined };
+  };
+  for (const from of [0, 7, 993, 0]) {
+    const rows = textsOf(batch(from)) as string[];
+    expect(textsOf(length([batch(from)], 100))).toEqual(rows.map((text) => BigInt(text.length)));
+    expect(textsOf(upper([batch(from)], 100))).toEqual(rows.map((text) => text.toUpperCase()));
+  }
+  expect(asked).toHaveLength(new Set(asked).size);
+  expect(asked.length).toBeLessThan(110);
+});

@@ -78,7 +78,8 @@ export class Segment {
 
   #bytes(ending: string, [offset, length, checksum]: Region): Buffer {
     const path = this.#path + ending;
-    const bytes = Buffer.from(new ArrayBuffer(length));
+    // A buffer of its own, so that views of any width begin at its start.
+    const bytes = Buffer.allocUnsafeSlow(length);
     if (length === 0) return bytes;
     const damaged = (problem: string): KqlError =>
       new KqlError([damagedCase.nowhere({ file: path, problem })]);

@@ -22,6 +22,7 @@ export const countOf = (wanted: RowsWanted): number =>
 
 /** The bits of rows as bytes; undefined when all are set. */
 export function validBytes(bits: Uint8Array | undefined, wanted: RowsWanted): Uint8Array | undefined {
+  if (bits === undefined && wanted.rows?.includes(-1) !== true) return undefined;
   const count = countOf(wanted);
   let valid: Uint8Array | undefined;
   for (let index = 0; index < count; index++) {
