@@ -1,6 +1,7 @@
 import { isArray } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { geometry, type Line, lineOf } from './geojson.ts';
+import { type Line, lineOf } from './geojson.ts';
+import { lineGeometry } from './intersection.ts';
 import { mergeLines } from './merge-lines.ts';
 
 /** `geo_union_lines_array(lineStrings)`. */
@@ -23,8 +24,7 @@ export const geoUnionLinesArray = defineScalar({
           if (line === undefined) return null;
           lines.push(line);
         }
-        const chains = mergeLines(lines).map((chain) => chain.map((point) => [...point]));
-        return chains.length === 1 ? geometry('LineString', chains[0]!) : geometry('MultiLineString', chains);
+        return lineGeometry(mergeLines(lines));
       },
     }),
   ],

@@ -9,4 +9,5 @@ export {
   gridDiskDistances,
   isValidCell,
   latLngToCell,
+  polygonToCells,
 } from 'h3-js';

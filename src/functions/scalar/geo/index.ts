@@ -15,6 +15,9 @@ export {
   geoH3cellToPolygon,
   geoPointToH3cell,
 } from './geo_h3cell.ts';
+export { geoIntersection2lines } from './geo_intersection_2lines.ts';
+export { geoIntersection2polygons } from './geo_intersection_2polygons.ts';
+export { geoIntersectionLineWithPolygon } from './geo_intersection_line_with_polygon.ts';
 export {
   geoClosestPointOnLine,
   geoDistancePointToLine,
@@ -37,6 +40,7 @@ export {
   geoPolygonDensify,
   geoPolygonPerimeter,
 } from './geo_polygon.ts';
+export { geoPolygonToH3cells } from './geo_polygon_to_h3cells.ts';
 export {
   geoPointToS2cell,
   geoS2cellNeighbors,
@@ -45,3 +49,4 @@ export {
 } from './geo_s2cell.ts';
 export { geoLineToS2cells, geoPolygonToS2cells } from './geo_s2cells.ts';
 export { geoUnionLinesArray } from './geo_union_lines.ts';
+export { geoUnionPolygonsArray } from './geo_union_polygons.ts';

@@ -44,8 +44,12 @@ export const unit = (a: Vector3): Vector3 => scale(a, 1 / norm(a));
 /** The angle between two vectors in radians, exact for small ones too. */
 export const angle = (a: Vector3, b: Vector3): number => Math.atan2(norm(cross(a, b)), dot(a, b));
 
-/** Positive when a, b, c run counterclockwise seen from outside. */
-export const turn = (a: Vector3, b: Vector3, c: Vector3): number => dot(cross(a, b), c);
+/** Positive when a, b, c run counterclockwise seen from outside. The differences keep it exact for points close together. */
+export const turn = (a: Vector3, b: Vector3, c: Vector3): number =>
+  dot(cross(subtract(b, a), subtract(c, a)), a);
+
+/** Twice the normal of the great circle through a and b, exact for points close together too. */
+export const normalOf = (a: Vector3, b: Vector3): Vector3 => cross(subtract(a, b), add(a, b));
 
 /** The point at a fraction of the way from a to b on their great circle. */
 export function interpolate(a: Vector3, b: Vector3, fraction: number): Vector3 {
@@ -59,7 +63,7 @@ export function interpolate(a: Vector3, b: Vector3, fraction: number): Vector3 {
 
 /** The point of the edge from a to b that is nearest to p. */
 export function nearestOnEdge(p: Vector3, a: Vector3, b: Vector3): Vector3 {
-  const normal = cross(a, b);
+  const normal = normalOf(a, b);
   const size = norm(normal);
   if (size > 0) {
     const pole = scale(normal, 1 / size);

@@ -1,0 +1,46 @@
+import type { DynamicValue } from '../../../types/dynamic.ts';
+import { geometry, type Polygon } from './geojson.ts';
+import type { Edge } from './path.ts';
+import { contains, type Rings, regionOf, ringArea } from './region.ts';
+import { lngLatOf, type Vector3 } from './sphere.ts';
+
+export type Ring = readonly Vector3[];
+
+/** The boundary of an area as rings with the interior on the left: shells run counterclockwise, holes clockwise. */
+export type Outline = readonly Ring[];
+
+export const outlineOf = (polygon: Polygon): Outline =>
+  regionOf(polygon).flatMap(([shell, ...holes]) => [
+    ...(shell === undefined ? [] : [shell]),
+    ...holes.map((hole) => [...hole].reverse()),
+  ]);
+
+export const edgesOfRing = (ring: Ring): readonly Edge[] =>
+  ring.map((corner, index): Edge => [corner, ring[(index + 1) % ring.length]!]);
+
+/** A GeoJSON Polygon or MultiPolygon. */
+export function geometryOf(outline: Outline): DynamicValue {
+  const parts = partsOf(outline).map((rings) => rings.map(positions));
+  return parts.length === 1 ? geometry('Polygon', parts[0]!) : geometry('MultiPolygon', parts);
+}
+
+const positions = (ring: Ring): DynamicValue => [...ring, ring[0]!].map((corner) => [...lngLatOf(corner)]);
+
+/** Each shell with its holes; what lies in a hole comes right behind the shell around it. */
+function partsOf(outline: Outline): readonly Rings[] {
+  const parts = outline.filter((ring) => ringArea(ring) > 0).map((shell) => [shell]);
+  /** The smallest shell around a ring. */
+  const around = (ring: Ring) =>
+    parts
+      .filter(([shell]) => shell !== ring && ring.some((corner) => contains([[shell!]], corner)))
+      .sort((a, b) => ringArea(a[0]!) - ringArea(b[0]!))[0];
+  for (const hole of outline.filter((ring) => ringArea(ring) <= 0)) around(hole)?.push(hole);
+  const outer = new Map(parts.map((part) => [part, around(part[0]!)]));
+  const within = (parent: Ring[] | undefined): readonly Rings[] =>
+    parts.filter((part) => outer.get(part) === parent).flatMap((part) => [part, ...within(part)]);
+  return within(undefined);
+}
+
+/** The area that an outline bounds. */
+export const regionWithin = (outline: Outline): readonly Rings[] =>
+  partsOf(outline).map(([shell, ...holes]) => [shell!, ...holes.map((hole) => [...hole].reverse())]);

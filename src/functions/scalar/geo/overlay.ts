@@ -1,0 +1,157 @@
+import { intersection, union } from 'polyclip-ts';
+import { gnomonic, type Plane } from './gnomonic.ts';
+import { edgesOfRing, type Outline, type Ring, regionWithin } from './outline.ts';
+import { anyEdgesMeet, type Edge } from './path.ts';
+import { contains } from './region.ts';
+import { s2CellAt, s2Token } from './s2-cell.ts';
+import { angle, nearestOnEdge, type Vector3 } from './sphere.ts';
+
+/**
+ * Regions on the sphere, overlaid in a plane where great circles are straight. The order of what comes out is that of the S2 library,
+ * which Kusto prints: each ring ends with the edge of the highest number, edges being numbered through both operands, and rings follow
+ * the number of their first edge.
+ */
+
+/** The angle below which points are one, as S2 has it. */
+const SAME = 2e-15;
+/** The same for a point and an edge that it is a computed part of. */
+const NEAR = 1e-13;
+
+/** The union of regions, the two with the fewest corners first, as long as there are two. Undefined when they lie too far apart. */
+export function unionOf(regions: readonly Outline[]): Outline | undefined {
+  let queue = regions.map((region) => ({ region, corners: region.flat().length }));
+  const sorted = (): typeof queue => [...queue].sort((a, b) => a.corners - b.corners);
+  for (queue = sorted(); queue.length > 1; queue = sorted()) {
+    const [first, second, ...others] = queue;
+    const region = overlay('union', first!.region, second!.region);
+    if (region === undefined) return undefined;
+    queue = [...others, { region, corners: first!.corners + second!.corners }];
+  }
+  return queue[0]?.region;
+}
+
+/** The area that two regions share; undefined when they lie too far apart. */
+export const intersectionOf = (left: Outline, right: Outline): Outline | undefined =>
+  overlay('intersection', left, right);
+
+const operations = { union, intersection };
+
+function overlay(kind: keyof typeof operations, left: Outline, right: Outline): Outline | undefined {
+  const corners = mergedCorners([...left.flat(), ...right.flat()]);
+  const plane = gnomonic(corners.all);
+  if (plane === undefined) {
+    if (!areApart(left, right)) return undefined;
+    return kind === 'union' ? [...left, ...right] : [];
+  }
+  const merged = [left, right].map((region) => region.map((ring) => ring.map(corners.of)));
+  const [a, b] = merged.map((region) => polygonsOf(region, plane));
+  const edges = merged.flat().flatMap(edgesOfRing);
+  const rings = operations[kind](a!, b!)
+    .flat()
+    .map((ring) => ring.slice(0, -1).map(([x, y]) => plane.back(x, y)))
+    .map((ring) => withCorners(ring, corners.all))
+    .map((ring) => canonical(ring, edges));
+  return rings.sort((one, other) => one.first - other.first).map(({ ring }) => ring);
+}
+
+/** Whether two areas have nothing in common, wherever they lie. */
+function areApart(left: Outline, right: Outline): boolean {
+  if (anyEdgesMeet(left.flatMap(edgesOfRing), right.flatMap(edgesOfRing))) return false;
+  const [one, other] = [regionWithin(left), regionWithin(right)];
+  return (
+    !right.some(([corner]) => contains(one, corner!)) && !left.some(([corner]) => contains(other, corner!))
+  );
+}
+
+/** Corners that are one up to rounding, as one. */
+function mergedCorners(corners: readonly Vector3[]): {
+  readonly all: readonly Vector3[];
+  readonly of: (corner: Vector3) => Vector3;
+} {
+  const all: Vector3[] = [];
+  const known = new Map<Vector3, Vector3>();
+  for (const corner of corners) {
+    const same = all.find((other) => angle(other, corner) < SAME);
+    if (same === undefined) all.push(corner);
+    known.set(corner, same ?? corner);
+  }
+  return { all, of: (corner) => known.get(corner)! };
+}
+
+/** The rings in the plane as polygons: shells run counterclockwise there, holes clockwise. */
+function polygonsOf(region: Outline, plane: Plane): [number, number][][][] {
+  const rings = region.map((ring) => ring.map(plane.to));
+  const shells = rings.filter((ring) => planeArea(ring) > 0).map((shell) => [shell]);
+  for (const hole of rings.filter((ring) => planeArea(ring) <= 0)) {
+    const around = shells
+      .filter(([shell]) => hole.every((point) => isInside(point, shell!)))
+      .sort((a, b) => planeArea(a[0]!) - planeArea(b[0]!));
+    around[0]?.push(hole);
+  }
+  return shells.map((polygon) => polygon.map((ring) => [...ring, ring[0]!].map(([x, y]) => [x, y])));
+}
+
+type Point = readonly [number, number];
+
+const planeArea = (ring: readonly Point[]): number =>
+  ring.reduce((sum, [x, y], index) => {
+    const [u, v] = ring[(index + 1) % ring.length]!;
+    return sum + x * v - u * y;
+  }, 0);
+
+/** Whether a point lies in a ring or is one of its corners. */
+function isInside([x, y]: Point, ring: readonly Point[]): boolean {
+  let inside = false;
+  for (const [index, [ax, ay]] of ring.entries()) {
+    if (ax === x && ay === y) return true;
+    const [bx, by] = ring[(index + 1) % ring.length]!;
+    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) inside = !inside;
+  }
+  return inside;
+}
+
+/** Corners that lie on an edge of the ring as points of it: the plane drops those between two edges of one line. */
+function withCorners(ring: Ring, corners: readonly Vector3[]): Ring {
+  return edgesOfRing(ring).flatMap(([from, to]) => {
+    const between = corners
+      .filter((corner) => angle(corner, from) > SAME && angle(corner, to) > SAME)
+      .filter((corner) => isOn(corner, [from, to], SAME))
+      .sort((a, b) => angle(from, a) - angle(from, b));
+    return [from, ...between];
+  });
+}
+
+/** Whether a point lies on an edge up to rounding. */
+const isOn = (point: Vector3, [from, to]: Edge, within: number): boolean =>
+  angle(point, nearestOnEdge(point, from, to)) < within;
+
+/** The ring turned so that the edges of the highest number are its last, and the number of its first edge. */
+function canonical(given: Ring, edges: readonly Edge[]): { readonly ring: Ring; readonly first: number } {
+  const ring = fromLeastCell(given);
+  const numbers = edgesOfRing(ring).map((edge) => {
+    const found = edges.findIndex((whole) => isPartOf(edge, whole));
+    return found === -1 ? edges.length : found;
+  });
+  let last = 0;
+  let hasGap = false;
+  for (let at = 1; at < numbers.length; at++) {
+    const difference = numbers[at]! - numbers[last]!;
+    if (difference < 0) hasGap = true;
+    else if (difference > 0 || !hasGap) [last, hasGap] = [at, false];
+  }
+  const start = (last + 1) % ring.length;
+  return { ring: turned(ring, start), first: numbers[start]! };
+}
+
+/** The ring from its first corner along the curve of cells: where edges of the highest number lie apart, that decides. */
+function fromLeastCell(ring: Ring): Ring {
+  const cells = ring.map((corner) => s2Token(s2CellAt(corner, 30)));
+  const least = cells.reduce((best, cell, at) => (cell < cells[best]! ? at : best), 0);
+  return turned(ring, least);
+}
+
+const turned = (ring: Ring, start: number): Ring => [...ring.slice(start), ...ring.slice(0, start)];
+
+/** Whether an edge lies on another and runs the same way. */
+const isPartOf = ([from, to]: Edge, whole: Edge): boolean =>
+  isOn(from, whole, NEAR) && isOn(to, whole, NEAR) && angle(whole[0], from) < angle(whole[0], to);
