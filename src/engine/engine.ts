@@ -32,6 +32,7 @@ import { type TimeWindow, within } from './window.ts';
 export class Engine {
   readonly #options: EngineOptions;
   readonly #tables = new Map<string, TableSource>();
+  readonly #answered = new WeakMap<QueryResult, BoundQuery>();
 
   constructor(options: EngineOptions = {}) {
     this.#options = options;
@@ -61,6 +62,11 @@ export class Engine {
 
   prepare(text: string, parameters: QueryParameters = {}): PreparedQuery {
     return this.#prepare(text, [], parameters);
+  }
+
+  /** The query that a result of this engine answers, as it was bound. */
+  queryOf(result: QueryResult): BoundQuery | undefined {
+    return this.#answered.get(result);
   }
 
   #prepare(text: string, answers: readonly PluginAnswer[], parameters: QueryParameters): PreparedQuery {
@@ -180,7 +186,7 @@ export class Engine {
     if (primary === undefined) throw new KqlError([noResult.nowhere({})]);
     checkTruncation(tables, bound.options);
     const visualization = bound.results[0]?.visualization;
-    return {
+    const result: QueryResult = {
       primary,
       tables,
       visualization:
@@ -192,6 +198,8 @@ export class Engine {
       reads: bound.tables,
       clock,
     };
+    this.#answered.set(result, first);
+    return result;
   }
 
   /** A warning for each table that the query reads and nobody gave. */

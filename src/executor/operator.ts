@@ -43,6 +43,8 @@ export interface Runner {
   /** Resolves subqueries and prepares `expression` for batches with the given columns. */
   compile(expression: PlanExpression, columns: readonly PlanColumn[]): Promise<Evaluator>;
   compileAll(expressions: readonly PlanExpression[], columns: readonly PlanColumn[]): Promise<Evaluator[]>;
+  /** The expression with every subquery replaced by its value. */
+  resolve(expression: PlanExpression): Promise<PlanExpression>;
   /** The value of an expression that depends on no row. */
   constant(expression: PlanExpression): Promise<Scalar | null>;
 }

@@ -2,10 +2,19 @@ import { type Batch, derivedBatch } from '../columns/batch.ts';
 import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import { breathing } from './breath.ts';
+import { type RowCondition, SharedFilter } from './shared/shared-filter.ts';
 import type { Sink } from './sink.ts';
 
-interface Waiter {
+/** What a query wants of a scan. */
+export interface Wanted {
   readonly request: ScanRequest;
+  /** What its rows have to fulfil: they are asked here, before the sink is given any. */
+  readonly conditions: readonly RowCondition[];
+  /** The batch of the request as the conditions and the sink see it. */
+  readonly view: (batch: Batch) => Batch;
+}
+
+interface Waiter extends Wanted {
   readonly sink: Sink;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -28,11 +37,11 @@ export class ScanHub {
     this.#signal = signal;
   }
 
-  /** Pushes the rows of `table` into `sink` (without `finish`). */
-  scan(table: TableSource, request: ScanRequest, sink: Sink): Promise<void> {
+  /** Pushes the rows of `table` that fulfil the conditions into `sink` (without `finish`). */
+  scan(table: TableSource, wanted: Wanted, sink: Sink): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiters = this.#waiting.get(table) ?? [];
-      waiters.push({ request, sink, resolve, reject });
+      waiters.push({ ...wanted, sink, resolve, reject });
       this.#waiting.set(table, waiters);
       this.#waiters++;
       this.#next();
@@ -78,34 +87,48 @@ async function pass(
     ...(waiters.length === 1 && limits[0] !== undefined ? { limit: limits[0] } : {}),
   };
   const open = new Set(waiters);
-  const leave = (waiter: Waiter, error?: { readonly cause: unknown }): void => {
-    open.delete(waiter);
+  const readers = waiters.map((waiter) => {
+    const indexes = waiter.request.columns.map((name) => columns.indexOf(name));
+    return {
+      waiter,
+      conditions: waiter.conditions,
+      view: (batch: Batch) => waiter.view(ofColumns(batch, indexes)),
+    };
+  });
+  type Reader = (typeof readers)[number];
+  const leave = (reader: Reader, error?: { readonly cause: unknown }): void => {
+    const { waiter } = reader;
+    if (!open.delete(waiter)) return;
+    filter.leave(reader);
     if (error === undefined) waiter.resolve();
     else waiter.reject(error.cause);
   };
-  const views = new Map(
-    waiters.map((waiter) => [waiter, waiter.request.columns.map((name) => columns.indexOf(name))] as const),
+  const filter = new SharedFilter(
+    readers,
+    columns,
+    (reader, batch) => {
+      try {
+        if (reader.waiter.sink.push(batch) === 'done') leave(reader);
+      } catch (cause) {
+        leave(reader, { cause });
+      }
+    },
+    (reader, cause) => leave(reader, { cause }),
   );
   const breathe = breathing(signal);
   try {
     for await (const batch of table.scan(request, signal)) {
       await breathe();
-      for (const waiter of [...open]) {
-        try {
-          if (waiter.sink.push(view(batch, views.get(waiter) ?? [])) === 'done') leave(waiter);
-        } catch (cause) {
-          leave(waiter, { cause });
-        }
-      }
+      filter.push(batch);
       if (open.size === 0) break;
     }
-    for (const waiter of [...open]) leave(waiter);
+    for (const reader of readers) leave(reader);
   } catch (cause) {
-    for (const waiter of [...open]) leave(waiter, { cause });
+    for (const reader of readers) leave(reader, { cause });
   }
 }
 
-const view = (batch: Batch, indexes: readonly number[]): Batch =>
+const ofColumns = (batch: Batch, indexes: readonly number[]): Batch =>
   indexes.length === batch.width && indexes.every((from, index) => from === index)
     ? batch
     : derivedBatch(batch, indexes.length, (from, index) => from.column(indexes[index] ?? -1));

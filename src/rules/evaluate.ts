@@ -78,14 +78,14 @@ function answered(
   const common = { rule, rowCount, table: primary, clock, diagnostics };
   if (missing.length > 0) {
     // Rows that are there may prove what they show; an absence proves nothing while a table is missing.
-    const { bound } = engine.prepare(rule.query);
+    const bound = engine.queryOf(result);
     const absent = new Set(reads.filter((table) => !engine.tables.has(table)));
     const atLeast = (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
     if (!fires || rowCount === 0 || !atLeast || bound === undefined || !rowsStand(bound, absent))
       return { ...common, verdict: 'unknown', reason: lackOf(missing), notes: [] };
   }
   const columns = (): ReadonlySet<string> => {
-    const { bound } = engine.prepare(rule.query);
+    const bound = engine.queryOf(result);
     return bound === undefined ? new Set() : decidingColumns(bound);
   };
   const notes = notesOn({ rule, fires, rowCount, clock, reads, decidingColumns: columns }, evidence);

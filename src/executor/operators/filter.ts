@@ -1,13 +1,19 @@
 import { trueRows } from '../../evaluate/evaluator.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
-import type { FilterNode } from '../../plan/nodes.ts';
-import type { Operator } from '../operator.ts';
+import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
+import type { Operator, Runner } from '../operator.ts';
+import { conditionKey } from '../shared/condition-key.ts';
+import type { RowCondition } from '../shared/shared-filter.ts';
+import { scanWhere } from './scan.ts';
 
 /**
  * `T | where Predicate`: keeps the rows for which the predicate is true; null counts as false. The operands of an
  * `and` are tried one after the other, each on the rows that the ones before it left.
  */
 export const filter: Operator<FilterNode> = async (node, next, runner) => {
+  const { input } = node;
+  if (input.kind === 'Scan')
+    return scanWhere(input, await conditionsOf(node.predicate, input, runner), next, runner);
   const tests = await runner.compileAll(conjuncts(node.predicate), node.input.columns);
   await runner.run(node.input, {
     push(batch) {
@@ -22,6 +28,30 @@ export const filter: Operator<FilterNode> = async (node, next, runner) => {
     finish: () => next.finish(),
   });
 };
+
+/**
+ * The conditions on the rows of a scan. Those that its predicate stands for come first in the plan, in the order of its operands (see
+ * `scanPredicates`).
+ */
+async function conditionsOf(
+  predicate: PlanExpression,
+  scan: ScanNode,
+  runner: Runner,
+): Promise<RowCondition[]> {
+  const columnOf = (id: number): string | undefined =>
+    scan.sourceColumns[scan.columns.findIndex((column) => column.id === id)];
+  const told = scan.predicate?.kind === 'and' ? scan.predicate.operands : [scan.predicate];
+  const conditions: RowCondition[] = [];
+  for (const [index, condition] of conjuncts(predicate).entries()) {
+    const resolved = await runner.resolve(condition);
+    conditions.push({
+      key: conditionKey(resolved, columnOf, runner.execution.context),
+      predicate: told[index],
+      test: await runner.compile(resolved, scan.columns),
+    });
+  }
+  return conditions;
+}
 
 const conjuncts = (predicate: PlanExpression): readonly PlanExpression[] =>
   predicate.kind === 'Logic' && predicate.operator === 'and' ? predicate.operands : [predicate];

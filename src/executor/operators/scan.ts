@@ -1,11 +1,21 @@
-import { derivedBatch } from '../../columns/batch.ts';
+import { type Batch, derivedBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import { castVector } from '../../evaluate/cast.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
-import type { Operator } from '../operator.ts';
+import type { Operator, Runner } from '../operator.ts';
+import type { RowCondition } from '../shared/shared-filter.ts';
+import type { Sink } from '../sink.ts';
 
 /** Rows of a table. Columns that the table lacks are null; a column of another type is converted. */
-export const scan: Operator<ScanNode> = async (node, next, { execution }) => {
+export const scan: Operator<ScanNode> = (node, next, runner) => scanWhere(node, [], next, runner);
+
+/** The rows that fulfil all conditions, `finish` included. */
+export async function scanWhere(
+  node: ScanNode,
+  conditions: readonly RowCondition[],
+  next: Sink,
+  { execution }: Runner,
+): Promise<void> {
   const table = execution.table(node.table);
   if (table !== undefined) {
     const present = new Set(table.schema.map((column) => column.name));
@@ -16,17 +26,19 @@ export const scan: Operator<ScanNode> = async (node, next, { execution }) => {
       ...(node.limit === undefined ? {} : { limit: node.limit }),
     };
     const indexes = node.sourceColumns.map((name) => names.indexOf(name));
-    await execution.hub.scan(table, request, {
-      push: (batch) =>
-        next.push(
-          derivedBatch(batch, indexes.length, (rows, index) => {
-            const from = indexes[index]!;
-            const { type } = node.columns[index]!;
-            return from < 0 ? nullVector(type, rows.length) : castVector(rows.column(from), type);
-          }),
-        ),
-      finish() {},
-    });
+    const view = (batch: Batch): Batch =>
+      derivedBatch(batch, indexes.length, (rows, index) => {
+        const from = indexes[index]!;
+        const { type } = node.columns[index]!;
+        return from < 0 ? nullVector(type, rows.length) : castVector(rows.column(from), type);
+      });
+    const types = new Map(table.schema.map((column) => [column.name, column.type]));
+    // What is said of a column's values in plain data is not said of what they are converted from.
+    const asIs = node.columns.every(
+      ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
+    );
+    const asked = asIs ? conditions : conditions.map((each) => ({ ...each, predicate: undefined }));
+    await execution.hub.scan(table, { request, conditions: asked, view }, next);
   }
   next.finish();
-};
+}

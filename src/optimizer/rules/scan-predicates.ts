@@ -1,19 +1,34 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
+import { isSteady } from '../../plan/parts.ts';
 import { mapPlan } from '../../plan/rewrite.ts';
-import { conjunctsOf } from '../predicates.ts';
+import { conjunction, conjunctsOf } from '../predicates.ts';
 
-/** Tells each scan what the Filter above it asks, in plain data; the Filter stays. */
+/**
+ * Tells each scan what the Filter above it asks, in plain data; the Filter stays, with the conditions told first, in the order of the operands. They
+ * never fail, and what the rest is asked of hangs no more on whether a source has left rows out.
+ */
 export const scanPredicates = (plan: PlanNode): PlanNode =>
   mapPlan(plan, (node) => {
     if (node.kind !== 'Filter' || node.input.kind !== 'Scan') return node;
-    const operands = conjunctsOf(node.predicate).flatMap(
-      (condition) => translate(condition, node.input as ScanNode) ?? [],
+    const scan = node.input;
+    const conditions = conjunctsOf(node.predicate);
+    const operands = conditions.map((condition) =>
+      isSteady(condition) ? translate(condition, scan) : undefined,
     );
-    if (operands.length === 0) return node;
-    const predicate: ScanPredicate = operands.length === 1 ? operands[0]! : { kind: 'and', operands };
-    return { ...node, input: { ...node.input, predicate } } satisfies FilterNode;
+    const told = operands.filter((operand) => operand !== undefined);
+    if (told.length === 0) return node;
+    const predicate: ScanPredicate = told.length === 1 ? told[0]! : { kind: 'and', operands: told };
+    const ordered = [
+      ...conditions.filter((_, index) => operands[index] !== undefined),
+      ...conditions.filter((_, index) => operands[index] === undefined),
+    ];
+    return {
+      ...node,
+      predicate: conjunction(ordered),
+      input: { ...scan, predicate },
+    } satisfies FilterNode;
   });
 
 const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);

@@ -1,0 +1,142 @@
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { type StringVector, stringAt } from '../../columns/vector.ts';
+import { Automaton } from '../../match/automaton.ts';
+import { foldCase } from '../../match/fold.ts';
+import { textTest } from '../../match/text-test.ts';
+
+type Leaf = Extract<ScanPredicate, { readonly column: string }>;
+
+/** The leaves of a condition that holds for a text when any of them does, all about one column; undefined for any other condition. */
+export function textLeaves(predicate: ScanPredicate): readonly Leaf[] | undefined {
+  if ('column' in predicate) return isOfText(predicate) ? [predicate] : undefined;
+  if (predicate.kind !== 'or') return undefined;
+  const leaves: Leaf[] = [];
+  for (const operand of predicate.operands) {
+    const own = textLeaves(operand);
+    if (own === undefined) return undefined;
+    leaves.push(...own);
+  }
+  return leaves.every(({ column }) => column === leaves[0]?.column) ? leaves : undefined;
+}
+
+function isOfText(leaf: Leaf): boolean {
+  if (leaf.kind === 'compare') return leaf.operator === '==' && typeof leaf.value === 'string';
+  return leaf.kind === 'text' || leaf.values.every((value) => typeof value === 'string');
+}
+
+interface Candidate {
+  readonly condition: number;
+  readonly holds: (text: string) => boolean;
+}
+
+const none: readonly number[] = [];
+
+/** Many conditions on the texts of one column, decided together: a text is read once, whatever the number of conditions. */
+export class TextIndex {
+  readonly #exact = new Map<string, number[]>();
+  readonly #folded = new Map<string, number[]>();
+  readonly #automaton: Automaton;
+  /** What to ask when a needle of the automaton was found. */
+  readonly #byNeedle: Candidate[][] = [];
+  /** Without a needle to look for. */
+  readonly #always: Candidate[] = [];
+  /** What is known of the texts of a dictionary. */
+  readonly #known = new WeakMap<readonly string[], (readonly number[] | undefined)[]>();
+
+  /** The conditions are numbered as they come. */
+  constructor(conditions: readonly (readonly Leaf[])[]) {
+    const needles = new Map<string, number>();
+    const add = (map: Map<string, number[]>, text: string, condition: number): void => {
+      const others = map.get(text);
+      if (others === undefined) map.set(text, [condition]);
+      else others.push(condition);
+    };
+    for (const [condition, leaves] of conditions.entries())
+      for (const leaf of leaves) {
+        if (leaf.kind === 'compare') add(this.#exact, String(leaf.value), condition);
+        else if (leaf.kind === 'in')
+          for (const value of leaf.values) add(this.#exact, String(value), condition);
+        else if (leaf.operator === 'equals')
+          if (leaf.caseSensitive) add(this.#exact, leaf.needle, condition);
+          else add(this.#folded, foldCase(leaf.needle), condition);
+        else {
+          const candidate = { condition, holds: textTest(leaf.operator, leaf.needle, leaf.caseSensitive) };
+          const needle = foldCase(leaf.needle);
+          if (needle === '') this.#always.push(candidate);
+          else {
+            const number = needles.get(needle) ?? needles.size;
+            needles.set(needle, number);
+            this.#byNeedle[number] ??= [];
+            this.#byNeedle[number].push(candidate);
+          }
+        }
+      }
+    this.#automaton = new Automaton([...needles.keys()]);
+  }
+
+  /** For each condition that any row fulfils: these rows. */
+  rows(texts: StringVector): Map<number, Int32Array> {
+    const { length, values, codes } = texts;
+    const found = new Map<number, number[]>();
+    const add = (row: number, conditions: readonly number[]): void => {
+      for (const condition of conditions) {
+        const rows = found.get(condition);
+        if (rows === undefined) found.set(condition, [row]);
+        else rows.push(row);
+      }
+    };
+    if (texts.constant) {
+      const all = length === 0 ? none : this.of(stringAt(texts, 0));
+      for (let row = 0; row < length && all.length > 0; row++) add(row, all);
+    } else if (codes === undefined) {
+      for (let row = 0; row < length; row++) add(row, this.of(values[row]!));
+    } else {
+      const known = this.#knownOf(values);
+      for (let row = 0; row < length; row++) {
+        const code = codes[row]!;
+        let conditions = known[code];
+        if (conditions === undefined) {
+          conditions = this.of(values[code]!);
+          known[code] = conditions;
+        }
+        if (conditions.length > 0) add(row, conditions);
+      }
+    }
+    return new Map(Array.from(found, ([condition, rows]) => [condition, Int32Array.from(rows)]));
+  }
+
+  /** What is known of the entries of a dictionary. */
+  #knownOf(dictionary: readonly string[]): (readonly number[] | undefined)[] {
+    let known = this.#known.get(dictionary);
+    if (known === undefined) {
+      known = [];
+      this.#known.set(dictionary, known);
+    }
+    // Told one after the other, so that the array never has holes.
+    while (known.length < dictionary.length) known.push(undefined);
+    return known;
+  }
+
+  /** The numbers of the conditions that hold for a text, each once. */
+  of(text: string): readonly number[] {
+    let found: Set<number> | undefined;
+    const holds = (conditions: readonly number[] | undefined): void => {
+      if (conditions === undefined) return;
+      found ??= new Set();
+      for (const condition of conditions) found.add(condition);
+    };
+    const ask = ({ condition, holds: asked }: Candidate): void => {
+      if (found?.has(condition) === true || !asked(text)) return;
+      found ??= new Set();
+      found.add(condition);
+    };
+    holds(this.#exact.get(text));
+    const folded = foldCase(text);
+    holds(this.#folded.get(folded));
+    for (const candidate of this.#always) ask(candidate);
+    this.#automaton.find(folded, (needle) => {
+      for (const candidate of this.#byNeedle[needle]!) ask(candidate);
+    });
+    return found === undefined ? none : [...found];
+  }
+}
