@@ -13,27 +13,43 @@ export function columnTest(
   column: string,
   toNumber: ((value: bigint | number) => number | undefined) | undefined,
 ): ((value: string | number) => boolean) | undefined {
-  const projected = project(predicate, column);
-  return projected === undefined ? undefined : testOf(projected, toNumber);
+  const own = project(predicate, column);
+  return own === undefined ? undefined : testOf(own, toNumber);
+}
+
+const projections = new WeakMap<ScanPredicate, Map<string, ScanPredicate | undefined>>();
+
+/** As `projected`, worked out once: a scan asks for every stretch of a file. */
+function project(predicate: ScanPredicate, column: string): ScanPredicate | undefined {
+  let known = projections.get(predicate);
+  if (known === undefined) {
+    known = new Map();
+    projections.set(predicate, known);
+  }
+  if (!known.has(column)) known.set(column, projected(predicate, column));
+  return known.get(column);
 }
 
 /** The condition with everything about other columns taken for true; equal parts once. Undefined when nothing is left. */
-function project(predicate: ScanPredicate, column: string): ScanPredicate | undefined {
+function projected(predicate: ScanPredicate, column: string): ScanPredicate | undefined {
   if (predicate.kind === 'not') return undefined;
   if ('column' in predicate) return predicate.column === column ? predicate : undefined;
-  const parts = new Map<string, ScanPredicate>();
+  const { kind } = predicate;
+  const parts: ScanPredicate[] = [];
   for (const operand of predicate.operands) {
-    const part = project(operand, column);
-    if (part !== undefined)
-      parts.set(
-        JSON.stringify(part, (_, value) => (typeof value === 'bigint' ? `${value}n` : value)),
-        part,
-      );
-    else if (predicate.kind === 'or') return undefined;
+    const part = projected(operand, column);
+    if (part !== undefined) parts.push(part);
+    else if (kind === 'or') return undefined;
   }
-  const operands = [...parts.values()];
-  if (operands.length < 2) return operands[0];
-  return { kind: predicate.kind, operands };
+  if (parts.length < 2) return parts[0];
+  const different = new Map<string, ScanPredicate>();
+  for (const part of parts)
+    different.set(
+      JSON.stringify(part, (_, value) => (typeof value === 'bigint' ? `${value}n` : value)),
+      part,
+    );
+  const operands = [...different.values()];
+  return operands.length < 2 ? operands[0] : { kind, operands };
 }
 
 type Test = (value: string | number) => boolean;

@@ -121,14 +121,14 @@ export class SharedFilter<Query extends Reader> {
   }
 
   push(batch: Batch): void {
-    this.#end(this.#root, batch);
+    this.#end(this.#root.ends, batch);
     for (const { name, index, branches } of this.#indexed) {
       const texts = batch.column(this.#columns.indexOf(name));
       if (texts.type !== 'string') for (const branch of branches) this.#ask(branch, batch);
       else
         for (const [number, rows] of index.rows(texts)) {
           const branch = branches[number]!;
-          if (branch.open > 0) this.#ask(branch, rows.length === batch.length ? batch : batch.select(rows));
+          if (branch.open > 0) this.#pass(branch, rows.length === batch.length ? batch : batch.select(rows));
         }
     }
     for (const branch of this.#plain) this.#ask(branch, batch);
@@ -146,13 +146,18 @@ export class SharedFilter<Query extends Reader> {
       this.#askAlone(branch.stem, branch.depth, batch);
       return;
     }
-    this.#end(branch.stem, kept);
-    for (const next of branch.stem.branches) this.#ask(next, kept);
+    this.#pass(branch, kept);
+  }
+
+  /** Goes on with rows that fulfil the condition of a branch. */
+  #pass({ stem: { branches, ends } }: Branch<Query>, kept: Batch): void {
+    this.#end(ends, kept);
+    for (const next of branches) this.#ask(next, kept);
   }
 
   /** Gives rows to those who have no further conditions. */
-  #end(at: Stem<Query>, batch: Batch): void {
-    for (const reader of at.ends) if (this.#paths.has(reader)) this.#give(reader, reader.view(batch));
+  #end(readers: readonly Query[], batch: Batch): void {
+    for (const reader of readers) if (this.#paths.has(reader)) this.#give(reader, reader.view(batch));
   }
 
   #askAlone(at: Stem<Query>, depth: number, batch: Batch): void {
