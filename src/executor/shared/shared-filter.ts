@@ -197,8 +197,8 @@ function inOrder(
     for (const condition of free)
       if (
         condition.key !== undefined &&
-        textLeaves(condition.predicate!) !== undefined &&
-        (rarest === undefined || count(condition) < count(rarest))
+        (rarest === undefined || count(condition) < count(rarest)) &&
+        textLeaves(condition.predicate!) !== undefined
       )
         rarest = condition;
   if (rarest === undefined) return { conditions: [...common, ...rest], column: undefined };
