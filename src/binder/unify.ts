@@ -10,10 +10,14 @@ export interface Unified {
   readonly sources: readonly Column[];
 }
 
-/** `union`: columns of one name and type become one; a name with several types is split: `x_long`, `x_string`, in the place of the first. */
+/**
+ * `union`: columns of one name and type become one; a name with several types is split: `x_long`, `x_string`, in the place of the first.
+ * A column that has such a name itself keeps it, and the split one gets a number. Source: union-operator.md.
+ */
 export function unifyByNameAndType(columns: readonly Column[], session: Session): readonly Unified[] {
   const unique = new UniqueNames();
   const unified: Unified[] = [];
+  for (const { name } of columns) unique.add(name);
   for (const [name, sameName] of groupByName(columns)) {
     // What is of an unknown type (a column of a source that is not there) takes the type of the others.
     const known = sameName.find((column) => typeName(column.shape) !== 'unknown') ?? sameName[0];
@@ -21,7 +25,7 @@ export function unifyByNameAndType(columns: readonly Column[], session: Session)
       known !== undefined && typeName(shape) === 'unknown' ? typeName(known.shape) : typeName(shape),
     );
     if (byType.size === 1) {
-      unified.push({ column: merged(unique.take(name), sameName, session), sources: sameName });
+      unified.push({ column: merged(name, sameName, session), sources: sameName });
       continue;
     }
     for (const [type, sameType] of byType) {

@@ -71,8 +71,9 @@ function literalValue(node: Literal, context: Context): Scalar | null {
 /** Forms that a literal may have and a conversion from text may not. */
 const readers: Partial<Record<ScalarType, (text: string) => Scalar | undefined>> = {
   timespan: (text) => parseTimespan(text) ?? longUnits(text),
-  // `datetime(2025, 6, 14)`
-  datetime: (text) => parseDatetime(/^\d+(\s*,\s*\d+)+$/.test(text) ? text.replace(/\s*,\s*/g, '-') : text),
+  // `datetime(2025, 6, 14)`, `datetime(2025 - 06 - 14)`
+  datetime: (text) =>
+    parseDatetime(/^\d+(\s*[,-]\s*\d+)+$/.test(text) ? text.replace(/\s*[,-]\s*/g, '-') : text),
   // Hexadecimal digits are the bits of the number.
   int: (text) => (/^0x[0-9a-f]{1,8}$/i.test(text) ? Number(BigInt.asIntN(32, BigInt(text))) : undefined),
 };

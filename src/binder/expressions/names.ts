@@ -93,7 +93,11 @@ function boundVariable(node: NameReference, variable: Variable, context: Context
       return boundColumn(node, variable.column);
     case 'function':
       if (variable.declaration.parameters.every((parameter) => parameter.defaultValue !== undefined)) {
-        return callFunction(node, variable, [], context);
+        const called = callFunction(node, variable, [], context);
+        // Rows of a view have its name where they are told apart: `withsource`, `$table`.
+        return variable.declaration.isView && called.relation !== undefined
+          ? { ...called, relation: { ...called.relation, name } }
+          : called;
       }
       report(context, argumentListRequired.at(node.span, { name }));
       return boundError(node, name);

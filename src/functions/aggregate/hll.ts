@@ -17,7 +17,8 @@ const differs =
 export const hll = defineAggregate({
   name: 'hll',
   summary: 'Gives an intermediate state of `dcount` for each group, for `dcount_hll` and `hll_merge`.',
-  returns: 'A `dynamic` whose format is not to be relied on. Nulls are left out.',
+  returns:
+    'A `dynamic` whose format is not to be relied on; null where there are no rows. Nulls are left out.',
   reference: 'hll-aggregation-function.md',
   differs,
   params: [
@@ -65,11 +66,12 @@ const KEY = 32;
 
 function collect(type: ScalarType, accuracy: number): Accumulator {
   const distinct = new Distinct(type);
-  const keys: string[][] = [];
+  /** Nothing for a group without rows. */
+  const keys: (string[] | undefined)[] = [];
   let bytes = 0;
   return {
     add(columns, groups, groupCount) {
-      while (keys.length < groupCount) keys.push([]);
+      for (const group of groups) if (group >= 0) keys[group] ??= [];
       const column = columns[0]!;
       for (const row of distinct.newRows(column, groups, groupCount)) {
         const value = valueAt(column, row);
@@ -80,7 +82,12 @@ function collect(type: ScalarType, accuracy: number): Accumulator {
       }
     },
     finish: (size) => [
-      dynamicVector(Array.from({ length: size }, (_, group) => hllState(keys[group] ?? [], accuracy))),
+      dynamicVector(
+        Array.from({ length: size }, (_, group) => {
+          const known = keys[group];
+          return known === undefined ? null : hllState(known, accuracy);
+        }),
+      ),
     ],
     bytes: () => distinct.bytes + bytes,
   };

@@ -15,7 +15,7 @@ export const tdigest = defineAggregate({
   name: 'tdigest',
   summary: 'Gives an intermediate state of percentiles for each group, for `percentile_tdigest` and others.',
   returns:
-    'A `dynamic` whose format is not to be relied on. Nulls are left out, and rows whose weight is null or not positive.',
+    'A `dynamic` whose format is not to be relied on; null where there are no rows. Nulls are left out, and rows whose weight is null or not positive.',
   reference: 'tdigest-aggregation-function.md',
   differs,
   params: [
@@ -64,14 +64,20 @@ function merged(states: readonly DynamicValue[]): DynamicValue {
 
 function digest(type: RankedType, weighted: boolean): Accumulator {
   const log = new ValueLog(type, weighted);
+  const hasRows: boolean[] = [];
   return {
-    add: (columns, groups) => log.add(columns[0]!, groups, weighted ? columns[1]! : undefined),
+    add(columns, groups) {
+      for (const group of groups) if (group >= 0) hasRows[group] = true;
+      log.add(columns[0]!, groups, weighted ? columns[1]! : undefined);
+    },
     bytes: () => log.bytes,
     finish(size) {
       const sorted = log.sorted(size);
       return [
         dynamicVector(
-          Array.from({ length: size }, (_, group) => digestState(distinctValues(sorted, group, type))),
+          Array.from({ length: size }, (_, group) =>
+            hasRows[group] ? digestState(distinctValues(sorted, group, type)) : null,
+          ),
         ),
       ];
     },
