@@ -1,6 +1,8 @@
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { Engine as CoreEngine } from './engine/engine.ts';
 import type { EngineOptions } from './engine/options.ts';
 import { nodeTempStore } from './host/node/temp-store.ts';
+import type { InputFiles } from './outside/inputs.ts';
 import type { EvidenceOptions } from './sources/open-evidence.ts';
 import type { IngestionReport } from './sources/report.ts';
 
@@ -27,6 +29,15 @@ export class Engine extends CoreEngine {
       ...(this.#schema === undefined ? {} : { schema: this.#schema }),
     });
   }
+
+  /**
+   * Gives what queries need besides evidence: folders of functions and watchlists, local files in place of addresses … Gives what is no
+   * use in them; rejects a file or folder that cannot be read at all.
+   */
+  async addInputs(files: InputFiles): Promise<Diagnostic[]> {
+    const { addInputs } = await import('./outside/inputs.ts');
+    return addInputs(this.outside, files);
+  }
 }
 
 /** An engine with no tables yet. Rejects an unusable `now` with `KqlError`. */
@@ -38,6 +49,7 @@ export { KqlError } from './diagnostics/kql-error.ts';
 export type { EngineOptions, QueryOptions } from './engine/options.ts';
 export type { Clock, QueryResult, ResultTable } from './engine/result.ts';
 export type { TableInput } from './engine/table-rows.ts';
+export type { InputFiles } from './outside/inputs.ts';
 export type { EvidenceOptions } from './sources/open-evidence.ts';
 export type { Coercion, FileReport, IngestionReport, NamedBy } from './sources/report.ts';
 export type { Cell, TypedCell } from './types/cell.ts';

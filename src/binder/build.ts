@@ -26,17 +26,20 @@ export function cast(input: PlanExpression, type: ScalarType): PlanExpression {
   return { kind: 'Cast', input, type };
 }
 
-/** Functions that read the query's clock: never folded, because the clock is set after binding. */
+/** Functions that read the query's clock. */
 const clockFunctions = new Set(['now', 'ago']);
-const clocked = new WeakMap<PlanExpression, boolean>();
+
+/** Functions of what is set after binding: never folded. */
+const lateFunctions = new Set([...clockFunctions, 'geo_info_from_ip_address']);
+const late = new WeakMap<PlanExpression, boolean>();
 
 /** Remembered, so that asking at every level of a deep tree stays linear. */
-function readsClock(expression: PlanExpression): boolean {
-  let found = clocked.get(expression);
+function isLate(expression: PlanExpression): boolean {
+  let found = late.get(expression);
   if (found === undefined) {
-    const isClock = expression.kind === 'Call' && clockFunctions.has(expression.definition.name);
-    found = isClock || partsOf(expression).some(readsClock);
-    clocked.set(expression, found);
+    const isOne = expression.kind === 'Call' && lateFunctions.has(expression.definition.name);
+    found = isOne || partsOf(expression).some(isLate);
+    late.set(expression, found);
   }
   return found;
 }
@@ -44,7 +47,7 @@ function readsClock(expression: PlanExpression): boolean {
 /** The value of an expression that is known without rows, clock or chance. */
 export function fold(expression: PlanExpression, session: Session): ConstantExpression | undefined {
   if (expression.kind === 'Constant') return expression;
-  if (readsClock(expression)) return undefined;
+  if (isLate(expression)) return undefined;
   const found = constantOf(expression, session.evaluation);
   return found === undefined ? undefined : constant(expression.type, found.value);
 }

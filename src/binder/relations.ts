@@ -28,6 +28,12 @@ export const source = (plan: PlanNode, columns: readonly Column[], isOpen = fals
   visualization: undefined,
 });
 
+/** Rows that are not there: what a fuzzy union makes of a missing source. */
+export const emptyRelation = (): Relation => ({
+  ...source({ kind: 'Values', columns: [], rows: [] }, [], true),
+  isMissing: true,
+});
+
 /** What planning is to refuse by name: the rows have a known shape, and nothing that makes them. */
 export function unsupportedPlan(
   name: string,

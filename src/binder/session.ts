@@ -35,6 +35,7 @@ export class Session {
   readonly drawn = new WeakMap<ToScalar, { readonly text: string; readonly expression: PlanExpression }>();
   /** How many functions have been put in place of their calls. */
   inlined = 0;
+  #function: string | undefined;
   #nextId = 1;
   #silenced = 0;
 
@@ -43,7 +44,27 @@ export class Session {
   }
 
   report(diagnostic: Diagnostic): void {
-    if (this.#silenced === 0) this.diagnostics.add(diagnostic);
+    if (this.#silenced !== 0) return;
+    if (this.#function === undefined) {
+      this.diagnostics.add(diagnostic);
+      return;
+    }
+    const message = `In the function '${this.#function}': ${diagnostic.message}`;
+    const isKnown = this.diagnostics.all.some(
+      (one) => one.message === message && one.span?.start === diagnostic.span?.start,
+    );
+    if (!isKnown) this.diagnostics.add({ ...diagnostic, message });
+  }
+
+  /** Runs with findings said to be in the text of a stored function. */
+  inFunction<Result>(name: string, run: () => Result): Result {
+    const outer = this.#function;
+    this.#function = name;
+    try {
+      return run();
+    } finally {
+      this.#function = outer;
+    }
   }
 
   /** Runs without recording findings: for a second look at something that has been judged already. */

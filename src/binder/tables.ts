@@ -3,7 +3,7 @@ import type { ColumnSchema, Schema } from '../columns/schema.ts';
 import { shapeOf } from '../functions/signatures/shape.ts';
 import type { Relation } from './bound.ts';
 import { rowOf } from './column.ts';
-import type { BindEnvironment } from './environment.ts';
+import type { BindEnvironment, OutsideTable } from './environment.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -13,8 +13,8 @@ import type { Session } from './session.ts';
 export function schemaOf(name: string, environment: BindEnvironment): Schema | undefined {
   const given = environment.tables.get(name);
   const published = tableSchema(name, environment.flavour)?.columns;
-  const known =
-    published === undefined ? undefined : [...published, ...(environment.borrowed?.get(name) ?? [])];
+  const columns = withColumns(published, environment.schemas?.get(name));
+  const known = columns === undefined ? undefined : [...columns, ...(environment.borrowed?.get(name) ?? [])];
   if (given === undefined || known === undefined) return given ?? known;
   const givenTypes = new Map(given.map((column) => [column.name, column]));
   const knownNames = new Set(known.map((column) => column.name));
@@ -24,9 +24,25 @@ export function schemaOf(name: string, environment: BindEnvironment): Schema | u
   return [...known.map((column): ColumnSchema => givenTypes.get(column.name) ?? column), ...extra];
 }
 
+/** The columns of the catalogue, and those that a schema file adds or types anew. */
+function withColumns(published: Schema | undefined, own: Schema | undefined): Schema | undefined {
+  if (published === undefined || own === undefined) return own ?? published;
+  const types = new Map(own.map((column) => [column.name, column]));
+  const names = new Set(published.map(({ name }) => name));
+  return [
+    ...published.map((column) => types.get(column.name) ?? column),
+    ...own.filter(({ name }) => !names.has(name)),
+  ];
+}
+
 /** Rows of a table. Each reference gets columns of its own, so the sides of a self-join can be told apart. */
 export function scanTable(name: string, schema: Schema, session: Session): Relation {
   session.tables.add(name);
+  return scanOutside({ name, schema }, session);
+}
+
+/** Rows of a table that is no evidence. */
+export function scanOutside({ name, schema }: OutsideTable, session: Session): Relation {
   const columns = schema.map((column) => session.column(column.name, shapeOf(column.type)));
   return {
     row: rowOf(columns),
@@ -48,6 +64,8 @@ export function scanTable(name: string, schema: Schema, session: Session): Relat
 /** Names of all tables there are: given ones first, then those that the catalogue knows. */
 export function* allTableNames(environment: BindEnvironment): Generator<string> {
   yield* environment.tables.keys();
+  const { schemas } = environment;
+  for (const name of schemas?.keys() ?? []) if (!environment.tables.has(name)) yield name;
   for (const name of tableNames(environment.flavour satisfies Flavour))
-    if (!environment.tables.has(name)) yield name;
+    if (!environment.tables.has(name) && schemas?.has(name) !== true) yield name;
 }

@@ -67,8 +67,23 @@ export function columnOfAnyCopy(table: string, column: string): CatalogColumn | 
     );
     if (found !== undefined) return found;
   }
-  return undefined;
+  const isSentinel = tableIndex('sentinel').has(table) || table.endsWith('_CL');
+  return isSentinel ? standardColumns.find(({ name }) => name === column) : undefined;
 }
+
+/** Columns that Azure Monitor gives every table of a workspace; published schemas leave some of them out. */
+const standardColumns: readonly CatalogColumn[] = [
+  { name: 'TenantId', type: 'string' },
+  { name: 'TimeGenerated', type: 'datetime' },
+  { name: '_TimeReceived', type: 'datetime' },
+  { name: 'Type', type: 'string' },
+  { name: 'SourceSystem', type: 'string' },
+  { name: '_ItemId', type: 'string' },
+  { name: '_ResourceId', type: 'string' },
+  { name: '_SubscriptionId', type: 'string' },
+  { name: '_IsBillable', type: 'string' },
+  { name: '_BilledSize', type: 'real' },
+];
 
 /** The names of all tables of a product, in no promised order. */
 export const tableNames = (flavour: Flavour): readonly string[] => [...tableIndex(flavour).keys()];

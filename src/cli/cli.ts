@@ -7,7 +7,7 @@ import type { Streams } from './streams.ts';
 import { version } from './version.ts';
 
 /** Commands of later versions: named, so that asking for one is answered clearly. */
-const planned = ['backtest', 'test', 'lint', 'shell', 'serve', 'inputs'];
+const planned = ['backtest', 'test', 'lint', 'shell', 'serve'];
 
 /** Runs one command line. Never throws: every failure is said on `streams.err` and in the exit code. */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -115,6 +115,28 @@ Examples:
     .action(async (evidence, options) => {
       const { importEvidence } = await import('./commands/import.ts');
       code = await importEvidence(evidence, options, streams);
+    });
+
+  addShared(
+    program
+      .command('inputs')
+      .description(
+        'Say what a pack of rules needs from outside: tables, external data, watchlists, functions.',
+      )
+      .argument('<rules...>', 'rule files and folders')
+      .option('--data <evidence...>', 'tells which of the tables are there')
+      .option('--json', 'write one JSON document'),
+  )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  kqlbox inputs rules/
+  kqlbox inputs rules/ --functions parsers/ --data exports/ --json`,
+    )
+    .action(async (rules, options) => {
+      const { inputs } = await import('./commands/inputs.ts');
+      code = await inputs(rules, options, streams);
     });
 
   program

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Flavour } from '../catalog/catalog.ts';
 import type { EngineOptions } from '../engine/options.ts';
 import { nodeTempStore } from '../host/node/temp-store.ts';
+import type { InputFiles } from '../outside/inputs.ts';
 import type { EvidenceOptions } from '../sources/open-evidence.ts';
 import { parseSize } from './size.ts';
 
@@ -14,6 +15,13 @@ export interface SharedOptions {
   readonly reader?: 'fast' | 'plain';
   /** Bytes that sort, summarize and join may hold before they go on in temporary files. */
   readonly memory?: number;
+  readonly functions?: string;
+  readonly externalData?: string;
+  readonly watchlists?: string;
+  readonly fileProfiles?: string;
+  readonly geoip?: string;
+  readonly missingWatchlist?: 'error' | 'empty';
+  readonly schemaFile?: string;
   readonly quiet?: boolean;
 }
 
@@ -26,6 +34,18 @@ export const addShared = (command: Command): Command =>
         .choices(['defender', 'sentinel', 'all'])
         .default('all'),
     )
+    .option('--schema-file <file>', 'JSON or YAML of further tables: { Table: { Column: type } }')
+    .option('--external-data <map>', 'JSON or YAML that maps addresses of externaldata to local files')
+    .option('--watchlists <dir>', 'watchlists: alias.csv, with alias.json for its search key')
+    .addOption(
+      new Option('--missing-watchlist <answer>', 'what a watchlist is that was not given').choices([
+        'error',
+        'empty',
+      ]),
+    )
+    .option('--file-profiles <csv>', 'what FileProfile() knows of files, by their hashes')
+    .option('--geoip <csv>', 'networks and places: network,country,state,city,latitude,longitude')
+    .option('--functions <dir>', 'workspace functions: .kql files, and parsers as YAML')
     .option('--zone <zone>', 'IANA zone of local times in the evidence')
     .addOption(
       new Option(
@@ -58,3 +78,11 @@ export const evidenceOptions = ({ schema, zone, dateOrder, reader }: SharedOptio
   ...(dateOrder === undefined ? {} : { dateOrder }),
   ...(reader === undefined ? {} : { reader }),
 });
+
+/** Files and folders of what queries need besides evidence; undefined when none are named. */
+export function inputFiles(options: SharedOptions): InputFiles | undefined {
+  const { functions, schemaFile, externalData, watchlists, fileProfiles, geoip } = options;
+  const named = Object.entries({ functions, schemaFile, externalData, watchlists, fileProfiles, geoip });
+  const inputs: InputFiles = Object.fromEntries(named.filter(([, value]) => value !== undefined));
+  return Object.keys(inputs).length === 0 ? undefined : inputs;
+}

@@ -2,11 +2,21 @@ import type { Batch } from './batch.ts';
 import type { ScanRequest } from './scan-request.ts';
 import type { Schema } from './schema.ts';
 
+/** A file's part of a table. */
+export interface TablePiece {
+  readonly file: string;
+  /** When the file was written last, in ticks, where that is known: what it holds cannot have happened later. */
+  readonly writtenAt: bigint | undefined;
+  readonly source: TableSource;
+}
+
 /** A table that can be read again and again. Rows come in load order. */
 export interface TableSource {
   readonly schema: Schema;
   /** Exact number of rows where it is known without a scan. */
   readonly rowCount?: number;
+  /** The files that it lies in, where they are known; together they are the table. */
+  readonly pieces?: readonly TablePiece[];
   /**
    * The rows, in batches whose columns are those of the request, in its order. Rows that fail `request.predicate` may
    * be missing, but need not be: the caller filters again. Stops when the iterator is closed or `signal` aborts.

@@ -33,7 +33,9 @@ export const unknownTable = defineDiagnostic<Misspelt>({
   explain:
     'The name stands where rows are expected, and is neither a table that was given, nor one that the schema catalogue knows, nor a variable or function that gives rows. Name a table when giving evidence with Name=path.',
   message: ({ name }) => `There is no table '${name}'.`,
-  help: didYouMean,
+  help: (facts) =>
+    didYouMean(facts) ??
+    'If it is a function of the workspace, give its folder with --functions DIR; if a table, its columns with --schema-file FILE.',
 });
 
 export const unknownFunction = defineDiagnostic<Misspelt>({
@@ -44,7 +46,8 @@ export const unknownFunction = defineDiagnostic<Misspelt>({
   explain:
     'No function of this name exists. Function names are case-sensitive; run `kqlbox functions` to list the known ones. A function stored in a workspace has to be given with --functions.',
   message: ({ name }) => `There is no function '${name}'.`,
-  help: didYouMean,
+  help: (facts) =>
+    didYouMean(facts) ?? 'If it is a function of the workspace, give its folder with --functions DIR.',
 });
 
 export const unknownPlugin = defineDiagnostic<Misspelt>({
@@ -236,6 +239,19 @@ export const recursiveFunction = defineDiagnostic<Named>({
     'Functions of a query are inlined where they are called, so a function cannot call itself, directly or by way of others.',
   message: ({ name }) => `The function '${name}' calls itself.`,
 });
+
+export const brokenFunction = defineDiagnostic<Named & { readonly origin: string; readonly problem: string }>(
+  {
+    code: 'KB011',
+    slug: 'broken-function',
+    stage: 'binding',
+    severity: 'error',
+    explain:
+      'A function that is stored outside the query was found by its name, but its text cannot be read as parameters and a body that ends with one expression. The message names the file.',
+    message: ({ name, origin, problem }) =>
+      `The function '${name}' of ${origin} cannot be used: ${problem.replace(/\.$/, '')}.`,
+  },
+);
 
 export const queryTooComplex = defineDiagnostic<{ readonly what: string; readonly limit: number }>({
   code: 'KB002',

@@ -42,6 +42,7 @@ const nextStep: Readonly<Record<string, string>> = {
   watchlist: 'Give the folder that holds the watchlist as CSV with --watchlists DIR.',
   FileProfile: 'Give a CSV of file profiles with --file-profiles CSV.',
   geoip: 'Give a CSV of address ranges and places with --geoip FILE.',
+  asim: 'Give the folder that holds the parsers (YAML or KQL) with --functions DIR.',
   'custom-function': 'Give the folder that holds the function with --functions DIR.',
   'query-parameter': 'Give its value with --param NAME=VALUE, or a default in declare query_parameters.',
   graph: 'Make the graph from tables of its nodes and edges with make-graph.',
@@ -102,3 +103,41 @@ export const ingestionTimeAssumed = defineDiagnostic<{ column: string }>({
   explain:
     'The time at which a row arrived is hidden metadata that exports leave out. A column _IngestionTime or _TimeReceived is used where there is one; else the time of the event is, so that late arrival is taken as zero.',
 });
+
+export const unusableInput = defineDiagnostic<{ file: string; problem: string }>({
+  code: 'KB212',
+  slug: 'unusable-input',
+  stage: 'external',
+  severity: 'warning',
+  message: ({ file, problem }) => `${file} is passed over: ${problem.replace(/\.$/, '')}.`,
+  help: () => 'Mend the file, or take it out of the folder.',
+  needs: ({ file }) => file,
+  explain:
+    'A file in a folder of functions or watchlists does not hold one. The others are used; a rule that asks for what it should have held is refused by that name.',
+});
+
+export const unreadableInput = defineDiagnostic<{ what: string; file: string; problem: string }>({
+  code: 'KB210',
+  slug: 'unreadable-input',
+  stage: 'external',
+  severity: 'error',
+  message: ({ what, file, problem }) =>
+    `${file}, which stands for '${what}', cannot be read: ${problem.replace(/\.$/, '')}.`,
+  needs: ({ what }) => what,
+  explain:
+    'The file that was given in place of something outside is missing, is not of the format that the query states, or is damaged. Nothing is read from half of it: a list that lacks entries would change what the rule finds.',
+});
+
+export const timesAfterFile = defineDiagnostic<{ table: string; file: string; rows: number; latest: string }>(
+  {
+    code: 'KB211',
+    slug: 'times-after-file',
+    stage: 'evidence',
+    severity: 'warning',
+    message: ({ table, file, rows, latest }) =>
+      `${rows === 1 ? '1 row' : `${rows} rows`} of ${table} in ${file} ${rows === 1 ? 'has a time' : 'have times'} later than the file itself (up to ${latest}); the clock is not taken from ${rows === 1 ? 'it' : 'them'}.`,
+    help: () => 'Give the instant with --now if those times are right.',
+    explain:
+      'The newest time of the tables stands for now() when none is given. A device with a wrong clock, or times read in a wrong zone, would move it into the future and every window with it; so times later than the last writing of their file are left out of the search for it. The rows themselves stay. A file that is older than all of its rows is taken to say nothing.',
+  },
+);

@@ -110,9 +110,21 @@ export const arrivalAssumed = defineDiagnostic({
   stage: 'rule',
   severity: 'information',
   message: () =>
-    'A near-real-time rule sees a minute of arriving rows at a time; here it saw all rows at once.',
+    'A near-real-time rule asks for the time as its rows arrive; here that was one instant for all of them.',
   explain:
-    'Exports do not say when a row arrived. Conditions on single rows answer the same; counts and joins may answer otherwise than in the service.',
+    'A near-real-time rule sees a minute of arriving rows at a time, and exports do not say when a row arrived. A rule whose rows come of one event each answers the same over all rows at once, but for what it compares with now().',
+});
+
+export const minutesDiffer = defineDiagnostic<{ rows: number }>({
+  code: 'KB414',
+  slug: 'minutes-differ',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ rows }) =>
+    `A near-real-time rule sees a minute of arriving rows at a time. Over all rows at once this one gives ${rows === 1 ? '1 row' : `${rows} rows`}, which says nothing about a single minute.`,
+  help: () => 'Read its rows, or ask with a query over the minute in question.',
+  explain:
+    'The service evaluates such a rule every minute over the rows that arrived in the last one. A rule whose rows come of one event each answers the same over all rows at once. One that sets a condition on a count, joins events, or is silent by what it compares with now() may answer otherwise, so its verdict is unknown; the rows that it gave are shown.',
 });
 
 export const ruleDefect = defineDiagnostic<{ problem: string }>({

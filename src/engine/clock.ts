@@ -27,14 +27,22 @@ export function timeColumn(name: string, table: TableSource): string | undefined
   return known.find((column) => column !== undefined && times.includes(column)) ?? times[0];
 }
 
-const newestTimes = new WeakMap<TableSource, Promise<bigint | undefined>>();
+/** Rows whose time lies after the file that holds them was written. */
+export interface LaterRows {
+  readonly file: string;
+  readonly rows: number;
+  readonly latest: bigint;
+}
 
-/** The newest value of a table's time column; found by one pass and remembered. */
-export function newestTime(
-  name: string,
-  table: TableSource,
-  signal?: AbortSignal,
-): Promise<bigint | undefined> {
+export interface NewestTime {
+  readonly time: bigint | undefined;
+  readonly later: readonly LaterRows[];
+}
+
+const newestTimes = new WeakMap<TableSource, Promise<NewestTime>>();
+
+/** The newest value of a table's time column, without those later than their file; found by one pass and remembered. */
+export function newestTime(name: string, table: TableSource, signal?: AbortSignal): Promise<NewestTime> {
   let newest = newestTimes.get(table);
   if (newest === undefined) {
     newest = findNewest(name, table, signal);
@@ -44,19 +52,68 @@ export function newestTime(
   return newest;
 }
 
-async function findNewest(
-  name: string,
-  table: TableSource,
-  signal?: AbortSignal,
-): Promise<bigint | undefined> {
+async function findNewest(name: string, table: TableSource, signal?: AbortSignal): Promise<NewestTime> {
   const column = timeColumn(name, table);
-  if (column === undefined) return undefined;
-  let newest: bigint | undefined;
-  for await (const batch of table.scan({ columns: [column] }, signal)) {
-    const best = newestOf(batch.column(0) as LongVector);
-    if (best !== undefined && (newest === undefined || best > newest)) newest = best;
+  let time: bigint | undefined;
+  const later: LaterRows[] = [];
+  if (column === undefined) return { time, later };
+  for (const piece of table.pieces ?? [{ file: name, writtenAt: undefined, source: table }]) {
+    const found = await newestOfPiece(piece.source, column, piece.writtenAt, signal);
+    // A file that is older than all of its rows says nothing of them: unpacking may have set its time.
+    const best = found.time ?? found.latest;
+    if (best !== undefined && (time === undefined || best > time)) time = best;
+    if (found.time !== undefined && found.latest !== undefined)
+      later.push({ file: piece.file, rows: found.rows, latest: found.latest });
   }
-  return newest;
+  return { time, later };
+}
+
+interface PieceTimes {
+  /** The newest time up to the limit. */
+  readonly time: bigint | undefined;
+  /** The newest beyond it, and how many there are. */
+  readonly latest: bigint | undefined;
+  readonly rows: number;
+}
+
+async function newestOfPiece(
+  source: TableSource,
+  column: string,
+  limit: bigint | undefined,
+  signal: AbortSignal | undefined,
+): Promise<PieceTimes> {
+  let time: bigint | undefined;
+  let latest: bigint | undefined;
+  let rows = 0;
+  for await (const batch of source.scan({ columns: [column] }, signal)) {
+    const times = batch.column(0) as LongVector;
+    let best = newestOf(times);
+    if (best !== undefined && limit !== undefined && best > limit) {
+      const split = splitAt(times, limit);
+      rows += split.rows;
+      if (latest === undefined || best > latest) latest = best;
+      best = split.within;
+    }
+    if (best !== undefined && (time === undefined || best > time)) time = best;
+  }
+  return { time, latest, rows };
+}
+
+/** The newest time up to the limit, and how many rows lie beyond it. */
+function splitAt(
+  times: LongVector,
+  limit: bigint,
+): { readonly within: bigint | undefined; readonly rows: number } {
+  let within: bigint | undefined;
+  let rows = 0;
+  for (let row = 0; row < times.length; row++) {
+    const slot = times.constant ? 0 : row;
+    if (times.valid !== undefined && times.valid[slot] === 0) continue;
+    const time = exactAt(times, slot);
+    if (time > limit) rows++;
+    else if (within === undefined || time > within) within = time;
+  }
+  return { within, rows };
 }
 
 function newestOf(times: LongVector): bigint | undefined {

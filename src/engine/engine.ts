@@ -3,7 +3,7 @@ import type { BindEnvironment, PluginAnswer } from '../binder/environment.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { noClock, noResult, tableNotProvided } from '../diagnostics/planning-diagnostics.ts';
+import { noClock, noResult, tableNotProvided, timesAfterFile } from '../diagnostics/planning-diagnostics.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
@@ -20,6 +20,7 @@ import { formatDatetime } from '../types/datetime.ts';
 import { answerPlugins } from './answer-plugins.ts';
 import { givenNow, newestTime, timeColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './options.ts';
+import { type Outside, outsideOf } from './outside.ts';
 import { boundOf, type PreparedQuery, runnable } from './prepared.ts';
 import { seededRandom } from './random.ts';
 import { refusals } from './refusals.ts';
@@ -33,9 +34,12 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #tables = new Map<string, TableSource>();
   readonly #answered = new WeakMap<QueryResult, BoundQuery>();
+  /** What queries may need besides tables; may be added to at any time. */
+  readonly outside: Outside;
 
   constructor(options: EngineOptions = {}) {
     this.#options = options;
+    this.outside = outsideOf(options);
     if (options.now !== undefined) givenNow(options.now);
   }
 
@@ -127,31 +131,42 @@ export class Engine {
     const bound = boundOf(this.prepare(text, options.parameters));
     const hasRows = bound.tables.some((table) => this.#tables.has(table));
     const hasClock = !bound.usesNow || hasRows || (options.now ?? this.#options.now) !== undefined;
-    const clock = hasClock ? await this.#clock(bound, options) : undefined;
+    const clock = hasClock ? (await this.#clock(bound, options)).clock : undefined;
     const context: EvaluationContext = {
       now: clock === undefined ? undefined : givenNow(clock.now),
       random: seededRandom(1),
       options: bound.options,
+      places: this.outside.places,
     };
     return bound.results.map(({ plan }) => printPlan(hasClock ? optimize(plan, context) : plan)).join('\n');
   }
 
   #environment(): BindEnvironment {
+    const { outside } = this;
+    const { watchlistAliases, profiles: fileProfiles } = outside;
     return {
       flavour: this.#options.schema ?? 'all',
       tables: new Map(Array.from(this.#tables, ([name, table]) => [name, table.schema])),
+      schemas: outside.schemas,
+      functions: outside.functions,
+      watchlist: (alias) => outside.watchlist(alias),
+      externalData: (request) => outside.openExternal(request),
+      hasPlaces: outside.places !== undefined,
+      ...(watchlistAliases === undefined ? {} : { watchlistAliases }),
+      ...(fileProfiles === undefined ? {} : { fileProfiles }),
     };
   }
 
   async #answer(prepared: PreparedQuery, options: QueryOptions, hub: ScanHub): Promise<QueryResult> {
     const start = performance.now();
     const first = runnable(prepared);
-    const clock = await this.#clock(first, options);
+    const { clock, findings } = await this.#clock(first, options);
     const now = clock === undefined ? undefined : givenNow(clock.now);
     const context: EvaluationContext = {
       now,
       random: seededRandom(this.#options.seed ?? 1),
       options: first.options,
+      places: this.outside.places,
     };
     const window = clock === undefined ? undefined : windowOf(clock, options.lookback);
     const planned = (plan: PlanNode): PlanNode => {
@@ -163,7 +178,7 @@ export class Engine {
     };
     const execution: Execution = {
       context,
-      table: (name) => this.#tables.get(name),
+      table: (name) => this.#tables.get(name) ?? this.outside.table(name),
       hub,
       limits: { ...defaultLimits, ...this.#options.limits },
       tempStore: this.#options.tempStore,
@@ -193,7 +208,7 @@ export class Engine {
         visualization === undefined
           ? undefined
           : { kind: visualization.kind, properties: Object.fromEntries(visualization.properties) },
-      diagnostics: [...prepared.diagnostics, ...this.#missingTables(bound)],
+      diagnostics: [...prepared.diagnostics, ...findings, ...this.#missingTables(bound)],
       stats: { milliseconds: performance.now() - start },
       reads: bound.tables,
       clock,
@@ -215,23 +230,32 @@ export class Engine {
   }
 
   /** The instant of a query: the one given, else the newest time in the tables it reads when it asks for the time. */
-  async #clock(bound: BoundQuery, options: QueryOptions): Promise<Clock | undefined> {
+  async #clock(bound: BoundQuery, options: QueryOptions): Promise<FoundClock> {
     const fixed = bound.options.get('query_now');
-    if (typeof fixed === 'bigint') return { now: formatDatetime(fixed), source: 'given' };
     const given = options.now ?? this.#options.now;
-    if (given !== undefined) return { now: formatDatetime(givenNow(given)), source: 'given' };
-    if (!bound.usesNow && options.lookback === undefined) return undefined;
+    const known = typeof fixed === 'bigint' ? fixed : given === undefined ? undefined : givenNow(given);
+    if (known !== undefined) return { clock: { now: formatDatetime(known), source: 'given' }, findings: [] };
+    if (!bound.usesNow && options.lookback === undefined) return { clock: undefined, findings: [] };
     let best: { readonly time: bigint; readonly table: string } | undefined;
+    const findings: Diagnostic[] = [];
     for (const name of bound.tables) {
       const table = this.#tables.get(name);
-      const time = table === undefined ? undefined : await newestTime(name, table, options.signal);
+      if (table === undefined) continue;
+      const { time, later } = await newestTime(name, table, options.signal);
+      for (const { file, rows, latest } of later)
+        findings.push(timesAfterFile.nowhere({ table: name, file, rows, latest: formatDatetime(latest) }));
       if (time !== undefined && (best === undefined || time > best.time)) best = { time, table: name };
     }
     // Without a row in any table a window cuts nothing, so only a query that asks for the time needs an instant.
-    if (best === undefined && !bound.usesNow) return undefined;
+    if (best === undefined && !bound.usesNow) return { clock: undefined, findings };
     if (best === undefined) throw new KqlError([noClock.nowhere({}), ...this.#missingTables(bound)]);
-    return { now: formatDatetime(best.time), source: 'evidence', table: best.table };
+    return { clock: { now: formatDatetime(best.time), source: 'evidence', table: best.table }, findings };
   }
+}
+
+interface FoundClock {
+  readonly clock: Clock | undefined;
+  readonly findings: readonly Diagnostic[];
 }
 
 const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';

@@ -2,6 +2,7 @@ import type { Flavour } from '../catalog/catalog.ts';
 import type { TempStore } from '../columns/ports.ts';
 import type { Limits } from '../executor/limits.ts';
 import type { RuleName } from '../optimizer/optimizer.ts';
+import type { TableInput } from './table-rows.ts';
 
 /** What `createEngine` takes. */
 export interface EngineOptions {
@@ -9,6 +10,10 @@ export interface EngineOptions {
   readonly now?: string | Date;
   /** Whose tables are known: `all` (the default) is both, Defender winning a clash. */
   readonly schema?: Flavour;
+  /** Functions of the workspace: KQL text by name, as `(parameters) { body }` or as a query. */
+  readonly functions?: Readonly<Record<string, string>>;
+  /** Watchlists by alias: the rows that `_GetWatchlist` gives. */
+  readonly watchlists?: Readonly<Record<string, TableInput>>;
   readonly limits?: Partial<Limits>;
   /** Where rows go that are too many for `limits.memory`; the system's temporary folder where there is one. */
   readonly tempStore?: TempStore;

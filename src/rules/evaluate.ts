@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { ruleDefect } from '../diagnostics/rule-diagnostics.ts';
+import { minutesDiffer, ruleDefect } from '../diagnostics/rule-diagnostics.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { QueryRequest } from '../engine/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
+import { sameMinuteByMinute } from './near-real-time.ts';
 import { notesOn } from './notes.ts';
 import type { Rule, Schedule, TriggerOperator } from './rule.ts';
 import { rowsStand } from './trust.ts';
@@ -74,8 +75,10 @@ function answered(
   const { schedule } = rule;
   const { rowCount } = primary;
   const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
+  const clockFindings = diagnostics.filter(({ slug }) => slug === 'times-after-file');
   const fires = isTriggered(rowCount, schedule);
   const common = { rule, rowCount, table: primary, clock, diagnostics };
+  let usesClock = false;
   if (missing.length > 0) {
     // Rows that are there may prove what they show; an absence proves nothing while a table is missing.
     const bound = engine.queryOf(result);
@@ -84,12 +87,30 @@ function answered(
     if (!fires || rowCount === 0 || !atLeast || bound === undefined || !rowsStand(bound, absent))
       return { ...common, verdict: 'unknown', reason: lackOf(missing), notes: [] };
   }
+  if (rule.kind === 'NRT') {
+    const { bound } = engine.prepare(rule.query);
+    // Over all rows at once a rule that counts or joins is another rule than minute by minute.
+    const isSame = bound !== undefined && sameMinuteByMinute(bound);
+    if (!isSame || (bound.usesNow && !fires)) {
+      const finding = minutesDiffer.nowhere({ rows: rowCount });
+      return { ...common, verdict: 'unknown', reason: finding.message, notes: [...missing, finding] };
+    }
+    usesClock = bound.usesNow;
+  }
   const columns = (): ReadonlySet<string> => {
     const bound = engine.queryOf(result);
     return bound === undefined ? new Set() : decidingColumns(bound);
   };
-  const notes = notesOn({ rule, fires, rowCount, clock, reads, decidingColumns: columns }, evidence);
-  return { ...common, verdict: fires ? 'fires' : 'silent', reason: undefined, notes: [...missing, ...notes] };
+  const notes = notesOn(
+    { rule, fires, rowCount, clock, usesClock, reads, decidingColumns: columns },
+    evidence,
+  );
+  return {
+    ...common,
+    verdict: fires ? 'fires' : 'silent',
+    reason: undefined,
+    notes: [...missing, ...clockFindings, ...notes],
+  };
 }
 
 function failed(rule: Rule, error: unknown): RuleResult {

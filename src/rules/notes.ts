@@ -17,6 +17,8 @@ export interface Answer {
   readonly fires: boolean;
   readonly rowCount: number;
   readonly clock: Clock | undefined;
+  /** The query asks for the time. */
+  readonly usesClock: boolean;
   /** Names of the tables that were read. */
   readonly reads: readonly string[];
   /** Names of the columns that decide; asked for only when a finding concerns a column. */
@@ -27,7 +29,7 @@ export interface Answer {
 export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Diagnostic[] {
   const notes: Diagnostic[] = [];
   if (answer.fires && answer.rowCount === 0) notes.push(firesOnNothing.nowhere({}));
-  if (answer.rule.kind === 'NRT') notes.push(arrivalAssumed.nowhere({}));
+  if (answer.rule.kind === 'NRT' && answer.usesClock) notes.push(arrivalAssumed.nowhere({}));
   const read = evidence.filter((facts) => answer.reads.includes(facts.table));
   for (const facts of read) notes.push(...facts.findings);
   const ofColumns = read.flatMap((facts) => [...facts.coercions, ...facts.aliases]);

@@ -2,7 +2,7 @@ import type { TableSchema } from '../catalog/catalog.ts';
 import type { Batch } from '../columns/batch.ts';
 import type { ScanRequest } from '../columns/scan-request.ts';
 import type { Schema } from '../columns/schema.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import type { TablePiece, TableSource } from '../columns/table-source.ts';
 import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';
@@ -28,6 +28,14 @@ export class EvidenceTable implements TableSource {
     const change = changedType(part, this.schema);
     if (change !== undefined) part.report.notes.push(caseTypeChanged.nowhere({ file: part.path, ...change }));
     return change === undefined;
+  }
+
+  get pieces(): readonly TablePiece[] {
+    return this.parts.map((part) => ({
+      file: part.path,
+      writtenAt: isStored(part) ? undefined : part.writtenAt,
+      source: this.parts.length === 1 ? this : new EvidenceTable([part], this.known, this.#reading),
+    }));
   }
 
   scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Batch> {

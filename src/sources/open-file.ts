@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Flavour, TableSchema } from '../catalog/catalog.ts';
 import {
   headingRenamed,
@@ -8,6 +9,7 @@ import {
   zoneAssumed,
 } from '../diagnostics/evidence-diagnostics.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
+import { ticksOfDate } from '../types/typed-time.ts';
 import type { Zone } from '../types/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import { dateOrder, undecided } from './date-order.ts';
@@ -51,9 +53,10 @@ export async function openFile(
     const parts: Part[] = [];
     const reports: FileReport[] = [];
     const tables = [...shaped.tables];
+    const writtenAt = ticksOfDate(new Date(Math.ceil((await stat(path)).mtimeMs))) ?? 0n;
     for (let one = tables.shift(); one !== undefined; one = tables.shift()) {
       const report = new FileReport(path);
-      const opened = await openTable(path, table, shaped, one, report, options, signal);
+      const opened = await openTable({ path, writtenAt }, table, shaped, one, report, options, signal);
       if (opened !== undefined && 'several' in opened) {
         tables.unshift(...opened.several);
         continue;
@@ -74,7 +77,7 @@ export async function openFile(
 }
 
 async function openTable(
-  path: string,
+  { path, writtenAt }: { readonly path: string; readonly writtenAt: bigint },
   given: string | undefined,
   shaped: Shaped,
   one: ShapedTable,
@@ -147,6 +150,7 @@ async function openTable(
     cellNames,
     columns: [...columns, ...lateColumns(cellNames, sample, columns)],
     order,
+    writtenAt,
     report,
   };
 }

@@ -48,6 +48,8 @@ export interface Part extends AnyPart {
   /** Names of the cells, those of the catalogue included that no row has shown yet. */
   readonly cellNames: readonly string[];
   readonly order: DateOrder | undefined;
+  /** When the file was written last, in ticks. */
+  readonly writtenAt: bigint;
 }
 
 export type TablePart = Part | StoredPart;

@@ -75,7 +75,7 @@ test('one run says all, and nothing twice', () => {
     [
       "KS142 at `A`: There is no column, variable or table 'A' here.",
       "KS142 at `B`: There is no column, variable or table 'B' here.",
-      "KS211 at `nofun`: There is no function 'nofun'.",
+      "KS211 at `nofun`: There is no function 'nofun'. If it is a function of the workspace, give its folder with --functions DIR.",
       "KS142 at `C`: There is no column, variable or table 'C' here.",
       "KS142 at `Dddd`: There is no column, variable or table 'Dddd' here.",
     ].join('\n'),

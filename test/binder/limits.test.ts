@@ -28,7 +28,7 @@ test('10,000 let statements, each using the one before, bind', () => {
 test('a function that calls itself is refused', () => {
   expect(complaints('let f = (x: long) { x + 1 }; let g = () { f(1) }; print g()')).toBe('');
   expect(complaints('let f = (x: long) { f(x) }; print f(1)')).toBe(
-    "KS211 at `f`: There is no function 'f'.",
+    "KS211 at `f`: There is no function 'f'. If it is a function of the workspace, give its folder with --functions DIR.",
   );
 });
 

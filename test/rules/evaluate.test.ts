@@ -197,3 +197,26 @@ test('the clock of the call wins over that of the engine', async () => {
 test('no rules give no results', async () => {
   expect(await evaluateRules(engineWith(), [])).toEqual([]);
 });
+
+test.each([
+  ["Events | where Host == 'host1'", 'fires 1'],
+  ["Events | where Host == 'nobody' | extend x = 1 | project x", 'silent 0'],
+  ['Events | distinct Host', 'fires 4'],
+  ['Events | summarize count(), max(Timestamp) by Host | sort by count_ | take 1', 'fires 1'],
+  ["union Events, (Events | where Host has 'host2') | mv-expand n = range(1, 2) to typeof(long)", 'fires 10'],
+  ["Events | join kind=inner (datatable(Host:string)['host3']) on Host", 'fires 1'],
+  ["let list = datatable(Host:string)['host0']; Events | where Host in (list)", 'fires 1'],
+  // A condition on a count, events beside each other, a threshold of time: another minute, another answer.
+  ['Events | summarize n = count() | where n > 3', 'unknown 1'],
+  ['Events | summarize n = count() by Host | where n > 1', 'unknown 0'],
+  ['Events | count', 'unknown 1'],
+  ['Events | join kind=inner (Events) on Host', 'unknown 4'],
+  ['Events | where Host in ((Events | project Host))', 'unknown 4'],
+  ['Events | top 1 by Timestamp | where Host == "host9"', 'unknown 0'],
+  ['Events | where Timestamp > now(1h)', 'unknown 0'],
+  ['Events | where Timestamp > ago(1h)', 'fires 2'],
+])('a near-real-time rule %s: %s', async (query, expected) => {
+  const result = await evaluate(ruleOf(query, undefined, { kind: 'NRT' }));
+  expect(`${result.verdict} ${result.rowCount}`).toBe(expected);
+  expect(result.verdict === 'unknown').toBe(result.notes.some(({ code }) => code === 'KB414'));
+});

@@ -88,8 +88,10 @@ test('firing on an empty result is said to be that', async () => {
   ]);
 });
 
-test('a near-real-time rule is said to have seen all rows at once', async () => {
-  expect(await notes(ruleOf(silent, undefined, { kind: 'NRT' }), {})).toEqual([
-    'KB413 A near-real-time rule sees a minute of arriving rows at a time; here it saw all rows at once.',
+test('a near-real-time rule that asks for the time is said to have asked at one instant', async () => {
+  const found = 'Events | where Timestamp <= now()';
+  expect(await notes(ruleOf(found, undefined, { kind: 'NRT' }), {})).toEqual([
+    'KB413 A near-real-time rule asks for the time as its rows arrive; here that was one instant for all of them.',
   ]);
+  expect(await notes(ruleOf(silent, undefined, { kind: 'NRT' }), {})).toEqual([]);
 });

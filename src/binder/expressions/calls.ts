@@ -14,6 +14,7 @@ import { type Context, report } from '../context.ts';
 import { dealArguments } from '../layout.ts';
 import { tupleOf } from '../relations.ts';
 import { resolveCall } from '../resolve-call.ts';
+import { callStored } from '../stored-functions.ts';
 import { commonColumns } from '../unify.ts';
 import { bindAggregateCall } from './aggregate-calls.ts';
 import { callFunction } from './inline.ts';
@@ -38,14 +39,7 @@ export function bindCall(node: Call, context: Context): Bound {
   if (variable?.kind === 'pattern')
     return bindPatternCall(node, variable, bindArguments(node, context), undefined, context);
   const stored = context.session.environment.functions?.get(name);
-  if (stored !== undefined) {
-    return callFunction(
-      node,
-      { name, declaration: stored, scope: undefined },
-      bindInvocation(node, context),
-      context,
-    );
-  }
+  if (stored !== undefined) return callStored(node, stored, bindInvocation(node, context), context);
   if (variable !== undefined) {
     report(context, notAFunction.at(node.name.span, { name }));
     return boundError(node);
@@ -65,6 +59,7 @@ function unresolved(node: Call, context: Context): Bound {
       ...signatureNames('scalar'),
       ...(context.calls === 'aggregate' ? signatureNames('aggregate') : []),
       ...own,
+      ...(context.session.environment.functions?.names() ?? []),
     ];
     if (context.isFuzzy && context.row === undefined) {
       bindArguments(node, context);

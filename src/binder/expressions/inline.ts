@@ -29,6 +29,8 @@ export interface Inlined {
   readonly declaration: FunctionDeclaration;
   /** What the body sees besides its parameters; undefined for a stored function, which sees nothing of the query. */
   readonly scope: Scope | undefined;
+  /** What one and the same function is known by, where the declaration is a copy. */
+  readonly identity?: object;
 }
 
 /** A call of a function of the query (or a stored one): its body bound in place, with the arguments for its parameters. */
@@ -39,8 +41,8 @@ export function callFunction(
   context: Context,
 ): Bound {
   const { session } = context;
-  const { declaration, name } = called;
-  if (context.calling.includes(declaration)) {
+  const { declaration, name, identity = declaration } = called;
+  if (context.calling.includes(identity)) {
     report(context, recursiveFunction.at(node.span, { name }));
     return boundError(node, name);
   }
@@ -67,7 +69,7 @@ export function callFunction(
     byColumns: new Set(),
     windows: undefined,
     isFuzzy: context.isFuzzy,
-    calling: [...context.calling, declaration],
+    calling: [...context.calling, identity],
     counter: { next: 1 },
   });
   if (result === undefined) return boundError(node, name);

@@ -15,8 +15,9 @@ import { type Bound, bound, boundError, type Relation } from '../bound.ts';
 import { errorType, tableType } from '../bound-type.ts';
 import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
 import { type Context, report } from '../context.ts';
-import { source, tupleOf, unsupportedPlan } from '../relations.ts';
+import { emptyRelation, source, tupleOf, unsupportedPlan } from '../relations.ts';
 import type { Variable } from '../scope.ts';
+import { callStored } from '../stored-functions.ts';
 import { allTableNames, scanTable, schemaOf } from '../tables.ts';
 import { namePattern } from '../wildcards.ts';
 import { callFunction } from './inline.ts';
@@ -36,11 +37,18 @@ export function bindName(node: NameReference, context: Context): Bound {
   const variable = context.scope.find(name);
   if (variable !== undefined) return boundVariable(node, variable, context);
   const stored = context.session.environment.functions?.get(name);
-  if (stored !== undefined)
-    return callFunction(node, { name, declaration: stored, scope: undefined }, [], context);
+  if (stored !== undefined) return callStored(node, stored, [], context);
+  if (name === '_GetWatchlistAlias') {
+    const called = { kind: 'Name', span: node.span, name } as const;
+    return context.bind.expression({ kind: 'Call', span: node.span, name: called, arguments: [] }, context);
+  }
   const { environment } = context.session;
   const schema = schemaOf(name, environment);
-  if (isParser(name) && !environment.tables.has(name) && (schema !== undefined || row === undefined)) {
+  if (
+    isParser(name, context) &&
+    !environment.tables.has(name) &&
+    (schema !== undefined || row === undefined)
+  ) {
     return boundRelation(node, parserRelation(name, node.span, context));
   }
   if (schema !== undefined) return boundRelation(node, scanTable(name, schema, context.session));
@@ -126,6 +134,7 @@ function unresolved(node: NameReference, context: Context): Bound {
     const known = [
       ...allTableNames(context.session.environment),
       ...[...context.scope.names()].map(([known]) => known),
+      ...(context.session.environment.functions?.names() ?? []),
     ];
     report(context, unknownTable.at(node.span, { name, similar: similarNames(name, known) }));
     return bound({ node, type: errorType, resultName: name });
@@ -140,7 +149,11 @@ function unresolved(node: NameReference, context: Context): Bound {
 }
 
 /** Names of the parsers of the information model, which a workspace holds: `_Im_Dns`, `imDns`, `vimDnsEmpty`, `ASimAuditEvent`. */
-export const isParser = (name: string): boolean => /^(_?ASim_?[A-Z]|_Im_[A-Z]|v?im[A-Z])\w*$/.test(name);
+const isParserName = (name: string): boolean => /^(_?ASim_?[A-Z]|_Im_[A-Z]|v?im[A-Z])\w*$/.test(name);
+
+/** Whether a name is such a parser's. Where functions were given, a parser that is not among them is not there for a fuzzy union. */
+export const isParser = (name: string, { isFuzzy, session }: Context): boolean =>
+  isParserName(name) && !(isFuzzy && session.environment.functions?.isEmpty === false);
 
 /** The rows of such a parser: what is known of their shape, and nothing that makes them. */
 export function parserRelation(name: string, span: Span, context: Context): Relation {
@@ -150,12 +163,6 @@ export function parserRelation(name: string, span: Span, context: Context): Rela
   );
   return source(unsupportedPlan(name, span, columns, [], 'asim'), columns, true);
 }
-
-/** Rows that are not there: what a fuzzy union makes of a missing source. */
-export const emptyRelation = (): Relation => ({
-  ...source({ kind: 'Values', columns: [], rows: [] }, [], true),
-  isMissing: true,
-});
 
 /** A source that is not there, for which a fuzzy union goes on without the leg that reads it. */
 export function missingSource(node: Expression, name: string, context: Context): Bound {

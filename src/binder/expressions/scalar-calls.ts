@@ -6,7 +6,7 @@ import { type Bound, bound, type SeveralValues } from '../bound.ts';
 import { isScalarType, type TupleType } from '../bound-type.ts';
 import { call, cast, constant, fold } from '../build.ts';
 import { scalarOf } from '../checks.ts';
-import { columnType } from '../column.ts';
+import { type Column, columnExpression, columnType, findColumn } from '../column.ts';
 import type { Context } from '../context.ts';
 import type { ResolvedCall } from '../resolve-call.ts';
 import { specialCalls } from './special-calls.ts';
@@ -28,6 +28,9 @@ export function scalarCall(
   }
   if (!isScalarType(type) || resolved.facts === undefined)
     return bound({ node, type, resultName, isConstant });
+  const named = columnNamed(of.name, args, context);
+  if (named !== undefined)
+    return bound({ node, type: named.shape, resultName, expression: columnExpression(named) });
   const expression =
     of.kind === 'window'
       ? windowCall(node, args, typeOfShape(type), context)
@@ -65,6 +68,13 @@ const conversions = new Set([
 
 const sameColumn = (arg: Bound | undefined, type: Bound['type']): Bound['column'] =>
   arg?.column !== undefined && arg.column.shape === type ? arg.column : undefined;
+
+/** `column_ifexists("name", fallback)` is the column itself, of whatever type, where there is one. */
+function columnNamed(name: string, args: readonly Bound[], context: Context): Column | undefined {
+  if (name !== 'column_ifexists' && name !== 'columnifexists') return undefined;
+  const wanted = args[0]?.constant?.value;
+  return typeof wanted === 'string' ? findColumn(context.row, wanted) : undefined;
+}
 
 /** The values of the arguments; a `typeof(…)` has done its work in choosing the result's type. */
 export function argumentValues(

@@ -23,13 +23,10 @@ const rowColumns = (context: Context): readonly Column[] =>
 const named = (columns: readonly Column[]): PlanExpression[] =>
   columns.flatMap((column) => [constant('string', column.name), columnExpression(column)]);
 
-/** `column_ifexists("name", fallback)`: decided while binding. */
+/** `column_ifexists("name", fallback)` where there is no such column. */
 const columnIfExists = ({ args, type, context }: SpecialCall): PlanExpression | undefined => {
-  const name = args[0]?.constant?.value;
-  const column = typeof name === 'string' ? findColumn(context.row, name) : undefined;
   const fallback = args[1] === undefined ? constant(type, null) : scalarOf(args[1], context);
-  const chosen = column === undefined ? fallback : columnExpression(column);
-  return chosen === undefined ? undefined : cast(chosen, type);
+  return fallback === undefined ? undefined : cast(fallback, type);
 };
 
 const isColumnExists = ({ args, context }: SpecialCall): PlanExpression | undefined => {
@@ -58,7 +55,7 @@ const packColumns = ({ node, args, type, context }: SpecialCall): PlanExpression
 };
 
 const geoInfo = ({ node, type, context }: SpecialCall): PlanExpression | undefined =>
-  context.session.environment.geoIp === undefined
+  context.session.environment.hasPlaces !== true
     ? external(node.name.name, 'geoip', type, node.span)
     : undefined;
 

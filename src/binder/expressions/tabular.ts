@@ -27,6 +27,7 @@ import { fold } from '../build.ts';
 import { relationOf, scalarOf } from '../checks.ts';
 import { allColumns, type Column, columnType } from '../column.ts';
 import { type Context, report } from '../context.ts';
+import { textOf } from '../parameters.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { shared } from '../shared.ts';
 import { typeOfReference } from './literals.ts';
@@ -79,23 +80,28 @@ export function bindContextualDataTable(node: ContextualDataTable, context: Cont
   return boundRelation(node, source(plan, columns));
 }
 
-/** `externaldata(…)["url"]`: a given table for those URLs, else refused: nothing is ever downloaded. */
+/** `externaldata(…)["url"] with (…)`: what was given for those addresses, else refused: nothing is ever downloaded. */
 export function bindExternalData(node: ExternalData, context: Context): Bound {
   const { session } = context;
   const columns = declaredColumns(node.schema, context);
-  const urls = node.uris.flatMap((uri) => {
+  const refuse = (name: string, needs?: string): Bound =>
+    boundRelation(node, source(unsupportedPlan(name, node.span, columns, [], needs), columns));
+  const urls: string[] = [];
+  for (const uri of node.uris) {
     const value = context.bind.expression(uri, { ...context, row: undefined }).constant?.value;
-    return typeof value === 'string' ? [value] : [];
-  });
-  const table = session.environment.externalData?.(urls);
-  if (table === undefined) {
-    const plan = unsupportedPlan(urls[0] ?? 'externaldata', node.span, columns, [], 'externaldata');
-    return boundRelation(node, source(plan, columns));
+    if (typeof value !== 'string') return refuse('externaldata', 'externaldata');
+    urls.push(value);
   }
-  session.tables.add(table);
+  const properties = new Map(
+    node.properties.map(({ name, value }) => [name.name.toLowerCase(), textOf(value) ?? '']),
+  );
+  const schema = columns.map((column) => ({ name: column.name, type: columnType(column) }));
+  const answer = session.environment.externalData?.({ urls, schema, properties }) ?? { lacks: urls };
+  if ('refused' in answer) return refuse(answer.refused);
+  if ('lacks' in answer) return refuse(answer.lacks.join("', '"), 'externaldata');
   const plan = {
     kind: 'Scan',
-    table,
+    table: answer.name,
     columns: columns.map((column) => column.plan),
     sourceColumns: columns.map((column) => column.name),
     predicate: undefined,

@@ -35,7 +35,7 @@ export async function hunt(
     return exitCodes.input;
   }
   const files = await loadRules(paths);
-  const { engine, report } = await openFor(options.data, options);
+  const { engine, report, findings } = await openFor(options.data, options);
   const results = await evaluateRules(
     engine,
     files.flatMap((file) => file.rules),
@@ -43,7 +43,7 @@ export async function hunt(
   );
   const hunted: Hunted = { files, results, report };
   if (options.quiet !== true) tellWarnings(files, streams);
-  tellOddities(report, options, streams);
+  tellOddities({ report, findings }, options, streams);
   if (options.json === true) streams.out(huntJson(hunted));
   else writeHunt(hunted, rows, streams);
   return codeOf(hunted, options);

@@ -54,14 +54,14 @@ export async function query(
       return [given.slice(0, at).trim(), given.slice(at + 1)];
     }),
   );
-  const { engine, report } = await openFor(paths, options);
+  const { engine, report, findings } = await openFor(paths, options);
   try {
     if (options.explain === true) {
       streams.out(await engine.explain(text, { parameters }));
       return evidenceCode(report);
     }
     const result = await engine.query(text, { parameters });
-    tellOddities(report, options, streams);
+    tellOddities({ report, findings }, options, streams);
     if (options.quiet !== true) tellFindings(result, source, streams);
     const parts: string[] = [];
     const out = options.out === undefined ? streams.out : (part: string): unknown => parts.push(part);
@@ -75,7 +75,7 @@ export async function query(
   } catch (error) {
     if (isFileError(error)) return wrong(`cannot write '${options.out}': ${error.message}`);
     if (!(error instanceof KqlError)) throw error;
-    tellOddities(report, options, streams);
+    tellOddities({ report, findings }, options, streams);
     streams.err(renderText(error.diagnostics, source, { color: streams.isTerminal }));
     return error.diagnostics.some(({ slug }) => slug === 'case-damaged')
       ? exitCodes.evidence

@@ -13,6 +13,9 @@ export const corrections: readonly string[] = [
   'covarianceif,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable;predicate:bool',
   'covariancep,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable',
   'covariancepif,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable;predicate:bool',
+  // Other names of parse_json, which gives a dynamic back as it is.
+  'todynamic,scalar,FirstArgument,,c,\tdynamic;value:StringOrDynamic',
+  'toobject,scalar,FirstArgument,,ch,todynamic\tdynamic;value:StringOrDynamic',
   // A step may be 'week', 'month' or 'year'.
   'active_users_count,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;LookbackWindow:Summable@Constant;Period:Summable@Constant;ActivePeriods:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',
   'activity_counts_metrics,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',

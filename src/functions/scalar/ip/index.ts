@@ -1,4 +1,5 @@
 export { formatIpv4, formatIpv4Mask } from './format_ipv4.ts';
+export { geoInfoFromIpAddress } from './geo_info_from_ip_address.ts';
 export { hasAnyIpv4, hasAnyIpv4Prefix, hasIpv4, hasIpv4Prefix } from './has_ipv4.ts';
 export { ipv4Compare, ipv4IsMatch } from './ipv4_compare.ts';
 export { ipv4IsInAnyRange, ipv4IsInRange } from './ipv4_is_in_range.ts';

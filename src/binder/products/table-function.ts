@@ -1,0 +1,55 @@
+import { shapeOf } from '../../functions/signatures/shape.ts';
+import type { Call } from '../../parser/ast.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { type Bound, bound, type Relation } from '../bound.ts';
+import { cast, constant } from '../build.ts';
+import { allColumns } from '../column.ts';
+import type { Context } from '../context.ts';
+import { boundRelation } from '../expressions/names.ts';
+import { derive, source, unsupportedPlan } from '../relations.ts';
+import type { Variable } from '../scope.ts';
+
+/** A function that gives rows and is no function of the language. */
+export type TableFunction = (node: Call, args: readonly Bound[], context: Context) => Bound;
+
+export const textOf = (arg: Bound | undefined): string | undefined =>
+  typeof arg?.constant?.value === 'string' ? arg.constant.value : undefined;
+
+/** A value that a definition in KQL names; null where the call does not give it. */
+export const scalarVariable = (arg: Bound | undefined, type: ScalarType, node: Call): Variable => {
+  const expression = cast(arg?.expression ?? constant(type, null), type);
+  const value = bound({ node: arg?.node ?? node, type: shapeOf(type), expression, isConstant: true });
+  return { kind: 'scalar', value, rowDepth: undefined };
+};
+
+export type Added = Readonly<Record<string, ScalarType>>;
+
+export function externalRelation(
+  node: Call,
+  inputs: readonly Relation[],
+  added: readonly (readonly [string, ScalarType])[],
+  needs: string,
+  context: Context,
+  isOpen = false,
+  name = node.name.name,
+): Relation {
+  const own = added.map(([name, type]) => context.session.column(name, shapeOf(type)));
+  const columns = [...inputs.flatMap(({ row }) => allColumns(row)), ...own];
+  const plan = unsupportedPlan(
+    name,
+    node.span,
+    columns,
+    inputs.map((input) => input.plan),
+    needs,
+  );
+  const first = inputs[0];
+  return first === undefined ? source(plan, columns, isOpen) : derive(first, plan, columns);
+}
+
+/** A function of Defender that adds columns to the rows that `invoke` passes, or makes rows of its own. */
+export const defender =
+  (needs: string, added: Added, keepsInput: boolean): TableFunction =>
+  (node, _args, context) => {
+    const inputs = keepsInput && context.invoked !== undefined ? [context.invoked] : [];
+    return boundRelation(node, externalRelation(node, inputs, Object.entries(added), needs, context));
+  };

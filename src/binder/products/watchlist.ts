@@ -1,0 +1,34 @@
+import type { Call } from '../../parser/ast.ts';
+import { boundRelation } from '../expressions/names.ts';
+import { scanOutside } from '../tables.ts';
+import { bindDefinition } from '../written-in-kql.ts';
+import { externalRelation, scalarVariable, type TableFunction, textOf } from './table-function.ts';
+
+/** `_GetWatchlist("alias")`: which list is missing. */
+const asCalled = (node: Call, alias: string | undefined): string =>
+  alias === undefined ? node.name.name : `${node.name.name}("${alias}")`;
+
+/** `_GetWatchlist("alias" [, keys])`: the rows given for it, else rows of a shape that is not known here. */
+export const watchlist: TableFunction = (node, args, context) => {
+  const { session } = context;
+  const alias = textOf(args[0]);
+  const table = alias === undefined ? undefined : session.environment.watchlist?.(alias);
+  if (table === undefined)
+    return boundRelation(
+      node,
+      externalRelation(node, [], [], 'watchlist', context, true, asCalled(node, alias)),
+    );
+  const relation = scanOutside(table, session);
+  if (args[1] === undefined) return boundRelation(node, relation);
+  const keys = scalarVariable(args[1], 'dynamic', node);
+  const kql = 'Rows | where array_length(Keys) == 0 or SearchKey in (Keys)';
+  return bindDefinition(node, kql, { Rows: { kind: 'table', relation }, Keys: keys }, context);
+};
+
+/** `_GetWatchlistAlias`: the names of all watchlists. */
+export const watchlistAliases: TableFunction = (node, _args, context) => {
+  const table = context.session.environment.watchlistAliases;
+  if (table !== undefined) return boundRelation(node, scanOutside(table, context.session));
+  const column = ['WatchlistAlias', 'string'] as const;
+  return boundRelation(node, externalRelation(node, [], [column], 'watchlist', context));
+};

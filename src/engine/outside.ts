@@ -1,0 +1,105 @@
+import type { ExternalAnswer, ExternalRequest, OutsideTable } from '../binder/environment.ts';
+import type { Schema } from '../columns/schema.ts';
+import type { TableSource } from '../columns/table-source.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import type { DynamicValue } from '../types/dynamic.ts';
+import { FunctionStore } from './function-store.ts';
+import type { EngineOptions } from './options.ts';
+import { tableFromRows } from './table-rows.ts';
+
+/** Opens what local files hold for an `externaldata`. */
+export interface ExternalData {
+  /** A table; or the addresses that nothing stands for; or what in the request cannot be done. Never opens a connection. */
+  open(
+    request: ExternalRequest,
+  ): TableSource | { readonly lacks: readonly string[] } | { readonly refused: string };
+}
+
+const aliasColumn: Schema = [{ name: 'WatchlistAlias', type: 'string' }];
+const noRows: Schema = ['_DTItemId', 'LastUpdatedTimeUTC', 'SearchKey'].map((name) => ({
+  name,
+  type: name === 'LastUpdatedTimeUTC' ? 'datetime' : 'string',
+}));
+
+/** What queries may need besides evidence, as far as it was given. */
+export class Outside {
+  readonly functions = new FunctionStore();
+  /** Tables that are known without data. */
+  readonly schemas = new Map<string, Schema>();
+  /** Watchlists by alias; undefined while none were given. */
+  watchlists: Map<string, TableSource> | undefined;
+  /** A watchlist that was not given is empty, as in a workspace without it. */
+  missingWatchlistIsEmpty = false;
+  externalData: ExternalData | undefined;
+  /** File profiles, a row for each hash in the column `FileHash`. */
+  fileProfiles: TableSource | undefined;
+  /** Finds the place of an address. */
+  places: ((address: string) => DynamicValue | undefined) | undefined;
+  readonly #tables = new Map<string, TableSource>();
+
+  addWatchlist(alias: string, rows: TableSource): void {
+    this.watchlists ??= new Map();
+    this.watchlists.set(alias, rows);
+  }
+
+  /** A table that binding has asked for, by the name that it got. */
+  table(name: string): TableSource | undefined {
+    return this.#tables.get(name);
+  }
+
+  watchlist(alias: string): OutsideTable | undefined {
+    const given = this.watchlists?.get(alias);
+    if (given !== undefined) return this.#named(`watchlist ${alias}`, () => given);
+    if (!this.missingWatchlistIsEmpty) return undefined;
+    return this.#named('watchlist without rows', () =>
+      tableFromRows('watchlist', { columns: noRows, rows: [] }),
+    );
+  }
+
+  get watchlistAliases(): OutsideTable | undefined {
+    const { watchlists } = this;
+    if (watchlists === undefined) return undefined;
+    const rows = [...watchlists.keys()].sort().map((alias) => [alias]);
+    return this.#named('watchlist aliases', () =>
+      tableFromRows('watchlists', { columns: aliasColumn, rows }),
+    );
+  }
+
+  get profiles(): OutsideTable | undefined {
+    const { fileProfiles } = this;
+    return fileProfiles === undefined ? undefined : this.#named('file profiles', () => fileProfiles);
+  }
+
+  /** Equal requests get one table, so that queries which run together read it once. */
+  openExternal(request: ExternalRequest): ExternalAnswer {
+    const { urls, schema, properties } = request;
+    const how = JSON.stringify([urls, schema, [...properties]]);
+    const name = `externaldata ${how}`;
+    const known = this.#tables.get(name);
+    const opened = known ?? this.externalData?.open(request) ?? { lacks: urls };
+    return 'scan' in opened ? this.#named(name, () => opened) : opened;
+  }
+
+  #named(name: string, make: () => TableSource): OutsideTable {
+    let table = this.#tables.get(name);
+    if (table === undefined) {
+      table = make();
+      this.#tables.set(name, table);
+    }
+    return { name, schema: table.schema };
+  }
+}
+
+/** What the options of an engine hold of it. Rejects a text that is no function. */
+export function outsideOf({ functions = {}, watchlists = {} }: EngineOptions): Outside {
+  const outside = new Outside();
+  for (const [name, text] of Object.entries(functions)) {
+    const problem = outside.functions.addText(name, text, 'the option functions');
+    if (problem !== undefined)
+      throw new KqlError([badOption.nowhere({ name: 'functions', problem: `'${name}': ${problem}` })]);
+  }
+  for (const [alias, input] of Object.entries(watchlists))
+    outside.addWatchlist(alias, tableFromRows(`watchlist ${alias}`, input));
+  return outside;
+}

@@ -1,0 +1,18 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { badOption } from '../diagnostics/planning-diagnostics.ts';
+
+/** The files below a folder whose names match, in order of name. Rejects a path that is no folder. */
+export async function filesBelow(folder: string, name: RegExp): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && name.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch (error) {
+    const problem = `the folder '${folder}' cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    throw new KqlError([badOption.nowhere({ name: folder, problem })]);
+  }
+}
