@@ -26,6 +26,21 @@ let rowStarts: usize = 0;
 let stamp: i32 = 0;
 let escapes: bool = false;
 
+/**
+ * What stands before each value of a line that is like the last one: `{"Key":` or `,"Key":`. 16 bytes each: place, length,
+ * column (−1 when not wanted), key. The texts lie behind those of all keys.
+ */
+let patterns: usize = 0;
+let patternCount: i32 = 0;
+/** Keys of the last line that `object` read, and whether they are others than those of the patterns. */
+let keysMet: i32 = 0;
+let changed: bool = false;
+/** Lines to go before patterns are tried again, and how many it will be after the next failure. */
+let pause: i32 = 0;
+let nextPause: i32 = 0;
+/** Longer pauses would keep patterns from files whose lines change now and then. */
+const LONGEST_PAUSE: i32 = 64;
+
 /** What to look for: see `keys` and `columns`; `ordered` has room for as many numbers as there are keys. */
 export function jsonLayout(
   keyList: usize,
@@ -34,6 +49,7 @@ export function jsonLayout(
   columnList: usize,
   columnsThere: i32,
   rows: usize,
+  patternRoom: usize,
 ): void {
   keys = keyList;
   keyCount = keysThere;
@@ -42,6 +58,11 @@ export function jsonLayout(
   columns = columnList;
   columnCount = columnsThere;
   rowStarts = rows;
+  patterns = patternRoom;
+  patternCount = 0;
+  changed = true;
+  pause = 0;
+  nextPause = 0;
 }
 
 /** Takes up to `limit` rows from `at`, the start of a line, and says how many. */
@@ -51,16 +72,133 @@ export function jsonRows(at: usize, end: usize, limit: i32): i32 {
   jsonReason = 2;
   while (row < limit) {
     store<u32>(rowStarts + ((<usize>row) << 2), <u32>place);
-    const after = object(place, end, row);
-    if (after <= ODD) {
-      jsonReason = after === ODD ? 1 : 0;
-      break;
+    let after: usize = 0;
+    if (patternCount > 0) {
+      if (pause > 0) pause--;
+      else {
+        after = alike(place, end, row);
+        if (after !== 0) nextPause = 0;
+        else {
+          nextPause = min(LONGEST_PAUSE, nextPause * 2 + 1);
+          pause = nextPause - 1;
+        }
+      }
+    }
+    if (after === 0) {
+      after = object(place, end, row);
+      if (after <= ODD) {
+        jsonReason = after === ODD ? 1 : 0;
+        break;
+      }
+      if (pause === 0 && (changed || keysMet !== patternCount)) learn();
     }
     place = after;
     row++;
   }
   jsonNext = place;
   return row;
+}
+
+/**
+ * A line with the keys of the last one in the same order and without spaces: the place after its newline, or 0 for any other
+ * line, which `object` then reads. Twice as fast as `object`, since a key costs one comparison.
+ */
+function alike(at: usize, end: usize, row: i32): usize {
+  const quotes = i8x16.splat(0x22);
+  const slashes = i8x16.splat(0x5c);
+  const spaces = i8x16.splat(0x20);
+  const offset = (<usize>row) << 2;
+  let found = 0;
+  const last = patterns + ((<usize>patternCount) << 4);
+  let place = at;
+  for (let pattern = patterns; pattern < last; pattern += 16) {
+    const spelled = <usize>load<u32>(pattern);
+    const length = <usize>load<u32>(pattern, 4);
+    if (place + length >= end) return 0;
+    let done: usize = 0;
+    while (length - done > 16) {
+      if (i8x16.bitmask(i8x16.eq(v128.load(place + done), v128.load(spelled + done))) !== 0xffff) return 0;
+      done += 16;
+    }
+    const same = i8x16.bitmask(i8x16.eq(v128.load(place + done), v128.load(spelled + done)));
+    if (ctz(~same) < <i32>(length - done)) return 0;
+    place += length;
+    const first = load<u8>(place);
+    let from = place;
+    let to: usize = 0;
+    let kind: u8 = LITERAL;
+    if (first === 0x22) {
+      from = place + 1;
+      to = from;
+      kind = TEXT;
+      for (;;) {
+        const bytes = v128.load(to);
+        const marks = i8x16.bitmask(
+          v128.or(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, slashes)), i8x16.lt_u(bytes, spaces)),
+        );
+        if (marks !== 0) {
+          to += ctz(marks);
+          break;
+        }
+        to += 16;
+        if (to >= end) return 0;
+      }
+      if (to >= end) return 0;
+      if (load<u8>(to) !== 0x22) {
+        escapes = false;
+        to = text(to, end);
+        if (to <= ODD) return 0;
+        if (escapes) kind = ESCAPED;
+      }
+      place = to + 1;
+    } else {
+      to = value(place, end, 1);
+      if (to <= ODD) return 0;
+      if (first === 0x6e) kind = NONE;
+      else if (first === 0x7b || first === 0x5b) kind = CONTAINER;
+      place = to;
+    }
+    const column = load<i32>(pattern, 8);
+    if (column >= 0) {
+      found++;
+      const arrays = columns + <usize>column * 12;
+      store<u32>(<usize>load<u32>(arrays) + offset, <u32>from);
+      store<u32>(<usize>load<u32>(arrays, 4) + offset, <u32>to);
+      store<u8>(<usize>load<u32>(arrays, 8) + row, kind);
+    }
+  }
+  if (place + 3 > end || load<u8>(place) !== 0x7d) return 0;
+  place++;
+  if (load<u8>(place) === 0x0d) place++;
+  if (load<u8>(place) !== 0x0a) return 0;
+  if (found < columnCount) {
+    stamp++;
+    for (let pattern = patterns; pattern < last; pattern += 16)
+      store<i32>(<usize>load<u32>(pattern, 12), stamp, 12);
+    fillAbsent(row);
+  }
+  return place + 1;
+}
+
+/** Makes patterns of the keys of the line that `object` has just read. */
+function learn(): void {
+  let spelled = patterns + ((<usize>keyCount) << 4);
+  for (let position = 0; position < keysMet; position++) {
+    const key = keys + ((<usize>load<u32>(order + ((<usize>position) << 2))) << 4);
+    const length = <usize>load<u32>(key, 4);
+    const pattern = patterns + ((<usize>position) << 4);
+    store<u32>(pattern, <u32>spelled);
+    store<u32>(pattern, <u32>(length + 3), 4);
+    store<i32>(pattern, load<i32>(key, 8), 8);
+    store<u32>(pattern, <u32>key, 12);
+    store<u8>(spelled, position === 0 ? 0x7b : 0x2c);
+    store<u8>(spelled, 0x22, 1);
+    memory.copy(spelled + 2, <usize>load<u32>(key), length);
+    store<u8>(spelled + 2 + length, 0x3a);
+    spelled += length + 3;
+  }
+  patternCount = keysMet;
+  changed = false;
 }
 
 /** One line; the place after its newline. */
@@ -88,6 +226,7 @@ function object(at: usize, end: usize, row: i32): usize {
       if (index < 0) return ODD;
       key = keys + ((<usize>index) << 4);
       store<u32>(order + ((<usize>position) << 2), <u32>index);
+      changed = true;
       if (position >= orderCount) orderCount = position + 1;
     }
     place = start + <usize>load<u32>(key, 4);
@@ -132,7 +271,10 @@ function object(at: usize, end: usize, row: i32): usize {
       if (place >= end) return SHORT;
       mark = load<u8>(place);
     }
-    if (mark === 0x7d) break;
+    if (mark === 0x7d) {
+      keysMet = position + 1;
+      break;
+    }
     if (mark !== 0x2c) return ODD;
     place = skip(place + 1, end);
   }

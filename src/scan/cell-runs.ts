@@ -111,20 +111,25 @@ export function jsonRuns(room: RunRoom, names: readonly string[], cells: readonl
     kernel.ints.set([starts, ends, kinds], (list >> 2) + index * 3);
   let known = -1;
   let layout: readonly [number, number, number] = [0, 0, 0];
+  let patterns = 0;
   const know = (now: readonly string[]): void => {
     if (now.length === known) return;
     known = now.length;
     const encoder = new TextEncoder();
     const keys = calls.allocate(known * 16);
     const order = calls.allocate((known + 2) * 4);
+    let letters = 0;
     for (const [index, name] of now.entries()) {
       const spelled = encoder.encode(`${name}"`);
       const place = calls.allocate(spelled.length);
       kernel.bytes.set(spelled, place);
+      letters += spelled.length;
       // A key that has to be escaped is never met as it stands: its length is one that no key has.
       const length = name.isWellFormed() ? spelled.length : -1;
       kernel.ints.set([place, length, cells.indexOf(index), 0], (keys >> 2) + index * 4);
     }
+    // What stands before the values of a line: an entry a key, and the key with its signs.
+    patterns = calls.allocate(known * (16 + 3) + letters);
     layout = [keys, known, order];
     started = false;
   };
@@ -135,7 +140,7 @@ export function jsonRuns(room: RunRoom, names: readonly string[], cells: readonl
     rowStarts,
     know,
     take(at, end, limit) {
-      if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts);
+      if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts, patterns);
       started = true;
       const rows = calls.jsonRows(at, end, limit);
       return {

@@ -19,6 +19,7 @@ interface KernelExports {
     columns: number,
     columnCount: number,
     rows: number,
+    patterns: number,
   ): void;
   jsonRows(at: number, end: number, limit: number): number;
   readonly jsonNext: WebAssembly.Global;
