@@ -1,5 +1,7 @@
 import type { ScanPredicate } from '../columns/scan-request.ts';
+import { isInNetworks, parseIpv4 } from '../match/ipv4-address.ts';
 import { Needles } from '../match/needles.ts';
+import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
@@ -101,6 +103,14 @@ function textLeaf(leaf: Leaf): Test | undefined {
     case 'text': {
       const test = textTest(leaf.operator, leaf.needle, leaf.caseSensitive);
       return (value) => test(value as string);
+    }
+    case 'regex': {
+      const regex = compileRegex(leaf.pattern);
+      return (value) => regex.test(value as string);
+    }
+    case 'ipv4': {
+      const networks = leaf.networks.map(parseIpv4);
+      return (value) => isInNetworks(parseIpv4(value as string), networks);
     }
     case 'in': {
       const values = new Set<unknown>(leaf.values);

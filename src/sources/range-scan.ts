@@ -1,7 +1,6 @@
 import { BATCH_ROWS } from '../columns/batch.ts';
 import type { LateColumn } from '../columns/late-batch.ts';
 import { nullVector } from '../columns/make.ts';
-import type { ScanPredicate } from '../columns/scan-request.ts';
 import type { Vector } from '../columns/vector.ts';
 import { Zone } from '../types/zone.ts';
 import { openWindow } from './bytes/open-window.ts';
@@ -33,7 +32,6 @@ export interface RangeRequest<Column> {
   readonly plan: FilePlan;
   readonly range: ByteRange;
   readonly open: (window: Window, findings: Findings) => RowCursor;
-  readonly predicate: ScanPredicate | undefined;
   /** No more rows than this. */
   readonly limit: number;
   /** Where bytes turn out to be remarkable, read to the end of the file: see `KernelWindow.marked`. */
@@ -71,7 +69,7 @@ export class RangeScan<Column> {
   }
 
   async *read(signal: AbortSignal | undefined): AsyncGenerator<RowBlock<Column>> {
-    const { plan, range, open, predicate, limit, goOnWhenMarked } = this.#request;
+    const { plan, range, open, limit, goOnWhenMarked } = this.#request;
     const { memory, chunk } = this.#tools;
     const findings = new Findings();
     let line = (): number => 0;
@@ -98,7 +96,7 @@ export class RangeScan<Column> {
       fast = memory && KernelWindow.open(plan.path, memory, signal, chunk, range);
       window = fast ?? openWindow(plan.path, signal, chunk);
       const cursor = open(window, findings);
-      const runs = fast === undefined ? undefined : this.#runs(fast, cursor, columns, predicate);
+      const runs = fast === undefined ? undefined : this.#runs(fast, cursor, columns);
       let inRun = false;
       line = () => (inRun && runs !== undefined ? runs.line : cursor.line);
       const wanted = Math.min(BATCH_ROWS, Math.max(1, limit));
@@ -180,15 +178,10 @@ export class RangeScan<Column> {
   }
 
   /** Takes rows ahead of the cursor, where that can be done. */
-  #runs(
-    window: KernelWindow,
-    cursor: RowCursor,
-    columns: readonly RangeColumn[],
-    predicate: ScanPredicate | undefined,
-  ): RunReader | undefined {
+  #runs(window: KernelWindow, cursor: RowCursor, columns: readonly RangeColumn[]): RunReader | undefined {
     const { ahead } = cursor;
-    const { room, memory, unescaper } = this.#tools;
+    const { room, memory, unescaper, tests } = this.#tools;
     if (ahead === undefined || room === undefined || memory === undefined) return undefined;
-    return new RunReader(room, memory, unescaper, window, cursor, ahead, columns, predicate);
+    return new RunReader(room, memory, unescaper, window, cursor, ahead, columns, tests);
   }
 }

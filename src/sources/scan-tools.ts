@@ -1,3 +1,4 @@
+import type { ScanPredicate } from '../columns/scan-request.ts';
 import { RunRoom } from '../scan/cell-runs.ts';
 import { releaseKernel, takeKernel } from '../scan/kernel.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -5,6 +6,7 @@ import type { ColumnWriter } from './columns/column-writer.ts';
 import { StringWriter } from './columns/string-writer.ts';
 import { CodedWriter } from './fast/coded-writer.ts';
 import { WindowMemory } from './fast/kernel-window.ts';
+import { ColumnTests } from './fast/run-filter.ts';
 import { Unescaper } from './json/unescape.ts';
 import type { Reading } from './reading.ts';
 
@@ -14,12 +16,19 @@ export class ScanTools {
   readonly unescaper = new Unescaper();
   readonly memory: WindowMemory | undefined;
   readonly room: RunRoom | undefined;
+  /** Which rows are not wanted. */
+  readonly tests: ColumnTests | undefined;
   /** The writers of string columns, by column of the request. */
   readonly strings: readonly (ColumnWriter | undefined)[];
 
-  /** `types` are those of the columns that are wanted. */
-  constructor(types: readonly ScalarType[], { mode, chunk }: Pick<Reading, 'mode' | 'chunk'>) {
+  /** `types` are those of the columns that are wanted; `predicate` says which rows are. */
+  constructor(
+    types: readonly ScalarType[],
+    predicate: ScanPredicate | undefined,
+    { mode, chunk }: Pick<Reading, 'mode' | 'chunk'>,
+  ) {
     this.chunk = chunk;
+    this.tests = predicate && new ColumnTests(predicate);
     const kernel = mode === 'fast' ? takeKernel() : undefined;
     const memory = kernel === undefined ? undefined : new WindowMemory(kernel);
     this.memory = memory;

@@ -29,7 +29,7 @@ export async function* scanTable(
     planOf(part, request.columns, table.schema, table.known, reading.dynamicAsJson),
   );
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
-  const tools = new ScanTools(types, reading);
+  const tools = new ScanTools(types, request.predicate, reading);
   const segments = segmentsOf(plans, reading.segment);
   const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
   const together =
@@ -44,7 +44,7 @@ export async function* scanTable(
       const batches =
         together !== undefined && segments.some(({ file }) => file === index)
           ? readTogether(together, index, part, plan)
-          : readAlone(tools, part, plan, request, left, signal);
+          : readAlone(tools, part, plan, left, signal);
       for await (const batch of batches) {
         left -= batch.length;
         yield batch;
@@ -81,7 +81,6 @@ async function* readAlone(
   tools: ScanTools,
   part: Part,
   plan: FilePlan,
-  { predicate }: ScanRequest,
   limit: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Batch> {
@@ -89,7 +88,6 @@ async function* readAlone(
     plan,
     range: wholeFile,
     open: (window, findings) => part.shaped.cursor(window, findings, part.cellNames),
-    predicate,
     limit,
     goOnWhenMarked: false,
     take: takeColumn(plan),

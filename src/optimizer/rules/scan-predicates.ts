@@ -1,4 +1,5 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { privateNetworks } from '../../match/ipv4-address.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
@@ -63,7 +64,8 @@ function translate(condition: PlanExpression, scan: ScanNode): ScanPredicate | u
   if (condition.kind !== 'Call') return undefined;
   const { name } = condition.definition;
   const [first, second] = condition.args;
-  if (first === undefined || second === undefined) return undefined;
+  if (first === undefined) return undefined;
+  if (second === undefined) return textProperty(name, first, scan);
   if (comparisons.has(name) && condition.args.length === 2) {
     const left = columnName(first, scan);
     if (left !== undefined) return compare(left, name, second);
@@ -83,11 +85,28 @@ function translate(condition: PlanExpression, scan: ScanNode): ScanPredicate | u
     );
     return operands === undefined || operands.length < 2 ? operands?.[0] : { kind: 'or', operands };
   }
+  if (name === 'ipv4_is_in_range' || name === 'ipv4_is_in_any_range') {
+    const networks = constantTexts(condition.args.slice(1));
+    return networks === undefined ? undefined : { kind: 'ipv4', column, networks };
+  }
+  if (name === 'matches regex')
+    return second.kind === 'Constant' && typeof second.value === 'string'
+      ? { kind: 'regex', column, pattern: second.value }
+      : undefined;
   const caseSensitive = name.endsWith('_cs');
   const operator = texts[caseSensitive ? name.slice(0, -3) : name];
   if (operator === undefined || second.kind !== 'Constant' || typeof second.value !== 'string')
     return undefined;
   return { kind: 'text', column, operator, needle: second.value, caseSensitive };
+}
+
+/** `isempty(Column)`, `isnotempty(Column)`, `ipv4_is_private(Column)` of a text. */
+function textProperty(name: string, text: PlanExpression, scan: ScanNode): ScanPredicate | undefined {
+  const column = columnName(text, scan);
+  if (column === undefined || text.type !== 'string') return undefined;
+  if (name === 'isempty') return { kind: 'compare', column, operator: '==', value: '' };
+  if (name === 'isnotempty') return { kind: 'compare', column, operator: '!=', value: '' };
+  return name === 'ipv4_is_private' ? { kind: 'ipv4', column, networks: privateNetworks } : undefined;
 }
 
 /** The texts that constants and constant arrays hold; undefined when there is anything else, or nothing. */

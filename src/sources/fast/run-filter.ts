@@ -13,30 +13,57 @@ export interface RunFilter {
   keep(rows: Int32Array, count: number): number;
 }
 
+type ValueTest = NonNullable<ReturnType<typeof columnTest>>;
+
+/** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
+export class ColumnTests {
+  readonly #predicate: ScanPredicate;
+  readonly #tests = new Map<string, { readonly test: ValueTest | undefined }>();
+  /** By column, what is known of each code: 0 nothing yet, 1 wanted, 2 not. */
+  readonly #known = new Map<string, Uint8Array>();
+
+  constructor(predicate: ScanPredicate) {
+    this.#predicate = predicate;
+  }
+
+  of(column: RunColumn): ValueTest | undefined {
+    const { name, type } = column;
+    let made = this.#tests.get(name);
+    if (made === undefined) {
+      const toNumber = (value: bigint | number): number | undefined => comparable(type, value);
+      made = { test: columnTest(this.#predicate, name, column.encoding === 'text' ? undefined : toNumber) };
+      this.#tests.set(name, made);
+    }
+    return made.test;
+  }
+
+  known(column: string, codes: number): Uint8Array {
+    let known = this.#known.get(column) ?? new Uint8Array(1024);
+    if (known.length < codes) {
+      const larger = new Uint8Array(codes * 2);
+      larger.set(known);
+      known = larger;
+    }
+    this.#known.set(column, known);
+    return known;
+  }
+}
+
 /** The condition on each column, the cheapest first. */
-export function runFilters(
-  kernel: Kernel,
-  columns: readonly RunColumn[],
-  predicate: ScanPredicate,
-): RunFilter[] {
+export function runFilters(kernel: Kernel, columns: readonly RunColumn[], tests: ColumnTests): RunFilter[] {
   return columns.flatMap((column): RunFilter[] => {
     const { writer } = column;
+    const test = tests.of(column);
+    if (test === undefined) return [];
     if (column.encoding === 'text') {
-      const test = columnTest(predicate, column.name, undefined);
-      if (test === undefined || !(writer instanceof CodedWriter)) return [];
-      // What is known of each code: 0 nothing yet, 1 wanted, 2 not.
-      let known = new Uint8Array(1024);
+      if (!(writer instanceof CodedWriter)) return [];
       return [
         {
           column,
           keep(rows, count) {
             const { values } = writer;
             if (values === undefined) return count;
-            if (known.length < values.length) {
-              const larger = new Uint8Array(values.length * 2);
-              larger.set(known);
-              known = larger;
-            }
+            const known = tests.known(column.name, values.length);
             const codes = kernel.ints;
             const from = column.cells.values >> 2;
             let kept = 0;
@@ -56,8 +83,7 @@ export function runFilters(
         },
       ];
     }
-    const test = columnTest(predicate, column.name, (value) => comparable(column.type, value));
-    if (test === undefined || (column.encoding !== 'time' && column.encoding !== 'integer')) return [];
+    if (column.encoding !== 'time' && column.encoding !== 'integer') return [];
     return [
       {
         column,

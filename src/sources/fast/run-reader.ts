@@ -1,4 +1,3 @@
-import type { ScanPredicate } from '../../columns/scan-request.ts';
 import { type CellRuns, csvRuns, jsonRuns, type Run, type RunRoom, runEnd } from '../../scan/cell-runs.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
@@ -7,7 +6,7 @@ import type { RowCursor, RowsAhead } from '../row-cursor.ts';
 import { writeCell } from '../write-cell.ts';
 import type { KernelWindow, WindowMemory } from './kernel-window.ts';
 import { appendCells, encodeCells, encodingOf, neverMisfits, type RunColumn } from './run-column.ts';
-import { type RunFilter, runFilters } from './run-filter.ts';
+import { type ColumnTests, type RunFilter, runFilters } from './run-filter.ts';
 
 /** A column wanted of a file. */
 export interface WantedColumn {
@@ -57,7 +56,7 @@ export class RunReader {
     cursor: RowCursor,
     ahead: RowsAhead,
     wanted: readonly WantedColumn[],
-    predicate: ScanPredicate | undefined,
+    tests: ColumnTests | undefined,
   ) {
     this.#room = room;
     this.#memory = memory;
@@ -83,9 +82,9 @@ export class RunReader {
     // Rows that are left out have to be judged all the same, which only kernels do for all rows.
     const mayLeaveOut = this.#columns.every((column) => column.encoding !== 'cells' || neverMisfits(column));
     this.#filters =
-      predicate === undefined || !mayLeaveOut || taken.size < there.length
+      tests === undefined || !mayLeaveOut || taken.size < there.length
         ? []
-        : runFilters(room.kernel, this.#columns, predicate);
+        : runFilters(room.kernel, this.#columns, tests);
     const tested = new Set(this.#filters.map((filter) => filter.column));
     const isEarly = (column: RunColumn): boolean => !neverMisfits(column) || tested.has(column);
     this.#early = this.#columns.filter((column) => this.#filters.length === 0 || isEarly(column));

@@ -9,8 +9,8 @@ import { guessedRange } from './segment.ts';
 
 /** Reads segments of a scan until none is left or the scan is over. `pause` waits a little for the query to catch up. */
 export async function helpScan(job: ScanJob, pause: () => Promise<void> | void): Promise<void> {
-  const { shared: numbers, segments, port, plans, reading } = job;
-  const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], reading);
+  const { shared: numbers, segments, port, plans, predicate, reading } = job;
+  const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], predicate, reading);
   const packer = new ColumnPacker();
   const isOver = (): boolean => Atomics.load(numbers, shared.over) === 1;
   try {
@@ -36,7 +36,7 @@ export async function helpScan(job: ScanJob, pause: () => Promise<void> | void):
 }
 
 async function readSegment(
-  { plans, segments, predicate }: ScanJob,
+  { plans, segments }: ScanJob,
   index: number,
   tools: ScanTools,
   packer: ColumnPacker,
@@ -52,7 +52,6 @@ async function readSegment(
     plan,
     range,
     open: (window, findings) => lineCursor(lines, window, findings, plan.cellNames, range.from === 0),
-    predicate,
     limit: Number.POSITIVE_INFINITY,
     goOnWhenMarked: false,
     take: (column, writer, length) =>

@@ -31,7 +31,6 @@ interface Ready {
 export class SegmentedScan {
   readonly #plans: readonly FilePlan[];
   readonly #segments: readonly Segment[];
-  readonly #predicate: ScanPredicate | undefined;
   readonly #tools: ScanTools;
   readonly #signal: AbortSignal | undefined;
   readonly #shared = new Int32Array(new SharedArrayBuffer(3 * 4));
@@ -52,14 +51,13 @@ export class SegmentedScan {
   ) {
     this.#plans = plans;
     this.#segments = segments;
-    this.#predicate = predicate;
     this.#tools = tools;
     this.#signal = signal;
     this.#helpers = helpers;
-    for (const helper of helpers) this.#begin(helper, { mode, chunk });
+    for (const helper of helpers) this.#begin(helper, predicate, { mode, chunk });
   }
 
-  #begin(helper: Helper, reading: ScanJob['reading']): void {
+  #begin(helper: Helper, predicate: ScanPredicate | undefined, reading: ScanJob['reading']): void {
     const { port1, port2 } = new MessageChannel();
     const unpacker = new ColumnUnpacker();
     const receive = (result: SegmentResult): void => {
@@ -80,7 +78,7 @@ export class SegmentedScan {
       {
         plans: this.#plans,
         segments: this.#segments,
-        predicate: this.#predicate,
+        predicate,
         reading,
         shared: this.#shared,
         port: port2,
@@ -164,7 +162,6 @@ export class SegmentedScan {
       plan,
       range,
       open: (window, findings) => lineCursor(lines, window, findings, plan.cellNames, range.from === 0),
-      predicate: this.#predicate,
       limit: Number.POSITIVE_INFINITY,
       goOnWhenMarked,
       take: takeColumn(plan),

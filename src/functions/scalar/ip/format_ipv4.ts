@@ -1,5 +1,12 @@
+import {
+  addressOf,
+  formatAddress,
+  isPrefix,
+  masked,
+  parseIpv4,
+  prefixOf,
+} from '../../../match/ipv4-address.ts';
 import { defineScalar, optional, overload, param, type ScalarDefinition } from '../../define.ts';
-import { addressOf, formatAddress, isPrefix, masked, parseIpv4, prefixOf } from './ipv4-address.ts';
 
 /** `format_ipv4(ip, prefix)`. */
 export const formatIpv4 = define(

@@ -1,5 +1,5 @@
+import { addressOf, isPrefix, masked, parseIpv4, prefixOf } from '../../../match/ipv4-address.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { addressOf, isPrefix, masked, parseIpv4, prefixOf } from './ipv4-address.ts';
 
 const params = [
   param('ip1', 'string', 'An address, optionally with `/prefix`.'),

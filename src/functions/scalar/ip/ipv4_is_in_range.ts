@@ -1,6 +1,6 @@
+import { addressOf, masked, networkOf, parseIpv4, prefixOf } from '../../../match/ipv4-address.ts';
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param, variadic } from '../../define.ts';
-import { addressOf, masked, networkOf, parseIpv4, prefixOf } from './ipv4-address.ts';
 
 const ip = param('ip', 'string', 'The IPv4 address.');
 

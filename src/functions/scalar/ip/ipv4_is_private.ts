@@ -1,5 +1,5 @@
+import { isInNetworks, parseIpv4, privateNetworks } from '../../../match/ipv4-address.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { networkOf, parseIpv4 } from './ipv4-address.ts';
 
 /** `ipv4_is_private(ip)`: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16. */
 export const ipv4IsPrivate = defineScalar({
@@ -13,10 +13,11 @@ export const ipv4IsPrivate = defineScalar({
       params: [param('ip', 'string', 'The address, optionally with `/prefix`.')],
       returns: 'bool',
       kernel([ip], out) {
+        const networks = privateNetworks.map(parseIpv4);
         for (let row = 0; row < out.length; row++) {
           const packed = parseIpv4(ip.values[row]!);
           if (Number.isNaN(packed)) out.setNull(row);
-          else out.values[row] = isPrivate(networkOf(packed)) ? 1 : 0;
+          else out.values[row] = isInNetworks(packed, networks) ? 1 : 0;
         }
       },
     }),
@@ -28,10 +29,3 @@ export const ipv4IsPrivate = defineScalar({
     { kql: 'print ipv4_is_private("fe80::1")', result: null },
   ],
 });
-
-function isPrivate(address: number): boolean {
-  const first = Math.floor(address / 0x1000000);
-  if (first === 10) return true;
-  const second = Math.floor(address / 0x10000) % 256;
-  return first === 172 ? second >= 16 && second <= 31 : first === 192 && second === 168;
-}

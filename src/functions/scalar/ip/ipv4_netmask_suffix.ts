@@ -1,5 +1,5 @@
+import { parseIpv4, prefixOf } from '../../../match/ipv4-address.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { parseIpv4, prefixOf } from './ipv4-address.ts';
 
 /** `ipv4_netmask_suffix(ip)`. */
 export const ipv4NetmaskSuffix = defineScalar({

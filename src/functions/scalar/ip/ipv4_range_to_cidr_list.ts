@@ -1,5 +1,5 @@
+import { formatAddress, networkOf, parseIpv4 } from '../../../match/ipv4-address.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { formatAddress, networkOf, parseIpv4 } from './ipv4-address.ts';
 
 /** `ipv4_range_to_cidr_list(start_ip, end_ip)`. */
 export const ipv4RangeToCidrList = defineScalar({

@@ -1,4 +1,4 @@
-import { addressOf, isPrefix, parseIpv4, parsePrefix, prefixOf } from './ipv4-address.ts';
+import { addressOf, isPrefix, parseIpv4, parsePrefix, prefixOf } from '../../../match/ipv4-address.ts';
 
 /** An IPv6 address of eight 16-bit words, not masked, and its prefix (128 when the text has none). */
 export interface Ipv6Address {

@@ -1,5 +1,5 @@
+import { addressOf, isPrefix, masked, networkOf, parseIpv4, prefixOf } from '../../../match/ipv4-address.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { addressOf, isPrefix, masked, networkOf, parseIpv4, prefixOf } from './ipv4-address.ts';
 
 /** `parse_ipv4(ip)`. */
 export const parseIpv4Function = defineScalar({

@@ -1,5 +1,5 @@
+import { isPrefix } from '../../../match/ipv4-address.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { isPrefix } from './ipv4-address.ts';
 import { formatIpv6, maskedWords, parseIpv6 } from './ipv6-address.ts';
 
 const ip = param('ip', 'string', 'The IPv6 or IPv4 address, optionally with `/prefix`.');

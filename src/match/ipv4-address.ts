@@ -65,3 +65,15 @@ export const formatAddress = (address: number): string =>
 /** Whether a number is a prefix length of an address of `bits` bits. */
 export const isPrefix = (prefix: number, bits: number): boolean =>
   Number.isInteger(prefix) && prefix >= 0 && prefix <= bits;
+
+/** Whether the address, its own prefix applied, lies in one of the networks. All are packed; NaN, a text that is none, is in none. */
+export function isInNetworks(packed: number, networks: readonly number[]): boolean {
+  if (Number.isNaN(packed)) return false;
+  const address = networkOf(packed);
+  return networks.some(
+    (network) => masked(address, prefixOf(network)) === masked(addressOf(network), prefixOf(network)),
+  );
+}
+
+/** What `ipv4_is_private` means by private. */
+export const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
