@@ -98,7 +98,11 @@ export class Engine {
    */
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
     await loadLate(text);
-    return this.#answer(this.prepare(text, options.parameters), options, new ScanHub(1, options.signal));
+    return this.#answer(
+      this.prepare(text, options.parameters),
+      options,
+      new ScanHub(1, options.signal, this.#options.limits?.memory),
+    );
   }
 
   /**
@@ -109,7 +113,7 @@ export class Engine {
     requests: readonly QueryRequest[],
     signal?: AbortSignal,
   ): Promise<PromiseSettledResult<QueryResult>[]> {
-    const hub = new ScanHub(requests.length, signal);
+    const hub = new ScanHub(requests.length, signal, this.#options.limits?.memory);
     return Promise.allSettled(
       requests.map(async ({ text, ...options }) => {
         try {

@@ -1,7 +1,9 @@
 import { type Batch, derivedBatch } from '../columns/batch.ts';
 import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
+import type { ColumnSchema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import { breathing } from './breath.ts';
+import { RememberedScan } from './remembered-scan.ts';
 import { type RowCondition, SharedFilter } from './shared/shared-filter.ts';
 import type { Sink } from './sink.ts';
 
@@ -15,33 +17,52 @@ export interface Wanted {
 }
 
 interface Waiter extends Wanted {
+  /** Who asks, as in `announce`. */
+  readonly by: object | undefined;
   readonly sink: Sink;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** About how many bytes of a table are kept for scans that will follow. */
+const REMEMBERED = 96 * 1024 * 1024;
+
 /**
  * Lets queries that run together share their scans. A query that needs a table waits until every running query waits
  * or has ended; then the table with the most waiters is read once for all of them. A query that fails leaves the scan,
- * the others go on.
+ * the others go on. Scans that were announced and cannot run yet, as they need what this one gives, find the rows of
+ * the table in memory where they are few enough.
  */
 export class ScanHub {
   #running: number;
   readonly #waiting = new Map<TableSource, Waiter[]>();
   #waiters = 0;
   readonly #signal: AbortSignal | undefined;
+  /** Scans that will come, by who will ask for them. */
+  readonly #announced = new Map<TableSource, Map<object, ScanRequest>>();
+  readonly #remembered = new Map<TableSource, RememberedScan>();
+  readonly #most: number;
 
   /** `queries` is how many will run; each must say `ended()` once. */
-  constructor(queries: number, signal?: AbortSignal) {
+  constructor(queries: number, signal?: AbortSignal, memory = Number.POSITIVE_INFINITY) {
     this.#running = queries;
     this.#signal = signal;
+    this.#most = Math.min(REMEMBERED, memory / 4);
+  }
+
+  /** Says that `by` will scan the table once. */
+  announce(table: TableSource, request: ScanRequest, by: object): void {
+    const announced = this.#announced.get(table) ?? new Map<object, ScanRequest>();
+    announced.set(by, request);
+    this.#announced.set(table, announced);
   }
 
   /** Pushes the rows of `table` that fulfil the conditions into `sink` (without `finish`). */
-  scan(table: TableSource, wanted: Wanted, sink: Sink): Promise<void> {
+  scan(table: TableSource, wanted: Wanted, sink: Sink, by?: object): Promise<void> {
+    if (by !== undefined) this.#announced.get(table)?.delete(by);
     return new Promise((resolve, reject) => {
       const waiters = this.#waiting.get(table) ?? [];
-      waiters.push({ ...wanted, sink, resolve, reject });
+      waiters.push({ ...wanted, by, sink, resolve, reject });
       this.#waiting.set(table, waiters);
       this.#waiters++;
       this.#next();
@@ -68,24 +89,56 @@ export class ScanHub {
     const waiters = this.#waiting.get(most) ?? [];
     this.#waiting.delete(most);
     this.#waiters -= waiters.length;
-    void pass(most, waiters, this.#signal);
+    void this.#read(most, waiters);
+  }
+
+  async #read(table: TableSource, waiters: readonly Waiter[]): Promise<void> {
+    const signal = this.#signal;
+    const remembered = this.#remembered.get(table);
+    const later = this.#announced.get(table) ?? new Map<object, ScanRequest>();
+    const known = waiters.every(({ by }) => by !== undefined && remembered?.serves.has(by))
+      ? remembered
+      : undefined;
+    if (later.size === 0) this.#remembered.delete(table);
+    if (known?.batches !== undefined) {
+      await pass(known.request.columns, known.batches, waiters, signal);
+      return;
+    }
+    const now = waiters.map((waiter) => waiter.request);
+    const request = united([...now, ...later.values()]);
+    // JSON is read in the rows that are left when it is wanted; to keep rows, all of it would have to be.
+    const isDear = ({ name, type }: ColumnSchema): boolean =>
+      type === 'dynamic' && request.columns.includes(name);
+    if (later.size === 0 || table.schema.some(isDear)) {
+      this.#remembered.delete(table);
+      const own = united(now);
+      const limit = now.length === 1 ? now[0]?.limit : undefined;
+      const limited = limit === undefined ? own : { ...own, limit };
+      await pass(own.columns, table.scan(limited, signal), waiters, signal);
+      return;
+    }
+    const memory = new RememberedScan(request, new Set(later.keys()), this.#most);
+    this.#remembered.set(table, memory);
+    await pass(request.columns, remembering(table.scan(request, signal), memory), waiters, signal);
   }
 }
 
-/** Reads `table` once for all waiters. */
+/** The rows as they come, kept on the way. */
+async function* remembering(
+  rows: AsyncIterable<Batch> | Iterable<Batch>,
+  memory: RememberedScan,
+): AsyncGenerator<Batch> {
+  for await (const batch of rows) yield memory.add(batch);
+  memory.end();
+}
+
+/** Pushes rows with the given columns to all waiters. */
 async function pass(
-  table: TableSource,
+  columns: readonly string[],
+  rows: AsyncIterable<Batch> | Iterable<Batch>,
   waiters: readonly Waiter[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const columns = [...new Set(waiters.flatMap((waiter) => waiter.request.columns))];
-  const predicate = anyOf(waiters.map((waiter) => waiter.request.predicate));
-  const limits = waiters.map((waiter) => waiter.request.limit);
-  const request: ScanRequest = {
-    columns,
-    ...(predicate === undefined ? {} : { predicate }),
-    ...(waiters.length === 1 && limits[0] !== undefined ? { limit: limits[0] } : {}),
-  };
   const open = new Set(waiters);
   const readers = waiters.map((waiter) => {
     const indexes = waiter.request.columns.map((name) => columns.indexOf(name));
@@ -117,7 +170,7 @@ async function pass(
   );
   const breathe = breathing(signal);
   try {
-    for await (const batch of table.scan(request, signal)) {
+    for await (const batch of rows) {
       await breathe();
       filter.push(batch);
       if (open.size === 0) break;
@@ -126,6 +179,13 @@ async function pass(
   } catch (cause) {
     for (const reader of readers) leave(reader, { cause });
   }
+}
+
+/** What a scan for all of these asks for. A limit is for one alone. */
+function united(requests: readonly ScanRequest[]): ScanRequest {
+  const columns = [...new Set(requests.flatMap((request) => request.columns))];
+  const predicate = anyOf(requests.map((request) => request.predicate));
+  return predicate === undefined ? { columns } : { columns, predicate };
 }
 
 const ofColumns = (batch: Batch, indexes: readonly number[]): Batch =>

@@ -3,6 +3,7 @@ import { nullVector } from '../../columns/make.ts';
 import { castVector } from '../../evaluate/cast.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
 import type { Operator, Runner } from '../operator.ts';
+import { requestOf } from '../scan-request.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
 
@@ -18,14 +19,8 @@ export async function scanWhere(
 ): Promise<void> {
   const table = execution.table(node.table);
   if (table !== undefined) {
-    const present = new Set(table.schema.map((column) => column.name));
-    const names = node.sourceColumns.filter((name) => present.has(name));
-    const request = {
-      columns: names,
-      ...(node.predicate === undefined ? {} : { predicate: node.predicate }),
-      ...(node.limit === undefined ? {} : { limit: node.limit }),
-    };
-    const indexes = node.sourceColumns.map((name) => names.indexOf(name));
+    const request = requestOf(node, table);
+    const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
     const view = (batch: Batch): Batch =>
       derivedBatch(batch, indexes.length, (rows, index) => {
         const from = indexes[index]!;
@@ -38,7 +33,7 @@ export async function scanWhere(
       ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
     );
     const asked = asIs ? conditions : conditions.map((each) => ({ ...each, predicate: undefined }));
-    await execution.hub.scan(table, { request, conditions: asked, view }, next);
+    await execution.hub.scan(table, { request, conditions: asked, view }, next, node);
   }
   next.finish();
 }

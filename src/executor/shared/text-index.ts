@@ -4,14 +4,15 @@ import { Automaton } from '../../match/automaton.ts';
 import { foldCase } from '../../match/fold.ts';
 import { textTest } from '../../match/text-test.ts';
 
-type Leaf = Extract<ScanPredicate, { readonly column: string }>;
+type Leaf = Extract<ScanPredicate, { readonly kind: 'compare' | 'in' | 'text' }>;
 
 /**
  * The leaves of a condition that holds for a text when, and only when, any of them does, all about one column; undefined for any other condition. What
  * the plan asks of the text is exactly this: operators and scans decide by the tests of `match/`.
  */
 export function textLeaves(predicate: ScanPredicate): readonly Leaf[] | undefined {
-  if ('column' in predicate) return isOfText(predicate) ? [predicate] : undefined;
+  if (predicate.kind === 'compare' || predicate.kind === 'in' || predicate.kind === 'text')
+    return isOfText(predicate) ? [predicate] : undefined;
   if (predicate.kind !== 'or') return undefined;
   const leaves: Leaf[] = [];
   for (const operand of predicate.operands) {

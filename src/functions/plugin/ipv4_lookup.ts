@@ -1,5 +1,5 @@
-import { definePlugin } from '../define-plugin.ts';
 import { addressOf, masked, networkOf, parseIpv4, prefixOf } from '../../match/ipv4-address.ts';
+import { definePlugin } from '../define-plugin.ts';
 import { ipLookup, type NetworkIndex } from './ip-lookup.ts';
 
 /** `T | evaluate ipv4_lookup(LookupTable, SourceIPv4Key, IPv4LookupKey, ExtraKey…, return_unmatched)`. */

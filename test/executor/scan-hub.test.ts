@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { Batch } from '../../src/columns/batch.ts';
+import type { ScanRequest } from '../../src/columns/scan-request.ts';
+import type { TableSource } from '../../src/columns/table-source.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { tableFromRows } from '../../src/engine/table-rows.ts';
+import { ScanHub } from '../../src/executor/scan-hub.ts';
+import { collector } from '../../src/executor/sink.ts';
+
+const rows = Array.from({ length: 20 }, (_, row) => [`n${row % 5}`, row]);
+const columns = [
+  { name: 'Name', type: 'string' },
+  { name: 'Number', type: 'long' },
+] as const;
+
+/** A table that says what was asked of it. */
+function watched(): { readonly source: TableSource; readonly asked: ScanRequest[] } {
+  const table = tableFromRows('T', { columns, rows });
+  const asked: ScanRequest[] = [];
+  const source: TableSource = {
+    schema: table.schema,
+    scan(request, signal): AsyncIterable<Batch> | Iterable<Batch> {
+      asked.push(request);
+      return table.scan(request, signal);
+    },
+  };
+  return { source, asked };
+}
+
+const twice = 'let few = T | where Number > 15 | distinct Name; T | join kind=inner few on Name | count';
+
+describe('scans of one table by one query', () => {
+  test('read it once, though one needs what the other gives', async () => {
+    const { source, asked } = watched();
+    const engine = new Engine();
+    engine.addTableSource('T', source);
+    expect((await engine.query(twice)).primary.rows()).toEqual([[16]]);
+    expect(asked).toHaveLength(1);
+    expect(new Set(asked[0]?.columns)).toEqual(new Set(['Name', 'Number']));
+  });
+
+  test('read it again when its rows are too many to keep', async () => {
+    const { source, asked } = watched();
+    const hub = new ScanHub(1, undefined, 400);
+    const scans = ['first', 'second'].map((name) => ({ name }));
+    const request = { columns: ['Name', 'Number'] };
+    for (const by of scans) hub.announce(source, request, by);
+    for (const by of scans) {
+      const sink = collector();
+      await hub.scan(source, request, sink, by);
+      expect(sink.batches.reduce((sum, batch) => sum + batch.length, 0)).toBe(rows.length);
+    }
+    expect(asked).toHaveLength(2);
+  });
+
+  test('read anew in each query', async () => {
+    const { source, asked } = watched();
+    const engine = new Engine();
+    engine.addTableSource('T', source);
+    for (let time = 0; time < 2; time++) await engine.query(twice);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('and in several queries together find the same rows as alone', async () => {
+    const { source, asked } = watched();
+    const engine = new Engine();
+    engine.addTableSource('T', source);
+    const queries = [twice, 'T | summarize sum(Number) by Name | sort by Name asc', 'T | take 3', twice];
+    const alone: unknown[] = [];
+    for (const text of queries) alone.push((await engine.query(text)).primary.rows());
+    asked.length = 0;
+    const settled = await engine.queryAll(queries.map((text) => ({ text })));
+    const together = settled.map((result) =>
+      result.status === 'fulfilled' ? result.value.primary.rows() : result.reason,
+    );
+    expect(together).toEqual(alone);
+    expect(asked).toHaveLength(1);
+  });
+});
