@@ -1,0 +1,194 @@
+// Whole processes over raw files and stored tables, beside other engines, answers compared:
+// npm run bench:peers -- --peers DIR --data FOLDER [--rows N --runs N --mode cold|native --queries Q1,Q2 --write]
+// DIR is a folder of its own with the peers (`npm install @duckdb/node-api chdb` there); FOLDER gets the generated files.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { table } from '../scripts/docs/markdown.ts';
+
+const { values } = parseArgs({
+  options: {
+    peers: { type: 'string' },
+    data: { type: 'string', default: '.cache/bench' },
+    rows: { type: 'string', default: '1100000' },
+    runs: { type: 'string', default: '3' },
+    mode: { type: 'string', default: 'cold' },
+    queries: { type: 'string', default: 'Q1,Q2,Q3,Q4,Q5,Q6,Q7,Q8,Q9,Q10' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const top = resolve(import.meta.dirname, '..');
+const shared = resolve(top, '../shared/bench');
+const now = '2026-02-01T00:00:00Z';
+
+interface Figure {
+  readonly q: string;
+  readonly engine: string;
+  readonly median: number;
+  readonly ratio: number | null;
+  readonly cpu: number | null;
+  readonly rssMiB: number;
+  readonly equal: string;
+  readonly error?: string;
+}
+
+const missing = [
+  [shared, 'the generator, the queries and the runner'],
+  [values.peers ?? '', 'the folder with the peers (--peers DIR)'],
+  ['/usr/bin/time', 'the program time, which measures processes'],
+].find(([path]) => !existsSync(path as string));
+if (missing !== undefined) {
+  console.log(
+    `Nothing is measured: ${missing[1]} is not here${missing[0] === '' ? '' : ` (${missing[0]})`}.`,
+  );
+  process.exit(0);
+}
+
+const peers = resolve(values.peers as string);
+const data = resolve(values.data);
+const engines = [
+  ['duckdb', '@duckdb/node-api'],
+  ['chdb', 'chdb'],
+].flatMap(([name, module]) =>
+  existsSync(join(peers, 'node_modules', module as string)) ? [name as string] : [],
+);
+
+mkdirSync(data, { recursive: true });
+const base = join(data, `rows-${values.rows}`);
+const [csv, json] = [`${base}.csv`, `${base}.jsonl`];
+if (!existsSync(csv) || !existsSync(json)) {
+  console.log(`making ${csv} and ${json}`);
+  execFileSync('node', [
+    join(shared, 'gen.mjs'),
+    '--rows',
+    values.rows,
+    '--format',
+    'both',
+    '--now',
+    now,
+    '--out',
+    base,
+  ]);
+}
+
+// The runner imports the peers by name, so it has to lie above them.
+const place = join(peers, '.kqlbox-bench');
+rmSync(place, { recursive: true, force: true });
+cpSync(shared, place, { recursive: true });
+const cli = join(top, 'dist/cli.js');
+if (!existsSync(cli)) throw new Error('Run npm run build first: whole processes of the build are measured.');
+const stored = join(data, `case-${values.rows}`);
+if (values.mode === 'native' && !existsSync(stored)) {
+  const imported = spawnSync(
+    '/usr/bin/time',
+    [
+      '-f',
+      '%e s, CPU %U + %S s, %M KiB',
+      'node',
+      cli,
+      'import',
+      `DeviceNetworkEvents=${csv}`,
+      '--out',
+      stored,
+      '--quiet',
+    ],
+    { encoding: 'utf8' },
+  );
+  console.log(`import: ${imported.stderr.trim()}`);
+}
+const evidence = values.mode === 'native' ? stored : 'DeviceNetworkEvents={file}';
+const out = join(place, 'figures.json');
+const run = spawnSync(
+  'node',
+  [
+    join(place, 'run-peers.mjs'),
+    ...[
+      '--csv',
+      csv,
+      '--jsonl',
+      json,
+      '--mode',
+      values.mode,
+      '--runs',
+      values.runs,
+      '--queries',
+      values.queries,
+    ],
+    ...[
+      '--engines',
+      engines.join(','),
+      '--store',
+      join(data, `peers-${values.rows}`),
+      '--tmp',
+      join(place, 'out'),
+    ],
+    ...['--ours', `kqlbox::node ${cli} query -f {kql} ${evidence} --format json --now ${now} --quiet`],
+    ...['--out', out],
+  ],
+  { stdio: ['ignore', 'inherit', 'inherit'] },
+);
+if (run.status !== 0) throw new Error('The peers could not be measured: see above.');
+const figures = JSON.parse(readFileSync(out, 'utf8')) as readonly Figure[];
+rmSync(place, { recursive: true, force: true });
+
+const questions = [...new Set(figures.map(({ q }) => q))];
+const of = (q: string, engine: string): Figure | undefined =>
+  figures.find((figure) => figure.q === q && figure.engine === engine);
+const rows = questions.map((q) => {
+  const ours = of(q, 'kqlbox');
+  const cells = engines.flatMap((engine) => {
+    const other = of(q, engine);
+    if (other === undefined || other.error !== undefined) return ['failed', '', ''];
+    return [
+      other.median.toFixed(2),
+      (other.ratio ?? Number.NaN).toFixed(2),
+      `${other.cpu?.toFixed(2)}, ${other.rssMiB}`,
+    ];
+  });
+  const equal = figures.filter((figure) => figure.q === q).every((figure) => figure.equal === 'yes');
+  return [
+    q,
+    ours?.median.toFixed(2) ?? '',
+    `${ours?.cpu?.toFixed(2)}, ${ours?.rssMiB}`,
+    ...cells,
+    equal ? 'yes' : 'no',
+  ];
+});
+const text = table(
+  [
+    'query',
+    'kqlbox s',
+    'CPU s, MiB',
+    ...engines.flatMap((engine) => [`${engine} s`, `${engine} ÷ kqlbox`, 'CPU s, MiB']),
+    'answers equal',
+  ],
+  rows,
+);
+console.log(`\n${text}`);
+if (values.write) {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: top, encoding: 'utf8' }).trim();
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
+  const megabytes = (path: string): string => `${Math.round(statSync(path).size / 1e6)} MB`;
+  const cold = values.mode === 'cold';
+  const page = resolve(top, 'docs/benchmarks-raw-files.md');
+  const title = cold ? '## Raw files' : '## Case store, and the tables of the others';
+  const what = cold
+    ? `${values.rows} DeviceNetworkEvents rows: ${megabytes(csv)} as CSV (Q1 to Q9), ${megabytes(json)} as JSON lines (Q10).`
+    : `The same ${values.rows} rows, imported by each engine beforehand.`;
+  const section = [
+    title,
+    '',
+    `${what} ${values.runs} rounds, at ${commit}, on ${machine}.`,
+    '',
+    text,
+    '',
+  ].join('\n');
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const parts = before.split(/^(?=## )/m);
+  const at = parts.findIndex((part) => part.startsWith(title));
+  if (at < 0) parts.push(section);
+  else parts[at] = section;
+  writeFileSync(page, parts.join(''));
+}
