@@ -24,8 +24,8 @@ export type ScanPredicate =
   | { readonly kind: 'in'; readonly column: string; readonly values: readonly (string | number | bigint)[] }
   /** A regular expression matches somewhere. */
   | { readonly kind: 'regex'; readonly column: string; readonly pattern: string }
-  /** The text is an IPv4 address in one of these networks (`10.0.0.0/8`). */
-  | { readonly kind: 'ipv4'; readonly column: string; readonly networks: readonly string[] }
+  /** The text is an IPv4 address in one of these networks (`10.0.0.0/8`), or in one that is private. */
+  | { readonly kind: 'ipv4'; readonly column: string; readonly networks: readonly string[] | 'private' }
   | {
       readonly kind: 'text';
       readonly column: string;

@@ -1,5 +1,5 @@
 import type { ScanPredicate } from '../columns/scan-request.ts';
-import { isInNetworks, parseIpv4 } from '../match/ipv4-address.ts';
+import { isInNetworks, parseIpv4, privateNetworks } from '../match/ipv4-address.ts';
 import { Needles } from '../match/needles.ts';
 import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
@@ -109,7 +109,8 @@ function textLeaf(leaf: Leaf): Test | undefined {
       return (value) => regex.test(value as string);
     }
     case 'ipv4': {
-      const networks = leaf.networks.map(parseIpv4);
+      const { networks: named } = leaf;
+      const networks = (named === 'private' ? privateNetworks : named).map(parseIpv4);
       return (value) => isInNetworks(parseIpv4(value as string), networks);
     }
     case 'in': {

@@ -1,5 +1,4 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { privateNetworks } from '../../match/ipv4-address.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
@@ -106,7 +105,7 @@ function textProperty(name: string, text: PlanExpression, scan: ScanNode): ScanP
   if (column === undefined || text.type !== 'string') return undefined;
   if (name === 'isempty') return { kind: 'compare', column, operator: '==', value: '' };
   if (name === 'isnotempty') return { kind: 'compare', column, operator: '!=', value: '' };
-  return name === 'ipv4_is_private' ? { kind: 'ipv4', column, networks: privateNetworks } : undefined;
+  return name === 'ipv4_is_private' ? { kind: 'ipv4', column, networks: 'private' } : undefined;
 }
 
 /** The texts that constants and constant arrays hold; undefined when there is anything else, or nothing. */
