@@ -1,5 +1,5 @@
 // Whole processes over raw files and stored tables, beside other engines, answers compared:
-// npm run bench:peers -- --peers DIR --data FOLDER [--rows N --runs N --mode cold|native --queries Q1,Q2 --write]
+// npm run bench -- --peers DIR [--data FOLDER --rows N --runs N --mode cold|native --queries Q1,Q2 --write]
 // DIR is a folder of its own with the peers (`npm install @duckdb/node-api chdb` there); FOLDER gets the generated files.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -78,7 +78,7 @@ const place = join(peers, '.kqlbox-bench');
 rmSync(place, { recursive: true, force: true });
 cpSync(shared, place, { recursive: true });
 const cli = join(top, 'dist/cli.js');
-if (!existsSync(cli)) throw new Error('Run npm run build first: whole processes of the build are measured.');
+execFileSync('npm', ['run', '--silent', 'build', '--', '--no-types'], { cwd: top, stdio: 'inherit' });
 const stored = join(data, `case-${values.rows}`);
 if (values.mode === 'native' && !existsSync(stored)) {
   const imported = spawnSync(
