@@ -22,7 +22,7 @@ const laneOf = (length: number, hasHigh: boolean): Lane => ({
 /**
  * `rows` in the order of their keys, stable. Many rows are first dealt out by the upper bits of their keys, until each
  * part fits the cache; then come counting passes over 11 bits at a time, from the lowest. Passes over all rows at once
- * cost a third more with 10^6 rows, and the more the more rows there are.
+ * cost a third more with 10^6 integers, and the more the more rows there are.
  */
 export function radixSort(rows: Int32Array, { low, high, bits }: SortKey): Int32Array {
   const { length } = rows;

@@ -41,17 +41,21 @@ async function written(child: ChildProcess, ended: Promise<unknown>): Promise<st
   return text;
 }
 
-/** Waits until the process has a file open in `folder`: its name is gone by then. */
+/** Waits until the process has a file open in `folder`: it has no name, or its name is gone by then. */
 async function spilling({ pid }: ChildProcess): Promise<void> {
   const open = (): boolean =>
     readdirSync(`/proc/${pid}/fd`).some((name) => {
       try {
-        return readlinkSync(`/proc/${pid}/fd/${name}`).startsWith(join(folder, 'kqlbox-'));
+        const target = readlinkSync(`/proc/${pid}/fd/${name}`);
+        return ['#', 'kqlbox-'].some((begin) => target.startsWith(join(folder, begin)));
       } catch {
         return false;
       }
     });
-  while (!open()) await new Promise((next) => setTimeout(next, 20));
+  for (const end = Date.now() + 60_000; !open(); ) {
+    if (Date.now() > end) throw new Error('Expected the query to open a temporary file.');
+    await new Promise((next) => setTimeout(next, 20));
+  }
 }
 
 describe('temporary files of the command line', { timeout: 120_000 }, () => {

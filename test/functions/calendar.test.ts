@@ -106,9 +106,12 @@ describe('what the columns give is what the calendar says of each value', () => 
       fc.property(part, fc.array(fc.tuple(moment, moment), { maxLength: 6 }), (unit, pairs) => {
         const left = column(dates(pairs.map(([a]) => a)));
         const right = column(dates(pairs.map(([, b]) => b)));
-        const wanted = pairs.map(([a, b]) =>
-          a === null || b === null ? null : BigInt.asIntN(64, partOrdinal(unit, a) - partOrdinal(unit, b)),
-        );
+        const wanted = pairs.map(([a, b]) => {
+          if (a === null || b === null) return null;
+          const difference = BigInt.asIntN(64, partOrdinal(unit, a) - partOrdinal(unit, b));
+          // The engine gives weeks as a real.
+          return unit === 'week' ? Number(difference) : difference;
+        });
         const name = constantVector('string', unit, pairs.length);
         expect(evaluate(datetimeDiff, [name, left, right], pairs.length)).toEqual(wanted);
       }),
