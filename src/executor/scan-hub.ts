@@ -100,8 +100,9 @@ export class ScanHub {
       ? remembered
       : undefined;
     if (later.size === 0) this.#remembered.delete(table);
-    if (known?.batches !== undefined) {
-      await pass(known.request.columns, known.batches, waiters, signal);
+    const kept = known?.batches;
+    if (known !== undefined && kept !== undefined) {
+      await pass(known.request.columns, () => kept, waiters, signal);
       return;
     }
     const now = waiters.map((waiter) => waiter.request);
@@ -114,12 +115,13 @@ export class ScanHub {
       const own = united(now);
       const limit = now.length === 1 ? now[0]?.limit : undefined;
       const limited = limit === undefined ? own : { ...own, limit };
-      await pass(own.columns, table.scan(limited, signal), waiters, signal);
+      await pass(own.columns, () => table.scan(limited, signal), waiters, signal);
       return;
     }
     const memory = new RememberedScan(request, new Set(later.keys()), this.#most);
     this.#remembered.set(table, memory);
-    await pass(request.columns, remembering(table.scan(request, signal), memory), waiters, signal);
+    const read = (): AsyncIterable<Batch> => remembering(table.scan(request, signal), memory);
+    await pass(request.columns, read, waiters, signal);
   }
 }
 
@@ -135,7 +137,7 @@ async function* remembering(
 /** Pushes rows with the given columns to all waiters. */
 async function pass(
   columns: readonly string[],
-  rows: AsyncIterable<Batch> | Iterable<Batch>,
+  read: () => AsyncIterable<Batch> | Iterable<Batch>,
   waiters: readonly Waiter[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -170,7 +172,7 @@ async function pass(
   );
   const breathe = breathing(signal);
   try {
-    for await (const batch of rows) {
+    for await (const batch of read()) {
       await breathe();
       filter.push(batch);
       if (open.size === 0) break;

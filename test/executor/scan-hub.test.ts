@@ -47,7 +47,7 @@ describe('scans of one table by one query', () => {
     for (const by of scans) hub.announce(source, request, by);
     for (const by of scans) {
       const sink = collector();
-      await hub.scan(source, request, sink, by);
+      await hub.scan(source, { request, conditions: [], view: (batch) => batch }, sink, by);
       expect(sink.batches.reduce((sum, batch) => sum + batch.length, 0)).toBe(rows.length);
     }
     expect(asked).toHaveLength(2);
