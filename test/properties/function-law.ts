@@ -184,6 +184,7 @@ const contextOf = (): EvaluationContext => ({
   now: 638_712_864_000_000_000n,
   random: seededRandom(1),
   options: new Map(),
+  places: (address) => (address === '' ? undefined : address),
 });
 
 function run(trial: Trial, manner: Manner): Outcome {
