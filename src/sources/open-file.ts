@@ -36,6 +36,9 @@ export interface OpenOptions {
 /** Rows looked at to type columns that neither catalogue nor file types. */
 const typingRows = 20_000;
 
+/** Rows in which times are looked at whatever the first ones show. */
+const datingRows = 2000;
+
 /** The tables in a file; none, with a reason in the report, when it cannot be read. */
 export async function openFile(
   { path, table }: Located,
@@ -102,13 +105,17 @@ async function openTable(
     (soFar, rows) => {
       const known = knownSchema(nameOf(soFar).table, soFar.names, flavour);
       const match = matcher(soFar.names, known);
+      const types = typesOf(known);
       return (index) => {
         const observation = soFar.observations[index];
         const name = soFar.names[index];
         if (observation === undefined || name === undefined) return false;
         if (undecided(observation, options.order)) return true;
         if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
-        return match(name) === undefined && !observation.settled;
+        const column = match(name);
+        // The order of dates is looked for in the first rows, though the first of all may not show it.
+        if (column !== undefined) return rows < datingRows && types.get(column) === 'datetime';
+        return !observation.settled;
       };
     },
     signal,

@@ -14,13 +14,16 @@ export interface Sample {
   readonly whole: boolean;
 }
 
-/** Every so many rows it is asked anew which columns have more to tell. */
+/** Every so many rows it is asked anew which columns have more to tell; no fewer are looked at. */
 const stride = 2000;
+
+/** After so many it is asked for the first time: most files have the columns of a known table. */
+const few = 100;
 
 /** A column with more values than this does not name tables. */
 const mostTypes = 100;
 
-/** Looks at rows until `wants`, asked now and then, wants to hear more of no column. */
+/** Looks at rows until `wants`, asked now and then with how many there were, wants to hear more of no column. */
 export async function takeSample(
   path: string,
   table: ShapedTable,
@@ -37,6 +40,8 @@ export async function takeSample(
   try {
     const cursor = table.cursor(window, new Findings(), table.names);
     let follow: ((index: number) => boolean) | undefined;
+    // Columns met since it was asked are looked at, too.
+    let asked = 0;
     const soFar = (): Sample => ({
       names: [...cursor.names],
       observations,
@@ -56,9 +61,10 @@ export async function takeSample(
         break;
       }
       rows++;
-      if (rows % stride === 0) {
+      if (rows === few || rows % stride === 0) {
         follow = wants(soFar(), rows);
-        if (!names.some((_, index) => follow?.(index) === true)) break;
+        asked = names.length;
+        if (rows >= stride && !names.some((_, index) => follow?.(index) === true)) break;
       }
       const typeAt = names.indexOf('Type');
       if (typeAt >= 0 && types.size < mostTypes && cursor.cells.kinds[typeAt] === cellKind.text)
@@ -66,7 +72,7 @@ export async function takeSample(
           cursor.cells.bytes.toString('utf8', cursor.cells.starts[typeAt], cursor.cells.ends[typeAt]),
         );
       for (let index = 0; index < names.length; index++)
-        if (follow === undefined || follow(index))
+        if (follow === undefined || index >= asked || follow(index))
           observe(observations[index] as Observation, cursor.cells, index, spelled);
     }
     return soFar();

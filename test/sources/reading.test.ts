@@ -295,3 +295,18 @@ test('an engine takes evidence, and more of the same table later', async () => {
     ['b', 2],
   ]);
 });
+
+test('a key that comes up after the first rows is a column of the type that its values have', async () => {
+  const row = (index: number): string =>
+    JSON.stringify({ DeviceName: `d${index}`, ...(index >= 500 ? { Late: index } : {}) });
+  const path = fileWith(
+    'DeviceNetworkEvents.jsonl',
+    `${Array.from({ length: 700 }, (_, index) => row(index)).join('\n')}\n`,
+  );
+  const engine = createEngine();
+  await engine.addEvidence(path);
+  const { primary } = await engine.query(
+    'DeviceNetworkEvents | summarize count(), max(Late), countif(isnull(Late)), take_any(gettype(Late))',
+  );
+  expect(primary.rows()).toEqual([[700, 699, 500, 'long']]);
+});
