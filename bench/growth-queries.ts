@@ -15,7 +15,7 @@ export const growthQueries: Readonly<Record<string, GrowthQuery>> = {
     sql: 'SELECT Device, count(*), sum(Value) FROM T WHERE Value > 1000 GROUP BY Device',
   },
   'summarize, a group for ten rows': {
-    kql: 'T | summarize N = count(), M = max(Time) by Key | summarize sum(N), max(M)',
+    kql: 'T | summarize N = count(), M = max(Time) by Key | summarize sum(N), M = max(M) | extend M = tolong((M - datetime(2010-01-01)) / 1tick)',
     sql: 'SELECT sum(N), max(M) FROM (SELECT count(*) AS N, max(Time) AS M FROM T GROUP BY Key)',
   },
   'summarize, a group a row': {
@@ -44,7 +44,7 @@ export const growthQueries: Readonly<Record<string, GrowthQuery>> = {
     sql: 'SELECT Device, Id, C1 FROM T ORDER BY Device, Id',
   },
   'sort, prev': {
-    kql: 'T | sort by Device asc, Time asc | extend Gap = Time - prev(Time) | summarize max(Gap)',
+    kql: 'T | sort by Device asc, Time asc | extend Gap = Time - prev(Time) | summarize Gap = max(Gap) | extend Gap = tolong(Gap / 1tick)',
     sql: 'SELECT max(Gap) FROM (SELECT Time - lag(Time) OVER (ORDER BY Device, Time) AS Gap FROM T)',
   },
   'top 100': {

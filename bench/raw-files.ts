@@ -190,5 +190,5 @@ if (values.write) {
   const at = parts.findIndex((part) => part.startsWith(title));
   if (at < 0) parts.push(section);
   else parts[at] = section;
-  writeFileSync(page, parts.join(''));
+  writeFileSync(page, `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`);
 }

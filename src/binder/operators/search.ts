@@ -9,7 +9,7 @@ import { checkFirst, type OperatorBinder } from '../operator-binder.ts';
 import { checkParameters } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
-import { unifyByNameAndType } from '../unify.ts';
+import { unifyByNameAndType, uniquelyNamed } from '../unify.ts';
 import { allRelations } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
 import { tablesOf, uniteRows } from './union.ts';
@@ -63,7 +63,9 @@ function searchRows(
     isCaseSensitive,
   );
   const tableColumn = context.session.column('$table', shapeOf('string'));
-  const columns = [tableColumn, ...allColumns(relation.row)];
+  const before = allColumns(relation.row);
+  // Behind another `search` there is a `$table` already, which gets a number.
+  const columns = uniquelyNamed([tableColumn, ...before], context.session);
   const filter =
     predicate === undefined
       ? relation.plan
@@ -72,11 +74,10 @@ function searchRows(
     kind: 'Project',
     input: filter,
     columns: columns.map((column) => column.plan),
-    expressions: columns.map(({ plan }, at) =>
-      at === 0
-        ? constant('string', relation.name ?? 'search_arg0')
-        : ({ kind: 'Column', column: plan, type: plan.type } as const),
-    ),
+    expressions: [
+      constant('string', relation.name ?? 'search_arg0'),
+      ...before.map(({ plan: { type }, plan }) => ({ kind: 'Column', column: plan, type }) as const),
+    ],
   } as const;
   return derive(relation, plan, columns);
 }
