@@ -77,4 +77,19 @@ export interface Binders {
   statements(statements: readonly Statement[], context: Context): Bound | undefined;
 }
 
+/** Inside the body of a function that is called here: it sees `scope` and nothing of the row around the call. */
+export const inBody = (context: Context, scope: Scope): Context => ({
+  ...context,
+  scope,
+  row: undefined,
+  right: undefined,
+  input: undefined,
+  invoked: undefined,
+  calls: 'normal',
+  aggregates: undefined,
+  byColumns: new Set(),
+  windows: undefined,
+  counter: { next: 1 },
+});
+
 export const report = (context: Context, diagnostic: Diagnostic): void => context.session.report(diagnostic);

@@ -2,7 +2,7 @@ import type { Call } from '../parser/ast.ts';
 import { parseFunction } from '../parser/parse-function.ts';
 import { relocate } from '../parser/relocate.ts';
 import { type Bound, bound, boundError } from './bound.ts';
-import type { Context } from './context.ts';
+import { type Context, inBody } from './context.ts';
 import { Scope, type Variable } from './scope.ts';
 
 /**
@@ -21,19 +21,7 @@ export function bindDefinition(
   const scope = Scope.create();
   for (const [name, variable] of Object.entries(variables)) scope.declare(name, variable);
   const result = context.session.inFunction(node.name.name, () =>
-    context.bind.body(relocate(parsed.declaration.body, node.span), {
-      ...context,
-      scope,
-      row: undefined,
-      right: undefined,
-      input: undefined,
-      invoked: undefined,
-      calls: 'normal',
-      aggregates: undefined,
-      byColumns: new Set(),
-      windows: undefined,
-      counter: { next: 1 },
-    }),
+    context.bind.body(relocate(parsed.declaration.body, node.span), inBody(context, scope)),
   );
   return result?.relation === undefined
     ? boundError(node)

@@ -1,8 +1,10 @@
+import { fitsNarrow, toNarrow } from '../columns/long.ts';
 import type { ScanPredicate } from '../columns/scan-request.ts';
 import { isInNetworks, parseIpv4, privateNetworks } from '../match/ipv4-address.ts';
 import { Needles } from '../match/needles.ts';
 import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
+import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
 
@@ -30,6 +32,14 @@ function project(predicate: ScanPredicate, column: string): ScanPredicate | unde
   }
   if (!known.has(column)) known.set(column, projected(predicate, column));
   return known.get(column);
+}
+
+/** A value of a condition as a column of whole numbers or times holds its own (see `LongVector`); undefined when it has no such form. */
+export function narrowValue(type: ScalarType, value: bigint | number): number | undefined {
+  if (typeof value === 'number') return type === 'int' || type === 'long' ? value : undefined;
+  if (isLongType(type)) return fitsNarrow(type, value) ? toNarrow(type, value) : undefined;
+  const near = Number(value);
+  return Number.isSafeInteger(near) ? near : undefined;
 }
 
 /** The condition with everything about other columns taken for true; equal parts once. Undefined when nothing is left. */

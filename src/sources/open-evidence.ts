@@ -73,8 +73,10 @@ export async function openEvidence(
 
 /** Begins to start threads where files are large. Nothing of that is loaded where all is in a case. */
 async function callHelp(paths: readonly string[]): Promise<void> {
+  const { mode, threads = 1 } = readingOf(process.env);
+  if (mode === 'careful' || threads < 2) return;
   const { callHelpers, worthHelp } = await import('./threads/crew.ts');
-  if (worthHelp(paths)) callHelpers((readingOf(process.env).threads ?? 1) - 1);
+  if (worthHelp(paths)) callHelpers(threads - 1);
 }
 
 /** How evidence is read, as far as a case has to know. */

@@ -30,8 +30,8 @@ export async function* scanTable(
   );
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
   const tools = new ScanTools(types, request.predicate, reading);
-  const segments = segmentsOf(plans, reading.segment);
   const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
+  const segments = helpers.length === 0 ? [] : segmentsOf(plans, reading.segment);
   const together =
     helpers.length === 0
       ? undefined

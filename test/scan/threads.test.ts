@@ -6,7 +6,7 @@ import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/reading.ts';
 import type { Helper } from '../../src/sources/threads/crew.ts';
-import { shared } from '../../src/sources/threads/scan-job.ts';
+import { shared, takeSegment } from '../../src/sources/threads/scan-job.ts';
 import { sameThread } from './same-thread.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-threads-'));
@@ -60,6 +60,40 @@ describe('a scan by several threads', () => {
       expect(await numbers({ mode: 'fast', threads: 2, segment: 2000, helpers: failing(after) })).toEqual(
         all,
       );
+  });
+
+  test('goes on with those that are left when one of several fails', async () => {
+    const oneFailing = (): Helper[] => [
+      {
+        begin(job, failed) {
+          takeSegment(job);
+          setTimeout(() => {
+            job.port.close();
+            failed();
+          }, 5);
+        },
+        release() {},
+      },
+      ...sameThread(2),
+    ];
+    const reading: Reading = { mode: 'fast', threads: 4, segment: 1000, helpers: oneFailing };
+    expect(await numbers(reading)).toEqual(all);
+  });
+
+  test('of a file that is gone says so, as one thread does', async () => {
+    const told = async (reading: Reading): Promise<readonly string[]> => {
+      const path = join(folder, 'Gone.csv');
+      writeFileSync(path, 'Name,Number\nx,1\ny,2\n');
+      const { tables, report } = await openEvidence([path]);
+      const [opened] = tables.values();
+      const gone = new EvidenceTable(opened?.parts ?? [], undefined, reading);
+      rmSync(path);
+      for await (const batch of gone.scan({ columns: ['Number'] })) expect(batch.length).toBe(0);
+      return report.diagnostics.map(({ code, message }) => `${code} ${message}`);
+    };
+    const alone = await told({ mode: 'fast' });
+    expect(alone.join()).toMatch(/ENOENT/);
+    expect(await told({ mode: 'fast', threads: 2, segment: 10, helpers: sameThread })).toEqual(alone);
   });
 
   test('tells the others when nothing more is wanted', async () => {

@@ -15,7 +15,7 @@ import { isScalarType } from '../bound-type.ts';
 import { cast, dependsOnRow } from '../build.ts';
 import { describeType, scalarOf, shapeOfBound } from '../checks.ts';
 import { findColumn } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { type Context, inBody, report } from '../context.ts';
 import { Scope, type Variable } from '../scope.ts';
 import { conversion, isAssignable } from '../type-facts.ts';
 import { typeOfReference } from './literals.ts';
@@ -58,19 +58,8 @@ export function callFunction(
   const scope = Scope.create(called.scope);
   for (const [parameter, variable] of variables) scope.declare(parameter, variable);
   const result = context.bind.body(declaration.body, {
-    ...context,
-    scope,
-    row: undefined,
-    right: undefined,
-    input: undefined,
-    invoked: undefined,
-    calls: 'normal',
-    aggregates: undefined,
-    byColumns: new Set(),
-    windows: undefined,
-    isFuzzy: context.isFuzzy,
+    ...inBody(context, scope),
     calling: [...context.calling, identity],
-    counter: { next: 1 },
   });
   if (result === undefined) return boundError(node, name);
   return bound({

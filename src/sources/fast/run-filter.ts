@@ -1,8 +1,6 @@
-import { fitsNarrow, toNarrow } from '../../columns/long.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { columnTest } from '../../scan/column-filter.ts';
+import { columnTest, narrowValue } from '../../scan/column-filter.ts';
 import type { Kernel } from '../../scan/kernel.ts';
-import type { ScalarType } from '../../types/scalar-type.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { RunColumn } from './run-column.ts';
 
@@ -30,7 +28,7 @@ export class ColumnTests {
     const { name, type } = column;
     let made = this.#tests.get(name);
     if (made === undefined) {
-      const toNumber = (value: bigint | number): number | undefined => comparable(type, value);
+      const toNumber = (value: bigint | number): number | undefined => narrowValue(type, value);
       made = { test: columnTest(this.#predicate, name, column.encoding === 'text' ? undefined : toNumber) };
       this.#tests.set(name, made);
     }
@@ -102,12 +100,4 @@ export function runFilters(kernel: Kernel, columns: readonly RunColumn[], tests:
       },
     ];
   });
-}
-
-/** A value of the condition as the column holds its own; undefined when it has no such form. */
-function comparable(type: ScalarType, value: bigint | number): number | undefined {
-  if (type === 'datetime')
-    return typeof value === 'bigint' && fitsNarrow(type, value) ? toNarrow(type, value) : undefined;
-  const near = Number(value);
-  return typeof value === 'number' || Number.isSafeInteger(near) ? near : undefined;
 }

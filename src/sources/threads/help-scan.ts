@@ -48,6 +48,7 @@ async function readSegment(
   if (segment === undefined || plan?.lines === undefined) return undefined;
   const { lines } = plan;
   const range = guessedRange(plan.path, segment);
+  if (range === undefined) return undefined;
   const scan = new RangeScan(tools, {
     plan,
     range,

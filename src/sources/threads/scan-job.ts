@@ -12,7 +12,12 @@ export const shared = {
   given: 1,
   /** 1 when the scan is over. */
   over: 2,
+  /** From here on, for each segment: who has taken it, 0 while nobody has. */
+  takers: 3,
 } as const;
+
+export const sharedNumbers = (segments: number): Int32Array =>
+  new Int32Array(new SharedArrayBuffer((shared.takers + segments) * Int32Array.BYTES_PER_ELEMENT));
 
 /** A helper reads no further ahead of the query than this many segments, so that what it has read stays small. */
 export const SEGMENTS_AHEAD = 6;
@@ -24,6 +29,8 @@ export interface ScanJob {
   readonly predicate: ScanPredicate | undefined;
   readonly reading: Pick<Reading, 'mode' | 'chunk'>;
   readonly shared: Int32Array;
+  /** The helper's number among the threads of the scan, not 0. */
+  readonly taker: number;
   /** Where results go; closed at the end. */
   readonly port: MessagePort;
 }
@@ -32,7 +39,10 @@ export interface ScanJob {
 export function takeSegment({
   segments,
   shared: numbers,
-}: Pick<ScanJob, 'segments' | 'shared'>): number | undefined {
+  taker,
+}: Pick<ScanJob, 'segments' | 'shared' | 'taker'>): number | undefined {
   const segment = Atomics.add(numbers, shared.next, 1);
-  return segment < segments.length ? segment : undefined;
+  if (segment >= segments.length) return undefined;
+  Atomics.store(numbers, shared.takers + segment, taker);
+  return segment;
 }

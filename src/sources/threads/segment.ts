@@ -16,8 +16,9 @@ const SEGMENT = 16 * 1024 * 1024;
 /** Cuts the files that can be read from any row on into segments, in order. */
 export function segmentsOf(plans: readonly FilePlan[], size = SEGMENT): Segment[] {
   return plans.flatMap(({ path, lines }, file): Segment[] => {
-    if (lines === undefined || !KernelWindow.reads(path)) return [];
-    const count = Math.max(1, Math.ceil(statSync(path).size / size));
+    const bytes = lines === undefined ? undefined : plainSize(path);
+    if (bytes === undefined) return [];
+    const count = Math.max(1, Math.ceil(bytes / size));
     // A file may grow while it is read: the last segment has no end.
     return Array.from({ length: count }, (_, index) => ({
       file,
@@ -27,12 +28,25 @@ export function segmentsOf(plans: readonly FilePlan[], size = SEGMENT): Segment[
   });
 }
 
+/** Undefined for a file of another kind, or one that cannot be read: whoever reads it as a whole says so. */
+function plainSize(path: string): number | undefined {
+  try {
+    return KernelWindow.reads(path) ? statSync(path).size : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The rows of a segment, from where the first of them seems to begin: behind a newline. That newline may be inside a quoted
- * cell, so that whoever read the segment before has to say whether it ended there.
+ * cell, so that whoever read the segment before has to say whether it ended there. Undefined when the file cannot be read.
  */
-export function guessedRange(path: string, { from, to }: Segment): ByteRange {
-  return { from: from === 0 ? 0 : placeAfterNewline(path, from - 1), to };
+export function guessedRange(path: string, { from, to }: Segment): ByteRange | undefined {
+  try {
+    return { from: from === 0 ? 0 : placeAfterNewline(path, from - 1), to };
+  } catch {
+    return undefined;
+  }
 }
 
 function placeAfterNewline(path: string, start: number): number {

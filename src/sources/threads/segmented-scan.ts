@@ -12,7 +12,7 @@ import type { ScanTools } from '../scan-tools.ts';
 import { lineCursor } from '../shapes/line-cursor.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
-import { type ScanJob, SEGMENTS_AHEAD, shared, takeSegment } from './scan-job.ts';
+import { type ScanJob, SEGMENTS_AHEAD, shared, sharedNumbers, takeSegment } from './scan-job.ts';
 import { guessedRange, type Segment } from './segment.ts';
 import { ColumnUnpacker } from './unpack.ts';
 
@@ -22,6 +22,9 @@ interface Ready {
   readonly blocks: readonly RowBlock<Vector | LateColumn>[];
   readonly outcome: RangeOutcome;
 }
+
+/** The number of this thread; helpers have those that follow. */
+const THIS_THREAD = 1;
 
 /**
  * Reads files with the help of other threads: each takes the next segment that nobody has, and the rows go on in the order of
@@ -33,12 +36,13 @@ export class SegmentedScan {
   readonly #segments: readonly Segment[];
   readonly #tools: ScanTools;
   readonly #signal: AbortSignal | undefined;
-  readonly #shared = new Int32Array(new SharedArrayBuffer(3 * 4));
+  readonly #shared: Int32Array;
   readonly #helpers: readonly Helper[];
   readonly #ports: MessagePort[] = [];
   readonly #ready = new Map<number, Ready>();
   readonly #sleeping: (() => void)[] = [];
-  #alive = 0;
+  /** The helpers that may still send something. */
+  readonly #alive = new Set<number>();
 
   constructor(
     plans: readonly FilePlan[],
@@ -51,13 +55,20 @@ export class SegmentedScan {
   ) {
     this.#plans = plans;
     this.#segments = segments;
+    this.#shared = sharedNumbers(segments.length);
     this.#tools = tools;
     this.#signal = signal;
     this.#helpers = helpers;
-    for (const helper of helpers) this.#begin(helper, predicate, { mode, chunk });
+    for (const [index, helper] of helpers.entries())
+      this.#begin(helper, THIS_THREAD + 1 + index, predicate, { mode, chunk });
   }
 
-  #begin(helper: Helper, predicate: ScanPredicate | undefined, reading: ScanJob['reading']): void {
+  #begin(
+    helper: Helper,
+    taker: number,
+    predicate: ScanPredicate | undefined,
+    reading: ScanJob['reading'],
+  ): void {
     const { port1, port2 } = new MessageChannel();
     const unpacker = new ColumnUnpacker();
     const receive = (result: SegmentResult): void => {
@@ -65,14 +76,12 @@ export class SegmentedScan {
       this.#wake();
     };
     port1.on('message', receive);
-    let isAlive = true;
     const end = (): void => {
-      if (isAlive) this.#alive--;
-      isAlive = false;
+      this.#alive.delete(taker);
       this.#wake();
     };
     port1.on('close', end);
-    this.#alive++;
+    this.#alive.add(taker);
     this.#ports.push(port1);
     helper.begin(
       {
@@ -81,6 +90,7 @@ export class SegmentedScan {
         predicate,
         reading,
         shared: this.#shared,
+        taker,
         port: port2,
       } satisfies ScanJob,
       end,
@@ -131,15 +141,19 @@ export class SegmentedScan {
       if (ready !== undefined) return ready;
       const next = Atomics.load(this.#shared, shared.next);
       if (next - index < SEGMENTS_AHEAD || next <= index) {
-        const taken = takeSegment({ segments: this.#segments, shared: this.#shared });
+        const taken = takeSegment({
+          segments: this.#segments,
+          shared: this.#shared,
+          taker: THIS_THREAD,
+        });
         if (taken === index) return undefined;
         if (taken !== undefined) {
           if (taken > index) await this.#readAhead(taken);
           continue;
         }
       }
-      // Another thread is at it.
-      if (this.#alive === 0) return undefined;
+      // A helper that has ended sends nothing more, whatever it took.
+      if (!this.#alive.has(Atomics.load(this.#shared, shared.takers + index))) return undefined;
       await new Promise<void>((wake) => this.#sleeping.push(wake));
     }
   }
@@ -148,6 +162,8 @@ export class SegmentedScan {
   async #readAhead(index: number): Promise<void> {
     const segment = this.#segments[index] as Segment;
     const range = guessedRange((this.#plans[segment.file] as FilePlan).path, segment);
+    // Its turn comes, and then the report says why it cannot be read.
+    if (range === undefined) return;
     const scan = this.#scan(segment, range, false);
     const blocks: RowBlock<Vector | LateColumn>[] = [];
     for await (const block of scan.read(this.#signal)) blocks.push(block);

@@ -1,6 +1,5 @@
-import { fitsNarrow, toNarrow } from '../../columns/long.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { columnTest } from '../../scan/column-filter.ts';
+import { columnTest, narrowValue } from '../../scan/column-filter.ts';
 import { mayHaveTerms } from '../../scan/term-filter.ts';
 import { isLongType, type LongType, type ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnIndex } from '../layout.ts';
@@ -51,7 +50,7 @@ export class RowFilter {
     this.#numbers = this.#columns().flatMap(([given, column]): NumberTest[] => {
       if (column.type !== 'int' && !isLongType(column.type)) return [];
       const { type } = column;
-      const test = columnTest(predicate, given, (value) => comparable(type, value));
+      const test = columnTest(predicate, given, (value) => narrowValue(type, value));
       const keepsNulls = mentions(
         predicate,
         given,
@@ -197,14 +196,6 @@ function mentions(predicate: ScanPredicate, column: string, is: (leaf: Leaf) => 
   if ('column' in predicate) return predicate.column === column && is(predicate);
   if (predicate.kind === 'not') return mentions(predicate.operand, column, is);
   return predicate.operands.some((operand) => mentions(operand, column, is));
-}
-
-/** A value of the condition as the column holds its own; undefined when it has no such form. */
-function comparable(type: ScalarType, value: bigint | number): number | undefined {
-  if (typeof value === 'number') return type === 'int' || type === 'long' ? value : undefined;
-  if (isLongType(type)) return fitsNarrow(type, value) ? toNarrow(type, value) : undefined;
-  const near = Number(value);
-  return Number.isSafeInteger(near) ? near : undefined;
 }
 
 /** What the bounds and terms of a chunk say about one part of a condition. */
