@@ -1,8 +1,6 @@
 // Time per query over rows in memory: npm run bench [-- --rows N --rounds N --only REGEX --write]
 // Time per row as tables grow: npm run bench -- --growth [--sizes N,N --rounds N --only REGEX --peers DIR --write]
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,6 +11,7 @@ import { random } from '../scripts/fixtures/random.ts';
 import { tableSchema } from '../src/catalog/catalog.ts';
 import { growthFigures, measureGrowth } from './growth-measure.ts';
 import { growthPlot } from './growth-plot.ts';
+import { top, whereMeasured, writeSection } from './page.ts';
 import { queries } from './queries.ts';
 
 interface Engine {
@@ -31,7 +30,6 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const top = resolve(import.meta.dirname, '..');
 const rowCount = Number(values.rows);
 const built = resolve(top, 'dist/index.js');
 const engineFile = existsSync(built) ? built : resolve(top, 'src/index.ts');
@@ -48,22 +46,6 @@ function events(): object {
 }
 
 const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
-
-const page = resolve(top, 'docs/benchmarks.md');
-const GROWTH = '## Growth';
-const commit = (): string =>
-  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: top, encoding: 'utf8' }).trim();
-const machine = (): string =>
-  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
-
-/** Puts the parts of the page together; one that is not given stays as it is. */
-function writePage(parts: { readonly events?: string; readonly growth?: string }): void {
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  const at = before.includes(GROWTH) ? before.indexOf(GROWTH) : before.length;
-  const events = parts.events ?? before.slice(0, at).trimEnd();
-  const growth = parts.growth ?? before.slice(at).trimEnd();
-  writeFileSync(page, `${events}\n\n${growth}`.trimEnd().concat('\n'));
-}
 
 async function benchEvents(): Promise<void> {
   const rounds = Number(values.rounds ?? 7);
@@ -95,17 +77,10 @@ async function benchEvents(): Promise<void> {
     );
   }
   if (!values.write) return;
-  writePage({
-    events: [
-      '# Benchmarks',
-      '',
-      '<!-- Written by `npm run bench -- --write` and `npm run bench -- --growth --write`. -->',
-      '',
-      `${rowCount} events in memory, ${rounds} rounds each, at ${commit()}, on ${machine()}. Times of one machine: compare ratios.`,
-      '',
-      table(['query', 'median ms', 'best ms', 'ns a row', 'rows out'], lines),
-    ].join('\n'),
-  });
+  writeSection('Queries over rows in memory', [
+    `${rowCount} events, ${rounds} rounds each, ${whereMeasured()}.`,
+    table(['query', 'median ms', 'best ms', 'ns a row', 'rows out'], lines),
+  ]);
 }
 
 function benchGrowth(): void {
@@ -121,17 +96,11 @@ function benchGrowth(): void {
   console.log(`\n${figures}`);
   if (!values.write) return;
   writeFileSync(resolve(top, 'docs/growth.svg'), growthPlot(lines, sizes));
-  writePage({
-    growth: [
-      GROWTH,
-      '',
-      `CPU time per row as the table grows (all threads, garbage collection included; the best of ${rounds} rounds), by how much the largest memory of the process exceeds what it held with the table alone, and elapsed time beside DuckDB's over the same rows in a table of its own, warm, at the largest size. Each figure comes from a process of its own. Queries and table: \`bench/growth-queries.ts\`, \`bench/growth-table.ts\`. At ${commit()}, on ${machine()}.`,
-      '',
-      '![Time per row against the number of rows, a plot a query](growth.svg)',
-      '',
-      figures,
-    ].join('\n'),
-  });
+  writeSection('Growth', [
+    `CPU time per row as the table grows (all threads, garbage collection included; the best of ${rounds} rounds), by how much the largest memory of the process exceeds what it held with the table alone, and elapsed time beside DuckDB's over the same rows in a table of its own, warm, at the largest size. Each figure comes from a process of its own. Queries and table: \`bench/growth-queries.ts\`, \`bench/growth-table.ts\`. Taken ${whereMeasured()}.`,
+    '![Time per row against the number of rows, a plot a query](growth.svg)',
+    figures,
+  ]);
 }
 
 if (values.growth) benchGrowth();

@@ -88,7 +88,7 @@ function answered(
       return { ...common, verdict: 'unknown', reason: lackOf(missing), notes: [] };
   }
   if (rule.kind === 'NRT') {
-    const { bound } = engine.prepare(rule.query);
+    const bound = engine.queryOf(result);
     // Over all rows at once a rule that counts or joins is another rule than minute by minute.
     const isSame = bound !== undefined && sameMinuteByMinute(bound);
     if (!isSame || (bound.usesNow && !fires)) {

@@ -2,11 +2,11 @@
 // npm run bench -- --peers DIR [--data FOLDER --rows N --runs N --mode cold|native --queries Q1,Q2 --write]
 // DIR is a folder of its own with the peers (`npm install @duckdb/node-api chdb` there); FOLDER gets the generated files.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { table } from '../scripts/docs/markdown.ts';
+import { top, whereMeasured, writeSection } from './page.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,7 +19,6 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const top = resolve(import.meta.dirname, '..');
 const shared = resolve(top, '../shared/bench');
 const now = '2026-02-01T00:00:00Z';
 
@@ -168,27 +167,13 @@ const text = table(
 );
 console.log(`\n${text}`);
 if (values.write) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: top, encoding: 'utf8' }).trim();
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
   const megabytes = (path: string): string => `${Math.round(statSync(path).size / 1e6)} MB`;
   const cold = values.mode === 'cold';
-  const page = resolve(top, 'docs/benchmarks-raw-files.md');
-  const title = cold ? '## Raw files' : '## Case store, and the tables of the others';
   const what = cold
     ? `${values.rows} DeviceNetworkEvents rows: ${megabytes(csv)} as CSV (Q1 to Q9), ${megabytes(json)} as JSON lines (Q10).`
     : `The same ${values.rows} rows, imported by each engine beforehand.`;
-  const section = [
-    title,
-    '',
-    `${what} ${values.runs} rounds, at ${commit}, on ${machine}.`,
-    '',
+  writeSection(cold ? 'Raw files, beside other engines' : 'Case store, beside the tables of other engines', [
+    `${what} Whole processes from start to printed result, the page cache warm, ${values.runs} rounds interleaved after one that is not counted, answers compared. All may use two threads. Ratios are medians of the ratios of each round, above 1 kqlbox is ahead; the memory is the largest of a process. Taken ${whereMeasured()}.`,
     text,
-    '',
-  ].join('\n');
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  const parts = before.split(/^(?=## )/m);
-  const at = parts.findIndex((part) => part.startsWith(title));
-  if (at < 0) parts.push(section);
-  else parts[at] = section;
-  writeFileSync(page, `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`);
+  ]);
 }
