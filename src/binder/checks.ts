@@ -9,12 +9,19 @@ import {
   typeExpected,
   typeNotAllowed,
 } from '../diagnostics/binder-value-diagnostics.ts';
-import { isDynamic, isType, type Shape, shapeOf, typeName } from '../functions/signatures/shape.ts';
+import {
+  isDynamic,
+  isType,
+  type Shape,
+  shapeOf,
+  typeName,
+  typeOfShape,
+} from '../functions/signatures/shape.ts';
 import type { PlanExpression } from '../plan/expression.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Bound, Relation } from './bound.ts';
 import { type BoundType, isScalarType } from './bound-type.ts';
-import { cast } from './build.ts';
+import { cast, unsupported } from './build.ts';
 import type { Column } from './column.ts';
 import { type Context, report } from './context.ts';
 import { isAssignable, isInteger, isSummable } from './type-facts.ts';
@@ -34,13 +41,22 @@ export function singleType(type: BoundType): BoundType {
     : type;
 }
 
-/** The single value that the expression is; undefined, and reported, when it is not one. */
+/**
+ * The single value that the expression is; undefined, and reported, when it is not one. One that has a type and cannot be computed
+ * is there to be refused: whoever left it out would answer another question.
+ */
 export function scalarOf(bound: Bound, context: Context): PlanExpression | undefined {
   const type = singleType(bound.type);
-  if (isScalarType(type)) return bound.expression ?? bound.several?.expressions[0];
+  if (isScalarType(type))
+    return bound.expression ?? bound.several?.expressions[0] ?? refusedValue(bound, type);
   if (type.kind === 'group') report(context, severalColumns.at(bound.span, {}));
   else if (type.kind !== 'error') report(context, scalarExpected.at(bound.span, {}));
   return undefined;
+}
+
+function refusedValue({ node, span }: Bound, shape: Shape): PlanExpression {
+  const name = node.kind === 'Call' ? node.name.name : 'this expression';
+  return unsupported(name, typeOfShape(shape), span);
 }
 
 /** The shape of a single value; `unknown` after an error. */

@@ -13,10 +13,26 @@ const dynamicEquality =
   'The engine refuses to compare two dynamic values; the language service lets it pass.';
 
 const weeks = 'The engine counts weeks in reals; the language service says long.';
+const customNumbers =
+  'A column of a custom log whose name ends in _d holds numbers, as the service writes it; the published schema that the language service is given has other types there.';
+const ownColumn =
+  'column_ifexists of a column that is there is that column, of its own type; the language service takes the type of the default.';
+const joinedTexts =
+  'strcat_array gives a text, as its page and the printed rows say; the language service says dynamic inside a graph projection.';
 const jaccard = 'The engine gives a real; the language service says dynamic.';
 
 /** Cases whose schema differs from the language service's on purpose, by id, with the reason. The recorded answers of the real engine outrank it. */
 export const intendedDifferences: Readonly<Record<string, string>> = {
+  'any-graph-function.md#2': joinedTexts,
+  'azure-sentinel:Hunting Queries/AzureDiagnostics/SpringShellExploitationAttempt.yaml#1': customNumbers,
+  'azure-sentinel:Solutions/CarbonBlack/Analytic Rules/CriticalThreatDetected.yaml#1': customNumbers,
+  'azure-sentinel:Solutions/Darktrace/Analytic Rules/CreateAlertFromModelBreach.yaml#1': customNumbers,
+  'azure-sentinel:Solutions/Darktrace/Analytic Rules/CreateAlertFromSystemStatus.yaml#1': customNumbers,
+  'azure-sentinel:Solutions/Darktrace/Analytic Rules/CreateIncidentFromAIAnalystIncident.yaml#1':
+    customNumbers,
+  'azure-sentinel:Solutions/Illusive Platform/Analytic Rules/Illusive_Detection_Query.yaml#1': ownColumn,
+  'azure-sentinel:Solutions/Trend Micro Vision One/Analytic Rules/Create Incident for XDR Alerts.yaml#1':
+    customNumbers,
   'azure-sentinel:Detections/MultipleDataSources/BariumDomainIOC112020.yaml#1': unionTypes,
   'azure-sentinel:Detections/MultipleDataSources/CERIUMOct292020IOCs.yaml#1': unionTypes,
   'azure-sentinel:Detections/MultipleDataSources/GalliumIOCs.yaml#1': unionTypes,

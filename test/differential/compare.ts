@@ -82,6 +82,13 @@ export async function compareWays({ tables, query }: Case): Promise<Outcome> {
   }
   const isRefused = answers.every(({ answer }) => 'refusal' in answer);
   const plain = isRefused ? undefined : interpret(tables, query);
+  if (plain !== undefined && 'problem' in plain)
+    return {
+      finding: { problem: `interpreter: ${plain.problem}` },
+      interpreted: true,
+      refused: false,
+      rows: 0,
+    };
   if (plain !== undefined) answers.unshift({ name: 'interpreter', answer: plain });
   const [first, ...others] = answers;
   if (first === undefined) throw new Error('Expected an answer.');
@@ -145,7 +152,8 @@ async function answerOf(engine: Engine, query: string): Promise<Answer | Finding
 const rowText = (row: Row, types: readonly ScalarType[]): string =>
   row.map((value, at) => show(value, types[at] ?? 'dynamic')).join(' | ');
 
-function interpret(tables: ReadonlyMap<string, PlainTable>, query: string): Answer | undefined {
+/** What it throws says that the plan is not whole, or that it is wrong itself. */
+function interpret(tables: ReadonlyMap<string, PlainTable>, query: string): Answer | Finding | undefined {
   const { bound } = engineOver(tables).prepare(query);
   const plan = bound?.results[0]?.plan;
   if (bound === undefined || plan === undefined) return undefined;
@@ -159,6 +167,6 @@ function interpret(tables: ReadonlyMap<string, PlainTable>, query: string): Answ
   } catch (error) {
     if (error instanceof NotInterpreted) return undefined;
     if (error instanceof KqlError) return { refusal: error.message };
-    throw error;
+    return { problem: `throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
   }
 }

@@ -5,7 +5,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import { type Bound, bound, type SeveralValues } from '../bound.ts';
 import { isScalarType, type TupleType } from '../bound-type.ts';
 import { call, cast, constant, fold } from '../build.ts';
-import { scalarOf } from '../checks.ts';
+import { scalarOf, singleType } from '../checks.ts';
 import { type Column, columnExpression, columnType, findColumn } from '../column.ts';
 import type { Context } from '../context.ts';
 import type { ResolvedCall } from '../resolve-call.ts';
@@ -114,8 +114,9 @@ function splitResult(
   context: Context,
 ): SeveralValues {
   const { session } = context;
-  // Nodes and edges are not values: their functions belong to graph operators.
-  const takesValues = resolved.facts !== undefined && !args.some((arg) => arg.type.kind === 'tuple');
+  // Nodes and edges are not values: their functions belong to graph operators. A result of one column is a value.
+  const takesValues =
+    resolved.facts !== undefined && !args.some((arg) => singleType(arg.type).kind === 'tuple');
   const values = takesValues ? argumentValues(args, context) : undefined;
   if (values === undefined)
     return { prefix: of.resultPrefix, expressions: type.columns.map(() => undefined) };
