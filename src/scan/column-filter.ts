@@ -1,6 +1,7 @@
 import { fitsNarrow, toNarrow } from '../columns/long.ts';
 import type { ScanPredicate } from '../columns/scan-request.ts';
 import { isInNetworks, parseIpv4, privateNetworks } from '../match/ipv4-address.ts';
+import { foldCase } from '../match/fold.ts';
 import { Needles } from '../match/needles.ts';
 import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
@@ -74,38 +75,54 @@ function testOf(
   if (predicate.kind === 'not') return undefined;
   if ('column' in predicate)
     return toNumber === undefined ? textLeaf(predicate) : numberLeaf(predicate, toNumber);
-  const { needles, rest } =
-    predicate.kind === 'or' && toNumber === undefined
-      ? manyNeedles(predicate)
-      : { needles: [], rest: predicate.operands };
-  const all = rest.map((operand) => testOf(operand, toNumber));
-  if (needles.length > 0) {
-    const many = new Needles(needles);
-    all.push((value) => many.any(value as string));
-  }
-  const tests = all.filter((test) => test !== undefined);
-  if (predicate.kind === 'or')
-    return tests.length < all.length ? undefined : (value) => tests.some((test) => test(value));
-  return tests.length === 0 ? undefined : (value) => tests.every((test) => test(value));
+  const isAny = predicate.kind === 'or';
+  const { tests, rest } =
+    isAny && toNumber === undefined ? together(predicate) : { tests: [], rest: predicate.operands };
+  const all = [...tests, ...rest.map((operand) => testOf(operand, toNumber))];
+  const known = all.filter((test) => test !== undefined);
+  if (isAny) return known.length < all.length ? undefined : (value) => known.some((test) => test(value));
+  return known.length === 0 ? undefined : (value) => known.every((test) => test(value));
 }
 
-/** The texts of which a value has to have any, and the other operands; an `or` within is part of it. */
-function manyNeedles(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or' }>): {
-  readonly needles: string[];
-  readonly rest: ScanPredicate[];
+/**
+ * Of conditions on a text of which any has to hold: those that are decided together, however many they are, and the others. An `or` within is
+ * part of it.
+ */
+function together(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or' }>): {
+  readonly tests: readonly Test[];
+  readonly rest: readonly ScanPredicate[];
 } {
   const needles: string[] = [];
+  const exact = new Set<unknown>();
+  const folded = new Set<string>();
+  const networks = new Set<string>();
   const rest: ScanPredicate[] = [];
-  for (const operand of predicate.operands) {
-    if (operand.kind === 'or') {
-      const within = manyNeedles(operand);
-      needles.push(...within.needles);
-      rest.push(...within.rest);
-    } else if (operand.kind === 'text' && operand.operator === 'has' && !operand.caseSensitive)
+  const sort = (operand: ScanPredicate): void => {
+    if (operand.kind === 'or') operand.operands.forEach(sort);
+    else if (operand.kind === 'text' && operand.operator === 'has' && !operand.caseSensitive)
       needles.push(operand.needle);
+    else if (operand.kind === 'text' && operand.operator === 'equals' && !operand.caseSensitive)
+      folded.add(foldCase(operand.needle));
+    else if (operand.kind === 'in') for (const value of operand.values) exact.add(value);
+    else if (operand.kind === 'compare' && operand.operator === '==' && typeof operand.value === 'string')
+      exact.add(operand.value);
+    else if (operand.kind === 'ipv4' && operand.networks !== 'private')
+      for (const network of operand.networks) networks.add(network);
     else rest.push(operand);
+  };
+  predicate.operands.forEach(sort);
+  const tests: Test[] = [];
+  if (exact.size > 0) tests.push((value) => exact.has(value));
+  if (folded.size > 0) tests.push((value) => folded.has(foldCase(value as string)));
+  if (needles.length > 0) {
+    const many = new Needles(needles);
+    tests.push((value) => many.any(value as string));
   }
-  return { needles, rest };
+  if (networks.size > 0) {
+    const ranges = Array.from(networks, parseIpv4);
+    tests.push((value) => isInNetworks(parseIpv4(value as string), ranges));
+  }
+  return { tests, rest };
 }
 
 function textLeaf(leaf: Leaf): Test | undefined {
@@ -137,6 +154,15 @@ function textLeaf(leaf: Leaf): Test | undefined {
 }
 
 function numberLeaf(leaf: Leaf, toNumber: (value: bigint | number) => number | undefined): Test | undefined {
+  if (leaf.kind === 'in') {
+    const numbers = new Set<unknown>();
+    for (const value of leaf.values) {
+      const number = typeof value === 'string' ? undefined : toNumber(value);
+      if (number === undefined) return undefined;
+      numbers.add(number);
+    }
+    return (value) => numbers.has(value);
+  }
   if (leaf.kind !== 'compare') return undefined;
   if (typeof leaf.value !== 'bigint' && typeof leaf.value !== 'number') return undefined;
   const bound = toNumber(leaf.value);

@@ -3,6 +3,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
 import { mapPlan } from '../../plan/rewrite.ts';
+import { isLongType, type ScalarType } from '../../types/scalar-type.ts';
 import { conjunction, conjunctsOf } from '../predicates.ts';
 
 /**
@@ -72,11 +73,13 @@ function translate(condition: PlanExpression, scan: ScanNode): ScanPredicate | u
     return right === undefined ? undefined : compare(right, mirrored[name]!, first);
   }
   const column = columnName(first, scan);
-  if (column === undefined || first.type !== 'string') return undefined;
+  if (column === undefined) return undefined;
   if (name === 'in') {
     const values = condition.args.slice(1).map((arg) => (arg.kind === 'Constant' ? arg.value : null));
-    return values.every((value) => typeof value === 'string') ? { kind: 'in', column, values } : undefined;
+    const isPlain = values.every((value) => isListed(value, first.type));
+    return isPlain ? { kind: 'in', column, values } : undefined;
   }
+  if (first.type !== 'string') return undefined;
   if (name === 'has_any' || name === 'in~') {
     const operator = name === 'in~' ? 'equals' : 'has';
     const operands = constantTexts(condition.args.slice(1))?.map(
@@ -97,6 +100,13 @@ function translate(condition: PlanExpression, scan: ScanNode): ScanPredicate | u
   if (operator === undefined || second.kind !== 'Constant' || typeof second.value !== 'string')
     return undefined;
   return { kind: 'text', column, operator, needle: second.value, caseSensitive };
+}
+
+/** Whether a value may stand in the list of an `in` that asks a column of the type. */
+function isListed(value: unknown, type: ScalarType): value is string | number | bigint {
+  if (type === 'string') return typeof value === 'string';
+  if (type === 'int' || isLongType(type)) return typeof value === 'bigint' || typeof value === 'number';
+  return false;
 }
 
 /** `isempty(Column)`, `isnotempty(Column)`, `ipv4_is_private(Column)` of a text. */
@@ -121,7 +131,10 @@ function constantTexts(args: readonly PlanExpression[]): string[] | undefined {
   return texts.length === 0 ? undefined : texts;
 }
 
+/** The name of the column that an expression is, or is as a long. */
 function columnName(expression: PlanExpression, scan: ScanNode): string | undefined {
+  if (expression.kind === 'Cast' && expression.type === 'long' && expression.input.type === 'int')
+    return columnName(expression.input, scan);
   if (expression.kind !== 'Column') return undefined;
   const index = scan.columns.findIndex((column) => column.id === expression.column.id);
   return scan.sourceColumns[index];

@@ -1,4 +1,5 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { alternatives } from '../../scan/alternatives.ts';
 import { columnTest, narrowValue } from '../../scan/column-filter.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import { CodedWriter } from './coded-writer.ts';
@@ -6,7 +7,7 @@ import type { RunColumn } from './run-column.ts';
 
 /** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. */
 export interface RunFilter {
-  readonly column: RunColumn;
+  readonly columns: readonly RunColumn[];
   /** Keeps those of the `count` rows in `rows` that may be wanted, and says how many are left. */
   keep(rows: Int32Array, count: number): number;
 }
@@ -16,88 +17,167 @@ type ValueTest = NonNullable<ReturnType<typeof columnTest>>;
 /** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
 export class ColumnTests {
   readonly #predicate: ScanPredicate;
-  readonly #tests = new Map<string, { readonly test: ValueTest | undefined }>();
-  /** By column, what is known of each code: 0 nothing yet, 1 wanted, 2 not. */
-  readonly #known = new Map<string, Uint8Array>();
+  readonly #tests = new Map<string, KnownTest | undefined>();
+  readonly #anyOf = new Map<string, readonly ReadonlyMap<string, KnownTest>[]>();
 
   constructor(predicate: ScanPredicate) {
     this.#predicate = predicate;
   }
 
-  of(column: RunColumn): ValueTest | undefined {
-    const { name, type } = column;
-    let made = this.#tests.get(name);
-    if (made === undefined) {
-      const toNumber = (value: bigint | number): number | undefined => narrowValue(type, value);
-      made = { test: columnTest(this.#predicate, name, column.encoding === 'text' ? undefined : toNumber) };
-      this.#tests.set(name, made);
-    }
-    return made.test;
+  /** What every wanted row fulfils in a column. */
+  of(column: RunColumn): KnownTest | undefined {
+    const { name } = column;
+    if (!this.#tests.has(name)) this.#tests.set(name, knownTest(this.#predicate, column));
+    return this.#tests.get(name);
   }
 
-  known(column: string, codes: number): Uint8Array {
-    let known = this.#known.get(column) ?? new Uint8Array(1024);
-    if (known.length < codes) {
-      const larger = new Uint8Array(codes * 2);
-      larger.set(known);
-      known = larger;
+  /** Tests on several columns of which every wanted row fulfils at least one. */
+  anyOf(columns: readonly RunColumn[]): readonly ReadonlyMap<string, KnownTest>[] {
+    const key = JSON.stringify(columns.map(({ name }) => name));
+    let made = this.#anyOf.get(key);
+    if (made === undefined) {
+      made = choices(this.#predicate).flatMap((conditions) => {
+        const tests = testsOfAny(conditions, new Map(columns.map((column) => [column.name, column])));
+        return tests === undefined ? [] : [tests];
+      });
+      this.#anyOf.set(key, made);
     }
-    this.#known.set(column, known);
-    return known;
+    return made;
   }
 }
 
-/** The condition on each column, the cheapest first. */
-export function runFilters(kernel: Kernel, columns: readonly RunColumn[], tests: ColumnTests): RunFilter[] {
-  return columns.flatMap((column): RunFilter[] => {
-    const { writer } = column;
-    const test = tests.of(column);
-    if (test === undefined) return [];
-    if (column.encoding === 'text') {
-      if (!(writer instanceof CodedWriter)) return [];
-      return [
-        {
-          column,
-          keep(rows, count) {
-            const { values } = writer;
-            if (values === undefined) return count;
-            const known = tests.known(column.name, values.length);
-            const codes = kernel.ints;
-            const from = column.cells.values >> 2;
-            let kept = 0;
-            for (let index = 0; index < count; index++) {
-              const row = rows[index] as number;
-              const code = codes[from + row] as number;
-              let answer = code < 0 ? 1 : known[code];
-              if (answer === 0) {
-                answer = test(values[code] as string) ? 1 : 2;
-                known[code] = answer;
-              }
-              rows[kept] = row;
-              kept += answer === 1 ? 1 : 0;
-            }
-            return kept;
-          },
-        },
-      ];
-    }
-    if (column.encoding !== 'time' && column.encoding !== 'integer') return [];
-    return [
-      {
-        column,
-        keep(rows, count) {
-          const numbers = kernel.doubles;
-          const from = column.cells.values >> 3;
-          const states = kernel.bytes;
-          let kept = 0;
-          for (let index = 0; index < count; index++) {
-            const row = rows[index] as number;
-            rows[kept] = row;
-            kept += states[column.cells.states + row] !== 0 || test(numbers[from + row] as number) ? 1 : 0;
-          }
-          return kept;
-        },
-      },
-    ];
+/** A test of values, and what is known of each code of a text: 0 nothing yet, 1 wanted, 2 not. */
+interface KnownTest {
+  readonly holds: ValueTest;
+  known: Uint8Array;
+}
+
+function knownTest(predicate: ScanPredicate, { name, type, encoding }: RunColumn): KnownTest | undefined {
+  const toNumber = (value: bigint | number): number | undefined => narrowValue(type, value);
+  const holds = columnTest(predicate, name, encoding === 'text' ? undefined : toNumber);
+  return holds === undefined ? undefined : { holds, known: new Uint8Array(1024) };
+}
+
+/** The lists of conditions in a condition of which any has to hold. */
+function choices(predicate: ScanPredicate): (readonly ScanPredicate[])[] {
+  if (predicate.kind === 'or') return [predicate.operands];
+  return predicate.kind === 'and' ? predicate.operands.flatMap(choices) : [];
+}
+
+function testsOfAny(
+  conditions: readonly ScanPredicate[],
+  columns: ReadonlyMap<string, RunColumn>,
+): ReadonlyMap<string, KnownTest> | undefined {
+  const parts = alternatives(conditions, (leaf) => {
+    const column = columns.get(leaf.column);
+    return column !== undefined && knownTest(leaf, column) !== undefined;
   });
+  if (parts === undefined) return undefined;
+  const tests = new Map<string, KnownTest>();
+  for (const [name, part] of parts) {
+    const column = columns.get(name);
+    const test = column && knownTest(part, column);
+    if (test === undefined) return undefined;
+    tests.set(name, test);
+  }
+  return tests;
+}
+
+const mayFilter = ({ encoding, writer }: RunColumn): boolean =>
+  encoding === 'text' ? writer instanceof CodedWriter : encoding === 'time' || encoding === 'integer';
+
+/** The condition on each column, the cheapest first; then what concerns several. */
+export function runFilters(kernel: Kernel, columns: readonly RunColumn[], tests: ColumnTests): RunFilter[] {
+  const able = columns.filter(mayFilter);
+  const own = able.flatMap((column) => {
+    const test = tests.of(column);
+    return test === undefined ? [] : [[{ column, test }]];
+  });
+  const several = tests.anyOf(able).map((group) =>
+    able.flatMap((column) => {
+      const test = group.get(column.name);
+      return test === undefined ? [] : [{ column, test }];
+    }),
+  );
+  return [...own, ...several].map((parts) => filterOf(kernel, parts));
+}
+
+interface ColumnPart {
+  readonly column: RunColumn;
+  readonly test: KnownTest;
+}
+
+function filterOf(kernel: Kernel, parts: readonly ColumnPart[]): RunFilter {
+  let marks = new Uint8Array(1024);
+  return {
+    columns: parts.map(({ column }) => column),
+    keep(rows, count) {
+      if (marks.length < count) marks = new Uint8Array(count);
+      else marks.fill(0, 0, count);
+      for (const part of parts) {
+        if (part.column.encoding === 'text') markTexts(kernel, part, rows, count, marks);
+        else markNumbers(kernel, part, rows, count, marks);
+      }
+      let kept = 0;
+      for (let index = 0; index < count; index++) {
+        rows[kept] = rows[index] as number;
+        kept += marks[index] as number;
+      }
+      return kept;
+    },
+  };
+}
+
+/** Marks rows whose text may be wanted. */
+function markTexts(
+  kernel: Kernel,
+  { column, test }: ColumnPart,
+  rows: Int32Array,
+  count: number,
+  marks: Uint8Array,
+): void {
+  const { values } = column.writer as CodedWriter;
+  if (values === undefined) {
+    marks.fill(1, 0, count);
+    return;
+  }
+  const known = roomFor(test, values.length);
+  const codes = kernel.ints;
+  const from = column.cells.values >> 2;
+  for (let index = 0; index < count; index++) {
+    const code = codes[from + (rows[index] as number)] as number;
+    let answer = code < 0 ? 1 : (known[code] as number);
+    if (answer === 0) {
+      answer = test.holds(values[code] as string) ? 1 : 2;
+      known[code] = answer;
+    }
+    if (answer === 1) marks[index] = 1;
+  }
+}
+
+function roomFor(test: KnownTest, codes: number): Uint8Array {
+  if (test.known.length < codes) {
+    const larger = new Uint8Array(codes * 2);
+    larger.set(test.known);
+    test.known = larger;
+  }
+  return test.known;
+}
+
+/** Marks rows whose number may be wanted, or was not decided by the kernel. */
+function markNumbers(
+  kernel: Kernel,
+  { column, test }: ColumnPart,
+  rows: Int32Array,
+  count: number,
+  marks: Uint8Array,
+): void {
+  const numbers = kernel.doubles;
+  const from = column.cells.values >> 3;
+  const states = kernel.bytes;
+  for (let index = 0; index < count; index++) {
+    const row = rows[index] as number;
+    if (states[column.cells.states + row] !== 0 || test.holds(numbers[from + row] as number))
+      marks[index] = 1;
+  }
 }

@@ -85,7 +85,7 @@ export class RunReader {
       tests === undefined || !mayLeaveOut || taken.size < there.length
         ? []
         : runFilters(room.kernel, this.#columns, tests);
-    const tested = new Set(this.#filters.map((filter) => filter.column));
+    const tested = new Set(this.#filters.flatMap((filter) => filter.columns));
     const isEarly = (column: RunColumn): boolean => !neverMisfits(column) || tested.has(column);
     this.#early = this.#columns.filter((column) => this.#filters.length === 0 || isEarly(column));
     this.#late = this.#columns.filter((column) => !this.#early.includes(column));
