@@ -1,25 +1,43 @@
 import { fitsNarrow, toNarrow } from '../columns/long.ts';
 import type { ScanPredicate } from '../columns/scan-request.ts';
-import { isInNetworks, parseIpv4, privateNetworks } from '../match/ipv4-address.ts';
 import { foldCase } from '../match/fold.ts';
+import { networksTest } from '../match/ipv4-networks.ts';
 import { Needles } from '../match/needles.ts';
+import type { NumberTest } from '../match/ranges.ts';
 import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
+import { numberTest } from './number-ranges.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
 
 /**
- * What a condition on rows says about one column: `false` for a value with which no row can fulfil it. Undefined where it says
- * nothing. Values are texts, or numbers with `toNumber` applied to those of the condition.
+ * What a condition on rows says about a column of texts: `false` for a text with which no row can fulfil it. Undefined where it says
+ * nothing.
  */
-export function columnTest(
+export function textColumnTest(predicate: ScanPredicate, column: string): TextTest | undefined {
+  const own = project(predicate, column);
+  return own && textCondition(own);
+}
+
+/** The same for a column of whole numbers or times; the values of the condition have its type's narrow form (see `narrowValue`). */
+export function numberColumnTest(
   predicate: ScanPredicate,
   column: string,
-  toNumber: ((value: bigint | number) => number | undefined) | undefined,
-): ((value: string | number) => boolean) | undefined {
+  type: ScalarType,
+): NumberTest | undefined {
   const own = project(predicate, column);
-  return own === undefined ? undefined : testOf(own, toNumber);
+  return own && numberTest(own, (value) => narrowValue(type, value));
+}
+
+/** Whether `textColumnTest` or `numberColumnTest` can decide a condition of one part, about a column of the type. */
+export function isDecidable(leaf: Leaf, type: ScalarType): boolean {
+  if (type !== 'string' && type !== 'dynamic') return numberColumnTest(leaf, leaf.column, type) !== undefined;
+  if (leaf.kind === 'in') return true;
+  return (
+    leaf.kind !== 'compare' ||
+    (typeof leaf.value === 'string' && (leaf.operator === '==' || leaf.operator === '!='))
+  );
 }
 
 const projections = new WeakMap<ScanPredicate, Map<string, ScanPredicate | undefined>>();
@@ -36,7 +54,7 @@ function project(predicate: ScanPredicate, column: string): ScanPredicate | unde
 }
 
 /** A value of a condition as a column of whole numbers or times holds its own (see `LongVector`); undefined when it has no such form. */
-export function narrowValue(type: ScalarType, value: bigint | number): number | undefined {
+function narrowValue(type: ScalarType, value: bigint | number): number | undefined {
   if (typeof value === 'number') return type === 'int' || type === 'long' ? value : undefined;
   if (isLongType(type)) return fitsNarrow(type, value) ? toNarrow(type, value) : undefined;
   const near = Number(value);
@@ -65,20 +83,15 @@ function projected(predicate: ScanPredicate, column: string): ScanPredicate | un
   return operands.length < 2 ? operands[0] : { kind, operands };
 }
 
-type Test = (value: string | number) => boolean;
+export type TextTest = (value: string) => boolean;
 
 /** Undefined when the condition cannot be decided. */
-function testOf(
-  predicate: ScanPredicate,
-  toNumber: ((value: bigint | number) => number | undefined) | undefined,
-): Test | undefined {
+function textCondition(predicate: ScanPredicate): TextTest | undefined {
   if (predicate.kind === 'not') return undefined;
-  if ('column' in predicate)
-    return toNumber === undefined ? textLeaf(predicate) : numberLeaf(predicate, toNumber);
+  if ('column' in predicate) return textLeaf(predicate);
   const isAny = predicate.kind === 'or';
-  const { tests, rest } =
-    isAny && toNumber === undefined ? together(predicate) : { tests: [], rest: predicate.operands };
-  const all = [...tests, ...rest.map((operand) => testOf(operand, toNumber))];
+  const { tests, rest } = isAny ? together(predicate) : { tests: [], rest: predicate.operands };
+  const all = [...tests, ...rest.map(textCondition)];
   const known = all.filter((test) => test !== undefined);
   if (isAny) return known.length < all.length ? undefined : (value) => known.some((test) => test(value));
   return known.length === 0 ? undefined : (value) => known.every((test) => test(value));
@@ -89,7 +102,7 @@ function testOf(
  * part of it.
  */
 function together(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or' }>): {
-  readonly tests: readonly Test[];
+  readonly tests: readonly TextTest[];
   readonly rest: readonly ScanPredicate[];
 } {
   const needles: string[] = [];
@@ -111,35 +124,29 @@ function together(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or
     else rest.push(operand);
   };
   predicate.operands.forEach(sort);
-  const tests: Test[] = [];
+  const tests: TextTest[] = [];
   if (exact.size > 0) tests.push((value) => exact.has(value));
-  if (folded.size > 0) tests.push((value) => folded.has(foldCase(value as string)));
+  if (folded.size > 0) tests.push((value) => folded.has(foldCase(value)));
   if (needles.length > 0) {
     const many = new Needles(needles);
-    tests.push((value) => many.any(value as string));
+    tests.push((value) => many.any(value));
   }
-  if (networks.size > 0) {
-    const ranges = Array.from(networks, parseIpv4);
-    tests.push((value) => isInNetworks(parseIpv4(value as string), ranges));
-  }
+  if (networks.size > 0) tests.push(networksTest([...networks]));
   return { tests, rest };
 }
 
-function textLeaf(leaf: Leaf): Test | undefined {
+function textLeaf(leaf: Leaf): TextTest | undefined {
   switch (leaf.kind) {
     case 'text': {
       const test = textTest(leaf.operator, leaf.needle, leaf.caseSensitive);
-      return (value) => test(value as string);
+      return (value) => test(value);
     }
     case 'regex': {
       const regex = compileRegex(leaf.pattern);
-      return (value) => regex.test(value as string);
+      return (value) => regex.test(value);
     }
-    case 'ipv4': {
-      const { networks: named } = leaf;
-      const networks = (named === 'private' ? privateNetworks : named).map(parseIpv4);
-      return (value) => isInNetworks(parseIpv4(value as string), networks);
-    }
+    case 'ipv4':
+      return networksTest(leaf.networks);
     case 'in': {
       const values = new Set<unknown>(leaf.values);
       return (value) => values.has(value);
@@ -150,35 +157,5 @@ function textLeaf(leaf: Leaf): Test | undefined {
       if (operator === '==') return (value) => value === wanted;
       return operator === '!=' ? (value) => value !== wanted : undefined;
     }
-  }
-}
-
-function numberLeaf(leaf: Leaf, toNumber: (value: bigint | number) => number | undefined): Test | undefined {
-  if (leaf.kind === 'in') {
-    const numbers = new Set<unknown>();
-    for (const value of leaf.values) {
-      const number = typeof value === 'string' ? undefined : toNumber(value);
-      if (number === undefined) return undefined;
-      numbers.add(number);
-    }
-    return (value) => numbers.has(value);
-  }
-  if (leaf.kind !== 'compare') return undefined;
-  if (typeof leaf.value !== 'bigint' && typeof leaf.value !== 'number') return undefined;
-  const bound = toNumber(leaf.value);
-  if (bound === undefined) return undefined;
-  switch (leaf.operator) {
-    case '==':
-      return (value) => value === bound;
-    case '!=':
-      return (value) => value !== bound;
-    case '<':
-      return (value) => (value as number) < bound;
-    case '<=':
-      return (value) => (value as number) <= bound;
-    case '>':
-      return (value) => (value as number) > bound;
-    case '>=':
-      return (value) => (value as number) >= bound;
   }
 }

@@ -2,17 +2,18 @@ import type { ScanPredicate } from '../../columns/scan-request.ts';
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import { Automaton } from '../../match/automaton.ts';
 import { foldCase } from '../../match/fold.ts';
+import { networksTest } from '../../match/ipv4-networks.ts';
 import { textTest } from '../../match/text-test.ts';
 
-type Leaf = Extract<ScanPredicate, { readonly kind: 'compare' | 'in' | 'text' }>;
+type Leaf = Extract<ScanPredicate, { readonly kind: 'compare' | 'in' | 'text' | 'ipv4' }>;
 
 /**
  * The leaves of a condition that holds for a text when, and only when, any of them does, all about one column; undefined for any other condition. What
  * the plan asks of the text is exactly this: operators and scans decide by the tests of `match/`.
  */
 export function textLeaves(predicate: ScanPredicate): readonly Leaf[] | undefined {
-  if (predicate.kind === 'compare' || predicate.kind === 'in' || predicate.kind === 'text')
-    return isOfText(predicate) ? [predicate] : undefined;
+  if ('column' in predicate)
+    return predicate.kind !== 'regex' && isOfText(predicate) ? [predicate] : undefined;
   if (predicate.kind !== 'or') return undefined;
   const leaves: Leaf[] = [];
   for (const operand of predicate.operands) {
@@ -25,7 +26,9 @@ export function textLeaves(predicate: ScanPredicate): readonly Leaf[] | undefine
 
 function isOfText(leaf: Leaf): boolean {
   if (leaf.kind === 'compare') return leaf.operator === '==' && typeof leaf.value === 'string';
-  return leaf.kind === 'text' || leaf.values.every((value) => typeof value === 'string');
+  return (
+    leaf.kind === 'text' || leaf.kind === 'ipv4' || leaf.values.every((value) => typeof value === 'string')
+  );
 }
 
 interface Candidate {
@@ -60,6 +63,7 @@ export class TextIndex {
         if (leaf.kind === 'compare') add(this.#exact, String(leaf.value), condition);
         else if (leaf.kind === 'in')
           for (const value of leaf.values) add(this.#exact, String(value), condition);
+        else if (leaf.kind === 'ipv4') this.#always.push({ condition, holds: networksTest(leaf.networks) });
         else if (leaf.operator === 'equals')
           if (leaf.caseSensitive) add(this.#exact, leaf.needle, condition);
           else add(this.#folded, foldCase(leaf.needle), condition);

@@ -14,6 +14,9 @@ const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>
   '.txt': readKqlText,
 };
 
+/** How many files are open at once. */
+const AT_ONCE = 64;
+
 /**
  * Reads rule files, all rule files below folders, and what patterns match: each file once, in order of the arguments and
  * then of names. What cannot be read is reported, never skipped.
@@ -21,8 +24,10 @@ const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>
 export async function loadRules(paths: readonly string[]): Promise<RuleFile[]> {
   const found = new Set<string>();
   for (const path of paths) for (const file of await filesBelow(path)) found.add(file);
+  const all = [...found];
   const files: RuleFile[] = [];
-  for (const file of found) files.push(await loadRuleFile(file));
+  for (let start = 0; start < all.length; start += AT_ONCE)
+    files.push(...(await Promise.all(all.slice(start, start + AT_ONCE).map(loadRuleFile))));
   return files;
 }
 

@@ -1,6 +1,7 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { NumberTest } from '../../match/ranges.ts';
 import { alternatives } from '../../scan/alternatives.ts';
-import { columnTest, narrowValue } from '../../scan/column-filter.ts';
+import { isDecidable, numberColumnTest, type TextTest, textColumnTest } from '../../scan/column-filter.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { RunColumn } from './run-column.ts';
@@ -11,8 +12,6 @@ export interface RunFilter {
   /** Keeps those of the `count` rows in `rows` that may be wanted, and says how many are left. */
   keep(rows: Int32Array, count: number): number;
 }
-
-type ValueTest = NonNullable<ReturnType<typeof columnTest>>;
 
 /** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
 export class ColumnTests {
@@ -46,16 +45,19 @@ export class ColumnTests {
   }
 }
 
-/** A test of values, and what is known of each code of a text: 0 nothing yet, 1 wanted, 2 not. */
-interface KnownTest {
-  readonly holds: ValueTest;
-  known: Uint8Array;
-}
+/** A test of the values of a column. */
+type KnownTest =
+  | { readonly kind: 'number'; readonly holds: NumberTest }
+  /** With what is known of each code: 0 nothing yet, 1 wanted, 2 not. */
+  | { readonly kind: 'text'; readonly holds: TextTest; known: Uint8Array };
 
 function knownTest(predicate: ScanPredicate, { name, type, encoding }: RunColumn): KnownTest | undefined {
-  const toNumber = (value: bigint | number): number | undefined => narrowValue(type, value);
-  const holds = columnTest(predicate, name, encoding === 'text' ? undefined : toNumber);
-  return holds === undefined ? undefined : { holds, known: new Uint8Array(1024) };
+  if (encoding === 'text') {
+    const holds = textColumnTest(predicate, name);
+    return holds && { kind: 'text', holds, known: new Uint8Array(1024) };
+  }
+  const holds = numberColumnTest(predicate, name, type);
+  return holds && { kind: 'number', holds };
 }
 
 /** The lists of conditions in a condition of which any has to hold. */
@@ -70,7 +72,7 @@ function testsOfAny(
 ): ReadonlyMap<string, KnownTest> | undefined {
   const parts = alternatives(conditions, (leaf) => {
     const column = columns.get(leaf.column);
-    return column !== undefined && knownTest(leaf, column) !== undefined;
+    return column !== undefined && isDecidable(leaf, column.type);
   });
   if (parts === undefined) return undefined;
   const tests = new Map<string, KnownTest>();
@@ -114,9 +116,9 @@ function filterOf(kernel: Kernel, parts: readonly ColumnPart[]): RunFilter {
     keep(rows, count) {
       if (marks.length < count) marks = new Uint8Array(count);
       else marks.fill(0, 0, count);
-      for (const part of parts) {
-        if (part.column.encoding === 'text') markTexts(kernel, part, rows, count, marks);
-        else markNumbers(kernel, part, rows, count, marks);
+      for (const { column, test } of parts) {
+        if (test.kind === 'text') markTexts(kernel, column, test, rows, count, marks);
+        else markNumbers(kernel, column, test, rows, count, marks);
       }
       let kept = 0;
       for (let index = 0; index < count; index++) {
@@ -131,7 +133,8 @@ function filterOf(kernel: Kernel, parts: readonly ColumnPart[]): RunFilter {
 /** Marks rows whose text may be wanted. */
 function markTexts(
   kernel: Kernel,
-  { column, test }: ColumnPart,
+  column: RunColumn,
+  test: Extract<KnownTest, { readonly kind: 'text' }>,
   rows: Int32Array,
   count: number,
   marks: Uint8Array,
@@ -155,7 +158,7 @@ function markTexts(
   }
 }
 
-function roomFor(test: KnownTest, codes: number): Uint8Array {
+function roomFor(test: Extract<KnownTest, { readonly kind: 'text' }>, codes: number): Uint8Array {
   if (test.known.length < codes) {
     const larger = new Uint8Array(codes * 2);
     larger.set(test.known);
@@ -167,7 +170,8 @@ function roomFor(test: KnownTest, codes: number): Uint8Array {
 /** Marks rows whose number may be wanted, or was not decided by the kernel. */
 function markNumbers(
   kernel: Kernel,
-  { column, test }: ColumnPart,
+  column: RunColumn,
+  test: Extract<KnownTest, { readonly kind: 'number' }>,
   rows: Int32Array,
   count: number,
   marks: Uint8Array,

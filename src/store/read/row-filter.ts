@@ -1,5 +1,5 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { columnTest, narrowValue } from '../../scan/column-filter.ts';
+import { numberColumnTest, textColumnTest } from '../../scan/column-filter.ts';
 import { mayHaveTerms } from '../../scan/term-filter.ts';
 import { isLongType, type LongType, type ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnIndex } from '../layout.ts';
@@ -49,8 +49,7 @@ export class RowFilter {
     this.#nameOf = nameOf;
     this.#numbers = this.#columns().flatMap(([given, column]): NumberTest[] => {
       if (column.type !== 'int' && !isLongType(column.type)) return [];
-      const { type } = column;
-      const test = columnTest(predicate, given, (value) => narrowValue(type, value));
+      const test = numberColumnTest(predicate, given, column.type);
       const keepsNulls = mentions(
         predicate,
         given,
@@ -89,7 +88,7 @@ export class RowFilter {
     this.#codes ??= this.#columns().flatMap(([given, { name, type }]): CodeTest[] => {
       const dictionary = this.#dictionaries.of(name);
       if (type !== 'string' || dictionary === undefined) return [];
-      const test = columnTest(this.#predicate, given, undefined);
+      const test = textColumnTest(this.#predicate, given);
       if (test === undefined) return [];
       const { values } = dictionary;
       const wanted = new Uint8Array(values.length);

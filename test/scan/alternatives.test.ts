@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import { alternatives } from '../../src/scan/alternatives.ts';
+import { numberColumnTest, textColumnTest } from '../../src/scan/column-filter.ts';
+
+type Leaf = Extract<ScanPredicate, { readonly column: string }>;
+interface Row {
+  readonly S: string;
+  readonly U: string;
+  readonly N: number;
+}
+
+const word = fc.constantFrom('', 'a', 'A', 'b', 'a b', '10.0.0.1', '10.1.0.1');
+const column = fc.constantFrom('S', 'U');
+const leaf: fc.Arbitrary<Leaf> = fc.oneof(
+  fc
+    .tuple(column, fc.constantFrom('has', 'equals', 'contains', 'startswith'), word, fc.boolean())
+    .map(([name, operator, needle, caseSensitive]): Leaf => {
+      return { kind: 'text', column: name, operator: operator as 'has', needle, caseSensitive };
+    }),
+  fc
+    .tuple(column, fc.array(word, { minLength: 1, maxLength: 3 }))
+    .map(([name, values]): Leaf => ({ kind: 'in', column: name, values })),
+  fc
+    .tuple(column, fc.constantFrom('==', '!='), word)
+    .map(
+      ([name, operator, value]): Leaf => ({
+        kind: 'compare',
+        column: name,
+        operator: operator as '==',
+        value,
+      }),
+    ),
+  fc
+    .tuple(column, fc.constantFrom(['10.0.0.0/16'], ['10.1.0.0/24', 'none', '10.0.0.1']))
+    .map(([name, networks]): Leaf => ({ kind: 'ipv4', column: name, networks })),
+  fc
+    .tuple(fc.constantFrom('==', '!=', '<', '>='), fc.integer({ min: 0, max: 3 }))
+    .map(([operator, value]): Leaf => ({ kind: 'compare', column: 'N', operator: operator as '==', value })),
+  fc
+    .array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 2 })
+    .map((values): Leaf => ({ kind: 'in', column: 'N', values })),
+);
+const condition: fc.Arbitrary<ScanPredicate> = fc.letrec<{ all: ScanPredicate }>((tie) => ({
+  all: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    leaf,
+    fc
+      .tuple(
+        fc.constantFrom('and' as const, 'or' as const),
+        fc.array(tie('all'), { minLength: 1, maxLength: 3 }),
+      )
+      .map(([kind, operands]) => ({ kind, operands })),
+  ),
+})).all;
+const row: fc.Arbitrary<Row> = fc.record({ S: word, U: word, N: fc.integer({ min: 0, max: 3 }) });
+
+const asked = (predicate: ScanPredicate, name: string, given: Row): boolean =>
+  name === 'N'
+    ? (numberColumnTest(predicate, name, 'long')?.(given.N) ?? true)
+    : (textColumnTest(predicate, name)?.(given[name as 'S']) ?? true);
+
+function holds(predicate: ScanPredicate, given: Row): boolean {
+  if ('column' in predicate) return asked(predicate, predicate.column, given);
+  if (predicate.kind === 'not') return !holds(predicate.operand, given);
+  return predicate.kind === 'and'
+    ? predicate.operands.every((operand) => holds(operand, given))
+    : predicate.operands.some((operand) => holds(operand, given));
+}
+
+test('a row that fulfils one of many conditions is wanted on one of the columns', () => {
+  let asking = 0;
+  let leftOut = 0;
+  fc.assert(
+    fc.property(
+      fc.array(condition, { minLength: 2, maxLength: 6 }),
+      fc.array(row, { minLength: 1, maxLength: 20 }),
+      (conditions, rows) => {
+        const parts = alternatives(conditions, () => true);
+        if (parts === undefined) return;
+        asking++;
+        for (const given of rows) {
+          const isWanted = [...parts].some(([name, part]) => asked(part, name, given));
+          if (conditions.some((each) => holds(each, given))) expect(isWanted).toBe(true);
+          else if (!isWanted) leftOut++;
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+  expect(asking).toBeGreaterThan(100);
+  expect(leftOut).toBeGreaterThan(100);
+});
+
+test('each condition is there with the part that the fewest share', () => {
+  const common: Leaf = { kind: 'compare', column: 'A', operator: '==', value: 'success' };
+  const rare = (name: string, needle: string): Leaf => {
+    return { kind: 'text', column: name, operator: 'has', needle, caseSensitive: false };
+  };
+  const parts = alternatives(
+    [
+      { kind: 'and', operands: [common, rare('S', 'x')] },
+      { kind: 'and', operands: [common, rare('U', 'y')] },
+    ],
+    () => true,
+  );
+  expect(Object.fromEntries(parts ?? [])).toEqual({
+    S: { kind: 'or', operands: [rare('S', 'x')] },
+    U: { kind: 'or', operands: [rare('U', 'y')] },
+  });
+});
+
+test('nothing is left out for a condition about which nothing can be asked', () => {
+  const leaf: Leaf = { kind: 'text', column: 'S', operator: 'has', needle: 'x', caseSensitive: true };
+  const other: Leaf = { ...leaf, column: 'U' };
+  expect(alternatives([leaf, { kind: 'not', operand: other }], () => true)).toBeUndefined();
+  expect(alternatives([leaf, other], ({ column: name }) => name === 'S')).toBeUndefined();
+});
