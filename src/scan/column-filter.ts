@@ -9,6 +9,8 @@ import { textTest } from '../match/text-test.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 import { numberTest } from './number-ranges.ts';
 
+export type { NumberTest };
+
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
 
 /**

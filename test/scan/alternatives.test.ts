@@ -22,16 +22,14 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
   fc
     .tuple(column, fc.array(word, { minLength: 1, maxLength: 3 }))
     .map(([name, values]): Leaf => ({ kind: 'in', column: name, values })),
-  fc
-    .tuple(column, fc.constantFrom('==', '!='), word)
-    .map(
-      ([name, operator, value]): Leaf => ({
-        kind: 'compare',
-        column: name,
-        operator: operator as '==',
-        value,
-      }),
-    ),
+  fc.tuple(column, fc.constantFrom('==', '!='), word).map(
+    ([name, operator, value]): Leaf => ({
+      kind: 'compare',
+      column: name,
+      operator: operator as '==',
+      value,
+    }),
+  ),
   fc
     .tuple(column, fc.constantFrom(['10.0.0.0/16'], ['10.1.0.0/24', 'none', '10.0.0.1']))
     .map(([name, networks]): Leaf => ({ kind: 'ipv4', column: name, networks })),

@@ -1,7 +1,12 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import type { NumberTest } from '../../match/ranges.ts';
 import { alternatives } from '../../scan/alternatives.ts';
-import { isDecidable, numberColumnTest, type TextTest, textColumnTest } from '../../scan/column-filter.ts';
+import {
+  isDecidable,
+  type NumberTest,
+  numberColumnTest,
+  type TextTest,
+  textColumnTest,
+} from '../../scan/column-filter.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { RunColumn } from './run-column.ts';
