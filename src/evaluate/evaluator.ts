@@ -7,8 +7,10 @@ import { partsOf } from '../plan/walk.ts';
 import type { Scalar } from '../types/value.ts';
 import { callOverload } from './call-overload.ts';
 import { castVector } from './cast.ts';
+import { jsonPathOf, readJsonPath } from './json-path.ts';
 import { combineLogic } from './logic.ts';
 import { perDistinct } from './per-distinct.ts';
+import { isVolatile, textColumnOf } from './text-column.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /** Computes an expression for all rows of a batch; the result has the batch's length. */
@@ -22,11 +24,20 @@ export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
 
 /**
  * Prepares `expression` for batches laid out as `layout` says. Constants are folded, constant arguments are handed to
- * the functions once, and deterministic functions of one dictionary-encoded text run once per distinct value.
+ * the functions once, and what depends on one dictionary-encoded text alone runs once per distinct value.
  */
 export function compile(expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator {
   const folded = constantOf(expression, context);
   if (folded !== undefined) return (batch) => constantVector(expression.type, folded.value, batch.length);
+  const source = textColumnOf(expression);
+  if (source === undefined) return compileParts(expression, layout, context);
+  const column = compileParts(source, layout, context);
+  const whole = compileParts(expression, new Map([[source.column.id, 0]]), context);
+  const answer = perDistinct((texts, length) => whole(batchOf(length, texts)));
+  return (batch) => answer([column(batch)], batch.length);
+}
+
+function compileParts(expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator {
   switch (expression.kind) {
     case 'Column': {
       const index = layout.get(expression.column.id);
@@ -44,6 +55,12 @@ export function compile(expression: PlanExpression, layout: Layout, context: Eva
       return (batch) => cast([input(batch)], batch.length);
     }
     case 'Call': {
+      const path = jsonPathOf(expression);
+      if (path !== undefined) {
+        const text = compile(path.text, layout, context);
+        const read = perDistinct(readJsonPath(path.steps));
+        return (batch) => read([text(batch)], batch.length);
+      }
       const args = expression.args.map((arg) => compile(arg, layout, context));
       const call = compileCall(expression, context);
       return (batch) => {
@@ -178,7 +195,3 @@ export function constantOf(
   known.set(expression, value);
   return value;
 }
-
-const isVolatile = (expression: PlanExpression): boolean =>
-  expression.kind === 'Call' &&
-  (expression.overload?.volatile === true || expression.definition.generic?.volatile === true);

@@ -4,6 +4,7 @@ import { growInts } from '../columns/grow.ts';
 import { valueAt } from '../columns/make.ts';
 import { type StringVector, stringAt, type Vector } from '../columns/vector.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
+import type { DynamicValue } from '../types/dynamic.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /** What is known about a dictionary: results for its first `known` entries beside these other arguments. */
@@ -39,6 +40,8 @@ interface RememberedByCode {
   results: Vector | undefined;
   /** Results that are texts: the same array all along, so that what is asked of them can be remembered too. */
   readonly texts: string[];
+  /** Results that are dynamic: added to, for joining them anew with each batch would take as long as there are many. */
+  readonly dynamics: DynamicValue[];
   rows: number;
 }
 
@@ -84,6 +87,7 @@ export function perDistinct(run: VectorFunction): VectorFunction {
             known: 0,
             results: undefined,
             texts: [],
+            dynamics: [],
             rows: 0,
           };
         const answer = answerByCode(run, args, at, varying, length, byCode);
@@ -180,12 +184,20 @@ function answerByCode(
     }
     if (computed.type === 'string')
       for (let row = 0; row < fresh.length; row++) memory.texts.push(stringAt(computed, row));
+    else if (computed.type === 'dynamic')
+      for (let row = 0; row < fresh.length; row++)
+        memory.dynamics.push(computed.values[computed.constant ? 0 : row] as DynamicValue);
     else
       memory.results =
         memory.results === undefined ? expand(computed) : concat(computed.type, [memory.results, computed]);
     memory.known += fresh.length;
   }
   if (memory.rows > fairTrial && fresh.length > length * tooNew) return 'hopeless';
+  if (memory.dynamics.length > 0) {
+    const found = new Array<DynamicValue>(length);
+    for (let row = 0; row < length; row++) found[row] = memory.dynamics[rows[row] as number] as DynamicValue;
+    return { type: 'dynamic', length, constant: false, values: found, valid: undefined };
+  }
   return memory.results === undefined
     ? { ...varying, values: memory.texts, codes: rows }
     : gather(memory.results, rows);

@@ -1,6 +1,6 @@
 import type { Batch } from '../columns/batch.ts';
 import { type Evaluator, trueRows } from '../evaluate/evaluator.ts';
-import type { Accumulator } from '../functions/define-aggregate.ts';
+import type { Accumulator, Common } from '../functions/define-aggregate.ts';
 import type { PlanColumn } from '../plan/expression.ts';
 import type { AggregateCall } from '../plan/nodes.ts';
 import type { Runner } from './operator.ts';
@@ -17,10 +17,11 @@ export async function prepareCalls(
   runner: Runner,
 ): Promise<PreparedCall[]> {
   const prepared: PreparedCall[] = [];
+  const common = new Map<number, Common>();
   for (const call of calls) {
     const args = await runner.compileAll(call.args, columns);
     const test = call.filter === undefined ? undefined : await runner.compile(call.filter, columns);
-    const accumulator = call.resolved.create(runner.execution.context);
+    const accumulator = call.resolved.create(runner.execution.context, commonOf(call, common));
     prepared.push({
       accumulator,
       add: (batch, groups, groupCount) =>
@@ -32,6 +33,16 @@ export async function prepareCalls(
     });
   }
   return prepared;
+}
+
+/** What a call holds in common with others over all rows of its first argument, a column. Those need not have the same further arguments. */
+function commonOf({ args, filter }: AggregateCall, known: Map<number, Common>): Common | undefined {
+  const [first] = args;
+  if (filter !== undefined || first?.kind !== 'Column') return undefined;
+  const { id } = first.column;
+  const common = known.get(id) ?? new Map<unknown, unknown>();
+  known.set(id, common);
+  return common;
 }
 
 /** The groups with -1 for rows that the predicate of an `…if` form leaves out. */

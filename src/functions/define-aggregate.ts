@@ -21,13 +21,19 @@ export interface Accumulator {
   bytes?(): number;
 }
 
+/**
+ * What calls over the same column and the same rows hold in common, by its class. Their accumulators take each batch one after the
+ * other, each once.
+ */
+export type Common = Map<unknown, unknown>;
+
 /** How a call with given argument types is answered. */
 export interface ResolvedAggregate {
   /** Types to cast the arguments to. */
   readonly params: readonly ScalarType[];
   /** Type of each output; all aggregates but `arg_max`, `percentiles` and the like have one. */
   readonly returns: readonly ScalarType[];
-  readonly create: (context: EvaluationContext) => Accumulator;
+  readonly create: (context: EvaluationContext, common?: Common) => Accumulator;
 }
 
 export interface AggregateDefinition extends FunctionDocs {

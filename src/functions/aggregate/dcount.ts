@@ -1,6 +1,6 @@
 import { growDoubles } from '../../columns/grow.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { type Accumulator, defineAggregate } from '../define-aggregate.ts';
+import { type Accumulator, type Common, defineAggregate } from '../define-aggregate.ts';
 import { numberArgument } from './state/arguments.ts';
 import { Distinct } from './state/distinct.ts';
 import { countsVector } from './state/vectors.ts';
@@ -22,7 +22,11 @@ export const dcount = defineAggregate({
   resolve: ([type, ...more], constants) => {
     if (type === undefined || more.length > 1) return undefined;
     if (more.length === 1 && !isAccuracy(numberArgument(constants[1]))) return undefined;
-    return { params: [type, ...more], returns: ['long'], create: () => countDistinctValues(type) };
+    return {
+      params: [type, ...more],
+      returns: ['long'],
+      create: (_, common) => countDistinctValues(type, common),
+    };
   },
   examples: [
     { kql: 'datatable(s:string)["a", "b", "a"] | summarize dcount(s)', result: 2 },
@@ -41,7 +45,7 @@ export const countDistinct = defineAggregate({
   resolve: ([type, ...more]) =>
     type === undefined || type === 'dynamic' || more.length > 0
       ? undefined
-      : { params: [type], returns: ['long'], create: () => countDistinctValues(type) },
+      : { params: [type], returns: ['long'], create: (_, common) => countDistinctValues(type, common) },
   examples: [{ kql: 'datatable(x:long)[1, 1, long(null), 2] | summarize count_distinct(x)', result: 2 }],
 });
 
@@ -49,8 +53,8 @@ export const countDistinct = defineAggregate({
 export const isAccuracy = (accuracy: number | undefined): boolean =>
   accuracy !== undefined && Number.isInteger(accuracy) && accuracy >= 0 && accuracy <= 4;
 
-function countDistinctValues(type: ScalarType): Accumulator {
-  const distinct = new Distinct(type);
+function countDistinctValues(type: ScalarType, common: Common | undefined): Accumulator {
+  const distinct = Distinct.of(type, common);
   let counts: Float64Array = new Float64Array(0);
   return {
     add(columns, groups, groupCount) {

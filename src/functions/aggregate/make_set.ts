@@ -3,7 +3,7 @@ import type { DynamicVector } from '../../columns/vector.ts';
 import { groupKey } from '../../types/compare.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import type { Accumulator, AggregateDefinition } from '../define-aggregate.ts';
+import type { Accumulator, AggregateDefinition, Common } from '../define-aggregate.ts';
 import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
 import { type CollectionDocs, defineCollection } from './state/collection.ts';
 import { Distinct } from './state/distinct.ts';
@@ -17,7 +17,8 @@ const set = (name: string, fallback: number, extra: CollectionDocs): AggregateDe
     returns:
       'A `dynamic` array of distinct values by first appearance, empty when there are none. Nulls are left out, except that a `dynamic` null is kept; the elements of a `dynamic` array are added one by one.',
     reference: 'make-set-aggregation-function.md',
-    create: (type, size) => (type === 'dynamic' ? collectElements(size) : collectValues(type, size)),
+    create: (type, size, common) =>
+      type === 'dynamic' ? collectElements(size) : collectValues(type, size, common),
     ...extra,
   });
 
@@ -40,8 +41,8 @@ export const makeset = set('makeset', LEGACY_SIZE, {
   examples: [{ kql: 'range x from 1 to 200 step 1 | summarize array_length(makeset(x))', result: 128 }],
 });
 
-function collectValues(type: ScalarType, size: number): Accumulator {
-  const distinct = new Distinct(type);
+function collectValues(type: ScalarType, size: number, common: Common | undefined): Accumulator {
+  const distinct = Distinct.of(type, common);
   const sets = new ValueLists(type, size, false);
   return {
     add(columns, groups, groupCount) {

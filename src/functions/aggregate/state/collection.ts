@@ -1,5 +1,10 @@
 import type { ScalarType } from '../../../types/scalar-type.ts';
-import { type Accumulator, type AggregateDefinition, defineAggregate } from '../../define-aggregate.ts';
+import {
+  type Accumulator,
+  type AggregateDefinition,
+  type Common,
+  defineAggregate,
+} from '../../define-aggregate.ts';
 import { sizeArgument } from './arguments.ts';
 
 /** What sets one collection apart from another in the manual. */
@@ -8,7 +13,7 @@ export type CollectionDocs = Pick<AggregateDefinition, 'summary' | 'filtered' | 
 interface Collection extends CollectionDocs, Pick<AggregateDefinition, 'name' | 'returns' | 'reference'> {
   /** The greatest length of a call that names none. */
   readonly fallback: number;
-  readonly create: (type: ScalarType, size: number) => Accumulator;
+  readonly create: (type: ScalarType, size: number, common: Common | undefined) => Accumulator;
 }
 
 /** An aggregate `name(expr, maxSize)` that collects the values of a group into an array: `make_list`, `make_set`. */
@@ -24,6 +29,6 @@ export const defineCollection = ({ fallback, create, ...docs }: Collection): Agg
       const [type] = types;
       const size = sizeArgument(constants, types.length, fallback);
       if (type === undefined || types.length > 2 || size === undefined) return undefined;
-      return { params: types, returns: ['dynamic'], create: () => create(type, size) };
+      return { params: types, returns: ['dynamic'], create: (_, common) => create(type, size, common) };
     },
   });

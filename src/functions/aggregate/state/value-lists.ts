@@ -2,7 +2,7 @@ import { growDoubles } from '../../../columns/grow.ts';
 import { narrowOffset } from '../../../columns/long.ts';
 import { valueAt } from '../../../columns/make.ts';
 import { dynamicBytes } from '../../../columns/size.ts';
-import { isNullAt, type Vector } from '../../../columns/vector.ts';
+import { isNullAt, type StringVector, type Vector } from '../../../columns/vector.ts';
 import { toDynamic } from '../../../types/convert.ts';
 import { DynamicDatetime, DynamicTimespan, type DynamicValue, dynamicReal } from '../../../types/dynamic.ts';
 import { isLongType, type ScalarType } from '../../../types/scalar-type.ts';
@@ -46,7 +46,8 @@ export class ValueLists {
   /** Takes the rows `rows[0]`, `rows[1]` … of a vector; all rows when there is no such list. */
   add(vector: Vector, groups: Int32Array, groupCount: number, rows: Int32Array | undefined): void {
     const length = rows === undefined ? groups.length : rows.length;
-    if (!this.#isNumeric) this.#addBoxed(vector, groups, groupCount, rows, length);
+    if (vector.type === 'string') this.#addTexts(vector, groups, groupCount, rows, length);
+    else if (!this.#isNumeric) this.#addBoxed(vector, groups, groupCount, rows, length);
     else if (vector.values instanceof BigInt64Array || this.#withNulls)
       this.#addOdd(vector, groups, groupCount, rows, length);
     else this.#addNumbers(vector, groups, groupCount, rows, length);
@@ -54,6 +55,31 @@ export class ValueLists {
 
   get bytes(): number {
     return this.#counts.byteLength + this.#logged * 12 + this.#odd.size * ODD + this.#boxedBytes;
+  }
+
+  #addTexts(
+    { values, codes, constant }: StringVector,
+    groups: Int32Array,
+    groupCount: number,
+    rows: Int32Array | undefined,
+    length: number,
+  ): void {
+    const lists = this.#lists;
+    while (lists.length < groupCount) lists.push([]);
+    const size = this.#size;
+    let added = 0;
+    for (let at = 0; at < length; at++) {
+      const row = rows === undefined ? at : rows[at]!;
+      const group = groups[row]!;
+      if (group < 0) continue;
+      const found = lists[group]!;
+      if (found.length >= size) continue;
+      const slot = constant ? 0 : row;
+      const text = values[codes === undefined ? slot : codes[slot]!]!;
+      found.push(text);
+      added += 32 + text.length;
+    }
+    this.#boxedBytes += added;
   }
 
   #addBoxed(
