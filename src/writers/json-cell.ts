@@ -1,10 +1,36 @@
 import { valueAt } from '../columns/make.ts';
 import type { Vector } from '../columns/vector.ts';
 import { type Cell, toCell } from '../types/cell.ts';
+import { formatDatetimeNarrow } from '../types/datetime.ts';
 import { DynamicReal, type DynamicValue, isArray, isBag } from '../types/dynamic.ts';
 import { toJsValue } from '../types/js-value.ts';
 import { dynamicText, quoteJson } from '../types/json.ts';
 import { realToString } from '../types/number-format.ts';
+
+/** The JSON of the cells of a column, as `jsonCell` gives it: a text of a dictionary is quoted once, and numbers are not boxed. */
+export function jsonColumn(vector: Vector): (row: number) => string {
+  if (vector.constant) {
+    const text = vector.length === 0 ? '' : jsonCell(vector, 0);
+    return () => text;
+  }
+  const { type, values, valid } = vector;
+  if (type === 'string') {
+    const { codes } = vector;
+    if (codes === undefined) return (row) => quoteJson(values[row] as string);
+    if (values.length > vector.length) return (row) => quoteJson(values[codes[row] as number] as string);
+    const quoted = new Array<string | undefined>(values.length);
+    return (row) => {
+      const code = codes[row] as number;
+      quoted[code] ??= quoteJson(values[code] as string);
+      return quoted[code];
+    };
+  }
+  if ((type === 'long' || type === 'datetime') && values instanceof Float64Array) {
+    const text = type === 'long' ? String : (ticks: number) => `"${formatDatetimeNarrow(ticks)}"`;
+    return (row) => (valid !== undefined && valid[row] === 0 ? 'null' : text(values[row] as number));
+  }
+  return (row) => jsonCell(vector, row);
+}
 
 /** The JSON of a cell: integers beyond 2^53, decimals, times, NaN and the infinities as text. */
 export function jsonCell(vector: Vector, row: number): string {
