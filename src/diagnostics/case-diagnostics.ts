@@ -110,3 +110,26 @@ export const importedCase = defineDiagnostic<{ folder: string }>({
   explain:
     'A case is made of evidence. Its tables have their names already, and its hashes are those of the files.',
 });
+
+export const busyCase = defineDiagnostic<{ folder: string; lock: string; by: number }>({
+  code: 'KB359',
+  slug: 'case-busy',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ folder, by }) =>
+    `Nothing was imported into ${folder}: another import${by === 0 ? '' : ` (process ${by})`} is writing to it.`,
+  help: ({ lock }) => `Wait until it is done. Should there be none any more, remove ${lock}.`,
+  explain:
+    'One import at a time writes to a case, so that none undoes what another did. What an import leaves behind that was cut off is taken over when its process is gone.',
+});
+
+export const caseChanged = defineDiagnostic<{ folder: string }>({
+  code: 'KB360',
+  slug: 'case-changed',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ folder }) => `Nothing was imported into ${folder}: another import changed it meanwhile.`,
+  help: () => 'Import again.',
+  explain:
+    'An import decides by what is in the case which files it has to read. When that is no longer so as it begins to write, it starts from what is not true.',
+});

@@ -12,7 +12,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { SegmentWriter } from '../store/build/segment-writer.ts';
-import { CaseFolder, obstacle } from '../store/case-folder.ts';
+import { CaseFolder, manifestText, obstacle } from '../store/case-folder.ts';
 import type { CaseOptions, Manifest, StoredInput, StoredTable } from '../store/manifest.ts';
 import { changedType, type EvidenceTable } from './evidence-table.ts';
 import { hashOf } from './hash-file.ts';
@@ -72,6 +72,7 @@ class Import {
   readonly #options: EvidenceOptions;
   readonly #settings: CaseOptions;
   readonly #before: Manifest | undefined;
+  readonly #textBefore: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #files: ImportedFile[] = [];
   readonly #fresh: Fresh[] = [];
@@ -84,6 +85,7 @@ class Import {
     this.#options = options;
     const problem = obstacle(folder);
     if (problem !== undefined) throw new KqlError([notACase.nowhere({ folder, problem })]);
+    this.#textBefore = manifestText(folder);
     this.#before = caseBefore(folder, caseOptions(options));
     this.#settings = this.#before?.options ?? caseOptions(options);
     this.#kept = [...(this.#before?.inputs ?? [])];
@@ -169,7 +171,7 @@ class Import {
 
   async #write(): Promise<void> {
     const tables = this.#tables(this.#kept.flatMap((input) => storedTables(this.#folder, input).parts));
-    const target = new CaseFolder(this.#folder);
+    const target = new CaseFolder(this.#folder, this.#textBefore);
     try {
       const inputs = [...this.#kept];
       for (const fresh of inOrder(this.#fresh.map((one) => ({ ...one, path: one.located.path })))) {

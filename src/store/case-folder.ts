@@ -1,5 +1,20 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { caseChanged } from '../diagnostics/case-diagnostics.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { ImportLock } from './import-lock.ts';
 import { MANIFEST, type Manifest, writeManifest } from './manifest.ts';
 
 /** What an import that was cut off leaves behind begins so: `.` keeps it from being taken for evidence. */
@@ -7,19 +22,27 @@ const UNFINISHED = '.kqlbox-import-';
 
 /**
  * Where an import writes: a folder beside a case that is yet to be, or inside one that is there. Nothing of it counts before
- * `commit`; what is there after it counts as a whole.
+ * `commit`; what is there after it counts as a whole, and is on the disk before it counts. One import at a time has it.
  */
 export class CaseFolder {
   readonly #case: string;
   readonly #isNew: boolean;
   readonly #temporary: string;
   readonly #written: string[] = [];
+  readonly #lock: ImportLock;
 
-  constructor(folder: string) {
+  /** `before` is what `manifestText` gave when it was decided what to write. */
+  constructor(folder: string, before: string | undefined) {
     this.#case = resolve(folder);
     this.#isNew = !existsSync(join(this.#case, MANIFEST));
     const place = this.#isNew ? dirname(this.#case) : this.#case;
     mkdirSync(place, { recursive: true });
+    const lock = this.#isNew ? `.kqlbox-${basename(this.#case)}.lock` : '.kqlbox-lock';
+    this.#lock = new ImportLock(join(place, lock), folder);
+    if (manifestText(this.#case) !== before) {
+      this.#lock.release();
+      throw new KqlError([caseChanged.nowhere({ folder })]);
+    }
     this.#temporary = mkdtempSync(join(place, UNFINISHED));
     // Temporary folders are made for their owner alone; a case is a folder like others.
     chmodSync(this.#temporary, 0o777 & ~process.umask());
@@ -40,22 +63,57 @@ export class CaseFolder {
 
   /** Makes what was written part of the case, all at once; then lets go of what the manifest no longer names. */
   commit(manifest: Manifest): void {
+    for (const name of this.#written) settle(join(this.#temporary, name));
     if (this.#isNew) {
       writeManifest(this.#temporary, manifest);
+      settleFolder(this.#temporary);
       renameSync(this.#temporary, this.#case);
+      settleFolder(dirname(this.#case));
       return;
     }
     for (const name of this.#written) renameSync(join(this.#temporary, name), join(this.#case, name));
+    settleFolder(this.#case);
     writeManifest(this.#case, manifest);
+    settleFolder(this.#case);
     const named = new Set(manifest.inputs.flatMap(({ tables }) => tables.map(({ rows }) => rows?.folder)));
     for (const name of readdirSync(this.#case))
       if (name !== MANIFEST && !named.has(name) && isOurs(name))
         rmSync(join(this.#case, name), { recursive: true });
   }
 
-  /** Removes what was written when it was not committed. */
+  /** Removes what was written when it was not committed, and lets others import. */
   discard(): void {
     rmSync(this.#temporary, { recursive: true, force: true });
+    this.#lock.release();
+  }
+}
+
+/** What is in a case, as its manifest has it; undefined where there is no case. */
+export function manifestText(folder: string): string | undefined {
+  const path = join(folder, MANIFEST);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** Sees to it that the files of a folder are on the disk. */
+function settle(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = openSync(join(folder, name), 'r+');
+    fsyncSync(file);
+    closeSync(file);
+  }
+  settleFolder(folder);
+}
+
+/** As `settle` for the names in a folder; some systems cannot and need not. */
+function settleFolder(folder: string): void {
+  let file: number | undefined;
+  try {
+    file = openSync(folder, 'r');
+    fsyncSync(file);
+  } catch {
+    // Windows has no such thing.
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

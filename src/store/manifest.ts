@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Flavour } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -119,6 +119,12 @@ export const readManifest = (folder: string): Manifest | { readonly problem: str
 /** Puts a manifest in the place of the one before, all at once. */
 export function writeManifest(folder: string, manifest: Manifest): void {
   const path = join(folder, MANIFEST);
-  writeFileSync(`${path}.new`, print(manifest));
+  const file = openSync(`${path}.new`, 'w');
+  try {
+    writeFileSync(file, print(manifest));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   renameSync(`${path}.new`, path);
 }

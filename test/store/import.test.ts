@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KqlError } from '../../src/diagnostics/kql-error.ts';
@@ -179,4 +180,32 @@ test('an import that is killed leaves no half of a case', async () => {
   const { files } = (await openEvidence([at('')])).report;
   expect(files.map(({ path }) => path)).toEqual([at('a.csv')]);
   expect(await add([`T=${at('a.csv')}`], at('case'))).toEqual({ 'a.csv': 'imported' });
+});
+
+test('one import at a time writes to a case, and one that is cut off leaves it to the next', async () => {
+  const at = place({ 'a.csv': csv(20_000), 'b.csv': csv(2, 10) });
+  const both = await Promise.allSettled([
+    add([`T=${at('a.csv')}`], at('case')),
+    add([`T=${at('b.csv')}`], at('case')),
+  ]);
+  const refused = both.flatMap((one) => (one.status === 'rejected' ? codesOf(one.reason as KqlError) : []));
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(refused).toHaveLength(1);
+  expect(['KB359', 'KB360']).toContain(refused[0]);
+  expect(readdirSync(at('.')).sort()).toEqual(['a.csv', 'b.csv', 'case']);
+
+  const lock = at('case/.kqlbox-lock');
+  writeFileSync(at('c.csv'), csv(1, 50));
+  writeFileSync(lock, JSON.stringify({ process: process.pid, host: hostname() }));
+  await expect(add([`T=${at('c.csv')}`], at('case'))).rejects.toMatchObject({
+    diagnostics: [{ code: 'KB359' }],
+  });
+  writeFileSync(lock, JSON.stringify({ process: 2 ** 22 + 1, host: 'elsewhere.example' }));
+  await expect(add([`T=${at('c.csv')}`], at('case'))).rejects.toMatchObject({
+    diagnostics: [{ code: 'KB359' }],
+  });
+  const ended = spawnSync(process.execPath, ['--version']);
+  writeFileSync(lock, JSON.stringify({ process: ended.pid, host: hostname() }));
+  expect(await add([`T=${at('c.csv')}`], at('case'))).toEqual({ 'c.csv': 'imported' });
+  expect(existsSync(lock)).toBe(false);
 });
