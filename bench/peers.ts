@@ -76,7 +76,7 @@ if (!existsSync(csv) || !existsSync(json)) {
 const place = join(peers, '.kqlbox-bench');
 rmSync(place, { recursive: true, force: true });
 cpSync(shared, place, { recursive: true });
-const cli = join(top, 'dist/cli.js');
+const cli = join(top, 'dist/cli.cjs');
 execFileSync('npm', ['run', '--silent', 'build', '--', '--no-types'], { cwd: top, stdio: 'inherit' });
 const stored = join(data, `case-${values.rows}`);
 if (values.mode === 'native' && !existsSync(stored)) {

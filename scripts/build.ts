@@ -1,10 +1,12 @@
-// dist/: the library, the command line and their shared parts, bundled; and the declarations of the public types.
+// dist/: the library and its parts, bundled; the command line, made of the same parts as scripts; and the declarations of the public types.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { KqlParser } from '../src/parser/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
+import { moduleScript, scriptsLoaded } from './module-script.ts';
 
 const top = resolve(import.meta.dirname, '..');
 const dist = join(top, 'dist');
@@ -12,7 +14,8 @@ const dist = join(top, 'dist');
 /** Output name → source. What loads later (`import()`) becomes a part of its own, read only when it is needed. */
 const entries: Readonly<Record<string, string>> = {
   index: 'src/index.ts',
-  cli: 'src/cli/main.ts',
+  'parts/cli': 'src/cli/cli.ts',
+  'parts/process-streams': 'src/cli/process-streams.ts',
   'parts/scan-worker': 'src/sources/threads/scan-worker.ts',
 };
 
@@ -38,7 +41,7 @@ const lateChildProcess: Plugin = {
 const common: BuildOptions = {
   absWorkingDir: top,
   bundle: true,
-  format: 'esm',
+  platform: 'node',
   target: 'es2023',
   minifyWhitespace: true,
   minifySyntax: true,
@@ -52,29 +55,50 @@ const common: BuildOptions = {
   },
 };
 
-async function bundle(): Promise<void> {
-  const present = Object.fromEntries(
-    Object.entries(entries).filter(([, source]) => existsSync(join(top, source))),
-  );
-  if (present['index'] === undefined) throw new Error(`There is no ${entries['index']} to build.`);
+/** Dependencies written as CommonJS ask for `stream` and the like through `require`. */
+const requireOfModules =
+  "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
+
+async function bundleModules(): Promise<void> {
   await build({
     ...common,
-    entryPoints: present,
+    entryPoints: { ...entries },
     outdir: dist,
-    platform: 'node',
+    format: 'esm',
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',
-    // Dependencies written as CommonJS ask for `stream` and the like through `require`.
-    banner: {
-      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-    },
+    banner: { js: requireOfModules },
   });
-  if (present['cli'] !== undefined) makeExecutable(join(dist, 'cli.js'));
 }
 
-function makeExecutable(file: string): void {
-  const text = readFileSync(file, 'utf8').replace(/^#!.*\n/, '');
-  writeFileSync(file, `#!/usr/bin/env node\n${text}`);
+/** Makes `dist/cli/`, the parts of the command line as scripts. Gives a name for just these texts. */
+function makeScripts(): string {
+  const hash = createHash('sha256');
+  const waiting = ['cli', 'process-streams'];
+  const made = new Set<string>();
+  mkdirSync(join(dist, 'cli'));
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (made.has(name)) continue;
+    made.add(name);
+    const text = readFileSync(join(dist, 'parts', `${name}.js`), 'utf8').replace(requireOfModules, '');
+    const script = moduleScript(name, text);
+    writeFileSync(join(dist, 'cli', `${name}.cjs`), script);
+    hash.update(script);
+    waiting.push(...scriptsLoaded(script));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function bundleCommandLine(scripts: string): Promise<void> {
+  const file = join(dist, 'cli.cjs');
+  await build({
+    ...common,
+    entryPoints: ['src/cli/published/main.ts'],
+    outfile: file,
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { __KQLBOX_BUILD__: JSON.stringify(scripts) },
+  });
   chmodSync(file, 0o755);
 }
 
@@ -100,5 +124,6 @@ function declarations(): void {
 
 buildWasm();
 rmSync(dist, { recursive: true, force: true });
-await bundle();
+await bundleModules();
+await bundleCommandLine(makeScripts());
 if (!process.argv.includes('--no-types')) declarations();

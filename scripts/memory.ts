@@ -13,7 +13,7 @@ const { values } = parseArgs({
   },
 });
 const top = resolve(import.meta.dirname, '..');
-const cli = join(top, 'dist/cli.js');
+const cli = join(top, 'dist/cli.cjs');
 const generator = resolve(top, '../shared/bench/gen.mjs');
 
 /** What the generator makes of a row, on average. */
@@ -83,7 +83,7 @@ function measure(folder: string): void {
 if (!existsSync(generator))
   console.log('Skipped: ../shared/bench/gen.mjs, which makes the file, is not there.');
 else if (!existsSync(cli)) {
-  console.error('There is no dist/cli.js: npm run build.');
+  console.error('There is no dist/cli.cjs: npm run build.');
   process.exitCode = 1;
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'kqlbox-memory-'));

@@ -15,8 +15,8 @@ const { values: options, positionals } = parseArgs({
 const dist = resolve(options.dist ?? join(import.meta.dirname, '../dist'));
 const rounds = Number(options.rounds);
 const nodes = positionals.length === 0 ? [process.execPath] : positionals;
-const cli = join(dist, 'cli.js');
-if (!existsSync(cli)) throw new Error(`There is no cli.js in ${dist}: run \`npm run build\` first.`);
+const cli = join(dist, 'cli.cjs');
+if (!existsSync(cli)) throw new Error(`There is no cli.cjs in ${dist}: run \`npm run build\` first.`);
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-startup-'));
 const probe = join(folder, 'probe.cjs');
@@ -73,28 +73,25 @@ const commands: readonly (readonly [name: string, args: readonly string[], envir
   ['node -e 0', ['-e', '0'], {}],
   ['kqlbox --version', [cli, '--version'], uncached],
   ["kqlbox query 'print 1'", query, uncached],
-  ['… with what Node has kept', query, cached],
+  ['… with kept code', query, cached],
 ];
 
 const shown = (milliseconds: number): string => milliseconds.toFixed(0).padStart(4);
 const least = (costs: readonly number[]): number => Math.min(...costs);
 for (const node of nodes) {
   const { out: version } = run(node, ['-p', 'process.version'], {});
-  const keeps =
-    run(node, ['-p', "typeof require('node:module').enableCompileCache"], {}).out.trim() === 'function';
-  const measured = keeps ? commands : commands.slice(0, 3);
-  if (keeps) run(node, query, cached);
-  const costs = new Map<string, Cost[]>(measured.map(([name]) => [name, []]));
+  run(node, query, cached);
+  const costs = new Map<string, Cost[]>(commands.map(([name]) => [name, []]));
   const inside: number[][] = [];
   for (let round = 0; round < rounds; round++) {
-    for (const [name, args, environment] of measured) costs.get(name)?.push(run(node, args, environment));
+    for (const [name, args, environment] of commands) costs.get(name)?.push(run(node, args, environment));
     inside.push(JSON.parse(run(node, [steps], uncached).out) as number[]);
   }
   const of = (name: string, what: 'cpu' | 'wall'): number =>
     least(costs.get(name)?.map((cost) => cost[what]) ?? []);
   console.log(`Node ${version.trim()}, least of ${rounds} interleaved rounds, ms\n`);
   console.log(`${''.padEnd(28)} cpu above   wall above`);
-  for (const [name] of measured) {
+  for (const [name] of commands) {
     const pair = (what: 'cpu' | 'wall'): string =>
       `${shown(of(name, what))}  ${shown(of(name, what) - of('node -e 0', what))}`;
     console.log(`${name.padEnd(28)}${pair('cpu')}   ${pair('wall')}`);

@@ -49,18 +49,9 @@ interface Reader {
 
 /** The number of the first alternative that may begin with the next token and whose gate is open. */
 export function alternation(starts: () => Starts): Alternatives & { readonly starts: () => Starts } {
-  let known: Map<number, readonly number[]> | undefined;
-  let always: readonly number[] = [];
+  const begunBy = remembered(starts);
   const choose: Alternatives = function (this: ThisParameterType<Alternatives>, alternatives = []) {
-    if (known === undefined) {
-      const made = starts();
-      known = byToken(made);
-      always = Array.from(made.entries()).flatMap(([number, tokens]) =>
-        tokens.includes(nothing) ? [number] : [],
-      );
-    }
-    const next = (this as unknown as Reader).LA_FAST(1).tokenTypeIdx;
-    for (const number of known.get(next) ?? always) {
+    for (const number of begunBy((this as unknown as Reader).LA_FAST(1).tokenTypeIdx)) {
       const gate = alternatives[number]?.GATE;
       if (gate === undefined || gate.call(this) !== false) return number;
     }
@@ -71,32 +62,33 @@ export function alternation(starts: () => Starts): Alternatives & { readonly sta
 
 /** Whether what is optional begins here. */
 export function optional(starts: () => Starts): Optional & { readonly starts: () => Starts } {
-  let known: Map<number, readonly number[]> | undefined;
-  let always = false;
+  const begunBy = remembered(starts);
   const begins: Optional = function (this: ThisParameterType<Optional>) {
-    if (known === undefined) {
-      const made = starts();
-      known = byToken(made);
-      always = made.some((tokens) => tokens.includes(nothing));
-    }
-    return always || known.has((this as unknown as Reader).LA_FAST(1).tokenTypeIdx);
+    return begunBy((this as unknown as Reader).LA_FAST(1).tokenTypeIdx).length > 0;
   };
   return Object.assign(begins, { starts });
 }
 
-/** By number of a token's type: the alternatives that it may begin, in order. */
-function byToken(starts: Starts): Map<number, readonly number[]> {
-  const found = new Map<number, number[]>();
-  const types = new Set<number>();
-  for (const tokens of starts) for (const token of tokens) for (const type of typesOf(token)) types.add(type);
-  for (const type of types) found.set(type, []);
-  for (const [number, tokens] of starts.entries()) {
-    const begin = tokens.includes(nothing) ? types : new Set(tokens.flatMap(typesOf));
-    for (const type of begin) found.get(type)?.push(number);
-  }
-  return found;
+/**
+ * By number of a token's type: the alternatives that it may begin, in order. Worked out for a type when it is first met; there are
+ * hundreds of them, and a query has a dozen.
+ */
+function remembered(starts: () => Starts): (type: number) => readonly number[] {
+  const known: (readonly number[] | undefined)[] = [];
+  let made: Starts | undefined;
+  return (type) => {
+    let found = known[type];
+    if (found === undefined) {
+      made ??= starts();
+      found = Array.from(made.entries()).flatMap(([number, tokens]) =>
+        tokens.some((token) => mayBe(token, type)) ? [number] : [],
+      );
+      known[type] = found;
+    }
+    return found;
+  };
 }
 
-/** The types that a token named in a rule stands for: its own, and those of its category. */
-const typesOf = (token: TokenType | typeof nothing): readonly number[] =>
-  token === nothing ? [] : [token.tokenTypeIdx ?? -1, ...(token.categoryMatches ?? [])];
+/** Whether a token named in a rule stands for one of this type: its own, or one of its category. */
+const mayBe = (token: TokenType | typeof nothing, type: number): boolean =>
+  token === nothing || token.tokenTypeIdx === type || token.categoryMatchesMap?.[type] === true;

@@ -1,0 +1,37 @@
+import { fstatSync, writeSync } from 'node:fs';
+import type { Streams } from './streams.ts';
+
+/** Standard output and standard error of this process. */
+export function processStreams(): Streams {
+  const terminal = isTerminal();
+  return {
+    out: (text) => writeAll(1, text),
+    err: (text) => writeAll(2, text),
+    isTerminal: terminal,
+    ...(terminal ? { width: process.stdout.columns } : {}),
+  };
+}
+
+/** Writes all of it: a pipe may take only a part at a time, or ask to come again. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // The reader has gone (`| head`): nobody is left to write for.
+      if (code === 'EPIPE') process.exit(0);
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** Asked of the file first: Node loads its network code to make `process.stdout`. */
+function isTerminal(): boolean {
+  try {
+    return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+/**
+ * Compiled code of scripts, by their names, in one file: its checksum and the length of its directory (each four bytes, little-endian), the
+ * directory (JSON: names and lengths), and the code of each script from a multiple of eight bytes on.
+ */
+const HEAD = 8;
+
+const aligned = (offset: number): number => Math.ceil(offset / 8) * 8;
+
+/**
+ * The code that `file` has; none when it is absent, cut off, damaged or no such file. The engine asks of code whether it is of its version and
+ * flags, but trusts that its bytes are as they were written: hence the checksum.
+ */
+export function readKept(file: string): Map<string, Buffer> {
+  const kept = new Map<string, Buffer>();
+  try {
+    const bytes = readFileSync(file);
+    if (bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return kept;
+    let offset = HEAD + bytes.readUInt32LE(4);
+    const directory = JSON.parse(bytes.toString('utf8', HEAD, offset)) as [string, number][];
+    for (const [name, length] of directory) {
+      offset = aligned(offset);
+      kept.set(name, bytes.subarray(offset, offset + length));
+      offset += length;
+    }
+    return kept;
+  } catch {
+    return new Map();
+  }
+}
+
+/** Writes the file whole, or leaves all as it was: another process may read it, or write it at the same time. */
+export function writeKept(file: string, code: ReadonlyMap<string, Buffer>): void {
+  const temporary = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(temporary, packed(code));
+    renameSync(temporary, file);
+  } catch {
+    // A folder that cannot be written changes nothing but the time of the next run.
+    try {
+      rmSync(temporary, { force: true });
+    } catch {}
+  }
+}
+
+function packed(code: ReadonlyMap<string, Buffer>): Buffer {
+  const directory = Buffer.from(JSON.stringify(Array.from(code, ([name, { length }]) => [name, length])));
+  let end = HEAD + directory.length;
+  const places = Array.from(code.values(), (piece) => {
+    const place = aligned(end);
+    end = place + piece.length;
+    return [place, piece] as const;
+  });
+  const bytes = Buffer.alloc(end);
+  bytes.writeUInt32LE(directory.length, 4);
+  directory.copy(bytes, HEAD);
+  for (const [place, piece] of places) piece.copy(bytes, place);
+  bytes.writeUInt32LE(crc32(bytes.subarray(4)), 0);
+  return bytes;
+}
