@@ -1,6 +1,6 @@
 // `npm run check:package`: packs the package, installs it in an empty folder, and uses it as its users do.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -54,6 +54,29 @@ const consumer = {
   },
   files: ['use.ts'],
 };
+
+/** Runs a query with the compiled code of earlier runs, with what is left of it when it is damaged, and where none can be kept. */
+function keptCodeIsOnlyFaster(): void {
+  const ask = (label: string, cache: string): void => {
+    process.env['XDG_CACHE_HOME'] = process.env['LOCALAPPDATA'] = cache;
+    const command = ['--no-install', 'kqlbox', 'query', 'net | count', 'net.csv', '--format', 'csv'];
+    same(label, run(label, 'npx', command, app), 'Count\r\n2\r\n');
+  };
+  const cache = join(folder, 'cache');
+  ask('compiled code is kept', cache);
+  ask('… is used', cache);
+  // On macOS the folder is the user's own, whatever the environment says, and stays as it is.
+  const kept = readdirSync(folder).includes('cache') ? join(cache, 'kqlbox/compiled') : undefined;
+  for (const name of kept === undefined ? [] : readdirSync(kept)) {
+    const file = join(kept ?? '', name);
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, whole.length >> 1));
+    ask('… is cut off', cache);
+    writeFileSync(file, readFileSync(file).fill(7, 1000, 2000));
+    ask('… is damaged', cache);
+  }
+  ask('… has no place', join(app, 'package.json'));
+}
 
 function check(): void {
   const packed = run('npm pack (builds first)', 'npm', ['pack', '--pack-destination', folder, '--json'], top);
@@ -114,6 +137,7 @@ function check(): void {
       ),
       'Device,RemotePort\r\nws-2,8443\r\n',
     );
+  keptCodeIsOnlyFaster();
   writeFileSync(join(app, 'use.ts'), program);
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify(consumer));
   // The declarations themselves are checked as well: skipLibCheck stays off.

@@ -96,9 +96,19 @@ const isImportMeta = (node: ts.Node): node is ts.PropertyAccessExpression =>
 
 /** Throws when a name among `exported` is assigned to anywhere but where it is declared. */
 function refuseChanges(name: string, source: ts.SourceFile, exported: ReadonlySet<string>): void {
-  const refuse = (target: ts.Expression): void => {
+  const refuse = (target: ts.Node): void => {
     if (ts.isIdentifier(target) && exported.has(target.text))
       throw new Error(`${name} exports ${target.text}, which changes: export a function that gives it.`);
+    if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target))
+      ts.forEachChild(target, (part) => {
+        refuse(
+          ts.isPropertyAssignment(part)
+            ? part.initializer
+            : ts.isShorthandPropertyAssignment(part)
+              ? part.name
+              : part,
+        );
+      });
   };
   const look = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node)) {
@@ -108,7 +118,7 @@ function refuseChanges(name: string, source: ts.SourceFile, exported: ReadonlySe
     else if (ts.isPrefixUnaryExpression(node)) {
       if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
         refuse(node.operand);
-    }
+    } else if (ts.isForInStatement(node) || ts.isForOfStatement(node)) refuse(node.initializer);
     ts.forEachChild(node, look);
   };
   look(source);

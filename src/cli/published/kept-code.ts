@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 /**
@@ -39,11 +39,23 @@ export function writeKept(file: string, code: ReadonlyMap<string, Buffer>): void
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(temporary, packed(code));
     renameSync(temporary, file);
+    removeOld(dirname(file));
   } catch {
     // A folder that cannot be written changes nothing but the time of the next run.
     try {
       rmSync(temporary, { force: true });
     } catch {}
+  }
+}
+
+/** Code of other builds and other versions of Node may still be used; written this many milliseconds ago, it is made again if it is. */
+const OLD = 30 * 86_400_000;
+
+function removeOld(folder: string): void {
+  const limit = Date.now() - OLD;
+  for (const name of readdirSync(folder)) {
+    const other = join(folder, name);
+    if (statSync(other).mtimeMs < limit) rmSync(other, { recursive: true, force: true });
   }
 }
 

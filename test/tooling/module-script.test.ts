@@ -1,0 +1,75 @@
+import { runInThisContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { moduleScript, scriptsLoaded } from '../../scripts/module-script.ts';
+
+type Body = (
+  exports: Record<string, unknown>,
+  require: (name: string) => unknown,
+  load: (name: string) => Promise<unknown>,
+  url: string,
+) => void;
+
+/** What the module exports when it runs as a script beside `others`. */
+function run(text: string, others: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const exports = {};
+  const require = (name: string): unknown => others[name];
+  (runInThisContext(moduleScript('module', text)) as Body)(
+    exports,
+    require,
+    async (name) => require(name),
+    'file:///m',
+  );
+  return exports;
+}
+
+test('imports of every form, wherever they stand', () => {
+  const others = { './a': { x: 1, y: 2 }, path: { sep: '/' } };
+  const text =
+    'var sum=x+z;import{x,y as z}from"./a.js";import*as all from"./a.js";import"./a.js";import path,{sep}from"path";' +
+    'export{sum,all as whole};export{sep as default,path};';
+  expect(run(text, others)).toEqual({ sum: 3, whole: others['./a'], default: '/', path: others.path });
+});
+
+test('late imports, and the place of the module', async () => {
+  const { late, here } = run('var late=()=>import("./parts/b.js"),here=import.meta.url;export{late,here};', {
+    './b': 'found',
+  });
+  expect(await (late as () => Promise<unknown>)()).toBe('found');
+  expect(here).toBe('file:///m');
+});
+
+test('`new.target` is left alone, and code is strict', () => {
+  const { Kind, self } = run(
+    'class Kind{constructor(){this.name=new.target.name}}function self(){return this}export{Kind,self};',
+  );
+  expect(new (Kind as new () => { name: string })().name).toBe('Kind');
+  expect((self as () => unknown)()).toBe(undefined);
+});
+
+test('the scripts that a script asks for', () => {
+  const text = 'import{a}from"./one-AB12.js";import"node:fs";var b=()=>import("./two.js");export{a,b};';
+  expect(scriptsLoaded(moduleScript('module', text))).toEqual(
+    ['./one-AB12', './two'].map((name) => name.slice(2)),
+  );
+});
+
+test.each([
+  'let count=0;function add(){count++}export{count,add};',
+  'let count;function set(value){count=value}export{count as total,set};',
+  'let first;function set(x){[first]=x}export{first,set};',
+  'let second;function set(x){({first:second}=x)}export{second,set};',
+  'let each;function walk(x){for(each of x);}export{each,walk};',
+  'let list=null;var get=()=>list??=[];export{list,get};',
+])('an export that changes is refused: %s', (text) => {
+  expect(() => moduleScript('module', text)).toThrow(/which changes/);
+});
+
+test.each([
+  'export default 1;',
+  'export*from"./a.js";',
+  'var a=import(b);',
+  'var d=import.meta.dirname;',
+  'var a="é";',
+])('what has no form as a script is refused: %s', (text) => {
+  expect(() => moduleScript('module', text)).toThrow();
+});
