@@ -1,6 +1,7 @@
 import { expand } from './gather.ts';
 import { exactValues } from './long.ts';
 import { vectorFrom } from './make.ts';
+import { TextTable } from './text-table.ts';
 import { type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
 
 /** The rows of all parts, one after the other. All parts have the type `type`. */
@@ -101,7 +102,7 @@ function flattened(parts: readonly StringVector[], length: number): StringVector
 /** One dictionary of the texts in use, by first appearance. */
 function merged(parts: readonly StringVector[], length: number): StringVector {
   const values: string[] = [];
-  const codeOf = new Map<string, number>();
+  const codeOf = new TextTable();
   const renumbered = new Map<readonly string[], Int32Array>();
   const codes = new Int32Array(length);
   let at = 0;
@@ -118,12 +119,8 @@ function merged(parts: readonly StringVector[], length: number): StringVector {
       let code = known[own]!;
       if (code === -1) {
         const text = dictionary[own]!;
-        code = codeOf.get(text) ?? -1;
-        if (code === -1) {
-          code = values.length;
-          values.push(text);
-          codeOf.set(text, code);
-        }
+        code = codeOf.idOf(text);
+        if (code === values.length) values.push(text);
         known[own] = code;
       }
       codes[at++] = code;

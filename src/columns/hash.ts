@@ -31,8 +31,11 @@ function hashOf(key: number): number {
 export class DoubleTable {
   /** The id plus one, under a tag; 0 is an empty slot. */
   #slots: Int32Array = new Int32Array(64);
-  #keys: Float64Array = new Float64Array(32);
+  /** By id; NaN where an id has no slot. */
+  #keys: Float64Array = new Float64Array(32).fill(Number.NaN);
   #count = 0;
+  /** Slots in use. */
+  #used = 0;
   #nan = -1;
   #tag = TAG;
   readonly #hashes = new Int32Array(PART);
@@ -145,25 +148,48 @@ export class DoubleTable {
     return found === length;
   }
 
-  /** An id that no key has. */
-  reserve(): number {
-    return this.#append(Number.NaN);
+  /** The key of an id; NaN where it has none that can be found here. */
+  keyOf(id: number): number {
+    return this.#keys[id]!;
+  }
+
+  /** The first of `many` ids, one by default, that no key has. */
+  reserve(many = 1): number {
+    const id = this.#count;
+    this.#count += many;
+    this.#reserveKeys();
+    return id;
   }
 
   #append(key: number): number {
     const id = this.#count++;
     this.#keys[id] = key;
-    if (this.#count === this.#keys.length) this.#grow();
+    this.#reserveKeys();
+    if (++this.#used * 2 >= this.#slots.length) this.#spread(this.#slots.length * 2);
     return id;
   }
 
-  #grow(): void {
-    const keys = new Float64Array(this.#keys.length * 2);
-    keys.set(this.#keys);
-    const slots = new Int32Array(keys.length * 2);
-    const mask = slots.length - 1;
-    if (keys.length > TAGGED_IDS) this.#tag = 0;
+  /** There is always room for one more. */
+  #reserveKeys(): void {
+    if (this.#count < this.#keys.length) return;
+    const known = this.#keys;
+    let size = known.length;
+    while (size <= this.#count) size *= 2;
+    this.#keys = new Float64Array(size);
+    this.#keys.set(known);
+    this.#keys.fill(Number.NaN, known.length);
+    if (size > TAGGED_IDS && this.#tag !== 0) {
+      this.#tag = 0;
+      this.#spread(this.#slots.length);
+    }
+  }
+
+  /** Puts the keys into slots anew. */
+  #spread(size: number): void {
+    const slots = new Int32Array(size);
+    const mask = size - 1;
     const tag = this.#tag;
+    const keys = this.#keys;
     const words = new Int32Array(keys.buffer);
     for (let id = 0; id < this.#count; id++) {
       if (Number.isNaN(keys[id]!)) continue;
@@ -172,7 +198,6 @@ export class DoubleTable {
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = (hash & tag) | (id + 1);
     }
-    this.#keys = keys;
     this.#slots = slots;
   }
 }

@@ -1,8 +1,10 @@
-import { groupKey } from '../types/compare.ts';
+import { type GroupKey, groupKey } from '../types/compare.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
-import { DoubleTable } from './hash.ts';
 import { fitsNarrow, toNarrow } from './long.ts';
 import { valueAt } from './make.ts';
+import { ManyMap } from './many-map.ts';
+import { NumberTable } from './number-table.ts';
+import { TextTable } from './text-table.ts';
 import { isNullAt, type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
 
 /**
@@ -35,37 +37,35 @@ function fillConstant(ids: Int32Array, length: number, id: number): void {
 /** A code that `find` was not asked for yet. */
 const UNSEEN = -2;
 
-/** Dictionaries are numbered code by code, once; plain texts through a map. */
 /** Bytes of an entry of a map, and of a text or another object besides its content. */
 const ENTRY = 40;
 const OBJECT = 24;
 
+/** Dictionaries are numbered code by code, once; plain texts through a table. */
 class TextIds implements KeyIds {
   readonly nullId = -1;
-  readonly #byText = new Map<string, number>();
+  readonly #byText = new TextTable();
   readonly #byDictionary = new WeakMap<readonly string[], Int32Array>();
   /** As `#byDictionary` for `find`, good as long as no text is added. */
   #found = new WeakMap<readonly string[], Int32Array>();
   #foundAt = 0;
 
-  #textBytes = 0;
-
   get count(): number {
-    return this.#byText.size;
+    return this.#byText.count;
   }
 
   get bytes(): number {
-    return this.#textBytes + this.#byText.size * (ENTRY + OBJECT);
+    return this.#byText.bytes;
   }
 
   find(vector: Vector, length: number, ids: Int32Array): void {
     const { values, codes, constant } = vector as StringVector;
     if (constant) {
-      if (length > 0) fillConstant(ids, length, this.#byText.get(stringAt(vector as StringVector, 0)) ?? -1);
+      if (length > 0) fillConstant(ids, length, this.#byText.find(stringAt(vector as StringVector, 0)));
       return;
     }
     if (codes === undefined) {
-      for (let row = 0; row < length; row++) ids[row] = this.#byText.get(values[row]!) ?? -1;
+      for (let row = 0; row < length; row++) ids[row] = this.#byText.find(values[row]!);
       return;
     }
     const found = this.#foundIn(values);
@@ -73,7 +73,7 @@ class TextIds implements KeyIds {
       const code = codes[row]!;
       let id = found[code]!;
       if (id === UNSEEN) {
-        id = this.#byText.get(values[code]!) ?? -1;
+        id = this.#byText.find(values[code]!);
         found[code] = id;
       }
       ids[row] = id;
@@ -81,9 +81,9 @@ class TextIds implements KeyIds {
   }
 
   #foundIn(dictionary: readonly string[]): Int32Array {
-    if (this.#foundAt !== this.#byText.size) {
+    if (this.#foundAt !== this.#byText.count) {
       this.#found = new WeakMap();
-      this.#foundAt = this.#byText.size;
+      this.#foundAt = this.#byText.count;
     }
     const known = this.#found.get(dictionary);
     if (known !== undefined && known.length >= dictionary.length) return known;
@@ -97,18 +97,9 @@ class TextIds implements KeyIds {
     const texts = vector as StringVector;
     if (texts.constant) {
       const code = texts.codes === undefined ? 0 : texts.codes[0]!;
-      if (length > 0) fillConstant(ids, length, this.#idOf(texts.values[code]!));
+      if (length > 0) fillConstant(ids, length, this.#byText.idOf(texts.values[code]!));
     } else if (texts.codes === undefined) this.#numberTexts(texts.values, length, ids);
     else this.#numberCodes(texts.values, texts.codes, length, ids);
-  }
-
-  #idOf(text: string): number {
-    const known = this.#byText.get(text);
-    if (known !== undefined) return known;
-    const id = this.#byText.size;
-    this.#byText.set(text, id);
-    this.#textBytes += text.length;
-    return id;
   }
 
   #numberTexts(values: readonly string[], length: number, ids: Int32Array): void {
@@ -118,7 +109,7 @@ class TextIds implements KeyIds {
       const text = values[row]!;
       if (text !== last) {
         last = text;
-        lastId = this.#idOf(text);
+        lastId = this.#byText.idOf(text);
       }
       ids[row] = lastId;
     }
@@ -130,7 +121,7 @@ class TextIds implements KeyIds {
       const code = codes[row]!;
       let id = known[code]!;
       if (id === -1) {
-        id = this.#idOf(values[code]!);
+        id = this.#byText.idOf(values[code]!);
         known[code] = id;
       }
       ids[row] = id;
@@ -147,127 +138,6 @@ class TextIds implements KeyIds {
     return memo;
   }
 }
-
-/**
- * Small non-negative integers (ports, event ids, counts) are looked up without hashing; the full range only once a
- * large batch shows that it repays the memory, and none once there are so many values that few are small.
- */
-const DIRECT_SMALL = 256;
-const DIRECT = 65_536;
-const DIRECT_FROM_ROWS = 1024;
-
-class NumberTable {
-  readonly #table = new DoubleTable();
-  #direct: Int32Array = new Int32Array(DIRECT_SMALL).fill(-1);
-  /** Rows that were not looked up directly, their values, and their ids. */
-  #rows = new Int32Array(0);
-  #keys = new Float64Array(0);
-  #ids = new Int32Array(0);
-  nullId = -1;
-
-  get count(): number {
-    return this.#table.count;
-  }
-
-  get bytes(): number {
-    return this.#table.bytes;
-  }
-
-  idOf(value: number): number {
-    return this.#table.idOf(value + 0);
-  }
-
-  find(value: number): number {
-    return this.#table.find(value + 0);
-  }
-
-  idOfNull(): number {
-    if (this.nullId === -1) this.nullId = this.#table.reserve();
-    return this.nullId;
-  }
-
-  reserve(): number {
-    return this.#table.reserve();
-  }
-
-  number(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
-    if (length >= DIRECT_FROM_ROWS && this.#direct.length === DIRECT_SMALL) {
-      const direct = new Int32Array(DIRECT).fill(-1);
-      direct.set(this.#direct);
-      this.#direct = direct;
-    }
-    if (this.count > DIRECT) this.#direct = none;
-    // The first null gets its id in its turn: behind the rows before it.
-    const firstNull = valid === undefined || this.nullId !== -1 ? -1 : valid.subarray(0, length).indexOf(0);
-    if (firstNull > 0) this.#number(values, undefined, 0, firstNull, ids);
-    if (firstNull >= 0) this.idOfNull();
-    this.#number(values, valid, Math.max(firstNull, 0), length, ids);
-  }
-
-  #number(values: Numbers, valid: Uint8Array | undefined, start: number, end: number, ids: Int32Array): void {
-    const left = this.#lookUp(values, valid, start, end, ids);
-    if (left === 0) return;
-    const found = this.#ids;
-    this.#table.idsOf(this.#keys, left, found);
-    const rows = this.#rows;
-    const direct = this.#direct;
-    if (direct.length === 0 && left === end - start) {
-      ids.set(found.subarray(0, left), start);
-      return;
-    }
-    for (let at = 0; at < left; at++) {
-      const row = rows[at]!;
-      ids[row] = found[at]!;
-      const whole = values[row]! | 0;
-      if (whole >= 0 && whole < direct.length && whole === values[row]) direct[whole] = found[at]!;
-    }
-  }
-
-  findAll(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
-    const left = this.#lookUp(values, valid, 0, length, ids);
-    if (left === 0) return;
-    this.#table.findAll(this.#keys, left, this.#ids);
-    for (let at = 0; at < left; at++) ids[this.#rows[at]!] = this.#ids[at]!;
-  }
-
-  /** Ids of nulls and of small integers met before; the other rows and their keys are put aside, and counted. */
-  #lookUp(
-    values: Numbers,
-    valid: Uint8Array | undefined,
-    start: number,
-    end: number,
-    ids: Int32Array,
-  ): number {
-    if (this.#rows.length < end - start) {
-      this.#rows = new Int32Array(end - start);
-      this.#keys = new Float64Array(end - start);
-      this.#ids = new Int32Array(end - start);
-    }
-    const direct = this.#direct;
-    const rows = this.#rows;
-    const keys = this.#keys;
-    let left = 0;
-    for (let row = start; row < end; row++) {
-      if (valid !== undefined && valid[row] === 0) {
-        ids[row] = this.nullId;
-        continue;
-      }
-      const value = values[row]! + 0;
-      const whole = value | 0;
-      if (whole >= 0 && whole < direct.length && whole === value && direct[whole] !== -1) {
-        ids[row] = direct[whole]!;
-        continue;
-      }
-      keys[left] = value;
-      rows[left++] = row;
-    }
-    return left;
-  }
-}
-
-type Numbers = Float64Array | Int32Array | Uint8Array;
-
-const none = new Int32Array(0);
 
 class NumberIds implements KeyIds {
   readonly #table = new NumberTable();
@@ -301,7 +171,7 @@ class NumberIds implements KeyIds {
 
 class LongIds implements KeyIds {
   readonly #table = new NumberTable();
-  readonly #wide = new Map<bigint, number>();
+  readonly #wide = new ManyMap<bigint>();
 
   get bytes(): number {
     return this.#table.bytes + this.#wide.size * (ENTRY + OBJECT);
@@ -352,7 +222,7 @@ class LongIds implements KeyIds {
     const known = this.#wide.get(value);
     if (known !== undefined) return known;
     const id = this.#table.reserve();
-    this.#wide.set(value, id);
+    this.#wide.add(value, id);
     return id;
   }
 }
@@ -360,7 +230,7 @@ class LongIds implements KeyIds {
 /** `guid`, `decimal` and `dynamic`, by the key under which their values group. */
 class BoxedIds implements KeyIds {
   readonly #type: ScalarType;
-  readonly #byKey = new Map<unknown, number>();
+  readonly #byKey = new ManyMap<GroupKey>();
   #keyBytes = 0;
   nullId = -1;
 
@@ -392,7 +262,7 @@ class BoxedIds implements KeyIds {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     const id = this.#byKey.size;
-    this.#byKey.set(key, id);
+    this.#byKey.add(key, id);
     if (typeof key === 'string') this.#keyBytes += key.length;
     if (key === null) this.nullId = id;
     return id;
