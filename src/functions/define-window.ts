@@ -17,6 +17,8 @@ export interface WindowDefinition extends FunctionDocs {
     returns: ScalarType,
     context: EvaluationContext,
   ) => Vector;
+  /** Where a row depends on none behind it: takes all rows batch by batch, in order, and gives the values of each batch. */
+  readonly stream?: () => (columns: readonly Vector[], length: number) => Vector;
 }
 
 export const defineWindow = (definition: Omit<WindowDefinition, 'kind' | 'category'>): WindowDefinition => ({

@@ -14,7 +14,7 @@ export const mvExpand: Operator<MvExpandNode> = async (node, next, runner) => {
   await runner.run(node.input, {
     push(batch) {
       const expansion = expandBatch(batch, items, node.bagExpansion, limit, runner.execution.limits);
-      if (expansion.rows.length === 0) return 'more';
+      if (expansion.length === 0) return 'more';
       return next.push(
         expandedBatch(batch, expansion, node.columns, node.input.columns, node.items, node.itemIndex),
       );

@@ -3,13 +3,39 @@ import type { WindowNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
 import type { Operator } from '../operator.ts';
 
-/** `prev`, `next`, `row_number` …: holds all rows, then adds the computed columns. */
+/**
+ * `prev`, `next`, `row_number` …: adds the computed columns; batch by batch where each of them can be told from the rows
+ * so far, else holds all rows.
+ */
 export const window: Operator<WindowNode> = async (node, next, runner) => {
   const args = await Promise.all(
     node.computed.map((computed) => runner.compileAll(computed.args, node.input.columns)),
   );
-  const rows = await runner.collect(node.input);
   const width = node.input.columns.length;
+  const streams = node.computed.map(({ definition }) => definition.stream);
+  if (streams.every((stream) => stream !== undefined)) {
+    const states = streams.map((stream) => stream());
+    await runner.run(node.input, {
+      push(batch) {
+        // At once, for the next batch goes on from here.
+        const added = states.map((state, at) =>
+          state(
+            args[at]!.map((arg) => arg(batch)),
+            batch.length,
+          ),
+        );
+        return next.push(
+          lazyBatch(batch.length, node.columns.length, (index) =>
+            index < width ? batch.column(index) : added[index - width]!,
+          ),
+        );
+      },
+      finish: () => next.finish(),
+      isHolding: next.isHolding === true,
+    });
+    return;
+  }
+  const rows = await runner.collect(node.input);
   const all = lazyBatch(rows.length, node.columns.length, (index) => {
     if (index < width) return rows.column(index);
     const at = index - width;

@@ -1,5 +1,6 @@
 import { fitsNarrow } from '../../columns/long.ts';
 import { valueAt, vectorFrom } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
 import { defineWindow } from '../define-window.ts';
 import { restartAt, restartParam } from './restart.ts';
 
@@ -20,28 +21,8 @@ export const rowNumber = defineWindow({
     if (first !== undefined && (constants[0] === undefined || constants[0] === null)) return undefined;
     return { params: (['long', 'bool'] as const).slice(0, types.length), returns: 'long' };
   },
-  evaluate: ([start, restart], length) => {
-    const first = start === undefined || length === 0 ? 1n : (valueAt(start, 0) as bigint);
-    const restarts = restartAt(restart);
-    if (!fitsNarrow('long', first + BigInt(length)) || !fitsNarrow('long', first)) {
-      let exact = first;
-      return vectorFrom(
-        'long',
-        Array.from({ length }, (_, row) => {
-          if (restarts(row)) exact = first;
-          return BigInt.asIntN(64, exact++);
-        }),
-      );
-    }
-    const from = Number(first);
-    const values = new Float64Array(length);
-    let number = from;
-    for (let row = 0; row < length; row++) {
-      if (restarts(row)) number = from;
-      values[row] = number++;
-    }
-    return { type: 'long', length, constant: false, valid: undefined, values };
-  },
+  evaluate: (columns, length) => numbering()(columns, length),
+  stream: numbering,
   examples: [
     {
       kql: 'datatable(s:string)["a", "b"] | serialize n = row_number() | summarize make_list(n)',
@@ -53,3 +34,37 @@ export const rowNumber = defineWindow({
     },
   ],
 });
+
+function numbering(): (columns: readonly Vector[], length: number) => Vector {
+  /** The number of the next row. */
+  let next: bigint | undefined;
+  return ([start, restart], length) => {
+    if (length === 0) return vectorFrom('long', []);
+    const first = start === undefined ? 1n : (valueAt(start, 0) as bigint);
+    next ??= first;
+    const restarts = restartAt(restart);
+    const count = BigInt(length);
+    if (![first, first + count, next, next + count].every((value) => fitsNarrow('long', value))) {
+      let exact = next;
+      const values = Array.from({ length }, (_, row) => {
+        if (restarts(row)) exact = first;
+        const own = exact;
+        exact = BigInt.asIntN(64, own + 1n);
+        return own;
+      });
+      next = exact;
+      return vectorFrom('long', values);
+    }
+    const from = Number(first);
+    const values = new Float64Array(length);
+    let number = Number(next);
+    if (restart === undefined) for (let row = 0; row < length; row++) values[row] = number++;
+    else
+      for (let row = 0; row < length; row++) {
+        if (restarts(row)) number = from;
+        values[row] = number++;
+      }
+    next = BigInt(number);
+    return { type: 'long', length, constant: false, valid: undefined, values };
+  };
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { ManyMap } from '../../src/columns/many-map.ts';
+import { NumberTable } from '../../src/columns/number-table.ts';
+import { TextTable } from '../../src/columns/text-table.ts';
+
+const dice = (row: number, salt: number): number => (((row + 1) * 7919 + salt) * 104_729) % 1_000_003;
+
+/** Ids by first appearance, the plain way: `Map` takes NaN for NaN and −0 for 0. */
+function plainIds(batches: readonly (number | null)[][]): number[][] {
+  const known = new Map<number | null, number>();
+  return batches.map((batch) =>
+    batch.map((value) => {
+      const id = known.get(value) ?? known.size;
+      known.set(value, id);
+      return id;
+    }),
+  );
+}
+
+const numbersOf = (batch: readonly (number | null)[]): Float64Array =>
+  Float64Array.from(batch, (value) => value ?? 0);
+const validOf = (batch: readonly (number | null)[]): Uint8Array | undefined =>
+  batch.includes(null) ? Uint8Array.from(batch, (value) => (value === null ? 0 : 1)) : undefined;
+
+const many = (of: (row: number) => number | null, length = 3000): (number | null)[] =>
+  Array.from({ length }, (_, row) => of(row));
+
+describe('numbers', () => {
+  const odd = many(
+    (row) => [Number.NaN, -0, 0, null, -1, 0.5, 2 ** 31, 2 ** 53, -(2 ** 31)][row % 9] ?? null,
+  );
+  const close = many((row) => dice(row, 1) % 5000);
+  const spread = many((row) => dice(row, 2) - 300_000);
+  const far = many((row) => dice(row, 3) * 4096);
+  const withNulls = many((row) => (row % 7 === 3 ? null : dice(row, 4) % 400_000));
+  const growing = Array.from({ length: 30 }, (_, part) => many((row) => dice(row + part * 3000, 5)));
+  const small = many((row) => row % 300, 20);
+  test.each([
+    ['close ones', [close, small, close]],
+    ['few rows before many', [small, many((row) => row + 200, 900), close]],
+    ['hashed first, looked up later', [spread, ...growing, spread, far]],
+    ['looked up first, hashed later', [...growing, close, spread, odd]],
+    ['nulls', [small, withNulls, close, odd, withNulls]],
+    ['nothing whole', [odd, far, odd]],
+  ])('%s: ids by first appearance, found again', (_, batches) => {
+    const table = new NumberTable();
+    const wanted = plainIds(batches);
+    for (const [at, batch] of batches.entries()) {
+      const ids = new Int32Array(batch.length);
+      table.number(numbersOf(batch), validOf(batch), batch.length, ids);
+      expect([...ids]).toEqual(wanted[at]);
+    }
+    const { count } = table;
+    for (const [at, batch] of batches.entries()) {
+      const ids = new Int32Array(batch.length);
+      table.findAll(numbersOf(batch), validOf(batch), batch.length, ids);
+      expect([...ids]).toEqual(wanted[at]);
+      expect(batch.map((value) => (value === null ? table.nullId : table.find(value)))).toEqual(wanted[at]);
+    }
+    expect(table.count).toBe(count);
+  });
+
+  test('many rows that have no id: none is given', () => {
+    const table = new NumberTable();
+    const few = many((row) => row * 900, 1100);
+    const ids = new Int32Array(100_000);
+    table.number(numbersOf(few), undefined, few.length, ids);
+    const sought = Float64Array.from({ length: 100_000 }, (_, row) => dice(row, 6));
+    const wanted = Int32Array.from(sought, (value) =>
+      value % 900 === 0 && value < 990_000 ? value / 900 : -1,
+    );
+    for (let round = 0; round < 12; round++) {
+      table.findAll(sought, undefined, sought.length, ids);
+      expect(ids.subarray(0, sought.length)).toEqual(wanted);
+    }
+    expect(table.count).toBe(1100);
+  });
+});
+
+describe('texts', () => {
+  test('ids by first appearance, of short and long ones, empty and lone surrogates', () => {
+    const texts = Array.from({ length: 20_000 }, (_, row) => {
+      const number = dice(row, 7) % 6000;
+      if (number === 0) return '';
+      return number % 5 === 0
+        ? 'x'.repeat(61 + (number % 9)) + number
+        : `${number}\ud800é🎈`.slice(number % 3);
+    });
+    const table = new TextTable();
+    const known = new Map<string, number>();
+    const wanted = texts.map((text) => {
+      const before = known.get(text) ?? -1;
+      const id = before === -1 ? known.size : before;
+      known.set(text, id);
+      return [before, id];
+    });
+    expect(texts.map((text) => [table.find(text), table.idOf(text)])).toEqual(wanted);
+    expect(table.count).toBe(known.size);
+    expect([...known.keys()].map((text) => table.find(text))).toEqual([...known.values()]);
+  });
+
+  test('a map of more entries than one map takes', () => {
+    const map = new ManyMap<string>(100);
+    for (let key = 0; key < 1000; key++) map.add(`k${key}`, key);
+    expect(map.size).toBe(1000);
+    for (let key = 0; key < 1000; key++) expect(map.get(`k${key}`)).toBe(key);
+    expect(map.get('k1000')).toBeUndefined();
+  });
+});
