@@ -74,7 +74,7 @@ async function bundleModules(): Promise<void> {
 /** Makes `dist/cli/`, the parts of the command line as scripts. Gives a name for just these texts. */
 function makeScripts(): string {
   const hash = createHash('sha256');
-  const waiting = ['cli', 'process-streams'];
+  const waiting = ['cli', 'process-streams', 'scan-worker'];
   const made = new Set<string>();
   mkdirSync(join(dist, 'cli'));
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -89,17 +89,35 @@ function makeScripts(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function bundleCommandLine(scripts: string): Promise<void> {
-  const file = join(dist, 'cli.cjs');
+/** The programs that load the scripts: of the command line, and of a thread that helps to scan. */
+async function bundlePrograms(scripts: string): Promise<void> {
   await build({
     ...common,
-    entryPoints: ['src/cli/published/main.ts'],
-    outfile: file,
+    entryPoints: { cli: 'src/cli/published/main.ts', 'scan-worker': 'src/cli/published/scan-worker.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    banner: { js: '#!/usr/bin/env node' },
     define: { __KQLBOX_BUILD__: JSON.stringify(scripts) },
   });
+  const file = join(dist, 'cli.cjs');
+  writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, 'utf8')}`);
   chmodSync(file, 0o755);
+}
+
+/** Removes the parts that were only there to make scripts of, and which the library does not import. */
+function removeOtherParts(): void {
+  const parts = join(dist, 'parts');
+  const needed = new Set<string>();
+  const need = (file: string): void => {
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/"\.\/(?:parts\/)?([\w-]+\.js)"/g)) {
+      if (needed.has(name)) continue;
+      needed.add(name);
+      need(join(parts, name));
+    }
+  };
+  need(join(dist, 'index.js'));
+  for (const name of readdirSync(parts))
+    if (name.endsWith('.js') && !needed.has(name)) rmSync(join(parts, name));
 }
 
 /** The compiler keeps `.ts` in the imports of declarations; in the package those files end in `.d.ts`. */
@@ -125,5 +143,6 @@ function declarations(): void {
 buildWasm();
 rmSync(dist, { recursive: true, force: true });
 await bundleModules();
-await bundleCommandLine(makeScripts());
+await bundlePrograms(makeScripts());
+removeOtherParts();
 if (!process.argv.includes('--no-types')) declarations();

@@ -18,8 +18,8 @@ const WORTH_HELP = 24 * 1024 * 1024;
 /** Threads without work end after this many milliseconds. */
 const IDLE = 5000;
 
-/** The program of a helper: a file of the build, absent where the sources are run as they are. */
-const program = ['./scan-worker.js', './parts/scan-worker.js']
+/** The program of a helper: a file of the build, beside the folder of this module; absent where the sources are run as they are. */
+const program = ['../scan-worker.cjs', './scan-worker.cjs']
   .map((place) => fileURLToPath(new URL(place, import.meta.url)))
   .find((file) => existsSync(file));
 

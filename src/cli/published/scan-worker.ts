@@ -1,0 +1,9 @@
+// The published program of a thread that helps to scan: `../../sources/threads/scan-worker.ts` as scripts, which start sooner than modules do.
+// It uses what the command line has kept, and keeps nothing itself.
+import { join } from 'node:path';
+import { cacheFile } from './cache-file.ts';
+import { ScriptLoader } from './script-loader.ts';
+
+declare const __KQLBOX_BUILD__: string;
+
+new ScriptLoader(join(__dirname, 'cli'), cacheFile(process.env, __KQLBOX_BUILD__)).load('scan-worker');
