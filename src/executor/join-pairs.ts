@@ -41,6 +41,16 @@ export class JoinPairs {
     this.#count = count;
   }
 
+  /** The left rows that have a partner, or those that have none. */
+  addLeft(partners: Int32Array, length: number, hasPartner: boolean): void {
+    if (this.#count + length > this.#left.length) this.#reserve(this.#count + length);
+    const left = this.#left;
+    let count = this.#count;
+    for (let row = 0; row < length; row++) if (partners[row]! >= 0 === hasPartner) left[count++] = row;
+    this.#right.fill(-1, this.#count, count);
+    this.#count = count;
+  }
+
   /** The pairs so far; there are none afterwards. */
   take(): { readonly left: Int32Array; readonly right: Int32Array } {
     const taken = { left: this.#left.slice(0, this.#count), right: this.#right.slice(0, this.#count) };

@@ -64,11 +64,9 @@ export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
 
   return {
     left(batch, groups) {
-      if (kind === 'leftsemi' || kind === 'leftanti') {
-        const wantsPartner = kind === 'leftsemi';
-        for (let row = 0; row < batch.length; row++)
-          if (groups[row]! >= 0 === wantsPartner) pairs.add(row, -1);
-      } else if (isUnique && (kind === 'inner' || kind === 'leftouter'))
+      if (kind === 'leftsemi' || kind === 'leftanti')
+        pairs.addLeft(groups, batch.length, kind === 'leftsemi');
+      else if (isUnique && (kind === 'inner' || kind === 'leftouter'))
         pairs.addPartners(groups, batch.length, keepsUnmatchedLeft);
       else
         for (let row = 0; row < batch.length; row++) {
