@@ -12,8 +12,9 @@ const DIRECT_PER_VALUE = 8;
 
 /**
  * Dense ids of numbers and null by first appearance; NaN is one value, −0 is 0. Whole numbers from 0 up that lie close
- * (ports, process and event ids, counts) are looked up by themselves, all others through hashes. With 10^6 rows that
- * makes ids of 10^5 values in 4 ns a row instead of 25, and of 10^6 values in 12 instead of 70.
+ * (ports, process and event ids, counts) are looked up by themselves, all others through hashes. With 10^6 rows
+ * that gives ids to 10^5 values in 7 ns a row instead of 30, to 10^6 in 20 instead of 74, and finds them in 4 and 8 where
+ * it took 29 and 45.
  */
 export class NumberTable {
   readonly #table = new DoubleTable();
