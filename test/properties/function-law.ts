@@ -16,7 +16,7 @@ import { show } from '../differential/show.ts';
 import { isValueOf, storageFault } from '../differential/well-formed.ts';
 
 /** A call with rows of arguments; `fixed` arguments are the same in every row. */
-interface Trial {
+export interface Trial {
   readonly definition: ScalarDefinition;
   readonly overload: Overload | undefined;
   readonly types: readonly ScalarType[];
@@ -54,7 +54,7 @@ const span = { start: 0, end: 0 };
 
 /** What a random call of the function does wrong; undefined when nothing. */
 export function findFault(definition: ScalarDefinition, seed: number): string | undefined {
-  const trial = randomTrial(definition, diceOf(seededRandom(seed * 7919 + hashOf(definition.name))));
+  const trial = randomTrial(definition, seed);
   if (trial === undefined) return undefined;
   const expected = run(trial, one);
   const wrong = wrongValue(trial, expected);
@@ -71,7 +71,9 @@ export function findFault(definition: ScalarDefinition, seed: number): string | 
 const hashOf = (text: string): number =>
   [...text].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 7);
 
-function randomTrial(definition: ScalarDefinition, dice: Dice): Trial | undefined {
+/** Random arguments for the function; undefined when it takes none that are drawn. */
+export function randomTrial(definition: ScalarDefinition, seed: number): Trial | undefined {
+  const dice = diceOf(seededRandom(seed * 7919 + hashOf(definition.name)));
   const signature = randomSignature(definition, dice);
   if (signature === undefined) return undefined;
   const { types, constants } = signature;
@@ -180,7 +182,7 @@ class Fault {
   }
 }
 
-const contextOf = (): EvaluationContext => ({
+export const contextOf = (): EvaluationContext => ({
   now: 638_712_864_000_000_000n,
   random: seededRandom(1),
   options: new Map(),
