@@ -5,8 +5,8 @@ import type { ScalarType } from '../types/scalar-type.ts';
 import type { ColumnWriter } from './columns/column-writer.ts';
 import { StringWriter } from './columns/string-writer.ts';
 import { CodedWriter } from './fast/coded-writer.ts';
+import { ColumnTests } from './fast/column-tests.ts';
 import { WindowMemory } from './fast/kernel-window.ts';
-import { ColumnTests } from './fast/run-filter.ts';
 import { Unescaper } from './json/unescape.ts';
 import type { Reading } from './reading.ts';
 

@@ -39,13 +39,15 @@ export class CaseFolder {
     mkdirSync(place, { recursive: true });
     const lock = this.#isNew ? `.kqlbox-${basename(this.#case)}.lock` : '.kqlbox-lock';
     this.#lock = new ImportLock(join(place, lock), folder);
-    if (manifestText(this.#case) !== before) {
+    try {
+      if (manifestText(this.#case) !== before) throw new KqlError([caseChanged.nowhere({ folder })]);
+      this.#temporary = mkdtempSync(join(place, UNFINISHED));
+      // Temporary folders are made for their owner alone; a case is a folder like others.
+      chmodSync(this.#temporary, 0o777 & ~process.umask());
+    } catch (error) {
       this.#lock.release();
-      throw new KqlError([caseChanged.nowhere({ folder })]);
+      throw error;
     }
-    this.#temporary = mkdtempSync(join(place, UNFINISHED));
-    // Temporary folders are made for their owner alone; a case is a folder like others.
-    chmodSync(this.#temporary, 0o777 & ~process.umask());
   }
 
   /** A new folder for the rows of a table; its name in the case. */

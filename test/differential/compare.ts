@@ -4,11 +4,9 @@ import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { seededRandom } from '../../src/engine/random.ts';
 import type { QueryResult } from '../../src/engine/result.ts';
-import type { ScalarType } from '../../src/types/scalar-type.ts';
 import { type Layout, sourceOf } from './generator/tables.ts';
 import { Interpreter, NotInterpreted, type PlainTable } from './interpreter/interpreter.ts';
-import type { Row } from './interpreter/value.ts';
-import { show } from './show.ts';
+import { show, showRow } from './show.ts';
 import { isValueOf } from './well-formed.ts';
 
 export interface Case {
@@ -144,13 +142,10 @@ async function answerOf(engine: Engine, query: string): Promise<Answer | Finding
       if (!isValueOf(values[at], type))
         return { problem: `row ${row}, column ${at} is no ${type}: ${show(values[at], type)}` };
     }
-    rows.push(rowText(values, types));
+    rows.push(showRow(values, types));
   }
   return { rows };
 }
-
-const rowText = (row: Row, types: readonly ScalarType[]): string =>
-  row.map((value, at) => show(value, types[at] ?? 'dynamic')).join(' | ');
 
 /** What it throws says that the plan is not whole, or that it is wrong itself. */
 function interpret(tables: ReadonlyMap<string, PlainTable>, query: string): Answer | Finding | undefined {
@@ -163,7 +158,7 @@ function interpret(tables: ReadonlyMap<string, PlainTable>, query: string): Answ
   try {
     const rows = new Interpreter(tables, context).rows(plan);
     const types = plan.columns.map(({ type }) => type);
-    return { rows: rows.map((row) => rowText(row, types)) };
+    return { rows: rows.map((row) => showRow(row, types)) };
   } catch (error) {
     if (error instanceof NotInterpreted) return undefined;
     if (error instanceof KqlError) return { refusal: error.message };

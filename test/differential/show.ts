@@ -29,6 +29,10 @@ export function show(value: Scalar | null | undefined, type: ScalarType): string
   }
 }
 
+/** The values of a row, with their types. */
+export const showRow = (row: readonly (Scalar | null | undefined)[], types: readonly ScalarType[]): string =>
+  row.map((value, at) => show(value, types[at] ?? 'dynamic')).join(' | ');
+
 const showReal = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
 function showDynamic(value: DynamicValue | undefined): string {

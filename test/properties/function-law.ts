@@ -12,7 +12,7 @@ import { Decimal } from '../../src/types/decimal.ts';
 import { type ScalarType, scalarTypes } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
 import { type Dice, diceOf, randomCell } from '../differential/random-values.ts';
-import { show } from '../differential/show.ts';
+import { show, showRow } from '../differential/show.ts';
 import { isValueOf, storageFault } from '../differential/well-formed.ts';
 
 /** A call with rows of arguments; `fixed` arguments are the same in every row. */
@@ -266,10 +266,7 @@ const showAll = (outcome: Outcome, { returns }: Trial): string =>
       : outcome.map((value) => show(value, returns)).join(' | ');
 
 function report(trial: Trial, seed: number, manner: Manner, fault: string): string {
-  const given = trial.rows.map(
-    (row, at) =>
-      `  ${at}: ${row.map((value, index) => show(value, trial.types[index] ?? 'dynamic')).join(', ')}`,
-  );
+  const given = trial.rows.map((row, at) => `  ${at}: ${showRow(row, trial.types)}`);
   const fixed = trial.fixed.flatMap((is, at) => (is ? [at] : [])).join(', ');
   return [
     `${trial.definition.name}(${trial.types.join(', ')}), seed ${seed}, ${manner.name} (fixed: ${fixed}): ${fault}`,

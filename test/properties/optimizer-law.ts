@@ -1,4 +1,4 @@
-import { batchOf } from '../../src/columns/batch.ts';
+import { batchOf, columnsOf } from '../../src/columns/batch.ts';
 import { fitsNarrow, toNarrow } from '../../src/columns/long.ts';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
 import { memoryTable } from '../../src/columns/memory-table.ts';
@@ -16,7 +16,7 @@ import type { FilterNode, PlanNode, ProjectNode, ScanNode } from '../../src/plan
 import { numberColumnTest, textColumnTest } from '../../src/scan/column-filter.ts';
 import { isLongType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
-import { show } from '../differential/show.ts';
+import { showRow } from '../differential/show.ts';
 import { contextOf, randomTrial, type Trial } from './function-law.ts';
 
 const span = { start: 0, end: 0 };
@@ -42,7 +42,7 @@ export async function findRewritingFault(
         'plain',
         plain,
         'rows',
-        ...trial.rows.map((row) => row.map((value, at) => show(value, trial.types[at]!)).join(' | ')),
+        ...trial.rows.map((row) => showRow(row, trial.types)),
       ].join('\n');
   }
   return undefined;
@@ -117,14 +117,15 @@ async function answer(planned: () => PlanNode, trial: Trial): Promise<string> {
   try {
     const plan = planned();
     const [batch] = await executeAll([plan], execution);
-    const lines: string[] = [];
-    for (let row = 0; row < (batch?.length ?? 0); row++)
-      lines.push(
-        plan.columns
-          .map(({ type }, at) => show(valueAt(batch!.column(at), row) as Scalar | null, type))
-          .join(' | '),
-      );
-    return lines.join('\n');
+    if (batch === undefined) throw new Error('Expected an answer.');
+    const types = plan.columns.map(({ type }) => type);
+    const vectors = columnsOf(batch);
+    return Array.from({ length: batch.length }, (_, row) =>
+      showRow(
+        vectors.map((vector) => valueAt(vector, row) as Scalar | null),
+        types,
+      ),
+    ).join('\n');
   } catch (error) {
     if (error instanceof KqlError) return `refused: ${error.diagnostics.map(({ code }) => code).join(', ')}`;
     throw error;

@@ -4,9 +4,10 @@ import type { ColumnWriter } from '../columns/column-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import type { RowCursor, RowsAhead } from '../row-cursor.ts';
 import { writeCell } from '../write-cell.ts';
+import type { ColumnTests } from './column-tests.ts';
 import type { KernelWindow, WindowMemory } from './kernel-window.ts';
 import { appendCells, encodeCells, encodingOf, neverMisfits, type RunColumn } from './run-column.ts';
-import { type ColumnTests, type RunFilter, runFilters } from './run-filter.ts';
+import { type RunFilter, runFilters } from './run-filter.ts';
 
 /** A column wanted of a file. */
 export interface WantedColumn {

@@ -1,0 +1,82 @@
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { alternatives } from '../../scan/alternatives.ts';
+import {
+  isDecidable,
+  type NumberTest,
+  numberColumnTest,
+  type TextTest,
+  textColumnTest,
+} from '../../scan/column-filter.ts';
+import type { RunColumn } from './run-column.ts';
+
+/** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
+export class ColumnTests {
+  readonly #predicate: ScanPredicate;
+  readonly #tests = new Map<string, KnownTest | undefined>();
+  readonly #anyOf = new Map<string, readonly ReadonlyMap<string, KnownTest>[]>();
+
+  constructor(predicate: ScanPredicate) {
+    this.#predicate = predicate;
+  }
+
+  /** What every wanted row fulfils in a column. */
+  of(column: RunColumn): KnownTest | undefined {
+    const { name } = column;
+    if (!this.#tests.has(name)) this.#tests.set(name, knownTest(this.#predicate, column));
+    return this.#tests.get(name);
+  }
+
+  /** Tests on several columns of which every wanted row fulfils at least one. */
+  anyOf(columns: readonly RunColumn[]): readonly ReadonlyMap<string, KnownTest>[] {
+    const key = JSON.stringify(columns.map(({ name }) => name));
+    let made = this.#anyOf.get(key);
+    if (made === undefined) {
+      made = choices(this.#predicate).flatMap((conditions) => {
+        const tests = testsOfAny(conditions, new Map(columns.map((column) => [column.name, column])));
+        return tests === undefined ? [] : [tests];
+      });
+      this.#anyOf.set(key, made);
+    }
+    return made;
+  }
+}
+
+/** A test of the values of a column. */
+export type KnownTest =
+  | { readonly kind: 'number'; readonly holds: NumberTest }
+  /** With what is known of each code: 0 nothing yet, 1 wanted, 2 not. */
+  | { readonly kind: 'text'; readonly holds: TextTest; known: Uint8Array };
+
+function knownTest(predicate: ScanPredicate, { name, type, encoding }: RunColumn): KnownTest | undefined {
+  if (encoding === 'text') {
+    const holds = textColumnTest(predicate, name);
+    return holds && { kind: 'text', holds, known: new Uint8Array(1024) };
+  }
+  const holds = numberColumnTest(predicate, name, type);
+  return holds && { kind: 'number', holds };
+}
+
+/** The lists of conditions in a condition of which any has to hold. */
+function choices(predicate: ScanPredicate): (readonly ScanPredicate[])[] {
+  if (predicate.kind === 'or') return [predicate.operands];
+  return predicate.kind === 'and' ? predicate.operands.flatMap(choices) : [];
+}
+
+function testsOfAny(
+  conditions: readonly ScanPredicate[],
+  columns: ReadonlyMap<string, RunColumn>,
+): ReadonlyMap<string, KnownTest> | undefined {
+  const parts = alternatives(conditions, (leaf) => {
+    const column = columns.get(leaf.column);
+    return column !== undefined && isDecidable(leaf, column.type);
+  });
+  if (parts === undefined) return undefined;
+  const tests = new Map<string, KnownTest>();
+  for (const [name, part] of parts) {
+    const column = columns.get(name);
+    const test = column && knownTest(part, column);
+    if (test === undefined) return undefined;
+    tests.set(name, test);
+  }
+  return tests;
+}
