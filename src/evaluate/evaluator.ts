@@ -58,7 +58,9 @@ function compileParts(expression: PlanExpression, layout: Layout, context: Evalu
       const path = jsonPathOf(expression);
       if (path !== undefined) {
         const text = compile(path.text, layout, context);
-        const read = perDistinct(readJsonPath(path.steps));
+        // Of a column, distinct texts are asked for already: see `compile`.
+        const read =
+          path.text.kind === 'Column' ? readJsonPath(path.steps) : perDistinct(readJsonPath(path.steps));
         return (batch) => read([text(batch)], batch.length);
       }
       const args = expression.args.map((arg) => compile(arg, layout, context));

@@ -1,3 +1,4 @@
+import { packedRowsOf } from '../columns/packed-texts.ts';
 import type { DynamicVector, StringVector } from '../columns/vector.ts';
 import { stringAt } from '../columns/vector.ts';
 import { element } from '../functions/operator/element.ts';
@@ -6,6 +7,7 @@ import { parseJson } from '../functions/scalar/parse/parse_json.ts';
 import type { CallExpression, PlanExpression } from '../plan/expression.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import { type JsonStep, parseJsonAt } from '../types/json.ts';
+import { JsonBytes } from '../types/json-bytes.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /** A path into a text that is read as JSON: `parse_json(text).a[0]`. */
@@ -44,12 +46,25 @@ function stepOf(expression: PlanExpression | undefined): JsonStep | undefined {
   return position >= 0 && position < lastPosition ? position : undefined;
 }
 
-/** What stands at the path in each text. */
-export const readJsonPath =
-  (steps: readonly JsonStep[]): VectorFunction =>
-  ([texts], length): DynamicVector => {
+/** What stands at the path in each text: read from its bytes where they are at hand. */
+export function readJsonPath(steps: readonly JsonStep[]): VectorFunction {
+  const reader = new JsonBytes(steps);
+  return ([given], length): DynamicVector => {
+    const texts = given as StringVector;
+    const packed = packedRowsOf(texts);
     const values = new Array<DynamicValue>(length);
-    for (let row = 0; row < length; row++)
-      values[row] = parseJsonAt(stringAt(texts as StringVector, row), steps);
+    if (packed === undefined)
+      for (let row = 0; row < length; row++) values[row] = parseJsonAt(stringAt(texts, row), steps);
+    else {
+      const { texts: all, numbers } = packed;
+      const { bytes, offsets } = all;
+      for (let row = 0; row < length; row++) {
+        const number = numbers[row]!;
+        values[row] = all.isSaid(number)
+          ? reader.read(bytes, offsets[number]!, offsets[number + 1]!)
+          : parseJsonAt(all.at(number), steps);
+      }
+    }
     return { type: 'dynamic', length, constant: false, values, valid: undefined };
   };
+}

@@ -23,6 +23,7 @@ import {
   parseJsonOrString,
   printJson,
 } from '../../src/types/json.ts';
+import { JsonBytes } from '../../src/types/json-bytes.ts';
 
 const again = (text: string): string | undefined => {
   const value = parseJson(text);
@@ -223,6 +224,14 @@ describe('parseJsonAt', () => {
     return value;
   };
   const shown = (value: DynamicValue): string => `${kindOf(value)} ${printJson(value)}`;
+  /** Read from the middle of bytes, twice by one reader. */
+  const fromBytes = (text: string, path: readonly JsonStep[]): DynamicValue => {
+    const bytes = Buffer.from(`{"a":"x"}${text}"}]`);
+    const [start, end] = [9, bytes.length - 3];
+    const reader = new JsonBytes(path);
+    reader.read(bytes, start, end);
+    return reader.read(bytes, start, end);
+  };
 
   test.each<[string, readonly JsonStep[]]>([
     ['{"a":1,"a":2}', ['a']],
@@ -233,6 +242,10 @@ describe('parseJsonAt', () => {
     ['{"a":1', ['a']],
     ['{"a":1} x', ['a']],
     ['{"a":1,"b":"\\x"}', ['a']],
+    ['{"a":"kept"}', ['a']],
+    ['{"a":"é"}', ['a']],
+    ['{"é😀":" long text of more than twenty-four letters "}', ['é😀']],
+    ['{"\ufffd":1}', ['\ud800']],
     ['{"a":1,"b":"\u0001"}', ['a']],
     ['{"a":01}', ['a']],
     ['{"a":1,"b":-}', ['a']],
@@ -249,6 +262,7 @@ describe('parseJsonAt', () => {
     [`{"a":1,"b":${'['.repeat(MAX_JSON_DEPTH - 1)}${']'.repeat(MAX_JSON_DEPTH - 1)}}`, ['a']],
   ])('%s', (text, path) => {
     expect(shown(parseJsonAt(text, path))).toBe(shown(walked(text, path)));
+    expect(shown(fromBytes(text, path))).toBe(shown(walked(text, path)));
   });
 
   test('agrees with the path into the whole value, on JSON and on what is nearly JSON', () => {
@@ -290,6 +304,8 @@ describe('parseJsonAt', () => {
       fc.property(value, steps, fc.option(fc.nat(60)), (text, path, cut) => {
         const given = String(text).slice(0, cut ?? undefined);
         expect(shown(parseJsonAt(given, path))).toBe(shown(walked(given, path)));
+        // A text cut inside a surrogate pair is not read from bytes.
+        if (given.isWellFormed()) expect(shown(fromBytes(given, path))).toBe(shown(walked(given, path)));
       }),
       { numRuns: 2000 },
     );

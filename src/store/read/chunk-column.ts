@@ -1,4 +1,5 @@
 import { fitsNarrow, narrowed } from '../../columns/long.ts';
+import { packedVector } from '../../columns/packed-texts.ts';
 import type { StringVector, Vector } from '../../columns/vector.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
@@ -7,7 +8,7 @@ import { fromNanoseconds, pickIntegers, pickNanoseconds, readIntegers, readNanos
 import type { ChunkIndex, ColumnIndex } from '../layout.ts';
 import { type Dictionary, decimalIn, dynamicIn } from './dictionary.ts';
 import type { Segment } from './segment.ts';
-import { PackedTexts } from './texts.ts';
+import { StoredTexts } from './texts.ts';
 import { codesOf, countOf, intsOf, isSet, type RowsWanted, validBytes } from './views.ts';
 
 const zero = Decimal.fromLong(0);
@@ -22,7 +23,7 @@ export class ChunkColumn {
   #halves: Int32Array | undefined;
   #codes: Int8Array | Int16Array | Int32Array | undefined;
   #bytes: Buffer | undefined;
-  #texts: PackedTexts | undefined;
+  #texts: StoredTexts | undefined;
 
   constructor(segment: Segment, column: ColumnIndex, chunk: ChunkIndex, dictionary: Dictionary | undefined) {
     this.#segment = segment;
@@ -48,11 +49,11 @@ export class ChunkColumn {
     return this.#bytes;
   }
 
-  get #packed(): PackedTexts {
+  get #packed(): StoredTexts {
     if (this.#texts === undefined) {
       const { offsets, odd } = this.chunk;
       const places = offsets === undefined ? new Int32Array(1) : intsOf(this.#segment.arrow(offsets));
-      this.#texts = new PackedTexts(this.#raw, places, odd);
+      this.#texts = new StoredTexts(this.#raw, places, odd);
     }
     return this.#texts;
   }
@@ -167,28 +168,23 @@ export class ChunkColumn {
   #coded(wanted: RowsWanted): StringVector {
     const dictionary = this.dictionary as Dictionary;
     const { codes } = this;
-    const length = countOf(wanted);
-    const rest = { type: 'string', length, constant: false, valid: undefined } as const;
     const { rows } = wanted;
     if (rows === undefined) {
       const own = codes.subarray(wanted.start, wanted.end);
-      return {
-        ...rest,
-        values: dictionary.values,
-        codes: own instanceof Int32Array ? own : new Int32Array(own),
-      };
+      return dictionary.vector(own instanceof Int32Array ? own : new Int32Array(own));
     }
-    if (rows.includes(-1) || dictionary.isFew(length)) {
+    const length = rows.length;
+    if (rows.includes(-1)) {
       const values = new Array<string>(length);
       for (let index = 0; index < length; index++) {
         const row = rows[index] as number;
         values[index] = row < 0 ? '' : dictionary.text(codes[row] as number);
       }
-      return { ...rest, values, codes: undefined };
+      return { type: 'string', length, constant: false, values, codes: undefined, valid: undefined };
     }
     const own = new Int32Array(length);
     for (let index = 0; index < length; index++) own[index] = codes[rows[index] as number] as number;
-    return { ...rest, values: dictionary.values, codes: own };
+    return dictionary.isFew(length) ? packedVector(dictionary.packed, own) : dictionary.vector(own);
   }
 
   #plain(wanted: RowsWanted) {

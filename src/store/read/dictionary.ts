@@ -1,19 +1,25 @@
+import { BATCH_ROWS } from '../../columns/batch.ts';
+import { packedDictionary } from '../../columns/packed-texts.ts';
+import type { StringVector } from '../../columns/vector.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { parseJson } from '../../types/json.ts';
 import type { DictionaryIndex } from '../layout.ts';
 import type { Segment } from './segment.ts';
-import { PackedTexts } from './texts.ts';
+import { StoredTexts } from './texts.ts';
 import { intsOf } from './views.ts';
 
 /** When the texts taken out singly come to this share of all, all are taken out. */
 const FEW = 1 / 8;
 
+/** Up to this many texts are taken out together: they cost less than a batch of rows does. */
+const SMALL = BATCH_ROWS;
+
 /** The distinct texts of a column of a segment, read and decoded as they are wanted. */
 export class Dictionary {
   readonly #segment: Segment;
   readonly #index: DictionaryIndex;
-  #packed: PackedTexts | undefined;
+  #packed: StoredTexts | undefined;
   #all: readonly string[] | undefined;
   #singly = 0;
   readonly #decimals = new Map<number, Decimal>();
@@ -29,10 +35,10 @@ export class Dictionary {
     return this.#index.count;
   }
 
-  get packed(): PackedTexts {
+  get packed(): StoredTexts {
     if (this.#packed === undefined) {
       const { offsets, texts, odd } = this.#index;
-      this.#packed = new PackedTexts(this.#segment.arrow(texts), intsOf(this.#segment.arrow(offsets)), odd);
+      this.#packed = new StoredTexts(this.#segment.arrow(texts), intsOf(this.#segment.arrow(offsets)), odd);
     }
     return this.#packed;
   }
@@ -41,6 +47,13 @@ export class Dictionary {
   get values(): readonly string[] {
     this.#all ??= this.packed.slice();
     return this.#all;
+  }
+
+  /** Rows by their codes. A small dictionary is decoded at once, a large one when a text of it is asked for. */
+  vector(codes: Int32Array): StringVector {
+    if (this.count > SMALL) return packedDictionary(this.packed, codes, () => this.values);
+    const { values } = this;
+    return { type: 'string', length: codes.length, constant: false, values, codes, valid: undefined };
   }
 
   /** Whether `wanted` texts, with those before, are few enough to be taken out singly. */
