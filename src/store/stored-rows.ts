@@ -5,6 +5,7 @@ import type { ScanPredicate } from '../columns/scan-request.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { Vector } from '../columns/vector.ts';
 import type { SegmentFiles } from './layout.ts';
+import { Buffers } from './read/buffers.ts';
 import { Chunk, SegmentDictionaries } from './read/chunk.ts';
 import type { ChunkColumn } from './read/chunk-column.ts';
 import { RowFilter } from './read/row-filter.ts';
@@ -52,13 +53,14 @@ export class StoredRows {
   /** Rows that fail the condition may be missing, but need not be. Throws where the case is damaged. */
   *scan(request: StoredScan): Generator<Batch> {
     const { columns, predicate, storedName, limit } = request;
+    const buffers = new Buffers();
     let given = 0;
     for (const { segment, dictionaries } of this.#segments) {
       const filter =
         predicate === undefined ? undefined : new RowFilter(predicate, segment, dictionaries, storedName);
       if (filter?.mayHold === false) continue;
       for (let number = 0; number < segment.index.chunkRows.length; number++) {
-        const chunk = new Chunk(segment, dictionaries, number);
+        const chunk = new Chunk(segment, dictionaries, number, buffers);
         if (filter?.mayHoldIn(chunk) === false) continue;
         const rows = filter?.rowsOf(chunk);
         const count = Math.min(rows?.length ?? chunk.rows, limit - given);
@@ -66,6 +68,7 @@ export class StoredRows {
           const end = Math.min(count, start + BATCH_ROWS);
           yield batchOf(chunk, columns, start, end, rows?.subarray(start, end));
         }
+        chunk.release();
         given += count;
         if (given >= limit) return;
       }

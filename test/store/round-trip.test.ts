@@ -191,6 +191,20 @@ describe('a case shows what its evidence shows', () => {
   });
 });
 
+/** What queries answer over each of several inputs. */
+const answers = (inputs: readonly string[], text: string): Promise<unknown[]> =>
+  Promise.all(
+    inputs.map(async (path) => {
+      const engine = createEngine();
+      const report = await engine.addEvidence([path]);
+      const { primary, clock } = await engine.query(text).catch((error: Error) => ({
+        primary: { rows: () => [[error.message]], columns: [] },
+        clock: undefined,
+      }));
+      return { rows: [...primary.rows()], columns: primary.columns, clock, said: report.diagnostics };
+    }),
+  );
+
 describe('queries answer alike', () => {
   const queries = [
     'T | where Timestamp > datetime(2025-02-28) | count',
@@ -217,19 +231,35 @@ describe('queries answer alike', () => {
       writeFileSync(path, bytes);
       const stored = await caseOf([`T=${path}`]);
       for (const text of queries) {
-        const answers = await Promise.all(
-          [[`T=${path}`], [stored]].map(async (paths) => {
-            const engine = createEngine();
-            const report = await engine.addEvidence(paths);
-            const { primary, clock } = await engine.query(text).catch((error: Error) => ({
-              primary: { rows: () => [[error.message]], columns: [] },
-              clock: undefined,
-            }));
-            return { rows: [...primary.rows()], columns: primary.columns, clock, said: report.diagnostics };
-          }),
-        );
-        expect({ seed, text, answer: answers[1] }).toEqual({ seed, text, answer: answers[0] });
+        const [before, after] = await answers([`T=${path}`, stored], text);
+        expect({ seed, text, answer: after }).toEqual({ seed, text, answer: before });
       }
+    }
+  });
+
+  test('whatever they ask of texts of which there are many, some of them odd', async () => {
+    const fields = (number: number): string => {
+      if (number % 1009 === 0) return `{"k":"\\ud83d","n":${number}}`;
+      if (number % 101 === 0) return `{"n":${number},"k":"\\u0061${number % 5}"}`;
+      if (number % 97 === 0) return `{"k":"é${number % 3}","n":${number}`;
+      return number % 7 === 0 ? `no JSON ${number}` : `{"n":[${number}],"k":"kind${number % 4}"}`;
+    };
+    let text = '';
+    for (let row = 0; row < 70_000; row++)
+      text += `{"Timestamp":"2025-10-20T12:00:00Z","DeviceName":"d${row % 13}","RemotePort":${row % 400},"ReportId":${row},"AdditionalFields":${JSON.stringify(fields(row % 20_000))}}\n`;
+    const file = fileWith('DeviceNetworkEvents.jsonl', text.replaceAll('\\\\ud83d', '\\ud83d'));
+    const stored = await caseOf([file]);
+    for (const rest of [
+      'extend K = tostring(parse_json(AdditionalFields).k) | summarize count(), dcount(AdditionalFields) by K',
+      'where RemotePort < 3 | extend K = parse_json(AdditionalFields).n[0] | summarize sum(tolong(K)) by DeviceName',
+      'where RemotePort == 7 | sort by AdditionalFields asc, ReportId desc | take 50',
+      'sort by RemotePort asc, ReportId asc | where row_number() % 5000 == 0',
+      "where AdditionalFields has '1009' | count",
+      'summarize count() by AdditionalFields | top 5 by AdditionalFields desc',
+      'summarize sum(strlen(AdditionalFields)), take_any(AdditionalFields) by DeviceName',
+    ]) {
+      const [before, after] = await answers([file, stored], `DeviceNetworkEvents | ${rest}`);
+      expect({ rest, after }).toEqual({ rest, after: before });
     }
   });
 });

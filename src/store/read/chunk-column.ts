@@ -6,6 +6,7 @@ import type { DynamicValue } from '../../types/dynamic.ts';
 import type { LongType } from '../../types/scalar-type.ts';
 import { fromNanoseconds, pickIntegers, pickNanoseconds, readIntegers, readNanoseconds } from '../int64.ts';
 import type { ChunkIndex, ColumnIndex } from '../layout.ts';
+import type { Buffers } from './buffers.ts';
 import { type Dictionary, decimalIn, dynamicIn } from './dictionary.ts';
 import type { Segment } from './segment.ts';
 import { StoredTexts } from './texts.ts';
@@ -19,13 +20,22 @@ export class ChunkColumn {
   readonly chunk: ChunkIndex;
   readonly dictionary: Dictionary | undefined;
   readonly #segment: Segment;
+  /** Undefined once they were given back. */
+  #buffers: Buffers | undefined;
   #valid: Uint8Array | undefined;
   #halves: Int32Array | undefined;
   #codes: Int8Array | Int16Array | Int32Array | undefined;
   #bytes: Buffer | undefined;
   #texts: StoredTexts | undefined;
 
-  constructor(segment: Segment, column: ColumnIndex, chunk: ChunkIndex, dictionary: Dictionary | undefined) {
+  constructor(
+    segment: Segment,
+    column: ColumnIndex,
+    chunk: ChunkIndex,
+    dictionary: Dictionary | undefined,
+    buffers: Buffers,
+  ) {
+    this.#buffers = buffers;
     this.#segment = segment;
     this.column = column;
     this.chunk = chunk;
@@ -45,8 +55,18 @@ export class ChunkColumn {
   }
 
   get #raw(): Buffer {
-    this.#bytes ??= this.#segment.arrow(this.chunk.values);
+    this.#bytes ??= this.#segment.arrow(this.chunk.values, this.#buffers);
     return this.#bytes;
+  }
+
+  /** Gives the buffer of its values back: no vector looks into it. */
+  release(): void {
+    if (this.#bytes !== undefined) this.#buffers?.give(this.#bytes);
+    this.#buffers = undefined;
+    this.#bytes = undefined;
+    this.#halves = undefined;
+    this.#codes = undefined;
+    this.#texts = undefined;
   }
 
   get #packed(): StoredTexts {
@@ -170,8 +190,7 @@ export class ChunkColumn {
     const { codes } = this;
     const { rows } = wanted;
     if (rows === undefined) {
-      const own = codes.subarray(wanted.start, wanted.end);
-      return dictionary.vector(own instanceof Int32Array ? own : new Int32Array(own));
+      return dictionary.vector(new Int32Array(codes.subarray(wanted.start, wanted.end)));
     }
     const length = rows.length;
     if (rows.includes(-1)) {

@@ -1,4 +1,5 @@
 import type { ChunkIndex } from '../layout.ts';
+import type { Buffers } from './buffers.ts';
 import { ChunkColumn } from './chunk-column.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Segment } from './segment.ts';
@@ -24,15 +25,17 @@ export class SegmentDictionaries {
 /** One chunk of a segment; each of its columns is read once, when a row is asked for. */
 export class Chunk {
   readonly rows: number;
+  readonly #buffers: Buffers;
   readonly #segment: Segment;
   readonly #dictionaries: SegmentDictionaries;
   readonly #number: number;
   readonly #columns = new Map<string, ChunkColumn | undefined>();
 
-  constructor(segment: Segment, dictionaries: SegmentDictionaries, number: number) {
+  constructor(segment: Segment, dictionaries: SegmentDictionaries, number: number, buffers: Buffers) {
     this.#segment = segment;
     this.#dictionaries = dictionaries;
     this.#number = number;
+    this.#buffers = buffers;
     this.rows = segment.index.chunkRows[number] ?? 0;
   }
 
@@ -44,10 +47,15 @@ export class Chunk {
         name,
         column === undefined || chunk === undefined
           ? undefined
-          : new ChunkColumn(this.#segment, column, chunk, this.#dictionaries.of(name)),
+          : new ChunkColumn(this.#segment, column, chunk, this.#dictionaries.of(name), this.#buffers),
       );
     }
     return this.#columns.get(name);
+  }
+
+  /** Gives its buffers back; what is asked of it later is read again. */
+  release(): void {
+    for (const column of this.#columns.values()) column?.release();
   }
 
   /** The terms of the texts of a column without a dictionary. */

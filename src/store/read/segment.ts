@@ -4,6 +4,7 @@ import { damagedCase } from '../../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { checksumOf } from '../checksum.ts';
 import type { ColumnIndex, Region, SegmentFiles, SegmentIndex } from '../layout.ts';
+import type { Buffers } from './buffers.ts';
 
 /** The files of a segment, opened for each read: what is read late may be read after the scan. */
 export class Segment {
@@ -52,9 +53,9 @@ export class Segment {
     return this.index.columns.find((column) => column.name === name);
   }
 
-  /** Bytes of the Arrow file; their buffer is their own, so that views of any width fit. */
-  arrow(region: Region): Buffer {
-    return this.#bytes('.arrow', region);
+  /** Bytes of the Arrow file; their buffer is their own, so that views of any width fit, or one of `buffers`. */
+  arrow(region: Region, buffers?: Buffers): Buffer {
+    return this.#bytes('.arrow', region, buffers);
   }
 
   terms(region: Region): Buffer {
@@ -76,10 +77,10 @@ export class Segment {
     }
   }
 
-  #bytes(ending: string, [offset, length, checksum]: Region): Buffer {
+  #bytes(ending: string, [offset, length, checksum]: Region, buffers?: Buffers): Buffer {
     const path = this.#path + ending;
     // A buffer of its own, so that views of any width begin at its start.
-    const bytes = Buffer.allocUnsafeSlow(length);
+    const bytes = buffers?.take(length) ?? Buffer.allocUnsafeSlow(length);
     if (length === 0) return bytes;
     const damaged = (problem: string): KqlError =>
       new KqlError([damagedCase.nowhere({ file: path, problem })]);
