@@ -1,4 +1,5 @@
 export { selectCells, unquoteCells } from './cells';
+export { everyRow, keepMarked, markCodes, markRanges } from './choose';
 export { csvLayout, csvRows, lines, next, reason } from './csv';
 export {
   codeOf,

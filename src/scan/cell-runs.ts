@@ -46,6 +46,10 @@ export class RunRoom {
   readonly nowhere: number;
   /** Room for numbers of rows. */
   readonly chosen: number;
+  /** A mark for each of them; all are 0 between uses. */
+  readonly marks: number;
+  /** Room for codes that are asked about. */
+  readonly asked: number;
   readonly #columns: CellColumn[] = [];
 
   constructor(kernel: Kernel) {
@@ -53,6 +57,9 @@ export class RunRoom {
     this.rowStarts = kernel.calls.allocate((RUN_ROWS + 1) * 4);
     this.nowhere = kernel.calls.allocate((RUN_ROWS + 1) * 4);
     this.chosen = kernel.calls.allocate(RUN_ROWS * 4);
+    this.marks = kernel.calls.allocate(RUN_ROWS);
+    this.asked = kernel.calls.allocate(RUN_ROWS * 4);
+    kernel.bytes.fill(0, this.marks, this.marks + RUN_ROWS);
   }
 
   columns(count: number): CellColumn[] {

@@ -3,11 +3,11 @@ import type { ScanPredicate } from '../columns/scan-request.ts';
 import { foldCase } from '../match/fold.ts';
 import { networksTest } from '../match/ipv4-networks.ts';
 import { Needles } from '../match/needles.ts';
-import type { NumberTest } from '../match/ranges.ts';
+import { type NumberTest, type Ranges, rangeTest } from '../match/ranges.ts';
 import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
-import { numberTest } from './number-ranges.ts';
+import { rangesOf } from './number-ranges.ts';
 
 export type { NumberTest };
 
@@ -28,8 +28,18 @@ export function numberColumnTest(
   column: string,
   type: ScalarType,
 ): NumberTest | undefined {
+  const ranges = numberColumnRanges(predicate, column, type);
+  return ranges && rangeTest(ranges);
+}
+
+/** The numbers with which a row may fulfil the condition, as ranges. */
+export function numberColumnRanges(
+  predicate: ScanPredicate,
+  column: string,
+  type: ScalarType,
+): Ranges | undefined {
   const own = project(predicate, column);
-  return own && numberTest(own, (value) => narrowValue(type, value));
+  return own && rangesOf(own, (value) => narrowValue(type, value));
 }
 
 /** Whether `textColumnTest` or `numberColumnTest` can decide a condition of one part, about a column of the type. */

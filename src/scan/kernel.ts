@@ -7,6 +7,25 @@ interface KernelExports {
   reset(): void;
   unquoteCells(starts: number, ends: number, kinds: number, count: number): void;
   selectCells(starts: number, ends: number, kinds: number, rows: number, count: number): void;
+  everyRow(rows: number, count: number): void;
+  markCodes(
+    codes: number,
+    rows: number,
+    count: number,
+    known: number,
+    marks: number,
+    asked: number,
+  ): number;
+  markRanges(
+    values: number,
+    states: number,
+    rows: number,
+    count: number,
+    ranges: number,
+    rangeCount: number,
+    marks: number,
+  ): void;
+  keepMarked(rows: number, count: number, marks: number): number;
   csvLayout(cells: number, between: number, list: number, rows: number, first: number, last: number): void;
   csvRows(at: number, end: number, limit: number): number;
   readonly next: WebAssembly.Global;

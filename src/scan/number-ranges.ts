@@ -1,5 +1,5 @@
 import type { ScanPredicate } from '../columns/scan-request.ts';
-import { intersection, type NumberTest, type Ranges, rangeTest, union } from '../match/ranges.ts';
+import { intersection, type Ranges, union } from '../match/ranges.ts';
 
 const { POSITIVE_INFINITY: infinity, NEGATIVE_INFINITY: minusInfinity } = Number;
 const everything: Ranges = [[minusInfinity, infinity]];
@@ -8,15 +8,7 @@ const everything: Ranges = [[minusInfinity, infinity]];
  * Which whole numbers fulfil a condition about one column of numbers: however many parts it has, a number is compared a few times only. `toNumber` gives
  * the values of the condition as the column holds its own. Undefined when the condition cannot be decided.
  */
-export function numberTest(
-  predicate: ScanPredicate,
-  toNumber: (value: bigint | number) => number | undefined,
-): NumberTest | undefined {
-  const ranges = rangesOf(predicate, toNumber);
-  return ranges && rangeTest(ranges);
-}
-
-function rangesOf(
+export function rangesOf(
   predicate: ScanPredicate,
   toNumber: (value: bigint | number) => number | undefined,
 ): Ranges | undefined {

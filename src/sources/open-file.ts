@@ -101,7 +101,7 @@ async function openTable(
   const sample = await takeSample(
     path,
     one,
-    shaped.spelled,
+    shaped,
     (soFar, rows) => {
       const known = knownSchema(nameOf(soFar).table, soFar.names, flavour);
       const match = matcher(soFar.names, known);
@@ -114,7 +114,8 @@ async function openTable(
         if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
         const column = match(name);
         // The order of dates is looked for in the first rows, though the first of all may not show it.
-        if (column !== undefined) return rows < datingRows && types.get(column) === 'datetime';
+        if (column !== undefined)
+          return rows < datingRows && types.get(column) === 'datetime' && !observation.isIso;
         return !observation.settled;
       };
     },

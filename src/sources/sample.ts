@@ -2,7 +2,7 @@ import { openWindow } from './bytes/open-window.ts';
 import { type Cells, cellKind } from './cells.ts';
 import { Observation } from './columns/observation.ts';
 import { Findings } from './findings.ts';
-import type { ShapedTable } from './shapes/shape.ts';
+import type { Shaped, ShapedTable } from './shapes/shape.ts';
 
 /** What the first rows of a table in a file show. */
 export interface Sample {
@@ -14,10 +14,14 @@ export interface Sample {
   readonly whole: boolean;
 }
 
-/** Every so many rows it is asked anew which columns have more to tell; no fewer are looked at. */
+/** Every so many rows it is asked anew which columns have more to tell. */
 const stride = 2000;
 
-/** After so many it is asked for the first time: most files have the columns of a known table. */
+/**
+ * After so many it is asked for the first time: most files have the columns of a known table. Where no row can bring another
+ * column or table, it is asked at the first row, too, and nothing more is looked at once all is known: two thousand rows by
+ * the careful reader took 60 ms, as long as scanning 60 MB.
+ */
 const few = 100;
 
 /** A column with more values than this does not name tables. */
@@ -27,7 +31,7 @@ const mostTypes = 100;
 export async function takeSample(
   path: string,
   table: ShapedTable,
-  spelled: boolean,
+  { shape, spelled }: Shaped,
   wants: (sample: Sample, rows: number) => (index: number) => boolean,
   signal?: AbortSignal,
 ): Promise<Sample> {
@@ -61,12 +65,14 @@ export async function takeSample(
         break;
       }
       rows++;
-      if (rows === few || rows % stride === 0) {
+      const typeAt = names.indexOf('Type');
+      const isPlain = shape === 'csv' && typeAt < 0;
+      if (rows === few || rows % stride === 0 || (isPlain && rows === 1)) {
         follow = wants(soFar(), rows);
         asked = names.length;
-        if (rows >= stride && !names.some((_, index) => follow?.(index) === true)) break;
+        const mayStop = rows >= stride || isPlain;
+        if (mayStop && !names.some((_, index) => follow?.(index) === true)) break;
       }
-      const typeAt = names.indexOf('Type');
       if (typeAt >= 0 && types.size < mostTypes && cursor.cells.kinds[typeAt] === cellKind.text)
         types.add(
           cursor.cells.bytes.toString('utf8', cursor.cells.starts[typeAt], cursor.cells.ends[typeAt]),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ScanPredicate } from '../../src/columns/scan-request.ts';
-import { numberTest } from '../../src/scan/number-ranges.ts';
+import { rangeTest } from '../../src/match/ranges.ts';
+import { rangesOf } from '../../src/scan/number-ranges.ts';
 
 type Compare = Extract<ScanPredicate, { readonly kind: 'compare' }>;
 
@@ -15,6 +16,12 @@ const compare = fc
 const listed = fc
   .array(bound, { minLength: 1, maxLength: 4 })
   .map((values): ScanPredicate => ({ kind: 'in', column: 'N', values }));
+/** As both sides of the scan use them. */
+function numberTest(given: ScanPredicate, toNumber: (value: bigint | number) => number | undefined) {
+  const ranges = rangesOf(given, toNumber);
+  return ranges && rangeTest(ranges);
+}
+
 const predicate: fc.Arbitrary<ScanPredicate> = fc.letrec<{ all: ScanPredicate }>((tie) => ({
   all: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },

@@ -79,6 +79,11 @@ export class Observation {
     return observation;
   }
 
+  /** There were values, and all of them times that say which number is the month. */
+  get isIso(): boolean {
+    return this.#seen === seen.datetime;
+  }
+
   /** Takes in what another file showed of the same column. */
   unite(other: Observation): void {
     this.#seen |= other.#seen;

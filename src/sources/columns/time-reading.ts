@@ -8,7 +8,7 @@ export type DateOrder = 'mdy' | 'dmy';
 export interface TimeOptions {
   /** The zone of times that do not say theirs; without it UTC. */
   readonly zone?: Zone | undefined;
-  /** How dates with numbers for day and month are read. */
+  /** How dates with numbers for day and month are read; without it only those that leave no doubt are. */
   readonly order?: DateOrder | undefined;
 }
 
@@ -30,8 +30,10 @@ export function portalDate(text: string): PortalDate | undefined {
   return { first: Number(match[1]), second: Number(match[3]), dotted: match[2] === '.' };
 }
 
-function portalTicks(match: RegExpExecArray, order: DateOrder): bigint | undefined {
+function portalTicks(match: RegExpExecArray, given: DateOrder | undefined): bigint | undefined {
   const [, first, separator, second, year, hourText, minute, seconds, fraction, half] = match;
+  const order = given ?? orderOf(Number(first), Number(second));
+  if (order === undefined && separator !== '.') return undefined;
   const dayFirst = order === 'dmy' || separator === '.';
   const month = Number(dayFirst ? second : first);
   const day = Number(dayFirst ? first : second);
@@ -52,11 +54,17 @@ function portalTicks(match: RegExpExecArray, order: DateOrder): bigint | undefin
   );
 }
 
+/** What two numbers say themselves about which of them is the month. */
+function orderOf(first: number, second: number): DateOrder | undefined {
+  if (first > 12) return 'dmy';
+  return second > 12 || first === second ? 'mdy' : undefined;
+}
+
 /** The text says its zone itself. */
 const zoned = /(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i;
 
 /** Reads the times of a column. */
-export function timeReader({ zone, order = 'mdy' }: TimeOptions): (text: string) => LongReading {
+export function timeReader({ zone, order }: TimeOptions): (text: string) => LongReading {
   const toUtc = (ticks: bigint | undefined): bigint | undefined =>
     ticks === undefined || zone === undefined ? ticks : zone.localToUtc(ticks);
   const slow = (text: string): bigint | undefined => {

@@ -1,12 +1,7 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { type Ranges, union } from '../../match/ranges.ts';
 import { alternatives } from '../../scan/alternatives.ts';
-import {
-  isDecidable,
-  type NumberTest,
-  numberColumnTest,
-  type TextTest,
-  textColumnTest,
-} from '../../scan/column-filter.ts';
+import { isDecidable, numberColumnRanges, type TextTest, textColumnTest } from '../../scan/column-filter.ts';
 import type { RunColumn } from './run-column.ts';
 
 /** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
@@ -41,19 +36,19 @@ export class ColumnTests {
   }
 }
 
-/** A test of the values of a column. */
+/** A test of the values of a column, with places in the kernel's memory: 0 as long as there is nothing. */
 export type KnownTest =
-  | { readonly kind: 'number'; readonly holds: NumberTest }
-  /** With what is known of each code: 0 nothing yet, 1 wanted, 2 not. */
-  | { readonly kind: 'text'; readonly holds: TextTest; known: Uint8Array };
+  | { readonly kind: 'number'; readonly ranges: Ranges; place: number }
+  /** With what is known of each code, and room for so many: 0 nothing yet, 1 wanted, 2 not. */
+  | { readonly kind: 'text'; readonly holds: TextTest; known: number; room: number };
 
 function knownTest(predicate: ScanPredicate, { name, type, encoding }: RunColumn): KnownTest | undefined {
   if (encoding === 'text') {
     const holds = textColumnTest(predicate, name);
-    return holds && { kind: 'text', holds, known: new Uint8Array(1024) };
+    return holds && { kind: 'text', holds, known: 0, room: 0 };
   }
-  const holds = numberColumnTest(predicate, name, type);
-  return holds && { kind: 'number', holds };
+  const ranges = numberColumnRanges(predicate, name, type);
+  return ranges && { kind: 'number', ranges: union(ranges), place: 0 };
 }
 
 /** The lists of conditions in a condition of which any has to hold. */

@@ -1,4 +1,4 @@
-import type { Kernel } from '../../scan/kernel.ts';
+import type { RunRoom } from '../../scan/cell-runs.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { ColumnTests, KnownTest } from './column-tests.ts';
 import type { RunColumn } from './run-column.ts';
@@ -6,15 +6,15 @@ import type { RunColumn } from './run-column.ts';
 /** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. */
 export interface RunFilter {
   readonly columns: readonly RunColumn[];
-  /** Keeps those of the `count` rows in `rows` that may be wanted, and says how many are left. */
-  keep(rows: Int32Array, count: number): number;
+  /** Keeps those of the `count` rows in the room's `chosen` that may be wanted, and says how many are left. */
+  keep(count: number): number;
 }
 
 const mayFilter = ({ encoding, writer }: RunColumn): boolean =>
   encoding === 'text' ? writer instanceof CodedWriter : encoding === 'time' || encoding === 'integer';
 
 /** The condition on each column, the cheapest first; then what concerns several. */
-export function runFilters(kernel: Kernel, columns: readonly RunColumn[], tests: ColumnTests): RunFilter[] {
+export function runFilters(room: RunRoom, columns: readonly RunColumn[], tests: ColumnTests): RunFilter[] {
   const able = columns.filter(mayFilter);
   const own = able.flatMap((column) => {
     const test = tests.of(column);
@@ -26,7 +26,7 @@ export function runFilters(kernel: Kernel, columns: readonly RunColumn[], tests:
       return test === undefined ? [] : [{ column, test }];
     }),
   );
-  return [...own, ...several].map((parts) => filterOf(kernel, parts));
+  return [...own, ...several].map((parts) => filterOf(room, parts));
 }
 
 interface ColumnPart {
@@ -34,79 +34,73 @@ interface ColumnPart {
   readonly test: KnownTest;
 }
 
-function filterOf(kernel: Kernel, parts: readonly ColumnPart[]): RunFilter {
-  let marks = new Uint8Array(1024);
+/**
+ * Marks and keeps rows in the kernel: loops of ours were compiled anew by each thread, which took a tenth of the processor time of a query
+ * over a gigabyte.
+ */
+function filterOf(room: RunRoom, parts: readonly ColumnPart[]): RunFilter {
+  const { calls } = room.kernel;
   return {
     columns: parts.map(({ column }) => column),
-    keep(rows, count) {
-      if (marks.length < count) marks = new Uint8Array(count);
-      else marks.fill(0, 0, count);
-      for (const { column, test } of parts) {
-        if (test.kind === 'text') markTexts(kernel, column, test, rows, count, marks);
-        else markNumbers(kernel, column, test, rows, count, marks);
-      }
-      let kept = 0;
-      for (let index = 0; index < count; index++) {
-        rows[kept] = rows[index] as number;
-        kept += marks[index] as number;
-      }
-      return kept;
+    keep(count) {
+      for (const { column, test } of parts)
+        if (test.kind === 'text') markTexts(room, column, test, count);
+        else markNumbers(room, column, test, count);
+      return calls.keepMarked(room.chosen, count, room.marks);
     },
   };
 }
 
-/** Marks rows whose text may be wanted. */
+/** Marks rows whose text may be wanted; each text is asked about once. */
 function markTexts(
-  kernel: Kernel,
-  column: RunColumn,
+  { kernel, chosen, marks, asked }: RunRoom,
+  { writer, cells }: RunColumn,
   test: Extract<KnownTest, { readonly kind: 'text' }>,
-  rows: Int32Array,
   count: number,
-  marks: Uint8Array,
 ): void {
-  const { values } = column.writer as CodedWriter;
-  if (values === undefined) {
-    marks.fill(1, 0, count);
+  const { dictionary } = writer as CodedWriter;
+  if (dictionary === undefined) {
+    kernel.bytes.fill(1, marks, marks + count);
     return;
   }
-  const known = roomFor(test, values.length);
-  const codes = kernel.ints;
-  const from = column.cells.values >> 2;
-  for (let index = 0; index < count; index++) {
-    const code = codes[from + (rows[index] as number)] as number;
-    let answer = code < 0 ? 1 : (known[code] as number);
-    if (answer === 0) {
-      answer = test.holds(values[code] as string) ? 1 : 2;
-      known[code] = answer;
-    }
-    if (answer === 1) marks[index] = 1;
+  if (test.room < dictionary.count) makeRoom(kernel, test, dictionary.count);
+  const mark = (): number => kernel.calls.markCodes(cells.values, chosen, count, test.known, marks, asked);
+  const questions = mark();
+  if (questions === 0) return;
+  const { values } = dictionary;
+  const { bytes, ints } = kernel;
+  for (let index = 0; index < questions; index++) {
+    const code = ints[(asked >> 2) + index] as number;
+    bytes[test.known + code] = test.holds(values[code] as string) ? 1 : 2;
   }
+  mark();
 }
 
-function roomFor(test: Extract<KnownTest, { readonly kind: 'text' }>, codes: number): Uint8Array {
-  if (test.known.length < codes) {
-    const larger = new Uint8Array(codes * 2);
-    larger.set(test.known);
-    test.known = larger;
-  }
-  return test.known;
+function makeRoom(
+  kernel: RunRoom['kernel'],
+  test: Extract<KnownTest, { readonly kind: 'text' }>,
+  codes: number,
+): void {
+  const room = Math.max(1024, codes * 2);
+  const place = kernel.calls.allocate(room);
+  const { bytes } = kernel;
+  bytes.copyWithin(place, test.known, test.known + test.room);
+  bytes.fill(0, place + test.room, place + room);
+  test.known = place;
+  test.room = room;
 }
 
 /** Marks rows whose number may be wanted, or was not decided by the kernel. */
 function markNumbers(
-  kernel: Kernel,
-  column: RunColumn,
+  { kernel, chosen, marks }: RunRoom,
+  { cells }: RunColumn,
   test: Extract<KnownTest, { readonly kind: 'number' }>,
-  rows: Int32Array,
   count: number,
-  marks: Uint8Array,
 ): void {
-  const numbers = kernel.doubles;
-  const from = column.cells.values >> 3;
-  const states = kernel.bytes;
-  for (let index = 0; index < count; index++) {
-    const row = rows[index] as number;
-    if (states[column.cells.states + row] !== 0 || test.holds(numbers[from + row] as number))
-      marks[index] = 1;
+  const { ranges } = test;
+  if (test.place === 0) {
+    test.place = kernel.calls.allocate(Math.max(1, ranges.length) * 16);
+    kernel.doubles.set(ranges.flat(), test.place >> 3);
   }
+  kernel.calls.markRanges(cells.values, cells.states, chosen, count, test.place, ranges.length, marks);
 }

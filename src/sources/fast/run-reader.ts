@@ -85,7 +85,7 @@ export class RunReader {
     this.#filters =
       tests === undefined || !mayLeaveOut || taken.size < there.length
         ? []
-        : runFilters(room.kernel, this.#columns, tests);
+        : runFilters(room, this.#columns, tests);
     const tested = new Set(this.#filters.flatMap((filter) => filter.columns));
     const isEarly = (column: RunColumn): boolean => !neverMisfits(column) || tested.has(column);
     this.#early = this.#columns.filter((column) => this.#filters.length === 0 || isEarly(column));
@@ -141,11 +141,10 @@ export class RunReader {
     }
     let count = rows;
     if (this.#filters.length > 0 && undecided === 0) {
-      const places = kernel.ints.subarray(chosen >> 2, (chosen >> 2) + rows);
-      for (let row = 0; row < rows; row++) places[row] = row;
+      calls.everyRow(chosen, rows);
       for (const filter of this.#filters) {
         if (count === 0) break;
-        count = filter.keep(places, count);
+        count = filter.keep(count);
       }
       if (count === 0) return 0;
     }

@@ -1,0 +1,80 @@
+// Which rows of a run go on. `rows` are their numbers, ascending; `marks` has a byte for each place in `rows`.
+
+/** What is known of a code: nothing yet, a row with it may be wanted, or not, or it is being asked. */
+const NOTHING: u8 = 0;
+const WANTED: u8 = 1;
+const ASKED: u8 = 3;
+
+/** The numbers of all rows. */
+export function everyRow(rows: usize, count: i32): void {
+  for (let row = 0; row < count; row++) store<i32>(rows + ((<usize>row) << 2), row);
+}
+
+/**
+ * Marks rows whose code is wanted; a negative one is for the query to look at. Codes of which nothing is known go to `asked`,
+ * each once, and how many they are is the answer: call it again when they are known.
+ */
+export function markCodes(
+  codes: usize,
+  rows: usize,
+  count: i32,
+  known: usize,
+  marks: usize,
+  asked: usize,
+): i32 {
+  let questions = 0;
+  for (let index = 0; index < count; index++) {
+    const row = <usize>load<u32>(rows + ((<usize>index) << 2));
+    const code = load<i32>(codes + (row << 2));
+    const answer = code < 0 ? WANTED : load<u8>(known + <usize>code);
+    if (answer === WANTED) store<u8>(marks + <usize>index, 1);
+    else if (answer === NOTHING) {
+      store<u8>(known + <usize>code, ASKED);
+      store<i32>(asked + ((<usize>questions) << 2), code);
+      questions++;
+    }
+  }
+  return questions;
+}
+
+/**
+ * Marks rows whose number lies in one of the ranges (pairs of least and greatest, ascending and apart), or is undecided: then its
+ * state is not 0.
+ */
+export function markRanges(
+  values: usize,
+  states: usize,
+  rows: usize,
+  count: i32,
+  ranges: usize,
+  rangeCount: i32,
+  marks: usize,
+): void {
+  for (let index = 0; index < count; index++) {
+    const row = <usize>load<u32>(rows + ((<usize>index) << 2));
+    if (load<u8>(states + row) !== 0 || isInRanges(load<f64>(values + (row << 3)), ranges, rangeCount))
+      store<u8>(marks + <usize>index, 1);
+  }
+}
+
+function isInRanges(value: f64, ranges: usize, count: i32): bool {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (load<f64>(ranges + ((<usize>middle) << 4)) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && value <= load<f64>(ranges + ((<usize>(low - 1)) << 4), 8);
+}
+
+/** Keeps the rows that are marked, says how many they are, and takes the marks off. */
+export function keepMarked(rows: usize, count: i32, marks: usize): i32 {
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    store<u32>(rows + ((<usize>kept) << 2), load<u32>(rows + ((<usize>index) << 2)));
+    kept += <i32>load<u8>(marks + <usize>index);
+    store<u8>(marks + <usize>index, 0);
+  }
+  return kept;
+}
