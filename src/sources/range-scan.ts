@@ -92,6 +92,10 @@ export class RangeScan<Column> {
     let fast: KernelWindow | undefined;
     let lines = 0;
     let place = range.from;
+    const fill = async (cursor: RowCursor): Promise<void> => {
+      await (cursor.fill?.() ?? window?.fill());
+      if (goOnWhenMarked && fast?.marked === true) fast.stop = Number.POSITIVE_INFINITY;
+    };
     try {
       fast = memory && KernelWindow.open(plan.path, memory, signal, chunk, range);
       window = fast ?? openWindow(plan.path, signal, chunk);
@@ -114,6 +118,7 @@ export class RangeScan<Column> {
               yield flush();
               if (given >= limit) return;
             }
+            if (taken.starved) await fill(cursor);
             continue;
           }
         }
@@ -121,8 +126,7 @@ export class RangeScan<Column> {
         const step = cursor.next();
         if (step === 'starved') {
           signal?.throwIfAborted();
-          await (cursor.fill?.() ?? window.fill());
-          if (goOnWhenMarked && fast?.marked === true) fast.stop = Number.POSITIVE_INFINITY;
+          await fill(cursor);
           continue;
         }
         if (step === 'end') break;

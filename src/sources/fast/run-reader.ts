@@ -24,6 +24,8 @@ export interface WantedColumn {
 export interface Taken {
   readonly rows: number;
   readonly written: number;
+  /** The window has no other whole row. */
+  readonly starved: boolean;
 }
 
 /** Shorter runs do not repay the effort: the next ones are tried less and less often. */
@@ -128,7 +130,8 @@ export class RunReader {
     const written = this.#write(run);
     window.renew();
     this.#ahead.taken(run.next, run.lines);
-    return { rows: run.rows, written };
+    const starved = run.end === runEnd.starved && window.runEnd === window.end && !window.done;
+    return { rows: run.rows, written, starved };
   }
 
   #write({ rows }: Run): number {
