@@ -241,3 +241,31 @@ test('a misfit after the rows that typed the column is null and counted, with it
     { column: 'n', type: 'long', count: 1, example: 'oops', lines: [25_002] },
   ]);
 });
+
+test('a date that comes up late is read when it leaves no doubt, and never guessed', async () => {
+  const iso = Array.from({ length: 150 }, (_, row) => `2025-10-20T01:00:00.${row + 100}Z,a`);
+  const late = ['25/12/2025 10:00:00,b', '12/25/2025 10:00:00,c', '3/4/2025 10:00:00,d', '5/5/2025,e'];
+  const path = fileWith('DeviceNetworkEvents.csv', ['Timestamp,DeviceName', ...iso, ...late, ''].join('\n'));
+  const { rows, said } = await read(path);
+  expect(rows.slice(150)).toEqual([
+    ['2025-12-25T10:00:00.0000000Z', 'b'],
+    ['2025-12-25T10:00:00.0000000Z', 'c'],
+    [null, 'd'],
+    ['2025-05-05T00:00:00.0000000Z', 'e'],
+  ]);
+  expect(said).toContain('warning coercion-failed');
+});
+
+test('a time column that is empty at first is looked at for the order of its dates', async () => {
+  const empty = Array.from({ length: 150 }, (_, row) => `2025-10-20T01:00:00.${row + 100}Z,`);
+  const late = ['2025-10-20T01:00:00Z,3/4/2025 10:00:00', '2025-10-20T01:00:00Z,25/4/2025 10:00:00'];
+  const path = fileWith(
+    'DeviceNetworkEvents.csv',
+    ['Timestamp,InitiatingProcessCreationTime', ...empty, ...late, ''].join('\n'),
+  );
+  const { rows } = await read(path);
+  expect(rows.slice(150).map((row) => row[1])).toEqual([
+    '2025-04-03T10:00:00.0000000Z',
+    '2025-04-25T10:00:00.0000000Z',
+  ]);
+});
