@@ -8,14 +8,7 @@ interface KernelExports {
   unquoteCells(starts: number, ends: number, kinds: number, count: number): void;
   selectCells(starts: number, ends: number, kinds: number, rows: number, count: number): void;
   everyRow(rows: number, count: number): void;
-  markCodes(
-    codes: number,
-    rows: number,
-    count: number,
-    known: number,
-    marks: number,
-    asked: number,
-  ): number;
+  markCodes(codes: number, rows: number, count: number, known: number, marks: number, asked: number): number;
   markRanges(
     values: number,
     states: number,
