@@ -3,13 +3,13 @@ import type { ScanPredicate } from '../columns/scan-request.ts';
 import { foldCase } from '../match/fold.ts';
 import { networksTest } from '../match/ipv4-networks.ts';
 import { Needles } from '../match/needles.ts';
-import { type NumberTest, type Ranges, rangeTest } from '../match/ranges.ts';
+import { type NumberTest, type Ranges, rangeTest, union } from '../match/ranges.ts';
 import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 import { rangesOf } from './number-ranges.ts';
 
-export type { NumberTest };
+export type { NumberTest, Ranges };
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
 
@@ -32,14 +32,15 @@ export function numberColumnTest(
   return ranges && rangeTest(ranges);
 }
 
-/** The numbers with which a row may fulfil the condition, as ranges. */
+/** The numbers with which a row may fulfil the condition. */
 export function numberColumnRanges(
   predicate: ScanPredicate,
   column: string,
   type: ScalarType,
 ): Ranges | undefined {
   const own = project(predicate, column);
-  return own && rangesOf(own, (value) => narrowValue(type, value));
+  const ranges = own && rangesOf(own, (value) => narrowValue(type, value));
+  return ranges && union(ranges);
 }
 
 /** Whether `textColumnTest` or `numberColumnTest` can decide a condition of one part, about a column of the type. */

@@ -1,7 +1,12 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { type Ranges, union } from '../../match/ranges.ts';
 import { alternatives } from '../../scan/alternatives.ts';
-import { isDecidable, numberColumnRanges, type TextTest, textColumnTest } from '../../scan/column-filter.ts';
+import {
+  isDecidable,
+  numberColumnRanges,
+  type Ranges,
+  type TextTest,
+  textColumnTest,
+} from '../../scan/column-filter.ts';
 import type { RunColumn } from './run-column.ts';
 
 /** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
@@ -48,7 +53,7 @@ function knownTest(predicate: ScanPredicate, { name, type, encoding }: RunColumn
     return holds && { kind: 'text', holds, known: 0, room: 0 };
   }
   const ranges = numberColumnRanges(predicate, name, type);
-  return ranges && { kind: 'number', ranges: union(ranges), place: 0 };
+  return ranges && { kind: 'number', ranges, place: 0 };
 }
 
 /** The lists of conditions in a condition of which any has to hold. */
