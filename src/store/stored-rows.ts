@@ -7,6 +7,7 @@ import type { Vector } from '../columns/vector.ts';
 import type { SegmentFiles } from './layout.ts';
 import { Buffers } from './read/buffers.ts';
 import { Chunk, SegmentDictionaries } from './read/chunk.ts';
+import { ChosenRows, FEW_ROWS } from './read/chosen-rows.ts';
 import type { ChunkColumn } from './read/chunk-column.ts';
 import { RowFilter } from './read/row-filter.ts';
 import { Segment } from './read/segment.ts';
@@ -54,15 +55,27 @@ export class StoredRows {
   *scan(request: StoredScan): Generator<Batch> {
     const { columns, predicate, storedName, limit } = request;
     const buffers = new Buffers();
+    const chosen = new ChosenRows(buffers);
     let given = 0;
     for (const { segment, dictionaries } of this.#segments) {
       const filter =
         predicate === undefined ? undefined : new RowFilter(predicate, segment, dictionaries, storedName);
       if (filter?.mayHold === false) continue;
-      for (let number = 0; number < segment.index.chunkRows.length; number++) {
+      for (let number = 0; number < segment.index.chunkRows.length && given < limit; number++) {
         const chunk = new Chunk(segment, dictionaries, number, buffers);
         if (filter?.mayHoldIn(chunk) === false) continue;
         const rows = filter?.rowsOf(chunk);
+        const isFew = rows !== undefined && rows.length <= FEW_ROWS;
+        if (isFew) {
+          chunk.release();
+          if (rows.length > 0) chosen.add(chunk, rows);
+        }
+        if (chosen.length > 0 && (!isFew || chosen.isFull)) {
+          const batch = chosen.take(columns, limit - given);
+          given += batch.length;
+          yield batch;
+        }
+        if (isFew) continue;
         const count = Math.min(rows?.length ?? chunk.rows, limit - given);
         for (let start = 0; start < count; start += BATCH_ROWS) {
           const end = Math.min(count, start + BATCH_ROWS);
@@ -70,8 +83,14 @@ export class StoredRows {
         }
         chunk.release();
         given += count;
-        if (given >= limit) return;
       }
+      // Its dictionaries are those of the segment.
+      if (chosen.length > 0 && given < limit) {
+        const batch = chosen.take(columns, limit - given);
+        given += batch.length;
+        yield batch;
+      }
+      if (given >= limit) return;
     }
   }
 }

@@ -90,6 +90,14 @@ export class ChunkColumn {
     );
   }
 
+  /** As `read`, with a buffer that is given back at once. */
+  readOnce(wanted: RowsWanted, buffers: Buffers): Vector {
+    this.#buffers = buffers;
+    const vector = this.read(wanted);
+    this.release();
+    return vector;
+  }
+
   read(wanted: RowsWanted): Vector {
     const length = countOf(wanted);
     const rest = { length, constant: false } as const;
