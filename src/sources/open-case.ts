@@ -8,6 +8,7 @@ import {
   readManifest,
   type StoredInput,
 } from '../store/manifest.ts';
+import { SharedDictionaries } from '../store/read/shared-texts.ts';
 import { StoredRows } from '../store/stored-rows.ts';
 import { Observation } from './columns/observation.ts';
 import type { StoredPart } from './part.ts';
@@ -27,8 +28,9 @@ export function openCase(folder: string, options: CaseOptions): OpenedCase {
   if (other !== undefined) return refused(other);
   const parts: StoredPart[] = [];
   const reports: FileReport[] = [];
+  const shared = new Map<string, SharedDictionaries>();
   for (const input of manifest.inputs) {
-    const opened = storedTables(folder, input);
+    const opened = storedTables(folder, input, shared);
     parts.push(...opened.parts);
     reports.push(...opened.reports);
   }
@@ -62,10 +64,11 @@ export function otherOptions(folder: string, was: CaseOptions, is: CaseOptions):
   );
 }
 
-/** The tables of one imported file. */
+/** The tables of one imported file; `shared` has the dictionaries that files of a table have in common. */
 export function storedTables(
   folder: string,
   input: StoredInput,
+  shared = new Map<string, SharedDictionaries>(),
 ): { readonly parts: StoredPart[]; readonly reports: FileReport[] } {
   const parts: StoredPart[] = [];
   const reports: FileReport[] = [];
@@ -76,7 +79,10 @@ export function storedTables(
       report.recall(facts, []);
       continue;
     }
-    const stored = new StoredRows(join(folder, rows.folder), rows.segments);
+    const table = facts.table ?? '';
+    const dictionaries = shared.get(table) ?? new SharedDictionaries();
+    shared.set(table, dictionaries);
+    const stored = new StoredRows(join(folder, rows.folder), rows.segments, dictionaries);
     const problem = stored.sizeProblem();
     if (problem !== undefined) {
       report.notes.push(damagedCase.nowhere({ file: folder, problem }));
@@ -84,7 +90,7 @@ export function storedTables(
     }
     parts.push({
       path: input.path,
-      table: facts.table ?? '',
+      table,
       columns: rows.columns.map(({ name, declared, seen, isTime }) => ({
         name,
         cell: -1,

@@ -6,11 +6,12 @@ import type { ColumnSchema } from '../columns/schema.ts';
 import type { Vector } from '../columns/vector.ts';
 import type { SegmentFiles } from './layout.ts';
 import { Buffers } from './read/buffers.ts';
-import { Chunk, SegmentDictionaries } from './read/chunk.ts';
 import { ChosenRows, FEW_ROWS } from './read/chosen-rows.ts';
+import { Chunk, SegmentDictionaries } from './read/chunk.ts';
 import type { ChunkColumn } from './read/chunk-column.ts';
 import { RowFilter } from './read/row-filter.ts';
 import { Segment } from './read/segment.ts';
+import type { SharedDictionaries } from './read/shared-texts.ts';
 
 /** A column to be read: as the table has it, and its name in the file; without one it is null in every row. */
 export interface WantedColumn extends ColumnSchema {
@@ -30,10 +31,11 @@ export interface StoredScan {
 export class StoredRows {
   readonly #segments: readonly { readonly segment: Segment; readonly dictionaries: SegmentDictionaries }[];
 
-  constructor(folder: string, segments: readonly SegmentFiles[]) {
+  /** `shared` are the dictionaries of the table, of which other files may be a part. */
+  constructor(folder: string, segments: readonly SegmentFiles[], shared: SharedDictionaries) {
     this.#segments = segments.map((files) => {
       const segment = new Segment(folder, files);
-      return { segment, dictionaries: new SegmentDictionaries(segment) };
+      return { segment, dictionaries: new SegmentDictionaries(segment, shared) };
     });
   }
 

@@ -58,19 +58,35 @@ export class ChosenRows {
 
   #column(pieces: readonly Piece[], stored: string | undefined, type: Vector['type']): LateColumn {
     let all: Vector | undefined;
-    const read = (): Vector =>
-      concat(
-        type,
-        pieces.map(({ chunk, rows }) => {
-          const column = stored === undefined ? undefined : chunk.column(stored);
-          return column?.readOnce({ rows }, this.#buffers) ?? nullVector(type, rows.length);
-        }),
-      );
     return {
-      read(rows) {
-        all ??= read();
+      read: (rows) => {
+        all ??= this.#read(pieces, stored, type);
         return rows === undefined ? all : gather(all, rows);
       },
     };
+  }
+
+  #read(pieces: readonly Piece[], stored: string | undefined, type: Vector['type']): Vector {
+    const columns = pieces.map(({ chunk }) => (stored === undefined ? undefined : chunk.column(stored)));
+    const dictionary = type === 'string' ? columns[0]?.dictionary : undefined;
+    if (dictionary !== undefined) {
+      // Whether the rows are few is asked of all of them.
+      const codes = new Int32Array(pieces.reduce((sum, { rows }) => sum + rows.length, 0));
+      let at = 0;
+      for (const [index, { rows }] of pieces.entries()) {
+        const own = columns[index]?.once(this.#buffers, (column) => column.codesAt(rows));
+        if (own !== undefined) codes.set(own, at);
+        at += rows.length;
+      }
+      return dictionary.fewOrAll(codes);
+    }
+    return concat(
+      type,
+      pieces.map(
+        ({ rows }, index) =>
+          columns[index]?.once(this.#buffers, (column) => column.read({ rows })) ??
+          nullVector(type, rows.length),
+      ),
+    );
   }
 }

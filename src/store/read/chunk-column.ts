@@ -1,5 +1,4 @@
 import { fitsNarrow, narrowed } from '../../columns/long.ts';
-import { packedVector } from '../../columns/packed-texts.ts';
 import type { StringVector, Vector } from '../../columns/vector.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
@@ -90,12 +89,12 @@ export class ChunkColumn {
     );
   }
 
-  /** As `read`, with a buffer that is given back at once. */
-  readOnce(wanted: RowsWanted, buffers: Buffers): Vector {
+  /** As `read` or `codesAt`, with a buffer that is given back at once. */
+  once<T>(buffers: Buffers, read: (column: ChunkColumn) => T): T {
     this.#buffers = buffers;
-    const vector = this.read(wanted);
+    const found = read(this);
     this.release();
-    return vector;
+    return found;
   }
 
   read(wanted: RowsWanted): Vector {
@@ -192,26 +191,30 @@ export class ChunkColumn {
     return narrowed(type, exact, valid);
   }
 
-  /** Codes, or the texts themselves where few rows are wanted of a dictionary that is not decoded yet. */
+  /** The codes of rows of which none is −1. */
+  codesAt(rows: Int32Array): Int32Array {
+    const { codes } = this;
+    const own = new Int32Array(rows.length);
+    for (let index = 0; index < own.length; index++) own[index] = codes[rows[index] as number] as number;
+    return own;
+  }
+
   #coded(wanted: RowsWanted): StringVector {
     const dictionary = this.dictionary as Dictionary;
-    const { codes } = this;
     const { rows } = wanted;
-    if (rows === undefined) {
-      return dictionary.vector(new Int32Array(codes.subarray(wanted.start, wanted.end)));
-    }
-    const length = rows.length;
-    if (rows.includes(-1)) {
-      const values = new Array<string>(length);
-      for (let index = 0; index < length; index++) {
-        const row = rows[index] as number;
-        values[index] = row < 0 ? '' : dictionary.text(codes[row] as number);
-      }
-      return { type: 'string', length, constant: false, values, codes: undefined, valid: undefined };
-    }
-    const own = new Int32Array(length);
-    for (let index = 0; index < length; index++) own[index] = codes[rows[index] as number] as number;
-    return dictionary.isFew(length) ? packedVector(dictionary.packed, own) : dictionary.vector(own);
+    if (rows === undefined)
+      return dictionary.vector(new Int32Array(this.codes.subarray(wanted.start, wanted.end)));
+    if (!rows.includes(-1)) return dictionary.fewOrAll(this.codesAt(rows));
+    const { codes } = this;
+    const values = Array.from(rows, (row) => (row < 0 ? '' : dictionary.text(codes[row] as number)));
+    return {
+      type: 'string',
+      length: rows.length,
+      constant: false,
+      values,
+      codes: undefined,
+      valid: undefined,
+    };
   }
 
   #plain(wanted: RowsWanted) {

@@ -3,20 +3,26 @@ import type { Buffers } from './buffers.ts';
 import { ChunkColumn } from './chunk-column.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Segment } from './segment.ts';
+import type { SharedDictionaries } from './shared-texts.ts';
 
 /** The dictionaries of a segment by column, kept as long as the segment is. */
 export class SegmentDictionaries {
   readonly #segment: Segment;
+  readonly #shared: SharedDictionaries;
   readonly #dictionaries = new Map<string, Dictionary | undefined>();
 
-  constructor(segment: Segment) {
+  constructor(segment: Segment, shared: SharedDictionaries) {
     this.#segment = segment;
+    this.#shared = shared;
   }
 
   of(name: string): Dictionary | undefined {
     if (!this.#dictionaries.has(name)) {
       const index = this.#segment.column(name)?.dictionary;
-      this.#dictionaries.set(name, index === undefined ? undefined : new Dictionary(this.#segment, index));
+      this.#dictionaries.set(
+        name,
+        index === undefined ? undefined : new Dictionary(this.#segment, index, this.#shared.of(name)),
+      );
     }
     return this.#dictionaries.get(name);
   }

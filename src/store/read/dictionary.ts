@@ -1,11 +1,12 @@
 import { BATCH_ROWS } from '../../columns/batch.ts';
-import { packedDictionary } from '../../columns/packed-texts.ts';
+import { packedDictionary, packedVector } from '../../columns/packed-texts.ts';
 import type { StringVector } from '../../columns/vector.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { parseJson } from '../../types/json.ts';
 import type { DictionaryIndex } from '../layout.ts';
 import type { Segment } from './segment.ts';
+import type { SharedTexts } from './shared-texts.ts';
 import { StoredTexts } from './texts.ts';
 import { intsOf } from './views.ts';
 
@@ -19,6 +20,9 @@ const SMALL = BATCH_ROWS;
 export class Dictionary {
   readonly #segment: Segment;
   readonly #index: DictionaryIndex;
+  readonly #shared: SharedTexts;
+  /** Its texts in the shared dictionary; `apart` where that has no room for them. */
+  #place: ReturnType<SharedTexts['place']> | 'apart';
   #packed: StoredTexts | undefined;
   #all: readonly string[] | undefined;
   #singly = 0;
@@ -26,7 +30,8 @@ export class Dictionary {
   /** By code; undefined where none was read yet. */
   #dynamics: (DynamicValue | undefined)[] = [];
 
-  constructor(segment: Segment, index: DictionaryIndex) {
+  constructor(segment: Segment, index: DictionaryIndex, shared: SharedTexts) {
+    this.#shared = shared;
     this.#segment = segment;
     this.#index = index;
   }
@@ -49,15 +54,28 @@ export class Dictionary {
     return this.#all;
   }
 
-  /** Rows by their codes. A small dictionary is decoded at once, a large one when a text of it is asked for. */
+  /**
+   * Rows by their codes, which are taken over. A small dictionary is decoded at once and becomes part of the shared one, a large one is
+   * decoded when a text of it is asked for.
+   */
   vector(codes: Int32Array): StringVector {
     if (this.count > SMALL) return packedDictionary(this.packed, codes, () => this.values);
-    const { values } = this;
-    return { type: 'string', length: codes.length, constant: false, values, codes, valid: undefined };
+    this.#place ??= this.#shared.place(this.values) ?? 'apart';
+    const rest = { type: 'string', length: codes.length, constant: false, codes, valid: undefined } as const;
+    if (this.#place === 'apart') return { ...rest, values: this.values };
+    const { numbers } = this.#place;
+    if (numbers !== undefined)
+      for (let row = 0; row < codes.length; row++) codes[row] = numbers[codes[row] as number] as number;
+    return { ...rest, values: this.#shared.values };
+  }
+
+  /** As `vector`; the texts alone where few rows are wanted of a dictionary that is not decoded yet. */
+  fewOrAll(codes: Int32Array): StringVector {
+    return this.#isFew(codes.length) ? packedVector(this.packed, codes) : this.vector(codes);
   }
 
   /** Whether `wanted` texts, with those before, are few enough to be taken out singly. */
-  isFew(wanted: number): boolean {
+  #isFew(wanted: number): boolean {
     if (this.#all !== undefined) return false;
     this.#singly += wanted;
     return this.#singly <= this.count * FEW;
