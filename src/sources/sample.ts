@@ -1,6 +1,7 @@
 import { openWindow } from './bytes/open-window.ts';
 import { type Cells, cellKind } from './cells.ts';
 import { Observation } from './columns/observation.ts';
+import { hasSameKeys } from './fast/same-keys.ts';
 import { Findings } from './findings.ts';
 import type { Shaped, ShapedTable } from './shapes/shape.ts';
 
@@ -52,6 +53,9 @@ export async function takeSample(
       types: [...types],
       whole,
     });
+    /** Whether the rows up to the stride have nothing but what is known by now. */
+    const bringsNothing = async (): Promise<boolean> =>
+      shape === 'json-lines' && !names.includes('Type') && hasSameKeys(path, table, names, stride, signal);
     for (;;) {
       const step = cursor.next();
       names = cursor.names;
@@ -70,8 +74,8 @@ export async function takeSample(
       if (rows === few || rows % stride === 0 || (isPlain && rows === 1)) {
         follow = wants(soFar(), rows);
         asked = names.length;
-        const mayStop = rows >= stride || isPlain;
-        if (mayStop && !names.some((_, index) => follow?.(index) === true)) break;
+        const isKnown = !names.some((_, index) => follow?.(index) === true);
+        if (isKnown && (rows >= stride || isPlain || (await bringsNothing()))) break;
       }
       if (typeAt >= 0 && types.size < mostTypes && cursor.cells.kinds[typeAt] === cellKind.text)
         types.add(

@@ -269,3 +269,14 @@ test('a time column that is empty at first is looked at for the order of its dat
     '2025-04-25T10:00:00.0000000Z',
   ]);
 });
+
+test('a key of JSON lines that comes up after a hundred rows is a column all the same', async () => {
+  const first = Array.from(
+    { length: 150 },
+    (_, row) => `{"Timestamp":"2025-10-20T01:00:00.${row + 100}Z","DeviceName":"a"}`,
+  );
+  const late = ['{"Timestamp":"2025-10-20T01:00:00Z","DeviceName":"b","Verdict":7}', ''];
+  const { columns, rows } = await read(fileWith('DeviceNetworkEvents.json', [...first, ...late].join('\n')));
+  expect(columns).toContain('Verdict:long');
+  expect(rows.at(-1)?.at(-1)).toBe(7);
+});
