@@ -7,8 +7,12 @@ import { toDynamic } from '../../../types/convert.ts';
 import { DynamicDatetime, DynamicTimespan, type DynamicValue, dynamicReal } from '../../../types/dynamic.ts';
 import { isLongType, type ScalarType } from '../../../types/scalar-type.ts';
 
-/** Values of a chunk: what is there is never copied when more come. */
-const CHUNK = 65_536;
+/**
+ * Values of the first chunk, and of the largest; each has twice as many as the one before. What is there is never copied when more come,
+ * and many aggregates of a few values each take little room.
+ */
+const FIRST = 64;
+const LARGEST = 65_536;
 
 /** Bytes of a value that is no double, and of its place in a map. */
 const ODD = 80;
@@ -31,6 +35,8 @@ export class ValueLists {
   readonly #chunks: Chunk[] = [];
   /** Numbers in the chunks. */
   #logged = 0;
+  /** Numbers in the last chunk. */
+  #filled = 0;
   /** By their place in the chunks: values that are no double. */
   readonly #odd = new Map<number, DynamicValue>();
   readonly #lists: DynamicValue[][] = [];
@@ -143,11 +149,16 @@ export class ValueLists {
   }
 
   #log(group: number, value: number): void {
-    const at = this.#logged++ % CHUNK;
-    if (at === 0) this.#chunks.push({ groups: new Int32Array(CHUNK), values: new Float64Array(CHUNK) });
-    const chunk = this.#chunks[this.#chunks.length - 1]!;
-    chunk.groups[at] = group;
-    chunk.values[at] = value;
+    let chunk = this.#chunks[this.#chunks.length - 1];
+    if (chunk === undefined || this.#filled === chunk.groups.length) {
+      const room = chunk === undefined ? FIRST : Math.min(LARGEST, chunk.groups.length * 2);
+      chunk = { groups: new Int32Array(room), values: new Float64Array(room) };
+      this.#chunks.push(chunk);
+      this.#filled = 0;
+    }
+    chunk.groups[this.#filled] = group;
+    chunk.values[this.#filled++] = value;
+    this.#logged++;
   }
 
   /** One array a group. */
@@ -159,14 +170,15 @@ export class ValueLists {
     );
     const places = new Int32Array(groupCount);
     const box = boxer(this.#type);
-    for (let logged = 0; logged < this.#logged; logged++) {
-      const { groups, values } = this.#chunks[Math.floor(logged / CHUNK)]!;
-      const group = groups[logged % CHUNK]!;
-      const value = values[logged % CHUNK]!;
-      const odd = this.#odd.size === 0 ? undefined : this.#odd.get(logged);
-      lists[group]![places[group]!++] =
-        odd === undefined ? (box === undefined ? value + 0 : box(value)) : odd;
-    }
+    let logged = 0;
+    for (const { groups, values } of this.#chunks)
+      for (let at = 0; at < groups.length && logged < this.#logged; at++, logged++) {
+        const group = groups[at]!;
+        const value = values[at]!;
+        const odd = this.#odd.size === 0 ? undefined : this.#odd.get(logged);
+        lists[group]![places[group]!++] =
+          odd === undefined ? (box === undefined ? value + 0 : box(value)) : odd;
+      }
     return lists;
   }
 }
