@@ -1,3 +1,4 @@
+import { BATCH_ROWS } from '../columns/batch.ts';
 import { concat } from '../columns/concat.ts';
 import { expand, gather } from '../columns/gather.ts';
 import { valueAt } from '../columns/make.ts';
@@ -57,15 +58,18 @@ export function perDistinct(run: VectorFunction): VectorFunction {
     if (identity === hopeless) return run(args, length);
     const size = packedRowsOf(varying)?.texts.count ?? varying.values.length;
     if (remembered?.identity !== identity || !sameConstants(remembered.args, args, at)) {
-      if (size > length / 2 && size > SMALL) {
-        if (byCode?.dictionary !== identity || !sameConstants(byCode.args, args, at)) {
+      const isKnown = byCode?.dictionary === identity && sameConstants(byCode.args, args, at);
+      // Once so many rows have come, most texts were asked for: then all are known sooner than those that are new are found.
+      const isWellKnown = isKnown && byCode!.rows > size * 2 && size <= length * 2 && size <= BATCH_ROWS;
+      if (size > length / 2 && size > SMALL && !isWellKnown) {
+        if (!isKnown) {
           if (sparse?.dictionary !== identity) sparse = { dictionary: identity, rows: 0 };
           sparse.rows += length;
           if (size > sparse.rows * FEW_ROWS) return run(args, length);
           byCode = new ResultsByCode(identity, args);
         }
-        const answer = byCode.answer(run, args, at, varying, length);
-        if (byCode.isHopeless) hopeless = identity;
+        const answer = byCode!.answer(run, args, at, varying, length);
+        if (byCode!.isHopeless) hopeless = identity;
         return answer ?? run(args, length);
       }
       remembered = { identity, args, known: 0, results: undefined, rows: 0 };

@@ -29,9 +29,10 @@ export class ResultsByCode {
   readonly args: readonly Vector[];
   /** Few rows have a text that rows before had: remembering does not pay. */
   isHopeless = false;
+  /** Rows looked up so far. */
+  rows = 0;
   /** The number of each code's result. */
   #places: Int32Array = new Int32Array(0);
-  #rows = 0;
   #known = 0;
   #results: Vector | undefined;
   /** Results that are texts: the same array all along, so that what is asked of them can be remembered too. */
@@ -59,7 +60,7 @@ export class ResultsByCode {
     this.#places = growInts(this.#places, packed?.texts.count ?? varying.values.length, UNKNOWN);
     const places = this.#places;
     const fresh = this.#freshCodes(codes, length);
-    this.#rows += length;
+    this.rows += length;
     if (fresh.length > 0) {
       const pending = textsAt(varying, packed, fresh);
       const computed = unlessRefused(() =>
@@ -74,7 +75,7 @@ export class ResultsByCode {
       }
       this.#keep(computed, fresh);
     }
-    this.isHopeless = this.#rows > fairTrial && fresh.length > length * tooNew;
+    this.isHopeless = this.rows > fairTrial && fresh.length > length * tooNew;
     const rows = new Int32Array(length);
     for (let row = 0; row < length; row++) rows[row] = places[codes[row]!]!;
     return this.#look(rows, length);
