@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
 import { table } from '../scripts/docs/markdown.ts';
 import { growthQueries } from './growth-queries.ts';
 
@@ -38,14 +40,40 @@ export function measureGrowth({ sizes, rounds, only, peers }: GrowthOptions): re
     console.log(
       'DuckDB is left out: name a folder in which @duckdb/node-api is installed with --peers or KQLBOX_PEERS.',
     );
+  const place = mkdtempSync(join(tmpdir(), 'kqlbox-growth-'));
+  try {
+    return measureAll(bundled(place), { sizes, rounds, only, peers: hasPeer ? peers : undefined });
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
+/** One script, as the package is published: a loader that compiles sources as they are asked for doubles some times. */
+function bundled(place: string): string {
+  const script = join(place, 'growth-one.mjs');
+  buildSync({
+    entryPoints: [resolve(import.meta.dirname, 'growth-one.ts')],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+  });
+  return script;
+}
+
+function measureAll(script: string, { sizes, rounds, only, peers }: GrowthOptions): readonly GrowthLine[] {
   const lines: GrowthLine[] = [];
   for (const name of Object.keys(growthQueries)) {
     if (!new RegExp(only).test(name)) continue;
-    const ours = sizes.map((rows) => run(name, rows, rounds, []));
+    const ours = sizes.map((rows) => run(script, name, rows, rounds, []));
     const most = Math.max(...sizes);
     const peerWith = (threads: 1 | 2): Figures | undefined =>
-      run(name, most, rounds, ['--peers', peers ?? '', '--threads', String(threads)]);
-    const [two, one] = hasPeer ? [peerWith(2), peerWith(1)] : [undefined, undefined];
+      run(script, name, most, rounds, ['--peers', peers ?? '', '--threads', String(threads)]);
+    const [two, one] = peers !== undefined ? [peerWith(2), peerWith(1)] : [undefined, undefined];
     const line = { name, ours, peer: one && two ? { 1: one, 2: two } : undefined };
     lines.push(line);
     console.log(cells(line, sizes, most).join(' | '));
@@ -61,9 +89,14 @@ export function measureGrowth({ sizes, rounds, only, peers }: GrowthOptions): re
 const isSame = (own: string, theirs: string): boolean =>
   own === theirs || Math.abs(Number(own) / Number(theirs) - 1) < 1e-9;
 
-function run(name: string, rows: number, rounds: number, more: readonly string[]): Figures | undefined {
-  const child = resolve(import.meta.dirname, 'growth-one.ts');
-  const flags = ['--expose-gc', '--max-old-space-size=14000', '--import', 'tsx', child];
+function run(
+  script: string,
+  name: string,
+  rows: number,
+  rounds: number,
+  more: readonly string[],
+): Figures | undefined {
+  const flags = ['--expose-gc', '--max-old-space-size=14000', script];
   try {
     const answer = execFileSync(
       process.execPath,

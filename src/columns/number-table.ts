@@ -10,6 +10,11 @@ const DIRECT_FROM_ROWS = 1024;
 /** Beyond that, as many for each value met: 32 bytes, where hashing takes as much. */
 const DIRECT_PER_VALUE = 8;
 
+/** So many rows tell whether most of those to be found are there. */
+const TELLING = 1024;
+/** The most whole numbers of which a bit says whether they were met: 2 MB. */
+const BITS = 2 ** 24;
+
 /**
  * Dense ids of numbers and null by first appearance; NaN is one value, −0 is 0. Whole numbers from 0 up that lie close
  * (ports, process and event ids, counts) are looked up by themselves, all others through hashes. With 10^6 rows
@@ -24,6 +29,9 @@ export class NumberTable {
   #rows = new Int32Array(0);
   #keys = new Float64Array(0);
   #ids = new Int32Array(0);
+  /** Where few rows are found: a bit for each whole number below its size, set where it was met when there were `#bitsAt` ids. */
+  #bits: Int32Array | undefined;
+  #bitsAt = -1;
   nullId = -1;
 
   get count(): number {
@@ -139,6 +147,27 @@ export class NumberTable {
 
   findAll(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
     this.#reserveRows(length);
+    const bits = this.#bitsAt === this.count ? this.#bits : undefined;
+    const left =
+      bits === undefined
+        ? this.#findDirectly(values, valid, length, ids)
+        : this.#findMet(bits, values, valid, length, ids);
+    if (left > 0) {
+      this.#table.findAll(this.#keys, left, this.#ids);
+      const rows = this.#rows;
+      const found = this.#ids;
+      for (let at = 0; at < left; at++) ids[rows[at]!] = found[at]!;
+    }
+    if (this.#bitsAt !== this.count && length >= TELLING) this.#expect(length, ids);
+  }
+
+  /** Ids of whole numbers that have a place; the other rows and their keys are put aside, and counted. */
+  #findDirectly(
+    values: Numbers,
+    valid: Uint8Array | undefined,
+    length: number,
+    ids: Int32Array,
+  ): number {
     const direct = this.#direct;
     const size = direct.length;
     const rows = this.#rows;
@@ -157,9 +186,72 @@ export class NumberTable {
         rows[left++] = row;
       }
     }
-    if (left === 0) return;
-    this.#table.findAll(keys, left, this.#ids);
-    for (let at = 0; at < left; at++) ids[rows[at]!] = this.#ids[at]!;
+    return left;
+  }
+
+  /** As `#findDirectly`, but whole numbers are first told by their bits. */
+  #findMet(
+    bits: Int32Array,
+    values: Numbers,
+    valid: Uint8Array | undefined,
+    length: number,
+    ids: Int32Array,
+  ): number {
+    const direct = this.#direct;
+    const size = bits.length * 32;
+    const rows = this.#rows;
+    const keys = this.#keys;
+    let left = 0;
+    for (let row = 0; row < length; row++) {
+      if (valid !== undefined && valid[row] === 0) {
+        ids[row] = this.nullId;
+        continue;
+      }
+      const value = values[row]!;
+      const whole = value | 0;
+      if (whole === value && whole >= 0 && whole < size) {
+        if ((bits[whole >>> 5]! & (1 << (whole & 31))) === 0) {
+          ids[row] = -1;
+          continue;
+        }
+        if (whole < direct.length) {
+          ids[row] = direct[whole]!;
+          continue;
+        }
+      }
+      keys[left] = value + 0;
+      rows[left++] = row;
+    }
+    return left;
+  }
+
+  /**
+   * Goes by the first rows that were looked for: where most of them are not there, a bit for each whole number up to the
+   * largest met stays in the cache, which ids do not.
+   */
+  #expect(length: number, ids: Int32Array): void {
+    this.#bitsAt = this.count;
+    this.#bits = undefined;
+    let found = 0;
+    for (let row = 0; row < length; row++) if (ids[row]! >= 0) found++;
+    if (found * 2 > length) return;
+    this.#table.expectFew();
+    let most = this.#direct.length - 1;
+    const { count } = this;
+    for (let id = 0; id < count; id++) {
+      const key = this.#table.keyOf(id);
+      if (key > most && key < BITS) most = key | 0;
+    }
+    const bits = new Int32Array((most >>> 5) + 1);
+    for (let id = 0; id < count; id++) {
+      const key = this.#table.keyOf(id);
+      const whole = key | 0;
+      if (whole === key && whole >= 0 && whole <= most) bits[whole >>> 5]! |= 1 << (whole & 31);
+    }
+    const direct = this.#direct;
+    for (let whole = 0; whole < direct.length; whole++)
+      if (direct[whole] !== -1) bits[whole >>> 5]! |= 1 << (whole & 31);
+    this.#bits = bits;
   }
 
   /** Ids of nulls and of small integers met before; the other rows and their keys are put aside, and counted. */

@@ -1,65 +1,85 @@
-import { growInts } from '../columns/grow.ts';
+/** Rows of the two sides of a join that go together, pair by pair: -1 stands for a row of nulls. */
+export interface JoinPairs {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+}
 
-/** Pairs of rows of the two sides of a join, waiting to be handed on: -1 stands for a row of nulls. */
-export class JoinPairs {
-  #left: Int32Array = new Int32Array(1024);
-  #right: Int32Array = new Int32Array(1024);
-  #count = 0;
+let leftScratch = new Int32Array(0);
+let rightScratch = new Int32Array(0);
 
-  get count(): number {
-    return this.#count;
+/** Pairs are written here first and copied: few may be left of many rows. */
+function reserve(length: number): void {
+  if (leftScratch.length >= length) return;
+  leftScratch = new Int32Array(length);
+  rightScratch = new Int32Array(length);
+}
+
+/** Each left row with the one right row `partners[row]`; rows without a partner, -1, as well when `keepsAll`. */
+export function onePartnerEach(partners: Int32Array, length: number, keepsAll: boolean): JoinPairs {
+  reserve(length);
+  const left = leftScratch;
+  const right = rightScratch;
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    const partner = partners[row]!;
+    if (partner < 0 && !keepsAll) continue;
+    left[count] = row;
+    right[count++] = partner;
   }
+  return { left: left.slice(0, count), right: right.slice(0, count) };
+}
 
-  add(left: number, right: number): void {
-    if (this.#count === this.#left.length) this.#reserve(this.#count + 1);
-    this.#left[this.#count] = left;
-    this.#right[this.#count++] = right;
+/** The left rows that have a partner, or those that have none. */
+export function leftRows(partners: Int32Array, length: number, hasPartner: boolean): Int32Array {
+  reserve(length);
+  const rows = leftScratch;
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    if (partners[row]! >= 0 === hasPartner) rows[count++] = row;
   }
+  return rows.slice(0, count);
+}
 
-  /** One left row with each of `order[start]` … `order[end - 1]`. */
-  addAll(left: number, order: Int32Array, start: number, end: number): void {
-    const from = this.#count;
-    const count = from + end - start;
-    if (count > this.#left.length) this.#reserve(count);
-    this.#left.fill(left, from, count);
-    for (let at = start; at < end; at++) this.#right[from + at - start] = order[at]!;
-    this.#count = count;
+/** Right rows listed group by group, as `rowsByGroup` gives them. */
+interface Grouped {
+  readonly starts: Int32Array;
+  readonly order: Int32Array;
+}
+
+/**
+ * The pairs of the left rows from `from` on, each with all rows of its group, until there are `most` of them; `next` is the
+ * left row to go on from.
+ */
+export function partnersOfGroups(
+  groups: Int32Array,
+  from: number,
+  length: number,
+  { starts, order }: Grouped,
+  keepsAll: boolean,
+  most: number,
+): { readonly pairs: JoinPairs; readonly next: number } {
+  let count = 0;
+  let next = from;
+  for (; next < length && count < most; next++) {
+    const group = groups[next]!;
+    if (group >= 0) count += starts[group + 1]! - starts[group]!;
+    else if (keepsAll) count++;
   }
-
-  /** Each left row with the right row `partners[row]`; rows without a partner, -1, as well when `keepsAll`. */
-  addPartners(partners: Int32Array, length: number, keepsAll: boolean): void {
-    if (this.#count + length > this.#left.length) this.#reserve(this.#count + length);
-    const left = this.#left;
-    const right = this.#right;
-    let count = this.#count;
-    for (let row = 0; row < length; row++) {
-      const partner = partners[row]!;
-      if (partner < 0 && !keepsAll) continue;
-      left[count] = row;
-      right[count++] = partner;
+  const left = new Int32Array(count);
+  const right = new Int32Array(count);
+  let at = 0;
+  for (let row = from; row < next; row++) {
+    const group = groups[row]!;
+    if (group >= 0) {
+      const end = starts[group + 1]!;
+      for (let place = starts[group]!; place < end; place++) {
+        left[at] = row;
+        right[at++] = order[place]!;
+      }
+    } else if (keepsAll) {
+      left[at] = row;
+      right[at++] = -1;
     }
-    this.#count = count;
   }
-
-  /** The left rows that have a partner, or those that have none. */
-  addLeft(partners: Int32Array, length: number, hasPartner: boolean): void {
-    if (this.#count + length > this.#left.length) this.#reserve(this.#count + length);
-    const left = this.#left;
-    let count = this.#count;
-    for (let row = 0; row < length; row++) if (partners[row]! >= 0 === hasPartner) left[count++] = row;
-    this.#right.fill(-1, this.#count, count);
-    this.#count = count;
-  }
-
-  /** The pairs so far; there are none afterwards. */
-  take(): { readonly left: Int32Array; readonly right: Int32Array } {
-    const taken = { left: this.#left.slice(0, this.#count), right: this.#right.slice(0, this.#count) };
-    this.#count = 0;
-    return taken;
-  }
-
-  #reserve(count: number): void {
-    this.#left = growInts(this.#left, count);
-    this.#right = growInts(this.#right, count);
-  }
+  return { pairs: { left, right }, next };
 }

@@ -2,7 +2,7 @@ import { BATCH_ROWS, type Batch, lazyBatch } from '../columns/batch.ts';
 import { nullVector } from '../columns/make.ts';
 import type { Vector } from '../columns/vector.ts';
 import type { JoinNode } from '../plan/nodes.ts';
-import { JoinPairs } from './join-pairs.ts';
+import { type JoinPairs, leftRows, onePartnerEach, partnersOfGroups } from './join-pairs.ts';
 import { rowsByGroup } from './rows-by-group.ts';
 import type { Sink } from './sink.ts';
 
@@ -21,77 +21,78 @@ export interface JoinProbe {
   end(): void;
 }
 
-type OutputsOf = (left: Batch | undefined, pairs: { left: Int32Array; right: Int32Array }) => Batch;
+type OutputsOf = (left: Batch | undefined, pairs: JoinPairs) => Batch;
 
 export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
   const kind = node.joinKind;
   const { rows: right, groupCount } = held;
   // Groups are numbered by first appearance: where each has one row, that row has its number.
   const isUnique = groupCount === right.length;
-  const { starts, order } = isUnique ? oneRowAGroup : rowsByGroup(held.groups, groupCount);
+  const grouped = isUnique ? oneRowAGroup : rowsByGroup(held.groups, groupCount);
   const needsMatches =
     kind === 'rightouter' || kind === 'fullouter' || kind === 'rightsemi' || kind === 'rightanti';
+  const givesRight = kind === 'rightsemi' || kind === 'rightanti';
+  const givesLeft = kind === 'leftsemi' || kind === 'leftanti';
   const keepsUnmatchedLeft = kind === 'leftouter' || kind === 'fullouter';
   const matched = new Uint8Array(needsMatches ? groupCount : 0);
   const seen = new Uint8Array(kind === 'innerunique' ? groupCount : 0);
+  let unseen = new Int32Array(0);
   const outputs = outputsOf(node, right);
-  const pairs = new JoinPairs();
   let state: 'more' | 'done' = 'more';
 
-  const emit = (left: Batch | undefined): void => {
-    if (pairs.count > 0 && state === 'more') state = next.push(outputs(left, pairs.take()));
+  const emit = (left: Batch | undefined, pairs: JoinPairs): void => {
+    if (pairs.left.length > 0 && state === 'more') state = next.push(outputs(left, pairs));
   };
-  const pairRow = (row: number, group: number): void => {
-    if (group < 0) {
-      if (keepsUnmatchedLeft) pairs.add(row, -1);
-      return;
+  /** The groups, -1 for all left rows of a group but the first of all batches. */
+  const firstOfEach = (groups: Int32Array, length: number): Int32Array => {
+    if (unseen.length < length) unseen = new Int32Array(length);
+    for (let row = 0; row < length; row++) {
+      const group = groups[row]!;
+      const isFirst = group >= 0 && seen[group] === 0;
+      if (isFirst) seen[group] = 1;
+      unseen[row] = isFirst ? group : -1;
     }
-    if (needsMatches) matched[group] = 1;
-    if (kind === 'rightsemi' || kind === 'rightanti') return;
-    if (kind === 'innerunique') {
-      if (seen[group] === 1) return;
-      seen[group] = 1;
-    }
-    if (isUnique) {
-      pairs.add(row, group);
-      return;
-    }
-    const start = starts[group]!;
-    const end = starts[group + 1]!;
-    if (end === start + 1) pairs.add(row, order[start]!);
-    else pairs.addAll(row, order, start, end);
+    return unseen;
   };
 
   return {
-    left(batch, groups) {
-      if (kind === 'leftsemi' || kind === 'leftanti')
-        pairs.addLeft(groups, batch.length, kind === 'leftsemi');
-      else if (isUnique && (kind === 'inner' || kind === 'leftouter'))
-        pairs.addPartners(groups, batch.length, keepsUnmatchedLeft);
+    left(batch, found) {
+      const { length } = batch;
+      if (needsMatches)
+        for (let row = 0; row < length; row++) if (found[row]! >= 0) matched[found[row]!] = 1;
+      if (givesRight) return 'more';
+      if (givesLeft) {
+        const rows = leftRows(found, length, kind === 'leftsemi');
+        emit(batch, { left: rows, right: noRows });
+        return state;
+      }
+      const groups = kind === 'innerunique' ? firstOfEach(found, length) : found;
+      if (isUnique) emit(batch, onePartnerEach(groups, length, keepsUnmatchedLeft));
       else
-        for (let row = 0; row < batch.length; row++) {
-          pairRow(row, groups[row]!);
-          if (pairs.count < BATCH_ROWS * 2) continue;
-          emit(batch);
-          if (state === 'done' && !needsMatches) return 'done';
+        for (let row = 0; row < length && state === 'more'; ) {
+          const some = partnersOfGroups(groups, row, length, grouped, keepsUnmatchedLeft, BATCH_ROWS * 2);
+          emit(batch, some.pairs);
+          row = some.next;
         }
-      emit(batch);
       return needsMatches ? 'more' : state;
     },
     end() {
       if (!needsMatches) return;
       const wanted = kind === 'rightsemi' ? 1 : 0;
-      for (let row = 0; row < right.length && state === 'more'; row++) {
-        if (matched[held.groups[row]!] !== wanted) continue;
-        pairs.add(-1, row);
-        if (pairs.count >= BATCH_ROWS) emit(undefined);
+      const { groups } = held;
+      for (let row = 0; row < right.length && state === 'more'; ) {
+        const rows = new Int32Array(Math.min(BATCH_ROWS, right.length - row));
+        let count = 0;
+        for (; row < right.length && count < rows.length; row++)
+          if (matched[groups[row]!] === wanted) rows[count++] = row;
+        emit(undefined, { left: new Int32Array(count).fill(-1), right: rows.subarray(0, count) });
       }
-      emit(undefined);
     },
   };
 }
 
-const oneRowAGroup = { starts: new Int32Array(0), order: new Int32Array(0) };
+const noRows = new Int32Array(0);
+const oneRowAGroup = { starts: noRows, order: noRows };
 
 /** Lays out the columns of the result; each is gathered when asked for. */
 function outputsOf(node: JoinNode, right: Batch): OutputsOf {
