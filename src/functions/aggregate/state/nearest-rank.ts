@@ -1,4 +1,4 @@
-import type { SortedValues } from './value-log.ts';
+import type { GroupedValues } from './value-log.ts';
 
 /** So little does not count: 99.9 percent of 1,000 values is the 999th, although the product is 999.0000000000001. */
 const SLACK = 1e-9;
@@ -7,7 +7,7 @@ const SLACK = 1e-9;
  * The place in `values` of a percentile of a group, by nearest rank: the first value at or below which lie at least
  * `percentile` percent of the weight. −1 for a group without values.
  */
-export function nearestRank({ starts, weights }: SortedValues, group: number, percentile: number): number {
+export function nearestRank({ starts, weights }: GroupedValues, group: number, percentile: number): number {
   const start = starts[group]!;
   const end = starts[group + 1]!;
   if (start === end) return -1;
