@@ -30,6 +30,10 @@ export const growthQueries: Readonly<Record<string, GrowthQuery>> = {
     kql: 'T | distinct Key | summarize sum(Key)',
     sql: 'SELECT sum(Key) FROM (SELECT DISTINCT Key FROM T)',
   },
+  'distinct, longs far apart': {
+    kql: 'T | distinct Far | count',
+    sql: 'SELECT count(*) FROM (SELECT DISTINCT Far FROM T)',
+  },
   'distinct, two columns': {
     kql: 'T | distinct Device, Key | count',
     sql: 'SELECT count(*) FROM (SELECT DISTINCT Device, Key FROM T)',
@@ -67,6 +71,14 @@ export const growthQueries: Readonly<Record<string, GrowthQuery>> = {
   'join one to ten': {
     kql: 'T | join kind=inner (T | where Id % 10 == 0 | summarize N = count() by Key) on Key | summarize sum(N)',
     sql: 'SELECT sum(N) FROM T JOIN (SELECT Key, count(*) AS N FROM T WHERE Id % 10 = 0 GROUP BY Key) AS R ON T.Key = R.Key',
+  },
+  'join, ten partners a row': {
+    kql: 'T | where Id % 10 == 0 | project Key | join kind=inner (T | project Key, Few) on Key | summarize count(), sum(Few)',
+    sql: 'SELECT count(*), sum(R.Few) FROM (SELECT Key FROM T WHERE Id % 10 = 0) AS L JOIN T AS R ON L.Key = R.Key',
+  },
+  'join on longs far apart': {
+    kql: 'T | join kind=inner (T | where Id % 10 == 0 | summarize N = count() by Far) on Far | summarize sum(N)',
+    sql: 'SELECT sum(N) FROM T JOIN (SELECT Far, count(*) AS N FROM T WHERE Id % 10 = 0 GROUP BY Far) AS R ON T.Far = R.Far',
   },
   'join on plain text': {
     kql: 'T | join kind=inner (T | summarize N = count() by User) on User | summarize sum(N)',

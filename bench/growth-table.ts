@@ -76,7 +76,7 @@ const threes: Column = {
 };
 
 /**
- * `Id` is unique, `Key` has ten rows a value, `Device` is a dictionary of 5,000, `User` plain text with ten rows a
+ * `Id` is unique, `Key` has ten rows a value, `Far` as well, of either sign, `Device` is a dictionary of 5,000, `User` plain text with ten rows a
  * value, `C0` … `C9` are columns that queries only carry.
  */
 function columnsOf(rows: number): Readonly<Record<string, Column>> {
@@ -87,6 +87,7 @@ function columnsOf(rows: number): Readonly<Record<string, Column>> {
   return {
     Id: longs(id),
     Key: longs(key),
+    Far: longs({ of: (row) => key.of(row) * 1_000_003 - 5e9, sql: `(${key.sql} * 1000003 - 5000000000)` }),
     Device: words(dice(3)),
     User: texts('user-', key),
     Time: doubles('datetime', time, 'BIGINT'),

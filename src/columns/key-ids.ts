@@ -65,7 +65,7 @@ class TextIds implements KeyIds {
       return;
     }
     if (codes === undefined) {
-      for (let row = 0; row < length; row++) ids[row] = this.#byText.find(values[row]!);
+      this.#byText.findAll(values, length, ids);
       return;
     }
     const found = this.#foundIn(values);
@@ -98,21 +98,8 @@ class TextIds implements KeyIds {
     if (texts.constant) {
       const code = texts.codes === undefined ? 0 : texts.codes[0]!;
       if (length > 0) fillConstant(ids, length, this.#byText.idOf(texts.values[code]!));
-    } else if (texts.codes === undefined) this.#numberTexts(texts.values, length, ids);
+    } else if (texts.codes === undefined) this.#byText.idsOf(texts.values, length, ids);
     else this.#numberCodes(texts.values, texts.codes, length, ids);
-  }
-
-  #numberTexts(values: readonly string[], length: number, ids: Int32Array): void {
-    let last: string | undefined;
-    let lastId = -1;
-    for (let row = 0; row < length; row++) {
-      const text = values[row]!;
-      if (text !== last) {
-        last = text;
-        lastId = this.#byText.idOf(text);
-      }
-      ids[row] = lastId;
-    }
   }
 
   #numberCodes(values: readonly string[], codes: Int32Array, length: number, ids: Int32Array): void {

@@ -162,12 +162,7 @@ export class NumberTable {
   }
 
   /** Ids of whole numbers that have a place; the other rows and their keys are put aside, and counted. */
-  #findDirectly(
-    values: Numbers,
-    valid: Uint8Array | undefined,
-    length: number,
-    ids: Int32Array,
-  ): number {
+  #findDirectly(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): number {
     const direct = this.#direct;
     const size = direct.length;
     const rows = this.#rows;

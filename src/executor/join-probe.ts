@@ -58,8 +58,7 @@ export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
   return {
     left(batch, found) {
       const { length } = batch;
-      if (needsMatches)
-        for (let row = 0; row < length; row++) if (found[row]! >= 0) matched[found[row]!] = 1;
+      if (needsMatches) for (let row = 0; row < length; row++) if (found[row]! >= 0) matched[found[row]!] = 1;
       if (givesRight) return 'more';
       if (givesLeft) {
         const rows = leftRows(found, length, kind === 'leftsemi');

@@ -3,7 +3,7 @@ const FEW = 24;
 
 /**
  * Moves values between `start` and `end` so that `values[place]` is what sorting would put there, nothing before it is
- * larger and nothing behind it smaller: NaN is the largest, as sorting has it. 10^7 values in no order take a tenth of what
+ * larger and nothing behind it smaller: NaN is the largest, as sorting has it. 10^7 values in no order take a sixth of what
  * sorting them takes.
  */
 export function placeValue(values: Float64Array, start: number, end: number, place: number): void {
@@ -19,11 +19,10 @@ function withoutNaN(values: Float64Array, start: number, end: number): number {
   let last = end;
   for (let at = start; at < last; ) {
     const value = values[at]!;
-    if (value === value) at++;
-    else {
+    if (Number.isNaN(value)) {
       values[at] = values[--last]!;
       values[last] = value;
-    }
+    } else at++;
   }
   return last;
 }

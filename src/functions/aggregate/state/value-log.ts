@@ -83,7 +83,8 @@ export class ValueLog {
   /** The values of each group, in the order of the rows. */
   grouped(size: number): GroupedValues {
     const starts = new Int32Array(size + 1);
-    for (const { groups, count } of this.#parts) for (let at = 0; at < count; at++) starts[groups[at]! + 1]!++;
+    for (const { groups, count } of this.#parts)
+      for (let at = 0; at < count; at++) starts[groups[at]! + 1]!++;
     for (let group = 0; group < size; group++) starts[group + 1]! += starts[group]!;
     const next = starts.slice();
     const weights = this.#weighted ? new Float64Array(this.#count) : undefined;
