@@ -8,6 +8,13 @@ export interface TablePiece {
   /** When the file was written last, in ticks, where that is known: what it holds cannot have happened later. */
   readonly writtenAt: bigint | undefined;
   readonly source: TableSource;
+  /** The newest value of a time column, in ticks, where that is known without a scan. */
+  newest?(column: string): bigint | undefined;
+  /**
+   * What it is in all likelihood, in ticks: the newest of the first and the last rows of a large file. Undefined where there is no telling, or where
+   * reading everything costs no more.
+   */
+  likelyNewest?(column: string, signal: AbortSignal | undefined): Promise<bigint | undefined>;
 }
 
 /** A table that can be read again and again. Rows come in load order. */

@@ -1,6 +1,6 @@
 import { timeColumnOf } from '../catalog/catalog.ts';
 import { exactAt } from '../columns/long.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import type { TablePiece, TableSource } from '../columns/table-source.ts';
 import type { LongVector } from '../columns/vector.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
@@ -41,7 +41,7 @@ export interface NewestTime {
 
 const newestTimes = new WeakMap<TableSource, Promise<NewestTime>>();
 
-/** The newest value of a table's time column, without those later than their file; found by one pass and remembered. */
+/** The newest value of a table's time column, without those later than their file; found by one pass at most and remembered. */
 export function newestTime(name: string, table: TableSource, signal?: AbortSignal): Promise<NewestTime> {
   let newest = newestTimes.get(table);
   if (newest === undefined) {
@@ -52,13 +52,63 @@ export function newestTime(name: string, table: TableSource, signal?: AbortSigna
   return newest;
 }
 
+const likelyTimes = new WeakMap<TableSource, Promise<bigint | undefined>>();
+
+/**
+ * The newest value of a table's time column in all likelihood, found without reading the table; undefined where there is no telling. Whoever uses
+ * it has to compare it with `newestTime` in the end.
+ */
+export function likelyNewestTime(
+  name: string,
+  table: TableSource,
+  signal?: AbortSignal,
+): Promise<bigint | undefined> {
+  let likely = newestTimes.has(table) ? Promise.resolve(undefined) : likelyTimes.get(table);
+  if (likely === undefined) {
+    likely = findLikely(name, table, signal);
+    likelyTimes.set(table, likely);
+    likely.catch(() => likelyTimes.delete(table));
+  }
+  return likely;
+}
+
+async function findLikely(
+  name: string,
+  table: TableSource,
+  signal?: AbortSignal,
+): Promise<bigint | undefined> {
+  const column = timeColumn(name, table);
+  if (column === undefined) return undefined;
+  let time: bigint | undefined;
+  for (const piece of table.pieces ?? []) {
+    const found = newestKnown(piece, column) ?? (await piece.likelyNewest?.(column, signal));
+    if (found === undefined || isLater(found, piece)) return undefined;
+    if (time === undefined || found > time) time = found;
+  }
+  return time;
+}
+
+const isLater = (time: bigint, { writtenAt }: Pick<TablePiece, 'writtenAt'>): boolean =>
+  writtenAt !== undefined && time > writtenAt;
+
+/** The newest time of a file without rows later than the file, where no scan is needed to tell. */
+function newestKnown(piece: TablePiece, column: string): bigint | undefined {
+  const time = piece.newest?.(column);
+  return time === undefined || isLater(time, piece) ? undefined : time;
+}
+
 async function findNewest(name: string, table: TableSource, signal?: AbortSignal): Promise<NewestTime> {
   const column = timeColumn(name, table);
   let time: bigint | undefined;
   const later: LaterRows[] = [];
   if (column === undefined) return { time, later };
-  for (const piece of table.pieces ?? [{ file: name, writtenAt: undefined, source: table }]) {
-    const found = await newestOfPiece(piece.source, column, piece.writtenAt, signal);
+  const whole: TablePiece = { file: name, writtenAt: undefined, source: table };
+  for (const piece of table.pieces ?? [whole]) {
+    const known = newestKnown(piece, column);
+    const found =
+      known === undefined
+        ? await newestOfPiece(piece.source, column, piece.writtenAt, signal)
+        : { time: known, latest: undefined, rows: 0 };
     // A file that is older than all of its rows says nothing of them: unpacking may have set its time.
     const best = found.time ?? found.latest;
     if (best !== undefined && (time === undefined || best > time)) time = best;

@@ -3,7 +3,7 @@ import type { BindEnvironment, PluginAnswer } from '../binder/environment.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { noClock, noResult, tableNotProvided, timesAfterFile } from '../diagnostics/planning-diagnostics.ts';
+import { noClock, noResult, tableNotProvided } from '../diagnostics/planning-diagnostics.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
@@ -16,12 +16,12 @@ import { parseQuery } from '../parser/parse.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import { printPlan } from '../plan/print.ts';
-import { formatDatetime } from '../types/datetime.ts';
 import { answerPlugins } from './answer-plugins.ts';
-import { givenNow, newestTime, timeColumn } from './clock.ts';
+import { givenNow, timeColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './options.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { boundOf, type PreparedQuery, runnable } from './prepared.ts';
+import { areRight, clockOf, type FoundClock, type LikelyTimes } from './query-clock.ts';
 import { seededRandom } from './random.ts';
 import { refusals } from './refusals.ts';
 import { checkTruncation, withinScope, withMostRecords } from './request-properties.ts';
@@ -98,11 +98,11 @@ export class Engine {
    */
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
     await loadLate(text);
-    return this.#answer(
-      this.prepare(text, options.parameters),
-      options,
-      new ScanHub(1, options.signal, this.#options.limits?.memory),
-    );
+    const prepared = this.prepare(text, options.parameters);
+    const attempt = await this.#attempt(prepared, options, this.#hub(1, options.signal));
+    return (await this.#isRight(attempt, options.signal))
+      ? settled(attempt)
+      : this.#answer(prepared, options, this.#hub(1, options.signal));
   }
 
   /**
@@ -113,18 +113,59 @@ export class Engine {
     requests: readonly QueryRequest[],
     signal?: AbortSignal,
   ): Promise<PromiseSettledResult<QueryResult>[]> {
-    const hub = new ScanHub(requests.length, signal, this.#options.limits?.memory);
-    return Promise.allSettled(
-      requests.map(async ({ text, ...options }) => {
+    const attempts = await this.#attemptAll(requests, signal);
+    const results = attempts.map(({ outcome }) => outcome);
+    const again: number[] = [];
+    for (const [index, attempt] of attempts.entries())
+      if (!(await this.#isRight(attempt, signal))) again.push(index);
+    const wrong = again.map((index) => requests[index] as QueryRequest);
+    for (const [place, { outcome }] of (await this.#attemptAll(wrong, signal, 'surely')).entries())
+      results[again[place] as number] = outcome;
+    return results;
+  }
+
+  #hub(queries: number, signal: AbortSignal | undefined): ScanHub {
+    return new ScanHub(queries, signal, this.#options.limits?.memory);
+  }
+
+  #attemptAll(
+    requests: readonly QueryRequest[],
+    signal: AbortSignal | undefined,
+    how: 'likely' | 'surely' = 'likely',
+  ): Promise<Attempt[]> {
+    const hub = this.#hub(requests.length, signal);
+    return Promise.all(
+      requests.map(async ({ text, ...own }): Promise<Attempt> => {
+        const options = { ...own, ...(signal && { signal }) };
         try {
           await loadLate(text);
           const prepared = this.prepare(text, options.parameters);
-          return await this.#answer(prepared, { ...options, ...(signal && { signal }) }, hub);
+          return await this.#attempt(prepared, options, hub, how);
+        } catch (reason) {
+          return { outcome: { status: 'rejected', reason }, likely: new Map() };
         } finally {
           hub.ended();
         }
       }),
     );
+  }
+
+  /** Answers by a clock that is likely right, so that evidence need not be read just to find the newest time: see `#isRight`. */
+  async #attempt(
+    prepared: PreparedQuery,
+    options: QueryOptions,
+    hub: ScanHub,
+    how: 'likely' | 'surely' = 'likely',
+  ): Promise<Attempt> {
+    const likely: LikelyTimes = new Map();
+    const answer = this.#answer(prepared, options, hub, how === 'likely' ? likely : undefined);
+    const [outcome] = await Promise.allSettled([answer]);
+    return { outcome, likely };
+  }
+
+  /** Whether the attempt's clock was right. */
+  async #isRight({ likely }: Attempt, signal: AbortSignal | undefined): Promise<boolean> {
+    return signal?.aborted === true || areRight(likely, this.#tables, signal);
   }
 
   /**
@@ -161,10 +202,15 @@ export class Engine {
     };
   }
 
-  async #answer(prepared: PreparedQuery, options: QueryOptions, hub: ScanHub): Promise<QueryResult> {
+  async #answer(
+    prepared: PreparedQuery,
+    options: QueryOptions,
+    hub: ScanHub,
+    likely?: LikelyTimes,
+  ): Promise<QueryResult> {
     const start = performance.now();
     const first = runnable(prepared);
-    const { clock, findings } = await this.#clock(first, options);
+    const { clock, findings } = await this.#clock(first, options, likely);
     const now = clock === undefined ? undefined : givenNow(clock.now);
     const context: EvaluationContext = {
       now,
@@ -233,34 +279,32 @@ export class Engine {
     return table === undefined ? undefined : timeColumn(name, table);
   }
 
-  /** The instant of a query: the one given, else the newest time in the tables it reads when it asks for the time. */
-  async #clock(bound: BoundQuery, options: QueryOptions): Promise<FoundClock> {
-    const fixed = bound.options.get('query_now');
-    const given = options.now ?? this.#options.now;
-    const known = typeof fixed === 'bigint' ? fixed : given === undefined ? undefined : givenNow(given);
-    if (known !== undefined) return { clock: { now: formatDatetime(known), source: 'given' }, findings: [] };
-    if (!bound.usesNow && options.lookback === undefined) return { clock: undefined, findings: [] };
-    let best: { readonly time: bigint; readonly table: string } | undefined;
-    const findings: Diagnostic[] = [];
-    for (const name of bound.tables) {
-      const table = this.#tables.get(name);
-      if (table === undefined) continue;
-      const { time, later } = await newestTime(name, table, options.signal);
-      for (const { file, rows, latest } of later)
-        findings.push(timesAfterFile.nowhere({ table: name, file, rows, latest: formatDatetime(latest) }));
-      if (time !== undefined && (best === undefined || time > best.time)) best = { time, table: name };
-    }
+  /** As `clockOf`, for a query that may ask for the time. */
+  async #clock(bound: BoundQuery, options: QueryOptions, likely?: LikelyTimes): Promise<FoundClock> {
+    const now = options.now ?? this.#options.now;
+    const isAsked = bound.usesNow || options.lookback !== undefined;
+    const isGiven = now !== undefined || typeof bound.options.get('query_now') === 'bigint';
+    if (!isGiven && !isAsked) return { clock: undefined, findings: [] };
+    const given = { ...options, ...(now === undefined ? {} : { now }) };
+    const found = await clockOf(bound, this.#tables, given, likely);
     // Without a row in any table a window cuts nothing, so only a query that asks for the time needs an instant.
-    if (best === undefined && !bound.usesNow) return { clock: undefined, findings };
-    if (best === undefined) throw new KqlError([noClock.nowhere({}), ...this.#missingTables(bound)]);
-    return { clock: { now: formatDatetime(best.time), source: 'evidence', table: best.table }, findings };
+    if (found.clock === undefined && bound.usesNow)
+      throw new KqlError([noClock.nowhere({}), ...this.#missingTables(bound)]);
+    return found;
   }
 }
 
-interface FoundClock {
-  readonly clock: Clock | undefined;
-  readonly findings: readonly Diagnostic[];
+/** An answer by a clock that is likely right. */
+interface Attempt {
+  readonly outcome: PromiseSettledResult<QueryResult>;
+  /** What that clock was taken from. */
+  readonly likely: LikelyTimes;
 }
+
+const settled = <Value>({ outcome }: { readonly outcome: PromiseSettledResult<Value> }): Value => {
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+};
 
 const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';
 

@@ -5,6 +5,7 @@ import type { Schema } from '../columns/schema.ts';
 import type { TablePiece, TableSource } from '../columns/table-source.ts';
 import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
+import { parseDatetime } from '../types/datetime.ts';
 import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { sourceOf, unitedSchema } from './table-schema.ts';
@@ -31,11 +32,16 @@ export class EvidenceTable implements TableSource {
   }
 
   get pieces(): readonly TablePiece[] {
-    return this.parts.map((part) => ({
-      file: part.path,
-      writtenAt: isStored(part) ? undefined : part.writtenAt,
-      source: this.parts.length === 1 ? this : new EvidenceTable([part], this.known, this.#reading),
-    }));
+    return this.parts.map((part) => {
+      const source = this.parts.length === 1 ? this : new EvidenceTable([part], this.known, this.#reading);
+      const newest = (column: string): bigint | undefined => newestRead(part, column);
+      if (isStored(part)) return { file: part.path, writtenAt: undefined, source, newest };
+      const likelyNewest = async (column: string, signal: AbortSignal | undefined) => {
+        const { newestAtEnds } = await import('./file-ends.ts');
+        return newestAtEnds({ ...source, parts: [part] }, column, this.#reading, signal);
+      };
+      return { file: part.path, writtenAt: part.writtenAt, source, newest, likelyNewest };
+    });
   }
 
   scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Batch> {
@@ -103,6 +109,13 @@ export class EvidenceTable implements TableSource {
       limit,
     });
   }
+}
+
+/** The newest time of a column as a reading to the end has found it, now or when the file was imported. */
+function newestRead(part: TablePart, column: string): bigint | undefined {
+  if (column !== part.report.timeColumn) return undefined;
+  const span = isStored(part) ? part.facts.timeSpan : part.report.timeSpan;
+  return span && parseDatetime(span.to);
 }
 
 /** The first column of a stored file that the table has with another type. */

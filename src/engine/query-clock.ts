@@ -1,0 +1,67 @@
+import type { TableSource } from '../columns/table-source.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { timesAfterFile } from '../diagnostics/planning-diagnostics.ts';
+import type { BoundQuery } from '../plan/bound-query.ts';
+import { formatDatetime } from '../types/datetime.ts';
+import { givenNow, likelyNewestTime, newestTime } from './clock.ts';
+import type { QueryOptions } from './options.ts';
+import type { Clock } from './result.ts';
+
+/** Newest times of tables that were taken for likely, by the tables' names. */
+export type LikelyTimes = Map<string, bigint>;
+
+export interface FoundClock {
+  /** Undefined when no instant is given, and no row of a table has one. */
+  readonly clock: Clock | undefined;
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * The instant of a query: the one given, else the newest time in the tables it reads. With `likely`, times that are likely right are taken and
+ * written down there: see `areRight`.
+ */
+export async function clockOf(
+  bound: BoundQuery,
+  tables: ReadonlyMap<string, TableSource>,
+  options: Pick<QueryOptions, 'now' | 'signal'>,
+  likely: LikelyTimes | undefined,
+): Promise<FoundClock> {
+  const fixed = bound.options.get('query_now');
+  const { now, signal } = options;
+  const known = typeof fixed === 'bigint' ? fixed : now === undefined ? undefined : givenNow(now);
+  if (known !== undefined) return { clock: { now: formatDatetime(known), source: 'given' }, findings: [] };
+  let best: { readonly time: bigint; readonly table: string } | undefined;
+  const findings: Diagnostic[] = [];
+  for (const name of bound.tables) {
+    const table = tables.get(name);
+    if (table === undefined) continue;
+    let time = likely && (await likelyNewestTime(name, table, signal));
+    if (time !== undefined) likely?.set(name, time);
+    else {
+      const found = await newestTime(name, table, signal);
+      time = found.time;
+      for (const { file, rows, latest } of found.later)
+        findings.push(timesAfterFile.nowhere({ table: name, file, rows, latest: formatDatetime(latest) }));
+    }
+    if (time !== undefined && (best === undefined || time > best.time)) best = { time, table: name };
+  }
+  if (best === undefined) return { clock: undefined, findings };
+  return { clock: { now: formatDatetime(best.time), source: 'evidence', table: best.table }, findings };
+}
+
+/**
+ * Whether likely times are the newest ones. A query that has read a table to its end knows them; else the table is read now, as it would have been
+ * before.
+ */
+export async function areRight(
+  likely: LikelyTimes,
+  tables: ReadonlyMap<string, TableSource>,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  for (const [name, time] of likely) {
+    const table = tables.get(name);
+    const found = table && (await newestTime(name, table, signal));
+    if (found === undefined || found.time !== time || found.later.length > 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs';
+import type { ByteRange } from './fast/kernel-window.ts';
+import { planOf } from './file-plan.ts';
+import { RangeScan, takeColumn } from './range-scan.ts';
+import type { Reading } from './reading.ts';
+import { ScanTools } from './scan-tools.ts';
+import { lineCursor } from './shapes/line-cursor.ts';
+import type { FileTable } from './table-scan.ts';
+import { guessedRange } from './threads/segment.ts';
+
+/** Bytes looked at at either end. */
+const END = 64 * 1024;
+
+/** Smaller files are read as fast as a guess about them is made and checked. */
+const LARGE = 8 * 1024 * 1024;
+
+/**
+ * The newest time in a column of the first and the last rows of a table's only file: exports are sorted by time, one way or the other. Undefined
+ * where the file is small, cannot be read from any row on, or has no time there.
+ */
+export async function newestAtEnds(
+  { parts: [part], schema, known }: FileTable,
+  column: string,
+  reading: Reading,
+  signal: AbortSignal | undefined,
+): Promise<bigint | undefined> {
+  if (part === undefined || reading.mode === 'careful') return undefined;
+  const plan = planOf(part, [column], schema, known);
+  const { lines, path, cellNames } = plan;
+  const size = lines === undefined ? 0 : statSync(path).size;
+  if (lines === undefined || size < (reading.segment ?? LARGE)) return undefined;
+  const tools = new ScanTools(['datetime'], undefined, reading);
+  try {
+    const end = guessedRange(path, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });
+    let newest: bigint | undefined;
+    for (const range of [{ from: 0, to: END }, end]) {
+      const time = range && (await newestIn(range));
+      if (time !== undefined && (newest === undefined || time > newest)) newest = time;
+    }
+    return newest;
+  } finally {
+    tools.close();
+  }
+
+  async function newestIn(range: ByteRange): Promise<bigint | undefined> {
+    const scan = new RangeScan(tools, {
+      plan,
+      range,
+      open: (window, findings) =>
+        lineCursor(lines as NonNullable<typeof lines>, window, findings, cellNames, range.from === 0),
+      limit: Number.POSITIVE_INFINITY,
+      goOnWhenMarked: false,
+      take: takeColumn(plan),
+    });
+    for await (const block of scan.read(signal)) void block.length;
+    return scan.outcome?.spans[0]?.greatest;
+  }
+}
