@@ -152,12 +152,13 @@ function judgeForm(parameter: SignatureParameter, arg: Bound): Diagnostic | unde
     case 'Constant':
       return arg.isConstant ? undefined : constantExpected.at(arg.span, {});
     case 'Literal':
-      if (!arg.isLiteral) return literalExpected.at(arg.span, {});
+      // Kusto also takes a variable or a parameter whose value is known.
+      if (!arg.isLiteral && arg.constant === undefined) return literalExpected.at(arg.span, {});
       return isAllowedValue(parameter, arg)
         ? undefined
         : valueExpected.at(arg.span, { values: parameter.values });
     case 'LiteralNotEmpty':
-      if (!arg.isLiteral) return literalExpected.at(arg.span, {});
+      if (!arg.isLiteral && arg.constant === undefined) return literalExpected.at(arg.span, {});
       return arg.constant?.value === '' ? notEmptyExpected.at(arg.span, {}) : undefined;
     default:
       return undefined;

@@ -143,31 +143,26 @@ export function withExpressions(
   }
 }
 
-/** The expression over other parts. The same expression when nothing changed. */
+/** The expression over other parts. The same expression when nothing changed. Loops and no closures: it goes as deep as sums are long. */
 export function withParts(
   expression: PlanExpression,
   change: (part: PlanExpression) => PlanExpression,
 ): PlanExpression {
-  const all = (parts: readonly PlanExpression[]): readonly PlanExpression[] => {
-    const changed = parts.map(change);
-    return changed.every((part, index) => part === parts[index]) ? parts : changed;
-  };
-  switch (expression.kind) {
-    case 'Call': {
-      const args = all(expression.args);
-      return args === expression.args ? expression : { ...expression, args };
-    }
-    case 'Logic': {
-      const operands = all(expression.operands);
-      return operands === expression.operands ? expression : { ...expression, operands };
-    }
-    case 'Cast': {
-      const input = change(expression.input);
-      return input === expression.input ? expression : { ...expression, input };
-    }
-    default:
-      return expression;
+  if (expression.kind === 'Cast') {
+    const input = change(expression.input);
+    return input === expression.input ? expression : { ...expression, input };
   }
+  if (expression.kind !== 'Call' && expression.kind !== 'Logic') return expression;
+  const parts = expression.kind === 'Call' ? expression.args : expression.operands;
+  let changed: PlanExpression[] | undefined;
+  for (const [index, part] of parts.entries()) {
+    const other = change(part);
+    if (other === part) continue;
+    changed ??= [...parts];
+    changed[index] = other;
+  }
+  if (changed === undefined) return expression;
+  return expression.kind === 'Call' ? { ...expression, args: changed } : { ...expression, operands: changed };
 }
 
 /**

@@ -16,7 +16,7 @@ test('a sum of 50,000 constants is one constant', () => {
 test('a sum of 50,000 columns is refused', () => {
   const text = `Visits | extend x = ${Array.from({ length: 50_000 }, () => 'Pages').join(' + ')}`;
   expect(bound(text).diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
-    'KB002 The query is too complex: more than 2000 steps in one computation.',
+    'KB002 The query is too complex: more than 1000 steps in one computation.',
   ]);
 });
 
@@ -39,4 +39,16 @@ test('functions that double at each step are refused before they fill the memory
   expect(complaints(`let f0 = () { rand() };\n${lets}\nprint f30()`)).toMatch(
     /^KB002 .* more than 10000 function calls\.$/m,
   );
+});
+
+test('variables count with the computations that they are put into', () => {
+  const sum = (name: string) => Array.from({ length: 600 }, () => name).join(' + ');
+  expect(complaints(`let f = (n: long) { ${sum('n')} + rand() }; Visits | extend x = ${sum('Pages')}`)).toBe(
+    '',
+  );
+  expect(
+    complaints(
+      `let f = (n: long) { ${sum('n')} }; let g = (n: long) { f(n) + ${sum('n')} }; Visits | extend x = g(Pages)`,
+    ),
+  ).toMatch(/^KB002 .* more than 1000 steps in one computation\.$/m);
 });

@@ -15,6 +15,7 @@ import type {
   Unary,
 } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
+import { partsOf } from '../../plan/walk.ts';
 import type { Span } from '../../source/span.ts';
 import { type Bound, bound } from '../bound.ts';
 import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
@@ -182,17 +183,27 @@ export function overColumns(
   return bound({ node, type: shapeOf('bool'), expression });
 }
 
-/** More steps than this without a constant among them would make a tree too deep to compute. */
-const maxSteps = 2000;
+/** A computation of more steps, those of its variables among them, would make a tree too deep for the stack. */
+const maxSteps = 1000;
+
+const stepsBelow = new WeakMap<PlanExpression, number>();
+
+/** How many calls stand above each other at most. Parts that were counted before are not entered again. */
+function stepsOf(expression: PlanExpression): number {
+  const known = stepsBelow.get(expression);
+  if (known !== undefined) return known;
+  const steps = 1 + Math.max(0, ...partsOf(expression).map(stepsOf));
+  stepsBelow.set(expression, steps);
+  return steps;
+}
 
 /** `a + b - c …`: from left to right. */
 export function bindArithmetic(node: Arithmetic, context: Context): Bound {
   let result = context.bind.expression(node.first, context);
-  let steps = 0;
   for (const { operator, operatorSpan, operand } of node.rest) {
     const right = context.bind.expression(operand, context);
     result = applyOperator(node, operator, operatorSpan, [result, right], context, true);
-    if (result.constant === undefined && ++steps > maxSteps) {
+    if (result.expression !== undefined && stepsOf(result.expression) > maxSteps) {
       report(context, queryTooComplex.at(node.span, { what: 'steps in one computation', limit: maxSteps }));
       return bound({ node, type: shapeOf('unknown') });
     }

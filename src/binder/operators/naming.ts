@@ -26,10 +26,10 @@ export const bindAs: OperatorBinder<AsOperator> = (operator, input, context) => 
   return rows(named);
 };
 
-/** `T | render chart`: the rows as they are, and how they want to be shown. */
+/** `T | render chart`: the rows as they are, and how they want to be shown; behind `fork` and `facet` each of their tables. */
 export const bindRender: OperatorBinder<RenderOperator> = (operator, input, context) => {
-  const relation = inputRows(operator, input, context);
-  if (relation === undefined) return errorFlow;
+  const relation = input?.kind === 'several' ? undefined : inputRows(operator, input, context);
+  if (relation === undefined && input?.kind !== 'several') return errorFlow;
   if (!charts.includes(operator.chart.name))
     report(context, valueExpected.at(operator.chart.span, { values: charts }));
   const properties = new Map(
@@ -38,7 +38,14 @@ export const bindRender: OperatorBinder<RenderOperator> = (operator, input, cont
       values.map((value) => textOf(value) ?? '').join(', '),
     ]),
   );
-  return rows({ ...relation, visualization: { kind: operator.chart.name, properties } });
+  const visualization = { kind: operator.chart.name, properties };
+  if (relation !== undefined) return rows({ ...relation, visualization });
+  if (input?.kind !== 'several') return errorFlow;
+  const results = input.results.map((result) => ({
+    ...result,
+    relation: { ...result.relation, visualization },
+  }));
+  return { ...input, results };
 };
 
 const charts: readonly string[] = ['table', 'list', ...chartWords, 'sankey'];

@@ -7,7 +7,7 @@ import type { PlanNode, ScanStep } from '../../plan/nodes.ts';
 import { tupleType } from '../bound-type.ts';
 import { cast, columnsRead, constant } from '../build.ts';
 import { scalarOf, valueOfType } from '../checks.ts';
-import { allColumns, type Column } from '../column.ts';
+import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
@@ -17,7 +17,7 @@ import { derive, unsupportedPlan } from '../relations.ts';
 import { Scope } from '../scope.ts';
 import { sortKey } from './sorting.ts';
 
-/** `T | scan declare (columns) with (steps)`: the input's columns and the declared ones. */
+/** `T | scan declare (columns) with (steps)`: the input's columns, as steps may have changed them, and the declared ones. */
 export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
@@ -27,7 +27,13 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
   for (const key of operator.orderBy) sortKey(key, overInput);
   for (const key of operator.partitionBy) scalarOf(overInput.bind.expression(key, overInput), overInput);
   const declared = operator.declare.map((item) => declaredColumn(item, context));
-  const ofRow = [...allColumns(relation.row), ...declared.map(({ column }) => column)];
+  const inputColumns = allColumns(relation.row);
+  const replaced = replacedColumns(operator, inputColumns, declared, context);
+  const held = [...replaced, ...declared];
+  const ofRow = [
+    ...inputColumns.map((column) => replaced.find(({ of }) => of === column)?.column ?? column),
+    ...declared.map(({ column }) => column),
+  ];
   const scope = Scope.create(context.scope);
   for (const { column } of declared) scope.declare(column.name, { kind: 'column', column });
   // Each step's memory has columns of its own: `s1.x` is another value than `x`.
@@ -45,11 +51,11 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
     const assignments = step.assignments.flatMap(({ names, expression }) => {
       const value = scalarOf(inside.bind.expression(expression, inside), inside);
       const [name] = names;
-      const target = declared.find(({ column }) => column.name === name?.name)?.column;
+      const target = held.find(({ column }) => column.name === name?.name)?.column;
       if (target === undefined && name !== undefined) {
         const similar = similarNames(
           name.name,
-          declared.map(({ column }) => column.name),
+          ofRow.map((column) => column.name),
         );
         report(context, unknownName.at(name.span, { name: name.name, similar }));
       }
@@ -57,17 +63,21 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
         ? []
         : [{ column: target.plan, expression: cast(value, target.plan.type) }];
     });
+    const kept = replaced.filter(({ column }) => assignments.every((set) => set.column !== column.plan));
     return {
       name: step.name.name,
       output: step.output ?? 'all',
       condition: condition ?? constant('bool', null),
-      assignments,
+      assignments: [
+        ...assignments,
+        ...kept.map(({ column, of }) => ({ column: column.plan, expression: columnExpression(of) })),
+      ],
     };
   });
   const matchName = parameterText(operator.parameters, 'with_match_id');
   const matchId = matchName === undefined ? undefined : session.column(matchName, shapeOf('long'));
   const columns = [...ofRow, ...(matchId === undefined ? [] : [matchId])];
-  const refused = refusedForm(operator, steps, memories);
+  const refused = refusedForm(operator, steps, memories, replaced);
   if (refused !== undefined)
     return rows(
       derive(relation, unsupportedPlan(refused, operator.keyword, columns, [relation.plan]), columns),
@@ -75,10 +85,10 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
   const read = new Set(
     steps.flatMap((step) => expressionsOf(step).flatMap((value) => [...columnsRead(value)])),
   );
-  const plan: PlanNode = {
+  const scanned: PlanNode = {
     kind: 'ScanSteps',
     input: relation.plan,
-    declared: declared.map(({ column, fallback }) => ({ column: column.plan, expression: fallback })),
+    declared: held.map(({ column, fallback }) => ({ column: column.plan, expression: fallback })),
     steps: steps.map((step, at) => ({
       ...step,
       state: (memories[at] ?? []).flatMap(({ of, column }) =>
@@ -86,10 +96,49 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
       ),
     })),
     matchId: matchId?.plan,
-    columns: columns.map((column) => column.plan),
+    columns: [
+      ...inputColumns.map(({ plan }) => plan),
+      ...held.map(({ column }) => column.plan),
+      ...(matchId === undefined ? [] : [matchId.plan]),
+    ],
   };
+  const plan: PlanNode =
+    replaced.length === 0
+      ? scanned
+      : {
+          kind: 'Project',
+          input: scanned,
+          columns: columns.map((column) => column.plan),
+          expressions: columns.map(columnExpression),
+        };
   return rows(derive(relation, plan, columns));
 };
+
+interface ReplacedColumn {
+  readonly of: Column;
+  readonly column: Column;
+  readonly fallback: PlanExpression;
+}
+
+/** The columns of the input to which a step assigns: each gets a successor in its place. Without a step that has matched it is null. */
+function replacedColumns(
+  operator: ScanOperator,
+  inputColumns: readonly Column[],
+  declared: readonly { readonly column: Column }[],
+  context: Context,
+): readonly ReplacedColumn[] {
+  const assigned = new Set(
+    operator.steps.flatMap(({ assignments }) => assignments.flatMap(({ names }) => names[0]?.name ?? [])),
+  );
+  for (const { column } of declared) assigned.delete(column.name);
+  return inputColumns
+    .filter(({ name }) => assigned.has(name))
+    .map((of) => ({
+      of,
+      column: context.session.column(of.name, of.shape),
+      fallback: constant(of.plan.type, null),
+    }));
+}
 
 function declaredColumn(
   item: DefaultedColumn,
@@ -113,6 +162,7 @@ function refusedForm(
   operator: ScanOperator,
   steps: readonly Omit<ScanStep, 'state'>[],
   memories: readonly (readonly { readonly column: { readonly plan: PlanColumn } }[])[],
+  replaced: readonly ReplacedColumn[],
 ): string | undefined {
   if (operator.orderBy.length > 0) return 'scan order by';
   if (operator.partitionBy.length > 0) return 'scan partition by';
@@ -128,6 +178,9 @@ function refusedForm(
     for (const { column, expression } of step.assignments) {
       if (readsAny(expression, assigned)) return 'scan with an assignment that reads the one before it';
       assigned.add(column.id);
+      const successor = replaced.find((item) => item.column.plan === column);
+      // What a step leaves alone comes last here and may be read by nothing.
+      if (successor !== undefined) assigned.add(successor.of.plan.id);
     }
   }
   return undefined;

@@ -21,6 +21,8 @@ export const corrections: readonly string[] = [
   'activity_counts_metrics,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',
   'activity_metrics,plugin,None,,,\tCustom;IdColumn:Scalar@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column\tCustom;IdColumn:Scalar@Column;TimelineColumn:Summable@Column;Start:Summable?@Constant;End:Summable?@Constant',
   'sliding_window_counts,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;LookBackWindow:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',
+  // The degree may be a long, as in every example of its page.
+  'series_fit_poly,scalar,None,,,\tCustom;y_series:DynamicArray;x_series:DynamicArray?;degree:Integer?',
   // Documented, but unknown to the language service.
   'diffpatterns_text,plugin,None,,,\tCustom;TextColumn:string@Column;BooleanCondition:bool;MinTokens:Integer?@Constant;Threshold:real?@Constant;MaxTokens:Integer?@Constant',
 ];

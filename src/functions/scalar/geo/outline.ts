@@ -1,8 +1,8 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { geometry, type Polygon } from './geojson.ts';
-import type { Edge } from './path.ts';
-import { contains, type Rings, regionOf, ringArea } from './region.ts';
-import { lngLatOf, type Vector3 } from './sphere.ts';
+import { type Edge, nearest } from './path.ts';
+import { contains, NEAR, type Rings, regionOf, ringArea } from './region.ts';
+import { add, angle, lngLatOf, unit, type Vector3 } from './sphere.ts';
 
 export type Ring = readonly Vector3[];
 
@@ -32,13 +32,20 @@ function partsOf(outline: Outline): readonly Rings[] {
   /** The smallest shell around a ring. */
   const around = (ring: Ring) =>
     parts
-      .filter(([shell]) => shell !== ring && ring.some((corner) => contains([[shell!]], corner)))
+      .filter(([shell]) => shell !== ring && contains([[shell!]], pointOff(ring, shell!)))
       .sort((a, b) => ringArea(a[0]!) - ringArea(b[0]!))[0];
   for (const hole of outline.filter((ring) => ringArea(ring) <= 0)) around(hole)?.push(hole);
   const outer = new Map(parts.map((part) => [part, around(part[0]!)]));
   const within = (parent: Ring[] | undefined): readonly Rings[] =>
     parts.filter((part) => outer.get(part) === parent).flatMap((part) => [part, ...within(part)]);
   return within(undefined);
+}
+
+/** A point of a ring that lies off another: rings may touch, but do not cross. */
+function pointOff(ring: Ring, other: Ring): Vector3 {
+  const edges = edgesOfRing(other);
+  const points = [...ring, ...edgesOfRing(ring).map(([from, to]) => unit(add(from, to)))];
+  return points.find((point) => angle(point, nearest(point, edges)) > NEAR) ?? points[0]!;
 }
 
 /** The area that an outline bounds. */

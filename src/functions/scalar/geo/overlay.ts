@@ -2,7 +2,7 @@ import { intersection, union } from 'polyclip-ts';
 import { gnomonic, type Plane } from './gnomonic.ts';
 import { edgesOfRing, type Outline, type Ring, regionWithin } from './outline.ts';
 import { anyEdgesMeet, type Edge } from './path.ts';
-import { contains } from './region.ts';
+import { areaOf, contains, NEAR, pieces } from './region.ts';
 import { s2CellAt, s2Token } from './s2-cell.ts';
 import { angle, nearestOnEdge, type Vector3 } from './sphere.ts';
 
@@ -14,8 +14,8 @@ import { angle, nearestOnEdge, type Vector3 } from './sphere.ts';
 
 /** The angle below which points are one, as S2 has it. */
 const SAME = 2e-15;
-/** The same for a point and an edge that it is a computed part of. */
-const NEAR = 1e-13;
+/** How far areas may differ by rounding, as a share. */
+const AREA = 1e-9;
 
 /** The union of regions, the two with the fewest corners first, as long as there are two. Undefined when they lie too far apart. */
 export function unionOf(regions: readonly Outline[]): Outline | undefined {
@@ -44,14 +44,43 @@ function overlay(kind: keyof typeof operations, left: Outline, right: Outline): 
     return kind === 'union' ? [...left, ...right] : [];
   }
   const merged = [left, right].map((region) => region.map((ring) => ring.map(corners.of)));
-  const [a, b] = merged.map((region) => polygonsOf(region, plane));
   const edges = merged.flat().flatMap(edgesOfRing);
+  const node = nodes(corners.all);
+  const [a, b] = merged
+    .map((region) =>
+      region.map((ring) =>
+        edgesOfRing(ring).flatMap((edge) => pieces(edge, edges).map(([start]) => node(start))),
+      ),
+    )
+    .map((region) => polygonsOf(region, plane));
   const rings = operations[kind](a!, b!)
     .flat()
     .map((ring) => ring.slice(0, -1).map(([x, y]) => plane.back(x, y)))
     .map((ring) => withCorners(ring, corners.all))
     .map((ring) => canonical(ring, edges));
-  return rings.sort((one, other) => one.first - other.first).map(({ ring }) => ring);
+  const outline = rings.sort((one, other) => one.first - other.first).map(({ ring }) => ring);
+  return hasAreaOf(kind, outline, left, right) ? outline : undefined;
+}
+
+/**
+ * Points by which edges are cut, those that are one up to rounding as one. Edges that run along each other are cut alike by it: in
+ * the plane they would part by rounding where a third one crosses them.
+ */
+function nodes(corners: readonly Vector3[]): (point: Vector3) => Vector3 {
+  const known = [...corners];
+  return (point) => {
+    const same = known.find((other) => angle(other, point) < NEAR);
+    if (same === undefined) known.push(point);
+    return same ?? point;
+  };
+}
+
+/** Whether the area of an outline is what the boundaries of its operands give, which are found in another way. */
+function hasAreaOf(kind: keyof typeof operations, outline: Outline, left: Outline, right: Outline): boolean {
+  const [one, other] = [regionWithin(left), regionWithin(right)];
+  const together = areaOf([...one, ...other]);
+  const expected = kind === 'union' ? together : areaOf(one) + areaOf(other) - together;
+  return Math.abs(areaOf(regionWithin(outline)) - expected) <= AREA * together;
 }
 
 /** Whether two areas have nothing in common, wherever they lie. */

@@ -6,10 +6,11 @@ import {
   cross,
   dot,
   edgesMeet,
+  nearestOnEdge,
   norm,
+  normalOf,
   pointOf,
   scale,
-  subtract,
   triangleArea,
   turn,
   unit,
@@ -54,28 +55,57 @@ export const contains = (region: readonly Rings[], p: Vector3): boolean =>
       shell !== undefined && surrounds(shell, p) && !holes.some((hole) => surrounds(hole, p)),
   );
 
+/** The angle below which a computed point lies on an edge. */
+export const NEAR = 1e-13;
+
 /**
- * The boundary of the region, interior on the left: the edges, or where parts overlap the pieces of edges that lie in no
- * other part.
+ * The boundary of the region, interior on the left: the edges, or where parts overlap or touch the pieces of edges that bound them
+ * taken together.
  */
 export function boundaryOf(region: readonly Rings[]): readonly Edge[] {
   if (region.length === 1) return edgesOfRegion(region);
-  return region.flatMap((part, place) => {
-    const others = region.filter((_, index) => index !== place);
-    const walls = edgesOfRegion(others);
-    return directed(part).flatMap((edge) =>
-      pieces(edge, walls).filter(([from, to]) => !contains(others, unit(add(from, to)))),
-    );
-  });
+  const walls = region.map(directed);
+  return walls.flatMap((edges, place) =>
+    edges.flatMap((edge) =>
+      pieces(
+        edge,
+        walls.flatMap((wall, other) => (other === place ? [] : wall)),
+      ).filter((piece) =>
+        region.every(
+          (part, other) => other === place || isBoundary(piece, place, part, walls[other]!, other),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * Whether a piece of one part still bounds the region when another part is added. Along an edge of the other it does not when the
+ * two run against each other, and is kept once when they run the same way.
+ */
+function isBoundary(
+  [from, to]: Edge,
+  place: number,
+  other: Rings,
+  walls: readonly Edge[],
+  otherPlace: number,
+): boolean {
+  const middle = unit(add(from, to));
+  const along = walls.filter(([a, b]) => angle(middle, nearestOnEdge(middle, a, b)) < NEAR);
+  if (along.length === 0) return !contains([other], middle);
+  return place < otherPlace && along.every(([a, b]) => dot(normalOf(a, b), normalOf(from, to)) > 0);
 }
 
 /** The edges of a part with the interior on the left: holes run clockwise. */
 const directed = ([shell, ...holes]: Rings): readonly Edge[] =>
   edgesOfRegion([[shell ?? [], ...holes.map((hole) => [...hole].reverse())]]);
 
-/** An edge cut where it crosses others. */
-function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[] {
-  const cuts = walls
+/** An edge cut where it crosses others and at their corners that lie on it. */
+export function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[] {
+  const corners = walls
+    .map(([corner]) => corner)
+    .filter((corner) => angle(corner, nearestOnEdge(corner, from, to)) < NEAR);
+  const crossings = walls
     .filter(([a, b]) => edgesMeet(from, to, a, b))
     .map(([a, b]) => {
       const point = cross(cross(from, to), cross(a, b));
@@ -83,9 +113,14 @@ function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[] {
     })
     .filter((point) => norm(point) > 1e-30)
     .map(unit)
-    .sort((left, right) => angle(from, left) - angle(from, right));
+    // Edges along one great circle have no crossing but what rounding makes up.
+    .filter((point) => angle(point, nearestOnEdge(point, from, to)) < NEAR);
+  const cuts = [...corners, ...crossings].sort((left, right) => angle(from, left) - angle(from, right));
   const stops = [from, ...cuts, to];
-  return stops.slice(1).map((stop, index): Edge => [stops[index]!, stop]);
+  return stops
+    .slice(1)
+    .map((stop, index): Edge => [stops[index]!, stop])
+    .filter(([start, end]) => angle(start, end) > NEAR);
 }
 
 /** The area in steradians. */
@@ -99,24 +134,18 @@ export function areaOf(region: readonly Rings[]): number {
 const partArea = ([shell, ...holes]: Rings): number =>
   ringArea(shell ?? []) - holes.reduce((total, hole) => total + ringArea(hole), 0);
 
-/** The centre of mass of the region, not of unit length. */
+/**
+ * The centre of mass of the region, not of unit length; parts that overlap are taken together. What an edge adds is the normal of
+ * its plane by the angle it spans.
+ */
 export function centroidOf(region: readonly Rings[]): Vector3 {
-  let sum: Vector3 = { x: 0, y: 0, z: 0 };
-  for (const rings of region)
-    for (const [place, ring] of rings.entries())
-      for (let index = 1; index + 1 < ring.length; index++) {
-        const part = triangleCentroid(ring[0]!, ring[index]!, ring[index + 1]!);
-        sum = place === 0 ? add(sum, part) : subtract(sum, part);
-      }
-  return sum;
-}
-
-/** The centroid of a triangle on the sphere times its signed area. */
-function triangleCentroid(a: Vector3, b: Vector3, c: Vector3): Vector3 {
-  const part = (p: Vector3, q: Vector3): Vector3 => {
-    const normal = cross(p, q);
-    const size = norm(normal);
-    return size === 0 ? normal : scale(normal, angle(p, q) / size);
-  };
-  return scale(add(add(part(a, b), part(b, c)), part(c, a)), 0.5);
+  const edges = region.length === 1 ? directed(region[0]!) : boundaryOf(region);
+  return edges.reduce<Vector3>(
+    (sum, [from, to]) => {
+      const normal = cross(from, to);
+      const size = norm(normal);
+      return size === 0 ? sum : add(sum, scale(normal, angle(from, to) / size));
+    },
+    { x: 0, y: 0, z: 0 },
+  );
 }
