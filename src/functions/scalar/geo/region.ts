@@ -91,7 +91,7 @@ function isBoundary(
   otherPlace: number,
 ): boolean {
   const middle = unit(add(from, to));
-  const along = walls.filter(([a, b]) => angle(middle, nearestOnEdge(middle, a, b)) < NEAR);
+  const along = walls.filter(([a, b]) => isNear(middle, a, b));
   if (along.length === 0) return !contains([other], middle);
   return place < otherPlace && along.every(([a, b]) => dot(normalOf(a, b), normalOf(from, to)) > 0);
 }
@@ -102,19 +102,17 @@ const directed = ([shell, ...holes]: Rings): readonly Edge[] =>
 
 /** An edge cut where it crosses others and at their corners that lie on it. */
 export function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[] {
-  const corners = walls
-    .map(([corner]) => corner)
-    .filter((corner) => angle(corner, nearestOnEdge(corner, from, to)) < NEAR);
+  const corners = walls.map(([corner]) => corner).filter((corner) => isNear(corner, from, to));
   const crossings = walls
     .filter(([a, b]) => edgesMeet(from, to, a, b))
+    // Edges that touch are cut at a corner. Where they run along each other, a crossing is but what rounding makes up.
+    .filter(
+      ([a, b]) => !isNear(a, from, to) && !isNear(b, from, to) && !isNear(from, a, b) && !isNear(to, a, b),
+    )
     .map(([a, b]) => {
-      const point = cross(cross(from, to), cross(a, b));
+      const point = unit(cross(cross(from, to), cross(a, b)));
       return dot(point, add(from, to)) < 0 ? scale(point, -1) : point;
-    })
-    .filter((point) => norm(point) > 1e-30)
-    .map(unit)
-    // Edges along one great circle have no crossing but what rounding makes up.
-    .filter((point) => angle(point, nearestOnEdge(point, from, to)) < NEAR);
+    });
   const cuts = [...corners, ...crossings].sort((left, right) => angle(from, left) - angle(from, right));
   const stops = [from, ...cuts, to];
   return stops
@@ -122,6 +120,10 @@ export function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[
     .map((stop, index): Edge => [stops[index]!, stop])
     .filter(([start, end]) => angle(start, end) > NEAR);
 }
+
+/** Whether a point lies on an edge up to rounding. */
+const isNear = (point: Vector3, from: Vector3, to: Vector3): boolean =>
+  angle(point, nearestOnEdge(point, from, to)) < NEAR;
 
 /** The area in steradians. */
 export function areaOf(region: readonly Rings[]): number {
