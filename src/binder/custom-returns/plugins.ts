@@ -75,12 +75,13 @@ const pivot = (facts: CallFacts): BoundType => {
 
 /** The input beside the lookup table; columns whose names are taken get a number. */
 const lookup =
-  (leavesOut: (facts: CallFacts) => (column: Column) => boolean) =>
+  (leavesOut: (facts: CallFacts) => (column: Column) => boolean, first: 'input' | 'lookup' = 'input') =>
   (facts: CallFacts): BoundType => {
     const other = facts.args[0]?.relation;
     if (other === undefined) return sameAsInput(facts);
     const isLeftOut = leavesOut(facts);
-    const columns = [...inputOf(facts), ...allColumns(other.row).filter((column) => !isLeftOut(column))];
+    const added = allColumns(other.row).filter((column) => !isLeftOut(column));
+    const columns = first === 'input' ? [...inputOf(facts), ...added] : [...added, ...inputOf(facts)];
     return table(uniquelyNamed(columns, facts.context.session));
   };
 
@@ -247,7 +248,8 @@ export const pluginReturns: Readonly<Record<string, (facts: CallFacts) => BoundT
   identity: sameAsInput,
   identity_v3: sameAsInput,
   ipv4_lookup: ipv4Lookup,
-  ipv6_lookup: lookup(() => () => false),
+  // Its page prints the lookup table first, other than that of ipv4_lookup.
+  ipv6_lookup: lookup(() => () => false, 'lookup'),
   new_activity_metrics: newActivity,
   pivot,
   preview: sameAsInput,

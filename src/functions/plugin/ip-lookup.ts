@@ -15,6 +15,7 @@ export function ipLookup(
   plugin: string,
   keys: { readonly source: string; readonly lookup: string },
   index: (networks: readonly string[]) => NetworkIndex,
+  first: 'input' | 'lookup' = 'input',
 ): PluginTable {
   const { input } = call;
   const table = argumentOf(call, 'LookupTable')?.table ?? refuse(plugin, 'LookupTable is not a table');
@@ -43,7 +44,7 @@ export function ipLookup(
     left.push(row);
     right.push(-1);
   }
-  return lookedUp(call, table, { left, right }, extra);
+  return lookedUp(call, table, { left, right }, extra, first);
 }
 
 function texts(vector: Vector): string[] {

@@ -7,7 +7,7 @@ export const ipv6Lookup = definePlugin({
   name: 'ipv6_lookup',
   summary: 'Joins rows with those of a table of networks that hold their IPv6 or IPv4 address.',
   returns:
-    'The columns of the input, then those of the lookup table; a row for each network that holds the address. With `return_unmatched = true` rows without one are kept, with nulls.',
+    'The columns of the lookup table, then those of the input; a row for each network that holds the address. With `return_unmatched = true` rows without one are kept, with nulls.',
   reference: 'ipv6-lookup-plugin.md',
   params: [
     { name: 'LookupTable', doc: 'The table of networks.' },
@@ -16,7 +16,7 @@ export const ipv6Lookup = definePlugin({
     { name: 'return_unmatched', doc: 'Keeps rows without a network; false when left out.', optional: true },
   ],
   evaluate: (call) =>
-    ipLookup(call, 'ipv6_lookup', { source: 'SourceIPv6Key', lookup: 'IPv6LookupKey' }, networks),
+    ipLookup(call, 'ipv6_lookup', { source: 'SourceIPv6Key', lookup: 'IPv6LookupKey' }, networks, 'lookup'),
   examples: [
     {
       kql: 'datatable(ip:string)["2404:6800:4001:1::1"] | evaluate ipv6_lookup(datatable(net:string, c:string)["2404:6800:4001::/48", "JP"], ip, net) | project c',

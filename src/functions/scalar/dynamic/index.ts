@@ -8,6 +8,7 @@ export { arrayShiftLeft, arrayShiftRight } from './array_shift.ts';
 export { arraySlice } from './array_slice.ts';
 export { arraySortAsc, arraySortDesc } from './array_sort.ts';
 export { arraySplit } from './array_split.ts';
+export { arraySum } from './array_sum.ts';
 export { bagHasKey, bagKeys, bagMerge, bagRemoveKeys, bagSetKey, bagZip } from './bag.ts';
 export { dynamicToJson } from './dynamic_to_json.ts';
 export { gettype } from './gettype.ts';
