@@ -6,8 +6,6 @@ import {
   commonType,
   conversion,
   isAssignable,
-  isDynamicArray,
-  isDynamicBag,
   isInteger,
   isIntegerOrArray,
   isNumeric,
@@ -96,10 +94,10 @@ export function matchOf(
       return when(isStringOrArray(type), matchKind.oneOfMany);
     case 'IntegerOrArray':
       return when(isIntegerOrArray(type), matchKind.oneOfMany);
+    // Whether a dynamic value is an array or a bag is asked when the query runs: Kusto gives null for one of another kind.
     case 'DynamicArray':
-      return when(isDynamicArray(type), matchKind.oneOfMany);
     case 'DynamicBag':
-      return when(isDynamicBag(type), matchKind.oneOfMany);
+      return when(isScalarType(type) && isDynamic(type), matchKind.oneOfMany);
     case 'Number':
       return when(isNumeric(type), matchKind.number);
     case 'NumberOrBool':
@@ -166,14 +164,27 @@ export function commonArgumentType(dealt: Dealt, ignoresDynamic = false): Shape 
       (accepts === 'CommonSummable' && isSummable(type)) ||
       (accepts === 'CommonOrderable' && isOrderable(type));
     if (!votes) continue;
-    common = commonType(
-      common,
-      type,
-      accepts === 'CommonScalarOrDynamic' ? conversion.dynamic : conversion.promotable,
-    );
+    common =
+      accepts === 'CommonScalar' || accepts === 'CommonScalarOrDynamic'
+        ? branchType(common, type)
+        : commonType(common, type, conversion.promotable);
     if (common === undefined) return undefined;
   }
   return common === undefined && ignoresDynamic ? commonArgumentType(dealt) : common;
+}
+
+/**
+ * The type of the values to choose from in `iff`, `case` and `coalesce`. They are of one type, int and long being one; only a
+ * dynamic value goes with any other.
+ */
+function branchType(common: Shape | undefined, type: Shape): Shape | undefined {
+  if (common === undefined) return type;
+  const isOne =
+    isDynamic(common) ||
+    isDynamic(type) ||
+    [common, type].some((shape) => isType(shape, 'null') || isType(shape, 'unknown')) ||
+    (isInteger(common) && isInteger(type));
+  return commonType(common, type, isOne ? conversion.dynamic : conversion.none);
 }
 
 const when = (fits: boolean, kind: MatchKind): MatchKind => (fits ? kind : matchKind.none);

@@ -43,11 +43,8 @@ export const isOrderable = (type: BoundType): boolean => isAmong(type, classes.o
 export const isStringOrDynamic = (type: BoundType): boolean =>
   isScalarType(type) && (isDynamic(type) || isType(type, 'string'));
 
-export const isDynamicArray = (type: BoundType): boolean =>
+const isDynamicArray = (type: BoundType): boolean =>
   type.kind === 'array' || (type.kind === 'simple' && isAnyDynamic(type));
-
-export const isDynamicBag = (type: BoundType): boolean =>
-  type.kind === 'bag' || (type.kind === 'simple' && isAnyDynamic(type));
 
 /** Where a path names its column after all its parts: `d.x` → `d_x`. A wrapped scalar has no members. */
 export const isDynamicArrayOrBag = (type: BoundType): boolean => isDynamicArray(type) || type.kind === 'bag';

@@ -178,16 +178,20 @@ function numbersAtOnce(
   return { type, length: at, constant: false, valid: undefined, values: values.subarray(0, at) };
 }
 
-/** `to typeof(T)` only casts, without parsing: an element of another kind is null. Source: mv-expand-operator.md. */
+/**
+ * `to typeof(T)` only casts, without parsing: an element of another kind is null, and no element is a decimal or a timespan.
+ * Source: mv-expand-operator.md.
+ */
 function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
   const { length } = elements;
   const shape = { length, constant: false, valid: undefined } as const;
   if (type === 'dynamic') return { type, ...shape, values: elements };
   if (type === 'string' && elements.every((element) => typeof element === 'string'))
     return { type, ...shape, values: elements as string[], codes: undefined };
+  const isNever = type === 'decimal' || type === 'timespan';
   return vectorFrom(
     type,
-    elements.map((element) => (element === null ? null : castDynamic(element, type))),
+    elements.map((element) => (element === null || isNever ? null : castDynamic(element, type))),
   );
 }
 

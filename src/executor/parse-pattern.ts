@@ -1,3 +1,4 @@
+import { quoteRegex } from '../match/quote-regex.ts';
 import { compileRegex } from '../match/regex.ts';
 import type { ParseNode, ParseStep } from '../plan/nodes.ts';
 import { convertValue } from '../types/convert.ts';
@@ -25,9 +26,35 @@ function convertCapture(text: string, type: ScalarType): Converted {
   return { value, fits: value !== null };
 }
 
+/**
+ * `simple` and `relaxed`. Texts of captures are as short as they can be while the whole text matches. Where no value has to be told
+ * from what is skipped after it, taking the first place of each constant but the last finds them.
+ */
 function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatcher {
+  const find = steps.some((step, index) => shapeOf(step, steps[index + 1]) !== undefined)
+    ? shapedPieces(steps)
+    : pieces(steps);
+  const types = steps.flatMap((step) => (step.kind === 'capture' ? [step.column.type] : []));
   return (text) => {
+    const found = find(text);
+    if (found === undefined) return undefined;
     const values: (Scalar | null)[] = [];
+    for (let index = 0; index < types.length; index++) {
+      const { value, fits } = convertCapture(found[index]!, types[index]!);
+      if (!fits && !relaxed) return undefined;
+      values.push(value);
+    }
+    return values;
+  };
+}
+
+/** Finds the texts of the captures; undefined when the text does not match. */
+type PieceFinder = (text: string) => readonly string[] | undefined;
+
+const pieces =
+  (steps: readonly ParseStep[]): PieceFinder =>
+  (text) => {
+    const found: string[] = [];
     let at = 0;
     for (let index = 0; index < steps.length; index++) {
       const step = steps[index]!;
@@ -39,37 +66,55 @@ function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatc
       }
       const following = steps[index + 1];
       if (step.kind === 'skip' && following?.kind === 'capture') continue;
-      const end =
-        following?.kind === 'text' ? text.indexOf(following.text, at) : endOfValue(text, at, step, following);
-      if (end < 0) return undefined;
-      if (step.kind === 'capture') {
-        const { value, fits } = convertCapture(text.slice(at, end), step.column.type);
-        if (!fits && !relaxed) return undefined;
-        values.push(value);
-      }
+      const end = endOfPiece(text, at, following, index + 2 === steps.length);
+      if (end < at) return undefined;
+      if (step.kind === 'capture') found.push(text.slice(at, end));
       at = end;
     }
-    const last = steps.at(-1);
-    return last?.kind === 'text' && at !== text.length ? undefined : values;
+    return steps.at(-1)?.kind === 'text' && at !== text.length ? undefined : found;
   };
+
+/** Where a piece ends: at the constant that follows, which lies at the very end when nothing comes after it. -1 without one. */
+function endOfPiece(text: string, at: number, following: ParseStep | undefined, isLast: boolean): number {
+  if (following?.kind !== 'text') return text.length;
+  if (!isLast) return text.indexOf(following.text, at);
+  return text.endsWith(following.text) ? text.length - following.text.length : -1;
 }
 
-/** Where a value ends that no constant follows: at the end of the text, or as far as a number or date reaches. */
-function endOfValue(text: string, at: number, step: ParseStep, following: ParseStep | undefined): number {
-  if (following === undefined || step.kind !== 'capture' || step.column.type === 'string') return text.length;
-  const value = valuePatterns[step.column.type];
-  if (value === undefined) return text.length;
-  value.lastIndex = at;
-  const match = value.exec(text);
-  return match === null ? -1 : at + match[0].length;
+/** The same by a regular expression, for numbers and bools that something is skipped after. */
+function shapedPieces(steps: readonly ParseStep[]): PieceFinder {
+  const body = steps.map((step, index) => {
+    if (step.kind === 'text') return quoteRegex(step.text);
+    const shape = shapeOf(step, steps[index + 1]);
+    if (step.kind === 'skip') return index + 1 === steps.length ? '.*' : '.*?';
+    if (shape === undefined) return index + 1 === steps.length ? '(.*)' : '(.*?)';
+    // Before something skipped at the very end the value may be missing.
+    return index + 2 === steps.length ? `(${shape}|)` : `(${shape})`;
+  });
+  const regex = compileRegex(`(?s)^${body.join('')}$`);
+  return (text) =>
+    regex
+      .exec(text)
+      ?.groups.slice(1)
+      .map((group) => group ?? '');
 }
 
-const valuePatterns: Partial<Record<ScalarType, RegExp>> = {
-  int: /\s*[+-]?\d+/y,
-  long: /\s*[+-]?\d+/y,
-  real: /\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y,
-  decimal: /\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y,
-  bool: /true|false|[01]/iy,
+/** What a value looks like that is followed by no constant but by something skipped or another value. */
+function shapeOf(step: ParseStep, following: ParseStep | undefined): string | undefined {
+  return step.kind === 'capture' && following !== undefined && following.kind !== 'text'
+    ? valuePatterns[step.column.type]
+    : undefined;
+}
+
+const number = String.raw`\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
+const integer = String.raw`\s*[+-]?\d+`;
+
+const valuePatterns: Partial<Record<ScalarType, string>> = {
+  int: integer,
+  long: integer,
+  real: number,
+  decimal: number,
+  bool: '(?i:true|false)|[01]',
 };
 
 function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher {

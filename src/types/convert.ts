@@ -246,7 +246,11 @@ export function convertValue<T extends ScalarType>(
 export function castDynamic<T extends ScalarType>(value: DynamicValue, to: T): ValueOf<T> | null {
   const source = unboxDynamic(value);
   const fits =
-    to === 'dynamic' || to === 'string' || source?.type === to || (isNumber(to) && isNumber(source?.type));
+    to === 'dynamic' ||
+    to === 'string' ||
+    source?.type === to ||
+    (isNumber(to) && isNumber(source?.type)) ||
+    (to === 'bool' && source?.type === 'long');
   return fits ? convertValue(value, 'dynamic', to) : null;
 }
 

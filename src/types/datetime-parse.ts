@@ -14,8 +14,10 @@ const forms: readonly RegExp[] = [
   // ISO 8601: 2014-11-08T15:55:55.123456Z, 2014-11-08 15:55, 2014-11-08, and down to the year alone: 2014-11, 2014.
   form(String.raw`(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})`, String.raw`(?:t|\s+)`),
   /^(?<year>\d{4})(?:[-/](?<month>\d{1,2}))?$/,
-  // Month first, as in the United States: 11/8/2014 3:05:02 PM, 12-02-2022.
-  form(String.raw`(?<month>\d{1,2})([-/])(?<day>\d{1,2})\2(?<year>\d{4}|\d{2})`, String.raw`,?\s+`),
+  // Digits alone: 20141108.
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
+  // Month first, as in the United States: 11/8/2014 3:05:02 PM, 12-02-2022, 12.02.2022.
+  form(String.raw`(?<month>\d{1,2})([-/.])(?<day>\d{1,2})\2(?<year>\d{4}|\d{2})`, String.raw`,?\s+`),
   // RFC 822 and 850: Sat, 8 Nov 14 15:05:02 GMT; Saturday, 08-Nov-14 15:05:02 GMT.
   form(String.raw`(?<day>\d{1,2})[-\s]\s*${monthName}[-\s]\s*(?<year>\d{4}|\d{2})`, String.raw`,?\s+`),
   // Oct 20, 2025 3:04:05 PM, as the portals print it.

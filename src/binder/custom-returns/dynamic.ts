@@ -12,7 +12,7 @@ import { type BoundType, isScalarType, tupleType } from '../bound-type.ts';
 import { argumentFor, argumentsFor, type CallFacts } from '../call-facts.ts';
 import { shapeOfBound, singleType } from '../checks.ts';
 import { allColumns } from '../column.ts';
-import { commonOf, commonType, conversion, isDynamicArray, isNumeric, promoteToLong } from '../type-facts.ts';
+import { commonOf, commonType, conversion, isNumeric, promoteToLong } from '../type-facts.ts';
 
 const textOf = (arg: Bound | undefined): string | undefined =>
   typeof arg?.constant?.value === 'string' ? arg.constant.value : undefined;
@@ -39,7 +39,8 @@ export const arrayIff = (facts: CallFacts): BoundType => {
 export const arraySort = (facts: CallFacts): BoundType => {
   const arrays: Bound[] = [];
   for (const arg of facts.args) {
-    if (!isDynamicArray(singleType(arg.type))) break;
+    const type = singleType(arg.type);
+    if (!isScalarType(type) || !isDynamic(type)) break;
     arrays.push(arg);
   }
   return tupleType(

@@ -108,7 +108,10 @@ function readDynamic(
       return { value: node.value, shape: shapeOf('string') };
     case 'Literal':
       if (node.type === 'decimal') report(context, decimalInDynamic.at(node.span, {}));
-      return { value: toDynamic(literalValue(node, context), node.type), shape: shapeOf(node.type) };
+      // A timespan is kept as its ticks here, where `pack_array(1d)` keeps its text.
+      return node.type === 'timespan'
+        ? { value: toDynamic(literalValue(node, context), 'long'), shape: shapeOf('long') }
+        : { value: toDynamic(literalValue(node, context), node.type), shape: shapeOf(node.type) };
     case 'DynamicLiteral': {
       const inner = readDynamic(node.value, context);
       return { value: inner.value, shape: dynamicOf(inner.shape) };

@@ -108,15 +108,12 @@ function select(node: Element | Path, object: Bound, index: Bound, context: Cont
     return boundError(node);
   }
   const shape = elementShape(type, index);
-  const isFitting =
-    type.kind === 'array'
-      ? isIntegerOrDynamic(indexType)
-      : type.kind === 'bag'
-        ? isStringOrDynamic(indexType)
-        : isStringOrDynamic(indexType) || isIntegerOrDynamic(indexType);
-  if (!isFitting) {
-    const types = type.kind === 'array' ? ['long'] : type.kind === 'bag' ? ['string'] : ['long', 'string'];
-    report(context, typeExpected.at(index.span, { types, found: describeType(indexType) }));
+  // A key of an array and an index of a bag give null when the query runs.
+  if (!isStringOrDynamic(indexType) && !isIntegerOrDynamic(indexType)) {
+    report(
+      context,
+      typeExpected.at(index.span, { types: ['long', 'string'], found: describeType(indexType) }),
+    );
     return bound({ node, type: shape });
   }
   const name =

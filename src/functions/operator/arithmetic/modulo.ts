@@ -40,12 +40,13 @@ const spans: LongOperation = { narrow, wide, fit: fits.timespan, givesNulls: tru
 export const modulo = defineScalar({
   name: '%',
   category: 'operator',
-  summary: 'The remainder of a division, never negative.',
+  summary:
+    'The remainder of a division, never negative; of a datetime, what is left over after whole timespans since year 1.',
   returns:
     'A value from 0 up to the size of the divisor; null for a zero divisor (NaN for reals) or a null side.',
   reference: 'numerical-operators.md',
   generic: {
-    resolve: resolveArithmetic({ 'timespan timespan': 'timespan' }),
+    resolve: resolveArithmetic({ 'timespan timespan': 'timespan', 'datetime timespan': 'timespan' }),
     evaluate([left, right], length, returns) {
       if (returns === 'real') return combineReals(reals, left as RealVector, right as RealVector, length);
       if (returns === 'decimal')
@@ -59,5 +60,6 @@ export const modulo = defineScalar({
     { kql: 'print -14 % 12', result: 10 },
     { kql: 'print 14 % -12', result: 2 },
     { kql: 'print -7.5 % 2', result: 0.5 },
+    { kql: 'print datetime(2024-01-15 08:30) % 1d', result: '08:30:00' },
   ],
 });

@@ -9,7 +9,7 @@ export const strcatArray = defineScalar({
   category: 'dynamic',
   summary: 'Joins the elements of an array into one string.',
   returns:
-    'The texts of the elements with `delimiter` between them, a null being the empty text; the empty string when `array` is not an array.',
+    'The texts of the elements with `delimiter` between them, a null being the empty text; the text of `array` when it is no array.',
   reference: 'strcat-array-function.md',
   overloads: [
     overload({
@@ -18,7 +18,7 @@ export const strcatArray = defineScalar({
         param('delimiter', 'string', 'The text between them.'),
       ],
       returns: 'string',
-      map: (array, delimiter) => (isArray(array) ? array.map(dynamicText).join(delimiter) : ''),
+      map: (array, delimiter) => (isArray(array) ? array.map(dynamicText).join(delimiter) : dynamicText(array)),
     }),
   ],
   examples: [

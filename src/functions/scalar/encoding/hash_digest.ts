@@ -14,13 +14,13 @@ function definition(
     category: 'encoding',
     summary: `Returns the ${title} digest of a value.`,
     returns:
-      'Lower-case hexadecimal text: the digest of the UTF-8 form of the value as `tostring` writes it.',
+      'Lower-case hexadecimal text: the digest of the UTF-8 form of the value as `tostring` writes it. The empty text for the empty text and for null.',
     reference: `${name.replace('_', '-')}-function.md`,
     overloads: [
       overload({
         params: [param('source', 'string', 'The value.')],
         returns: 'string',
-        map: (text) => digest(utf8Bytes(text)),
+        map: (text) => (text === '' ? '' : digest(utf8Bytes(text))),
       }),
     ],
     examples,

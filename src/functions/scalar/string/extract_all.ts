@@ -27,7 +27,7 @@ export const extractAll = defineScalar({
     overload({
       params: [
         regexParam,
-        param('captureGroups', 'dynamic', 'An array of numbers or names of groups.'),
+        param('captureGroups', 'dynamic', 'An array of numbers or names of groups; numbers of groups that are not there are passed over, and without any other all groups count.'),
         sourceParam,
       ],
       returns: 'dynamic',
@@ -63,13 +63,14 @@ const allGroups = (regex: Regex): number[] =>
   Array.from({ length: regex.groupCount }, (_, index) => index + 1);
 
 function chosenGroups(regex: Regex, groups: DynamicValue): number[] {
-  if (!isArray(groups) || groups.length === 0) fail('the capture groups must be an array that is not empty');
-  return groups.map((group) => {
+  if (!isArray(groups)) fail('the capture groups must be an array');
+  const chosen = groups.flatMap((group) => {
     const index = typeof group === 'string' ? regex.groupNames.get(group) : group;
-    if (typeof index === 'number' && Number.isInteger(index) && index >= 1 && index <= regex.groupCount)
-      return index;
-    return fail('a capture group must be the number or the name of a group of the regular expression');
+    if (typeof index !== 'number' || !Number.isInteger(index))
+      fail('a capture group must be the number or the name of a group of the regular expression');
+    return index >= 1 && index <= regex.groupCount ? [index] : [];
   });
+  return chosen.length === 0 ? allGroups(regex) : chosen;
 }
 
 function fail(problem: string): never {

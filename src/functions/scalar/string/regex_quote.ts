@@ -1,3 +1,4 @@
+import { quoteRegex } from '../../../match/quote-regex.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
 export const regexQuote = defineScalar({
@@ -10,7 +11,7 @@ export const regexQuote = defineScalar({
     overload({
       params: [param('string', 'string', 'The text to escape.')],
       returns: 'string',
-      map: (text) => text.replace(/[\\.+*?()|[\]{}^$#&~-]/g, '\\$&'),
+      map: quoteRegex,
     }),
   ],
   examples: [{ kql: "print regex_quote('(so$me.Te^xt)')", result: '\\(so\\$me\\.Te\\^xt\\)' }],

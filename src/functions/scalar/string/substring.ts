@@ -6,7 +6,7 @@ export const substring = defineScalar({
   category: 'string',
   summary: 'Returns a part of the text, from a 0-based position on.',
   returns:
-    'At most `length` characters; a negative start counts from the end (and stops at the beginning). Empty beyond the end, for a negative length, and for a null position or length.',
+    'At most `length` characters; a negative start counts from the end. Empty for a start beyond either end, for a negative length, and for a null position or length.',
   reference: 'substring-function.md',
   overloads: [
     overload({
@@ -32,9 +32,9 @@ export const substring = defineScalar({
 function part(text: string, start: number, length: number): string {
   if (length <= 0) return '';
   if (!hasPairs(text)) {
-    const from = start < 0 ? Math.max(0, text.length + start) : start;
-    return text.slice(from, from + length);
+    const from = start < 0 ? text.length + start : start;
+    return from < 0 ? '' : text.slice(from, from + length);
   }
-  const from = start < 0 ? Math.max(0, codePointLength(text) + start) : start;
-  return text.slice(unitOffset(text, from), unitOffset(text, from + length));
+  const from = start < 0 ? codePointLength(text) + start : start;
+  return from < 0 ? '' : text.slice(unitOffset(text, from), unitOffset(text, from + length));
 }

@@ -1,0 +1,2 @@
+/** A regular expression that matches just this text. */
+export const quoteRegex = (text: string): string => text.replace(/[\\.+*?()|[\]{}^$#&~-]/g, '\\$&');
