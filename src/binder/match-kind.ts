@@ -135,6 +135,9 @@ function matchTypes(accepts: readonly Shape[], type: BoundType, coerces: boolean
   const fits = (allowed: (typeof conversion)[keyof typeof conversion]): boolean =>
     accepts.some((target) => isAssignable(target, type, allowed));
   if (fits(conversion.none)) return accepts.length === 1 ? matchKind.exact : matchKind.oneOfMany;
+  // Kusto asks for `tostring` where a function takes a text and nothing else.
+  const isTextWanted = accepts.some((target) => isType(target, 'string'));
+  if (!coerces && isTextWanted && isScalarType(type) && isDynamic(type)) return matchKind.none;
   if (fits(conversion.promotable)) return matchKind.promoted;
   if (coerces && fits(conversion.dynamic)) return matchKind.dynamic;
   if (coerces && fits(conversion.compatible)) return matchKind.compatible;

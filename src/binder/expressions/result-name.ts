@@ -39,8 +39,16 @@ export function resultNameOfCall(
     case 'PrefixOnly':
       return prefix;
     case 'FirstArgument':
-      return first?.resultName;
+      return nameOf(first);
     case 'OnlyArgument':
-      return args.length === 1 ? first?.resultName : undefined;
+      return args.length === 1 ? nameOf(first) : undefined;
   }
+}
+
+/** Of `percentile(x, 50)`, a result of one column, it is that column's name. */
+function nameOf(argument: Bound | undefined): string | undefined {
+  if (argument?.resultName !== undefined) return argument.resultName;
+  return argument?.type.kind === 'tuple' && argument.type.columns.length === 1
+    ? argument.type.columns[0]?.name
+    : undefined;
 }

@@ -13,6 +13,11 @@ export const corrections: readonly string[] = [
   'covarianceif,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable;predicate:bool',
   'covariancep,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable',
   'covariancepif,aggregate,NameAndTwoArguments,,,\treal;expr:Summable;expr:Summable;predicate:bool',
+  // What is looked for must be known before the query runs.
+  'countof,scalar,None,,c,\tlong;source:string;search:string@Constant;kind:string?@Literal=normal|regex',
+  // Unlike exp and exp2, these give their column no name.
+  'pow,scalar,None,,c,\treal;base:Number;exponent:Number',
+  'exp10,scalar,None,,c,\treal;number:Number',
   // Other names of parse_json, which gives a dynamic back as it is.
   'todynamic,scalar,FirstArgument,,c,\tdynamic;value:StringOrDynamic',
   'toobject,scalar,FirstArgument,,ch,todynamic\tdynamic;value:StringOrDynamic',

@@ -18,7 +18,8 @@ export const strcatArray = defineScalar({
         param('delimiter', 'string', 'The text between them.'),
       ],
       returns: 'string',
-      map: (array, delimiter) => (isArray(array) ? array.map(dynamicText).join(delimiter) : dynamicText(array)),
+      map: (array, delimiter) =>
+        isArray(array) ? array.map(dynamicText).join(delimiter) : dynamicText(array),
     }),
   ],
   examples: [

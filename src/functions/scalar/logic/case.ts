@@ -10,7 +10,7 @@ export const caseFunction = defineScalar({
   category: 'conditional',
   summary: 'The value after the first condition that is true, or the last value when none is.',
   returns:
-    'The chosen value; a null condition counts as false. Numbers take the widest type; of dynamic values and another type it is the other one, and types with nothing in common give `dynamic`.',
+    'The chosen value; a null condition counts as false. All are of one type, int and long being one; of dynamic values and another type it is the other one.',
   reference: 'case-function.md',
   generic: {
     resolve(types) {

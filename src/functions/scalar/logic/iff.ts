@@ -10,7 +10,7 @@ export const iff = defineScalar({
   category: 'conditional',
   summary: 'One of two values, depending on a condition.',
   returns:
-    '`then` where the condition is true, `else` where it is false or null. Numbers take the wider of the two types; of a dynamic and another type it is the other one, and two types with nothing in common give `dynamic`.',
+    '`then` where the condition is true, `else` where it is false or null. Both are of one type, int and long being one; of a dynamic and another type it is the other one.',
   reference: 'iff-function.md',
   generic: {
     resolve([condition, yes, no, ...rest]) {
@@ -30,6 +30,6 @@ export const iff = defineScalar({
   },
   examples: [
     { kql: 'print iff(1 > 2, "yes", "no")', result: 'no' },
-    { kql: 'print iif(bool(null), 1, 2.5)', result: 2.5 },
+    { kql: 'print iif(bool(null), 1.5, 2.5)', result: 2.5 },
   ],
 });

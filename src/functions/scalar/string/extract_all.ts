@@ -27,7 +27,11 @@ export const extractAll = defineScalar({
     overload({
       params: [
         regexParam,
-        param('captureGroups', 'dynamic', 'An array of numbers or names of groups; numbers of groups that are not there are passed over, and without any other all groups count.'),
+        param(
+          'captureGroups',
+          'dynamic',
+          'An array of numbers or names of groups; numbers of groups that are not there are passed over, and without any other all groups count.',
+        ),
         sourceParam,
       ],
       returns: 'dynamic',
