@@ -1,6 +1,7 @@
 import { openWindow } from './bytes/open-window.ts';
 import { type Cells, cellKind } from './cells.ts';
 import { Observation } from './columns/observation.ts';
+import { distinctTexts } from './distinct-texts.ts';
 import { hasSameKeys } from './fast/same-keys.ts';
 import { Findings } from './findings.ts';
 import type { Shaped, ShapedTable } from './shapes/shape.ts';
@@ -47,15 +48,39 @@ export async function takeSample(
     let follow: ((index: number) => boolean) | undefined;
     // Columns met since it was asked are looked at, too.
     let asked = 0;
+    const wanted = (): number[] =>
+      names.flatMap((_, index) => (follow === undefined || follow(index) ? [index] : []));
     const soFar = (): Sample => ({
       names: [...cursor.names],
       observations,
       types: [...types],
       whole,
     });
-    /** Whether the rows up to the stride have nothing but what is known by now. */
-    const bringsNothing = async (): Promise<boolean> =>
-      shape === 'json-lines' && !names.includes('Type') && hasSameKeys(path, table, names, stride, signal);
+    /** Looks at rows as fast as they are scanned; `false` when there is more to be said than that way can tell. */
+    const looksAhead = async (): Promise<boolean> => {
+      const typeAt = names.indexOf('Type');
+      if (shape === 'json-lines')
+        return typeAt < 0 && wanted().length === 0 && hasSameKeys(path, table, names, stride, signal);
+      if (shape !== 'csv' || table.lines === undefined) return false;
+      for (const limit of [stride, stride * 10]) {
+        const cells = typeAt < 0 ? wanted() : [...new Set([typeAt, ...wanted()])];
+        const found = await distinctTexts(path, table, names, cells, limit, signal);
+        if (found === undefined) return false;
+        for (const [index, texts] of found.texts.entries()) {
+          const cell = cells[index] as number;
+          // A cell that is not there is no type; the careful reader tells it from an empty one.
+          if (cell === typeAt && (texts.has('') || texts.size > mostTypes)) return false;
+          for (const text of texts) {
+            if (cell === typeAt) types.add(text);
+            observations[cell]?.spelled(text);
+          }
+        }
+        whole = found.rows < limit;
+        follow = wants(soFar(), limit);
+        if (whole || wanted().length === 0) return true;
+      }
+      return false;
+    };
     for (;;) {
       const step = cursor.next();
       names = cursor.names;
@@ -74,8 +99,8 @@ export async function takeSample(
       if (rows === few || rows % stride === 0 || (isPlain && rows === 1)) {
         follow = wants(soFar(), rows);
         asked = names.length;
-        const isKnown = !names.some((_, index) => follow?.(index) === true);
-        if (isKnown && (rows >= stride || isPlain || (await bringsNothing()))) break;
+        if (wanted().length === 0 && (rows >= stride || isPlain)) break;
+        if (rows === few && (await looksAhead())) break;
       }
       if (typeAt >= 0 && types.size < mostTypes && cursor.cells.kinds[typeAt] === cellKind.text)
         types.add(

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { fileWith } from './helpers.ts';
+
+const cell = fc.constantFrom(
+  ...['', '7', '-3', '007', '1.5', 'true', 'False', '12345678901234567890', '2025-10-20T01:02:03Z'],
+  ...['3/4/2025 1:02:03', '25/4/2025', '4/25/2025', '20.10.2025 01:02', 'text', 'a,b', 'say "x"', '{"a":1}'],
+);
+const spelled = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Columns that are of one kind at first, and where another cell comes up: what decides their type lies far down, or nowhere. */
+const column = fc.record({
+  most: cell,
+  other: cell,
+  at: fc.oneof(fc.nat(3000), fc.nat(23_000), fc.constant(1e9)),
+});
+const evidence = fc.record({
+  columns: fc.array(column, { minLength: 1, maxLength: 3 }),
+  time: column,
+  type: fc.option(fc.constantFrom('DeviceNetworkEvents', 'Heartbeat', '')),
+  otherType: fc.constantFrom('Heartbeat', 'DeviceNetworkEvents', ''),
+  otherAt: fc.oneof(fc.nat(2500), fc.constant(1e9)),
+  rows: fc.constantFrom(50, 150, 2500, 21_000),
+  ragged: fc.option(fc.nat(300), { freq: 4 }),
+});
+
+test('both readers of CSV find the same tables and types, however far down it is decided', async () => {
+  await fc.assert(
+    fc.asyncProperty(evidence, async ({ columns, time, type, otherType, otherAt, rows, ragged }) => {
+      const given = [time, ...columns];
+      const lines = [
+        ['Timestamp', ...columns.map((_, index) => `Own${index}`), ...(type === null ? [] : ['Type'])].join(
+          ',',
+        ),
+      ];
+      for (let row = 0; row < rows; row++) {
+        const cells = given.map(({ most, other, at }) => spelled(row === at ? other : most));
+        if (type !== null) cells.push(row === otherAt ? otherType : type);
+        lines.push((row === ragged ? cells.slice(0, -1) : cells).join(','));
+      }
+      const path = fileWith('DeviceNetworkEvents.csv', `${lines.join('\n')}\n`);
+      const shown = async (reader: 'fast' | 'plain') => {
+        const { tables, report } = await openEvidence([path], { reader });
+        return {
+          tables: [...tables].map(([name, { schema }]) => [
+            name,
+            schema.filter((one) => one.name === 'Timestamp' || one.name.startsWith('Own')),
+          ]),
+          said: report.diagnostics.map(({ slug, message }) => [slug, message]),
+        };
+      };
+      expect(await shown('fast')).toEqual(await shown('plain'));
+    }),
+    { numRuns: 25 },
+  );
+});
