@@ -122,7 +122,7 @@ function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher 
   const body = steps
     .map((step) => {
       if (step.kind === 'text') return step.text;
-      if (step.kind === 'skip') return '.*';
+      if (step.kind === 'skip') return '.*?';
       types.push(step.column.type);
       return `(?P<kqlbox_${types.length}>${capturePattern(step.column.type)})`;
     })
@@ -148,4 +148,6 @@ const capturePattern = (type: ScalarType): string =>
     ? '-?\\d+'
     : type === 'real' || type === 'decimal'
       ? '-?\\d+(?:\\.\\d+)?'
-      : '.*';
+      : type === 'bool'
+        ? '(?i:true|false)'
+        : '.*';

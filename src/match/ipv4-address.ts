@@ -2,7 +2,8 @@
  * An IPv4 address with its prefix packed into one number: `address * 64 + prefix`. NaN when the text is none:
  * four decimal parts, optionally followed by `/` and a prefix of 0 to 32 (32 when absent). The address is not masked.
  */
-export function parseIpv4(text: string): number {
+export function parseIpv4(spaced: string): number {
+  const text = spaced.trim();
   let address = 0;
   let parts = 0;
   let part = 0;
@@ -12,7 +13,8 @@ export function parseIpv4(text: string): number {
     const code = at < text.length ? text.charCodeAt(at) : 47;
     if (code >= 48 && code <= 57) {
       part = part * 10 + code - 48;
-      if (++digits > 3) return Number.NaN;
+      // A number that begins with 0 is 0.
+      if (++digits > 3 || (digits > 1 && part < 10)) return Number.NaN;
     } else if (code === 46 || code === 47) {
       if (digits === 0 || part > 255) return Number.NaN;
       address = address * 256 + part;

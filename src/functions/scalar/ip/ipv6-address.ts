@@ -8,18 +8,30 @@ export interface Ipv6Address {
 
 /**
  * The address of an IPv6 or IPv4 text, optionally with `/prefix`; undefined when it is none. An IPv4 address becomes
- * `::ffff:a.b.c.d` and its prefix counts from there; so does `::a.b.c.d`.
+ * `::ffff:a.b.c.d` and its prefix counts from there; so does `::a.b.c.d`. A zone (`fe80::1%eth0`) does not count.
  */
 export function parseIpv6(text: string): Ipv6Address | undefined {
   const packed = parseIpv4(text);
   if (!Number.isNaN(packed)) return mapped(addressOf(packed), prefixOf(packed) + 96);
+  const address = parseWritten(text);
+  if (address === undefined || !text.includes('.') || !isIpv4Form(address.words)) return address;
+  return mapped(address.words[6]! * 0x10000 + address.words[7]!, address.prefix);
+}
+
+/** The same with `::a.b.c.d` as it is written. */
+export function parseIpv6AsWritten(text: string): Ipv6Address | undefined {
+  const packed = parseIpv4(text);
+  return Number.isNaN(packed) ? parseWritten(text) : mapped(addressOf(packed), prefixOf(packed) + 96);
+}
+
+function parseWritten(text: string): Ipv6Address | undefined {
   const slash = text.indexOf('/');
-  const prefix = slash < 0 ? 128 : parsePrefix(text, slash + 1, 128);
-  const words = parseWords(slash < 0 ? text : text.slice(0, slash));
-  if (words === undefined || Number.isNaN(prefix)) return undefined;
-  if (!text.includes('.') || !isIpv4Form(words)) return { words, prefix };
+  const address = (slash < 0 ? text : text.slice(0, slash)).replace(/%.*$/, '');
   // Written with an IPv4 tail, the prefix counts the bits of the IPv4 address.
-  return mapped(words[6]! * 0x10000 + words[7]!, prefix <= 32 && slash >= 0 ? prefix + 96 : prefix);
+  const isDotted = address.includes('.');
+  const prefix = slash < 0 ? 128 : parsePrefix(text, slash + 1, isDotted ? 32 : 128) + (isDotted ? 96 : 0);
+  const words = parseWords(address);
+  return words === undefined || Number.isNaN(prefix) ? undefined : { words, prefix };
 }
 
 const mapped = (address: number, prefix: number): Ipv6Address => ({

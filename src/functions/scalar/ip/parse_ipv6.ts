@@ -1,6 +1,6 @@
 import { isPrefix } from '../../../match/ipv4-address.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { formatIpv6, maskedWords, parseIpv6 } from './ipv6-address.ts';
+import { formatIpv6, maskedWords, parseIpv6, parseIpv6AsWritten } from './ipv6-address.ts';
 
 const ip = param('ip', 'string', 'The IPv6 or IPv4 address, optionally with `/prefix`.');
 
@@ -17,7 +17,7 @@ export const parseIpv6Function = defineScalar({
       params: [ip],
       returns: 'string',
       map: (text) => {
-        const address = parseIpv6(text);
+        const address = parseIpv6AsWritten(text);
         return address === undefined ? '' : formatIpv6(maskedWords(address.words, address.prefix));
       },
     }),

@@ -1,4 +1,5 @@
 import type { DynamicBag } from '../../../types/dynamic.ts';
+import { compareStrings } from '../../../types/string-order.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { percentDecoded } from '../encoding/percent.ts';
 
@@ -8,7 +9,7 @@ export const parseUrl = defineScalar({
   category: 'parse',
   summary: 'Takes an absolute URL apart.',
   returns:
-    'A bag of texts, empty where a part is missing: Scheme, Host, Port, Path, Username, Password, Fragment, and `Query Parameters`, a bag of its own.',
+    'A bag of texts, empty where a part is missing, as all are of a text without a scheme: Scheme, Host, Port, Path, Username, Password, Fragment, and `Query Parameters`, a bag of its own, where a name that comes twice has an array.',
   reference: 'parse-url-function.md',
   overloads: [
     overload({
@@ -42,9 +43,12 @@ export const parseUrlquery = defineScalar({
   ],
 });
 
-/** RFC 3986: scheme, authority (user, password, host or bracketed address, port), path, query, fragment. */
+/**
+ * Scheme, authority (user and password, host or bracketed address, port), path, query, fragment. A user without a password is
+ * part of the host for Kusto.
+ */
 const form =
-  /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/(?:([^:@/?#]*)(?::([^@/?#]*))?@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?)?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/;
+  /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:([^:@/?#]*):([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?)?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/;
 
 function partsOf(url: string): DynamicBag {
   const [, scheme, user, password, host, port, path, query, fragment] = form.exec(url) ?? [];
@@ -52,7 +56,7 @@ function partsOf(url: string): DynamicBag {
     ['Scheme', scheme ?? ''],
     ['Host', host ?? ''],
     ['Port', port ?? ''],
-    ['Path', path === '/' ? '' : (path ?? '')],
+    ['Path', path === '/' && url.endsWith('/') ? '' : (path ?? '')],
     ['Username', user ?? ''],
     ['Password', password ?? ''],
     ['Query Parameters', parametersOf(query ?? '')],
@@ -60,13 +64,21 @@ function partsOf(url: string): DynamicBag {
   ]);
 }
 
+/** By name; several values of one name are an array, and a parameter without a name or a value is left out. */
 function parametersOf(query: string): DynamicBag {
-  const parameters = new Map<string, string>();
+  const parameters = new Map<string, string[]>();
   for (const pair of query.split('&')) {
-    if (pair === '') continue;
     const equals = pair.indexOf('=');
-    const key = equals < 0 ? pair : pair.slice(0, equals);
-    parameters.set(percentDecoded(key), equals < 0 ? '' : percentDecoded(pair.slice(equals + 1)));
+    if (equals <= 0 || equals === pair.length - 1) continue;
+    const key = percentDecoded(pair.slice(0, equals));
+    const values = parameters.get(key);
+    const value = percentDecoded(pair.slice(equals + 1));
+    if (values === undefined) parameters.set(key, [value]);
+    else values.push(value);
   }
-  return parameters;
+  return new Map(
+    [...parameters]
+      .sort(([one], [other]) => compareStrings(one, other))
+      .map(([key, values]) => [key, values.length === 1 ? values[0]! : values]),
+  );
 }
