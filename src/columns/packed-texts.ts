@@ -1,4 +1,12 @@
+import type { DynamicValue } from '../types/dynamic.ts';
 import type { StringVector } from './vector.ts';
+
+/** What one member of the JSON bags is that texts are. */
+export interface PackedMember {
+  /** By text: the number of its value from 1 on; 0 for null. */
+  readonly codes: Uint8Array;
+  readonly values: readonly DynamicValue[];
+}
 
 /** Texts as UTF-8, one after the other: any of them can be made, and none has to be. */
 export interface PackedTexts {
@@ -9,6 +17,8 @@ export interface PackedTexts {
   /** Whether the bytes say the text; a surrogate that stands alone they cannot. */
   isSaid(number: number): boolean;
   at(number: number): string;
+  /** What is known of a member of those that are JSON bags; undefined where the texts have to be read. */
+  member(key: string): PackedMember | undefined;
 }
 
 /** The rows of a vector as numbers of packed texts. */

@@ -1,4 +1,4 @@
-import { packedRowsOf } from '../columns/packed-texts.ts';
+import { type PackedRows, packedRowsOf } from '../columns/packed-texts.ts';
 import type { DynamicVector, StringVector } from '../columns/vector.ts';
 import { stringAt } from '../columns/vector.ts';
 import { element } from '../functions/operator/element.ts';
@@ -46,7 +46,7 @@ function stepOf(expression: PlanExpression | undefined): JsonStep | undefined {
   return position >= 0 && position < lastPosition ? position : undefined;
 }
 
-/** What stands at the path in each text: read from its bytes where they are at hand. */
+/** What stands at the path in each text: looked up or read from its bytes where they are at hand. */
 export function readJsonPath(steps: readonly JsonStep[]): VectorFunction {
   const reader = new JsonBytes(steps);
   return ([given], length): DynamicVector => {
@@ -55,16 +55,28 @@ export function readJsonPath(steps: readonly JsonStep[]): VectorFunction {
     const values = new Array<DynamicValue>(length);
     if (packed === undefined)
       for (let row = 0; row < length; row++) values[row] = parseJsonAt(stringAt(texts, row), steps);
-    else {
-      const { texts: all, numbers } = packed;
-      const { bytes, offsets } = all;
-      for (let row = 0; row < length; row++) {
-        const number = numbers[row]!;
-        values[row] = all.isSaid(number)
-          ? reader.read(bytes, offsets[number]!, offsets[number + 1]!)
-          : parseJsonAt(all.at(number), steps);
-      }
-    }
+    else readPacked(packed, steps, reader, values);
     return { type: 'dynamic', length, constant: false, values, valid: undefined };
   };
+}
+
+function readPacked(
+  { texts, numbers }: PackedRows,
+  steps: readonly JsonStep[],
+  reader: JsonBytes,
+  values: DynamicValue[],
+): void {
+  const [first] = steps;
+  const member = steps.length === 1 && typeof first === 'string' ? texts.member(first) : undefined;
+  for (let row = 0; row < numbers.length; row++) {
+    const number = numbers[row]!;
+    if (!texts.isSaid(number)) values[row] = parseJsonAt(texts.at(number), steps);
+    else if (member !== undefined) {
+      const code = member.codes[number]!;
+      values[row] = code === 0 ? null : member.values[code - 1]!;
+    } else {
+      const { bytes, offsets } = texts;
+      values[row] = reader.read(bytes, offsets[number]!, offsets[number + 1]!);
+    }
+  }
 }

@@ -15,6 +15,15 @@ export type Form = 'bits' | 'int32' | 'int64' | 'nanoseconds' | 'double' | 'code
 /** A text that UTF-8 cannot say, as JSON, by its number in a dictionary or chunk. The file has U+FFFD in its place. */
 export type OddText = readonly [number: number, json: string];
 
+/** A member that texts have as JSON bags, with few different values: what `parse_json(text)[key]` is of each text. */
+export interface MemberIndex {
+  readonly key: string;
+  /** The values as JSON. */
+  readonly values: readonly string[];
+  /** A byte for each text: the number of its value from 1 on, 0 for none. In the file of terms. */
+  readonly codes: Region;
+}
+
 /** The distinct texts of a column. */
 export interface DictionaryIndex {
   readonly count: number;
@@ -23,6 +32,7 @@ export interface DictionaryIndex {
   readonly odd?: readonly OddText[];
   /** Its terms, in the file of terms. */
   readonly terms?: Region;
+  readonly members?: readonly MemberIndex[];
 }
 
 /** One column in one chunk. */

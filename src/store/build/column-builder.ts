@@ -18,12 +18,20 @@ export interface BuiltChunk {
   readonly terms?: Uint8Array;
 }
 
+/** A member of the JSON bags that texts are: see `MemberIndex`. */
+export interface BuiltMember {
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly codes: Uint8Array;
+}
+
 export interface BuiltTexts {
   readonly count: number;
   readonly offsets: Int32Array;
   readonly bytes: Uint8Array;
   readonly odd?: readonly OddText[];
   readonly terms?: Uint8Array;
+  readonly members?: readonly BuiltMember[];
 }
 
 /** A column of a segment, ready to be written. */

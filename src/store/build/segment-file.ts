@@ -65,6 +65,14 @@ function indexOf(column: BuiltColumn, arrow: ArrowFile, terms: Blobs): ColumnInd
             texts: arrow.regionOf(dictionary.bytes),
             ...(dictionary.odd === undefined ? {} : { odd: dictionary.odd }),
             ...(dictionary.terms === undefined ? {} : { terms: terms.add(dictionary.terms) }),
+            ...(dictionary.members === undefined
+              ? {}
+              : {
+                  members: dictionary.members.map((member) => ({
+                    ...member,
+                    codes: terms.add(member.codes),
+                  })),
+                }),
           },
         }),
     chunks: column.chunks.map((chunk) => chunkIndexOf(chunk, arrow, terms)),

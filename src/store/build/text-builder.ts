@@ -4,6 +4,7 @@ import { isNullAt, type StringVector, type Vector } from '../../columns/vector.t
 import { termFilter } from '../../scan/term-filter.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { CHUNK_ROWS } from '../layout.ts';
+import { bagMembers } from './bag-members.ts';
 import {
   type BuiltChunk,
   type BuiltColumn,
@@ -18,6 +19,9 @@ const tooMany = 0.6;
 
 /** A dictionary is searched text by text below this size; above it has a filter of terms. */
 const searchedWhole = 512;
+
+/** A dictionary with more texts than this is looked at as JSON: fewer are read in no time. */
+const manyTexts = 4096;
 
 /** Longer texts are no bounds of a chunk. */
 const longestBound = 100;
@@ -149,6 +153,7 @@ export class TextBuilder implements ColumnBuilder {
     const width = texts.length <= 0x7f ? 1 : texts.length <= 0x7fff ? 2 : 4;
     const chunks = eachChunk(chunkRows, (start, end) => this.#codeChunk(width, start, end));
     const { bytes, offsets, odd } = textBytes(texts);
+    const members = isString && texts.length > manyTexts ? bagMembers(bytes, offsets, odd) : [];
     return {
       ...shape,
       form: 'codes',
@@ -159,6 +164,7 @@ export class TextBuilder implements ColumnBuilder {
         offsets,
         ...(odd === undefined ? {} : { odd }),
         ...(isString && texts.length > searchedWhole ? { terms: termFilter(texts) } : {}),
+        ...(members.length > 0 ? { members } : {}),
       },
       chunks,
     };

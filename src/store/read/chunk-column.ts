@@ -8,7 +8,7 @@ import type { ChunkIndex, ColumnIndex } from '../layout.ts';
 import type { Buffers } from './buffers.ts';
 import { type Dictionary, decimalIn, dynamicIn } from './dictionary.ts';
 import type { Segment } from './segment.ts';
-import { StoredTexts } from './texts.ts';
+import { StoredTexts, type TextPlaces } from './texts.ts';
 import { codesOf, countOf, intsOf, isSet, type RowsWanted, validBytes } from './views.ts';
 
 const zero = Decimal.fromLong(0);
@@ -71,8 +71,12 @@ export class ChunkColumn {
   get #packed(): StoredTexts {
     if (this.#texts === undefined) {
       const { offsets, odd } = this.chunk;
-      const places = offsets === undefined ? new Int32Array(1) : intsOf(this.#segment.arrow(offsets));
-      this.#texts = new StoredTexts(this.#raw, places, odd);
+      const count = Math.max(0, (offsets?.[1] ?? 0) / 4 - 1);
+      const read = (): TextPlaces => ({
+        bytes: this.#raw,
+        offsets: offsets === undefined ? new Int32Array(1) : intsOf(this.#segment.arrow(offsets)),
+      });
+      this.#texts = new StoredTexts(count, read, odd);
     }
     return this.#texts;
   }

@@ -1,5 +1,5 @@
 import { BATCH_ROWS } from '../../columns/batch.ts';
-import { packedDictionary, packedVector } from '../../columns/packed-texts.ts';
+import { type PackedMember, packedDictionary, packedVector } from '../../columns/packed-texts.ts';
 import type { StringVector } from '../../columns/vector.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
@@ -7,7 +7,7 @@ import { parseJson } from '../../types/json.ts';
 import type { DictionaryIndex } from '../layout.ts';
 import type { Segment } from './segment.ts';
 import type { SharedTexts } from './shared-texts.ts';
-import { StoredTexts } from './texts.ts';
+import { StoredTexts, type TextPlaces } from './texts.ts';
 import { intsOf } from './views.ts';
 
 /** When the texts taken out singly come to this share of all, all are taken out. */
@@ -26,6 +26,7 @@ export class Dictionary {
   #packed: StoredTexts | undefined;
   #all: readonly string[] | undefined;
   #singly = 0;
+  readonly #members = new Map<string, PackedMember>();
   readonly #decimals = new Map<number, Decimal>();
   /** By code; undefined where none was read yet. */
   #dynamics: (DynamicValue | undefined)[] = [];
@@ -43,9 +44,23 @@ export class Dictionary {
   get packed(): StoredTexts {
     if (this.#packed === undefined) {
       const { offsets, texts, odd } = this.#index;
-      this.#packed = new StoredTexts(this.#segment.arrow(texts), intsOf(this.#segment.arrow(offsets)), odd);
+      const read = (): TextPlaces => ({
+        bytes: this.#segment.arrow(texts),
+        offsets: intsOf(this.#segment.arrow(offsets)),
+      });
+      this.#packed = new StoredTexts(this.count, read, odd, (key) => this.#member(key));
     }
     return this.#packed;
+  }
+
+  #member(key: string): PackedMember | undefined {
+    let found = this.#members.get(key);
+    const index = found === undefined ? this.#index.members?.find((member) => member.key === key) : undefined;
+    if (index !== undefined) {
+      found = { codes: this.#segment.terms(index.codes), values: index.values.map(dynamicIn) };
+      this.#members.set(key, found);
+    }
+    return found;
   }
 
   /** All texts by code. */

@@ -70,6 +70,7 @@ export class Segment {
       for (const region of [dictionary?.offsets, dictionary?.texts])
         if (region !== undefined) this.arrow(region);
       if (dictionary?.terms !== undefined) this.terms(dictionary.terms);
+      for (const { codes } of dictionary?.members ?? []) this.terms(codes);
       for (const { valid, offsets, values, codes, terms } of chunks) {
         for (const region of [valid, offsets, values]) if (region !== undefined) this.arrow(region);
         for (const region of [codes, terms]) if (region !== undefined) this.terms(region);

@@ -1,22 +1,48 @@
 import { isAscii } from 'node:buffer';
-import type { PackedTexts } from '../../columns/packed-texts.ts';
+import type { PackedMember, PackedTexts } from '../../columns/packed-texts.ts';
 import type { OddText } from '../layout.ts';
 
 /** Texts taken out of their bytes at once; a block of plain ASCII is decoded in one piece and cut. */
 const BLOCK = 512;
 
-/** Texts of a file, decoded as they are asked for. */
-export class StoredTexts implements PackedTexts {
-  readonly count: number;
+/** Where texts lie. */
+export interface TextPlaces {
   readonly bytes: Buffer;
   readonly offsets: Int32Array;
-  readonly #odd: ReadonlyMap<number, string>;
+}
 
-  constructor(bytes: Buffer, offsets: Int32Array, odd: readonly OddText[] | undefined) {
-    this.bytes = bytes;
-    this.offsets = offsets;
-    this.count = Math.max(0, offsets.length - 1);
+/** Texts of a file, read when the first of them is asked for and decoded one by one. */
+export class StoredTexts implements PackedTexts {
+  readonly count: number;
+  readonly #read: () => TextPlaces;
+  readonly #odd: ReadonlyMap<number, string>;
+  readonly #member: ((key: string) => PackedMember | undefined) | undefined;
+  #places: TextPlaces | undefined;
+
+  constructor(
+    count: number,
+    read: () => TextPlaces,
+    odd: readonly OddText[] | undefined,
+    member?: (key: string) => PackedMember | undefined,
+  ) {
+    this.count = count;
+    this.#read = read;
     this.#odd = new Map(odd?.map(([number, json]) => [number, JSON.parse(json) as string]));
+    this.#member = member;
+  }
+
+  get bytes(): Buffer {
+    this.#places ??= this.#read();
+    return this.#places.bytes;
+  }
+
+  get offsets(): Int32Array {
+    this.#places ??= this.#read();
+    return this.#places.offsets;
+  }
+
+  member(key: string): PackedMember | undefined {
+    return this.#member?.(key);
   }
 
   isSaid(number: number): boolean {
@@ -24,21 +50,22 @@ export class StoredTexts implements PackedTexts {
   }
 
   at(number: number): string {
-    const [start, end] = [this.offsets[number] as number, this.offsets[number + 1] as number];
+    const { bytes, offsets } = this;
+    const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
     if (start === end) return '';
-    return this.#odd.get(number) ?? this.bytes.toString('utf8', start, end);
+    return this.#odd.get(number) ?? bytes.toString('utf8', start, end);
   }
 
   /** Texts `start` to `end`, the last exclusive. */
   slice(start = 0, end = this.count): string[] {
     const out = new Array<string>(end - start);
-    const offsets = this.offsets;
+    const { bytes, offsets } = this;
     for (let from = start; from < end; from += BLOCK) {
       const to = Math.min(end, from + BLOCK);
       const [first, last] = [offsets[from] as number, offsets[to] as number];
-      const isPlain = this.#odd.size === 0 && isAscii(this.bytes.subarray(first, last));
+      const isPlain = this.#odd.size === 0 && isAscii(bytes.subarray(first, last));
       if (isPlain) {
-        const all = this.bytes.toString('latin1', first, last);
+        const all = bytes.toString('latin1', first, last);
         for (let number = from; number < to; number++)
           out[number - start] = all.slice(
             (offsets[number] as number) - first,

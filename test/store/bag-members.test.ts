@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bagMembers } from '../../src/store/build/bag-members.ts';
+import { textBytes } from '../../src/store/build/text-bytes.ts';
+import { parseJson, parseJsonAt, printJson } from '../../src/types/json.ts';
+
+test('what is kept of a member is what stands in each text', () => {
+  const written = fc.constantFrom('"a"', '"\\u0061"', '"b"', '"é"', '""', '"\\ud800"', '"\\""');
+  const value = fc.oneof(
+    fc.constantFrom('1', '1.0', 'true', 'null', '"x"', '"\\u0078"', '{"a":1}', '[1,2]', '"é😀"', '"\ud800"'),
+    fc.nat(400).map(String),
+  );
+  const bag = fc
+    .array(fc.tuple(written, value), { maxLength: 5 })
+    .map((all) => ` {${all.map(([key, own]) => `${key} :${own}`).join(' , ')}} `);
+  const text = fc.oneof(
+    { weight: 8, arbitrary: bag },
+    fc.constantFrom('', '[]', '{"a":1', 'no', '{"a":01}', '1'),
+  );
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 600, size: 'max' }), (texts) => {
+      const { bytes, offsets, odd } = textBytes(texts);
+      const isOdd = new Set(odd?.map(([number]) => number));
+      for (const { key, values, codes } of bagMembers(bytes, offsets, odd))
+        for (const [number, own] of texts.entries()) {
+          if (isOdd.has(number)) continue;
+          const code = codes[number] ?? 0;
+          const kept = code === 0 ? null : (parseJson(values[code - 1] ?? '') ?? null);
+          expect([key, own, printJson(kept)]).toEqual([key, own, printJson(parseJsonAt(own, [key]))]);
+        }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a member with many values is not kept, nor one of texts that are mostly no JSON', () => {
+  const membersOf = (texts: readonly string[]): string[] => {
+    const { bytes, offsets, odd } = textBytes(texts);
+    return bagMembers(bytes, offsets, odd).map(({ key, values }) => `${key}: ${values.length}`);
+  };
+  const texts = Array.from({ length: 300 }, (_, row) => `{"id":${row},"kind":"k${row % 3}","a":null}`);
+  expect(membersOf(texts)).toEqual(['kind: 3', 'a: 1']);
+  expect(membersOf(texts.map((text, row) => (row % 5 === 0 ? text : `no ${row}`)))).toEqual([]);
+});
