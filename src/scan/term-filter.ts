@@ -1,5 +1,6 @@
 import { foldCase } from '../match/fold.ts';
 import { isTermChar } from '../match/terms.ts';
+import { HashSet } from './hash-set.ts';
 
 // A Bloom filter over the terms of texts, without case: it answers `no` surely, and `perhaps`.
 
@@ -30,17 +31,46 @@ function eachTerm(folded: string, each: (hash: number) => void): void {
   if (inside) each(hash);
 }
 
-/** The filter of all terms in `texts`. */
-export function termFilter(texts: Iterable<string>): Uint8Array {
-  const hashes = new Set<number>();
-  for (const text of texts) eachTerm(foldCase(text), (hash) => hashes.add(hash));
+/** Of each ASCII character in a term its folded form, 0 for one that is in none. */
+const asciiTerms = Uint8Array.from({ length: 128 }, (_, code) =>
+  isTermChar(code) ? foldCase(String.fromCharCode(code)).charCodeAt(0) : 0,
+);
+
+/** As `eachTerm` for ASCII at `start` to `end`, which need not be folded. */
+function addTerms(bytes: Uint8Array, start: number, end: number, hashes: HashSet): void {
+  let hash = 0;
+  let inside = false;
+  for (let at = start; at < end; at++) {
+    const code = asciiTerms[bytes[at] as number] as number;
+    if (code !== 0) {
+      hash = (Math.imul(hash, 0x01000193) ^ code) | 0;
+      inside = true;
+    } else if (inside) {
+      hashes.add(hash);
+      hash = 0;
+      inside = false;
+    }
+  }
+  if (inside) hashes.add(hash);
+}
+
+/** The filter of all terms in texts, which lie in `bytes` as UTF-8. */
+export function termFilter(texts: readonly string[], bytes: Uint8Array, offsets: Int32Array): Uint8Array {
+  const hashes = new HashSet();
+  for (const [number, text] of texts.entries()) {
+    const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
+    // As many bytes as units: all of it is ASCII.
+    if (end - start === text.length) addTerms(bytes, start, end, hashes);
+    else eachTerm(foldCase(text), (hash) => hashes.add(hash));
+  }
   const bits = Math.max(64, 2 ** Math.ceil(Math.log2(hashes.size * BITS + 1)));
   const filter = new Uint8Array(bits / 8);
-  for (const hash of hashes)
+  hashes.each((hash) => {
     for (let probe = 0; probe < PROBES; probe++) {
       const bit = placeOf(hash, probe, bits);
       filter[bit >> 3] = (filter[bit >> 3] as number) | (1 << (bit & 7));
     }
+  });
   return filter;
 }
 

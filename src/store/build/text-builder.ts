@@ -37,8 +37,8 @@ export class TextBuilder implements ColumnBuilder {
   readonly #name: string;
   readonly #type: ScalarType;
   #rows = 0;
-  /** Of each row; −1 for a null. */
-  #codes: Int32Array = new Int32Array(0);
+  /** Of the rows of each batch; −1 for a null. */
+  readonly #codes: Int32Array[] = [];
   readonly #texts: string[] = [];
   readonly #numbers = new Map<string, number>();
   /** Instead of codes, once the dictionary is given up. */
@@ -62,9 +62,7 @@ export class TextBuilder implements ColumnBuilder {
     const before = this.#known.get(values) ?? new Int32Array(0);
     const known = growInts(before, values.length, NO_CODE - 1);
     if (known !== before) this.#known.set(values, known);
-    const from = this.#rows;
-    this.#codes = growInts(this.#codes, from + length);
-    const out = this.#codes;
+    const out = new Int32Array(length);
     for (let row = 0; row < length; row++) {
       const code = codes[row] as number;
       let own = known[code] as number;
@@ -72,8 +70,9 @@ export class TextBuilder implements ColumnBuilder {
         own = this.#numberOf(this.#isNull(values[code] as string) ? null : (values[code] as string));
         known[code] = own;
       }
-      out[from + row] = own;
+      out[row] = own;
     }
+    this.#codes.push(out);
     this.#rows += length;
   }
 
@@ -96,16 +95,17 @@ export class TextBuilder implements ColumnBuilder {
   #appendTexts(vector: Vector): void {
     const length = vector.length;
     const before = this.#texts.length;
-    this.#codes = growInts(this.#codes, this.#plain === undefined ? this.#rows + length : 0);
+    const codes = new Int32Array(this.#plain === undefined ? length : 0);
     for (let row = 0; row < length; row++) {
       const text = textAt(vector, row);
       const own = text === null || this.#isNull(text) ? null : text;
-      if (this.#plain === undefined) this.#codes[this.#rows + row] = this.#numberOf(own);
+      if (this.#plain === undefined) codes[row] = this.#numberOf(own);
       else {
         this.#plain.push(own);
         this.textSize += own?.length ?? 0;
       }
     }
+    if (this.#plain === undefined) this.#codes.push(codes);
     this.#rows += length;
     const fresh = this.#texts.length - before;
     if (this.#plain === undefined && this.#rows >= CHUNK_ROWS && fresh > length * tooMany) this.#giveUp();
@@ -113,9 +113,10 @@ export class TextBuilder implements ColumnBuilder {
 
   #giveUp(): void {
     const plain: (string | null)[] = new Array(this.#rows);
+    const codes = this.#allCodes();
     let size = 0;
     for (let row = 0; row < this.#rows; row++) {
-      const code = this.#codes[row] as number;
+      const code = codes[row] as number;
       const text = code === NO_CODE ? null : (this.#texts[code] as string);
       plain[row] = text;
       size += text?.length ?? 0;
@@ -123,6 +124,17 @@ export class TextBuilder implements ColumnBuilder {
     this.textSize = size;
     this.#plain = plain;
     this.#numbers.clear();
+    this.#codes.length = 0;
+  }
+
+  #allCodes(): Int32Array {
+    const all = new Int32Array(this.#rows);
+    let at = 0;
+    for (const codes of this.#codes) {
+      all.set(codes, at);
+      at += codes.length;
+    }
+    return all;
   }
 
   finish(chunkRows: readonly number[]): BuiltColumn {
@@ -144,14 +156,15 @@ export class TextBuilder implements ColumnBuilder {
           values: bytes,
           offsets,
           ...(odd === undefined ? {} : { odd }),
-          ...(isString ? { terms: termFilter(texts as string[]) } : {}),
+          ...(isString ? { terms: termFilter(texts as string[], bytes, offsets) } : {}),
         };
       });
       return { ...shape, form: 'texts', chunks };
     }
     const texts = this.#texts;
     const width = texts.length <= 0x7f ? 1 : texts.length <= 0x7fff ? 2 : 4;
-    const chunks = eachChunk(chunkRows, (start, end) => this.#codeChunk(width, start, end));
+    const all = this.#allCodes();
+    const chunks = eachChunk(chunkRows, (start, end) => this.#codeChunk(width, all.subarray(start, end)));
     const { bytes, offsets, odd } = textBytes(texts);
     const members = isString && texts.length > manyTexts ? bagMembers(bytes, offsets, odd) : [];
     return {
@@ -163,26 +176,23 @@ export class TextBuilder implements ColumnBuilder {
         bytes,
         offsets,
         ...(odd === undefined ? {} : { odd }),
-        ...(isString && texts.length > searchedWhole ? { terms: termFilter(texts) } : {}),
+        ...(isString && texts.length > searchedWhole ? { terms: termFilter(texts, bytes, offsets) } : {}),
         ...(members.length > 0 ? { members } : {}),
       },
       chunks,
     };
   }
 
-  #codeChunk(width: 1 | 2 | 4, start: number, end: number): BuiltChunk {
-    const codes = this.#codes.subarray(start, end);
-    const values = new { 1: Int8Array, 2: Int16Array, 4: Int32Array }[width](codes.length);
+  #codeChunk(width: 1 | 2 | 4, codes: Int32Array): BuiltChunk {
     const present = new Uint8Array(Math.ceil(this.#texts.length / 8));
     let nulls = 0;
     for (let row = 0; row < codes.length; row++) {
       const code = codes[row] as number;
       if (code === NO_CODE) nulls++;
-      else {
-        values[row] = code;
-        present[code >> 3] = (present[code >> 3] as number) | (1 << (code & 7));
-      }
+      else present[code >> 3] = (present[code >> 3] as number) | (1 << (code & 7));
     }
+    const own = nulls === 0 ? codes : codes.map((code) => (code === NO_CODE ? 0 : code));
+    const values = new { 1: Int8Array, 2: Int16Array, 4: Int32Array }[width](own);
     const valid = nulls === 0 ? undefined : codes.map((code) => (code === NO_CODE ? 0 : 1));
     return {
       ...validBits(valid === undefined ? undefined : Uint8Array.from(valid), 0, codes.length),
@@ -192,9 +202,12 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   #presentSpan(present: Uint8Array): ReturnType<typeof textSpan> {
-    return textSpan(
-      this.#texts.filter((_, code) => ((present[code >> 3] as number) & (1 << (code & 7))) !== 0),
-    );
+    const texts: string[] = [];
+    for (let byte = 0; byte < present.length; byte++)
+      if (present[byte] !== 0)
+        for (let code = byte * 8; code < byte * 8 + 8; code++)
+          if (((present[byte] as number) & (1 << (code & 7))) !== 0) texts.push(this.#texts[code] as string);
+    return textSpan(texts);
   }
 }
 
