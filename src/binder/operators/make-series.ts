@@ -11,7 +11,7 @@ import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
 import { addItem, finishItems, newProjection } from '../project.ts';
-import { derive, withoutAggregate } from '../relations.ts';
+import { derive, unsupportedPlan, withoutAggregate } from '../relations.ts';
 import { isNumeric } from '../type-facts.ts';
 
 /** `T | make-series aggregates on axis from a to b step s by keys`: keys, an array per aggregate, the axis as an array. */
@@ -27,15 +27,28 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink };
   const fallbacks: PlanExpression[] = [];
   const dynamic = shapeOf('dynamic');
+  let refusedForm: string | undefined;
   for (const { aggregate, defaultValue } of operator.aggregates) {
-    const value = addItem(aggregate, projection, aggregating, { style: 'summarize', shape: dynamic });
-    fallbacks.push(fallbackOf(defaultValue, value.expression?.type ?? 'long', inside));
+    const before = projection.items.length;
+    addItem(aggregate, projection, aggregating, { style: 'summarize', shape: dynamic });
+    const added = projection.items.slice(before);
+    if (added.length > 1) refusedForm = 'make-series with an aggregate of several columns';
+    for (const { expression } of added) {
+      const type = expression?.type ?? 'long';
+      if (notInSeries.has(type)) refusedForm = `make-series with an aggregate of type ${type}`;
+      fallbacks.push(fallbackOf(defaultValue, type, inside));
+    }
   }
   const aggregateCount = projection.items.length - keyCount;
   const axis = addItem(operator.axis, projection, inside, { style: 'project', shape: dynamic });
   const axisShape = shapeOfBound(axis);
   const range = bindRangeClause(operator, axisShape, inside);
-  const finished = finishItems(projection.items, context);
+  const finished = finishItems(
+    projection.items.map((item, at) =>
+      at < keyCount ? item : { ...item, column: context.session.column(item.column.name, dynamic) },
+    ),
+    context,
+  );
   const columns = finished.map(({ column }) => column);
   const changes = { isOrdered: false, isSerialized: false };
   const items = projection.items.slice(keyCount, keyCount + aggregateCount);
@@ -58,6 +71,15 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
     const refused = sink.missing ?? { name: 'make-series', span: operator.keyword };
     return rows(derive(relation, withoutAggregate(refused, columns, [relation.plan]), columns, changes));
   }
+  if (refusedForm !== undefined)
+    return rows(
+      derive(
+        relation,
+        unsupportedPlan(refusedForm, operator.keyword, columns, [relation.plan]),
+        columns,
+        changes,
+      ),
+    );
   const plan: MakeSeriesNode = {
     kind: 'MakeSeries',
     input: relation.plan,
@@ -74,6 +96,9 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
   };
   return rows(derive(relation, plan, columns, changes));
 };
+
+/** The manual wants numbers in a series; times are let pass. Source: make-series-operator.md. */
+const notInSeries: ReadonlySet<string> = new Set(['string', 'dynamic', 'guid', 'bool']);
 
 /** What stands in empty bins: 0 unless said otherwise. */
 function fallbackOf(

@@ -1,6 +1,7 @@
 import { batchOf } from '../../columns/batch.ts';
 import { createGrouper } from '../../columns/group.ts';
 import { valueAt, vectorFrom } from '../../columns/make.ts';
+import type { Schema } from '../../columns/schema.ts';
 import { toText } from '../../types/convert.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
@@ -37,7 +38,7 @@ export const pivot = definePlugin({
 });
 
 /** The input is grouped already: its last columns are the pivoted one and the aggregate. */
-function spread({ input, args }: PluginCall): PluginTable {
+function spread({ input, args, columns }: PluginCall): PluginTable {
   const { schema, batch } = input;
   const pivotAt = schema.length - 2;
   const pivoted = batch.column(pivotAt);
@@ -67,11 +68,28 @@ function spread({ input, args }: PluginCall): PluginTable {
   const clash = names.find((name) => kept.some((column) => column.name === name));
   if (clash !== undefined)
     refuse('pivot', `the value '${clash}' has the name of a column that rows are grouped by`);
+  const found = [...kept, ...names.map((name) => ({ name, type: values.type }))];
+  if (count > 0 && columns.length > 0) checkDeclared(columns, found);
   return {
-    schema: [...kept, ...names.map((name) => ({ name, type: values.type }))],
+    schema: found,
     batch: batchOf(count, [
       ...(count === 0 ? kept.map(({ type }) => vectorFrom(type, [])) : grouper.keys()),
       ...names.map((name) => vectorFrom(values.type, cells.get(name) ?? [])),
     ]),
   };
+}
+
+/** A schema given behind the call must be that of the rows. Source: pivot-plugin.md, OutputSchema. */
+function checkDeclared(declared: Schema, found: Schema): void {
+  const missing = found.find(
+    ({ name, type }) => !declared.some((one) => one.name === name && one.type === type),
+  );
+  if (missing !== undefined)
+    refuse(
+      'pivot',
+      `the rows give a column ${missing.name}:${missing.type}, which the schema behind it does not name`,
+    );
+  const surplus = declared.find(({ name }) => !found.some((one) => one.name === name));
+  if (surplus !== undefined)
+    refuse('pivot', `no row gives the column ${surplus.name} of the schema behind it`);
 }
