@@ -1,6 +1,6 @@
 import { concat } from '../../columns/concat.ts';
-import { gather } from '../../columns/gather.ts';
-import { valueAt } from '../../columns/make.ts';
+import { gather, slice } from '../../columns/gather.ts';
+import { constantVector, valueAt, vectorFrom } from '../../columns/make.ts';
 import { isNullAt, type Vector } from '../../columns/vector.ts';
 import { defineWindow, type WindowDefinition } from '../define-window.ts';
 import type { Example } from '../function-docs.ts';
@@ -30,6 +30,7 @@ const neighbour = (
       if (types.length > 1 && Number(offset) < 0) return undefined;
       return { params: ([type, 'long', type] as const).slice(0, types.length), returns: type };
     },
+    ...(direction === -1 ? { stream: delayed } : {}),
     evaluate: ([column, offset, fallback], length) =>
       shifted(column!, length, direction * Number(offset === undefined ? 1n : offsetOf(offset)), fallback),
     examples,
@@ -56,6 +57,31 @@ export const next = neighbour('next', 1, 'after', [
     result: [2, 3, null],
   },
 ]);
+
+/** `prev` batch by batch: rows wait until as many as `offset` have come after them, behind as many of the default. */
+function delayed(): (columns: readonly Vector[], length: number) => Vector {
+  let waiting: Vector[] | undefined;
+  return ([column, offset, fallback], length) => {
+    const { type } = column!;
+    if (length === 0) return vectorFrom(type, []);
+    if (waiting === undefined) {
+      const by = Number(offset === undefined ? 1n : offsetOf(offset));
+      const value = fallback === undefined ? null : valueAt(fallback, 0);
+      waiting = by === 0 ? [] : [constantVector(type, value, by)];
+    }
+    waiting.push(column!);
+    const given: Vector[] = [];
+    for (let wanted = length; wanted > 0; ) {
+      const first = waiting[0]!;
+      const taken = Math.min(wanted, first.length);
+      given.push(slice(first, 0, taken));
+      if (taken === first.length) waiting.shift();
+      else waiting[0] = slice(first, taken, first.length);
+      wanted -= taken;
+    }
+    return given.length === 1 ? given[0]! : concat(type, given);
+  };
+}
 
 function shifted(column: Vector, length: number, by: number, fallback: Vector | undefined): Vector {
   const hasDefault =

@@ -13,7 +13,7 @@ export function relate(relation: Relation, left: Vector, right: Vector, length: 
   const values = new Uint8Array(length);
   if (left.type === 'dynamic' || right.type === 'dynamic' || left.type === 'decimal') {
     relateBoxed(relation, left, right, values);
-  } else {
+  } else if (!equalCodes(relation, left, right, values)) {
     const [a, b] = storages(left, right);
     compareLoop(relation, a, stepOf(left), b, stepOf(right), values);
   }
@@ -23,6 +23,26 @@ export function relate(relation: Relation, left: Vector, right: Vector, length: 
       : presentRows([left, right], length);
   if (valid !== undefined) for (let row = 0; row < length; row++) values[row]! &= valid[row]!;
   return { type: 'bool', length, constant: false, values, valid };
+}
+
+/**
+ * `==` and `!=` of two columns with one dictionary, as a column and its neighbour (`prev`) have it: rows with the same code need
+ * no look at a text. Whether this is such a case.
+ */
+function equalCodes(relation: Relation, left: Vector, right: Vector, out: Uint8Array): boolean {
+  if (relation !== '==' && relation !== '!=') return false;
+  if (left.type !== 'string' || right.type !== 'string' || left.constant || right.constant) return false;
+  const a = left.codes;
+  const b = right.codes;
+  const { values } = left;
+  if (a === undefined || b === undefined || values !== right.values) return false;
+  const same = relation === '==' ? 1 : 0;
+  for (let row = 0; row < out.length; row++) {
+    const one = a[row]!;
+    const other = b[row]!;
+    out[row] = one === other || values[one] === values[other] ? same : 1 - same;
+  }
+  return true;
 }
 
 /** Gives the rows with one null their answer, and returns which rows have one. */
