@@ -1,42 +1,99 @@
-import { radixSort } from './radix-sort.ts';
-import { type SortBy, type SortKey, sortKey } from './sort-key.ts';
+import { type Lane, laneOf, radixSort } from './radix-sort.ts';
+import { type SortBy, type SortKey, sortKey, type Words } from './sort-key.ts';
+import type { Vector } from './vector.ts';
 
 export type { SortBy } from './sort-key.ts';
+
+/** Rows in order. */
+export interface SortedRows {
+  readonly order: Int32Array;
+  /**
+   * The column of a key, rows `start` to before `end` in their order, where what was sorted tells it: reading it through
+   * `order` would miss the cache with each row.
+   */
+  key(index: number, start: number, end: number): Vector | undefined;
+}
+
+/** Keys that are sorted by together, the first of them in the highest bits, and their words in order. */
+interface Sorted {
+  readonly lane: Lane;
+  readonly first: number;
+  readonly keys: readonly SortKey[];
+}
 
 /**
  * `sort by Keys`: the rows in order, stable. Ascending puts nulls first and NaN next to them, unless `nulls` says
  * otherwise; strings go by code point.
  */
-export function sortRows(keys: readonly SortBy[], length: number): Int32Array {
-  let rows = identity(length);
-  if (length < 2) return rows;
-  // Least significant first, as many keys at once as fit 64 bits: each sort is stable.
-  let packed: SortKey | undefined;
-  for (let at = keys.length - 1; at >= 0; at--) {
-    const key = sortKey(keys[at]!, length);
-    if (packed !== undefined && packed.bits + key.bits <= 64) packed = packedAbove(packed, key);
-    else {
-      if (packed !== undefined) rows = sortByKey(rows, packed);
-      packed = key;
-    }
+export const sortRows = (keys: readonly SortBy[], length: number): Int32Array =>
+  sortedRows(keys, length).order;
+
+/**
+ * As `sortRows`. The first keys, as many as fit 64 bits, are sorted by together; those that follow only order rows that are
+ * the same so far, which are mostly few.
+ */
+export function sortedRows(keys: readonly SortBy[], length: number): SortedRows {
+  const order = identity(length);
+  const sorted: Sorted[] = [];
+  let isTied: Uint8Array | undefined;
+  for (let first = 0; first < keys.length && length > 1; ) {
+    const together = keysTogether(keys, first, length);
+    const lane = laneBy(order, together, isTied !== undefined);
+    sorted.push({ lane, first, keys: together });
+    first += together.length;
+    const bits = together.reduce((sum, key) => sum + key.bits, 0);
+    if (isTied !== undefined) sortTies(lane, isTied, bits);
+    else if (!isSorted(lane)) radixSort(lane, laneOf(length, lane.high !== undefined), 0, length, bits);
+    if (first === keys.length) break;
+    isTied = ties(lane, isTied);
+    if (!isTied.includes(1)) break;
   }
-  return packed === undefined ? rows : sortByKey(rows, packed);
+  return {
+    order,
+    key(index, start, end) {
+      const part = sorted.find(({ first, keys }) => index >= first && index < first + keys.length);
+      return part === undefined ? undefined : restored(part, index - part.first, start, end);
+    },
+  };
 }
 
-/** One key out of two: `upper` decides, `lower` where that is equal. Writes over the words of both. */
-function packedAbove(lower: SortKey, upper: SortKey): SortKey {
-  const shift = lower.bits;
-  const bits = shift + upper.bits;
+/** The keys from `first` on that fit 64 bits: one at least. */
+function keysTogether(keys: readonly SortBy[], first: number, length: number): SortKey[] {
+  const together: SortKey[] = [];
+  let bits = 0;
+  for (let at = first; at < keys.length; at++) {
+    const key = sortKey(keys[at]!, length);
+    bits += key.bits;
+    if (at > first && bits > 64) break;
+    together.push(key);
+  }
+  return together;
+}
+
+/** The words of keys for the rows of `order`, one number of them all: the first key decides, the next where that is equal. */
+function laneBy(order: Int32Array, keys: readonly SortKey[], isOrdered: boolean): Lane {
+  const words = keys.map((key) => key.words(isOrdered ? order : undefined));
+  let { high, low } = words.at(-1)!;
+  let shift = keys.at(-1)!.bits;
+  for (let at = keys.length - 2; at >= 0; at--) {
+    ({ high, low } = packedAbove({ high, low }, shift, words[at]!, keys[at]!.bits));
+    shift += keys[at]!.bits;
+  }
+  return { rows: order, low, high };
+}
+
+/** One number out of two: `lower` takes the lowest `shift` bits. Writes over the words of both. */
+function packedAbove(lower: Words, shift: number, upper: Words, upperBits: number): Words {
   const { low } = lower;
   const { length } = low;
-  if (bits <= 32) {
+  if (shift + upperBits <= 32) {
     for (let row = 0; row < length; row++) low[row] = low[row]! | (upper.low[row]! << shift);
-    return { high: undefined, low, bits };
+    return { high: undefined, low };
   }
   if (shift >= 32) {
     const high = lower.high ?? new Uint32Array(length);
     for (let row = 0; row < length; row++) high[row] = high[row]! | (upper.low[row]! << (shift - 32));
-    return { high, low, bits };
+    return { high, low };
   }
   const high = upper.high ?? new Uint32Array(length);
   for (let row = 0; row < length; row++) {
@@ -44,7 +101,54 @@ function packedAbove(lower: SortKey, upper: SortKey): SortKey {
     low[row] = low[row]! | (word << shift);
     high[row] = (high[row]! << shift) | (word >>> (32 - shift));
   }
-  return { high, low, bits };
+  return { high, low };
+}
+
+/** What `packedAbove` made one number of, taken apart again. */
+function restored({ lane, keys }: Sorted, index: number, start: number, end: number): Vector | undefined {
+  const { bits, restore } = keys[index]!;
+  if (restore === undefined) return undefined;
+  const offset = keys.slice(index + 1).reduce((sum, key) => sum + key.bits, 0);
+  const lows = lane.low.subarray(start, end);
+  const highs = lane.high?.subarray(start, end);
+  if (offset === 0 && keys.length === 1) return restore({ high: highs, low: lows });
+  const low = new Uint32Array(lows.length);
+  const high = bits > 32 ? new Uint32Array(lows.length) : undefined;
+  const mask = bits >= 32 ? -1 : (1 << bits) - 1;
+  if (offset >= 32)
+    for (let row = 0; row < low.length; row++) low[row] = (highs![row]! >>> (offset - 32)) & mask;
+  else if (offset === 0 || highs === undefined)
+    for (let row = 0; row < low.length; row++) low[row] = (lows[row]! >>> offset) & mask;
+  else
+    for (let row = 0; row < low.length; row++)
+      low[row] = ((lows[row]! >>> offset) | (highs[row]! << (32 - offset))) & mask;
+  if (high !== undefined && highs !== undefined) {
+    const highMask = bits >= 64 ? -1 : (1 << (bits - 32)) - 1;
+    for (let row = 0; row < high.length; row++) high[row] = (highs[row]! >>> offset) & highMask;
+  }
+  return restore({ high, low });
+}
+
+/** 1 for a row whose keys, those in `before` included, are the same as those of the row before it. */
+function ties({ high, low }: Lane, before: Uint8Array | undefined): Uint8Array {
+  const isTied = new Uint8Array(low.length);
+  for (let at = 1; at < isTied.length; at++) {
+    const isSame = low[at] === low[at - 1] && (high === undefined || high[at] === high[at - 1]);
+    isTied[at] = isSame && (before === undefined || before[at] === 1) ? 1 : 0;
+  }
+  return isTied;
+}
+
+/** Sorts each stretch of tied rows by itself. */
+function sortTies(lane: Lane, isTied: Uint8Array, bits: number): void {
+  const { length } = isTied;
+  const spare = laneOf(length, lane.high !== undefined);
+  for (let start = 0; start < length; ) {
+    let end = start + 1;
+    while (end < length && isTied[end] === 1) end++;
+    if (end > start + 1) radixSort(lane, spare, start, end, bits);
+    start = end;
+  }
 }
 
 /** `top Count by Keys`: the first `count` rows of `sortRows`. */
@@ -52,7 +156,7 @@ export function topRows(keys: readonly SortBy[], length: number, count: number):
   if (count <= 0) return new Int32Array(0);
   if (keys.length === 0 || count > length / 4) return sortRows(keys, length).slice(0, count);
   return smallest(
-    keys.map((key) => sortKey(key, length)),
+    keys.map((key) => sortKey(key, length).words(undefined)),
     length,
     count,
   );
@@ -64,35 +168,18 @@ function identity(length: number): Int32Array {
   return rows;
 }
 
-/** Below this a comparison sort beats the counting passes. */
-const SMALL = 512;
-
-function sortByKey(rows: Int32Array, key: SortKey): Int32Array {
-  if (isSorted(rows, key)) return rows;
-  return rows.length < SMALL ? sortFew(rows, key) : radixSort(rows, key);
-}
-
 /** Logs often come in order already. */
-function isSorted(rows: Int32Array, { high, low }: SortKey): boolean {
-  let before = rows[0]!;
-  for (let at = 1; at < rows.length; at++) {
-    const row = rows[at]!;
-    if (high !== undefined && high[before] !== high[row]) {
-      if (high[before]! > high[row]!) return false;
-    } else if (low[before]! > low[row]!) return false;
-    before = row;
+function isSorted({ high, low }: Lane): boolean {
+  for (let at = 1; at < low.length; at++) {
+    if (high !== undefined && high[at - 1] !== high[at]) {
+      if (high[at - 1]! > high[at]!) return false;
+    } else if (low[at - 1]! > low[at]!) return false;
   }
   return true;
 }
 
-function sortFew(rows: Int32Array, { high, low }: SortKey): Int32Array {
-  // Typed arrays sort stably.
-  if (high === undefined) return rows.slice().sort((left, right) => low[left]! - low[right]!);
-  return rows.slice().sort((left, right) => high[left]! - high[right]! || low[left]! - low[right]!);
-}
-
 /** The `count` smallest rows by a bounded heap whose root is the largest kept; ties go to the earlier row. */
-function smallest(keys: readonly SortKey[], length: number, count: number): Int32Array {
+function smallest(keys: readonly Words[], length: number, count: number): Int32Array {
   const compare = comparator(keys);
   // Logs are mostly in order, and the latest rows wanted: from the better end, few rows ever enter the heap.
   const isFromEnd = compare(length - 1, 0) < 0;
@@ -114,7 +201,7 @@ function smallest(keys: readonly SortKey[], length: number, count: number): Int3
 
 type Compare = (left: number, right: number) => number;
 
-const comparator = (keys: readonly SortKey[]): Compare => {
+const comparator = (keys: readonly Words[]): Compare => {
   return (left, right) => {
     for (let at = 0; at < keys.length; at++) {
       const { high, low } = keys[at]!;

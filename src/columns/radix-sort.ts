@@ -1,83 +1,127 @@
-import type { SortKey } from './sort-key.ts';
-
 /** Rows with the words of their keys, which travel along: reading them through the rows would miss the cache each time. */
-interface Lane {
+export interface Lane {
   readonly rows: Int32Array;
   readonly low: Uint32Array;
+  /** Absent when it would be 0 everywhere. */
   readonly high: Uint32Array | undefined;
 }
 
-/** So many rows with their words fit the cache: they are sorted digit by digit. */
+/** So many rows with their words fit the cache. */
 const AT_HAND = 65_536;
+/** Fewer rows are not worth counters for a whole digit. */
+const LEAST_BY_DIGITS = 2048;
 /** Rows that are sorted by insertion, at most. */
 const FEW = 32;
 const DIGIT = 11;
+/** Of more rows than fit the cache: as many parts as can be written to at once without missing it, of so many rows at least. */
+const FIRST_DIGIT = 8;
+const FIRST_PART_BITS = 12;
+/** Parts hold so many rows (as a power of 2) where keys are spread evenly: insertion does the rest. */
+const PART_BITS = 3;
 
-const laneOf = (length: number, hasHigh: boolean): Lane => ({
+export const laneOf = (length: number, hasHigh: boolean): Lane => ({
   rows: new Int32Array(length),
   low: new Uint32Array(length),
   high: hasHigh ? new Uint32Array(length) : undefined,
 });
 
 /**
- * `rows` in the order of their keys, stable. Many rows are first dealt out by the upper bits of their keys, until each
- * part fits the cache; then come counting passes over 11 bits at a time, from the lowest. Passes over all rows at once
- * cost a third more with 10^6 integers, and the more the more rows there are.
+ * Sorts `start` to before `end` of `lane` by the lowest `bits` bits, stable; what is above is the same. Many rows are dealt
+ * out by the upper bits of their keys, until each part fits the cache. Keys of one or two digits then take counting passes
+ * over 11 bits at a time, from the lowest; of longer ones the upper bits tell nearly all rows apart, and a few are left to insertion.
+ * `spare` has as many rows and words; what is in it before and after does not matter.
  */
-export function radixSort(rows: Int32Array, { low, high, bits }: SortKey): Int32Array {
-  const { length } = rows;
-  const lane = laneOf(length, high !== undefined);
-  lane.rows.set(rows);
-  for (let at = 0; at < length; at++) lane.low[at] = low[rows[at]!]!;
-  if (high !== undefined && lane.high !== undefined)
-    for (let at = 0; at < length; at++) lane.high[at] = high[rows[at]!]!;
-  sortRange(lane, laneOf(length, high !== undefined), 0, length, bits, true);
-  return lane.rows;
+export function radixSort(lane: Lane, spare: Lane, start: number, end: number, bits: number): void {
+  sortRange(lane, spare, start, end, bits, true, 0);
 }
 
-/**
- * Sorts `start` to before `end` of `lane` by the lowest `bits` bits; what is above is the same. The rows end up in `lane`
- * when `isHome`, else in `other`.
- */
-function sortRange(lane: Lane, other: Lane, start: number, end: number, bits: number, isHome: boolean): void {
+/** As `radixSort`; the rows end up in `lane` when `isHome`, else in `other`. */
+function sortRange(
+  lane: Lane,
+  other: Lane,
+  start: number,
+  end: number,
+  bits: number,
+  isHome: boolean,
+  depth: number,
+): void {
   const size = end - start;
   if (size <= FEW || bits === 0) {
-    if (bits > 0) insert(lane, start, end);
-    if (!isHome) for (let at = start; at < end; at++) other.rows[at] = lane.rows[at]!;
+    if (size > 1 && bits > 0) insert(lane, start, end);
+    if (!isHome) move(lane, other, start, end);
     return;
   }
-  if (size <= AT_HAND) {
-    const isThere = sortByDigits(lane, other, start, end, bits);
-    if (isThere === isHome) return;
-    const [from, into] = isThere ? [lane, other] : [other, lane];
-    into.rows.set(from.rows.subarray(start, end), start);
+  const low = differences(lane.low, start, end) & mask(Math.min(bits, 32));
+  const high =
+    lane.high === undefined || bits <= 32 ? 0 : differences(lane.high, start, end) & mask(bits - 32);
+  if (size <= AT_HAND && size >= LEAST_BY_DIGITS && digitsOf(low) + digitsOf(high) <= 2) {
+    const isThere = sortByDigits(lane, other, start, end, low, high);
+    if (isThere && !isHome) move(lane, other, start, end);
+    else if (!isThere && isHome) move(other, lane, start, end);
     return;
   }
-  const top = highestVarying(lane, start, end, bits);
+  const top = high !== 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(low);
   if (top < 0) {
-    sortRange(lane, other, start, end, 0, isHome);
+    if (!isHome) move(lane, other, start, end);
     return;
   }
-  // A digit lies in one word; it is as wide as makes the parts fit.
-  const wanted = Math.min(DIGIT, 1 + Math.ceil(Math.log2(size / AT_HAND)));
-  const shift = Math.max(top + 1 - wanted, top >= 32 ? 32 : 0);
+  const sizeBits = Math.ceil(Math.log2(size));
+  const wanted =
+    size > AT_HAND
+      ? Math.min(FIRST_DIGIT, sizeBits - FIRST_PART_BITS)
+      : Math.min(DIGIT, Math.max(4, sizeBits - PART_BITS));
+  const shift = Math.max(top + 1 - wanted, 0);
   const parts = 1 << (top + 1 - shift);
-  const ends = new Int32Array(parts);
+  const ends = endsAt(depth);
   deal(lane, other, start, end, shift, ends, parts);
   for (let part = 0, from = start; part < parts; part++) {
     const to = ends[part]!;
-    if (to > from) sortRange(other, lane, from, to, shift, !isHome);
+    if (to > from) sortRange(other, lane, from, to, shift, !isHome, depth + 1);
     from = to;
   }
 }
 
+function move(from: Lane, into: Lane, start: number, end: number): void {
+  const { rows, low, high } = from;
+  if (end - start > FEW) {
+    into.rows.set(rows.subarray(start, end), start);
+    into.low.set(low.subarray(start, end), start);
+    if (high !== undefined) into.high!.set(high.subarray(start, end), start);
+    return;
+  }
+  for (let at = start; at < end; at++) {
+    into.rows[at] = rows[at]!;
+    into.low[at] = low[at]!;
+    if (high !== undefined) into.high![at] = high[at]!;
+  }
+}
+
+const knownEnds: Int32Array[] = [];
+
+/** Where parts end, for each depth of dealing. */
+function endsAt(depth: number): Int32Array {
+  while (knownEnds.length <= depth) knownEnds.push(new Int32Array(1 << DIGIT));
+  return knownEnds[depth]!;
+}
+
 const digitEnds = new Int32Array(1 << DIGIT);
 
+const digitsOf = (differing: number): number => {
+  let digits = 0;
+  for (let shift = 0; shift < 32; shift += DIGIT)
+    if (((differing >>> shift) & ((1 << DIGIT) - 1)) !== 0) digits++;
+  return digits;
+};
+
 /** Counting passes from the lowest digit; a digit that is the same everywhere costs none. Whether the rows are in `lane`. */
-function sortByDigits(lane: Lane, other: Lane, start: number, end: number, bits: number): boolean {
-  const low = differences(lane.low, start, end) & mask(Math.min(bits, 32));
-  const high =
-    lane.high === undefined || bits <= 32 ? 0 : differences(lane.high, start, end) & mask(bits - 32);
+function sortByDigits(
+  lane: Lane,
+  other: Lane,
+  start: number,
+  end: number,
+  low: number,
+  high: number,
+): boolean {
   let from = lane;
   let into = other;
   for (let shift = 0; shift < 64; shift = shift < 32 && shift + DIGIT > 32 ? 32 : shift + DIGIT) {
@@ -89,15 +133,6 @@ function sortByDigits(lane: Lane, other: Lane, start: number, end: number, bits:
   return from === lane;
 }
 
-/** The highest of the lowest `bits` bits in which two keys differ; -1 when none does. */
-function highestVarying({ low, high }: Lane, start: number, end: number, bits: number): number {
-  if (high !== undefined && bits > 32) {
-    const top = 31 - Math.clz32(differences(high, start, end) & mask(bits - 32));
-    if (top >= 0) return top + 32;
-  }
-  return 31 - Math.clz32(differences(low, start, end) & mask(Math.min(bits, 32)));
-}
-
 const mask = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) - 1);
 
 function differences(words: Uint32Array, start: number, end: number): number {
@@ -107,7 +142,7 @@ function differences(words: Uint32Array, start: number, end: number): number {
   return different;
 }
 
-/** Deals rows out by a digit; afterwards `ends[digit]` is where those of the digit end. */
+/** Deals rows out by the digit that begins at bit `shift`; afterwards `ends[digit]` is where those of the digit end. */
 function deal(
   from: Lane,
   into: Lane,
@@ -117,17 +152,16 @@ function deal(
   ends: Int32Array,
   parts: number,
 ): void {
+  if (from.high !== undefined && shift > 0 && shift < 32 && 1 << (32 - shift) < parts) {
+    dealAcross(from, into, start, end, shift, ends, parts);
+    return;
+  }
   const words = shift >= 32 ? from.high! : from.low;
   const digits = parts - 1;
   const by = shift & 31;
   ends.fill(0, 0, parts);
   for (let at = start; at < end; at++) ends[(words[at]! >>> by) & digits]!++;
-  let place = start;
-  for (let digit = 0; digit < parts; digit++) {
-    const size = ends[digit]!;
-    ends[digit] = place;
-    place += size;
-  }
+  toPlaces(ends, start, parts);
   const { rows, low, high } = from;
   const { rows: intoRows, low: intoLow, high: intoHigh } = into;
   if (high === undefined || intoHigh === undefined)
@@ -146,6 +180,45 @@ function deal(
     }
 }
 
+/** As `deal`, by a digit that lies in both words. */
+function dealAcross(
+  from: Lane,
+  into: Lane,
+  start: number,
+  end: number,
+  shift: number,
+  ends: Int32Array,
+  parts: number,
+): void {
+  const { rows, low } = from;
+  const high = from.high!;
+  const { rows: intoRows, low: intoLow } = into;
+  const intoHigh = into.high!;
+  const digits = parts - 1;
+  const up = 32 - shift;
+  ends.fill(0, 0, parts);
+  for (let at = start; at < end; at++) ends[((low[at]! >>> shift) | (high[at]! << up)) & digits]!++;
+  toPlaces(ends, start, parts);
+  for (let at = start; at < end; at++) {
+    const lower = low[at]!;
+    const upper = high[at]!;
+    const to = ends[((lower >>> shift) | (upper << up)) & digits]!++;
+    intoRows[to] = rows[at]!;
+    intoLow[to] = lower;
+    intoHigh[to] = upper;
+  }
+}
+
+/** Sizes become where each part begins. */
+function toPlaces(sizes: Int32Array, start: number, parts: number): void {
+  let place = start;
+  for (let part = 0; part < parts; part++) {
+    const size = sizes[part]!;
+    sizes[part] = place;
+    place += size;
+  }
+}
+
 /** Keys that agree above the bits still to sort by can be compared whole. */
 function insert({ rows, low, high }: Lane, start: number, end: number): void {
   for (let at = start + 1; at < end; at++) {
@@ -160,6 +233,7 @@ function insert({ rows, low, high }: Lane, start: number, end: number): void {
       low[to] = low[to - 1]!;
       if (high !== undefined) high[to] = otherHigh;
     }
+    if (to === at) continue;
     rows[to] = row;
     low[to] = ownLow;
     if (high !== undefined) high[to] = ownHigh;

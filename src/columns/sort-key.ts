@@ -3,7 +3,7 @@ import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import { createKeyIds } from './key-ids.ts';
 import { valueAt } from './make.ts';
-import { isNullAt, isWide, type Vector } from './vector.ts';
+import { isNullAt, isWide, type StringVector, type Vector } from './vector.ts';
 
 /** One `sort by` key: `asc`/`desc` and where nulls go. */
 export interface SortBy {
@@ -12,14 +12,19 @@ export interface SortBy {
   readonly nulls: 'first' | 'last';
 }
 
-/**
- * A key as 64-bit unsigned numbers, in two halves, whose ascending order is the order wanted, direction and place of
- * nulls included. `high` is absent when it would be 0 everywhere; none of the numbers has more than `bits` bits.
- */
-export interface SortKey {
+/** 64-bit unsigned numbers in two halves; `high` is absent when it would be 0 everywhere. */
+export interface Words {
   readonly high: Uint32Array | undefined;
   readonly low: Uint32Array;
+}
+
+/** A key as unsigned numbers of at most `bits` bits, whose ascending order is the order wanted, direction and place of nulls included. */
+export interface SortKey {
   readonly bits: number;
+  /** The numbers of the given rows, of all by default. The arrays are the caller's. */
+  words(rows: Int32Array | undefined): Words;
+  /** The column that has these numbers; absent where they do not tell all of it. */
+  readonly restore: ((words: Words) => Vector) | undefined;
 }
 
 const bitsFor = (most: number): number => 32 - Math.clz32(most);
@@ -38,19 +43,27 @@ export function sortKey({ vector, order, nulls }: SortBy, length: number): SortK
     case 'timespan':
       if (!isWide(vector)) return wholeKey(vector, length, descending, nullsFirst);
       return rankKey(vector, length, descending, nullsFirst);
+    case 'string':
+      if (vector.codes === undefined || vector.constant)
+        return rankKey(vector, length, descending, nullsFirst);
+      return codeKey(vector, vector.codes, length, descending);
     default:
       return rankKey(vector, length, descending, nullsFirst);
   }
 }
 
+/** Above this a difference of two whole numbers may be rounded. */
+const MOST_RANGE = 2 ** 53 - 4;
+const HALF = 2 ** 32;
+
 /**
- * Whole numbers that lie close together are counted from the least of them (from the greatest, descending), with 0 and
- * the largest left for nulls: the fewer bits, the fewer passes, and the more keys fit one sort.
+ * Whole numbers are counted from the least of them (from the greatest, descending), with 0 and the largest left for nulls: the
+ * fewer bits, the fewer passes, and the more keys fit one sort.
  */
 function wholeKey(vector: Vector, length: number, descending: boolean, nullsFirst: boolean): SortKey {
   const values = vector.values as Float64Array;
-  const { valid } = vector;
-  const slots = vector.constant ? Math.min(1, length) : length;
+  const { valid, constant } = vector;
+  const slots = constant ? Math.min(1, length) : length;
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (let slot = 0; slot < slots; slot++) {
@@ -60,16 +73,61 @@ function wholeKey(vector: Vector, length: number, descending: boolean, nullsFirs
     if (value > most) most = value;
   }
   const range = most - least;
-  if (range > 2 ** 32 - 3) return doubleKey(vector, length, descending, nullsFirst);
-  const low = new Uint32Array(length);
+  if (range > MOST_RANGE) return doubleKey(vector, length, descending, nullsFirst);
   const last = least > most ? 1 : range + 2;
-  const nullWord = nullsFirst ? 0 : last;
+  const nullNumber = nullsFirst ? 0 : last;
+  const hasHigh = last >= HALF;
+  // A number is `from` plus or minus the value.
+  const from = descending ? most + 1 : 1 - least;
+  const sign = descending ? -1 : 1;
+  return {
+    bits: hasHigh ? 32 + bitsFor(Math.floor(last / HALF)) : bitsFor(last),
+    words(rows) {
+      const low = new Uint32Array(length);
+      const high = hasHigh ? new Uint32Array(length) : undefined;
+      for (let row = 0; row < length; row++) {
+        const slot = constant ? 0 : rows === undefined ? row : rows[row]!;
+        const isNull = valid !== undefined && valid[slot] === 0;
+        const number = isNull ? nullNumber : from + sign * values[slot]!;
+        if (high === undefined) low[row] = number;
+        else {
+          const upper = Math.floor(number / HALF);
+          high[row] = upper;
+          low[row] = number - upper * HALF;
+        }
+      }
+      return { high, low };
+    },
+    restore: ({ high, low }) => restoredWhole(vector, { high, low }, from, sign, nullNumber),
+  };
+}
+
+/** The column of numbers that are `from` plus or minus its values. */
+function restoredWhole(
+  like: Vector,
+  { high, low }: Words,
+  from: number,
+  sign: number,
+  nullNumber: number,
+): Vector {
+  const { length } = low;
+  const values =
+    like.type === 'int'
+      ? new Int32Array(length)
+      : like.type === 'bool'
+        ? new Uint8Array(length)
+        : new Float64Array(length);
+  if (high === undefined) for (let row = 0; row < length; row++) values[row] = sign * (low[row]! - from) + 0;
+  else for (let row = 0; row < length; row++) values[row] = sign * (high[row]! * HALF + low[row]! - from) + 0;
+  const shape = { type: like.type, length, constant: false, values };
+  if (like.valid === undefined) return { ...shape, valid: undefined } as Vector;
+  const valid = new Uint8Array(length);
   for (let row = 0; row < length; row++) {
-    const slot = vector.constant ? 0 : row;
-    if (valid !== undefined && valid[slot] === 0) low[row] = nullWord;
-    else low[row] = 1 + (descending ? most - values[slot]! : values[slot]! - least);
+    const isNull = (high === undefined ? 0 : high[row]! * HALF) + low[row]! === nullNumber;
+    if (isNull) values[row] = 0;
+    else valid[row] = 1;
   }
-  return { high: undefined, low, bits: bitsFor(last) };
+  return { ...shape, valid: valid.includes(0) ? valid : undefined } as Vector;
 }
 
 const scratch = new Float64Array(1);
@@ -81,32 +139,67 @@ const SIGN = 0x80000000;
  * codes outside the infinities: 1 and 0 when nulls come first, else the two largest.
  */
 function doubleKey(vector: Vector, length: number, descending: boolean, nullsFirst: boolean): SortKey {
-  const high = new Uint32Array(length);
-  const low = new Uint32Array(length);
   const values = vector.values as Float64Array;
   const { valid, constant } = vector;
   const flip = descending ? -1 : 0;
-  for (let row = 0; row < length; row++) {
-    const slot = constant ? 0 : row;
-    if (valid !== undefined && valid[slot] === 0) {
-      if (nullsFirst) continue;
-      high[row] = -1;
-      low[row] = -1;
-      continue;
+  const words = (rows: Int32Array | undefined): Words => {
+    const high = new Uint32Array(length);
+    const low = new Uint32Array(length);
+    for (let row = 0; row < length; row++) {
+      const slot = constant ? 0 : rows === undefined ? row : rows[row]!;
+      if (valid !== undefined && valid[slot] === 0) {
+        if (nullsFirst) continue;
+        high[row] = -1;
+        low[row] = -1;
+        continue;
+      }
+      const value = values[slot]! + 0;
+      if (Number.isNaN(value)) {
+        high[row] = nullsFirst ? 0 : -1;
+        low[row] = nullsFirst ? 1 : -2;
+        continue;
+      }
+      scratch[0] = value;
+      const bits = halves[1]!;
+      const negative = bits >= SIGN ? -1 : 0;
+      high[row] = (negative === 0 ? bits ^ SIGN : ~bits) ^ flip;
+      low[row] = halves[0]! ^ negative ^ flip;
     }
-    const value = values[slot]! + 0;
-    if (Number.isNaN(value)) {
-      high[row] = nullsFirst ? 0 : -1;
-      low[row] = nullsFirst ? 1 : -2;
-      continue;
-    }
-    scratch[0] = value;
-    const bits = halves[1]!;
-    const negative = bits >= SIGN ? -1 : 0;
-    high[row] = (negative === 0 ? bits ^ SIGN : ~bits) ^ flip;
-    low[row] = halves[0]! ^ negative ^ flip;
+    return { high, low };
+  };
+  // Neither which zero nor which NaN it was can be told.
+  return { bits: 64, words, restore: undefined };
+}
+
+/** The texts of a dictionary that are in use are sorted once; a row's key is the rank of its text. */
+function codeKey(texts: StringVector, codes: Int32Array, length: number, descending: boolean): SortKey {
+  const { values } = texts;
+  const isUsed = new Uint8Array(values.length);
+  for (let row = 0; row < length; row++) isUsed[codes[row]!] = 1;
+  const used: number[] = [];
+  for (let code = 0; code < isUsed.length; code++) if (isUsed[code] === 1) used.push(code);
+  sortTexts(used, values);
+  if (descending) used.reverse();
+  const rankOf = new Uint32Array(values.length);
+  const codeOf: number[] = [];
+  for (const code of used) {
+    if (codeOf.length === 0 || values[codeOf.at(-1)!] !== values[code]) codeOf.push(code);
+    rankOf[code] = codeOf.length - 1;
   }
-  return { high, low, bits: 64 };
+  return {
+    bits: Math.max(1, bitsFor(codeOf.length - 1)),
+    words(rows) {
+      const low = new Uint32Array(length);
+      if (rows === undefined) for (let row = 0; row < length; row++) low[row] = rankOf[codes[row]!]!;
+      else for (let row = 0; row < length; row++) low[row] = rankOf[codes[rows[row]!]!]!;
+      return { high: undefined, low };
+    },
+    restore({ low }) {
+      const codesInOrder = new Int32Array(low.length);
+      for (let row = 0; row < low.length; row++) codesInOrder[row] = codeOf[low[row]!]!;
+      return { ...texts, length: low.length, codes: codesInOrder };
+    },
+  };
 }
 
 /** Distinct values are sorted once; a row's key is the rank of its value. */
@@ -119,9 +212,15 @@ function rankKey(vector: Vector, length: number, descending: boolean, nullsFirst
   for (let row = 0; met < distinct.length && row < length; row++)
     if (ids[row] === met) distinct[met++] = isNullAt(vector, row) ? null : valueAt(vector, row);
   const rankOf = ranks(distinct, vector.type, descending, nullsFirst);
-  const low = new Uint32Array(length);
-  for (let row = 0; row < length; row++) low[row] = rankOf[ids[row]!]!;
-  return { high: undefined, low, bits: bitsFor(distinct.length + 1) };
+  return {
+    bits: bitsFor(distinct.length + 1),
+    words(rows) {
+      const low = new Uint32Array(length);
+      for (let row = 0; row < length; row++) low[row] = rankOf[ids[rows === undefined ? row : rows[row]!]!]!;
+      return { high: undefined, low };
+    },
+    restore: undefined,
+  };
 }
 
 function ranks(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gather, valuesOf } from '../../src/columns/gather.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
-import { type SortBy, sortRows, topRows } from '../../src/columns/order.ts';
+import { type SortBy, sortedRows, sortRows, topRows } from '../../src/columns/order.ts';
 import { sortComparator } from '../../src/types/compare.ts';
 import { Decimal } from '../../src/types/decimal.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
@@ -15,6 +16,13 @@ const by = (
 ): SortBy => ({ vector: vectorFrom(type, values), order, nulls });
 
 const reals = [2, null, Number.NaN, Number.NEGATIVE_INFINITY, -0, 0, Number.POSITIVE_INFINITY, null];
+
+const typed = (type: ScalarType, values: readonly number[]) =>
+  type === 'int'
+    ? Int32Array.from(values)
+    : type === 'bool'
+      ? Uint8Array.from(values)
+      : Float64Array.from(values);
 
 describe('sortRows', () => {
   test('asc: null, NaN, numbers', () => {
@@ -86,5 +94,109 @@ describe('sortRows', () => {
       }),
       { numRuns: maxLength > 100 ? 10 : 100 },
     );
+  });
+
+  const dice = (row: number, salt: number): number => (((row + 1) * 7919 + salt) * 104_729) % 1_000_003;
+  const words = Array.from({ length: 700 }, (_, code) => `word ${(code * 37) % 650}`);
+  const shapes: Readonly<Record<string, (rows: number) => readonly SortBy['vector'][]>> = {
+    'one dense long': (rows) => [numbers('long', rows, (row) => dice(row, 1) % rows)],
+    'longs of 33 bits': (rows) => [numbers('long', rows, (row) => dice(row, 2) * 8191)],
+    'longs of 53 bits': (rows) => [
+      numbers(
+        'long',
+        rows,
+        (row) => dice(row, 3) * 9_000_000_000 - 2 ** 52,
+        (row) => row % 13 !== 0,
+      ),
+    ],
+    'a range that no double tells': (rows) => [
+      numbers(
+        'long',
+        rows,
+        (row) => [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, dice(row, 4)][row % 3] ?? 0,
+      ),
+    ],
+    reals: (rows) => [
+      numbers(
+        'real',
+        rows,
+        (row) => dice(row, 5) / 7 - 60_000,
+        (row) => row % 17 !== 0,
+      ),
+    ],
+    'a text and a time': (rows) => [codes(rows, 6), numbers('datetime', rows, (row) => dice(row, 7) * 1e6)],
+    'two texts and a time': (rows) => [
+      codes(rows, 8),
+      codes(rows, 9),
+      numbers('datetime', rows, (row) => dice(row, 10) * 1e7),
+      numbers(
+        'int',
+        rows,
+        (row) => row % 3,
+        (row) => row % 5 !== 0,
+      ),
+    ],
+    'many ties, then a real, then a text': (rows) => [
+      numbers('bool', rows, (row) => row % 2),
+      numbers('real', rows, (row) => dice(row, 11) % 40),
+      codes(rows, 12),
+    ],
+    'in order already': (rows) => [numbers('long', rows, (row) => row * 5)],
+  };
+  const numbers = (
+    type: 'long' | 'real' | 'datetime' | 'int' | 'bool',
+    length: number,
+    of: (row: number) => number,
+    hasValue?: (row: number) => boolean,
+  ): SortBy['vector'] =>
+    ({
+      type,
+      length,
+      constant: false,
+      values: typed(
+        type,
+        Array.from({ length }, (_, row) => (hasValue?.(row) === false ? 0 : of(row))),
+      ),
+      valid: hasValue && Uint8Array.from({ length }, (_, row) => (hasValue(row) ? 1 : 0)),
+    }) as SortBy['vector'];
+  const codes = (length: number, salt: number): SortBy['vector'] => ({
+    type: 'string',
+    length,
+    constant: false,
+    values: words,
+    codes: Int32Array.from({ length }, (_, row) => dice(row, salt) % 700),
+    valid: undefined,
+  });
+
+  test.each(Object.keys(shapes))('%s: in order, and the keys made of what was sorted', (shape) => {
+    for (const [rows, directions] of [
+      [2500, ['asc', 'desc', 'asc', 'desc']],
+      [90_000, ['desc', 'asc', 'desc', 'asc']],
+    ] as const) {
+      const keys = (shapes[shape]?.(rows) ?? []).map((vector, at): SortBy => {
+        const order = directions[at] ?? 'asc';
+        return { vector, order, nulls: rows === 2500 ? 'first' : 'last' };
+      });
+      const { order, key } = sortedRows(keys, rows);
+      const compare = keys.map(({ vector, order, nulls }) =>
+        sortComparator(vector.type, { descending: order === 'desc', nullsFirst: nulls === 'first' }),
+      );
+      const values = keys.map(({ vector }) => valuesOf(vector));
+      const wanted = Array.from({ length: rows }, (_, row) => row).sort((a, b) => {
+        for (const [at, by] of compare.entries()) {
+          const found = by(values[at]?.[a] ?? null, values[at]?.[b] ?? null);
+          if (found !== 0) return found;
+        }
+        return a - b;
+      });
+      expect(wanted.findIndex((row, at) => row !== order[at])).toBe(-1);
+      for (const [at, { vector }] of keys.entries()) {
+        const [start, end] = [rows >> 2, rows >> 1];
+        const made = key(at, start, end);
+        if (made === undefined) continue;
+        expect(made.length).toBe(end - start);
+        expect(valuesOf(made)).toEqual(valuesOf(gather(vector, order.subarray(start, end))));
+      }
+    }
   });
 });

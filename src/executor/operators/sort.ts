@@ -1,4 +1,5 @@
-import { sortRows } from '../../columns/order.ts';
+import { type Batch, lazyBatch } from '../../columns/batch.ts';
+import { type SortedRows, sortedRows } from '../../columns/order.ts';
 import type { SortNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
 import type { Operator } from '../operator.ts';
@@ -25,11 +26,29 @@ export const sort: Operator<SortNode> = async (node, next, runner) => {
   }
   const rows = await runner.collect(node.input);
   if (rows.length > 0) {
-    const order = sortRows(
+    const sorted = sortedRows(
       node.keys.map(({ order, nulls }, index) => ({ vector: evaluators[index]!(rows), order, nulls })),
       rows.length,
     );
-    await giveAll(rows.select(order), next, runner.breathe);
+    const keyOf = node.input.columns.map(({ id }) =>
+      node.keys.findIndex(({ expression }) => expression.kind === 'Column' && expression.column.id === id),
+    );
+    await giveAll(inOrder(rows, sorted, keyOf), next, runner.breathe);
   }
   next.finish();
 };
+
+/** The rows in their order; of columns that were sorted by, what was sorted is used again. `keyOf[column]` is -1 for others. */
+function inOrder(rows: Batch, sorted: SortedRows, keyOf: readonly number[]): Batch {
+  const part = (start: number, end: number): Batch => {
+    const selected = rows.select(sorted.order.subarray(start, end));
+    const made = lazyBatch(
+      end - start,
+      rows.width,
+      (index) =>
+        (keyOf[index]! < 0 ? undefined : sorted.key(keyOf[index]!, start, end)) ?? selected.column(index),
+    );
+    return { ...made, slice: (from, to) => part(start + from, start + to) };
+  };
+  return part(0, rows.length);
+}
