@@ -212,7 +212,7 @@ test('rows that do not fit are in files, which are closed also when the query fa
   await engine.query('T | summarize count() by S');
   await engine.query('T | join kind=inner T on S');
   expect(counts).toEqual({ opened: 4, closed: 4 });
-  await expect(engine.query('T | sort by S asc | extend n = prev(S)')).rejects.toThrow(
+  await expect(engine.query('T | sort by S asc | extend n = next(S)')).rejects.toThrow(
     "The rows to hold went beyond the limit 'memory' of 2000 bytes.",
   );
   expect(counts).toEqual({ opened: 5, closed: 5 });
