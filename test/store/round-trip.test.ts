@@ -262,4 +262,27 @@ describe('queries answer alike', () => {
       expect({ rest, after }).toEqual({ rest, after: before });
     }
   });
+
+  test('when all rows of some chunks lie in the window of time, or the range, of a condition', async () => {
+    let text = 'Timestamp,RemotePort,ReportId\n';
+    const start = Date.UTC(2025, 9, 20);
+    for (let row = 0; row < 200_000; row++)
+      text += `${new Date(start + row * 1000).toISOString()},${row % 70_000 < 65_000 ? row : ''},${row}\n`;
+    const file = fileWith('DeviceNetworkEvents.csv', text);
+    const stored = await caseOf([file]);
+    for (const condition of [
+      'Timestamp > datetime(2025-10-20 20:00)',
+      'Timestamp between (datetime(2025-10-20 20:00) .. datetime(2025-10-21 20:00))',
+      'Timestamp < datetime(2025-10-20 20:00) or Timestamp > datetime(2025-10-22)',
+      'Timestamp >= datetime(2025-10-19)',
+      'RemotePort >= 0',
+      'RemotePort != 70000',
+      'ReportId < 131072 and RemotePort < 199999',
+      'ReportId between (65536 .. 131071)',
+    ]) {
+      const rest = `where ${condition} | summarize count(), min(Timestamp), max(ReportId), countif(isnull(RemotePort))`;
+      const [before, after] = await answers([file, stored], `DeviceNetworkEvents | ${rest}`);
+      expect({ condition, after }).toEqual({ condition, after: before });
+    }
+  });
 });

@@ -1,5 +1,11 @@
+import { fitsNarrow, toNarrow } from '../../columns/long.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { numberColumnTest, textColumnTest } from '../../scan/column-filter.ts';
+import {
+  numberColumnRanges,
+  numberColumnTest,
+  type Ranges,
+  textColumnTest,
+} from '../../scan/column-filter.ts';
 import { mayHaveTerms } from '../../scan/term-filter.ts';
 import { isLongType, type LongType, type ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnIndex } from '../layout.ts';
@@ -20,6 +26,7 @@ interface CodeTest {
 
 interface NumberTest {
   readonly name: string;
+  readonly ranges: Ranges;
   readonly test: (value: number) => boolean;
   /** Rows for which a null fulfils the condition. */
   readonly keepsNulls: boolean;
@@ -49,13 +56,16 @@ export class RowFilter {
     this.#nameOf = nameOf;
     this.#numbers = this.#columns().flatMap(([given, column]): NumberTest[] => {
       if (column.type !== 'int' && !isLongType(column.type)) return [];
-      const test = numberColumnTest(predicate, given, column.type);
+      const ranges = numberColumnRanges(predicate, given, column.type);
       const keepsNulls = mentions(
         predicate,
         given,
         ({ kind, ...leaf }) => kind !== 'compare' || ('operator' in leaf && leaf.operator === '!='),
       );
-      return test === undefined ? [] : [{ name: column.name, test, keepsNulls }];
+      const test = numberColumnTest(predicate, given, column.type);
+      return ranges === undefined || test === undefined
+        ? []
+        : [{ name: column.name, ranges, test, keepsNulls }];
     });
   }
 
@@ -124,10 +134,12 @@ export class RowFilter {
       if (column !== undefined && (rows === undefined || rows.length > 0))
         rows = byCode(column.codes, wanted, rows);
     }
-    for (const { name, test, keepsNulls } of this.#numbers) {
+    for (const { name, ranges, test, keepsNulls } of this.#numbers) {
       if (rows?.length === 0) break;
       const column = chunk.column(name);
-      if (column !== undefined) rows = byNumber(column, chunk.rows, test, keepsNulls, rows);
+      if (column === undefined || (isWithin(column, ranges) && (keepsNulls || column.chunk.nulls === 0)))
+        continue;
+      rows = byNumber(column, chunk.rows, test, keepsNulls, rows);
     }
     return rows;
   }
@@ -172,6 +184,23 @@ function byNumber(
     count += (isNull ? keepsNulls : test(values[index] as number)) ? 1 : 0;
   }
   return count === values.length ? among : kept.subarray(0, count);
+}
+
+/** Whether all numbers of a chunk, nulls aside, lie in one of the ranges: then none of them has to be read to know. */
+function isWithin({ column, chunk }: ChunkColumn, ranges: Ranges): boolean {
+  const [least, greatest] = [chunk.least, chunk.greatest].map((bound) => boundOf(column.type, bound));
+  return (
+    least !== undefined &&
+    greatest !== undefined &&
+    ranges.some(([from, to]) => from <= least && greatest <= to)
+  );
+}
+
+/** A bound as vectors have such values; undefined where they are wide. */
+function boundOf(type: ScalarType, bound: string | number | undefined): number | undefined {
+  if (bound === undefined || !isLongType(type)) return typeof bound === 'number' ? bound : undefined;
+  const exact = BigInt(bound);
+  return fitsNarrow(type, exact) ? toNarrow(type, exact) : undefined;
 }
 
 /** Whether a condition can hold when `leaf` says so of each of its parts. */
