@@ -31,6 +31,8 @@ export const corrections: readonly string[] = [
   // Their columns are named for them, as the page of the second prints it.
   'node_degree_in,scalar,PrefixOnly,node_degree_in,,\tlong;node:Scalar?',
   'node_degree_out,scalar,PrefixOnly,node_degree_out,,\tlong;node:Scalar?',
+  // Without a prefix all 32 bits count.
+  'format_ipv4_mask,scalar,None,,c,\tstring;ip:Scalar;prefix:long?',
   // Documented, but unknown to the language service.
   'diffpatterns_text,plugin,None,,,\tCustom;TextColumn:string@Column;BooleanCondition:bool;MinTokens:Integer?@Constant;Threshold:real?@Constant;MaxTokens:Integer?@Constant',
 ];

@@ -1,7 +1,6 @@
 import { KqlError } from '../../../diagnostics/kql-error.ts';
 import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
-import { dynamicText } from '../../../types/json.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
 export const replaceString = defineScalar({
@@ -40,7 +39,7 @@ export const replaceStrings = defineScalar({
   category: 'string',
   summary: 'Replaces every occurrence of several texts, each by its own.',
   returns:
-    'The text after replacing the first lookup everywhere, then the second in what is left, and so on; what was put in is not searched. A rewrite that is no text keeps what matched. Empty when an argument is null.',
+    'The text after replacing the first lookup everywhere, then the second in what is left, and so on; what was put in is not searched. A lookup that is no text is passed over; a rewrite that is none keeps what matched. Empty when an argument is null.',
   reference: 'replace-strings-function.md',
   overloads: [
     overload({
@@ -71,7 +70,8 @@ function replaceMany(text: string, lookups: DynamicValue, rewrites: DynamicValue
     throw new KqlError([invalidArgument.nowhere({ name: 'replace_strings', problem })]);
   }
   const pairs = lookups.map((lookup, at): Pair => {
-    const wanted = dynamicText(lookup);
+    // An element that is no text is passed over.
+    const wanted = typeof lookup === 'string' ? lookup : '';
     const rewrite = rewrites[at]!;
     return { wanted, rewrite: typeof rewrite === 'string' ? rewrite : wanted };
   });
