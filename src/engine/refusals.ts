@@ -1,11 +1,15 @@
+import { queryTooComplex } from '../diagnostics/binder-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { argumentsRefused, needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
 import { refusedBecause, refusedForms } from '../functions/refused.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { UnsupportedExpression } from '../plan/expression.ts';
 import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
-import { visitPlan } from '../plan/walk.ts';
+import { depthOf, visitPlan } from '../plan/walk.ts';
 import { refusedProperties } from './request-properties.ts';
+
+/** A plan of more operators one behind the other would be too deep for the stack. */
+const maxOperators = 1000;
 
 /**
  * What in a bound query cannot be run here: each name once, at its first place. While the columns of a plugin are not
@@ -35,7 +39,10 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const properties = refusedProperties(query.options).map((name) =>
     notBuilt.nowhere({ name, because: reasonFor(name) }),
   );
-  return [...properties, ...[...found.values()].sort(byWeight)];
+  const tooLong = query.results.some(({ plan }) => depthOf(plan) > maxOperators)
+    ? [queryTooComplex.nowhere({ what: 'operators one behind the other', limit: maxOperators })]
+    : [];
+  return [...properties, ...tooLong, ...[...found.values()].sort(byWeight)];
 }
 
 function refusal({ stage, name, needs, refusedArguments, span }: UnsupportedExpression | UnsupportedNode) {

@@ -138,3 +138,20 @@ export function visitPlan(
     }
   }
 }
+
+/** How many nodes stand one behind the other at most, along inputs. Counted without recursion, since others recurse. */
+export function depthOf(root: PlanNode): number {
+  const waiting: { readonly node: PlanNode; readonly depth: number }[] = [{ node: root, depth: 1 }];
+  const shared = new Map<number, number>();
+  let deepest = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, depth } = next;
+    deepest = Math.max(deepest, depth);
+    if (node.kind === 'Shared') {
+      if ((shared.get(node.shared.id) ?? 0) >= depth) continue;
+      shared.set(node.shared.id, depth);
+    }
+    for (const input of inputsOf(node)) waiting.push({ node: input, depth: depth + 1 });
+  }
+  return deepest;
+}
