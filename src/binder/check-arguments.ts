@@ -93,6 +93,8 @@ function judgeType(
   const { accepts } = parameter;
   // That there is a common type has been seen to; `dynamic` takes any value.
   if (accepts === 'CommonScalarOrDynamic' && isScalarType(type)) return undefined;
+  // A path of a graph is an array of its edges.
+  if (accepts === 'DynamicArray' && type.kind === 'tuple') return undefined;
   if (matchOf(dealt, parameter, arg, type, false) !== matchKind.none) return undefined;
   if (typeof accepts === 'string') return refusals[accepts](arg.span, type);
   return typeExpected.at(arg.span, { types: accepts.map(typeName), found: describeType(type) });

@@ -48,7 +48,7 @@ export function unclear(problem: string): never {
   throw new KqlError([unclearGraph.nowhere({ problem })]);
 }
 
-/** Edges at a node that may be followed in the direction, and where they lead. */
+/** Edges at a node that may be followed in the direction, and where they lead; a loop leads both ways, as in Kusto. */
 export function* steps(
   graph: Graph,
   node: number,
@@ -62,8 +62,7 @@ export function* steps(
     const { starts, order } = graph.entering;
     for (let at = starts[node]!; at < starts[node + 1]!; at++) {
       const edge = order[at]!;
-      // Both ways along a loop are the same way.
-      if (direction === 'left' || graph.from[edge] !== node) yield [edge, graph.from[edge]!];
+      yield [edge, graph.from[edge]!];
     }
   }
 }

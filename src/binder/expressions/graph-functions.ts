@@ -1,6 +1,6 @@
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { GraphCall } from '../../plan/nodes.ts';
-import { cast, constant, unsupported } from '../build.ts';
+import { call, cast, constant, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { type GraphPlace, graphCalls, type NodeFact } from '../graph-calls.ts';
 import type { SpecialCall } from './special-calls.ts';
@@ -49,17 +49,34 @@ const labels = (special: SpecialCall): PlanExpression =>
     ? unsupported(special.node.name.name, special.type, special.node.span)
     : constant(special.type, []);
 
+/** `array_length(path)` is the number of its edges; of anything else than a path it is no function of graphs. */
+const lengthOf = (special: SpecialCall): PlanExpression | undefined => {
+  const { node, type, context } = special;
+  const graph = graphCalls(context.session);
+  const place = placeOf(special);
+  if (graph === undefined || place?.kind !== 'path') return undefined;
+  const output = context.session.planColumn('map', 'dynamic');
+  graph.calls.push({
+    ...{ kind: 'map', slot: place.slot, over: 'edges', output },
+    expression: constant('long', 1n),
+  });
+  const args: PlanExpression[] = [{ kind: 'Column', column: output, type: output.type }];
+  return call({ name: 'array_length', args, type, span: node.span }, context.session);
+};
+
 /** `inner_nodes(edge)` only stands within the functions above. */
 const innerNodes = ({ node, type }: SpecialCall): PlanExpression =>
   unsupported(node.name.name, type, node.span);
 
-export const graphFunctions: Readonly<Record<string, (special: SpecialCall) => PlanExpression>> = {
-  all: ofPath('all'),
-  any: ofPath('any'),
-  map: ofPath('map'),
-  inner_nodes: innerNodes,
-  labels,
-  node_id: ofNode('id'),
-  node_degree_in: ofNode('degree-in'),
-  node_degree_out: ofNode('degree-out'),
-};
+export const graphFunctions: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> =
+  {
+    array_length: lengthOf,
+    all: ofPath('all'),
+    any: ofPath('any'),
+    map: ofPath('map'),
+    inner_nodes: innerNodes,
+    labels,
+    node_id: ofNode('id'),
+    node_degree_in: ofNode('degree-in'),
+    node_degree_out: ofNode('degree-out'),
+  };

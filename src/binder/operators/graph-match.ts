@@ -1,6 +1,6 @@
 import { patternsApart } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { columnExpected } from '../../diagnostics/binder-value-diagnostics.ts';
-import { arrayOf } from '../../functions/signatures/shape.ts';
+import { arrayOf, shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   Expression,
   GraphMatchOperator,
@@ -9,9 +9,9 @@ import type {
 } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { GraphCall, GraphMatchNode } from '../../plan/nodes.ts';
-import { cast, columnsRead } from '../build.ts';
+import { call, cast, columnsRead, constant } from '../build.ts';
 import { shapeOfBound, valueOfType } from '../checks.ts';
-import type { Column } from '../column.ts';
+import { type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { withGraphCalls } from '../graph-calls.ts';
@@ -163,6 +163,19 @@ function matchColumns(
 ): readonly Projected[] {
   const projection = newProjection(inside);
   for (const item of items) {
+    const whole = wholeElement(item.expression, patterns, inside);
+    if (whole !== undefined) {
+      const name = item.names[0];
+      const column = (named: string): Column => inside.session.column(named, shapeOf('dynamic'));
+      if (name !== undefined)
+        projection.declare({ column: column(name.name), expression: whole.bag }, name.span, false);
+      else
+        projection.add({
+          column: column(whole.name ?? defaultName(inside, false)),
+          expression: whole.bag,
+        });
+      continue;
+    }
     const value = inside.bind.expression(item.expression, inside);
     const { expression } = value;
     const found = shapeOfBound(value);
@@ -180,6 +193,23 @@ function matchColumns(
       report(inside, columnExpected.at(value.span, {}));
   }
   return projection.items;
+}
+
+/** A node or an edge as a value is a bag of its properties without those that are null or empty, a path an array of such. */
+function wholeElement(
+  node: Expression,
+  { places }: BoundPatterns,
+  inside: Context,
+): { readonly bag: PlanExpression; readonly name: string | undefined } | undefined {
+  if (node.kind !== 'NameReference') return undefined;
+  const { type } = inside.bind.expression(node, inside);
+  const place = type.kind === 'tuple' ? places.get(type.columns) : undefined;
+  if (type.kind !== 'tuple' || place === undefined) return undefined;
+  const named = type.columns.flatMap((column) => [constant('string', column.name), columnExpression(column)]);
+  const args = [constant('bool', true), ...named];
+  const bag = call({ name: 'pack_all', args, type: 'dynamic', span: node.span }, inside.session);
+  // Reading the properties of a path's edges makes an array.
+  return { bag, name: place.kind === 'path' ? node.name : undefined };
 }
 
 /** `n.a.b` names its column after all its parts. */
