@@ -1,5 +1,6 @@
 import type { Vector } from '../columns/vector.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
 import type { EvaluationContext } from './context.ts';
 import type { ResolveTypes } from './define.ts';
 import type { FunctionDocs, ParamDocs } from './function-docs.ts';
@@ -17,8 +18,13 @@ export interface WindowDefinition extends FunctionDocs {
     returns: ScalarType,
     context: EvaluationContext,
   ) => Vector;
-  /** Where a row depends on none behind it: takes all rows batch by batch, in order, and gives the values of each batch. */
-  readonly stream?: () => (columns: readonly Vector[], length: number) => Vector;
+  /**
+   * Where a row depends on none behind it: takes all rows batch by batch, in order, and gives the values of each batch. `constants[i]` is
+   * the value of a constant argument, undefined for another; the answer is undefined where they ask for too many rows to be kept.
+   */
+  readonly stream?: (
+    constants: readonly (Scalar | null | undefined)[],
+  ) => ((columns: readonly Vector[], length: number) => Vector) | undefined;
 }
 
 export const defineWindow = (definition: Omit<WindowDefinition, 'kind' | 'category'>): WindowDefinition => ({

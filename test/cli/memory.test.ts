@@ -69,7 +69,7 @@ describe('temporary files of the command line', { timeout: 120_000 }, () => {
   });
 
   test('after an error nothing is left behind', async () => {
-    const { child, ended } = query('range x from 1 to 300000 step 1 | sort by x desc | extend n = prev(x)');
+    const { child, ended } = query('range x from 1 to 300000 step 1 | sort by x desc | extend n = next(x)');
     expect(await written(child, ended)).toContain("went beyond the limit 'memory'");
     expect(await ended).not.toBe(0);
     expect(left()).toEqual([]);

@@ -12,9 +12,10 @@ export const window: Operator<WindowNode> = async (node, next, runner) => {
     node.computed.map((computed) => runner.compileAll(computed.args, node.input.columns)),
   );
   const width = node.input.columns.length;
-  const streams = node.computed.map(({ definition }) => definition.stream);
-  if (streams.every((stream) => stream !== undefined)) {
-    const states = streams.map((stream) => stream());
+  const states = node.computed.map(({ definition, args }) =>
+    definition.stream?.(args.map((arg) => (arg.kind === 'Constant' ? arg.value : undefined))),
+  );
+  if (states.every((state) => state !== undefined)) {
     await runner.run(node.input, {
       push(batch) {
         // At once, for the next batch goes on from here.

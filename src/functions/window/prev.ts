@@ -5,6 +5,9 @@ import { isNullAt, type Vector } from '../../columns/vector.ts';
 import { defineWindow, type WindowDefinition } from '../define-window.ts';
 import type { Example } from '../function-docs.ts';
 
+/** More rows than this are left to who holds all of them, and counts what they take. */
+const MOST_WAITING = 65_536;
+
 const neighbour = (
   name: 'prev' | 'next',
   direction: -1 | 1,
@@ -30,7 +33,14 @@ const neighbour = (
       if (types.length > 1 && Number(offset) < 0) return undefined;
       return { params: ([type, 'long', type] as const).slice(0, types.length), returns: type };
     },
-    ...(direction === -1 ? { stream: delayed } : {}),
+    ...(direction === -1
+      ? {
+          stream: (constants) =>
+            constants.length > 1 && !(Number(constants[1] ?? Number.NaN) <= MOST_WAITING)
+              ? undefined
+              : delayed(),
+        }
+      : {}),
     evaluate: ([column, offset, fallback], length) =>
       shifted(column!, length, direction * Number(offset === undefined ? 1n : offsetOf(offset)), fallback),
     examples,
