@@ -64,7 +64,8 @@ const prefixed =
 const bag = (values: readonly Property[]) => (): BoundType => bagOf(values);
 
 const complex = properties({ real: reals, imag: reals });
-const periods = properties({ periods: reals, scores: reals });
+const detected = properties({ periods: reals, periods_scores: reals });
+const validated = properties({ periods: reals, scores: reals });
 const decomposed = properties({ baseline: array, seasonal: array, trend: array, residual: array });
 
 export const seriesReturns = {
@@ -76,8 +77,9 @@ export const seriesReturns = {
   'scalar series_fit_line_dynamic': bag(fitLine),
   'scalar series_fit_2lines': prefixed('array', fit2Lines),
   'scalar series_fit_2lines_dynamic': bag(fit2Lines),
-  'scalar series_periods_detect': prefixed('series', periods),
-  'scalar series_periods_validate': prefixed('series', periods),
+  // The pages name the scores of the two differently.
+  'scalar series_periods_detect': prefixed('series', detected),
+  'scalar series_periods_validate': prefixed('series', validated),
   'scalar series_fit_poly': prefixed(
     'y_series',
     properties({ rsquare: real, coefficients: reals, variance: real, rvariance: real, poly_fit: reals }),
