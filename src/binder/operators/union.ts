@@ -11,7 +11,7 @@ import { type Context, report } from '../context.ts';
 import { missingSource } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterText } from '../parameters.ts';
+import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
 import { emptyRelation, source } from '../relations.ts';
 import { allTableNames, scanTable, schemaOf } from '../tables.ts';
 import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '../unify.ts';
@@ -37,7 +37,7 @@ export const bindUnion: OperatorBinder<UnionOperator> = (operator, input, contex
     return rows(emptyRelation());
   }
   const sourceName = parameterText(operator.parameters, 'withsource', 'with_source');
-  const isInner = parameterText(operator.parameters, 'kind')?.toLowerCase() === 'inner';
+  const isInner = parameterChoice(operator.parameters, 'kind', ['outer', 'inner'], context) === 'inner';
   const unified = isInner
     ? commonToAll(present, context)
     : unifyByNameAndType(

@@ -12,7 +12,9 @@ export const coalesce = defineScalar({
   reference: 'coalesce-function.md',
   generic: {
     resolve(types) {
-      const type = types.length < 2 ? undefined : commonType(types);
+      // Unlike `iff`, it does not take dynamic beside other types.
+      const isMixed = types.includes('dynamic') && types.some((type) => type !== 'dynamic');
+      const type = types.length < 2 || isMixed ? undefined : commonType(types);
       return type === undefined ? undefined : { params: types.map(() => type), returns: type };
     },
     evaluate(columns, length, returns) {
