@@ -25,6 +25,8 @@ export function expansions(
       const element = lists[at]?.[position] ?? null;
       if (toType === undefined || toType === 'dynamic') return element as Value;
       if (element === null) return toType === 'string' ? '' : null;
+      // No element is one of these, whatever it is.
+      if (toType === 'decimal' || toType === 'timespan') return null;
       return castDynamic(element, toType);
     }),
   );
