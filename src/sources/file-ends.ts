@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { ByteRange } from './fast/kernel-window.ts';
 import { planOf } from './file-plan.ts';
 import { RangeScan, takeColumn } from './range-scan.ts';
@@ -6,7 +5,7 @@ import type { Reading } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
 import { lineCursor } from './shapes/line-cursor.ts';
 import type { FileTable } from './table-scan.ts';
-import { guessedRange } from './threads/segment.ts';
+import { guessedRange, plainSize } from './threads/segment.ts';
 
 /** Bytes looked at at either end. */
 const END = 64 * 1024;
@@ -27,8 +26,8 @@ export async function newestAtEnds(
   if (part === undefined || reading.mode === 'careful') return undefined;
   const plan = planOf(part, [column], schema, known);
   const { lines, path, cellNames } = plan;
-  const size = lines === undefined ? 0 : statSync(path).size;
-  if (lines === undefined || size < (reading.segment ?? LARGE)) return undefined;
+  const size = lines === undefined ? undefined : plainSize(path);
+  if (lines === undefined || size === undefined || size < (reading.segment ?? LARGE)) return undefined;
   const tools = new ScanTools(['datetime'], undefined, reading);
   try {
     const end = guessedRange(path, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });

@@ -1,6 +1,6 @@
 import type { DynamicValue } from './dynamic.ts';
-import { type JsonStep, parseJson } from './json.ts';
-import { JsonScanner } from './json-scanner.ts';
+import { type JsonStep, MAX_JSON_DEPTH, parseJson } from './json.ts';
+import { JsonScanner, scan } from './json-scanner.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -12,7 +12,10 @@ const longestKept = 24;
 const keptPlaces = 64;
 
 /** What `parseJsonAt` gives for one path, read from texts in UTF-8: no string is made but the one that stands there. */
-export class JsonBytes extends JsonScanner {
+export class JsonBytes {
+  readonly #scanner = new JsonScanner();
+  #bytes: Uint8Array = new Uint8Array(0);
+  #end = 0;
   readonly #path: readonly JsonStep[];
   /** The keys of the path; undefined for a position, and for a key that UTF-8 cannot say. */
   readonly #keys: readonly (Uint8Array | undefined)[];
@@ -23,7 +26,6 @@ export class JsonBytes extends JsonScanner {
 
   /** `path` has at least one step. */
   constructor(path: readonly JsonStep[]) {
-    super();
     this.#path = path;
     this.#keys = path.map((step) =>
       typeof step === 'string' && step.isWellFormed() ? encoder.encode(step) : undefined,
@@ -32,16 +34,20 @@ export class JsonBytes extends JsonScanner {
 
   /** What stands at the path in the text at `start` to `end`. */
   read(bytes: Uint8Array, start: number, end: number): DynamicValue {
-    this.begin(bytes, start, end);
+    const scanner = this.#scanner;
+    this.#bytes = bytes;
+    this.#end = end;
     this.#from = -1;
-    if (this.next() !== (typeof this.#path[0] === 'string' ? 0x7b : 0x5b)) return null;
-    if (!this.#along(0)) return null;
-    this.next();
-    return this.at !== end || this.#from < 0 ? null : this.#value(this.#from, this.#to);
+    const at = scanner.skipSpace(bytes, start, end);
+    if (at >= end || bytes[at] !== (typeof this.#path[0] === 'string' ? 0x7b : 0x5b)) return null;
+    scanner.depth = 0;
+    const after = this.#along(at, 0);
+    if (after < 0 || scanner.skipSpace(bytes, after, end) !== end || this.#from < 0) return null;
+    return this.#value(this.#from, this.#to);
   }
 
   #value(from: number, to: number): DynamicValue {
-    const { bytes } = this;
+    const bytes = this.#bytes;
     const read = (): DynamicValue => parseJson(decoder.decode(bytes.subarray(from, to))) ?? null;
     const length = to - from - 2;
     if (bytes[from] !== QUOTE || length === 0 || length > longestKept) return read();
@@ -58,49 +64,71 @@ export class JsonBytes extends JsonScanner {
     return value;
   }
 
-  /** Passes over the value that the path leads to or into, from its step on. */
-  #along(step: number): boolean {
-    const code = this.next();
-    if (step === this.#path.length) {
-      const start = this.at;
-      if (!this.skip()) return false;
-      this.#from = start;
-      this.#to = this.at;
-      return true;
+  /** The place after the value at `at`, which the path leads to or into, from its step on. */
+  #along(at: number, step: number): number {
+    const scanner = this.#scanner;
+    const bytes = this.#bytes;
+    const code = at < this.#end ? bytes[at] : undefined;
+    if (step === this.#path.length || (code !== 0x7b && code !== 0x5b)) {
+      const after = scanner.value(bytes, at, this.#end);
+      if (step === this.#path.length) {
+        this.#from = at;
+        this.#to = after;
+      }
+      return after;
     }
-    if (code === 0x7b) return this.enter() && this.#bag(step);
-    return code === 0x5b ? this.enter() && this.#array(step) : this.skip();
+    if (scanner.depth >= MAX_JSON_DEPTH) return scan.tooDeep;
+    scanner.depth++;
+    const after = code === 0x7b ? this.#bag(at + 1, step) : this.#array(at + 1, step);
+    scanner.depth--;
+    return after;
   }
 
   /** Of two equal keys the last value counts. */
-  #bag(step: number): boolean {
-    if (this.next() === 0x7d) return this.leave();
+  #bag(at: number, step: number): number {
+    const scanner = this.#scanner;
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let place = scanner.skipSpace(bytes, at, end);
+    if (place < end && bytes[place] === 0x7d) return place + 1;
     for (;;) {
-      if (this.next() !== QUOTE) return false;
-      const start = this.at;
-      if (!this.skipString()) return false;
-      const isWanted = this.#isKey(start, step);
-      if (!this.skipColon()) return false;
+      if (place >= end || bytes[place] !== QUOTE) return scan.invalid;
+      const key = place;
+      const keyEnd = scanner.string(bytes, key + 1, end);
+      const isWanted = keyEnd >= 0 && this.#isKey(key, keyEnd, step);
+      place = scanner.colon(bytes, keyEnd, end);
+      if (place < 0) return place;
       if (isWanted) this.#from = -1;
-      if (!(isWanted ? this.#along(step + 1) : this.skip())) return false;
-      const next = this.goOn(0x7d);
-      if (next !== 'more') return next === 'end';
+      place = isWanted ? this.#along(place, step + 1) : scanner.value(bytes, place, end);
+      if (place < 0) return place;
+      place = scanner.skipSpace(bytes, place, end);
+      if (place < end && bytes[place] === 0x7d) return place + 1;
+      if (place >= end || bytes[place] !== 0x2c) return scan.invalid;
+      place = scanner.skipSpace(bytes, place + 1, end);
     }
   }
 
-  #array(step: number): boolean {
-    if (this.next() === 0x5d) return this.leave();
+  #array(at: number, step: number): number {
+    const scanner = this.#scanner;
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let place = scanner.skipSpace(bytes, at, end);
+    if (place < end && bytes[place] === 0x5d) return place + 1;
     for (let index = 0; ; index++) {
-      if (!(index === this.#path[step] ? this.#along(step + 1) : this.skip())) return false;
-      const next = this.goOn(0x5d);
-      if (next !== 'more') return next === 'end';
+      place = index === this.#path[step] ? this.#along(place, step + 1) : scanner.value(bytes, place, end);
+      if (place < 0) return place;
+      place = scanner.skipSpace(bytes, place, end);
+      if (place < end && bytes[place] === 0x5d) return place + 1;
+      if (place >= end || bytes[place] !== 0x2c) return scan.invalid;
+      place = scanner.skipSpace(bytes, place + 1, end);
     }
   }
 
-  /** Whether the key that was just passed over is that of a step. */
-  #isKey(start: number, step: number): boolean {
-    const { bytes, at: end } = this;
-    if (this.escaped) return JSON.parse(decoder.decode(bytes.subarray(start, end))) === this.#path[step];
+  /** Whether the key that was just scanned, quotes included, is that of a step. */
+  #isKey(start: number, end: number, step: number): boolean {
+    const bytes = this.#bytes;
+    if (this.#scanner.escaped)
+      return JSON.parse(decoder.decode(bytes.subarray(start, end))) === this.#path[step];
     const key = this.#keys[step];
     if (key === undefined || end - start !== key.length + 2) return false;
     for (let at = 0; at < key.length; at++) if (bytes[start + 1 + at] !== key[at]) return false;

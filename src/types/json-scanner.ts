@@ -1,195 +1,180 @@
 import { MAX_JSON_DEPTH } from './json.ts';
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+/** What a scan answers in place of a position. */
+export const scan = {
+  /** The bytes end inside the value. */
+  incomplete: -1,
+  /** Not JSON. */
+  invalid: -2,
+  /** Nested deeper than `MAX_JSON_DEPTH`. */
+  tooDeep: -3,
+} as const;
 
-/** Passes over JSON in UTF-8 as `parseJson` reads it, and makes nothing. A method that gives false has met what is not JSON. */
+/** Finds the end of JSON values in UTF-8 bytes, strictly: what it passes over is JSON. Keeps no text. */
 export class JsonScanner {
-  protected bytes: Uint8Array = new Uint8Array(0);
-  protected end = 0;
-  protected at = 0;
-  protected depth = 0;
-  /** Whether the string that was passed over last has an escape. */
-  protected escaped = false;
+  /** Whether the string scanned last has escapes. */
+  escaped = false;
+  /** How many arrays and objects are open around what is scanned. */
+  depth = 0;
 
-  protected begin(bytes: Uint8Array, start: number, end: number): void {
-    this.bytes = bytes;
-    this.end = end;
-    this.at = start;
-    this.depth = 0;
-  }
-
-  /** The next byte that is not white space, without taking it; -1 at the end. */
-  protected next(): number {
-    const { bytes, end } = this;
-    let { at } = this;
-    for (; at < end; at++) {
-      const code = bytes[at] as number;
-      if (code > 0x20 || (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)) {
-        this.at = at;
-        return code;
-      }
+  /** The place after the white space at `at`. */
+  skipSpace(bytes: Uint8Array, at: number, end: number): number {
+    let place = at;
+    while (place < end) {
+      const code = bytes[place];
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break;
+      place++;
     }
-    this.at = at;
-    return -1;
+    return place;
   }
 
-  protected skip(): boolean {
-    switch (this.next()) {
-      case QUOTE:
-        return this.skipString();
+  /** The place after the value that begins at `at` (no white space before it), or why there is none. */
+  value(bytes: Uint8Array, at: number, end: number): number {
+    if (at >= end) return scan.incomplete;
+    switch (bytes[at]) {
+      case 0x22:
+        return this.string(bytes, at + 1, end);
       case 0x7b:
-        return this.enter() && this.#skipBag();
       case 0x5b:
-        return this.enter() && this.#skipArray();
+        return this.#nested(bytes, at, end);
       case 0x74:
-        return this.#skipWord('true');
+        return word(bytes, at, end, 'true');
       case 0x66:
-        return this.#skipWord('false');
+        return word(bytes, at, end, 'false');
       case 0x6e:
-        return this.#skipWord('null');
+        return word(bytes, at, end, 'null');
       default:
-        return this.#skipNumber();
+        return number(bytes, at, end);
     }
   }
 
-  /** Takes the bracket of an array or bag; `leave` is to follow. */
-  protected enter(): boolean {
-    if (this.depth >= MAX_JSON_DEPTH) return false;
-    this.depth++;
-    this.at++;
-    return true;
-  }
-
-  protected leave(): true {
-    this.at++;
-    this.depth--;
-    return true;
-  }
-
-  /** Takes the comma after an element, or the bracket at the end; which of them it was, undefined for anything else. */
-  protected goOn(bracket: number): 'more' | 'end' | undefined {
-    const code = this.next();
-    if (code === bracket) {
-      this.leave();
-      return 'end';
-    }
-    if (code !== 0x2c) return undefined;
-    this.at++;
-    return 'more';
-  }
-
-  /** Passes over a key and its colon. */
-  protected skipColon(): boolean {
-    if (this.next() !== 0x3a) return false;
-    this.at++;
-    return true;
-  }
-
-  #skipBag(): boolean {
-    if (this.next() === 0x7d) return this.leave();
-    for (;;) {
-      if (this.next() !== QUOTE || !this.skipString() || !this.skipColon() || !this.skip()) return false;
-      const step = this.goOn(0x7d);
-      if (step !== 'more') return step === 'end';
-    }
-  }
-
-  #skipArray(): boolean {
-    if (this.next() === 0x5d) return this.leave();
-    for (;;) {
-      if (!this.skip()) return false;
-      const step = this.goOn(0x5d);
-      if (step !== 'more') return step === 'end';
-    }
-  }
-
-  #skipWord(word: string): boolean {
-    for (let at = 0; at < word.length; at++)
-      if (this.at + at >= this.end || this.bytes[this.at + at] !== word.charCodeAt(at)) return false;
-    this.at += word.length;
-    return true;
-  }
-
-  /** Passes over a string whose escapes are right. */
-  protected skipString(): boolean {
-    const bytes = this.bytes;
-    const end = this.end;
+  /** The place after the closing quote of the string whose text begins at `at`. */
+  string(bytes: Uint8Array, at: number, end: number): number {
     this.escaped = false;
-    let at = this.at + 1;
-    for (; at < end; at++) {
-      const code = bytes[at] as number;
-      if (code === QUOTE) {
-        this.at = at + 1;
-        return true;
+    let place = at;
+    while (place < end) {
+      const code = bytes[place] as number;
+      if (code === 0x22) return place + 1;
+      if (code < 0x20) return scan.invalid;
+      if (code !== 0x5c) {
+        place++;
+        continue;
       }
-      if (code < 0x20) return false;
-      if (code === BACKSLASH) {
-        this.escaped = true;
-        const length = escapeLength(bytes, at + 1, end);
-        if (length === 0) return false;
-        at += length;
-      }
+      this.escaped = true;
+      if (place + 1 >= end) return scan.incomplete;
+      const letter = bytes[place + 1] as number;
+      if (letter === 0x75) {
+        for (let digit = place + 2; digit < place + 6; digit++) {
+          if (digit >= end) return scan.incomplete;
+          if (!isHex(bytes[digit] as number)) return scan.invalid;
+        }
+        place += 6;
+      } else if (isEscape(letter)) place += 2;
+      else return scan.invalid;
     }
-    return false;
+    return scan.incomplete;
   }
 
-  #skipNumber(): boolean {
-    if (this.#byte() === 0x2d) this.at++;
-    const digits = this.at;
-    this.#digits();
-    // JSON has no empty integer part and no leading zeros.
-    if (this.at === digits || (this.at > digits + 1 && this.bytes[digits] === 0x30)) return false;
-    if (this.#byte() === 0x2e) {
-      const fraction = ++this.at;
-      this.#digits();
-      if (this.at === fraction) return false;
+  #nested(bytes: Uint8Array, at: number, end: number): number {
+    if (this.depth >= MAX_JSON_DEPTH) return scan.tooDeep;
+    this.depth++;
+    const after = bytes[at] === 0x7b ? this.#object(bytes, at + 1, end) : this.#array(bytes, at + 1, end);
+    this.depth--;
+    return after;
+  }
+
+  #array(bytes: Uint8Array, at: number, end: number): number {
+    let place = this.skipSpace(bytes, at, end);
+    if (place < end && bytes[place] === 0x5d) return place + 1;
+    for (;;) {
+      place = this.value(bytes, place, end);
+      if (place < 0) return place;
+      place = this.skipSpace(bytes, place, end);
+      if (place >= end) return scan.incomplete;
+      if (bytes[place] === 0x5d) return place + 1;
+      if (bytes[place] !== 0x2c) return scan.invalid;
+      place = this.skipSpace(bytes, place + 1, end);
     }
-    const code = this.#byte();
-    if (code === 0x65 || code === 0x45) {
-      this.at++;
-      const sign = this.#byte();
-      if (sign === 0x2b || sign === 0x2d) this.at++;
-      const exponent = this.at;
-      this.#digits();
-      if (this.at === exponent) return false;
+  }
+
+  #object(bytes: Uint8Array, at: number, end: number): number {
+    let place = this.skipSpace(bytes, at, end);
+    if (place < end && bytes[place] === 0x7d) return place + 1;
+    for (;;) {
+      if (place >= end) return scan.incomplete;
+      if (bytes[place] !== 0x22) return scan.invalid;
+      place = this.colon(bytes, this.string(bytes, place + 1, end), end);
+      if (place < 0) return place;
+      place = this.value(bytes, place, end);
+      if (place < 0) return place;
+      place = this.skipSpace(bytes, place, end);
+      if (place >= end) return scan.incomplete;
+      if (bytes[place] === 0x7d) return place + 1;
+      if (bytes[place] !== 0x2c) return scan.invalid;
+      place = this.skipSpace(bytes, place + 1, end);
     }
-    return true;
   }
 
-  #byte(): number {
-    return this.at < this.end ? (this.bytes[this.at] as number) : -1;
-  }
-
-  #digits(): void {
-    const bytes = this.bytes;
-    let at = this.at;
-    while (at < this.end && (bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39) at++;
-    this.at = at;
-  }
-}
-
-/** How many bytes stand behind the backslash of an escape; 0 when it is none. */
-function escapeLength(bytes: Uint8Array, at: number, end: number): number {
-  if (at >= end) return 0;
-  switch (bytes[at]) {
-    case QUOTE:
-    case BACKSLASH:
-    case 0x2f: // /
-    case 0x62: // b
-    case 0x66: // f
-    case 0x6e: // n
-    case 0x72: // r
-    case 0x74: // t
-      return 1;
-    case 0x75: // u
-      if (at + 4 >= end) return 0;
-      for (let digit = at + 1; digit <= at + 4; digit++) if (!isHex(bytes[digit] as number)) return 0;
-      return 5;
-    default:
-      return 0;
+  /** The place of the value after the colon that follows a key; passes a failure on. */
+  colon(bytes: Uint8Array, at: number, end: number): number {
+    if (at < 0) return at;
+    const place = this.skipSpace(bytes, at, end);
+    if (place >= end) return scan.incomplete;
+    if (bytes[place] !== 0x3a) return scan.invalid;
+    return this.skipSpace(bytes, place + 1, end);
   }
 }
 
 const isHex = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) || (code >= 0x41 && code <= 0x46);
+  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
+
+/** `" \ / b f n r t` */
+const isEscape = (code: number): boolean =>
+  code === 0x22 ||
+  code === 0x5c ||
+  code === 0x2f ||
+  code === 0x62 ||
+  code === 0x66 ||
+  code === 0x6e ||
+  code === 0x72 ||
+  code === 0x74;
+
+function word(bytes: Uint8Array, at: number, end: number, spelled: string): number {
+  for (let index = 0; index < spelled.length; index++) {
+    if (at + index >= end) return scan.incomplete;
+    if (bytes[at + index] !== spelled.charCodeAt(index)) return scan.invalid;
+  }
+  return at + spelled.length;
+}
+
+/** A number that ends with the bytes may go on in the next: then it is incomplete. */
+function number(bytes: Uint8Array, at: number, end: number): number {
+  let place = bytes[at] === 0x2d ? at + 1 : at;
+  if (place >= end) return scan.incomplete;
+  const whole = place;
+  place = digits(bytes, place, end);
+  if (place === whole) return scan.invalid;
+  if (place > whole + 1 && bytes[whole] === 0x30) return scan.invalid;
+  if (place < end && bytes[place] === 0x2e) {
+    const fraction = place + 1;
+    place = digits(bytes, fraction, end);
+    if (place === fraction) return place >= end ? scan.incomplete : scan.invalid;
+  }
+  if (place < end && (bytes[place] === 0x65 || bytes[place] === 0x45)) {
+    let exponent = place + 1;
+    if (exponent < end && (bytes[exponent] === 0x2b || bytes[exponent] === 0x2d)) exponent++;
+    place = digits(bytes, exponent, end);
+    if (place === exponent) return place >= end ? scan.incomplete : scan.invalid;
+  }
+  return place;
+}
+
+function digits(bytes: Uint8Array, at: number, end: number): number {
+  let place = at;
+  while (place < end) {
+    const code = bytes[place] as number;
+    if (code < 0x30 || code > 0x39) break;
+    place++;
+  }
+  return place;
+}

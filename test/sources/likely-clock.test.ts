@@ -1,4 +1,5 @@
-import { utimesSync } from 'node:fs';
+import { readFileSync, utimesSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { ScanRequest } from '../../src/columns/scan-request.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -87,6 +88,13 @@ describe('now() is the newest time in the evidence', () => {
     const { engine } = await engineOver(fileOf(inTheMiddle));
     const text = `DeviceNetworkEvents | where assert(now() > datetime(2026-09-01), 'too early') | count`;
     expect(countOf(await engine.query(text))).toBe(rowCount);
+  });
+
+  test('a packed file, which has to be read from its start, is not guessed about', async () => {
+    const packed = fileWith('DeviceNetworkEvents.csv.gz', gzipSync(readFileSync(fileOf(hours))));
+    const { engine, table } = await engineOver(packed);
+    expect((await engine.query(lastHour)).clock?.now).toBe(hours(rowCount - 1).replace('.000Z', '.0000000Z'));
+    expect(table.asked).toHaveLength(2);
   });
 
   test('rows later than their file do not count, wherever they lie', async () => {

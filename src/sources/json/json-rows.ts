@@ -1,5 +1,5 @@
+import { type JsonScanner, scan } from '../../types/json-scanner.ts';
 import { Cells, cellKind } from '../cells.ts';
-import { type JsonScanner, scan } from './json-scanner.ts';
 
 /** The kind of cell that the value at `at` is. */
 function kindOf(first: number | undefined, escaped: boolean): number {

@@ -1,7 +1,7 @@
+import type { JsonScanner } from '../../types/json-scanner.ts';
 import type { Cells } from '../cells.ts';
 import { cellKind } from '../cells.ts';
 import { ObjectRows } from './json-rows.ts';
-import type { JsonScanner } from './json-scanner.ts';
 
 /** Reads one object as a row. */
 export interface ObjectReader {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { emptyFile, notRecognised, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
+import { JsonScanner } from '../../types/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
-import { JsonScanner } from '../json/json-scanner.ts';
 import { azExtra, azShape } from './az.ts';
 import { csvShape } from './csv.ts';
 import { csvReader, type ReaderName } from './csv-reader.ts';

@@ -1,8 +1,8 @@
+import { JsonScanner, scan } from '../../types/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
 import { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { ArrayRows } from '../json/json-rows.ts';
-import { JsonScanner, scan } from '../json/json-scanner.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
 import type { RowCursor, Step } from '../row-cursor.ts';
 import { errorIn } from './error-in-row.ts';

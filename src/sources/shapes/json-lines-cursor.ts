@@ -1,7 +1,7 @@
+import { JsonScanner } from '../../types/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
 import type { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
-import { JsonScanner } from '../json/json-scanner.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
 import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 

@@ -1,6 +1,6 @@
+import { JsonScanner } from '../../types/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
 import type { Findings } from '../findings.ts';
-import { JsonScanner } from '../json/json-scanner.ts';
 import { plainObjects } from '../json/object-reader.ts';
 import type { RowCursor } from '../row-cursor.ts';
 import { CsvCursor } from './csv-cursor.ts';

@@ -1,7 +1,7 @@
 import type { DynamicValue } from '../../types/dynamic.ts';
+import { JsonScanner } from '../../types/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { Findings } from '../findings.ts';
-import { JsonScanner } from '../json/json-scanner.ts';
 import { plainObjects } from '../json/object-reader.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { documentOf } from './json-view.ts';

@@ -1,6 +1,6 @@
+import { JsonScanner } from '../../types/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { Findings } from '../findings.ts';
-import { JsonScanner } from '../json/json-scanner.ts';
 import { envelopes } from '../json/object-reader.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';

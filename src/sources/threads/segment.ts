@@ -28,8 +28,8 @@ export function segmentsOf(plans: readonly FilePlan[], size = SEGMENT): Segment[
   });
 }
 
-/** Undefined for a file of another kind, or one that cannot be read: whoever reads it as a whole says so. */
-function plainSize(path: string): number | undefined {
+/** The bytes of a file that can be read from any place on; undefined for one of another kind, or one that cannot be read: whoever reads it as a whole says so. */
+export function plainSize(path: string): number | undefined {
   try {
     return KernelWindow.reads(path) ? statSync(path).size : undefined;
   } catch {
