@@ -21,9 +21,13 @@ export interface WindowCall {
 /** Takes the aggregate calls of one operator. */
 export interface AggregateSink {
   readonly calls: AggregateCall[];
+  /** How many calls were come upon, those included that are not computed. */
+  met: number;
   /** The first aggregate that has no implementation for its arguments. */
   missing: MissingAggregate | undefined;
 }
+
+export const newAggregateSink = (): AggregateSink => ({ calls: [], met: 0, missing: undefined });
 
 export interface MissingAggregate {
   readonly name: string;

@@ -180,6 +180,55 @@ export const parseStarAfterString = expected(
   'Put a constant text between them.',
 );
 
+export const parseEmptyText = expected(
+  'KB012',
+  'parse-empty-text',
+  'A constant text of a parse pattern must not be empty.',
+  'An empty text stands everywhere, so that it could not tell where one column ends and the next begins. Kusto refuses it.',
+);
+
+export const parseFlags = expected(
+  'KB013',
+  'parse-flags',
+  'flags can only be given with kind=regex.',
+  'Flags change how regular expressions match; the other kinds of parse have constant texts. Kusto refuses them there.',
+);
+
+export const aggregateExpected = expected(
+  'KB014',
+  'aggregate-expected',
+  'An expression of summarize must call an aggregate.',
+  'What summarize computes beside its by columns is computed from groups of rows. Put a value that has no aggregate in extend, before or after.',
+);
+
+export const hintNotTaken = defineDiagnostic<{ readonly hint: string; readonly operator: string }>({
+  code: 'KB015',
+  slug: 'hint-not-taken',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'Most hints change nothing here and are passed over; this one makes Kusto refuse the query.',
+  message: ({ hint, operator }) => `${operator} takes no ${hint}.`,
+  help: () => 'Leave it out, or use join kind=leftouter.',
+});
+
+export const propertyOfPath = defineDiagnostic<{ readonly path: string }>({
+  code: 'KB016',
+  slug: 'property-of-path',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'An edge of variable length stands for several edges, so that a condition must say of which of them it speaks. In project a property of it is an array.',
+  message: ({ path }) => `A condition cannot read the properties of the edges of '${path}' by themselves.`,
+  help: ({ path }) => `Use all(${path}, …) or any(${path}, …).`,
+});
+
+export const elementsCompared = expected(
+  'KB017',
+  'elements-compared',
+  'graph-shortest-paths cannot compare one element of the pattern with another.',
+  'Its conditions choose where paths begin and end before any path is known. Compare in a where after the operator.',
+);
+
 export const serializedInputNeeded = defineDiagnostic<{ readonly name: string }>({
   code: 'KB003',
   slug: 'serialized-input-needed',

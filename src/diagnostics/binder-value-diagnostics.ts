@@ -278,3 +278,14 @@ export const invalidLiteral = defineDiagnostic<{ readonly text: string; readonly
   explain: 'The text between the parentheses of a typed literal cannot be read as a value of that type.',
   message: ({ text, type }) => `'${text}' is not a ${type}.`,
 });
+
+export const dynamicLiteralValue = defineDiagnostic<{ readonly text: string }>({
+  code: 'KB018',
+  slug: 'dynamic-literal-value',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'The literal dynamic(…) takes JSON, and KQL literals of times, numbers and guids. Kusto refuses bool(…) in it, and nulls of other types than long.',
+  message: ({ text }) => `'${text}' cannot be in a dynamic literal.`,
+  help: () => 'Write true, false or null.',
+});

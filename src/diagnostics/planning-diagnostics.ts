@@ -141,3 +141,14 @@ export const timesAfterFile = defineDiagnostic<{ table: string; file: string; ro
       'The newest time of the tables stands for now() when none is given. A device with a wrong clock, or times read in a wrong zone, would move it into the future and every window with it; so times later than the last writing of their file are left out of the search for it. The rows themselves stay. A file that is older than all of its rows is taken to say nothing.',
   },
 );
+
+export const columnNameUnknown = defineDiagnostic<Record<never, never>>({
+  code: 'KB213',
+  slug: 'column-name-unknown',
+  stage: 'unsupported',
+  severity: 'error',
+  message: () => 'What Kusto calls the column of this expression is not known.',
+  help: () => 'Give it a name: Name = expression.',
+  explain:
+    'Kusto names a column after its expression when the query does not. For some expressions that rule is neither documented nor measured; a guess could be a name that the rest of the query, or whoever reads the result, does not find.',
+});

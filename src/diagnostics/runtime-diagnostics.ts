@@ -61,17 +61,6 @@ export const unclearSeriesRange = defineDiagnostic<{ what: 'before the start' | 
     'The older form of make-series puts its bins on multiples of the step, whatever the start: the first bin is the one that the start lies in. Kusto does not document whether rows of the first bin that lie before the start count, nor rows of the last bin that lie behind the stop, so kqlbox answers only when there are none.',
 });
 
-export const unclearGraph = defineDiagnostic<{ problem: string }>({
-  code: 'KB306',
-  slug: 'unclear-graph',
-  stage: 'runtime',
-  severity: 'error',
-  message: ({ problem }) => `The graph is not clear: ${problem}.`,
-  help: () => 'Filter such rows before make-graph, or make the tables of nodes complete.',
-  explain:
-    'Each edge of make-graph joins two nodes, found by their keys. Kusto does not document what it makes of a key that is null, nor which key columns a node has that none of several tables of nodes knows, so kqlbox answers neither.',
-});
-
 export const unclearPath = defineDiagnostic({
   code: 'KB308',
   slug: 'unclear-path',

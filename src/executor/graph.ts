@@ -1,7 +1,5 @@
 import type { Batch } from '../columns/batch.ts';
 import { createGrouper } from '../columns/group.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { unclearGraph } from '../diagnostics/runtime-diagnostics.ts';
 import type { PlanColumn } from '../plan/expression.ts';
 import type { GraphRows } from '../plan/nodes.ts';
 import type { Runner } from './operator.ts';
@@ -30,7 +28,7 @@ export async function readGraph(of: GraphRows, runner: Runner): Promise<Graph> {
       : grouper.groups([edges.column(columnIndex(of.edges.columns, column))], edges.length).slice();
   const from = ends(of.source);
   const to = ends(of.target);
-  if (grouper.count > nodes.length) unclear('an edge names a node that is not there');
+  if (grouper.count > nodes.length) throw new Error('Every end of an edge should have been made a node.');
   return {
     nodes,
     edges,
@@ -43,10 +41,6 @@ export async function readGraph(of: GraphRows, runner: Runner): Promise<Graph> {
 
 export const columnIndex = (columns: readonly PlanColumn[], { id }: PlanColumn): number =>
   columns.findIndex((column) => column.id === id);
-
-export function unclear(problem: string): never {
-  throw new KqlError([unclearGraph.nowhere({ problem })]);
-}
 
 /** Edges at a node that may be followed in the direction, and where they lead; a loop leads both ways, as in Kusto. */
 export function* steps(

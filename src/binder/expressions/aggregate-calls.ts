@@ -22,6 +22,7 @@ export function bindAggregateCall(
   context: Context,
 ): Bound {
   const { type, facts } = resolved;
+  if (context.aggregates !== undefined) context.aggregates.met++;
   const isSeveral = type.kind === 'tuple';
   const shapes: readonly Shape[] = isSeveral
     ? type.columns.map(({ shape }) => shape)

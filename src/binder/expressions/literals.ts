@@ -1,5 +1,6 @@
 import {
   decimalInDynamic,
+  dynamicLiteralValue,
   invalidLiteral,
   starNotAllowed,
   unknownType,
@@ -58,7 +59,7 @@ export function bindString(node: StringLiteral): Bound {
 
 function literalValue(node: Literal, context: Context): Scalar | null {
   const { text, type } = node;
-  if (text === 'null' || (node.isTyped && text === '')) return null;
+  if (isNull(node)) return null;
   const unquoted = /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
   const value = readers[type]?.(unquoted) ?? convertValue(unquoted, 'string', type);
   if (value === null || value === undefined) {
@@ -108,6 +109,7 @@ function readDynamic(
       return { value: node.value, shape: shapeOf('string') };
     case 'Literal':
       if (node.type === 'decimal') report(context, decimalInDynamic.at(node.span, {}));
+      if (!mayBeDynamic(node)) report(context, dynamicLiteralValue.at(node.span, { text: printed(node) }));
       // A timespan is kept as its ticks here, where `pack_array(1d)` keeps its text.
       return node.type === 'timespan'
         ? { value: toDynamic(literalValue(node, context), 'long'), shape: shapeOf('long') }
@@ -133,6 +135,14 @@ function readDynamic(
     }
   }
 }
+
+const isNull = ({ text, isTyped }: Literal): boolean => text === 'null' || (isTyped && text === '');
+
+/** `true` is JSON where `bool(true)` is not, and `long(null)` is the only null with a type. */
+const mayBeDynamic = (node: Literal): boolean =>
+  node.type === 'bool' ? !node.isTyped : node.type === 'long' || !isNull(node);
+
+const printed = ({ type, text, isTyped }: Literal): string => (isTyped ? `${type}(${text})` : text);
 
 /** The type that a name in the query means; `string` after reporting that there is none. */
 export function typeOfReference(reference: TypeReference, context: Context): ScalarType {

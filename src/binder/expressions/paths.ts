@@ -16,6 +16,7 @@ import { isScalarType } from '../bound-type.ts';
 import { call, cast, constant, fold } from '../build.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
 import { type Context, report } from '../context.ts';
+import { graphCalls } from '../graph-calls.ts';
 import { isDynamicArrayOrBag, isIntegerOrDynamic, isStringOrDynamic } from '../type-facts.ts';
 import { bindElsewhere } from './elsewhere.ts';
 import { boundColumn } from './names.ts';
@@ -49,7 +50,10 @@ function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
   const name =
     member.kind === 'NameReference' ? member.name : member.kind === 'StringLiteral' ? member.value : '';
   const column = object.type.columns.find((candidate) => candidate.name === name);
-  if (column !== undefined) return boundColumn(node, column);
+  // A property of an element of a graph names a column of its own, and none around it: `tostring(n.x)` is Column1.
+  const isElement = graphCalls(context.session)?.places.has(object.type.columns) === true;
+  if (column !== undefined)
+    return isElement ? { ...boundColumn(node, column), resultName: undefined } : boundColumn(node, column);
   const side = object.resultName === '$right' ? context.right : context.row;
   if (side?.isOpen === true && name !== '') {
     const inferred = context.session.column(name, shapeOf('unknown'));

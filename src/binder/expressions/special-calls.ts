@@ -4,7 +4,7 @@ import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Bound } from '../bound.ts';
-import { call, cast, constant, external, unsupported } from '../build.ts';
+import { call, cast, constant, describeArguments, external, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression, columnType, findColumn } from '../column.ts';
 import { type Context, report } from '../context.ts';
@@ -96,6 +96,18 @@ const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined 
 };
 
 /** Functions whose arguments are not simply values, by name. One that answers undefined leaves the call to the usual way. */
+/** A constant real beyond the range: the engine folds it to another value than it computes for the same value in a row. */
+const outOfRange =
+  (bits: 32 | 64) =>
+  ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+    const value = args[0]?.isConstant === true ? args[0].constant : undefined;
+    if (value?.type !== 'real' || typeof value.value !== 'number') return undefined;
+    const whole = Math.trunc(value.value);
+    const isWithin = whole >= -(2 ** (bits - 1)) && whole < 2 ** (bits - 1);
+    if (isWithin || !Number.isFinite(whole)) return undefined;
+    return unsupported(node.name.name, type, node.span, describeArguments([value], context.session));
+  };
+
 export const specialCalls: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> = {
   column_ifexists: columnIfExists,
   columnifexists: columnIfExists,
@@ -107,5 +119,7 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   column_names_of: columnNamesOf,
   ingestion_time: ingestionTime,
   assert: assertion,
+  toint: outOfRange(32),
+  tolong: outOfRange(64),
   ...graphFunctions,
 };

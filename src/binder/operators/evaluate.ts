@@ -8,7 +8,7 @@ import { visitPlan } from '../../plan/walk.ts';
 import type { Bound, Relation } from '../bound.ts';
 import type { CallFacts } from '../call-facts.ts';
 import { allColumns, type Column, rowOf } from '../column.ts';
-import { type AggregateSink, type Context, report } from '../context.ts';
+import { type Context, newAggregateSink, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
 import { declaredColumns } from '../expressions/tabular.ts';
 import { errorFlow, type Flow, rows } from '../flow.ts';
@@ -57,7 +57,7 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     );
     return errorFlow;
   }
-  const sink: AggregateSink = { calls: [], missing: undefined };
+  const sink = newAggregateSink();
   const inside: Context = {
     ...context,
     row: relation?.row ?? rowOf([]),

@@ -1,5 +1,10 @@
-import { patternsApart } from '../../diagnostics/binder-operator-diagnostics.ts';
+import {
+  elementsCompared,
+  patternsApart,
+  propertyOfPath,
+} from '../../diagnostics/binder-operator-diagnostics.ts';
 import { columnExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { columnNameUnknown } from '../../diagnostics/planning-diagnostics.ts';
 import { arrayOf, shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   Expression,
@@ -21,6 +26,7 @@ import { defaultName, newProjection } from '../project.ts';
 import type { Projected } from '../projection.ts';
 import { source, unsupportedPlan } from '../relations.ts';
 import { Scope } from '../scope.ts';
+import { type GraphName, graphColumnName } from './graph-names.ts';
 import { type BoundPatterns, bindPatterns, hangTogether } from './graph-patterns.ts';
 
 type Match = GraphMatchOperator | GraphShortestPathsOperator;
@@ -54,11 +60,16 @@ export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) 
   const projected = result.projected.map(({ column, expression }) =>
     expression === undefined
       ? undefined
-      : cast(eachOfPath(expression, 'map', patterns, calls, context), column.plan.type),
+      : cast(eachOfPath(expression, patterns, calls, context), column.plan.type),
   );
   const expressions = projected.flatMap((expression) => expression ?? []);
-  const predicate =
-    result.predicate === undefined ? undefined : allOfPaths(result.predicate, patterns, calls, context);
+  const { predicate } = result;
+  if (operator.predicate !== undefined && predicate !== undefined) {
+    const { span } = operator.predicate;
+    for (const path of pathsRead(predicate, patterns)) report(context, propertyOfPath.at(span, { path }));
+    if (!isMatch && comparesElements(predicate, patterns, calls))
+      report(context, elementsCompared.at(span, {}));
+  }
   const refused = (name: string) =>
     rows(source(unsupportedPlan(name, operator.keyword, columns, graph.inputs), columns));
   const name = isMatch ? 'graph-match' : 'graph-shortest-paths';
@@ -109,17 +120,39 @@ function refusedForm(
 }
 
 /** The paths whose edges or inner nodes an expression reads without `all`, `any` or `map`. */
-function pathsRead(expression: PlanExpression, { paths }: BoundPatterns): readonly number[] {
+function pathsRead(expression: PlanExpression, { paths }: BoundPatterns): readonly string[] {
   const read = columnsRead(expression);
-  return paths.flatMap(({ slot, edges, inner }) =>
-    [...edges(), ...inner()].some((id) => read.has(id)) ? [slot] : [],
+  return paths.flatMap(({ name, edges, inner }) =>
+    [...edges(), ...inner()].some((id) => read.has(id)) ? [name] : [],
   );
+}
+
+/** Whether a part of a condition that is no `and`, `or` or `not` looks at two elements of the pattern at once. */
+function comparesElements(
+  predicate: PlanExpression,
+  { elements }: BoundPatterns,
+  calls: readonly GraphCall[],
+): boolean {
+  const places = new Map<number, number>();
+  for (const { slot, properties } of elements.flat())
+    for (const { column } of properties) places.set(column.id, slot);
+  for (const { slot, output } of calls) places.set(output.id, slot);
+  const compares = (part: PlanExpression): boolean => {
+    const operands =
+      part.kind === 'Logic'
+        ? part.operands
+        : part.kind === 'Call' && part.definition.name === 'not'
+          ? part.args
+          : undefined;
+    if (operands !== undefined) return operands.some(compares);
+    return new Set([...columnsRead(part)].map((id) => places.get(id))).size > 1;
+  };
+  return compares(predicate);
 }
 
 /** An expression over the properties of a path's edges alone stands for a call over the path. */
 function eachOfPath(
   expression: PlanExpression,
-  kind: GraphCall['kind'],
   { paths }: BoundPatterns,
   calls: GraphCall[],
   context: Context,
@@ -130,22 +163,9 @@ function eachOfPath(
     return read.length > 0 && read.every((id) => own.has(id));
   });
   if (path === undefined) return expression;
-  const output = context.session.planColumn(kind, kind === 'map' ? 'dynamic' : 'bool');
-  calls.push({ kind, slot: path.slot, over: 'edges', expression, output });
+  const output = context.session.planColumn('map', 'dynamic');
+  calls.push({ kind: 'map', slot: path.slot, over: 'edges', expression, output });
   return { kind: 'Column', column: output, type: output.type };
-}
-
-/** A condition on the properties of a path holds when it does for all of its edges. */
-function allOfPaths(
-  predicate: PlanExpression,
-  patterns: BoundPatterns,
-  calls: GraphCall[],
-  context: Context,
-): PlanExpression {
-  if (predicate.kind !== 'Logic' || predicate.operator !== 'and')
-    return eachOfPath(predicate, 'all', patterns, calls, context);
-  const operands = predicate.operands.map((part) => eachOfPath(part, 'all', patterns, calls, context));
-  return { ...predicate, operands };
 }
 
 /** `all`, `any` and `map` look at the columns of the path that they are given. */
@@ -186,14 +206,18 @@ function matchColumns(
     if (name !== undefined) {
       projection.declare({ column: column(name.name), expression }, name.span, false);
     } else {
-      const own = pathName(item.expression) ?? value.resultName ?? defaultName(inside, false);
-      projection.add({ column: column(own), expression });
+      const own = graphColumnName(item.expression) ?? named(value.resultName);
+      if (own === 'unknown') report(inside, columnNameUnknown.at(value.span, {}));
+      const text = typeof own === 'string' ? defaultName(inside, false) : own.name;
+      projection.add({ column: column(text), expression });
     }
     if (value.type.kind === 'tuple' && value.type.columns.length !== 1)
       report(inside, columnExpected.at(value.span, {}));
   }
   return projection.items;
 }
+
+const named = (name: string | undefined): GraphName => (name === undefined ? 'numbered' : { name });
 
 /** A node or an edge as a value is a bag of its properties without those that are null or empty, a path an array of such. */
 function wholeElement(
@@ -210,12 +234,4 @@ function wholeElement(
   const bag = call({ name: 'pack_all', args, type: 'dynamic', span: node.span }, inside.session);
   // Reading the properties of a path's edges makes an array.
   return { bag, name: place.kind === 'path' ? node.name : undefined };
-}
-
-/** `n.a.b` names its column after all its parts. */
-function pathName(node: Expression): string | undefined {
-  if (node.kind === 'NameReference') return node.name;
-  if (node.kind !== 'Path' || node.member.kind !== 'NameReference') return undefined;
-  const left = pathName(node.object);
-  return left === undefined ? node.member.name : `${left}_${node.member.name}`;
 }

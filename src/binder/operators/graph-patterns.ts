@@ -16,6 +16,7 @@ export interface BoundPatterns {
   /** Edges that stand for paths, and the columns that their edges and inner nodes have so far, by id. */
   readonly paths: readonly {
     readonly slot: number;
+    readonly name: string;
     readonly edges: () => ReadonlySet<number>;
     readonly inner: () => ReadonlySet<number>;
   }[];
@@ -93,7 +94,7 @@ export function bindPatterns(
         scope.declare(`${innerNodesName} ${name}`, { kind: 'other', type: tupleType(innerColumns) });
         places.set(columns, { kind: 'path', slot });
         places.set(innerColumns, { kind: 'inner', slot, fact: factsOf(inner) });
-        paths.push({ slot, edges: idsOf(own), inner: idsOf(inner) });
+        paths.push({ slot, name, edges: idsOf(own), inner: idsOf(inner) });
       } else places.set(columns, { kind: 'edge' });
       const made: GraphElement = {
         ...{ kind: 'edge', slot, direction: element.direction, properties: own },

@@ -1,4 +1,5 @@
 import {
+  hintNotTaken,
   joinColumnBothSides,
   joinColumnTypes,
   joinCondition,
@@ -116,6 +117,10 @@ export const bindLookup: OperatorBinder<LookupOperator> = (operator, input, cont
   const left = inputRows(operator, input, context);
   if (left === undefined) return errorFlow;
   checkParameters(operator.parameters, ['kind'], context);
+  // The engine refuses this one, and no other hint of join.
+  const shuffled = operator.parameters.find(({ name }) => name.name.toLowerCase() === 'hint.shufflekey');
+  if (shuffled !== undefined)
+    report(context, hintNotTaken.at(shuffled.span, { hint: 'hint.shufflekey', operator: 'lookup' }));
   const right = relationOf(rightSide(operator, context), context);
   const kind =
     parameterChoice(operator.parameters, 'kind', ['leftouter', 'inner'] as const, context) ?? 'leftouter';

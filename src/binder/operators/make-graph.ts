@@ -52,7 +52,7 @@ function keyColumn(node: NameReference, inside: Context): Column | undefined {
   return column;
 }
 
-/** The graph; without what makes it when it is undirected, or its keys differ in type. */
+/** The graph; without what makes it when it is undirected, or its keys or columns of one name in two tables differ in type. */
 function graphOf(
   operator: MakeGraphOperator,
   edges: Relation,
@@ -81,7 +81,8 @@ function graphOf(
     return { ...flow, made: undefined };
   const type = columnType(sourceKey);
   const keys = tables.flatMap(({ key }) => key ?? []);
-  if (columnType(targetKey) !== type || keys.some((key) => columnType(key) !== type))
+  const isUneven = unified.length > new Set(tables.flatMap(({ relation }) => namesOf(relation))).size;
+  if (columnType(targetKey) !== type || keys.some((key) => columnType(key) !== type) || isUneven)
     return { ...flow, made: undefined };
   const id = session.planColumn('', type);
   const known = knownNodes(tables, unified, nodeId, id, context);
@@ -100,6 +101,8 @@ function graphOf(
   return { ...flow, nodes: hasNodes ? row : undefined, made };
 }
 
+const namesOf = ({ row }: Relation): readonly string[] => allColumns(row).map(({ name }) => name);
+
 /** What the tables know of the nodes: their columns, and the key once more under `id`. */
 function knownNodes(
   tables: readonly NodeTable[],
@@ -110,7 +113,7 @@ function knownNodes(
 ): {
   readonly table: PlanNode;
   readonly columns: readonly Column[];
-  readonly keys: readonly PlanColumn[] | undefined;
+  readonly keys: readonly PlanColumn[];
 } {
   const { session } = context;
   if (tables.length === 0) {
@@ -147,7 +150,7 @@ function knownNodes(
     expressions: [...columns, ...(united_id === undefined ? [] : [united_id])].map(columnExpression),
   };
   const keys = columns.flatMap((column) => (names.has(column.name) ? [column.plan] : []));
-  return { table, columns, keys: names.size === 1 ? keys : undefined };
+  return { table, columns, keys };
 }
 
 /** `partitioned-by column (operators)`: the operators work on a graph of its own for each value of the column. */

@@ -6,7 +6,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import type { MakeSeriesNode } from '../../plan/nodes.ts';
 import { cast, constant } from '../build.ts';
 import { scalarOf, shapeOfBound, valueOfType } from '../checks.ts';
-import { type AggregateSink, type Context, report } from '../context.ts';
+import { type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
@@ -23,7 +23,7 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
   const projection = newProjection(context);
   for (const item of operator.by) addItem(item, projection, inside, { style: 'project' });
   const keyCount = projection.items.length;
-  const sink: AggregateSink = { calls: [], missing: undefined };
+  const sink = newAggregateSink();
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink };
   const fallbacks: PlanExpression[] = [];
   const dynamic = shapeOf('dynamic');

@@ -2,6 +2,8 @@ import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
 import {
   oneDelimiter,
   parseCaptureAfterText,
+  parseEmptyText,
+  parseFlags,
   parseStarAfterString,
   parseTextAfterStar,
 } from '../../diagnostics/binder-operator-diagnostics.ts';
@@ -38,19 +40,18 @@ export const bindParse: OperatorBinder<AnyParse> = (operator, input, context) =>
   checkPattern(operator.pattern, context);
   const { steps, captures } = planSteps(operator.pattern, context);
   const columns = withCaptures(allColumns(relation.row), captures);
+  const kinds =
+    operator.kind === 'ParseWhere'
+      ? (['simple', 'regex'] as const)
+      : (['simple', 'regex', 'relaxed'] as const);
+  const parseKind = parameterChoice(operator.parameters, 'kind', kinds, context) ?? 'simple';
+  const flags = operator.parameters.find(({ name }) => name.name.toLowerCase() === 'flags');
+  if (flags !== undefined && parseKind !== 'regex') report(context, parseFlags.at(flags.span, {}));
   const plan = {
     kind: 'Parse',
     input: relation.plan,
     text: cast(text ?? constant('string', ''), 'string'),
-    parseKind:
-      parameterChoice(
-        operator.parameters,
-        'kind',
-        operator.kind === 'ParseWhere'
-          ? (['simple', 'regex'] as const)
-          : (['simple', 'regex', 'relaxed'] as const),
-        context,
-      ) ?? 'simple',
+    parseKind,
     flags: parameterText(operator.parameters, 'flags') ?? '',
     steps,
     dropUnmatched: operator.kind === 'ParseWhere',
@@ -94,6 +95,7 @@ function checkPattern(pattern: readonly ParseStep[], context: Context): void {
   for (const [at, step] of pattern.entries()) {
     const before = pattern[at - 1];
     const after = pattern[at + 1];
+    if (step.kind === 'StringLiteral' && step.value === '') report(context, parseEmptyText.at(step.span, {}));
     if (step.kind === 'Star') {
       if (after !== undefined && after.kind !== 'StringLiteral')
         report(context, parseTextAfterStar.at(step.span, {}));

@@ -1,12 +1,14 @@
+import { aggregateExpected } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { typeNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
+import { columnNameUnknown } from '../../diagnostics/planning-diagnostics.ts';
 import { isDynamic } from '../../functions/signatures/shape.ts';
-import type { DistinctOperator, NamedExpression, SummarizeOperator } from '../../parser/ast.ts';
+import type { DistinctOperator, Expression, NamedExpression, SummarizeOperator } from '../../parser/ast.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { AggregateCall, AggregateNode, PlanNode } from '../../plan/nodes.ts';
 import type { Relation } from '../bound.ts';
 import { checkNotDynamic } from '../checks.ts';
 import { allColumns, type Column, columnType } from '../column.ts';
-import { type AggregateSink, type Context, report } from '../context.ts';
+import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters } from '../parameters.ts';
@@ -24,9 +26,14 @@ export const bindSummarize: OperatorBinder<SummarizeOperator> = (operator, input
   const byColumns = addKeys(withBin(operator), projection, inside);
   const keyCount = projection.items.length;
   for (const column of projection.columns) projection.skip(column);
-  const sink: AggregateSink = { calls: [], missing: undefined };
+  const sink = newAggregateSink();
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink, byColumns };
-  for (const item of operator.aggregates) addItem(item, projection, aggregating, { style: 'summarize' });
+  for (const item of operator.aggregates) {
+    const met = sink.met;
+    const { type } = addItem(item, projection, aggregating, { style: 'summarize' });
+    if (sink.met === met && type.kind !== 'error')
+      report(context, aggregateExpected.at(item.expression.span, {}));
+  }
   return rows(aggregateRows(relation, projection, keyCount, sink, context));
 };
 
@@ -121,6 +128,12 @@ function renameOutputs(
   }));
 }
 
+/** The engine has been seen to number such a column of `distinct` from 2, where it numbers those of other operators from 1. */
+function isArithmetic(node: Expression): boolean {
+  if (node.kind === 'Parenthesized') return isArithmetic(node.expression);
+  return node.kind === 'Arithmetic' || node.kind === 'Unary';
+}
+
 /** `T | distinct columns`: a grouping without aggregates. */
 export const bindDistinct: OperatorBinder<DistinctOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
@@ -143,8 +156,10 @@ export const bindDistinct: OperatorBinder<DistinctOperator> = (operator, input, 
             expression: expression.value,
           }
         : { kind: 'NamedExpression', span: expression.span, names: [], expression };
+    if (item.names.length === 0 && isArithmetic(expression))
+      report(context, columnNameUnknown.at(expression.span, {}));
     checkNotDynamic(addItem(item, projection, inside, { style: 'project' }), inside);
   }
-  const sink: AggregateSink = { calls: [], missing: undefined };
+  const sink = newAggregateSink();
   return rows(aggregateRows(relation, projection, projection.items.length, sink, context));
 };

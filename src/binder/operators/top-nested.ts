@@ -4,7 +4,7 @@ import type { TopNestedLevel } from '../../plan/nodes.ts';
 import { cast } from '../build.ts';
 import { checkNotDynamic, rowCount, scalarOf, shapeOfBound } from '../checks.ts';
 import type { Column } from '../column.ts';
-import { type AggregateSink, type Context, report } from '../context.ts';
+import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { derive, withoutAggregate } from '../relations.ts';
@@ -53,7 +53,7 @@ function bindLevel(node: Level, unique: UniqueNames, inside: Context): BoundLeve
     node.count === undefined ? undefined : rowCount(inside.bind.expression(node.count, outside), inside);
   const of = inside.bind.expression(node.of.expression, inside);
   checkNotDynamic(of, inside);
-  const sink: AggregateSink = { calls: [], missing: undefined };
+  const sink = newAggregateSink();
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink };
   const by = aggregating.bind.expression(node.by.expression, aggregating);
   const ofValue = scalarOf(of, inside);

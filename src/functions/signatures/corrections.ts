@@ -28,9 +28,6 @@ export const corrections: readonly string[] = [
   'sliding_window_counts,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;LookBackWindow:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',
   // The degree may be a long, as in every example of its page.
   'series_fit_poly,scalar,None,,,\tCustom;y_series:DynamicArray;x_series:DynamicArray?;degree:Integer?',
-  // Their columns are named for them, as the page of the second prints it.
-  'node_degree_in,scalar,PrefixOnly,node_degree_in,,\tlong;node:Scalar?',
-  'node_degree_out,scalar,PrefixOnly,node_degree_out,,\tlong;node:Scalar?',
   // Without a prefix all 32 bits count.
   'format_ipv4_mask,scalar,None,,c,\tstring;ip:Scalar;prefix:long?',
   // Documented, but unknown to the language service.

@@ -23,8 +23,8 @@ export interface GraphNodesNode extends Node {
   /** What is known of the nodes; its columns are those of the result. Rows of one key are merged. */
   readonly table: PlanNode;
   readonly key: PlanColumn;
-  /** Columns that hold the key of a node which only edges name; undefined when several might. */
-  readonly keys: readonly PlanColumn[] | undefined;
+  /** Columns that hold the key of a node which only edges name. */
+  readonly keys: readonly PlanColumn[];
 }
 
 /** What can be said of a node by the edges around it. */
