@@ -66,10 +66,10 @@ export const unclearPath = defineDiagnostic({
   slug: 'unclear-path',
   stage: 'runtime',
   severity: 'error',
-  message: () => 'A shortest path of the graph comes back to a node that it has been at.',
-  help: () => 'Leave such pairs out, for example with `where start.name != end.name`.',
+  message: () => 'A match of graph-shortest-paths has one node in two places of its pattern.',
+  help: () => 'Use a pattern of one edge of variable length between two nodes.',
   explain:
-    'graph-shortest-paths gives the paths with the fewest edges between two nodes. Kusto does not document whether a path may lead from a node to itself, or pass a node twice when the pattern or the predicate asks for more edges than the direct way has, so kqlbox stops where that decides the answer.',
+    'No path of graph-shortest-paths has a node twice. Whether another part of the pattern may come back to a node of the path is not documented, so kqlbox stops where that decides the answer.',
 });
 
 export const matchTooLong = defineDiagnostic<{ most: number }>({

@@ -9,10 +9,10 @@ import { edgeCounts, type GraphMatch, type GraphWalk, walkGraph } from './graph-
 type Accept = (matches: readonly GraphMatch[]) => readonly GraphMatch[];
 
 /**
- * `graph-shortest-paths`: for each first and last node of the pattern the matches with the fewest edges, one of them or
- * all. `undefined` comes in between as a chance to stop. Source: graph-shortest-paths-operator.md. Whether a shortest
- * path may come back to a node is not documented: when one does, the query is stopped. With `isByEnds` the predicate
- * holds for all matches of two ends alike, once those are left out that `allowed` rules out.
+ * `graph-shortest-paths`: for the nodes that stand for the pattern's the matches with the fewest edges, one of them or all.
+ * `undefined` comes in between as a chance to stop. No path comes back to a node that it has been at, its first one included:
+ * so the engine does, and the manual is silent. With `isByEnds` the predicate holds for all matches of two ends alike, once
+ * those are left out that `allowed` rules out.
  */
 export function* shortestMatches(
   walk: GraphWalk,
@@ -64,15 +64,13 @@ function* byBreadth(
     distance[source] = 0;
     const reached = [source];
     let frontier = reached;
-    let back: readonly [edge: number, from: number] | undefined;
     for (let depth = 1; depth <= range.to && frontier.length > 0; depth++) {
       const next: number[] = [];
       for (const node of frontier) {
         if (node !== source && insideMay?.[node] === 0) continue;
         for (const [edge, to] of steps(graph, node, path.direction)) {
           if (edgeMay?.[edge] === 0) continue;
-          if (to === source) back ??= [edge, node];
-          else if (distance[to] === -1) {
+          if (distance[to] === -1) {
             distance[to] = depth;
             arrivals[to] = [[edge, node]];
             next.push(to);
@@ -90,16 +88,7 @@ function* byBreadth(
     };
     for (const target of reached) {
       if (targets?.[target] === 0) continue;
-      const isLoop = target === source && range.from > 0;
-      if (isLoop) {
-        if (back === undefined) continue;
-        const [edge, from] = back;
-        const [way] = waysBack(source, from, arrivals);
-        if (way === undefined) continue;
-        const inner = from === source ? [] : [...way.nodes, from];
-        if (accept([matchOf(target, [...way.edges, edge], inner)]).length > 0) comesBack();
-        continue;
-      }
+      if (target === source && range.from > 0) continue;
       let isHeld = false;
       for (const { edges, nodes } of waysBack(source, target, arrivals)) {
         const match = matchOf(target, edges, nodes);
@@ -151,38 +140,57 @@ function* byLength(
   output: 'any' | 'all',
   accept: Accept,
 ): Generator<GraphMatch | undefined> {
-  const nodes = walk.graph.nodes.length;
-  const first = elements[0]?.slot ?? 0;
-  const last = elements.at(-1)?.slot ?? 0;
-  const pairOf = ({ rows }: GraphMatch): number => rows[first]! * nodes + rows[last]!;
+  const all = walk.graph.nodes.length;
+  const places = [...new Set(elements.flatMap(({ kind, slot }) => (kind === 'node' ? slot : [])))];
+  const nodesOf = ({ rows }: GraphMatch): string => places.map((slot) => rows[slot]).join(' ');
   const possible = (slot: number): number =>
-    walk.allowed.get(slot)?.reduce((sum, may) => sum + may, 0) ?? nodes;
-  const mostPairs = possible(first) * possible(last);
+    walk.allowed.get(slot)?.reduce((sum, may) => sum + may, 0) ?? all;
+  const mostWays = places.reduce((product, slot) => product * possible(slot), 1);
   const { fewest, most } = edgeCounts(elements);
-  const done = new Set<number>();
-  for (let edges = fewest; edges <= most && done.size < mostPairs; edges++) {
-    const now = new Set<number>();
+  const done = new Set<string>();
+  for (let edges = fewest; edges <= most && done.size < mostWays; edges++) {
+    const now = new Set<string>();
     let waiting: GraphMatch[] = [];
     const take = function* (): Generator<GraphMatch> {
       for (const match of accept(waiting)) {
-        const pair = pairOf(match);
+        const nodes = nodesOf(match);
         if (visitsTwice(elements, match)) comesBack();
-        if (output === 'any' && now.has(pair)) continue;
-        now.add(pair);
+        if (output === 'any' && now.has(nodes)) continue;
+        now.add(nodes);
         yield match;
       }
       waiting = [];
     };
     for (const match of walkGraph({ ...walk, edges })) {
-      if (done.has(pairOf(match))) continue;
+      if (
+        done.has(nodesOf(match)) ||
+        !elements.every((element, at) => isSimple(element, at, elements, match))
+      )
+        continue;
       waiting.push(match);
       if (waiting.length < BATCH_ROWS) continue;
       yield* take();
       yield undefined;
     }
     yield* take();
-    for (const pair of now) done.add(pair);
+    for (const nodes of now) done.add(nodes);
   }
+}
+
+/** Whether a path of the match has no node twice. */
+function isSimple(
+  element: GraphElement,
+  at: number,
+  elements: readonly GraphElement[],
+  { rows, paths, inner }: GraphMatch,
+): boolean {
+  if (element.kind !== 'edge' || element.path === undefined || paths.get(element.slot)?.length === 0)
+    return true;
+  const ends = [elements[at - 1], elements[at + 1]].flatMap((end) =>
+    end === undefined ? [] : rows[end.slot]!,
+  );
+  const nodes = [...ends, ...(inner.get(element.slot) ?? [])];
+  return new Set(nodes).size === nodes.length;
 }
 
 /** Whether one node stands in two places of a match. */

@@ -26,8 +26,8 @@ async function ask(rows: readonly Edge[], operators: string): Promise<string[]> 
 
 test('the shortest paths are the matches of least length', async () => {
   await fc.assert(
-    fc.asyncProperty(edges, fc.constantFrom('', ' and all(p, line == "red")'), async (rows, also) => {
-      const tail = `(a)-[p*1..5]->(b) where a.id != b.id${also} project a.id, b.id, hops = array_length(map(p, s)), by = tostring(map(p, strcat(s, t, line)))`;
+    fc.asyncProperty(edges, fc.constantFrom('', ' where all(p, line == "red")'), async (rows, also) => {
+      const tail = `(a)-[p*1..5]->(b)${also} project a.id, b.id, hops = array_length(map(p, s)), by = tostring(map(p, strcat(s, t, line)))`;
       const all = (await ask(rows, `graph-match cycles=none ${tail}`)).map(
         (row) => JSON.parse(row) as [number, number, number, string],
       );
@@ -51,22 +51,15 @@ test('a condition that looks at whole paths finds the shortest of those that mee
   await fc.assert(
     fc.asyncProperty(edges, async (rows) => {
       const tail =
-        '(a)-[p*1..3]->(b) where a.id != b.id and any(p, line == "red") project a.id, b.id, hops = array_length(map(p, s))';
+        '(a)-[p*1..3]->(b) where any(p, line == "red") project a.id, b.id, hops = array_length(map(p, s))';
       const hopsOf = (found: readonly string[]): Map<string, number> => {
         const least = new Map<string, number>();
         for (const [a, b, hops] of found.map((row) => JSON.parse(row) as [number, number, number]))
           least.set(`${a} ${b}`, Math.min(least.get(`${a} ${b}`) ?? Number.POSITIVE_INFINITY, hops));
         return least;
       };
-      const wanted = hopsOf(await ask(rows, `graph-match cycles=all ${tail}`));
-      let found: readonly string[];
-      try {
-        found = await ask(rows, `graph-shortest-paths ${tail}`);
-      } catch (error) {
-        expect(String((error as Error).message)).toContain('comes back');
-        return;
-      }
-      expect(hopsOf(found)).toEqual(wanted);
+      const wanted = hopsOf(await ask(rows, `graph-match cycles=none ${tail}`));
+      expect(hopsOf(await ask(rows, `graph-shortest-paths ${tail}`))).toEqual(wanted);
     }),
     { numRuns: 60 },
   );

@@ -112,7 +112,9 @@ function refusedForm(
   const several = operator.patterns.length > 1;
   if (isMatch)
     return several && cycles === 'none' ? 'graph-match cycles=none with several patterns' : undefined;
-  if (cycles !== undefined) return 'graph-shortest-paths cycles';
+  // Between two nodes no path has a node twice, whatever is asked for.
+  if (cycles !== undefined && operator.patterns.some(({ elements }) => elements.length > 3))
+    return 'graph-shortest-paths cycles';
   if (several) return 'graph-shortest-paths with several patterns';
   if (!patterns.elements.flat().some((element) => element.kind === 'edge' && element.path !== undefined))
     return 'graph-shortest-paths without an edge of variable length';
