@@ -45,6 +45,7 @@ const common: BuildOptions = {
   target: 'es2023',
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
   keepNames: false,
   legalComments: 'linked',
   logLevel: 'warning',

@@ -18,6 +18,7 @@ export function moduleScript(name: string, text: string): string {
   const module: Module = { text, imports: [], exports: new Map(), edits: [] };
   for (const statement of source.statements) readStatement(module, statement, source);
   refuseChanges(name, source, new Set(module.exports.values()));
+  refuseOurNames(name, source);
   let body = '';
   let from = 0;
   for (const edit of module.edits.sort((a, b) => a.start - b.start)) {
@@ -31,6 +32,29 @@ export function moduleScript(name: string, text: string): string {
   // Then a character is a byte, and the engine need not look for longer ones.
   if (/[^\0-\x7f]/.test(script)) throw new Error(`${name} has characters beyond ASCII.`);
   return script;
+}
+
+/** What the function around a script is given: the script must not have names of its own like these. */
+const given = new Set(['exports', 'require', 'load', 'url']);
+
+function refuseOurNames(name: string, source: ts.SourceFile): void {
+  const declared = (node: ts.Node): void => {
+    if (ts.isVariableStatement(node)) ts.forEachChild(node.declarationList, declared);
+    else if (ts.isVariableDeclaration(node) || ts.isBindingElement(node)) declared(node.name);
+    else if (ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
+      ts.forEachChild(node, declared);
+    else if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
+      if (node.name !== undefined) declared(node.name);
+    } else if (ts.isIdentifier(node) && given.has(node.text))
+      throw new Error(`${name} has a name '${node.text}' of its own, which scripts are given.`);
+  };
+  for (const statement of source.statements)
+    if (
+      ts.isVariableStatement(statement) ||
+      ts.isFunctionDeclaration(statement) ||
+      ts.isClassDeclaration(statement)
+    )
+      declared(statement);
 }
 
 /** The names of the scripts that a script requires, now or later. */

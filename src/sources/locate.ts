@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseInside } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -26,10 +25,10 @@ export async function locate(
   const diagnostics: Diagnostic[] = [];
   for (const argument of paths) {
     // A file whose own name has a `=` in it is meant as it stands.
-    const kind = await kindOf(argument);
+    const kind = kindOf(argument);
     const [, table, rest] = kind === undefined ? (named.exec(argument) ?? []) : [];
     const path = rest ?? argument;
-    const found = await expand(path, rest === undefined ? kind : await kindOf(path), diagnostics);
+    const found = await expand(path, rest === undefined ? kind : kindOf(path), diagnostics);
     if (found.length === 0) diagnostics.push(noSuchEvidence.nowhere({ path }));
     for (const file of found) {
       if (file.problem !== undefined)
@@ -41,9 +40,9 @@ export async function locate(
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), diagnostics };
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+function kindOf(path: string): 'file' | 'folder' | undefined {
   try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+    return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch {
     return undefined;
   }
@@ -69,18 +68,18 @@ async function expand(
 const isCase = (folder: string): boolean => existsSync(join(folder, MANIFEST));
 
 /** Files below a folder, without hidden ones and without cases. */
-async function filesBelow(folder: string, diagnostics: Diagnostic[]): Promise<Found[]> {
+function filesBelow(folder: string, diagnostics: Diagnostic[]): Found[] {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     const found: Found[] = [];
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
-      const kind = entry.isSymbolicLink() ? await kindOf(path) : entry.isDirectory() ? 'folder' : 'file';
+      const kind = entry.isSymbolicLink() ? kindOf(path) : entry.isDirectory() ? 'folder' : 'file';
       // A link to a folder could lead round in a circle.
       if (kind === 'folder') {
         if (isCase(path)) diagnostics.push(caseInside.nowhere({ folder: path }));
-        else if (!entry.isSymbolicLink()) found.push(...(await filesBelow(path, diagnostics)));
+        else if (!entry.isSymbolicLink()) found.push(...filesBelow(path, diagnostics));
       } else if (kind === 'file') found.push({ path });
     }
     return found;

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import type { Flavour, TableSchema } from '../catalog/catalog.ts';
 import {
   headingRenamed,
@@ -56,7 +56,7 @@ export async function openFile(
     const parts: Part[] = [];
     const reports: FileReport[] = [];
     const tables = [...shaped.tables];
-    const writtenAt = ticksOfDate(new Date(Math.ceil((await stat(path)).mtimeMs))) ?? 0n;
+    const writtenAt = ticksOfDate(new Date(Math.ceil(statSync(path).mtimeMs))) ?? 0n;
     for (let one = tables.shift(); one !== undefined; one = tables.shift()) {
       const report = new FileReport(path);
       const opened = await openTable({ path, writtenAt }, table, shaped, one, report, options, signal);

@@ -73,3 +73,16 @@ test.each([
 ])('what has no form as a script is refused: %s', (text) => {
   expect(() => moduleScript('module', text)).toThrow();
 });
+
+test.each([
+  'var url="x";export{url as x};',
+  'let a=1,{b:load}={b:2};export{a,load as c};',
+  'function require(){}export{require as r};',
+  'class exports{}export{exports as e};',
+])('a name that scripts are given cannot be one of their own: %s', (text) => {
+  expect(() => moduleScript('module', text)).toThrow(/which scripts are given/);
+});
+
+test('a name within a function may be any', () => {
+  expect(run('var f=function(url){return url+1};var two=f(1);export{two};')).toEqual({ two: 2 });
+});

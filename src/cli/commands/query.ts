@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
 import type { QueryResult } from '../../engine/result.ts';
@@ -34,7 +34,7 @@ export async function query(
   if (options.file !== undefined) {
     paths = kql === undefined ? evidence : [kql, ...evidence];
     try {
-      text = (await readFile(options.file, 'utf8')).replace(/^\uFEFF/, '');
+      text = readFileSync(options.file, 'utf8').replace(/^\uFEFF/, '');
     } catch (error) {
       return wrong(`cannot read '${options.file}': ${(error as Error).message}`);
     }
@@ -70,7 +70,7 @@ export async function query(
       if (format === 'table') writeTable(table, out, { width: streams.width });
       else writers[format](table, out);
     });
-    if (options.out !== undefined) await writeFile(options.out, parts.join(''));
+    if (options.out !== undefined) writeFileSync(options.out, parts.join(''));
     return evidenceCode(report);
   } catch (error) {
     if (isFileError(error)) return wrong(`cannot write '${options.out}': ${error.message}`);

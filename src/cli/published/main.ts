@@ -1,6 +1,5 @@
 // The published command line: the same program as `../main.ts`, loaded as scripts whose compiled code is kept.
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { cacheFile } from './cache-file.ts';
 import { ScriptLoader } from './script-loader.ts';
 
@@ -11,7 +10,8 @@ declare const __KQLBOX_BUILD__: string;
  * processor time of a query over a gigabyte. Later ones have a cheaper compiler in between and other thresholds. Before scripts are loaded:
  * kept code is for the flags that it was made with.
  */
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=150000');
+if (process.versions.v8.startsWith('11.'))
+  process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=150000');
 
 const loader = new ScriptLoader(join(__dirname, 'cli'), cacheFile(process.env, __KQLBOX_BUILD__));
 const { run } = loader.load('cli') as typeof import('../cli.ts');

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import fs from 'node:fs';
 import { createGunzip } from 'node:zlib';
 
 export const CHUNK = 256 * 1024;
@@ -7,7 +6,7 @@ export const CHUNK = 256 * 1024;
 /** The bytes of a file in chunks, unpacked when they are gzip (by the first two bytes, not by the name). */
 export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUNK): AsyncGenerator<Buffer> {
   if (await isGzip(path)) {
-    const packed = createReadStream(path, { highWaterMark: CHUNK });
+    const packed = fs.createReadStream(path, { highWaterMark: CHUNK });
     const unpacked = createGunzip({ chunkSize: CHUNK });
     packed.once('error', (error) => unpacked.destroy(error));
     packed.pipe(unpacked);
@@ -22,7 +21,7 @@ export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUN
     }
     return;
   }
-  const handle = await open(path, 'r');
+  const handle = await fs.promises.open(path, 'r');
   try {
     // The reader of a chunk is done with it when it asks for the next.
     const chunk = Buffer.allocUnsafeSlow(size);
@@ -38,7 +37,7 @@ export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUN
 }
 
 async function isGzip(path: string): Promise<boolean> {
-  const handle = await open(path, 'r');
+  const handle = await fs.promises.open(path, 'r');
   try {
     const magic = Buffer.alloc(2);
     const { bytesRead } = await handle.read(magic, 0, 2, 0);
