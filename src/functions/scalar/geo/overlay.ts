@@ -16,6 +16,8 @@ import { angle, nearestOnEdge, type Vector3 } from './sphere.ts';
 const SAME = 2e-15;
 /** How far areas may differ by rounding, as a share. */
 const AREA = 1e-9;
+/** How far edges may lie off by rounding. */
+const OFF = 1e-15;
 
 /** The union of regions, the two with the fewest corners first, as long as there are two. Undefined when they lie too far apart. */
 export function unionOf(regions: readonly Outline[]): Outline | undefined {
@@ -80,7 +82,8 @@ function hasAreaOf(kind: keyof typeof operations, outline: Outline, left: Outlin
   const [one, other] = [regionWithin(left), regionWithin(right)];
   const together = areaOf([...one, ...other]);
   const expected = kind === 'union' ? together : areaOf(one) + areaOf(other) - together;
-  return Math.abs(areaOf(regionWithin(outline)) - expected) <= AREA * together;
+  const around = [...left, ...right].flatMap(edgesOfRing).reduce((sum, [from, to]) => sum + angle(from, to), 0);
+  return Math.abs(areaOf(regionWithin(outline)) - expected) <= AREA * together + OFF * around;
 }
 
 /** Whether two areas have nothing in common, wherever they lie. */

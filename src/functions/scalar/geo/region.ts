@@ -7,11 +7,11 @@ import {
   dot,
   edgesMeet,
   nearestOnEdge,
-  norm,
   normalOf,
   pointOf,
   scale,
   triangleArea,
+  triangleCentroid,
   turn,
   unit,
   type Vector3,
@@ -110,7 +110,7 @@ export function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[
       ([a, b]) => !isNear(a, from, to) && !isNear(b, from, to) && !isNear(from, a, b) && !isNear(to, a, b),
     )
     .map(([a, b]) => {
-      const point = unit(cross(cross(from, to), cross(a, b)));
+      const point = unit(cross(normalOf(from, to), normalOf(a, b)));
       return dot(point, add(from, to)) < 0 ? scale(point, -1) : point;
     });
   const cuts = [...corners, ...crossings].sort((left, right) => angle(from, left) - angle(from, right));
@@ -136,18 +136,11 @@ export function areaOf(region: readonly Rings[]): number {
 const partArea = ([shell, ...holes]: Rings): number =>
   ringArea(shell ?? []) - holes.reduce((total, hole) => total + ringArea(hole), 0);
 
-/**
- * The centre of mass of the region, not of unit length; parts that overlap are taken together. What an edge adds is the normal of
- * its plane by the angle it spans.
- */
+/** The centre of mass of the region times its area; parts that overlap are taken together. */
 export function centroidOf(region: readonly Rings[]): Vector3 {
+  const reference = region[0]?.[0]?.[0];
+  const none = { x: 0, y: 0, z: 0 };
+  if (reference === undefined) return none;
   const edges = region.length === 1 ? directed(region[0]!) : boundaryOf(region);
-  return edges.reduce<Vector3>(
-    (sum, [from, to]) => {
-      const normal = cross(from, to);
-      const size = norm(normal);
-      return size === 0 ? sum : add(sum, scale(normal, angle(from, to) / size));
-    },
-    { x: 0, y: 0, z: 0 },
-  );
+  return edges.reduce<Vector3>((sum, [from, to]) => add(sum, triangleCentroid(reference, from, to)), none);
 }

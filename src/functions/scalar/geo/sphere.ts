@@ -86,3 +86,18 @@ export function edgesMeet(a: Vector3, b: Vector3, c: Vector3, d: Vector3): boole
 /** The area of the triangle abc on the sphere in steradians, negative when it runs clockwise. */
 export const triangleArea = (a: Vector3, b: Vector3, c: Vector3): number =>
   2 * Math.atan2(turn(a, b, c), 1 + dot(a, b) + dot(b, c) + dot(c, a));
+
+/**
+ * The centre of mass of the triangle abc times its area, which is negative when it runs clockwise: the vector whose product with each
+ * corner is half the angle at which the opposite edge is seen, over its sine. Differences keep it exact for small triangles.
+ */
+export function triangleCentroid(a: Vector3, b: Vector3, c: Vector3): Vector3 {
+  const stretch = (from: Vector3, to: Vector3): number => {
+    const seen = angle(from, to);
+    return seen === 0 ? 1 : seen / Math.sin(seen);
+  };
+  const [ra, rb, rc] = [stretch(b, c), stretch(c, a), stretch(a, b)];
+  const [ab, ac] = [subtract(b, a), subtract(c, a)];
+  const sides = add(scale(cross(ac, a), rb - ra), scale(cross(a, ab), rc - ra));
+  return scale(add(scale(cross(ab, ac), ra), sides), 0.5);
+}
