@@ -34,7 +34,9 @@ export function resultNameOfCall(
       return args.length === 1 ? `${prefix ?? ''}_${first?.resultName ?? ''}` : undefined;
     case 'FirstArgumentValueIfColumn': {
       const name = first?.constant?.value;
-      return typeof name === 'string' && findColumn(context.row, name) !== undefined ? name : undefined;
+      if (typeof name === 'string' && findColumn(context.row, name) !== undefined) return name;
+      // The engine puts the default in the place of the call, so that a column there keeps its name.
+      return args[1]?.resultName;
     }
     case 'PrefixOnly':
       return prefix;

@@ -1,5 +1,6 @@
 import { constantExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { ingestionTimeAssumed } from '../../diagnostics/planning-diagnostics.ts';
+import { typeOfShape } from '../../functions/signatures/shape.ts';
 import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
@@ -52,6 +53,18 @@ const packArray = ({ node, args, type, context }: SpecialCall): PlanExpression |
 const packColumns = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
   const columns = args.flatMap(({ column }) => (column === undefined ? [] : [column]));
   return call({ name: 'bag_pack', args: named(columns), type, span: node.span }, context.session);
+};
+
+/** `percentiles_array_tdigest(tdigest, percentiles, typeof(…))`: the implementation is given the name of the type. */
+const percentilesOfType = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  const wanted = args[2]?.typeOf;
+  if (wanted === undefined || !('shape' in wanted)) return undefined;
+  const values = args.slice(0, 2).flatMap((arg) => scalarOf(arg, context) ?? []);
+  const named = constant('string', typeOfShape(wanted.shape));
+  return call(
+    { name: 'percentiles_array_tdigest', args: [...values, named], type, span: node.span },
+    context.session,
+  );
 };
 
 const geoInfo = ({ node, type, context }: SpecialCall): PlanExpression | undefined =>
@@ -116,6 +129,7 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   pack_array: packArray,
   bag_pack_columns: packColumns,
   geo_info_from_ip_address: geoInfo,
+  percentiles_array_tdigest: percentilesOfType,
   column_names_of: columnNamesOf,
   ingestion_time: ingestionTime,
   assert: assertion,

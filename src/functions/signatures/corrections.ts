@@ -30,6 +30,8 @@ export const corrections: readonly string[] = [
   'series_fit_poly,scalar,None,,,\tCustom;y_series:DynamicArray;x_series:DynamicArray?;degree:Integer?',
   // Without a prefix all 32 bits count.
   'format_ipv4_mask,scalar,None,,c,\tstring;ip:Scalar;prefix:long?',
+  // An array of percentiles may be followed by their type, as on its page.
+  'percentiles_array_tdigest,scalar,PrefixAndFirstArgument,percentile_tdigest,,\tdynamic[];tdigest:DynamicArray;percentile:real{1,32767}\tdynamic[];tdigest:DynamicArray;percentiles:DynamicArray;type:type?@Literal',
   // Documented, but unknown to the language service.
   'diffpatterns_text,plugin,None,,,\tCustom;TextColumn:string@Column;BooleanCondition:bool;MinTokens:Integer?@Constant;Threshold:real?@Constant;MaxTokens:Integer?@Constant',
 ];

@@ -3,7 +3,7 @@ import { convertValue, toDynamic } from '../../../types/convert.ts';
 import { type DynamicValue, isArray, numberOf } from '../../../types/dynamic.ts';
 import { type ScalarType, scalarTypes } from '../../../types/scalar-type.ts';
 import type { Scalar } from '../../../types/value.ts';
-import { defineScalar, overload, param, variadic } from '../../define.ts';
+import { defineScalar, optional, overload, param, variadic } from '../../define.ts';
 import { digestOf, digestPercentile, digestRank, digestState, mergeDigests } from '../../sketch/tdigest.ts';
 
 const stateDoc = 'A result of `tdigest` or `tdigest_merge`.';
@@ -67,10 +67,11 @@ export const percentilesArrayTdigest = defineScalar({
       params: [
         param('tdigest', 'dynamic', stateDoc),
         param('percentiles', 'dynamic', 'An array of numbers from 0 to 100.'),
+        optional('type', 'string', 'The type of the results, as `typeof(long)`.', ''),
       ],
       returns: 'dynamic',
-      map: (state, percentiles) =>
-        isArray(percentiles) ? percentilesOf(state, percentiles.map(numberOf)) : null,
+      map: (state, percentiles, type) =>
+        isArray(percentiles) ? percentilesOf(state, percentiles.map(numberOf), typeNamed(type)) : null,
     }),
     overload({
       params: [
@@ -89,8 +90,16 @@ export const percentilesArrayTdigest = defineScalar({
   ],
 });
 
-const percentilesOf = (state: DynamicValue, percentiles: readonly (number | undefined)[]): DynamicValue =>
-  digestOf(state) === undefined ? null : percentiles.map((percentile) => percentileOf(state, percentile));
+function percentilesOf(
+  state: DynamicValue,
+  percentiles: readonly (number | undefined)[],
+  type: ScalarType = 'dynamic',
+): DynamicValue {
+  if (digestOf(state) === undefined) return null;
+  const values = percentiles.map((percentile) => percentileOf(state, percentile));
+  if (type === 'dynamic') return values;
+  return values.map((value) => toDynamic(convertValue(value, 'dynamic', type), type));
+}
 
 const ranking = (
   name: string,
