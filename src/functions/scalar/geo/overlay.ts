@@ -82,7 +82,9 @@ function hasAreaOf(kind: keyof typeof operations, outline: Outline, left: Outlin
   const [one, other] = [regionWithin(left), regionWithin(right)];
   const together = areaOf([...one, ...other]);
   const expected = kind === 'union' ? together : areaOf(one) + areaOf(other) - together;
-  const around = [...left, ...right].flatMap(edgesOfRing).reduce((sum, [from, to]) => sum + angle(from, to), 0);
+  const around = [...left, ...right]
+    .flatMap(edgesOfRing)
+    .reduce((sum, [from, to]) => sum + angle(from, to), 0);
   return Math.abs(areaOf(regionWithin(outline)) - expected) <= AREA * together + OFF * around;
 }
 
