@@ -16,6 +16,7 @@ const entries: Readonly<Record<string, string>> = {
   index: 'src/index.ts',
   'parts/cli': 'src/cli/cli.ts',
   'parts/process-streams': 'src/cli/process-streams.ts',
+  'parts/early-help': 'src/sources/threads/early-help.ts',
   'parts/scan-worker': 'src/sources/threads/scan-worker.ts',
 };
 
@@ -75,7 +76,7 @@ async function bundleModules(): Promise<void> {
 /** Makes `dist/cli/`, the parts of the command line as scripts. Gives a name for just these texts. */
 function makeScripts(): string {
   const hash = createHash('sha256');
-  const waiting = ['cli', 'process-streams', 'scan-worker'];
+  const waiting = ['cli', 'early-help', 'process-streams', 'scan-worker'];
   const made = new Set<string>();
   mkdirSync(join(dist, 'cli'));
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

@@ -14,6 +14,12 @@ if (process.versions.v8.startsWith('11.'))
   process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=150000');
 
 const loader = new ScriptLoader(join(__dirname, 'cli'), cacheFile(process.env, __KQLBOX_BUILD__));
+// A command, a query, and evidence.
+if (process.argv.length > 4) {
+  const { callEarly } = loader.load('early-help') as typeof import('../../sources/threads/early-help.ts');
+  callEarly(process.argv.slice(3), process.env);
+}
+
 const { run } = loader.load('cli') as typeof import('../cli.ts');
 const { processStreams } = loader.load('process-streams') as typeof import('../process-streams.ts');
 

@@ -63,8 +63,15 @@ const workers = new Set<WorkerHelper>();
 
 /** Whether there is enough to read for more threads than one. */
 export const worthHelp = (paths: readonly string[]): boolean =>
-  paths.reduce((bytes, path) => bytes + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0) >=
-  WORTH_HELP;
+  paths.reduce((bytes, path) => bytes + sizeOf(path), 0) >= WORTH_HELP;
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
 
 /** Begins to start threads that will be wanted soon. */
 export function callHelpers(count: number): void {
