@@ -189,6 +189,10 @@ function commonKey(name: string, node: Expression, inside: Context): readonly Ke
     return [];
   }
   const [a, b] = [left.shape, right.shape];
+  if (isDynamic(a) || isDynamic(b)) {
+    report(inside, joinKeyDynamic.at(node.span, {}));
+    return [];
+  }
   if (typeName(a) !== typeName(b) && !isType(a, 'unknown') && !isType(b, 'unknown')) {
     report(inside, joinColumnTypes.at(node.span, { name, left: typeName(a), right: typeName(b) }));
   }

@@ -15,7 +15,7 @@ export const graphShortestPaths = defineTabular({
     { name: 'Pattern', doc: 'One pattern with at least one edge of variable length.' },
   ],
   notes: [
-    'Of several shortest paths `any` takes the first by the order of the edges. Whether a path may come back to a node is not documented: a query whose answer depends on it stops with KB308.',
+    'Of several shortest paths `any` takes the first by the order of the edges. No path has a node twice, its first one included, whatever `cycles` says; a pattern of more than one edge whose answer depends on whether another part of it may come back to a node stops with KB308. A condition cannot compare two elements of the pattern.',
   ],
   reference: 'graph-shortest-paths-operator.md',
   examples: [

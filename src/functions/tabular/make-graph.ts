@@ -19,7 +19,7 @@ export const makeGraph = defineTabular({
     },
   ],
   notes: [
-    'Rows of one key are merged: of each column the first value that is there. A node that only edges name has its key and nothing else. Refused: keys of several types, a key that is null, undirected graphs (--).',
+    'Of several rows with one key the first stands for the node (Kusto takes any). A node that only edges name has its key and nothing else; null is a key too. Refused: keys of several types, columns of one name and two types, undirected graphs (--).',
   ],
   reference: 'make-graph-operator.md',
   examples: [

@@ -17,7 +17,7 @@ export const loggamma = defineScalar({
   name: 'loggamma',
   category: 'math',
   summary: 'The natural logarithm of the absolute value of the gamma function.',
-  returns: 'A `real`; null for null.',
+  returns: 'A `real`; infinity at 0 and the negative whole numbers, null for null.',
   reference: 'loggamma-function.md',
   overloads: [overload({ params: [number], returns: 'real', map: logGammaOf })],
   examples: [{ kql: 'print round(loggamma(5), 12)', result: 3.178053830348 }],

@@ -30,8 +30,9 @@ function factorial(n: number): number {
   return product;
 }
 
-/** ln |Γ(x)|. */
+/** ln |Γ(x)|: infinite at 0 and the negative whole numbers. */
 export function logGammaOf(x: number): number {
+  if (x <= 0 && Number.isInteger(x)) return Number.POSITIVE_INFINITY;
   if (x < 0.5) return Math.log(Math.abs(Math.PI / Math.sin(Math.PI * x))) - logGammaOf(1 - x);
   if (x < 100) return Math.log(gammaOf(x));
   const t = x + G - 0.5;
