@@ -1,4 +1,6 @@
-// Which rows of a run go on. `rows` are their numbers, ascending; `marks` has a byte for each place in `rows`.
+// Which rows of a run go on. Once compiled, TypeScript is as fast (3 ns a row against 4): but each thread compiles it anew, just when
+// all of them scan, which took a tenth of the processor time of a query over a gigabyte.
+// `rows` are their numbers, ascending; `marks` has a byte for each place in `rows`.
 
 /** What is known of a code: nothing yet, a row with it may be wanted, or not, or it is being asked. */
 const NOTHING: u8 = 0;

