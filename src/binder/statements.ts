@@ -17,6 +17,7 @@ import { isScalarType } from './bound-type.ts';
 import { cast, constant, external } from './build.ts';
 import { scalarOf } from './checks.ts';
 import { type Context, report } from './context.ts';
+import { checkDeclared } from './declared-parameters.ts';
 import { typeOfReference } from './expressions/literals.ts';
 import { textOf } from './parameters.ts';
 import type { Variable } from './scope.ts';
@@ -75,6 +76,7 @@ function bindLet(statement: LetStatement, context: Context): void {
 function variableOf(statement: LetStatement, context: Context): Variable {
   const { value } = statement;
   if (value.kind === 'FunctionDeclaration') {
+    checkDeclared(value.parameters, context);
     return { kind: 'function', name: statement.name.name, declaration: value, scope: context.scope.view() };
   }
   if (value.kind === 'EntityGroup') return { kind: 'entity-group', node: value };
@@ -103,6 +105,7 @@ function bindSet(statement: SetStatement, context: Context): void {
 
 /** `declare query_parameters(name: type = default)`: a given value, else the default; without either the query cannot run. */
 function bindParameters(statement: QueryParametersStatement, context: Context): void {
+  checkDeclared(statement.parameters, context);
   for (const parameter of statement.parameters) {
     const { name } = parameter.name;
     const type = parameter.type.kind === 'RowSchema' ? 'dynamic' : typeOfReference(parameter.type, context);

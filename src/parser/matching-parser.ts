@@ -1,3 +1,4 @@
+import { expectedToken } from '../diagnostics/parser-diagnostics.ts';
 import { Arrow, Colon, Comma, Equal, LeftParen, RightParen, Semicolon, Star } from '../lexer/tokens.ts';
 import type {
   DefaultedColumn,
@@ -16,6 +17,8 @@ import type {
 import { type Rule, spanOf } from './base-parser.ts';
 import { ExpandingParser } from './expanding-parser.ts';
 import { parameters } from './parameter-parser.ts';
+
+const scanOutputs: ReadonlySet<string> = new Set(['all', 'last', 'none'] satisfies ScanStep['output'][]);
 
 /** Operators that match patterns, in text or in the order of rows: `parse` and its sisters, `scan`. */
 export abstract class MatchingParser extends ExpandingParser {
@@ -152,7 +155,12 @@ export abstract class MatchingParser extends ExpandingParser {
     const output = this.OPTION1(() => {
       this.CONSUME(this.words.output);
       this.CONSUME(Equal);
-      return this.SUBRULE(this.bareWord).name as ScanStep['output'];
+      const chosen = this.SUBRULE(this.bareWord);
+      if (this.isReady && !scanOutputs.has(chosen.name))
+        this.report(() =>
+          expectedToken.at(chosen.span, { expected: 'all, last or none', found: `'${chosen.name}'` }),
+        );
+      return chosen.name as ScanStep['output'];
     });
     this.CONSUME(Colon);
     const condition = this.SUBRULE(this.expression);

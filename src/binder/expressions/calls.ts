@@ -102,8 +102,9 @@ const argumentContext = (context: Context, kind: string): Context => ({
 /** A call of something that the signature data knows. */
 export function callBuiltIn(node: Call, of: FunctionSignatures, context: Context): Bound {
   const args = bindForSignature(node.arguments, of, context);
-  // The engine takes `count(x)` for any x and counts every row.
-  const judged = of.kind === 'aggregate' && of.name === 'count' && args.length === 1 ? [] : args;
+  // The engine takes `count(x)` for any value x and counts every row.
+  const isCountOfValue = of.kind === 'aggregate' && of.name === 'count' && args.length === 1;
+  const judged = isCountOfValue && args[0]?.isStar !== true ? [] : args;
   const resolved = resolveCall(of, judged, node.name.span, context);
   const named = resultNameOfCall(of, args, context);
   if (of.kind === 'aggregate') return bindAggregateCall(node, of, args, resolved, named, context);

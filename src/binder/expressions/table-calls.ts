@@ -1,8 +1,11 @@
 import { unknownTable } from '../../diagnostics/binder-diagnostics.ts';
+import { typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import type { Call } from '../../parser/ast.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
+import { isScalarType } from '../bound-type.ts';
+import { describeType } from '../checks.ts';
 import { type Context, report } from '../context.ts';
 import { assignedAddresses, devicesOfAddress } from '../products/device-addresses.ts';
 import { lookUpFile } from '../products/file-profile.ts';
@@ -10,16 +13,21 @@ import { defender, type TableFunction, textOf } from '../products/table-function
 import { watchlist, watchlistAliases } from '../products/watchlist.ts';
 import { source, unsupportedPlan } from '../relations.ts';
 import { allTableNames, scanTable, schemaOf } from '../tables.ts';
+import { isStringOrDynamic } from '../type-facts.ts';
 import { boundRelation, isParser, parserRelation } from './names.ts';
 
 /** `database("d")` and its like: the first step of a path to a table that lives elsewhere. */
-const elsewhere: TableFunction = (node, args) =>
-  bound({
+const elsewhere: TableFunction = (node, args, context) => {
+  const [name] = args;
+  if (name !== undefined && isScalarType(name.type) && !isStringOrDynamic(name.type))
+    report(context, typeExpected.at(name.span, { types: ['string'], found: describeType(name.type) }));
+  return bound({
     node,
     type: { kind: 'database' },
-    elsewhere: args.length === 0 ? [] : [textOf(args[0]) ?? ''],
+    elsewhere: name === undefined ? [] : [textOf(name) ?? ''],
     resultName: undefined,
   });
+};
 
 const tableByName: TableFunction = (node, args, context) => {
   const name = textOf(args[0]);

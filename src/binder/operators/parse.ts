@@ -152,7 +152,7 @@ const optionTexts = (
     const value = context.session.silently(() =>
       context.bind.expression(parameter.value, { ...context, row: undefined }),
     ).constant;
-    if (value !== undefined && name !== 'greedy' && value.type !== 'string')
+    if (name !== 'greedy' && value?.type !== 'string')
       report(context, textExpected.at(parameter.value.span, {}));
     return value === undefined ? (textOf(parameter.value) ?? []) : [String(value.value)];
   });
