@@ -21,7 +21,7 @@ const cellsOf = (row: number): string[] => [
   `device-${(row * 7919) % 500}.corp.example`,
   `"C:\\Program Files\\Vendor ${row % 90}\\agent.exe --session ${row * 31} --quiet"`,
   String((row * 7919) % 65_536),
-  ((row * 13) % 9973) / 8 + '',
+  String(((row * 13) % 9973) / 8),
   row % 3 === 0 ? 'True' : 'False',
   ...Array.from({ length: 30 }, (_, cell) => `value ${(row * (cell + 3)) % 211} of ${cell}`),
 ];

@@ -1,5 +1,5 @@
 // Whole processes over raw files and stored tables, beside other engines, answers compared:
-// npm run bench -- --peers DIR [--data FOLDER --rows N --runs N --mode cold|native --queries Q1,Q2 --write]
+// npm run bench -- --peers DIR [--data FOLDER --rows N --runs N --mode cold|native|warm --queries Q1,Q2 --write]
 // DIR is a folder of its own with the peers (`npm install @duckdb/node-api chdb` there); FOLDER gets the generated files.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { table } from '../scripts/docs/markdown.ts';
 import { top, whereMeasured, writeSection } from './page.ts';
+import { measureWarm, type WarmFigure } from './warm.ts';
 
 const { values } = parseArgs({
   options: {
@@ -79,7 +80,7 @@ cpSync(shared, place, { recursive: true });
 const cli = join(top, 'dist/cli.cjs');
 execFileSync('npm', ['run', '--silent', 'build', '--', '--no-types'], { cwd: top, stdio: 'inherit' });
 const stored = join(data, `case-${values.rows}`);
-if (values.mode === 'native' && !existsSync(stored)) {
+if (values.mode !== 'cold' && !existsSync(stored)) {
   const imported = spawnSync(
     '/usr/bin/time',
     [
@@ -96,6 +97,20 @@ if (values.mode === 'native' && !existsSync(stored)) {
     { encoding: 'utf8' },
   );
   console.log(`import: ${imported.stderr.trim()}`);
+}
+if (values.mode === 'warm') {
+  const figures = await measureWarm({
+    place,
+    engines,
+    questions: values.queries.split(','),
+    runs: Number(values.runs),
+    now,
+    stored,
+    peerTables: join(data, `peers-${values.rows}`),
+  });
+  rmSync(place, { recursive: true, force: true });
+  writeWarm(figures);
+  process.exit(0);
 }
 const evidence = values.mode === 'native' ? stored : 'DeviceNetworkEvents={file}';
 const out = join(place, 'figures.json');
@@ -176,4 +191,36 @@ if (values.write) {
     `${what} Whole processes from start to printed result, the page cache warm, ${values.runs} rounds interleaved after one that is not counted, answers compared. All may use two threads. Ratios are medians of the ratios of each round, above 1 kqlbox is ahead; the memory is the largest of a process. Taken ${whereMeasured()}.`,
     text,
   ]);
+}
+
+/** The table of second runs. */
+function writeWarm(figures: readonly WarmFigure[]): void {
+  const middle = (times: readonly number[]): number =>
+    [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+  const text = table(
+    [
+      'query',
+      'kqlbox ms',
+      'MiB',
+      ...engines.flatMap((engine) => [`${engine} ms`, `${engine} ÷ kqlbox`, 'MiB']),
+      'answers equal',
+    ],
+    figures.map(({ question, ours, others, equal }) => [
+      question,
+      middle(ours.times).toFixed(0),
+      ours.rssMiB.toFixed(0),
+      ...engines.flatMap((engine) => {
+        const { times = [], rssMiB = Number.NaN } = others.get(engine) ?? {};
+        const ratios = times.map((time, run) => time / (ours.times[run] ?? Number.NaN));
+        return [middle(times).toFixed(0), middle(ratios).toFixed(2), rssMiB.toFixed(0)];
+      }),
+      equal ? 'yes' : 'no',
+    ]),
+  );
+  console.log(`\n${text}`);
+  if (values.write)
+    writeSection('Within one process, beside other engines', [
+      `The same stored ${values.rows} rows, asked for by the library within one process that has answered the query once before: ${values.runs} runs, interleaved, answers written to a file and compared. All may use two threads. Ratios above 1: kqlbox is ahead; the memory is what the process holds, of the peers what they have held at most. Taken ${whereMeasured()}.`,
+      text,
+    ]);
 }
