@@ -15,7 +15,7 @@ import { SegmentWriter } from '../store/build/segment-writer.ts';
 import { CaseFolder, manifestText, obstacle } from '../store/case-folder.ts';
 import type { CaseOptions, Manifest, StoredInput, StoredTable } from '../store/manifest.ts';
 import { changedType, type EvidenceTable } from './evidence-table.ts';
-import { hashOf } from './hash-file.ts';
+import { hashBeside, hashOf } from './hash-file.ts';
 import { type Located, locate } from './locate.ts';
 import { manifestOf, otherOptions, storedTables } from './open-case.ts';
 import { caseOptions, type EvidenceOptions, readerNamed, tablesOf, zoneNamed } from './open-evidence.ts';
@@ -37,11 +37,15 @@ export interface CaseImport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** From so many bytes on a file is hashed by another thread. */
+const LARGE = 24 * 1024 * 1024;
+
 /** A file that is to be read. */
 interface Fresh {
   readonly located: Located;
   readonly state: FileState;
-  readonly sha256: string;
+  /** Of a large file it comes while the file is read. */
+  readonly sha256: string | Promise<string>;
   readonly became: 'imported' | 'replaced' | 'read again';
   readonly parts: readonly Part[];
   readonly reports: readonly FileReport[];
@@ -78,6 +82,10 @@ class Import {
   readonly #fresh: Fresh[] = [];
   /** What of the case as it was stays. */
   #kept: StoredInput[];
+  /** Stops what goes on beside the import when that has failed. */
+  readonly #end = new AbortController();
+  /** Files are hashed one after the other, whatever else goes on. */
+  #hashing: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, writer: string, options: EvidenceOptions) {
     this.#folder = folder;
@@ -92,6 +100,14 @@ class Import {
   }
 
   async run(paths: readonly string[]): Promise<CaseImport> {
+    try {
+      return await this.#run(paths);
+    } finally {
+      this.#end.abort();
+    }
+  }
+
+  async #run(paths: readonly string[]): Promise<CaseImport> {
     const { files, diagnostics } = await locate(paths);
     this.#diagnostics.push(...diagnostics);
     for (const file of files) {
@@ -114,14 +130,18 @@ class Import {
       this.#files.push({ path, became, reports: [] });
     };
     if (before?.size === state.size && before.modified === state.modified) return skip('unchanged');
-    const sha256 = await hashOf(path, this.#options.signal);
+    const alike = [
+      ...this.#kept.filter((input) => input.size === state.size),
+      ...this.#fresh
+        .filter((fresh) => fresh.state.size === state.size)
+        .map(({ located, sha256 }) => ({ path: located.path, given: located.table, sha256 })),
+    ];
+    const sha256 =
+      alike.length > 0 || state.size < LARGE ? await hashOf(path, this.#options.signal) : this.#hashed(path);
     if (before?.sha256 === sha256) return skip('unchanged');
-    const isSame = (other: { readonly sha256: string }): boolean => other.sha256 === sha256;
-    const twin =
-      this.#kept.find((input) => isSame(input) && input.given === table)?.path ??
-      this.#fresh.find((fresh) => isSame(fresh) && fresh.located.table === table)?.located.path;
-    if (twin !== undefined) {
-      this.#diagnostics.push(sameContent.nowhere({ file: path, other: twin }));
+    for (const other of alike) {
+      if ((await other.sha256) !== sha256 || other.given !== table) continue;
+      this.#diagnostics.push(sameContent.nowhere({ file: path, other: other.path }));
       return skip('known');
     }
     if (before !== undefined) {
@@ -131,7 +151,22 @@ class Import {
     await this.#open(located, state, sha256, before === undefined ? 'imported' : 'replaced');
   }
 
-  async #open(located: Located, state: FileState, sha256: string, became: Fresh['became']): Promise<void> {
+  /** The hash of a file that is read in the meantime. */
+  #hashed(path: string): Promise<string> {
+    const { signal: given } = this.#options;
+    const signal = given === undefined ? this.#end.signal : AbortSignal.any([given, this.#end.signal]);
+    const hash = this.#hashing.then(() => hashBeside(path, signal));
+    // Whoever needs it is told of a failure.
+    this.#hashing = hash.catch(() => {});
+    return hash;
+  }
+
+  async #open(
+    located: Located,
+    state: FileState,
+    sha256: Fresh['sha256'],
+    became: Fresh['became'],
+  ): Promise<void> {
     const { zone, dateOrder, schema } = this.#settings;
     const how = {
       flavour: schema,
@@ -194,7 +229,7 @@ class Import {
           absolute: resolve(path),
           ...(table === undefined ? {} : { given: table }),
           ...fresh.state,
-          sha256: fresh.sha256,
+          sha256: await fresh.sha256,
           tables: stored,
         });
         this.#files.push({ path, became: fresh.became, reports: fresh.reports });
