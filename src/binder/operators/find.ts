@@ -1,5 +1,5 @@
-import { shapeOf } from '../../functions/signatures/shape.ts';
-import type { Expression, FindColumn, FindOperator } from '../../parser/ast.ts';
+import { type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
+import type { Expression, FindOperator, FindColumn as ProjectedColumn } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
@@ -14,7 +14,8 @@ import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
 import { source, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
-import { commonColumns, unifyByName, unifyByNameAndType } from '../unify.ts';
+import { commonColumns, unifyByName } from '../unify.ts';
+import { UniqueNames } from '../unique-names.ts';
 import { allRelations } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
 import { tablesOf } from './union.ts';
@@ -45,15 +46,14 @@ export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context
   const { projection } = operator;
   const chosen =
     projection?.mode === 'project'
-      ? projectColumns(projection.columns, matching, inside)
+      ? projectColumns(projection.columns, inside)
       : smartColumns(matching, referenced, context);
-  let columns: readonly Column[] = [sourceColumn, ...chosen];
-  if (projection?.mode === 'project-away') columns = awayColumns(columns, projection.columns, sourceColumn);
+  const kept = projection?.mode === 'project-away' ? withoutAway(chosen, projection.columns) : chosen;
   const isOpen = projection?.mode !== 'project' && tables.some((table) => table.row.isOpen);
-  const kept = columns.filter((column) => column !== sourceColumn);
   const legs = matching.map((leg) => findLeg(operator, leg, kept, allColumns(row), context));
-  const outer = [sourceColumn, ...kept].map((column) => session.column(column.name, column.shape));
-  if (unclear(operator, columns, matching) || legs.some((leg) => leg === undefined)) {
+  const columns = [sourceColumn, ...kept.map(({ column }) => column)];
+  const outer = columns.map((column) => session.column(column.name, column.shape));
+  if (unclear(operator, kept, matching) || legs.some((leg) => leg === undefined)) {
     const inputs = tables.map((table) => table.plan);
     return rows(source(unsupportedPlan('find', operator.keyword, columns, inputs), columns, isOpen));
   }
@@ -65,11 +65,18 @@ export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context
   return rows(source(plan, outer, isOpen));
 };
 
+/** A column of the result: of which columns of the tables, and of what type where those of other types have a column of their own. */
+interface FoundColumn {
+  readonly column: Column;
+  readonly from: string;
+  readonly type?: ScalarType;
+}
+
 /** The rows found in one table: its name, the columns wanted, the rest in a bag. */
 function findLeg(
   operator: FindOperator,
   leg: Relation,
-  kept: readonly Column[],
+  kept: readonly FoundColumn[],
   all: readonly Column[],
   context: Context,
 ): PlanNode | undefined {
@@ -77,23 +84,24 @@ function findLeg(
   const found = filterLeg(operator, leg, all, false, context);
   if (found === undefined || leg.name === undefined) return undefined;
   const own = allColumns(leg.row);
-  const apart = new Set(kept.map(({ name }) => name));
-  const values = kept.map((column): PlanExpression => {
+  const apart = new Set(kept.map(({ from }) => from));
+  const values = kept.map(({ column, from, type: only }): PlanExpression => {
     const type = columnType(column);
-    if (column.name === packName) {
+    if (from === packName) {
       const packed = own.filter(({ name }) => !apart.has(name));
       const args = packed.flatMap((part) => [constant('string', part.name), columnExpression(part)]);
       return call({ name: 'bag_pack', args, type, span: operator.keyword }, session);
     }
-    const value = own.find(({ name }) => name === column.name);
-    return value === undefined ? constant(type, null) : cast(columnExpression(value), type);
+    const value = own.find(({ name }) => name === from);
+    if (value === undefined || (only !== undefined && only !== columnType(value))) return constant(type, null);
+    return cast(columnExpression(value), type);
   });
   return {
     kind: 'Project',
     input: found.plan,
     columns: [
       session.planColumn('', 'string'),
-      ...kept.map((column) => session.planColumn(column.name, columnType(column))),
+      ...kept.map(({ column }) => session.planColumn(column.name, columnType(column))),
     ],
     expressions: [constant('string', leg.name), ...values],
   };
@@ -101,23 +109,28 @@ function findLeg(
 
 const packName = 'pack_';
 
-/** What the manual does not settle: columns of several types. */
-function unclear(operator: FindOperator, columns: readonly Column[], tables: readonly Relation[]): boolean {
+/** `project` of a column of several types must say which of them is wanted. */
+function unclear(
+  operator: FindOperator,
+  kept: readonly FoundColumn[],
+  tables: readonly Relation[],
+): boolean {
   const { projection } = operator;
+  if (projection?.mode !== 'project') return false;
   const typed = new Set(
-    projection?.columns.flatMap(({ expression, type }) =>
+    projection.columns.flatMap(({ expression, type }) =>
       type !== undefined && expression.kind === 'NameReference' ? [expression.name] : [],
     ),
   );
-  const types = new Map<string, ScalarType>();
-  for (const column of tables.flatMap(({ row }) => allColumns(row))) {
-    const wanted = columns.some(({ name }) => name === column.name);
-    if (!wanted || typed.has(column.name)) continue;
-    const known = types.get(column.name);
-    if (known !== undefined && known !== columnType(column)) return true;
-    types.set(column.name, columnType(column));
-  }
-  return false;
+  return kept.some(({ from }) => !typed.has(from) && shapesOf(from, tables).size > 1);
+}
+
+/** The types that the columns of a name have in the tables. */
+function shapesOf(wanted: string, tables: readonly Relation[]): ReadonlyMap<ScalarType, Shape> {
+  const named = tables.flatMap(({ row }) =>
+    allColumns(row).filter(({ name, shape }) => name === wanted && typeName(shape) !== 'unknown'),
+  );
+  return new Map(named.map((column) => [columnType(column), column.shape]));
 }
 
 /** The names that a predicate mentions. */
@@ -163,53 +176,66 @@ function looksEverywhere(predicate: Expression): boolean {
   }
 }
 
-/** Columns that all tables have and those that the predicate names; the others go into a bag. */
+/**
+ * Columns that all tables have and those that the predicate names, one for each of their types as in `union`; the others go into a bag.
+ */
 function smartColumns(
   tables: readonly Relation[],
   referenced: readonly Column[],
   context: Context,
-): readonly Column[] {
+): readonly FoundColumn[] {
   const [first, ...others] = tables;
-  if (first === undefined) return referenced;
+  if (first === undefined) return referenced.map((column) => ({ column, from: column.name }));
   let common: readonly Column[] = allColumns(first.row);
   for (const other of others) {
     common = commonColumns(common, allColumns(other.row), context.session).map(({ column }) => column);
   }
   const names = new Set(common.map(({ name }) => name));
   const columns = [...common, ...referenced.filter(({ name }) => !names.has(name))];
-  const packed = packs(tables, columns) ? [context.session.column(packName, shapeOf('dynamic'))] : [];
-  return unifyByNameAndType([...columns, ...packed], context.session).map(({ column }) => column);
+  const unique = new UniqueNames();
+  for (const { name } of columns) unique.add(name);
+  const found = columns.flatMap((column): FoundColumn[] => {
+    const { name } = column;
+    const shapes = shapesOf(name, tables);
+    if (shapes.size < 2) return [{ column, from: name }];
+    return [...shapes].map(([type, shape]) => ({
+      column: context.session.column(unique.take(`${name}_${type}`), shape),
+      from: name,
+      type,
+    }));
+  });
+  return packs(tables, columns) ? [...found, packed(context)] : found;
 }
+
+const packed = ({ session }: Context): FoundColumn => ({
+  column: session.column(packName, shapeOf('dynamic')),
+  from: packName,
+});
 
 const packs = (tables: readonly Relation[], columns: readonly Column[]): boolean => {
   const names = new Set(columns.map(({ name }) => name));
   return tables.some(({ row }) => !row.isOpen && row.columns.some(({ name }) => !names.has(name)));
 };
 
-function projectColumns(
-  items: readonly FindColumn[],
-  _tables: readonly Relation[],
-  inside: Context,
-): readonly Column[] {
+function projectColumns(items: readonly ProjectedColumn[], inside: Context): readonly FoundColumn[] {
   const { session } = inside;
-  return items.flatMap(({ expression, type }) => {
-    if (expression.kind === 'Call') return [session.column(packName, shapeOf('dynamic'))];
+  return items.flatMap(({ expression, type }): FoundColumn[] => {
+    if (expression.kind === 'Call') return [packed(inside)];
     const column = columnOf(inside.bind.expression(expression, inside), inside);
     if (column === undefined) return [];
-    return [
-      type === undefined ? column : session.column(column.name, shapeOf(typeOfReference(type, inside))),
-    ];
+    const given =
+      type === undefined ? column : session.column(column.name, shapeOf(typeOfReference(type, inside)));
+    return [{ column: given, from: column.name }];
   });
 }
 
-function awayColumns(
-  columns: readonly Column[],
-  items: readonly FindColumn[],
-  sourceColumn: Column,
-): readonly Column[] {
-  if (items[0]?.expression.kind === 'Star') return [sourceColumn];
+function withoutAway(
+  columns: readonly FoundColumn[],
+  items: readonly ProjectedColumn[],
+): readonly FoundColumn[] {
+  if (items[0]?.expression.kind === 'Star') return [];
   const away = new Set(
     items.flatMap(({ expression }) => (expression.kind === 'NameReference' ? [expression.name] : [])),
   );
-  return columns.filter(({ name }) => !away.has(name));
+  return columns.filter(({ column }) => !away.has(column.name));
 }
