@@ -6,13 +6,13 @@ import { type Context, report } from '../context.ts';
 import { bindPipeline } from '../pipeline.ts';
 import { tupleOf } from '../relations.ts';
 import { bindArgument, bindCall } from './calls.ts';
+import { bindDataTable } from './data-table.ts';
 import { bindDynamicLiteral, bindLiteral, bindString, bindTypeOf } from './literals.ts';
 import { bindName } from './names.ts';
 import { bindArithmetic, bindBetween, bindBinary, bindIn, bindLogic, bindUnary } from './operators.ts';
 import { bindElement, bindPath } from './paths.ts';
 import {
   bindContextualDataTable,
-  bindDataTable,
   bindExternalData,
   bindInlineExternalTable,
   bindMaterialize,

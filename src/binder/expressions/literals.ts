@@ -15,6 +15,7 @@ import type {
   TypeOf,
   TypeReference,
 } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
 import { convertValue, toDynamic } from '../../types/convert.ts';
 import { parseDatetime } from '../../types/datetime.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
@@ -28,11 +29,8 @@ import { type Context, report } from '../context.ts';
 import { commonOf, conversion } from '../type-facts.ts';
 
 export function bindLiteral(node: Literal, context: Context): Bound {
-  // `datetime()` and `datetime(now)` are the present moment.
-  if (node.type === 'datetime' && node.isTyped && (node.text === '' || node.text === 'now')) {
-    const expression = call({ name: 'now', args: [], type: 'datetime', span: node.span }, context.session);
-    return bound({ node, type: shapeOf('datetime'), expression, isConstant: true });
-  }
+  if (isMoment(node))
+    return bound({ node, type: shapeOf('datetime'), expression: moment(node, context), isConstant: true });
   const value = literalValue(node, context);
   const expression = constant(node.type, value);
   return bound({
@@ -43,6 +41,20 @@ export function bindLiteral(node: Literal, context: Context): Bound {
     isConstant: true,
     isLiteral: true,
   });
+}
+
+const timeOfDay = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+
+/** Whether a literal depends on the clock: `datetime()`, `datetime(now)`, and `datetime(8:00)`, which is today at eight. */
+export const isMoment = ({ type, isTyped, text }: Literal): boolean =>
+  type === 'datetime' && isTyped && (text === '' || text === 'now' || timeOfDay.test(text));
+
+function moment({ text, span }: Literal, { session }: Context): PlanExpression {
+  const now = call({ name: 'now', args: [], type: 'datetime', span }, session);
+  if (!timeOfDay.test(text)) return now;
+  const today = call({ name: 'startofday', args: [now], type: 'datetime', span }, session);
+  const time = constant('timespan', parseTimespan(text.length < 5 ? `0${text}` : text) ?? null);
+  return call({ name: '+', args: [today, time], type: 'datetime', span }, session);
 }
 
 export function bindString(node: StringLiteral): Bound {

@@ -43,12 +43,14 @@ const packAll = ({ node, args, type, context }: SpecialCall): PlanExpression | u
   return call({ name: 'pack_all', args: packed, type, span: node.span }, context.session);
 };
 
-/** `pack_array(*)`: an array of all columns. */
-const packArray = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
-  if (args[0]?.isStar !== true) return undefined;
-  const values = rowColumns(context).map(columnExpression);
-  return call({ name: 'pack_array', args: values, type, span: node.span }, context.session);
-};
+/** `pack_array(*)` and its like: `*` stands for all columns. */
+const ofAllColumns =
+  (name: string) =>
+  ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+    if (args[0]?.isStar !== true) return undefined;
+    const values = rowColumns(context).map(columnExpression);
+    return call({ name, args: values, type, span: node.span }, context.session);
+  };
 
 const packColumns = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
   const columns = args.flatMap(({ column }) => (column === undefined ? [] : [column]));
@@ -126,7 +128,8 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   columnifexists: columnIfExists,
   iscolumnexists: isColumnExists,
   pack_all: packAll,
-  pack_array: packArray,
+  pack_array: ofAllColumns('pack_array'),
+  estimate_data_size: ofAllColumns('estimate_data_size'),
   bag_pack_columns: packColumns,
   geo_info_from_ip_address: geoInfo,
   percentiles_array_tdigest: percentilesOfType,

@@ -1,77 +1,30 @@
-import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
-import { dataValueCount } from '../../diagnostics/binder-operator-diagnostics.ts';
 import {
-  constantExpected,
   tableOrScalarExpected,
   tableWithoutColumns,
 } from '../../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   ContextualDataTable,
-  DataTable,
   ExternalData,
   InlineExternalTable,
   Materialize,
   MaterializedViewCombine,
-  RowSchema,
   ToScalar,
   ToTable,
 } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import { isSteady } from '../../plan/parts.ts';
 import { printExpression } from '../../plan/print.ts';
-import { convertValue } from '../../types/convert.ts';
-import type { Scalar } from '../../types/value.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
-import { fold } from '../build.ts';
-import { relationOf, scalarOf } from '../checks.ts';
-import { allColumns, type Column, columnType } from '../column.ts';
+import { relationOf } from '../checks.ts';
+import { allColumns, columnType } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { textOf } from '../parameters.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { shared } from '../shared.ts';
+import { declaredColumns } from './data-table.ts';
 import { typeOfReference } from './literals.ts';
 import { boundRelation } from './names.ts';
-
-/** The columns that a schema in the query declares. */
-export function declaredColumns(schema: RowSchema, context: Context): readonly Column[] {
-  const names = new Set<string>();
-  return schema.columns.flatMap((declaration) => {
-    const { name } = declaration.name;
-    if (names.has(name)) {
-      report(context, duplicateColumn.at(declaration.name.span, { name }));
-      return [];
-    }
-    names.add(name);
-    return [context.session.column(name, shapeOf(typeOfReference(declaration.type, context)))];
-  });
-}
-
-/** `datatable(…)[…]`: values row by row, each converted to its column's type. */
-export function bindDataTable(node: DataTable, context: Context): Bound {
-  const columns = declaredColumns(node.schema, context);
-  const width = columns.length;
-  if (width > 0 && node.values.length % width !== 0) {
-    const last = node.values.at(-1);
-    report(context, dataValueCount.at(last?.span ?? node.span, { columns: width }));
-  }
-  const rows: (Scalar | null)[][] = [];
-  for (const [at, item] of node.values.entries()) {
-    const column = columns[at % width];
-    if (column === undefined) break;
-    const type = columnType(column);
-    const value = context.bind.expression(item, { ...context, row: undefined });
-    const given = scalarOf(value, context);
-    const known = given === undefined ? undefined : fold(given, context.session);
-    if (given !== undefined && known === undefined) report(context, constantExpected.at(value.span, {}));
-    const cell =
-      known === undefined || known.value === null ? null : convertValue(known.value, known.type, type);
-    if (at % width === 0) rows.push([]);
-    rows.at(-1)?.push(cell === null && type === 'string' ? '' : cell);
-  }
-  const plan = { kind: 'Values', columns: columns.map((column) => column.plan), rows } as const;
-  return boundRelation(node, source(plan, columns));
-}
 
 /** Rows that a service would provide for the query. */
 export function bindContextualDataTable(node: ContextualDataTable, context: Context): Bound {

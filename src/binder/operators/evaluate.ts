@@ -10,7 +10,7 @@ import type { CallFacts } from '../call-facts.ts';
 import { allColumns, type Column, rowOf } from '../column.ts';
 import { type Context, newAggregateSink, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
-import { declaredColumns } from '../expressions/tabular.ts';
+import { declaredColumns } from '../expressions/data-table.ts';
 import { errorFlow, type Flow, rows } from '../flow.ts';
 import { acceptsCount, dealArguments } from '../layout.ts';
 import type { OperatorBinder } from '../operator-binder.ts';

@@ -22,7 +22,7 @@ import { scalarOf } from '../checks.ts';
 import { allColumns, type Column } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
-import { declaredColumns } from '../expressions/tabular.ts';
+import { declaredColumns } from '../expressions/data-table.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterText, textOf } from '../parameters.ts';
