@@ -66,7 +66,10 @@ export function bindDataTable(node: DataTable, context: Context): Bound {
     rows.at(-1)?.push(cell === null && type === 'string' ? '' : cell);
   }
   const plan: PlanNode = { kind: 'Values', columns: columns.map((column) => column.plan), rows };
-  return boundRelation(node, source(late.length === 0 ? plan : withLate(plan, columns, late, context), columns));
+  return boundRelation(
+    node,
+    source(late.length === 0 ? plan : withLate(plan, columns, late, context), columns),
+  );
 }
 
 /** The rows numbered, and the cells that are known late put in their places. */
@@ -85,7 +88,10 @@ function withLate(
         (otherwise, { row, node: { span }, value }) => {
           const here = [columnExpression(number), constant('long', row)];
           const isHere = call({ name: '==', args: here, type: 'bool', span }, session);
-          return call({ name: 'iff', args: [isHere, value, otherwise], type: columnType(column), span }, session);
+          return call(
+            { name: 'iff', args: [isHere, value, otherwise], type: columnType(column), span },
+            session,
+          );
         },
         columnExpression(given.get(column)!),
       ),

@@ -1,7 +1,4 @@
-import {
-  tableOrScalarExpected,
-  tableWithoutColumns,
-} from '../../diagnostics/binder-value-diagnostics.ts';
+import { tableOrScalarExpected, tableWithoutColumns } from '../../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   ContextualDataTable,

@@ -93,7 +93,8 @@ function findLeg(
       return call({ name: 'bag_pack', args, type, span: operator.keyword }, session);
     }
     const value = own.find(({ name }) => name === from);
-    if (value === undefined || (only !== undefined && only !== columnType(value))) return constant(type, null);
+    if (value === undefined || (only !== undefined && only !== columnType(value)))
+      return constant(type, null);
     return cast(columnExpression(value), type);
   });
   return {
@@ -110,11 +111,7 @@ function findLeg(
 const packName = 'pack_';
 
 /** `project` of a column of several types must say which of them is wanted. */
-function unclear(
-  operator: FindOperator,
-  kept: readonly FoundColumn[],
-  tables: readonly Relation[],
-): boolean {
+function unclear(operator: FindOperator, kept: readonly FoundColumn[], tables: readonly Relation[]): boolean {
   const { projection } = operator;
   if (projection?.mode !== 'project') return false;
   const typed = new Set(
