@@ -80,25 +80,22 @@ function withLate(
   { session }: Context,
 ): PlanNode {
   const number = session.column('', shapeOf('long'));
-  const given = new Map(columns.map((column) => [column, session.column(column.name, column.shape)]));
-  const expressions = columns.map((column) =>
+  const given = columns.map((column) => session.column(column.name, column.shape));
+  const expressions = given.map((cells, at) =>
     late
-      .filter((cell) => cell.column === column)
-      .reduce<PlanExpression>(
-        (otherwise, { row, node: { span }, value }) => {
-          const here = [columnExpression(number), constant('long', row)];
-          const isHere = call({ name: '==', args: here, type: 'bool', span }, session);
-          return call(
-            { name: 'iff', args: [isHere, value, otherwise], type: columnType(column), span },
-            session,
-          );
-        },
-        columnExpression(given.get(column)!),
-      ),
+      .filter(({ column }) => column === columns[at])
+      .reduce<PlanExpression>((otherwise, { row, node: { span }, value }) => {
+        const here = [columnExpression(number), constant('long', row)];
+        const isHere = call({ name: '==', args: here, type: 'bool', span }, session);
+        return call(
+          { name: 'iff', args: [isHere, value, otherwise], type: columnType(cells), span },
+          session,
+        );
+      }, columnExpression(cells)),
   );
   const input: PlanNode = {
     kind: 'Values',
-    columns: [number, ...given.values()].map(({ plan }) => plan),
+    columns: [number, ...given].map(({ plan }) => plan),
     rows: rows.map((row, at) => [BigInt(at + 1), ...row]),
   };
   return { kind: 'Project', input, columns: columns.map(({ plan }) => plan), expressions };
