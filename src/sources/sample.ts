@@ -1,20 +1,10 @@
 import { openWindow } from './bytes/open-window.ts';
 import { type Cells, cellKind } from './cells.ts';
-import { Observation } from './columns/observation.ts';
-import { distinctTexts } from './distinct-texts.ts';
-import { hasSameKeys } from './fast/same-keys.ts';
+import type { Observation } from './columns/observation.ts';
 import { Findings } from './findings.ts';
+import { looksAhead } from './look-ahead.ts';
+import { type Sample, SampleSoFar, type Wants } from './sample-so-far.ts';
 import type { Shaped, ShapedTable } from './shapes/shape.ts';
-
-/** What the first rows of a table in a file show. */
-export interface Sample {
-  readonly names: string[];
-  readonly observations: Observation[];
-  /** What the column `Type` says. */
-  readonly types: readonly string[];
-  /** The whole file was looked at. */
-  readonly whole: boolean;
-}
 
 /** Every so many rows it is asked anew which columns have more to tell. */
 const stride = 2000;
@@ -26,94 +16,52 @@ const stride = 2000;
  */
 const few = 100;
 
-/** A column with more values than this does not name tables. */
-const mostTypes = 100;
-
-/** Looks at rows until `wants`, asked now and then with how many there were, wants to hear more of no column. */
+/** Looks at rows until `wants` wants to hear more of no column. */
 export async function takeSample(
   path: string,
   table: ShapedTable,
   { shape, spelled }: Shaped,
-  wants: (sample: Sample, rows: number) => (index: number) => boolean,
+  wants: Wants,
   signal?: AbortSignal,
 ): Promise<Sample> {
   const window = openWindow(path, signal);
-  const observations: Observation[] = [];
-  const types = new Set<string>();
-  let whole = false;
-  let rows = 0;
-  let names: readonly string[] = table.names;
+  const sample = new SampleSoFar(table.names, wants);
   try {
     const cursor = table.cursor(window, new Findings(), table.names);
-    let follow: ((index: number) => boolean) | undefined;
-    // Columns met since it was asked are looked at, too.
-    let asked = 0;
-    const wanted = (): number[] =>
-      names.flatMap((_, index) => (follow === undefined || follow(index) ? [index] : []));
-    const soFar = (): Sample => ({
-      names: [...cursor.names],
-      observations,
-      types: [...types],
-      whole,
-    });
-    /** Looks at rows as fast as they are scanned; `false` when there is more to be said than that way can tell. */
-    const looksAhead = async (): Promise<boolean> => {
-      const typeAt = names.indexOf('Type');
-      if (shape === 'json-lines')
-        return typeAt < 0 && wanted().length === 0 && hasSameKeys(path, table, names, stride, signal);
-      if (shape !== 'csv' || table.lines === undefined) return false;
-      for (const limit of [stride, stride * 10]) {
-        const cells = typeAt < 0 ? wanted() : [...new Set([typeAt, ...wanted()])];
-        const found = await distinctTexts(path, table, names, cells, limit, signal);
-        if (found === undefined) return false;
-        for (const [index, texts] of found.texts.entries()) {
-          const cell = cells[index] as number;
-          // A cell that is not there is no type; the careful reader tells it from an empty one.
-          if (cell === typeAt && (texts.has('') || texts.size > mostTypes)) return false;
-          for (const text of texts) {
-            if (cell === typeAt) types.add(text);
-            observations[cell]?.spelled(text);
-          }
-        }
-        whole = found.rows < limit;
-        follow = wants(soFar(), limit);
-        if (whole || wanted().length === 0) return true;
-      }
-      return false;
-    };
-    for (;;) {
+    for (let rows = 0; ; ) {
       const step = cursor.next();
-      names = cursor.names;
-      while (observations.length < names.length) observations.push(new Observation());
+      sample.names = cursor.names;
       if (step === 'starved') {
         await (cursor.fill?.() ?? window.fill());
         continue;
       }
       if (step === 'end') {
-        whole = true;
+        sample.whole = true;
         break;
       }
       rows++;
-      const typeAt = names.indexOf('Type');
+      const { typeAt } = sample;
       const isPlain = shape === 'csv' && typeAt < 0;
       if (rows === few || rows % stride === 0 || (isPlain && rows === 1)) {
-        follow = wants(soFar(), rows);
-        asked = names.length;
-        if (wanted().length === 0 && (rows >= stride || isPlain)) break;
-        if (rows === few && (await looksAhead())) break;
+        sample.ask(rows);
+        if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
+        if (rows === few && (await looksAhead(sample, path, table, shape, stride, signal))) break;
       }
-      if (typeAt >= 0 && types.size < mostTypes && cursor.cells.kinds[typeAt] === cellKind.text)
-        types.add(
-          cursor.cells.bytes.toString('utf8', cursor.cells.starts[typeAt], cursor.cells.ends[typeAt]),
-        );
-      for (let index = 0; index < names.length; index++)
-        if (follow === undefined || index >= asked || follow(index))
-          observe(observations[index] as Observation, cursor.cells, index, spelled);
+      look(sample, cursor.cells, spelled);
     }
-    return soFar();
+    return sample.sample();
   } finally {
     await window.close();
   }
+}
+
+/** Looks at one row. */
+function look(sample: SampleSoFar, cells: Cells, spelled: boolean): void {
+  const { typeAt, observations } = sample;
+  if (typeAt >= 0 && sample.mayNameTables && cells.kinds[typeAt] === cellKind.text)
+    sample.addType(cells.bytes.toString('utf8', cells.starts[typeAt], cells.ends[typeAt]));
+  for (let index = 0; index < observations.length; index++)
+    if (sample.follows(index)) observe(observations[index] as Observation, cells, index, spelled);
 }
 
 function observe(observation: Observation, cells: Cells, index: number, spelled: boolean): void {

@@ -1,0 +1,83 @@
+import { Observation } from './columns/observation.ts';
+
+/** What the first rows of a table in a file show. */
+export interface Sample {
+  readonly names: string[];
+  readonly observations: Observation[];
+  /** What the column `Type` says. */
+  readonly types: readonly string[];
+  /** The whole file was looked at. */
+  readonly whole: boolean;
+}
+
+/** Asked now and then with how many rows there were: whether a column, by its place, has more to tell. */
+export type Wants = (sample: Sample, rows: number) => (index: number) => boolean;
+
+/** A column with more values than this does not name tables. */
+export const MOST_TYPES = 100;
+
+/** A sample while it is taken. */
+export class SampleSoFar {
+  readonly observations: Observation[] = [];
+  readonly #types = new Set<string>();
+  readonly #wants: Wants;
+  #names: readonly string[];
+  #follow: ((index: number) => boolean) | undefined;
+  /** Columns met since it was asked are looked at, too. */
+  #asked = 0;
+  whole = false;
+
+  constructor(names: readonly string[], wants: Wants) {
+    this.#wants = wants;
+    this.names = names;
+    this.#names = names;
+  }
+
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  /** There may be more of them with each row. */
+  set names(names: readonly string[]) {
+    this.#names = names;
+    while (this.observations.length < names.length) this.observations.push(new Observation());
+  }
+
+  /** The place of the column that may name tables; −1 when there is none. */
+  get typeAt(): number {
+    return this.#names.indexOf('Type');
+  }
+
+  /** Whether its values may still be names of tables. */
+  get mayNameTables(): boolean {
+    return this.#types.size < MOST_TYPES;
+  }
+
+  addType(text: string): void {
+    this.#types.add(text);
+  }
+
+  /** Asks which columns have more to tell, after so many rows. */
+  ask(rows: number): void {
+    this.#follow = this.#wants(this.sample(), rows);
+    this.#asked = this.#names.length;
+  }
+
+  follows(index: number): boolean {
+    return this.#follow === undefined || index >= this.#asked || this.#follow(index);
+  }
+
+  /** The places of the columns that have more to tell. */
+  wanted(): number[] {
+    return this.#names.flatMap((_, index) => (this.follows(index) ? [index] : []));
+  }
+
+  sample(): Sample {
+    return {
+      names: [...this.#names],
+      observations: this.observations,
+      types: [...this.#types],
+      whole: this.whole,
+    };
+  }
+}
