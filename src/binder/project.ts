@@ -19,7 +19,14 @@ import { derive } from './relations.ts';
 import { schemaOf } from './tables.ts';
 
 /** Which operator makes the columns: they differ in what a repeated name does. */
-export type ProjectionStyle = 'project' | 'extend' | 'replace' | 'print' | 'summarize' | 'reorder';
+export type ProjectionStyle =
+  | 'project'
+  | 'extend'
+  | 'replace'
+  | 'print'
+  | 'summarize'
+  | 'summarize-key'
+  | 'reorder';
 
 export interface ItemOptions {
   readonly style: ProjectionStyle;
@@ -133,7 +140,10 @@ function addUnnamed(value: Bound, projection: Projection, context: Context, opti
 
 function addComputed(value: Bound, projection: Projection, context: Context, options: ItemOptions): void {
   const { style, printName } = options;
-  const name = printName ?? value.resultName ?? defaultName(context, style === 'extend');
+  // By a variable, `let v = 5; … by v`, the engine groups under a number, not under the variable's name.
+  const ownName =
+    style === 'summarize-key' && value.node.kind === 'NameReference' ? undefined : value.resultName;
+  const name = printName ?? ownName ?? defaultName(context, style === 'extend');
   const column = context.session.column(name, options.shape ?? scalarShape(value, context));
   const expression = value.expression ?? value.several?.expressions[0];
   projection.add({ column, expression }, { replace: printName === undefined && replaces(style) });

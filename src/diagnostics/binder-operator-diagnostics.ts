@@ -229,6 +229,13 @@ export const elementsCompared = expected(
   'Its conditions choose where paths begin and end before any path is known. Compare in a where after the operator.',
 );
 
+export const entityTwice = expected(
+  'KB019',
+  'entity-twice',
+  'The entity group names this entity already.',
+  'macro-expand runs its statements once for each entity of the group, and Kusto refuses a group that holds one twice.',
+);
+
 export const serializedInputNeeded = defineDiagnostic<{ readonly name: string }>({
   code: 'KB003',
   slug: 'serialized-input-needed',

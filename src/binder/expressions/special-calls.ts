@@ -123,6 +123,20 @@ const outOfRange =
     return unsupported(node.name.name, type, node.span, describeArguments([value], context.session));
   };
 
+/** `substring(text, null)`: as a constant the engine takes the index for 0, and in a row it answers a null that no text is. */
+const nullIndex = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  const indexes = args.slice(1).flatMap((arg) => arg.constant ?? []);
+  if (!indexes.some(({ value }) => value === null)) return undefined;
+  return unsupported(node.name.name, type, node.span, describeArguments(indexes, context.session));
+};
+
+/** `not(number)`: of the number's truth. */
+const notOf = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  const value = args[0] === undefined ? undefined : scalarOf(args[0], context);
+  if (value === undefined || value.type === 'bool') return undefined;
+  return call({ name: 'not', args: [cast(value, 'bool')], type, span: node.span }, context.session);
+};
+
 export const specialCalls: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> = {
   column_ifexists: columnIfExists,
   columnifexists: columnIfExists,
@@ -136,6 +150,8 @@ export const specialCalls: Readonly<Record<string, (special: SpecialCall) => Pla
   column_names_of: columnNamesOf,
   ingestion_time: ingestionTime,
   assert: assertion,
+  not: notOf,
+  substring: nullIndex,
   toint: outOfRange(32),
   tolong: outOfRange(64),
   ...graphFunctions,

@@ -1,3 +1,4 @@
+import { entityTwice } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import type { MacroExpandOperator } from '../../parser/ast.ts';
 import { relationOf } from '../checks.ts';
@@ -28,8 +29,12 @@ export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _
     report(context, needsOutside.at(entityGroup.span, { name: entityGroup.name, needs: 'cross-resource' }));
     return errorFlow;
   }
+  const named = new Set<string>();
   const legs = (group?.entities ?? []).flatMap((entity) => {
     const value = context.bind.expression(entity, { ...context, row: undefined, isFuzzy });
+    const path = value.elsewhere?.join('/');
+    if (path !== undefined && named.has(path)) report(context, entityTwice.at(entity.span, {}));
+    if (path !== undefined) named.add(path);
     const scope = Scope.create(context.scope);
     scope.declare(name, { kind: 'value', value });
     const result = context.bind.statements(operator.statements, {

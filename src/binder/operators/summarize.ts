@@ -56,7 +56,7 @@ export function addKeys(
 ): ReadonlySet<Column> {
   const columns = new Set<Column>();
   for (const item of items) {
-    const value = addItem(item, projection, inside, { style: 'project' });
+    const value = addItem(item, projection, inside, { style: 'summarize-key' });
     checkNotDynamic(value, inside);
     if (value.column !== undefined) columns.add(value.column);
   }

@@ -28,6 +28,8 @@ export const corrections: readonly string[] = [
   'sliding_window_counts,plugin,None,,,\tCustom;IdColumn:NotDynamic@Column;TimelineColumn:Summable@Column;Start:Summable@Constant;End:Summable@Constant;LookBackWindow:Summable@Constant;Step:Scalar@Constant;Dimension:NotDynamic{0,32767}@Column',
   // The degree may be a long, as in every example of its page.
   'series_fit_poly,scalar,None,,,\tCustom;y_series:DynamicArray;x_series:DynamicArray?;degree:Integer?',
+  // The engine takes a number for its truth here.
+  'not,scalar,None,,,\tbool;expression:NumberOrBool',
   // Without a prefix all 32 bits count.
   'format_ipv4_mask,scalar,None,,c,\tstring;ip:Scalar;prefix:long?',
   // An array of percentiles may be followed by their type, as on its page.

@@ -16,7 +16,7 @@ export const MAX_SIZE = 1_048_576;
 /** What the legacy `makelist`, `makeset` and `make_dictionary` build unless told otherwise. */
 export const LEGACY_SIZE = 128;
 
-/** The `maxSize` of a call: `fallback` when it was left out, undefined when it is not a constant number. */
+/** The `maxSize` of a call: `fallback` when it was left out, undefined when it is not a constant number above 0. */
 export function sizeArgument(
   constants: readonly (Scalar | null | undefined)[],
   count: number,
@@ -24,5 +24,5 @@ export function sizeArgument(
 ): number | undefined {
   if (count < 2) return fallback;
   const size = numberArgument(constants[1]);
-  return size === undefined ? undefined : Math.min(size, MAX_SIZE);
+  return size === undefined || size < 1 ? undefined : Math.min(size, MAX_SIZE);
 }

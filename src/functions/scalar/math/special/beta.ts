@@ -38,6 +38,8 @@ function fraction(x: number, a: number, b: number): number {
 
 /** The x with I_x(a, b) = p, by halving the interval to the last bit. */
 export function inverseBeta(p: number, a: number, b: number): number {
+  // Where the curve is flat, rounding takes many an x to a probability of 1.
+  if (p === 1) return 1;
   let low = 0;
   let high = 1;
   for (let step = 0; step < 1100; step++) {
