@@ -9,6 +9,7 @@ import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
 import { ScanHub } from '../executor/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
+import { NotLoaded, suppliedFor, withLibraries } from '../functions/late-library.ts';
 import { loadLate } from '../functions/load-late.ts';
 import { optimize } from '../optimizer/optimizer.ts';
 import type { QueryBlock } from '../parser/ast.ts';
@@ -60,8 +61,14 @@ export class Engine {
 
   /** Parses and binds only: all diagnostics, with no data touched. */
   check(text: string): readonly Diagnostic[] {
-    const { bound, diagnostics } = this.prepare(text);
-    return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
+    try {
+      const { bound, diagnostics } = this.prepare(text);
+      return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
+    } catch (error) {
+      // A constant by a function whose library was not read, which cannot be waited for here.
+      if (error instanceof NotLoaded) return parseQuery(text).diagnostics;
+      throw error;
+    }
   }
 
   prepare(text: string, parameters: QueryParameters = {}): PreparedQuery {
@@ -98,11 +105,13 @@ export class Engine {
    */
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
     await loadLate(text);
-    const prepared = this.prepare(text, options.parameters);
-    const attempt = await this.#attempt(prepared, options, this.#hub(1, options.signal));
-    return (await this.#isRight(attempt, options.signal))
-      ? settled(attempt)
-      : this.#answer(prepared, options, this.#hub(1, options.signal));
+    return withLibraries(async () => {
+      const prepared = this.prepare(text, options.parameters);
+      const attempt = await this.#attempt(prepared, options, this.#hub(1, options.signal));
+      return (await this.#isRight(attempt, options.signal))
+        ? settled(attempt)
+        : this.#answer(prepared, options, this.#hub(1, options.signal));
+    });
   }
 
   /**
@@ -115,12 +124,23 @@ export class Engine {
   ): Promise<PromiseSettledResult<QueryResult>[]> {
     const attempts = await this.#attemptAll(requests, signal);
     const results = attempts.map(({ outcome }) => outcome);
-    const again: number[] = [];
+    let again: number[] = [];
     for (const [index, attempt] of attempts.entries())
-      if (!(await this.#isRight(attempt, signal))) again.push(index);
-    const wrong = again.map((index) => requests[index] as QueryRequest);
-    for (const [place, { outcome }] of (await this.#attemptAll(wrong, signal, 'surely')).entries())
-      results[again[place] as number] = outcome;
+      if ((await hasLacked(attempt)) || !(await this.#isRight(attempt, signal))) again.push(index);
+    while (again.length > 0) {
+      const repeated = await this.#attemptAll(
+        again.map((index) => requests[index] as QueryRequest),
+        signal,
+        'surely',
+      );
+      const lacking: number[] = [];
+      for (const [place, attempt] of repeated.entries()) {
+        const index = again[place] as number;
+        results[index] = attempt.outcome;
+        if (await hasLacked(attempt)) lacking.push(index);
+      }
+      again = lacking;
+    }
     return results;
   }
 
@@ -173,6 +193,11 @@ export class Engine {
    * like `query`.
    */
   async explain(text: string, options: QueryOptions = {}): Promise<string> {
+    await loadLate(text);
+    return withLibraries(() => this.#explain(text, options));
+  }
+
+  async #explain(text: string, options: QueryOptions): Promise<string> {
     const bound = boundOf(this.prepare(text, options.parameters));
     const hasRows = bound.tables.some((table) => this.#tables.has(table));
     const hasClock = !bound.usesNow || hasRows || (options.now ?? this.#options.now) !== undefined;
@@ -301,6 +326,10 @@ interface Attempt {
   /** What that clock was taken from. */
   readonly likely: LikelyTimes;
 }
+
+/** Whether a query failed for want of a library, which is read then. */
+const hasLacked = async ({ outcome }: Attempt): Promise<boolean> =>
+  outcome.status === 'rejected' && suppliedFor(outcome.reason);
 
 const settled = <Value>({ outcome }: { readonly outcome: PromiseSettledResult<Value> }): Value => {
   if (outcome.status === 'rejected') throw outcome.reason;

@@ -1,10 +1,13 @@
-import { loadH3 } from './scalar/geo/load-h3.ts';
-import { loadOverlay } from './scalar/geo/load-overlay.ts';
-import { loadUserAgents } from './scalar/parse/user-agent/load-user-agents.ts';
+import { h3 } from './scalar/geo/load-h3.ts';
+import { overlays } from './scalar/geo/load-overlay.ts';
+import { userAgents } from './scalar/parse/user-agent/load-user-agents.ts';
 
-/** Reads the libraries that only some functions need, for a query that may call them. Await it before the query runs. */
+/**
+ * Reads the libraries that a query needs as far as its text tells, so that it need not begin anew when it comes upon a function that lacks
+ * one: functions that are stored elsewhere may hide them.
+ */
 export async function loadLate(query: string): Promise<void> {
-  if (query.includes('h3cell')) await loadH3();
-  if (/geo_(union_polygons_array|intersection_2polygons)/.test(query)) await loadOverlay();
-  if (query.includes('parse_user_agent')) await loadUserAgents();
+  if (query.includes('h3cell')) await h3.load();
+  if (/geo_(union_polygons_array|intersection_2polygons)/.test(query)) await overlays.load();
+  if (query.includes('parse_user_agent')) await userAgents.load();
 }

@@ -1,4 +1,5 @@
 import { renderText } from '../../diagnostics/render-text.ts';
+import { withLibraries } from '../../functions/late-library.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import { type Need, needsOf, type RuleNeeds } from '../../rules/needs.ts';
 import type { Rule } from '../../rules/rule.ts';
@@ -40,7 +41,9 @@ export async function inputs(
 ): Promise<ExitCode> {
   const files = await loadRules(paths);
   const opened = await openFor(options.data ?? [], options);
-  const all = files.flatMap((file) => file.rules).map((rule) => ({ rule, ...needsOf(opened.engine, rule) }));
+  const all: Examined[] = [];
+  for (const rule of files.flatMap((file) => file.rules))
+    all.push(await withLibraries(async () => ({ rule, ...needsOf(opened.engine, rule) })));
   tellOddities(opened, options, streams);
   const needed = gathered(all);
   const failed = all.filter(({ errors }) => errors.length > 0);

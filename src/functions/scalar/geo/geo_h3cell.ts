@@ -8,7 +8,7 @@ const cell = param('h3cell', 'string', 'The token of an H3 cell.');
 /** The canonical token of a cell; undefined when the text is none. */
 function valid(token: string): string | undefined {
   const lower = token.toLowerCase();
-  return /^[0-9a-f]{1,16}$/.test(lower) && h3().isValidCell(lower) ? lower : undefined;
+  return /^[0-9a-f]{1,16}$/.test(lower) && h3.get().isValidCell(lower) ? lower : undefined;
 }
 
 /** `geo_point_to_h3cell(longitude, latitude, resolution)`. */
@@ -29,7 +29,7 @@ export const geoPointToH3cell = defineScalar({
       volatile: true,
       map: (longitude, latitude, resolution) =>
         isLngLat(longitude, latitude) && resolution >= 0 && resolution <= 15
-          ? h3().latLngToCell(latitude, longitude, resolution)
+          ? h3.get().latLngToCell(latitude, longitude, resolution)
           : '',
     }),
   ],
@@ -57,7 +57,7 @@ export const geoH3cellToCentralPoint = defineScalar({
       map: (text) => {
         const token = valid(text);
         if (token === undefined) return null;
-        const [latitude, longitude] = h3().cellToLatLng(token);
+        const [latitude, longitude] = h3.get().cellToLatLng(token);
         return pointGeometry([longitude, latitude]);
       },
     }),
@@ -86,7 +86,8 @@ export const geoH3cellToPolygon = defineScalar({
         const token = valid(text);
         if (token === undefined) return null;
         return polygonGeometry(
-          h3()
+          h3
+            .get()
             .cellToBoundary(token)
             .map(([latitude, longitude]) => [longitude, latitude] as const),
         );
@@ -112,7 +113,7 @@ export const geoH3cellNeighbors = defineScalar({
       volatile: true,
       map: (text) => {
         const token = valid(text);
-        return token === undefined ? null : h3().gridDisk(token, 1).slice(1);
+        return token === undefined ? null : h3.get().gridDisk(token, 1).slice(1);
       },
     }),
   ],
@@ -136,7 +137,7 @@ export const geoH3cellRings = defineScalar({
         const token = valid(text);
         return token === undefined || !(distance >= 0 && distance <= 142)
           ? null
-          : h3().gridDiskDistances(token, distance);
+          : h3.get().gridDiskDistances(token, distance);
       },
     }),
   ],
@@ -157,7 +158,7 @@ export const geoH3cellLevel = defineScalar({
       volatile: true,
       map: (text) => {
         const token = valid(text);
-        return token === undefined ? null : h3().getResolution(token);
+        return token === undefined ? null : h3.get().getResolution(token);
       },
     }),
   ],
@@ -184,9 +185,9 @@ export const geoH3cellParent = defineScalar({
       map: (text, given) => {
         const token = valid(text);
         if (token === undefined) return '';
-        const own = h3().getResolution(token);
+        const own = h3.get().getResolution(token);
         const wanted = given === -1 ? own - 1 : given;
-        return wanted >= 0 && wanted <= own ? h3().cellToParent(token, wanted) : '';
+        return wanted >= 0 && wanted <= own ? h3.get().cellToParent(token, wanted) : '';
       },
     }),
   ],
@@ -212,9 +213,11 @@ export const geoH3cellChildren = defineScalar({
       map: (text, given) => {
         const token = valid(text);
         if (token === undefined) return null;
-        const own = h3().getResolution(token);
+        const own = h3.get().getResolution(token);
         const wanted = given === -1 ? own + 1 : given;
-        return wanted >= own && wanted <= 15 && wanted - own <= 5 ? h3().cellToChildren(token, wanted) : null;
+        return wanted >= own && wanted <= 15 && wanted - own <= 5
+          ? h3.get().cellToChildren(token, wanted)
+          : null;
       },
     }),
   ],

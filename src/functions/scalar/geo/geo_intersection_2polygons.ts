@@ -30,7 +30,7 @@ export const geoIntersection2polygons = defineScalar({
         const [left, right] = [outlineOf(first), outlineOf(second)];
         refuseContacts(left, right);
         const area =
-          overlays().intersectionOf(left, right) ??
+          overlays.get().intersectionOf(left, right) ??
           refuseShapes(name, 'do not lie within one half of the Earth');
         const corners = right.flat();
         const points = left

@@ -56,7 +56,7 @@ function cellsIn(polygon: Polygon, resolution: number): DynamicValue {
 
 const fill = (polygon: Polygon, resolution: number): readonly string[] =>
   polygon.flatMap((rings) =>
-    h3().polygonToCells(
+    h3.get().polygonToCells(
       rings.map((ring) => [...ring, ring[0]!].map(([x, y]) => [x, y])),
       resolution,
       true,

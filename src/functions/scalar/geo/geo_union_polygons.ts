@@ -29,7 +29,7 @@ export const geoUnionPolygonsArray = defineScalar({
           outlines.push(outlineOf(polygon));
         }
         return geometryOf(
-          overlays().unionOf(outlines) ?? refuseShapes(name, 'do not lie within one half of the Earth'),
+          overlays.get().unionOf(outlines) ?? refuseShapes(name, 'do not lie within one half of the Earth'),
         );
       },
     }),

@@ -27,7 +27,7 @@ function parseUserAgent(text: string, wanted: readonly DynamicValue[]): DynamicV
     subjects
       .filter(([subject]) => wanted.includes(subject))
       .map(([subject, name, fields]) => {
-        const values = userAgents().readUserAgent(text, subject);
+        const values = userAgents.get().readUserAgent(text, subject);
         return [name, new Map(fields.map((field, at) => [field, values[at] ?? '']))];
       }),
   );

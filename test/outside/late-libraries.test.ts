@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { createEngine } from '../../src/index.ts';
+
+/** An engine with functions whose libraries no query names. */
+function engine(): ReturnType<typeof createEngine> {
+  const made = createEngine({ now: '2026-01-01T00:00:00Z' });
+  const { functions } = made.outside;
+  functions.addText('Cell', 'print c = geo_point_to_h3cell(10.0, 20.0, 5)', 'Cell.kql');
+  functions.addText('Level', '(cell: string) { geo_h3cell_level(cell) }', 'Level.kql');
+  functions.addText(
+    'Browser',
+    '(text: string) { tostring(parse_user_agent(text, "browser").Browser.Family) }',
+    'Browser.kql',
+  );
+  functions.addText(
+    'Both',
+    'print d = geo_intersection_2polygons(dynamic({"type":"Polygon","coordinates":[[[0,0],[2,0],[2,2],[0,2],[0,0]]]}), dynamic({"type":"Polygon","coordinates":[[[1,1],[3,1],[3,3],[1,3],[1,1]]]}))',
+    'Both.kql',
+  );
+  return made;
+}
+
+// In this order: a library that was read stays.
+test('many queries at once, each of which lacks another library', async () => {
+  const results = await engine().queryAll([
+    { text: 'print b = Browser("Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0")' },
+    { text: 'print 1' },
+    { text: 'Both | project t = tostring(d.type)' },
+  ]);
+  expect(results.map((result) => (result.status === 'fulfilled' ? result.value.primary.rows() : []))).toEqual(
+    [[['Firefox']], [[1]], [['Polygon']]],
+  );
+});
+
+test('a check does not wait for a library, and says what it can without', () => {
+  expect(engine().check('print x = 1 | take strlen(geo_h3cell_parent("855943cbfffffff"))')).toEqual([]);
+  expect(
+    engine()
+      .check('print x = 1 | take')
+      .map(({ severity }) => severity),
+  ).toContain('error');
+});
+
+test('a query over a stored function, the filter of a scan, and the plan', async () => {
+  const kql = 'Cell | where Level(c) == 5 | project c';
+  const own = engine();
+  expect((await own.query(kql)).primary.rows()).toEqual([['855943cbfffffff']]);
+  own.addTable('Cells', {
+    columns: [{ name: 'cell', type: 'string' }],
+    rows: [['855943cbfffffff'], ['no cell']],
+  });
+  expect((await own.query('Cells | where Level(cell) == 5 | count')).primary.rows()).toEqual([[1]]);
+  expect(await own.explain('Cells | where Level(cell) == 5')).toContain('geo_h3cell_level');
+});
