@@ -146,8 +146,14 @@ function bindStep(node: Expression, axis: Shape, context: Context): PlanExpressi
   const isFitting =
     isType(shape, 'unknown') ||
     isType(axis, 'unknown') ||
-    (isTime ? isType(shape, 'timespan') : isNumeric(axis) && isNumeric(shape));
+    (isTime ? isType(shape, 'timespan') : isNumeric(axis) && isNumeric(shape) && !losesFraction(shape, axis));
   if (!isFitting) report(context, intervalType.at(node.span, { type: typeName(shape), of: typeName(axis) }));
   const value = scalarOf(step, context);
   return value === undefined ? undefined : cast(value, isTime ? 'timespan' : typeOfShape(axis));
+}
+
+/** A fractional step along whole numbers would be cut: `step 2.5` is not `step 2`. */
+function losesFraction(step: Shape, axis: Shape): boolean {
+  const isWhole = (shape: Shape): boolean => isType(shape, 'int') || isType(shape, 'long');
+  return isWhole(axis) ? !isWhole(step) : isType(axis, 'real') && isType(step, 'decimal');
 }
