@@ -16,7 +16,7 @@ import { source, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
 import { commonColumns, unifyByName } from '../unify.ts';
 import { UniqueNames } from '../unique-names.ts';
-import { allRelations } from './all-tables.ts';
+import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
 import { tablesOf } from './union.ts';
 
@@ -24,9 +24,9 @@ import { tablesOf } from './union.ts';
 export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context) => {
   checkParameters(operator.parameters, ['withsource', 'with_source'], context);
   const { session } = context;
-  const tables =
-    operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined })) ??
-    allRelations(context);
+  const named = operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined }));
+  const { known: tables, filled } =
+    named === undefined ? everyTable(context) : { known: named, filled: named };
   if (tables.length === 0) return errorFlow;
   const unified = unifyByName(
     tables.flatMap(({ row }) => allColumns(row)),
@@ -50,7 +50,9 @@ export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context
       : smartColumns(matching, referenced, context);
   const kept = projection?.mode === 'project-away' ? withoutAway(chosen, projection.columns) : chosen;
   const isOpen = projection?.mode !== 'project' && tables.some((table) => table.row.isOpen);
-  const legs = matching.map((leg) => findLeg(operator, leg, kept, allColumns(row), context));
+  const legs = filled
+    .filter((leg) => matching.includes(leg))
+    .map((leg) => findLeg(operator, leg, kept, allColumns(row), context));
   const columns = [sourceColumn, ...kept.map(({ column }) => column)];
   const outer = columns.map((column) => session.column(column.name, column.shape));
   if (unclear(operator, kept, matching) || legs.some((leg) => leg === undefined)) {

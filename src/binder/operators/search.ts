@@ -10,7 +10,7 @@ import { checkParameters } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
 import { unifyByNameAndType, uniquelyNamed } from '../unify.ts';
-import { allRelations } from './all-tables.ts';
+import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
 import { tablesOf, uniteRows } from './union.ts';
 
@@ -24,15 +24,11 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
       value.kind === 'NameReference' &&
       value.name.toLowerCase() === 'case_sensitive',
   );
-  const legs =
-    operator.tables !== undefined
-      ? operator.tables.flatMap((table) => tablesOf(table, { ...context, row: undefined }))
-      : input?.kind === 'rows'
-        ? [input.relation]
-        : allRelations(context);
-  if (legs.length === 0) return errorFlow;
   if (operator.tables === undefined && input?.kind === 'rows')
     return rows(searchRows(operator, input.relation, isCaseSensitive, context));
+  const named = operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined }));
+  const { known: legs, filled } = named === undefined ? everyTable(context) : { known: named, filled: named };
+  if (legs.length === 0) return errorFlow;
   const unified = unifyByNameAndType(
     legs.flatMap(({ row }) => allColumns(row)),
     context.session,
@@ -44,7 +40,7 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
   );
   bindSearchPredicate(operator.predicate, { ...context, row: all }, isCaseSensitive);
   const columns = unified.map(({ column }) => column);
-  const filtered = legs.map(
+  const filtered = filled.map(
     (leg) => filterLeg(operator, leg, columns, isCaseSensitive, context) ?? refusedLeg(operator, leg),
   );
   return rows(uniteRows(filtered, unified, '$table', context, 'search_arg'));
