@@ -1,4 +1,4 @@
-import { operatorParameterUnknown } from '../diagnostics/binder-diagnostics.ts';
+import { operatorParameterRepeated, operatorParameterUnknown } from '../diagnostics/binder-diagnostics.ts';
 import { valueExpected } from '../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
 import type { Expression, OperatorParameter } from '../parser/ast.ts';
@@ -45,14 +45,17 @@ export function parameterChoice<Value extends string>(
   return value;
 }
 
-/** Warns of parameters that the operator does not know; hints are never judged, they do not change results. */
+/** Refuses what is given twice, and warns of parameters that the operator does not know; hints are never judged, they do not change results. */
 export function checkParameters(
   parameters: readonly OperatorParameter[],
   known: readonly string[],
   context: Context,
 ): void {
+  const given = new Set<string>();
   for (const { name } of parameters) {
     const text = name.name.toLowerCase();
+    if (given.has(text)) report(context, operatorParameterRepeated.at(name.span, { name: name.name }));
+    given.add(text);
     if (text.startsWith('hint.') || known.includes(text)) continue;
     report(
       context,

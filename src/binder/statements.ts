@@ -1,4 +1,4 @@
-import { variableAlreadyDeclared } from '../diagnostics/binder-diagnostics.ts';
+import { patternPathExpected, variableAlreadyDeclared } from '../diagnostics/binder-diagnostics.ts';
 import { parameterValue, severalValuesToVariable } from '../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../functions/signatures/shape.ts';
 import type {
@@ -48,6 +48,9 @@ export function bindStatement(statement: Statement, context: Context): Bound | u
       bindParameters(statement, context);
       return undefined;
     case 'DeclarePatternStatement':
+      if (statement.pattern?.pathParameter !== undefined)
+        for (const { path, span } of statement.pattern.matches)
+          if (path === undefined) report(context, patternPathExpected.at(span, {}));
       context.scope.declare(statement.name.name, {
         kind: 'pattern',
         declaration: statement.pattern,

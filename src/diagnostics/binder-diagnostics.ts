@@ -291,3 +291,21 @@ export const localTableUsed = defineDiagnostic<Named & { readonly path: string }
     'The query reads a table of another cluster, database or workspace. No data was given for that place, so the table of the same name at hand is read instead. Map it with --database NAME=DIR.',
   message: ({ name, path }) => `'${name}' of '${path}' is taken to be the table '${name}' at hand.`,
 });
+
+export const operatorParameterRepeated = defineDiagnostic<{ readonly name: string }>({
+  code: 'KS180',
+  slug: 'operator-parameter-repeated',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'A parameter of an operator is given once.',
+  message: ({ name }) => `The parameter '${name}' is given already.`,
+});
+
+export const patternPathExpected = defineDiagnostic({
+  code: 'KS187',
+  slug: 'pattern-path-expected',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'The pattern declares a path, so that each of its cases names one: ("a").["path"] = { … }.',
+  message: () => 'A case of this pattern needs a path.',
+});

@@ -229,6 +229,22 @@ export const elementsCompared = expected(
   'Its conditions choose where paths begin and end before any path is known. Compare in a where after the operator.',
 );
 
+export const packIsLast = expected(
+  'KS185',
+  'pack-is-last',
+  'pack(*) must be the last column of find.',
+  'It packs the columns that are not listed before it.',
+);
+
+export const elementMissing = defineDiagnostic<{ readonly wanted: string }>({
+  code: 'KS238',
+  slug: 'graph-element-missing',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'A pattern begins and ends with a node, and each edge stands between two nodes: (a)-[e]->(b).',
+  message: ({ wanted }) => `The pattern lacks ${wanted} here.`,
+});
+
 export const entityTwice = expected(
   'KB019',
   'entity-twice',

@@ -1,3 +1,4 @@
+import { packIsLast } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
 import type { Expression, FindOperator, FindColumn as ProjectedColumn } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
@@ -7,7 +8,7 @@ import type { Relation } from '../bound.ts';
 import { call, cast, constant } from '../build.ts';
 import { columnOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression, columnType, rowOf } from '../column.ts';
-import type { Context } from '../context.ts';
+import { type Context, report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
@@ -218,8 +219,11 @@ const packs = (tables: readonly Relation[], columns: readonly Column[]): boolean
 
 function projectColumns(items: readonly ProjectedColumn[], inside: Context): readonly FoundColumn[] {
   const { session } = inside;
-  return items.flatMap(({ expression, type }): FoundColumn[] => {
-    if (expression.kind === 'Call') return [packed(inside)];
+  return items.flatMap(({ expression, type }, at): FoundColumn[] => {
+    if (expression.kind === 'Call') {
+      if (at < items.length - 1) report(inside, packIsLast.at(expression.span, {}));
+      return [packed(inside)];
+    }
     const column = columnOf(inside.bind.expression(expression, inside), inside);
     if (column === undefined) return [];
     const given =

@@ -1,4 +1,5 @@
 import {
+  elementMissing,
   elementsCompared,
   patternsApart,
   propertyOfPath,
@@ -9,6 +10,7 @@ import { arrayOf, shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   Expression,
   GraphMatchOperator,
+  GraphPattern,
   GraphShortestPathsOperator,
   NamedExpression,
 } from '../../parser/ast.ts';
@@ -40,6 +42,7 @@ export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) 
   const choices = ['all', 'none', 'unique_edges'] as const;
   const cycles = parameterChoice(operator.parameters, 'cycles', choices, context);
   const output = parameterChoice(operator.parameters, 'output', ['any', 'all'], context) ?? 'any';
+  for (const pattern of operator.patterns) checkElements(pattern, context);
   if (!hangTogether(operator.patterns)) report(context, patternsApart.at(operator.keyword, {}));
   const scope = Scope.create(context.scope);
   const patterns = bindPatterns(operator.patterns, graph, scope, context);
@@ -101,6 +104,14 @@ export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) 
   };
   return rows(source(plan, columns));
 };
+
+/** A node, an edge, a node … a node. */
+function checkElements({ elements, span }: GraphPattern, context: Context): void {
+  const misplaced = elements.find(({ kind }, at) => (kind === 'GraphNode') !== (at % 2 === 0));
+  const wanted = misplaced?.kind === 'GraphNode' ? 'an edge' : 'a node';
+  if (misplaced !== undefined || elements.length % 2 === 0)
+    report(context, elementMissing.at(misplaced?.span ?? span, { wanted }));
+}
 
 /** Forms of which the manual does not say what they give, by the name under which they are refused. */
 function refusedForm(
