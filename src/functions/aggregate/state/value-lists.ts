@@ -22,15 +22,24 @@ interface Chunk {
   readonly values: Float64Array;
 }
 
+/** Texts that numbers in the chunks stand for, from a place on. */
+interface Dictionary {
+  readonly from: number;
+  readonly texts: readonly string[];
+}
+
 /**
- * The values of each group in the order in which they came, at most `size` of them, in the end as dynamic arrays. Numbers
- * are kept as such, 12 bytes each, until then.
+ * The values of each group in the order in which they came, at most `size` of them, in the end as dynamic arrays. Until then numbers are kept
+ * as such, and texts as their codes, 12 bytes each: so many lists that grow would be copied again and again.
  */
 export class ValueLists {
   readonly #type: ScalarType;
   readonly #size: number;
   readonly #withNulls: boolean;
   readonly #isNumeric: boolean;
+  readonly #dictionaries: Dictionary[] = [];
+  /** Texts that came without a dictionary. */
+  readonly #ownTexts: string[] = [];
   #counts: Float64Array = new Float64Array(0);
   readonly #chunks: Chunk[] = [];
   /** Numbers in the chunks. */
@@ -70,22 +79,26 @@ export class ValueLists {
     rows: Int32Array | undefined,
     length: number,
   ): void {
-    const lists = this.#lists;
-    while (lists.length < groupCount) lists.push([]);
+    this.#counts = growDoubles(this.#counts, groupCount);
+    const counts = this.#counts;
     const size = this.#size;
-    let added = 0;
+    const own = this.#ownTexts;
+    const texts = codes === undefined ? own : values;
+    if (this.#dictionaries.at(-1)?.texts !== texts) this.#dictionaries.push({ from: this.#logged, texts });
     for (let at = 0; at < length; at++) {
       const row = rows === undefined ? at : rows[at]!;
       const group = groups[row]!;
-      if (group < 0) continue;
-      const found = lists[group]!;
-      if (found.length >= size) continue;
+      if (group < 0 || counts[group]! >= size) continue;
+      counts[group]!++;
       const slot = constant ? 0 : row;
-      const text = values[codes === undefined ? slot : codes[slot]!]!;
-      found.push(text);
-      added += 32 + text.length;
+      if (codes !== undefined) this.#log(group, codes[slot]!);
+      else {
+        const text = values[slot]!;
+        this.#log(group, own.length);
+        own.push(text);
+        this.#boxedBytes += 32 + text.length;
+      }
     }
-    this.#boxedBytes += added;
   }
 
   #addBoxed(
@@ -163,12 +176,17 @@ export class ValueLists {
 
   /** One array a group. */
   finish(groupCount: number): DynamicValue[][] {
-    if (!this.#isNumeric) return Array.from({ length: groupCount }, (_, group) => this.#lists[group] ?? []);
+    if (!this.#isNumeric && this.#type !== 'string')
+      return Array.from({ length: groupCount }, (_, group) => this.#lists[group] ?? []);
     const lists = Array.from(
       { length: groupCount },
       (_, group) => new Array<DynamicValue>(this.#counts[group] ?? 0),
     );
     const places = new Int32Array(groupCount);
+    if (this.#type === 'string') {
+      this.#fillTexts(lists as string[][], places);
+      return lists;
+    }
     const box = boxer(this.#type);
     let logged = 0;
     for (const { groups, values } of this.#chunks)
@@ -180,6 +198,25 @@ export class ValueLists {
           odd === undefined ? (box === undefined ? value + 0 : box(value)) : odd;
       }
     return lists;
+  }
+
+  #fillTexts(lists: string[][], places: Int32Array): void {
+    let logged = 0;
+    let dictionary = 0;
+    let texts: readonly string[] = [];
+    for (const { groups, values } of this.#chunks)
+      for (let at = 0; at < groups.length && logged < this.#logged; at++, logged++) {
+        for (
+          let next = this.#dictionaries[dictionary];
+          next?.from === logged;
+          next = this.#dictionaries[dictionary]
+        ) {
+          ({ texts } = next);
+          dictionary++;
+        }
+        const group = groups[at]!;
+        lists[group]![places[group]!++] = texts[values[at]!]!;
+      }
   }
 }
 
