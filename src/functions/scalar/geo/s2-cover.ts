@@ -33,11 +33,15 @@ export function s2Cover(shape: Shape, level: number): readonly S2Cell[] | undefi
   }));
   for (let depth = 0; ; depth++) {
     pieces = pieces.flatMap((piece) => inShape(piece, shape));
-    if (pieces.length > MAX_CELLS) return undefined;
+    if (atLeast(pieces, level - depth) > MAX_CELLS) return undefined;
     if (depth === level) return pieces.map(({ cell }) => cell);
     pieces = pieces.flatMap(({ cell, edges }) => s2Children(cell).map((child) => ({ cell: child, edges })));
   }
 }
+
+/** How many cells there will be `levels` further down, at least: those inside the shape stay so. */
+const atLeast = (pieces: readonly Piece[], levels: number): number =>
+  pieces.reduce((sum, { edges }) => sum + (edges === 'inside' ? 4 ** levels : 1), 0);
 
 function inShape({ cell, edges }: Piece, shape: Shape): readonly Piece[] {
   if (edges === 'inside') return [{ cell, edges }];
