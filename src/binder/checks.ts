@@ -24,7 +24,7 @@ import { type BoundType, isScalarType } from './bound-type.ts';
 import { cast, unsupported } from './build.ts';
 import type { Column } from './column.ts';
 import { type Context, report } from './context.ts';
-import { isAssignable, isInteger, isSummable } from './type-facts.ts';
+import { type Conversion, conversion, isAssignable, isInteger, isSummable } from './type-facts.ts';
 
 /** What an expression is asked to be. Each check reports once, and stays silent about what has been reported already. */
 
@@ -66,11 +66,16 @@ export function shapeOfBound(bound: Bound): Shape {
 }
 
 /** The value as one of the given type; what is not assignable to it is reported. */
-export function valueOfType(bound: Bound, type: ScalarType, context: Context): PlanExpression | undefined {
+export function valueOfType(
+  bound: Bound,
+  type: ScalarType,
+  context: Context,
+  allowed: Conversion = conversion.none,
+): PlanExpression | undefined {
   const value = scalarOf(bound, context);
   const found = singleType(bound.type);
   if (!isScalarType(found)) return undefined;
-  if (!isAssignable(shapeOf(type), found)) {
+  if (!isAssignable(shapeOf(type), found, allowed)) {
     report(context, typeExpected.at(bound.span, { types: [type], found: describeType(found) }));
     return undefined;
   }

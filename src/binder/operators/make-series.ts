@@ -12,7 +12,7 @@ import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts'
 import { checkParameters, parameterText } from '../parameters.ts';
 import { addItem, finishItems, newProjection } from '../project.ts';
 import { derive, unsupportedPlan, withoutAggregate } from '../relations.ts';
-import { isNumeric } from '../type-facts.ts';
+import { conversion, isNumeric } from '../type-facts.ts';
 
 /** `T | make-series aggregates on axis from a to b step s by keys`: keys, an array per aggregate, the axis as an array. */
 export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, input, context) => {
@@ -128,10 +128,16 @@ function bindRangeClause(operator: MakeSeriesOperator, axis: Shape, inside: Cont
   const [from, to, step] =
     range.kind === 'SeriesInRange' ? range.arguments : [range.from, range.to, range.step];
   const outside = { ...inside, row: undefined };
+  // A whole number serves as an end of an axis of reals.
   const end = (node: Expression | undefined): PlanExpression | undefined =>
     node === undefined
       ? undefined
-      : valueOfType(outside.bind.expression(node, outside), typeOfShape(axis), outside);
+      : valueOfType(
+          outside.bind.expression(node, outside),
+          typeOfShape(axis),
+          outside,
+          conversion.promotable,
+        );
   return {
     from: end(from),
     to: end(to),

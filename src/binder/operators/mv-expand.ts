@@ -53,10 +53,9 @@ function expand(
   const expanded = new Set<Column>();
   for (const item of items) {
     const value = inside.bind.expression(item.column.expression, inside);
-    const shape =
-      item.type === undefined
-        ? elementShape(value, bagsAsArrays, inside)
-        : shapeOf(typeOfReference(item.type, inside));
+    // What is expanded must be dynamic, whatever its elements are cast to.
+    const element = elementShape(value, bagsAsArrays, inside);
+    const shape = item.type === undefined ? element : shapeOf(typeOfReference(item.type, inside));
     // Under a new name the column itself stays.
     if (value.column !== undefined && item.column.names.length === 0) expanded.add(value.column);
     const column = place(item, value, shape, projection, inside);

@@ -1,3 +1,4 @@
+import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
 import { renameExpected } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { columnExpected, constantExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import type {
@@ -154,10 +155,16 @@ export const bindProjectReorder: OperatorBinder<ProjectReorderOperator> = (opera
   if (relation === undefined) return errorFlow;
   const inside = overRows(relation, context);
   const projection = newProjection(context);
+  const written = new Set<string>();
   for (const { expression, direction } of operator.columns) {
     if (expression.kind !== 'Wildcard' && expression.kind !== 'Star' && expression.kind !== 'NameReference') {
       report(context, columnExpected.at(expression.span, {}));
       continue;
+    }
+    if (expression.kind === 'NameReference') {
+      const { name, span } = expression;
+      if (written.has(name)) report(context, duplicateColumn.at(span, { name }));
+      written.add(name);
     }
     const chosen = [...chosenColumns(expression, inside)];
     if (direction !== undefined) chosen.sort(byName[direction]);
