@@ -6,7 +6,7 @@ import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode, ScanStep } from '../../plan/nodes.ts';
 import { tupleType } from '../bound-type.ts';
 import { cast, columnsRead, constant } from '../build.ts';
-import { scalarOf, valueOfType } from '../checks.ts';
+import { scalarOf, singleType, valueOfType } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
@@ -15,6 +15,7 @@ import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts'
 import { checkParameters, parameterText } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { Scope } from '../scope.ts';
+import { conversion, isInteger } from '../type-facts.ts';
 import { sortKey } from './sorting.ts';
 
 /** `T | scan declare (columns) with (steps)`: the input's columns, as steps may have changed them, and the declared ones. */
@@ -148,7 +149,10 @@ function declaredColumn(
   const column = context.session.column(item.name.name, shapeOf(type));
   if (item.defaultValue === undefined) return { column, fallback: constant(type, null) };
   const outside: Context = { ...context, row: undefined };
-  const value = valueOfType(outside.bind.expression(item.defaultValue, outside), type, outside);
+  const bound = outside.bind.expression(item.defaultValue, outside);
+  // `total:real = 0`, `n:int = 0`: a whole number serves for every type of number.
+  const allowed = isInteger(singleType(bound.type)) ? conversion.compatible : conversion.promotable;
+  const value = valueOfType(bound, type, outside, allowed);
   return { column, fallback: value ?? constant(type, null) };
 }
 
