@@ -126,7 +126,8 @@ const takeAny: Rule = (group) => {
   const [first] = group.rows;
   if (first === undefined) return empty(group.types);
   if (group.types.length > 1) return first;
-  return group.rows.find(([value]) => value !== null && value !== '') ?? first;
+  const isBlank = (value: Value): boolean => value === null || (value === '' && group.types[0] === 'string');
+  return group.rows.find(([value]) => !isBlank(value ?? null)) ?? first;
 };
 
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
