@@ -13,7 +13,6 @@ import { NotLoaded, suppliedFor, withLibraries } from '../functions/late-library
 import { loadLate } from '../functions/load-late.ts';
 import { optimize } from '../optimizer/optimizer.ts';
 import type { QueryBlock } from '../parser/ast.ts';
-import { parseQuery } from '../parser/parse.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import { printPlan } from '../plan/print.ts';
@@ -21,6 +20,7 @@ import { answerPlugins } from './answer-plugins.ts';
 import { givenNow, timeColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './options.ts';
 import { type Outside, outsideOf } from './outside.ts';
+import { ParsedQueries } from './parsed-queries.ts';
 import { boundOf, type PreparedQuery, runnable } from './prepared.ts';
 import { areRight, clockOf, type FoundClock, type LikelyTimes } from './query-clock.ts';
 import { seededRandom } from './random.ts';
@@ -34,6 +34,7 @@ import { type TimeWindow, within } from './window.ts';
 export class Engine {
   readonly #options: EngineOptions;
   readonly #tables = new Map<string, TableSource>();
+  readonly #parsed = new ParsedQueries();
   readonly #answered = new WeakMap<QueryResult, BoundQuery>();
   /** What queries may need besides tables; may be added to at any time. */
   readonly outside: Outside;
@@ -66,7 +67,7 @@ export class Engine {
       return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
     } catch (error) {
       // A constant by a function whose library was not read, which cannot be waited for here.
-      if (error instanceof NotLoaded) return parseQuery(text).diagnostics;
+      if (error instanceof NotLoaded) return this.#parsed.parse(text).diagnostics;
       throw error;
     }
   }
@@ -81,7 +82,7 @@ export class Engine {
   }
 
   #prepare(text: string, answers: readonly PluginAnswer[], parameters: QueryParameters): PreparedQuery {
-    const { query, diagnostics } = parseQuery(text);
+    const { query, diagnostics } = this.#parsed.parse(text);
     if (query === undefined || diagnostics.some(isError)) return { text, bound: undefined, diagnostics };
     const result = this.#bind(query, answers, parameters);
     const all = [...diagnostics, ...result.diagnostics];
