@@ -26,8 +26,7 @@ export interface StoredFunctions {
 }
 
 /**
- * A call of a stored function. Its text is not the query's, so that everything found in it is said of the place of the call. The engine
- * expands it there, like a macro: a name that its body does not declare means what it means at the call.
+ * A call of a stored function. Its text is not the query's, so that everything found in it is said of the place of the call.
  */
 export function callStored(
   node: Expression,
@@ -44,7 +43,7 @@ export function callStored(
   const called = {
     name,
     declaration: relocate(declaration, node.span),
-    scope: context.scope.view(),
+    scope: undefined,
     identity: declaration,
   };
   return session.inFunction(name, () => callFunction(node, called, args, context));
