@@ -26,7 +26,9 @@ export interface StoredFunctions {
 }
 
 /**
- * A call of a stored function. Its text is not the query's, so that everything found in it is said of the place of the call.
+ * A call of a stored function. Its text is not the query's, so that everything found in it is said of the place of the call. The engine
+ * expands it there, like a macro: a name that its body does not declare means what it means at the call. (Kusto's language service
+ * shows such a body without the query around it.)
  */
 export function callStored(
   node: Expression,
@@ -43,7 +45,7 @@ export function callStored(
   const called = {
     name,
     declaration: relocate(declaration, node.span),
-    scope: undefined,
+    scope: context.scope.view(),
     identity: declaration,
   };
   return session.inFunction(name, () => callFunction(node, called, args, context));

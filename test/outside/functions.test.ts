@@ -80,8 +80,11 @@ describe('functions of a folder', () => {
     ]);
   });
 
-  test('see nothing of the query, which may have functions of the same name', async () => {
-    expect(await rowsOf(engine, 'let Docks = print Dock = "mine", Tons = 1; Tonnage(1)')).toEqual([[25]]);
+  test('mean by a name what it means at the call, as a macro would', async () => {
+    expect(await rowsOf(engine, 'let Docks = print Dock = "mine", Tons = 1; Tonnage(3)')).toEqual([[3]]);
+    expect(await rowsOf(engine, 'let t = Tonnage(1); let Docks = print Tons = 1; t')).toEqual([[25]]);
+    expect(await rowsOf(engine, 'let factor = 9; Tonnage()')).toEqual([[50]]);
+    expect(await rowsOf(engine, 'let f = () { Docks | count }; let Docks = print 1; f()')).toEqual([[2]]);
     expect(await rowsOf(engine, 'let Tonnage = () { print 7 }; Tonnage()')).toEqual([[7]]);
   });
 

@@ -27,8 +27,8 @@ const maxCalls = 10_000;
 export interface Inlined {
   readonly name: string;
   readonly declaration: FunctionDeclaration;
-  /** What the body sees besides its parameters; undefined for a stored function, which sees nothing of the query. */
-  readonly scope: Scope | undefined;
+  /** What the body sees besides its parameters: what was declared before a function of the query, or before the call of a stored one. */
+  readonly scope: Scope;
   /** What one and the same function is known by, where the declaration is a copy. */
   readonly identity?: object;
 }

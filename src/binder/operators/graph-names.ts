@@ -7,6 +7,7 @@ export type GraphName = { readonly name: string } | 'numbered' | 'unknown';
 /**
  * The column of an unnamed item in the project of `graph-match`. The manual is silent; these are the engine's: `n.a.b` → `n_a_b`,
  * `node_id(n)` → `node_id_n`, `map(p, w)` → `p_w`, `map(inner_nodes(p), f(w))` → `inner_nodes_p_Column`.
+ * (The page of node_degree_out prints a column without the node's name, which the engine does not give.)
  * Undefined for other calls and expressions, whose names follow the rules of their functions.
  */
 export function graphColumnName(node: Expression): GraphName | undefined {
