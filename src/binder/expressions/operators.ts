@@ -1,5 +1,5 @@
 import { operandTypes, queryTooComplex } from '../../diagnostics/binder-diagnostics.ts';
-import { starNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
+import { constantExpected, starNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
 import { isDynamic, type Shape, shapeOf, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
 import { signatureOf } from '../../functions/signatures/signatures.ts';
@@ -19,7 +19,7 @@ import { partsOf } from '../../plan/walk.ts';
 import type { Span } from '../../source/span.ts';
 import { type Bound, bound } from '../bound.ts';
 import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
-import { call, cast, constant, fold } from '../build.ts';
+import { call, cast, constant, dependsOnRow, fold } from '../build.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
@@ -227,10 +227,16 @@ export function bindUnary(node: Unary, context: Context): Bound {
   return { ...result, isLiteral: operand.isLiteral };
 }
 
-/** `x in (…)`: values, a dynamic array, or the first column of rows. */
+/**
+ * `x in (…)`: values, a dynamic array, or the first column of rows. What stands in the list is the same for all rows: Kusto refuses another
+ * column there (SEM0040), though its language service does not.
+ */
 export function bindIn(node: In, context: Context): Bound {
   const left = context.bind.expression(node.left, context);
   const items = node.items.map((item) => listItem(context.bind.expression(item, context)));
+  for (const { relation, expression, span } of items)
+    if (relation === undefined && expression !== undefined && dependsOnRow(expression))
+      report(context, constantExpected.at(span, {}));
   return applyOperator(node, node.operator, node.operatorSpan, [left, ...items], context, false);
 }
 
