@@ -25,8 +25,8 @@ parentPort.postMessage(hash.digest('hex'));
 
 /** As `hashOf`, by a thread of its own, while this one does other things. */
 export async function hashBeside(path: string, signal?: AbortSignal): Promise<string> {
-  signal?.throwIfAborted();
   const { Worker } = await import('node:worker_threads');
+  signal?.throwIfAborted();
   const worker = new Worker(program, { eval: true, workerData: path });
   const stop = (): void => void worker.terminate();
   signal?.addEventListener('abort', stop);

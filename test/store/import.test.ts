@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,33 @@ test('a copy of a file that is there is left out, and said so', async () => {
   );
   expect(files.map(({ became }) => became)).toEqual(['known', 'imported']);
   expect(diagnostics.map(({ code }) => code)).toEqual(['KB356']);
+});
+
+test('large files, which are hashed while they are read, are known by their hashes all the same', async () => {
+  const large = (letter: string): string => `Name,Port\n${`${letter.repeat(1_000_000)},1\n`.repeat(26)}`;
+  const at = place({ 'a.csv': large('a'), 'b.csv': large('b') });
+  const folder = at('case');
+  expect(await add([`T=${at('a.csv')}`], folder)).toEqual({ 'a.csv': 'imported' });
+  const hashes = (): string[] =>
+    [...readFileSync(join(folder, 'case.json'), 'utf8').matchAll(/"sha256":"(\w+)"/g)].map(
+      ([, hash = '']) => hash,
+    );
+  const hashOfFile = (name: string): string =>
+    createHash('sha256')
+      .update(readFileSync(at(name)))
+      .digest('hex');
+  expect(hashes()).toEqual([hashOfFile('a.csv')]);
+  writeFileSync(at('copy.csv'), large('a'));
+  expect(
+    await add(
+      [at('copy.csv'), at('b.csv')].map((path) => `T=${path}`),
+      folder,
+    ),
+  ).toEqual({
+    'copy.csv': 'known',
+    'b.csv': 'imported',
+  });
+  expect(hashes()).toEqual(['a.csv', 'b.csv'].map(hashOfFile));
 });
 
 test('a file that changed takes the place of what it was', async () => {
