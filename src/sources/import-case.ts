@@ -24,6 +24,7 @@ import type { Part, StoredPart, TablePart } from './part.ts';
 import { readingOf } from './reading.ts';
 import type { FileReport } from './report.ts';
 import { scanTable } from './table-scan.ts';
+import { worthHelp } from './threads/crew.ts';
 
 /** What became of one file. */
 export interface ImportedFile {
@@ -36,9 +37,6 @@ export interface CaseImport {
   readonly files: readonly ImportedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** From so many bytes on a file is hashed by another thread. */
-const LARGE = 24 * 1024 * 1024;
 
 /** A file that is to be read. */
 interface Fresh {
@@ -136,8 +134,9 @@ class Import {
         .filter((fresh) => fresh.state.size === state.size)
         .map(({ located, sha256 }) => ({ path: located.path, given: located.table, sha256 })),
     ];
-    const sha256 =
-      alike.length > 0 || state.size < LARGE ? await hashOf(path, this.#options.signal) : this.#hashed(path);
+    const { threads = 1 } = readingOf(process.env);
+    const isBeside = alike.length === 0 && threads > 1 && worthHelp([path]);
+    const sha256 = isBeside ? this.#hashed(path) : await hashOf(path, this.#options.signal);
     if (before?.sha256 === sha256) return skip('unchanged');
     for (const other of alike) {
       if ((await other.sha256) !== sha256 || other.given !== table) continue;

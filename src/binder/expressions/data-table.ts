@@ -81,18 +81,21 @@ function withLate(
 ): PlanNode {
   const number = session.column('', shapeOf('long'));
   const given = columns.map((column) => session.column(column.name, column.shape));
-  const expressions = given.map((cells, at) =>
-    late
-      .filter(({ column }) => column === columns[at])
-      .reduce<PlanExpression>((otherwise, { row, node: { span }, value }) => {
-        const here = [columnExpression(number), constant('long', row)];
-        const isHere = call({ name: '==', args: here, type: 'bool', span }, session);
-        return call(
-          { name: 'iff', args: [isHere, value, otherwise], type: columnType(cells), span },
-          session,
-        );
-      }, columnExpression(cells)),
-  );
+  const expressions = given.map((cells, at) => {
+    const own = late.filter(({ column }) => column === columns[at]);
+    // Many cells mostly say the same few things.
+    const choices = [...new Set(own.map(({ node }) => node.text))].flatMap((text): PlanExpression[] => {
+      const same = own.filter(({ node }) => node.text === text);
+      const [{ value, node }] = same as [LateCell];
+      const here = same.map(({ row }) => constant('long', row));
+      const args = [columnExpression(number), ...here];
+      return [call({ name: 'in', args, type: 'bool', span: node.span }, session), value];
+    });
+    const [first] = late;
+    if (choices.length === 0 || first === undefined) return columnExpression(cells);
+    const args = [...choices, columnExpression(cells)];
+    return call({ name: 'case', args, type: columnType(cells), span: first.node.span }, session);
+  });
   const input: PlanNode = {
     kind: 'Values',
     columns: [number, ...given].map(({ plan }) => plan),
