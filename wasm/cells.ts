@@ -9,6 +9,16 @@ export const DOUBLED: u8 = 4;
 export const LITERAL: u8 = 5;
 export const CONTAINER: u8 = 6;
 
+/** Whether a cell of this kind holds text. */
+export function isText(kind: u8): bool {
+  return kind >= TEXT && kind <= LITERAL;
+}
+
+/** Whether the text of such a cell is spelled in another way than it is meant. */
+export function isSpelled(kind: u8): bool {
+  return kind === ESCAPED || kind === DOUBLED;
+}
+
 /** Takes the quotes off delimited cells and writes their kinds: text, or text with doubled quotes. */
 export function unquoteCells(starts: usize, ends: usize, kinds: usize, count: i32): void {
   for (let row = 0; row < count; row++) {

@@ -1,8 +1,8 @@
-// Columns of a run as values, against TypeScript: texts 6 to 9 times as fast (15 ns a cell against 131 where 500 texts repeat, 36 against 219
+// Columns of a run as values, against TypeScript: texts 7 to 9 times as fast (16 ns a cell against 148 where 500 texts repeat, 31 against 236
 // where none does), times 15 (39 against 600), whole numbers 3 (7 against 22), reals 2.6 (13 against 35), bools 3.7 (4 against 14).
 // What a cell holds is 0 a value, 1 nothing, 2 something for the careful reader to decide.
-import { ABSENT, CONTAINER, DOUBLED, ESCAPED, LITERAL, NONE, TEXT } from './cells';
-import { codeOf } from './dictionary';
+import { ABSENT, CONTAINER, isSpelled, isText, LITERAL, NONE, TEXT } from './cells';
+import { codeOf, codeOfHashed, dictionarySize, hashOf, isTextOf, recordIn, slotAt } from './dictionary';
 
 const VALUE: u8 = 0;
 const NOTHING: u8 = 1;
@@ -28,21 +28,79 @@ export function encodeTexts(
   codes: usize,
 ): void {
   undecided = 0;
+  const isFar = dictionarySize(plain) + dictionarySize(spelled) > NEAR;
   for (let row = 0; row < count; row++) {
     const place = (<usize>row) << 2;
+    const inGroup = row & (GROUP - 1);
+    if (isFar && inGroup === 0)
+      lookAhead(plain, spelled, starts + place, ends + place, kinds + row, min(GROUP, count - row));
     const kind = load<u8>(kinds + row);
-    const start = <usize>load<u32>(starts + place);
-    const end = <usize>load<u32>(ends + place);
     let code = -1;
-    if (kind === TEXT || kind === LITERAL) code = codeOf(plain, start, end);
-    else if (kind === ESCAPED || kind === DOUBLED) {
-      code = -2 - codeOf(spelled, start, end);
-      undecided++;
+    if (isText(kind)) {
+      const dictionary = isSpelled(kind) ? spelled : plain;
+      const start = <usize>load<u32>(starts + place);
+      const end = <usize>load<u32>(ends + place);
+      code = isFar
+        ? codeOfMet(dictionary, inGroup, start, <u32>(end - start))
+        : codeOf(dictionary, start, end);
+      if (isSpelled(kind)) {
+        code = -2 - code;
+        undecided++;
+      }
     } else if (kind === CONTAINER) undecided++;
     // Nothing was written of where such a cell is: any place will do for the empty text.
     else code = codeOf(plain, codes, codes);
     store<i32>(codes + place, code);
   }
+}
+
+/**
+ * Texts of more bytes than this are far from the processor. There a group of cells is looked for together, in steps, so that it waits
+ * for many places at once: 165 ms instead of 420 for 1,100,000 command lines of which 37,000 differ.
+ */
+const NEAR: i32 = 64 * 1024;
+const GROUP: i32 = 32;
+const hashes: usize = memory.data(GROUP * 4);
+const slots: usize = memory.data(GROUP * 8);
+/** Takes what was read only to have it near. */
+const touched: usize = memory.data(4);
+
+/** Reads the hashes and the slots of a group's texts, and touches their records. */
+function lookAhead(plain: usize, spelled: usize, starts: usize, ends: usize, kinds: usize, count: i32): void {
+  for (let row = 0; row < count; row++) {
+    if (!isText(load<u8>(kinds + row))) continue;
+    const place = (<usize>row) << 2;
+    const start = <usize>load<u32>(starts + place);
+    store<u32>(hashes + place, hashOf(start, load<u32>(ends + place) - <u32>start));
+  }
+  for (let row = 0; row < count; row++) {
+    const kind = load<u8>(kinds + row);
+    if (!isText(kind)) continue;
+    const place = (<usize>row) << 2;
+    const slot = slotAt(isSpelled(kind) ? spelled : plain, load<u32>(hashes + place));
+    store<u64>(slots + place * 2, load<u64>(slot));
+  }
+  const last = (memory.size() << 16) - 4;
+  let sum: u32 = 0;
+  for (let row = 0; row < count; row++) {
+    if (!isText(load<u8>(kinds + row))) continue;
+    const place = (<usize>row) << 2;
+    const record = <u32>recordIn(load<u64>(slots + place * 2), load<u32>(hashes + place));
+    const length = load<u32>(ends + place) - load<u32>(starts + place);
+    sum += load<u32>(record);
+    sum += load<u32>(min(record + min(length, 64), last));
+    sum += load<u32>(min(record + min(length, 128), last));
+  }
+  store<u32>(touched, sum);
+}
+
+/** The number of a text of the group. It may have been added meanwhile: what is not found at once is looked for again. */
+function codeOfMet(dictionary: usize, index: i32, start: usize, length: u32): i32 {
+  const hash = load<u32>(hashes + ((<usize>index) << 2));
+  const record = recordIn(load<u64>(slots + ((<usize>index) << 3)), hash);
+  return record !== 0 && isTextOf(record, start, length)
+    ? load<i32>(record)
+    : codeOfHashed(dictionary, hash, start, length);
 }
 
 /** Whole numbers of at most `longest` digits. */

@@ -101,16 +101,16 @@ export class TextDictionary {
     const others: [number, string][] = [];
     let size = 0;
     for (let index = 0; index < codes.length; index++) {
-      size += ints[entries + codes[index]! * 3 + 2]!;
+      size += ints[entries + codes[index]! * 2 + 1]!;
       ends[index] = size;
       const other = this.#othersByCode.get(codes[index]!);
       if (other !== undefined) others.push([index, other]);
     }
     const bytes = new Uint8Array(size);
     for (let index = 0, at = 0; index < codes.length; index++) {
-      const entry = entries + codes[index]! * 3;
-      const start = ints[entry + 1]!;
-      bytes.set(memory.subarray(start, start + ints[entry + 2]!), at);
+      const entry = entries + codes[index]! * 2;
+      const start = ints[entry]!;
+      bytes.set(memory.subarray(start, start + ints[entry + 1]!), at);
       at = ends[index]!;
     }
     return { bytes, ends, others };
@@ -144,8 +144,8 @@ export class TextDictionary {
     const entries = this.#kernel.calls.dictionaryEntries(this.#plain) >> 2;
     const { ints } = this.#kernel;
     for (let code = values.length; code < count; code++) {
-      const start = ints[entries + code * 3 + 1]!;
-      values.push(this.#othersByCode.get(code) ?? this.#decode(start, start + ints[entries + code * 3 + 2]!));
+      const start = ints[entries + code * 2]!;
+      values.push(this.#othersByCode.get(code) ?? this.#decode(start, start + ints[entries + code * 2 + 1]!));
     }
   }
 
@@ -160,8 +160,8 @@ export class TextDictionary {
     const entries = calls.dictionaryEntries(this.#spelled) >> 2;
     for (; this.#spellings < count; this.#spellings++) {
       const { ints } = this.#kernel;
-      const start = ints[entries + this.#spellings * 3 + 1]!;
-      const end = start + ints[entries + this.#spellings * 3 + 2]!;
+      const start = ints[entries + this.#spellings * 2]!;
+      const end = start + ints[entries + this.#spellings * 2 + 1]!;
       this.#codes[this.#spellings] = unspell(start, end);
     }
   }

@@ -53,6 +53,26 @@ describe('the fast reader gives the rows and the report of the careful one', () 
     }
   });
 
+  test.each(['csv', 'jsonl'])('of texts that take more room than is near, in %s', async (format) => {
+    const random = dice(77);
+    const lines: string[] = format === 'csv' ? ['Command,Number'] : [];
+    for (let row = 0; row < 12_000; row++) {
+      // Most come again, soon or late, and some differ from others in their last letter only.
+      const number = random(3) === 0 ? row : random(row + 1);
+      const text =
+        `tool ${'x'.repeat(number % 150)} ${number}`.padEnd(random(20) === 0 ? 20 : 60, '-') +
+        'ab'[number % 2];
+      const command = number % 3 === 0 ? `"C:\\${text}" /run` : text;
+      if (format === 'csv') lines.push(`"${command.replaceAll('"', '""')}",${row}`);
+      else lines.push(JSON.stringify({ Command: command, Number: row }));
+    }
+    const path = join(folder, `far.${format}`);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    const careful = await show(path, { mode: 'careful' });
+    expect(careful.rows.length).toBe(12_000);
+    expect(await show(path, { mode: 'fast' })).toEqual(careful);
+  });
+
   test('of some of the columns, in any order', async () => {
     for (let seed = 1000; seed < 1060; seed++) {
       const { name, bytes, chunk } = randomFile(seed);
