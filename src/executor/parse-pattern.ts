@@ -32,7 +32,7 @@ function convertCapture(text: string, type: ScalarType): Converted {
  */
 function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatcher {
   const find = steps.some((step, index) => shapeOf(step, steps[index + 1]) !== undefined)
-    ? shapedPieces(steps)
+    ? shapedPieces(steps, relaxed)
     : pieces(steps);
   const types = steps.flatMap((step) => (step.kind === 'capture' ? [step.column.type] : []));
   return (text) => {
@@ -81,15 +81,15 @@ function endOfPiece(text: string, at: number, following: ParseStep | undefined, 
   return text.endsWith(following.text) ? text.length - following.text.length : -1;
 }
 
-/** The same by a regular expression, for numbers and bools that something is skipped after. */
-function shapedPieces(steps: readonly ParseStep[]): PieceFinder {
+/** The same by a regular expression, for numbers and bools that something is skipped after. `relaxed` lets them be missing. */
+function shapedPieces(steps: readonly ParseStep[], relaxed: boolean): PieceFinder {
   const body = steps.map((step, index) => {
     if (step.kind === 'text') return quoteRegex(step.text);
     const shape = shapeOf(step, steps[index + 1]);
     if (step.kind === 'skip') return index + 1 === steps.length ? '.*' : '.*?';
     if (shape === undefined) return index + 1 === steps.length ? '(.*)' : '(.*?)';
     // Before something skipped at the very end the value may be missing.
-    return index + 2 === steps.length ? `(${shape}|)` : `(${shape})`;
+    return relaxed || index + 2 === steps.length ? `(${shape}|)` : `(${shape})`;
   });
   const regex = compileRegex(`(?s)^${body.join('')}$`);
   return (text) =>
