@@ -1,5 +1,5 @@
 import { operatorParameterRepeated, operatorParameterUnknown } from '../diagnostics/binder-diagnostics.ts';
-import { valueExpected } from '../diagnostics/binder-value-diagnostics.ts';
+import { booleanLiteralExpected, valueExpected } from '../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
 import type { Expression, OperatorParameter } from '../parser/ast.ts';
 import { type Context, report } from './context.ts';
@@ -43,6 +43,24 @@ export function parameterChoice<Value extends string>(
   const value = allowed.find((candidate) => candidate === text);
   if (value === undefined) report(context, valueExpected.at(found.value.span, { values: allowed }));
   return value;
+}
+
+/** A parameter that is true or false, written out; anything else is reported and false. */
+export function parameterFlag(
+  parameters: readonly OperatorParameter[],
+  name: string,
+  context: Context,
+): boolean {
+  const found = parameters.find((parameter) => parameter.name.name.toLowerCase() === name);
+  if (found === undefined) return false;
+  checkBooleanLiteral(found.value, context);
+  return textOf(found.value)?.toLowerCase() === 'true';
+}
+
+/** `true` or `false`, written out. */
+export function checkBooleanLiteral(value: Expression, context: Context): void {
+  if (value.kind !== 'Literal' || value.type !== 'bool')
+    report(context, booleanLiteralExpected.at(value.span, {}));
 }
 
 /** Refuses what is given twice, and warns of parameters that the operator does not know; hints are never judged, they do not change results. */

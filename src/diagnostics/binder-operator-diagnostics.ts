@@ -127,6 +127,16 @@ export const columnAlreadyThere = defineDiagnostic<{ readonly name: string }>({
   help: () => 'Give the new column another name.',
 });
 
+export const stepTwice = defineDiagnostic<{ readonly name: string }>({
+  code: 'KB021',
+  slug: 'step-twice',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Each step of scan has a name of its own, for conditions and assignments speak of the steps by name.',
+  message: ({ name }) => `There is a step '${name}' already.`,
+});
+
 export const graphOutputUnnamed = expected(
   'KB006',
   'graph-output-unnamed',
@@ -157,6 +167,13 @@ export const oneDelimiter = expected(
   'one-delimiter',
   'parse-kv needs both pair_delimiter and kv_delimiter, or neither; an empty text is none.',
   'Without delimiters any character but letters and digits separates. Kusto does not document what only one of them means.',
+);
+
+export const quoteLength = expected(
+  'KB020',
+  'quote-length',
+  'quote takes one character, or an opening and a closing one; escape takes one.',
+  'Each may be given several times: quote="\'", quote="()".',
 );
 
 export const parseCaptureAfterText = expected(

@@ -102,6 +102,20 @@ export const summableExpected = expected(
   'The value must be of a type that can be added up.',
 );
 
+export const booleanLiteralExpected = expected(
+  'KS223',
+  'boolean-literal-expected',
+  'true or false is needed here.',
+  'The value must be written out at this place; a number, a text or a variable will not do.',
+);
+
+export const summableLiteralExpected = expected(
+  'KS224',
+  'summable-literal-expected',
+  'A number, timespan or datetime must be written out here.',
+  'The value is read before anything is computed, so a text, a variable or a column will not do.',
+);
+
 export const orderableExpected = expected(
   'KS206',
   'orderable-expected',

@@ -6,14 +6,14 @@ import { allColumns } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
+import { checkParameters, parameterChoice, parameterFlag } from '../parameters.ts';
 import { Scope } from '../scope.ts';
 import { unifyByNameAndType } from '../unify.ts';
 import { commonToAll, uniteRows } from './union.ts';
 
 /** `macro-expand entity_group [a, b] as X (statements)`: the statements for each entity, all rows together. */
 export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _input, context) => {
-  const isFuzzy = parameterText(operator.parameters, 'isfuzzy')?.toLowerCase() === 'true';
+  const isFuzzy = parameterFlag(operator.parameters, 'isfuzzy', context);
   checkParameters(operator.parameters, ['kind', 'isfuzzy'], context);
   const kind = parameterChoice(operator.parameters, 'kind', ['inner', 'outer'], context);
   const { entityGroup } = operator;

@@ -9,7 +9,7 @@ import { scalarOf, shapeOfBound, valueOfType } from '../checks.ts';
 import { type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
-import { checkParameters, parameterText } from '../parameters.ts';
+import { checkParameters, parameterChoice } from '../parameters.ts';
 import { addItem, finishItems, newProjection } from '../project.ts';
 import { derive, unsupportedPlan, withoutAggregate } from '../relations.ts';
 import { conversion, isNumeric } from '../type-facts.ts';
@@ -91,7 +91,7 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
     to: range.to,
     step: range.step,
     isInRange: operator.range.kind === 'SeriesInRange',
-    nonEmpty: parameterText(operator.parameters, 'kind')?.toLowerCase() === 'nonempty',
+    nonEmpty: parameterChoice(operator.parameters, 'kind', ['nonempty'], context) !== undefined,
     columns: columns.map((column) => column.plan),
   };
   return rows(derive(relation, plan, columns, changes));

@@ -12,7 +12,8 @@ import { report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, nothing, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder } from '../operator-binder.ts';
-import { textOf } from '../parameters.ts';
+import { parameterFlag, textOf } from '../parameters.ts';
+import { checkRenderProperties } from '../render-properties.ts';
 import { shared } from '../shared.ts';
 
 /** `T | as Name`: from here on the name stands for these rows, read once. */
@@ -32,6 +33,7 @@ export const bindRender: OperatorBinder<RenderOperator> = (operator, input, cont
   if (relation === undefined && input?.kind !== 'several') return errorFlow;
   if (!charts.includes(operator.chart.name))
     report(context, valueExpected.at(operator.chart.span, { values: charts }));
+  checkRenderProperties(operator.properties, relation?.row, context);
   const properties = new Map(
     operator.properties.map(({ name, values }) => [
       name.name.toLowerCase(),
@@ -51,8 +53,10 @@ export const bindRender: OperatorBinder<RenderOperator> = (operator, input, cont
 const charts: readonly string[] = ['table', 'list', ...chartWords, 'sankey'];
 
 /** `T | consume`: reads the rows and gives nothing. */
-export const bindConsume: OperatorBinder<ConsumeOperator> = (operator, input, context) =>
-  inputRows(operator, input, context) === undefined ? errorFlow : nothing;
+export const bindConsume: OperatorBinder<ConsumeOperator> = (operator, input, context) => {
+  parameterFlag(operator.parameters, 'decodeblocks', context);
+  return inputRows(operator, input, context) === undefined ? errorFlow : nothing;
+};
 
 /** `T | execute-and-cache`: the rows as they are. */
 export const bindExecuteAndCache: OperatorBinder<ExecuteAndCacheOperator> = (operator, input, context) => {

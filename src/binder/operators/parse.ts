@@ -6,6 +6,7 @@ import {
   parseFlags,
   parseStarAfterString,
   parseTextAfterStar,
+  quoteLength,
 } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { textExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
@@ -25,7 +26,7 @@ import { declaredColumns } from '../expressions/data-table.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
-import { checkParameters, parameterChoice, parameterText, textOf } from '../parameters.ts';
+import { checkParameters, parameterChoice, parameterFlag, parameterText, textOf } from '../parameters.ts';
 import { derive } from '../relations.ts';
 
 type AnyParse = ParseOperator | ParseWhereOperator;
@@ -133,7 +134,7 @@ export const bindParseKv: OperatorBinder<ParseKvOperator> = (operator, input, co
       kvDelimiter: delimiters[1],
       quotes: options('quote'),
       escapes: options('escape'),
-      greedy: option('greedy')?.toLowerCase() === 'true',
+      greedy: parameterFlag(operator.parameters, 'greedy', context),
       regex,
     },
     columns: columns.map((column) => column.plan),
@@ -152,7 +153,11 @@ const optionTexts = (
     const value = context.session.silently(() =>
       context.bind.expression(parameter.value, { ...context, row: undefined }),
     ).constant;
-    if (name !== 'greedy' && value?.type !== 'string')
-      report(context, textExpected.at(parameter.value.span, {}));
+    if (value?.type !== 'string') report(context, textExpected.at(parameter.value.span, {}));
+    else if ([...String(value.value)].length > (longest[name] ?? Number.POSITIVE_INFINITY))
+      report(context, quoteLength.at(parameter.value.span, {}));
     return value === undefined ? (textOf(parameter.value) ?? []) : [String(value.value)];
   });
+
+/** How many characters a text may have. Source: parse-kv-operator.md. */
+const longest: Readonly<Record<string, number>> = { quote: 2, escape: 1 };

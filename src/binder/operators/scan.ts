@@ -1,4 +1,5 @@
 import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
+import { columnAlreadyThere, stepTwice } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { DefaultedColumn, ScanOperator } from '../../parser/ast.ts';
@@ -41,11 +42,16 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
   const memories = operator.steps.map(() =>
     ofRow.map((of) => ({ of, column: session.column(of.name, of.shape) })),
   );
-  for (const [at, step] of operator.steps.entries())
-    scope.declare(step.name.name, {
+  const named = new Set<string>();
+  for (const [at, step] of operator.steps.entries()) {
+    const { name, span } = step.name;
+    if (named.has(name)) report(context, stepTwice.at(span, { name }));
+    named.add(name);
+    scope.declare(name, {
       kind: 'other',
       type: tupleType((memories[at] ?? []).map(({ column }) => column)),
     });
+  }
   const inside: Context = { ...overInput, scope };
   const steps = operator.steps.map((step): Omit<ScanStep, 'state'> => {
     const condition = valueOfType(inside.bind.expression(step.condition, inside), 'bool', inside);
@@ -78,6 +84,8 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
   const matchName = parameterText(operator.parameters, 'with_match_id');
   const matchId = matchName === undefined ? undefined : session.column(matchName, shapeOf('long'));
   const columns = [...ofRow, ...(matchId === undefined ? [] : [matchId])];
+  for (const name of repeatedNames(columns))
+    report(context, columnAlreadyThere.at(operator.keyword, { name }));
   const refused = refusedForm(operator, steps, memories, replaced);
   if (refused !== undefined)
     return rows(
@@ -114,6 +122,9 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
         };
   return rows(derive(relation, plan, columns));
 };
+
+const repeatedNames = (columns: readonly Column[]): readonly string[] =>
+  columns.map(({ name }) => name).filter((name, index, names) => names.indexOf(name) !== index);
 
 interface ReplacedColumn {
   readonly of: Column;

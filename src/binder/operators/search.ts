@@ -6,7 +6,7 @@ import { allColumns, rowOf } from '../column.ts';
 import type { Context } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { checkFirst, type OperatorBinder } from '../operator-binder.ts';
-import { checkParameters } from '../parameters.ts';
+import { checkParameters, parameterChoice } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
 import { unifyByNameAndType, uniquelyNamed } from '../unify.ts';
@@ -18,12 +18,8 @@ import { tablesOf, uniteRows } from './union.ts';
 export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, context) => {
   checkParameters(operator.parameters, ['kind'], context);
   if (operator.tables !== undefined) checkFirst(operator, input, context);
-  const isCaseSensitive = operator.parameters.some(
-    ({ name, value }) =>
-      name.name.toLowerCase() === 'kind' &&
-      value.kind === 'NameReference' &&
-      value.name.toLowerCase() === 'case_sensitive',
-  );
+  const kind = parameterChoice(operator.parameters, 'kind', kinds, context);
+  const isCaseSensitive = kind === 'case_sensitive';
   if (operator.tables === undefined && input?.kind === 'rows')
     return rows(searchRows(operator, input.relation, isCaseSensitive, context));
   const named = operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined }));
@@ -45,6 +41,8 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
   );
   return rows(uniteRows(filtered, unified, '$table', context, 'search_arg'));
 };
+
+const kinds = ['default', 'case_insensitive', 'case_sensitive'] as const;
 
 /** Over rows of a pipe: the rows that match, with `$table` before their columns. */
 function searchRows(

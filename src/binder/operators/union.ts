@@ -11,7 +11,7 @@ import { type Context, report } from '../context.ts';
 import { missingSource } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
+import { checkParameters, parameterChoice, parameterFlag, parameterText } from '../parameters.ts';
 import { emptyRelation, source } from '../relations.ts';
 import { allTableNames, scanTable, schemaOf } from '../tables.ts';
 import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '../unify.ts';
@@ -23,7 +23,7 @@ export const isFuzzyUnion = (operator: UnionOperator): boolean =>
 /** `[T |] union tables`: all rows; columns by name, one per type where types differ. */
 export const bindUnion: OperatorBinder<UnionOperator> = (operator, input, context) => {
   checkParameters(operator.parameters, ['kind', 'withsource', 'with_source', 'isfuzzy'], context);
-  const isFuzzy = isFuzzyUnion(operator) || context.isFuzzy;
+  const isFuzzy = parameterFlag(operator.parameters, 'isfuzzy', context) || context.isFuzzy;
   // What is united stands by itself: it does not go on from the rows of a subquery around.
   const inside: Context = { ...context, row: undefined, input: undefined, isFuzzy };
   const legs = [
