@@ -130,7 +130,7 @@ test('fork and several statements give several results', () => {
 
 test('set options and render are kept for whoever runs the query', () => {
   const { query } = bound(
-    'set truncationmaxrecords = 5; set notruncation; Visits | render timechart with (title = "T", ycolumns = a, b)',
+    'set truncationmaxrecords = 5; set notruncation; Visits | render timechart with (title = "T", ycolumns = Pages, Time)',
   );
   expect(query?.options).toEqual(
     new Map<string, unknown>([
@@ -142,7 +142,7 @@ test('set options and render are kept for whoever runs the query', () => {
     kind: 'timechart',
     properties: new Map([
       ['title', 'T'],
-      ['ycolumns', 'a, b'],
+      ['ycolumns', 'Pages, Time'],
     ]),
   });
 });
