@@ -65,6 +65,7 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
     input: undefined,
     invoked: undefined,
     isFuzzy: false,
+    isInMacro: false,
     depth: 0,
     calling: [],
     counter: { next: 1 },

@@ -62,6 +62,8 @@ export interface Context {
   readonly invoked: Relation | undefined;
   /** Sources that do not exist are passed over: inside `union isfuzzy=true`. */
   readonly isFuzzy: boolean;
+  /** Among the statements of a `macro-expand`. */
+  readonly isInMacro: boolean;
   /** How many pipelines are around. */
   readonly depth: number;
   /** Names of the functions whose bodies are being bound, innermost last. */
@@ -93,6 +95,7 @@ export const inBody = (context: Context, scope: Scope): Context => ({
   aggregates: undefined,
   byColumns: new Set(),
   windows: undefined,
+  isInMacro: false,
   counter: { next: 1 },
 });
 

@@ -269,6 +269,13 @@ export const entityTwice = expected(
   'macro-expand runs its statements once for each entity of the group, and Kusto refuses a group that holds one twice.',
 );
 
+export const macroInMacro = expected(
+  'KB020',
+  'macro-in-macro',
+  'macro-expand cannot stand in another macro-expand.',
+  'The statements of macro-expand run once for each entity of its group, and Kusto refuses a second macro-expand among them (SEM0611). Name the entities of both in one group.',
+);
+
 export const serializedInputNeeded = defineDiagnostic<{ readonly name: string }>({
   code: 'KB003',
   slug: 'serialized-input-needed',

@@ -6,7 +6,7 @@ import type { Vector } from '../columns/vector.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { PlanColumn } from '../plan/expression.ts';
 import type { MvExpandItem } from '../plan/nodes.ts';
-import { castDynamic } from '../types/convert.ts';
+import { castDynamic, convertValue } from '../types/convert.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import { isBag } from '../types/dynamic.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -179,8 +179,8 @@ function numbersAtOnce(
 }
 
 /**
- * `to typeof(T)` only casts, without parsing: an element of another kind is null, and no element is a decimal or a timespan.
- * Source: mv-expand-operator.md.
+ * `to typeof(T)` only casts: an element of another kind is null, and no element is a decimal or a timespan. JSON writes datetimes and
+ * guids as texts, so those are read. Source: mv-expand-operator.md, and what the engine answers.
  */
 function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
   const { length } = elements;
@@ -189,9 +189,15 @@ function elementsVector(elements: DynamicValue[], type: ScalarType): Vector {
   if (type === 'string' && elements.every((element) => typeof element === 'string'))
     return { type, ...shape, values: elements as string[], codes: undefined };
   const isNever = type === 'decimal' || type === 'timespan';
+  const isWritten = type === 'datetime' || type === 'guid';
   return vectorFrom(
     type,
-    elements.map((element) => (element === null || isNever ? null : castDynamic(element, type))),
+    elements.map((element) => {
+      if (element === null || isNever) return null;
+      return isWritten && typeof element === 'string'
+        ? convertValue(element, 'string', type)
+        : castDynamic(element, type);
+    }),
   );
 }
 

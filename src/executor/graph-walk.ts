@@ -65,8 +65,10 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
     return own.fewest + after.fewest <= left && left <= own.most + after.most;
   };
 
-  const mayFollow = (edge: number, to: number): boolean =>
-    (cycles === 'all' || usedEdges[edge] === 0) && (cycles !== 'none' || usedNodes[to] === 0);
+  /** Without cycles, two names stand for two nodes; a name that stands twice may close a circle of single edges. */
+  const mayFollow = (edge: number, to: number, end?: GraphElement): boolean =>
+    (cycles === 'all' || usedEdges[edge] === 0) &&
+    (cycles !== 'none' || usedNodes[to] === 0 || (end !== undefined && rows[end.slot] === to));
 
   function* enter(edge: number, to: number, then: () => Generator<GraphMatch>): Generator<GraphMatch> {
     usedEdges[edge]!++;
@@ -127,8 +129,9 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
     at: number,
     node: number,
   ): Generator<GraphMatch> {
+    const end = patterns[pattern]?.[at + 1];
     for (const [edge, to] of steps(graph, node, element.direction)) {
-      if (!mayFollow(edge, to) || !isAllowed(element.slot, edge)) continue;
+      if (!mayFollow(edge, to, end) || !isAllowed(element.slot, edge)) continue;
       rows[element.slot] = edge;
       yield* enter(edge, to, () => place(pattern, at + 1, to));
     }

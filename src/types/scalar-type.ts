@@ -16,6 +16,7 @@ export type ScalarType = (typeof scalarTypes)[number];
 
 const aliases: Readonly<Record<string, ScalarType>> = {
   boolean: 'bool',
+  int8: 'int',
   int32: 'int',
   int64: 'long',
   double: 'real',

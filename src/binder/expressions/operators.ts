@@ -17,6 +17,7 @@ import type {
 import type { PlanExpression } from '../../plan/expression.ts';
 import { partsOf } from '../../plan/walk.ts';
 import type { Span } from '../../source/span.ts';
+import { isNumeric } from '../../types/scalar-type.ts';
 import { type Bound, bound } from '../bound.ts';
 import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
 import { call, cast, constant, dependsOnRow, fold } from '../build.ts';
@@ -234,10 +235,25 @@ export function bindUnary(node: Unary, context: Context): Bound {
 export function bindIn(node: In, context: Context): Bound {
   const left = context.bind.expression(node.left, context);
   const items = node.items.map((item) => listItem(context.bind.expression(item, context)));
-  for (const { relation, expression, span } of items)
+  const leftType = singleType(left.type);
+  for (const { relation, expression, span } of items) {
     if (relation === undefined && expression !== undefined && dependsOnRow(expression))
       report(context, constantExpected.at(span, {}));
+    const first = relation === undefined ? undefined : allColumns(relation.row)[0]?.shape;
+    if (first !== undefined && !areComparable(leftType, first)) {
+      const types = [leftType, first].map(describeType);
+      report(context, operandTypes.at(node.operatorSpan, { name: node.operator, types }));
+    }
+  }
   return applyOperator(node, node.operator, node.operatorSpan, [left, ...items], context, false);
+}
+
+/** Whether values may be looked for in a column: one of their own type, numbers among numbers, and dynamic ones anywhere. */
+function areComparable(left: BoundType, column: Shape): boolean {
+  if (!isScalarType(left) || isUnknownOrError(left) || isUnknownOrError(column)) return true;
+  if (isDynamic(left) || isDynamic(column)) return true;
+  const [of, among] = [typeOfShape(left), typeOfShape(column)];
+  return of === among || (isNumeric(of) && isNumeric(among));
 }
 
 /** Rows in a list stand for the values of their first column. */
@@ -293,11 +309,17 @@ function resolveOperator(
   const resolved = session.silently(() => resolveCall(of, operands, span, context, requiresAll));
   const types = operands.map((operand) => singleType(operand.type));
   const fits = resolved.facts !== undefined && !isDynamicEquality(operator, operands);
+  if (!fits && isRangeOfBools(operator, types)) return shapeOf('bool');
   if (!fits && !types.some(isUnknownOrError)) {
     report(context, operandTypes.at(span, { name: operator, types: types.map(describeType) }));
   }
   return resolved.type;
 }
+
+/** The engine takes bools between bools, of which the language service does not know. */
+const isRangeOfBools = (operator: string, types: readonly BoundType[]): boolean =>
+  operator.endsWith('between') &&
+  types.every((type) => isScalarType(type) && !isDynamic(type) && typeOfShape(type) === 'bool');
 
 /** The engine compares a dynamic value with scalars, not with another dynamic value, though the language service lets it pass. */
 const isDynamicEquality = (operator: string, operands: readonly Bound[]): boolean =>

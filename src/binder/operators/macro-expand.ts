@@ -1,4 +1,4 @@
-import { entityTwice } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { entityTwice, macroInMacro } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import type { MacroExpandOperator } from '../../parser/ast.ts';
 import { relationOf } from '../checks.ts';
@@ -16,6 +16,10 @@ export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _
   const isFuzzy = parameterFlag(operator.parameters, 'isfuzzy', context);
   checkParameters(operator.parameters, ['kind', 'isfuzzy'], context);
   const kind = parameterChoice(operator.parameters, 'kind', ['inner', 'outer'], context);
+  if (context.isInMacro) {
+    report(context, macroInMacro.at(operator.keyword, {}));
+    return errorFlow;
+  }
   const { entityGroup } = operator;
   const name = operator.name?.name ?? (entityGroup.kind === 'NameReference' ? entityGroup.name : '$scope');
   const group =
@@ -42,6 +46,7 @@ export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _
       scope,
       row: undefined,
       isFuzzy,
+      isInMacro: true,
     });
     return result === undefined ? [] : (relationOf(result, context) ?? []);
   });

@@ -11,6 +11,7 @@ const resolve: GenericImplementation['resolve'] = (types) => {
   if (value === undefined || low === undefined || high === undefined) return undefined;
   if (value === 'datetime' && low === 'datetime' && high === 'timespan')
     return { params: ['datetime', 'datetime', 'timespan'], returns: 'bool' };
+  if (types.every((type) => type === 'bool')) return { params: types, returns: 'bool' };
   const time = types.find((type) => type === 'datetime' || type === 'timespan');
   if (time !== undefined) {
     const fits = types.every((type) => type === time || type === 'dynamic');
@@ -35,7 +36,7 @@ function isBetween([value, low, high]: readonly Vector[], length: number): BoolV
 export const between = defineScalar({
   name: 'between',
   category: 'operator',
-  summary: 'Whether a number, datetime or timespan lies in a range, both ends included.',
+  summary: 'Whether a number, datetime, timespan or bool lies in a range, both ends included.',
   returns: 'A `bool`; null when a null side leaves it open.',
   reference: 'between-operator.md',
   generic: { resolve, evaluate: (args, length) => isBetween(args, length) },
@@ -48,7 +49,7 @@ export const between = defineScalar({
 export const notBetween = defineScalar({
   name: '!between',
   category: 'operator',
-  summary: 'Whether a number, datetime or timespan lies outside a range, both ends excluded.',
+  summary: 'Whether a number, datetime, timespan or bool lies outside a range, both ends excluded.',
   returns: 'A `bool`; null when a null side leaves it open.',
   reference: 'not-between-operator.md',
   generic: { resolve, evaluate: (args, length) => negation(isBetween(args, length)) },

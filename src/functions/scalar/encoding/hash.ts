@@ -7,8 +7,9 @@ import { defineScalar, type GenericImplementation, type ScalarDefinition } from 
 import { utf8Bytes } from './utf8.ts';
 import { xxHash64 } from './xxhash64.ts';
 
-/** A text is hashed as UTF-8; long, datetime and timespan as their 8 bytes, the lowest first. */
-function bytesOf(value: Scalar): Uint8Array {
+/** A text is hashed as UTF-8; long, datetime and timespan as their 8 bytes, the lowest first. Of null there are no bytes to hash. */
+function bytesOf(value: Scalar | null): Uint8Array {
+  if (value === null) return new Uint8Array(0);
   if (typeof value === 'string') return utf8Bytes(value);
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigInt64(0, value as bigint, true);
@@ -27,7 +28,7 @@ const generic: GenericImplementation = {
     const values = Array.from({ length }, (_, row) => {
       const value = valueAt(source!, row);
       const divisor = mod === undefined ? undefined : (valueAt(mod, row) as bigint | null);
-      if (value === null || divisor === null) return null;
+      if (divisor === null) return null;
       const hash = xxHash64(bytesOf(value));
       if (divisor === undefined) return BigInt.asIntN(64, hash);
       if (divisor <= 0n) {
@@ -44,7 +45,7 @@ const definition = (name: string, reference: string): ScalarDefinition =>
     name,
     category: 'encoding',
     summary: 'Returns the 64-bit xxHash of a value.',
-    returns: 'A `long`; with a modulo the remainder of the unsigned hash, from 0 on. Null for null.',
+    returns: 'A `long`; with a modulo the remainder of the unsigned hash, from 0 on. Null hashes like an empty text.',
     reference,
     differs:
       'Values of type bool, int, real, decimal and guid are refused: which of their bytes Kusto hashes is not documented.',

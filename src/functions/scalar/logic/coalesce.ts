@@ -8,13 +8,13 @@ export const coalesce = defineScalar({
   name: 'coalesce',
   category: 'conditional',
   summary: 'The first of its arguments that is neither null nor an empty text.',
-  returns: 'A value of the type common to the arguments; null (an empty text) when all are.',
+  returns:
+    'A value of the type common to the arguments, dynamic when one of them is; null (an empty text) when all are.',
   reference: 'coalesce-function.md',
   generic: {
     resolve(types) {
-      // Unlike `iff`, it does not take dynamic beside other types.
-      const isMixed = types.includes('dynamic') && types.some((type) => type !== 'dynamic');
-      const type = types.length < 2 || isMixed ? undefined : commonType(types);
+      // Beside a dynamic value the others are dynamic too, where `iff` takes its type from them.
+      const type = types.length < 2 ? undefined : types.includes('dynamic') ? 'dynamic' : commonType(types);
       return type === undefined ? undefined : { params: types.map(() => type), returns: type };
     },
     evaluate(columns, length, returns) {
