@@ -270,7 +270,7 @@ export const entityTwice = expected(
 );
 
 export const macroInMacro = expected(
-  'KB021',
+  'KB022',
   'macro-in-macro',
   'macro-expand cannot stand in another macro-expand.',
   'The statements of macro-expand run once for each entity of its group, and Kusto refuses a second macro-expand among them (SEM0611). Name the entities of both in one group.',
