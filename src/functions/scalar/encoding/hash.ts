@@ -45,7 +45,8 @@ const definition = (name: string, reference: string): ScalarDefinition =>
     name,
     category: 'encoding',
     summary: 'Returns the 64-bit xxHash of a value.',
-    returns: 'A `long`; with a modulo the remainder of the unsigned hash, from 0 on. Null hashes like an empty text.',
+    returns:
+      'A `long`; with a modulo the remainder of the unsigned hash, from 0 on. Null hashes like an empty text.',
     reference,
     differs:
       'Values of type bool, int, real, decimal and guid are refused: which of their bytes Kusto hashes is not documented.',
