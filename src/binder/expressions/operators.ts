@@ -248,12 +248,15 @@ export function bindIn(node: In, context: Context): Bound {
   return applyOperator(node, node.operator, node.operatorSpan, [left, ...items], context, false);
 }
 
-/** Whether values may be looked for in a column: one of their own type, numbers among numbers, and dynamic ones anywhere. */
+/**
+ * Whether values may be looked for in a column: one of their own type, numbers among numbers, dynamic ones anywhere. Texts are let pass:
+ * what the engine answers is known of other values only, and published queries look for texts among datetimes.
+ */
 function areComparable(left: BoundType, column: Shape): boolean {
   if (!isScalarType(left) || isUnknownOrError(left) || isUnknownOrError(column)) return true;
   if (isDynamic(left) || isDynamic(column)) return true;
   const [of, among] = [typeOfShape(left), typeOfShape(column)];
-  return of === among || (isNumeric(of) && isNumeric(among));
+  return of === 'string' || of === among || (isNumeric(of) && isNumeric(among));
 }
 
 /** Rows in a list stand for the values of their first column. */
