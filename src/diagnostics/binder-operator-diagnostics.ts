@@ -211,6 +211,13 @@ export const parseFlags = expected(
   'Flags change how regular expressions match; the other kinds of parse have constant texts. Kusto refuses them there.',
 );
 
+export const parseFlagUnknown = expected(
+  'KB023',
+  'parse-flag-unknown',
+  'the flags are i, s, m, U and x, and their case counts.',
+  'Flags stand before a regular expression as they are written: i ignores case, s lets . match the end of a line, m lets ^ and $ match at lines, U turns what is greedy lazy, x ignores spaces. Kusto refuses others (SEM0473).',
+);
+
 export const aggregateExpected = expected(
   'KB014',
   'aggregate-expected',

@@ -4,6 +4,7 @@ import type { ParseNode, ParseStep } from '../plan/nodes.ts';
 import { convertValue } from '../types/convert.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
+import { escapeStrayParentheses } from './stray-parentheses.ts';
 
 /** The values of a pattern's captures in a text, in order; undefined when the text does not match. */
 export type ParseMatcher = (text: string) => readonly (Scalar | null)[] | undefined;
@@ -119,15 +120,16 @@ const valuePatterns: Partial<Record<ScalarType, string>> = {
 
 function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher {
   const types: ScalarType[] = [];
+  const texts = escapeStrayParentheses(steps.map((step) => (step.kind === 'text' ? step.text : '')));
   const body = steps
-    .map((step) => {
-      if (step.kind === 'text') return step.text;
+    .map((step, index) => {
+      if (step.kind === 'text') return texts[index];
       if (step.kind === 'skip') return '.*?';
       types.push(step.column.type);
       return `(?P<kqlbox_${types.length}>${capturePattern(step.column.type)})`;
     })
     .join('');
-  const inline = [...new Set(flags.replace(/[^ismU]/g, ''))].join('');
+  const inline = [...new Set(flags)].join('');
   const regex = compileRegex(inline === '' ? body : `(?${inline})${body}`);
   const places = types.map((_, index) => regex.groupNames.get(`kqlbox_${index + 1}`) ?? -1);
   return (text) => {

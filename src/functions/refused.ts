@@ -51,11 +51,12 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
 /** The same for tabular operators, forms of them, and properties of a request. */
 export const refusedForms = {
   reduce: 'how Kusto forms patterns is not public',
+  'parse kind=regex of a time at the end or with flag U':
+    'the engine reads a time there by what follows it in the text; capture a string and convert it with todatetime() or totimespan()',
   'graph-match cycles=none with several patterns':
     'the manual does not say whether patterns may meet in a node that they do not name',
   'graph-shortest-paths cycles': 'the manual gives it no such parameter',
   'graph-shortest-paths with several patterns': 'Kusto takes one pattern only',
-  'graph-shortest-paths without an edge of variable length': 'Kusto asks for one such edge at least',
   'graph-to-table nodes without properties':
     'the table would have no columns; give the nodes a key with with_node_id',
   'graph-to-table nodes after graph-where-edges': 'the manual does not say whether nodes without edges stay',

@@ -127,8 +127,6 @@ function refusedForm(
   if (cycles !== undefined && operator.patterns.some(({ elements }) => elements.length > 3))
     return 'graph-shortest-paths cycles';
   if (several) return 'graph-shortest-paths with several patterns';
-  if (!patterns.elements.flat().some((element) => element.kind === 'edge' && element.path !== undefined))
-    return 'graph-shortest-paths without an edge of variable length';
   return undefined;
 }
 

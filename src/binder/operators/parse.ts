@@ -4,6 +4,7 @@ import {
   parseCaptureAfterText,
   parseEmptyText,
   parseFlags,
+  parseFlagUnknown,
   parseStarAfterString,
   parseTextAfterStar,
   quoteLength,
@@ -27,7 +28,7 @@ import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterFlag, parameterText, textOf } from '../parameters.ts';
-import { derive } from '../relations.ts';
+import { derive, source, unsupportedPlan } from '../relations.ts';
 
 type AnyParse = ParseOperator | ParseWhereOperator;
 
@@ -48,18 +49,36 @@ export const bindParse: OperatorBinder<AnyParse> = (operator, input, context) =>
   const parseKind = parameterChoice(operator.parameters, 'kind', kinds, context) ?? 'simple';
   const flags = operator.parameters.find(({ name }) => name.name.toLowerCase() === 'flags');
   if (flags !== undefined && parseKind !== 'regex') report(context, parseFlags.at(flags.span, {}));
+  const flagText = parameterText(operator.parameters, 'flags') ?? '';
+  if (flags !== undefined && !/^[ismUx]*$/.test(flagText)) report(context, parseFlagUnknown.at(flags.span, {}));
+  if (parseKind === 'regex' && hasUnclearTime(steps, flagText))
+    return rows(
+      source(unsupportedPlan(unclearTime, operator.keyword, columns, [relation.plan]), columns),
+    );
   const plan = {
     kind: 'Parse',
     input: relation.plan,
     text: cast(text ?? constant('string', ''), 'string'),
     parseKind,
-    flags: parameterText(operator.parameters, 'flags') ?? '',
+    flags: flagText,
     steps,
     dropUnmatched: operator.kind === 'ParseWhere',
     columns: columns.map((column) => column.plan),
   } as const;
   return rows(derive(relation, plan, columns));
 };
+
+const unclearTime = 'parse kind=regex of a time at the end or with flag U';
+
+/**
+ * Whether a time is captured where the engine goes by no pattern: at the end of a regular expression it reads none unless something
+ * follows the time in the text, and with flag `U` it reads none at all.
+ */
+function hasUnclearTime(steps: readonly PlanStep[], flags: string): boolean {
+  const isTime = (step: PlanStep | undefined): boolean =>
+    step?.kind === 'capture' && (step.column.type === 'datetime' || step.column.type === 'timespan');
+  return isTime(steps.at(-1)) || (flags.includes('U') && steps.some(isTime));
+}
 
 /** New columns come last; one of a name that is there replaces that column in its place. */
 function withCaptures(input: readonly Column[], captures: readonly Column[]): readonly Column[] {
