@@ -299,7 +299,7 @@ export const dynamicLiteralValue = defineDiagnostic<{ readonly text: string }>({
   stage: 'binding',
   severity: 'error',
   explain:
-    'The literal dynamic(…) takes JSON, and KQL literals of times, numbers and guids. Kusto refuses bool(…) in it, and nulls of other types than long.',
+    'The literal dynamic(…) takes JSON, and KQL literals of times, numbers and guids. Kusto refuses bool(…) in it, and nulls of other types than long; what it makes of parts of a microsecond is not known.',
   message: ({ text }) => `'${text}' cannot be in a dynamic literal.`,
-  help: () => 'Write true, false or null.',
+  help: () => 'Write true, false, null or a whole number of microseconds.',
 });

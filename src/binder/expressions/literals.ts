@@ -150,9 +150,15 @@ function readDynamic(
 
 const isNull = ({ text, isTyped }: Literal): boolean => text === 'null' || (isTyped && text === '');
 
-/** `true` is JSON where `bool(true)` is not, and `long(null)` is the only null with a type. */
-const mayBeDynamic = (node: Literal): boolean =>
-  node.type === 'bool' ? !node.isTyped : node.type === 'long' || !isNull(node);
+/**
+ * `true` is JSON where `bool(true)` is not, and `long(null)` is the only null with a type. The engine counts no parts of a microsecond
+ * in such a literal (half of one is none, where five are fifty ticks); what it makes of more is not known.
+ */
+const mayBeDynamic = (node: Literal): boolean => {
+  if (node.type === 'bool') return !node.isTyped;
+  if (node.type === 'timespan' && /\.\d+\s*micro/i.test(node.text)) return false;
+  return node.type === 'long' || !isNull(node);
+};
 
 const printed = ({ type, text, isTyped }: Literal): string => (isTyped ? `${type}(${text})` : text);
 

@@ -243,6 +243,7 @@ function wholeElement(
   const named = type.columns.flatMap((column) => [constant('string', column.name), columnExpression(column)]);
   const args = [constant('bool', true), ...named];
   const bag = call({ name: 'pack_all', args, type: 'dynamic', span: node.span }, inside.session);
-  // Reading the properties of a path's edges makes an array.
-  return { bag, name: place.kind === 'path' ? node.name : undefined };
+  // Reading the properties of a path's edges makes an array. A node of a graph whose nodes have no properties has no name either.
+  const hasName = place.kind === 'path' || type.columns.length > 0;
+  return { bag, name: hasName ? node.name : undefined };
 }
