@@ -50,11 +50,10 @@ export const bindParse: OperatorBinder<AnyParse> = (operator, input, context) =>
   const flags = operator.parameters.find(({ name }) => name.name.toLowerCase() === 'flags');
   if (flags !== undefined && parseKind !== 'regex') report(context, parseFlags.at(flags.span, {}));
   const flagText = parameterText(operator.parameters, 'flags') ?? '';
-  if (flags !== undefined && !/^[ismUx]*$/.test(flagText)) report(context, parseFlagUnknown.at(flags.span, {}));
+  if (flags !== undefined && !/^[ismUx]*$/.test(flagText))
+    report(context, parseFlagUnknown.at(flags.span, {}));
   if (parseKind === 'regex' && hasUnclearTime(steps, flagText))
-    return rows(
-      source(unsupportedPlan(unclearTime, operator.keyword, columns, [relation.plan]), columns),
-    );
+    return rows(source(unsupportedPlan(unclearTime, operator.keyword, columns, [relation.plan]), columns));
   const plan = {
     kind: 'Parse',
     input: relation.plan,

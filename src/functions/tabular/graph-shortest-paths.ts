@@ -12,7 +12,10 @@ export const graphShortestPaths = defineTabular({
       name: 'output',
       doc: 'any (the default): one path a pair of ends; all: every one of the least length.',
     },
-    { name: 'Pattern', doc: 'One pattern; its edges need not be of variable length, though the manual asks for one that is.' },
+    {
+      name: 'Pattern',
+      doc: 'One pattern; its edges need not be of variable length, though the manual asks for one that is.',
+    },
   ],
   notes: [
     'Of several shortest paths `any` takes the first by the order of the edges. No path has a node twice, its first one included, whatever `cycles` says; a pattern of more than one edge whose answer depends on whether another part of it may come back to a node stops with KB308. A condition cannot compare two elements of the pattern.',
