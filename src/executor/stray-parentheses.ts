@@ -15,4 +15,4 @@ export function escapeStrayParentheses(texts: readonly string[]): string[] {
 }
 
 /** What is escaped, a class of characters, in which parentheses are plain characters, or a parenthesis. */
-const token = /\\[^]|\[\^?\]?(?:\\[^]|\[:\^?\w+:\]|[^\]\\])*\]|[()]/g;
+const token = /\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|[()]/gs;
