@@ -162,6 +162,20 @@ export const notInPartition = defineDiagnostic<{ readonly name: string; readonly
   help: () => 'Use hint.strategy=legacy, which takes up to 64 values of the column.',
 });
 
+export const aggregateNotListed = defineDiagnostic<{
+  readonly name: string;
+  readonly place: string;
+  readonly listed: readonly string[];
+}>({
+  code: 'KB022',
+  slug: 'aggregate-not-listed',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'pivot and top-nested compute with the aggregates that Kusto lists for them, and with no others.',
+  message: ({ name, place, listed }) => `'${name}' cannot be used in ${place}; ${listed.join(', ')} can.`,
+  help: () => 'Summarize first, and go on from the result.',
+});
+
 export const oneDelimiter = expected(
   'KB009',
   'one-delimiter',

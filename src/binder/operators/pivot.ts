@@ -3,6 +3,7 @@ import type { AggregateNode, EvaluateNode, PlanNode, ProjectNode } from '../../p
 import { constant } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { columnExpression, rowOf } from '../column.ts';
+import { checkListed } from './listed-aggregates.ts';
 import type { PluginRequest } from './plugin-plan.ts';
 
 type PivotInput = Pick<EvaluateNode, 'input' | 'args' | 'tables'>;
@@ -24,6 +25,7 @@ export function pivotInput(request: PluginRequest): PivotInput | undefined {
       aggregates: sink,
     });
   if (sink.missing !== undefined) return undefined;
+  checkListed(sink.calls, 'pivot', aggregates, context);
   // Over columns of unknown type nothing is computed: there are no rows of them.
   const value = scalarOf(aggregate, context) ?? constant('dynamic', null);
   if ((aggregate.several?.expressions.length ?? 1) !== 1) return undefined;
@@ -66,6 +68,12 @@ const projected = (
   columns: [...keys.map(({ column }) => column), result],
   expressions: [...keys.map(({ expression }) => expression), value],
 });
+
+/** Source: pivot-plugin.md, what `aggregationFunction` may be. */
+const aggregates: readonly string[] = [
+  ...['min', 'max', 'take_any', 'sum', 'dcount', 'avg', 'stdev', 'variance'],
+  ...['make_list', 'make_bag', 'make_set', 'count'],
+];
 
 /** The aggregate when none is given. */
 const countCall = (span: PluginRequest['operator']['span']) =>

@@ -9,6 +9,7 @@ import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { derive, withoutAggregate } from '../relations.ts';
 import { UniqueNames } from '../unique-names.ts';
+import { checkListed } from './listed-aggregates.ts';
 import { sortOrder } from './sorting.ts';
 
 /** `T | top-nested n of a by agg, …`: for each level its column and its aggregate. */
@@ -40,6 +41,18 @@ export const bindTopNested: OperatorBinder<TopNestedOperator> = (operator, input
   return rows(derive(relation, plan, columns, changes));
 };
 
+/** Source: top-nested-operator.md, supported aggregation functions; they may be part of a computation. */
+const aggregates: readonly string[] = [
+  'sum',
+  'count',
+  'max',
+  'min',
+  'dcount',
+  'avg',
+  'percentile',
+  'percentilew',
+];
+
 interface BoundLevel {
   readonly columns: readonly Column[];
   readonly level: TopNestedLevel | undefined;
@@ -56,6 +69,7 @@ function bindLevel(node: Level, unique: UniqueNames, inside: Context): BoundLeve
   const sink = newAggregateSink();
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink };
   const by = aggregating.bind.expression(node.by.expression, aggregating);
+  checkListed(sink.calls, 'top-nested', aggregates, inside);
   const ofValue = scalarOf(of, inside);
   const byValue = scalarOf(by, aggregating);
   const name = unique.take(node.of.names[0]?.name ?? of.resultName ?? '');

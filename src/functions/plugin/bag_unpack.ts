@@ -96,6 +96,9 @@ function unpack(call: PluginCall): PluginTable {
   };
 }
 
+/** Names of columns have 1 to 1,024 characters. Source: entity-names.md. */
+const longestName = 1024;
+
 /** The values of each property, by the name of its column. */
 function read(bags: Vector, { prefix, ignored }: Options): ReadonlyMap<string, Slot> {
   const slots = new Map<string, Slot>();
@@ -105,6 +108,8 @@ function read(bags: Vector, { prefix, ignored }: Options): ReadonlyMap<string, S
     for (const [property, value] of bag) {
       if (ignored.has(property)) continue;
       const name = prefix + property;
+      if (name === '' || name.length > longestName)
+        refuse('bag_unpack', `a property of ${name.length} characters gives no name of a column`);
       let slot = slots.get(name);
       if (slot === undefined) {
         slot = { values: new Array<null>(bags.length).fill(null), type: undefined };
