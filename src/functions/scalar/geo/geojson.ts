@@ -31,9 +31,17 @@ function all<Item>(
 
 const same = (a: LngLat, b: LngLat): boolean => a[0] === b[0] && a[1] === b[1];
 
+/** Between antipodes there is no shortest edge. Source: the constraints on lines and polygons, geo-line-length-function.md. */
+const areAntipodes = (a: LngLat, b: LngLat): boolean =>
+  a[1] === -b[1] && (Math.abs(a[0] - b[0]) === 180 || Math.abs(a[1]) === 90);
+
+/** Whether each edge of a path is shorter than half a circle. */
+const hasShortEdges = (points: readonly LngLat[]): boolean =>
+  points.every((point, index) => index === 0 || !areAntipodes(points[index - 1]!, point));
+
 function chain(value: DynamicValue): readonly LngLat[] | undefined {
   const points = all(value, position);
-  if (points === undefined) return undefined;
+  if (points === undefined || !hasShortEdges(points)) return undefined;
   const distinct = points.filter((point, index) => index === 0 || !same(point, points[index - 1]!));
   return distinct.length < 2 ? undefined : distinct;
 }
@@ -41,6 +49,7 @@ function chain(value: DynamicValue): readonly LngLat[] | undefined {
 function ring(value: DynamicValue): readonly LngLat[] | undefined {
   const points = all(value, position);
   if (points === undefined || points.length < 4 || !same(points[0]!, points.at(-1)!)) return undefined;
+  if (!hasShortEdges(points)) return undefined;
   const open = points.slice(0, -1);
   const distinct = new Set(open.map((point) => point.join(' ')));
   return distinct.size === open.length ? open : undefined;
