@@ -167,7 +167,7 @@ export const aggregateNotListed = defineDiagnostic<{
   readonly place: string;
   readonly listed: readonly string[];
 }>({
-  code: 'KB022',
+  code: 'KB024',
   slug: 'aggregate-not-listed',
   stage: 'binding',
   severity: 'error',
