@@ -46,15 +46,11 @@ interface Pattern {
   readonly count: number;
 }
 
-/** Source: basket-plugin.md. */
-const lowestThreshold = 0.015;
-
 function patterns(call: PluginCall): PluginTable {
   const { schema, batch } = call.input;
   if (isGiven(argumentOf(call, 'WeightColumn'))) refuse(name, 'a weight column is not supported');
   const threshold = numberOr(argumentOf(call, 'Threshold'), 0.05);
-  if (!(threshold >= lowestThreshold && threshold <= 1))
-    refuse(name, `the threshold is not between ${lowestThreshold} and 1`);
+  if (!(threshold > 0 && threshold <= 1)) refuse(name, 'the threshold is not between 0 and 1');
   const most = numberOr(argumentOf(call, 'MaxDimensions'), 5);
   const found = frequent(
     schema.map((_, at) => batch.column(at)),
