@@ -15,4 +15,6 @@ export interface Relation {
   readonly visualization: Visualization | undefined;
   /** Made from a source that is not there: a fuzzy union takes it for empty. */
   readonly isMissing?: boolean;
+  /** A table known by its columns alone: what unites it with others has its columns and leaves its plan out. */
+  readonly hasNoRows?: boolean;
 }

@@ -15,6 +15,7 @@ import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
 import { source, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
+import { filledOf } from '../tables.ts';
 import { commonColumns, unifyByName } from '../unify.ts';
 import { UniqueNames } from '../unique-names.ts';
 import { everyTable } from './all-tables.ts';
@@ -25,9 +26,9 @@ import { tablesOf } from './union.ts';
 export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context) => {
   checkParameters(operator.parameters, ['withsource', 'with_source'], context);
   const { session } = context;
-  const named = operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined }));
-  const { known: tables, filled } =
-    named === undefined ? everyTable(context) : { known: named, filled: named };
+  const tables =
+    operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined })) ??
+    everyTable(context);
   if (tables.length === 0) return errorFlow;
   const unified = unifyByName(
     tables.flatMap(({ row }) => allColumns(row)),
@@ -51,7 +52,7 @@ export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context
       : smartColumns(matching, referenced, context);
   const kept = projection?.mode === 'project-away' ? withoutAway(chosen, projection.columns) : chosen;
   const isOpen = projection?.mode !== 'project' && tables.some((table) => table.row.isOpen);
-  const legs = filled
+  const legs = filledOf(tables)
     .filter((leg) => matching.includes(leg))
     .map((leg) => findLeg(operator, leg, kept, allColumns(row), context));
   const columns = [sourceColumn, ...kept.map(({ column }) => column)];

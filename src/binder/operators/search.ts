@@ -9,6 +9,7 @@ import { checkFirst, type OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { bindSearchPredicate } from '../search-predicate.ts';
+import { filledOf } from '../tables.ts';
 import { unifyByNameAndType, uniquelyNamed } from '../unify.ts';
 import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
@@ -22,8 +23,9 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
   const isCaseSensitive = kind === 'case_sensitive';
   if (operator.tables === undefined && input?.kind === 'rows')
     return rows(searchRows(operator, input.relation, isCaseSensitive, context));
-  const named = operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined }));
-  const { known: legs, filled } = named === undefined ? everyTable(context) : { known: named, filled: named };
+  const legs =
+    operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined })) ??
+    everyTable(context);
   if (legs.length === 0) return errorFlow;
   const unified = unifyByNameAndType(
     legs.flatMap(({ row }) => allColumns(row)),
@@ -36,7 +38,7 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
   );
   bindSearchPredicate(operator.predicate, { ...context, row: all }, isCaseSensitive);
   const columns = unified.map(({ column }) => column);
-  const filtered = filled.map(
+  const filtered = filledOf(legs).map(
     (leg) => filterLeg(operator, leg, columns, isCaseSensitive, context) ?? refusedLeg(operator, leg),
   );
   return rows(uniteRows(filtered, unified, '$table', context, 'search_arg'));

@@ -13,7 +13,7 @@ import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterFlag, parameterText } from '../parameters.ts';
 import { emptyRelation, source } from '../relations.ts';
-import { allTableNames, scanTable, schemaOf } from '../tables.ts';
+import { allTableNames, tablesNamed } from '../tables.ts';
 import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '../unify.ts';
 import { namePattern } from '../wildcards.ts';
 
@@ -73,13 +73,8 @@ export function tablesOf(node: Expression, context: Context): readonly Relation[
 function tablesByPattern(pattern: string, node: Expression, context: Context): readonly Relation[] {
   const { session } = context;
   const matches = namePattern(pattern);
-  const found: Relation[] = [];
-  for (const name of allTableNames(session.environment)) {
-    if (!matches(name)) continue;
-    const schema = schemaOf(name, session.environment);
-    if (schema !== undefined) found.push(scanTable(name, schema, session));
-  }
-  found.push(...viewsInScope(matches, context));
+  const names = [...allTableNames(session.environment)].filter(matches);
+  const found = [...tablesNamed(names, session), ...viewsInScope(matches, context)];
   if (found.length === 0 && context.isFuzzy) missingSource(node, pattern, context);
   else if (found.length === 0)
     report(context, unknownOtherName.at(node.span, { name: pattern, what: 'table' }));
@@ -124,9 +119,11 @@ export function uniteRows(
   // The column that is asked for keeps its name; one of the legs that has it too gets a number.
   const columns = uniquelyNamed(sourceColumn === undefined ? united : [sourceColumn, ...united], session);
   const results = sourceColumn === undefined ? columns : columns.slice(1);
-  const inputs = legs.map((leg, at) =>
-    alignLeg(leg, leg.name ?? `${unnamed}${at}`, unified, results, sourceColumn, context),
-  );
+  const places = placesOf(unified);
+  const inputs = legs.flatMap((leg, at) => {
+    const legName = leg.name ?? `${unnamed}${at}`;
+    return leg.hasNoRows === true ? [] : [alignLeg(leg, legName, places, results, sourceColumn, context)];
+  });
   const plan: PlanNode = { kind: 'Union', inputs, columns: columns.map((column) => column.plan) };
   return source(
     plan,
@@ -135,24 +132,27 @@ export function uniteRows(
   );
 }
 
+/** Which column of the union a column of a leg becomes. */
+const placesOf = (unified: readonly Unified[]): ReadonlyMap<Column, number> =>
+  new Map(unified.flatMap(({ sources }, place) => sources.map((column) => [column, place] as const)));
+
 function alignLeg(
   leg: Relation,
   legName: string,
-  unified: readonly Unified[],
+  places: ReadonlyMap<Column, number>,
   results: readonly Column[],
   sourceColumn: Column | undefined,
   context: Context,
 ): PlanNode {
   const { session } = context;
-  const own = new Set(allColumns(leg.row));
   const columns = (sourceColumn === undefined ? results : [sourceColumn, ...results]).map((column) =>
     session.planColumn(column.name, columnType(column)),
   );
   if (leg.isMissing === true) return { kind: 'Values', columns, rows: [] };
-  const values = unified.map(({ sources }, index): PlanExpression => {
-    const result = results[index];
-    const type = result === undefined ? 'dynamic' : columnType(result);
-    const column = sources.find((candidate) => own.has(candidate));
+  const own = new Map(allColumns(leg.row).map((column) => [places.get(column), column]));
+  const values = results.map((result, place): PlanExpression => {
+    const type = columnType(result);
+    const column = own.get(place);
     return column === undefined ? constant(type, null) : cast(columnExpression(column), type);
   });
   const name = constant('string', legName);
