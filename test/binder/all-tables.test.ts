@@ -17,8 +17,7 @@ const given = (): Engine => {
 function scansOf(engine: Engine, text: string): readonly string[] {
   const plan = engine.prepare(text).bound?.results[0]?.plan;
   const names: string[] = [];
-  if (plan !== undefined)
-    visitPlan(plan, { node: (node) => node.kind === 'Scan' && names.push(node.table) });
+  if (plan !== undefined) visitPlan(plan, { node: (node) => node.kind === 'Scan' && names.push(node.table) });
   return names;
 }
 
