@@ -9,7 +9,7 @@ import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
 import { ScanHub } from '../executor/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
-import { NotLoaded, suppliedFor, withLibraries } from '../functions/late-library.ts';
+import { suppliedFor, withLibraries } from '../functions/late-library.ts';
 import { loadLate } from '../functions/load-late.ts';
 import { optimize } from '../optimizer/optimizer.ts';
 import type { QueryBlock } from '../parser/ast.ts';
@@ -62,14 +62,8 @@ export class Engine {
 
   /** Parses and binds only: all diagnostics, with no data touched. */
   check(text: string): readonly Diagnostic[] {
-    try {
-      const { bound, diagnostics } = this.prepare(text);
-      return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
-    } catch (error) {
-      // A constant by a function whose library was not read, which cannot be waited for here.
-      if (error instanceof NotLoaded) return this.#parsed.parse(text).diagnostics;
-      throw error;
-    }
+    const { bound, diagnostics } = this.prepare(text);
+    return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
   }
 
   prepare(text: string, parameters: QueryParameters = {}): PreparedQuery {

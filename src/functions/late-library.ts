@@ -1,4 +1,7 @@
-/** A library that only some functions need: it is read when a query is found to need it. */
+/**
+ * A library that only some functions need: it is read when a query is found to need it. Those functions are declared volatile: binding,
+ * which cannot wait, computes none of them, so that all errors of a query are found without any library.
+ */
 export class LateLibrary<Library> {
   readonly #read: () => Promise<Library>;
   #library: Library | undefined;
@@ -19,7 +22,7 @@ export class LateLibrary<Library> {
 }
 
 /** Functions cannot wait for what they lack. */
-export class NotLoaded extends Error {
+class NotLoaded extends Error {
   readonly library: LateLibrary<unknown>;
 
   constructor(library: LateLibrary<unknown>) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scalarFunctions } from '../../src/functions/registry.ts';
 import { createEngine } from '../../src/index.ts';
 
 /** An engine with functions whose libraries no query names. */
@@ -32,13 +33,27 @@ test('many queries at once, each of which lacks another library', async () => {
   );
 });
 
-test('a check does not wait for a library, and says what it can without', () => {
-  expect(engine().check('print x = 1 | take strlen(geo_h3cell_parent("855943cbfffffff"))')).toEqual([]);
-  expect(
+test('a check does not wait for a library, and finds all errors without', () => {
+  const codes = (kql: string): readonly string[] =>
     engine()
-      .check('print x = 1 | take')
-      .map(({ severity }) => severity),
-  ).toContain('error');
+      .check(kql)
+      .map(({ code }) => code);
+  const parent = 'geo_h3cell_parent("855943cbfffffff")';
+  expect(codes(`print x = 1 | take strlen(${parent})`)).toEqual([]);
+  expect(codes('Cell | where Level(c) == 5')).toEqual([]);
+  expect(codes(`let p = ${parent}; print x = p | where y == 1 | extend z = strlenn("a")`)).toEqual([
+    'KS142',
+    'KS211',
+  ]);
+});
+
+test('a function that needs a library is never computed while binding', () => {
+  const late = [...scalarFunctions.values()].filter(({ name }) =>
+    /h3cell|geo_(union_polygons_array|intersection_2polygons)|parse_user_agent/.test(name),
+  );
+  expect(late).toHaveLength(12);
+  for (const { name, overloads, generic } of late)
+    expect([name, overloads?.every(({ volatile }) => volatile) ?? generic?.volatile]).toEqual([name, true]);
 });
 
 test('a query over a stored function, the filter of a scan, and the plan', async () => {
