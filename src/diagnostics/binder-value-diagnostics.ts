@@ -60,12 +60,43 @@ export const databaseExpected = expected(
   'Write database("name").',
 );
 
-export const constantExpected = expected(
-  'KS129',
-  'constant-expected',
-  'A constant is needed here.',
-  'The value must be known before rows are read, so it cannot depend on a column.',
-);
+/** Where the constant was to stand: in a list that `operator` looks through, which holds arrays where `isArray`. */
+interface ConstantPlace {
+  readonly list?: { readonly operator: string; readonly isArray: boolean };
+}
+
+export const constantExpected = defineDiagnostic<ConstantPlace>({
+  code: 'KS129',
+  slug: 'constant-expected',
+  stage: 'binding',
+  severity: 'error',
+  message: () => 'A constant is needed here.',
+  help: ({ list }) => (list === undefined ? undefined : insteadOfList(list)),
+  explain:
+    "The value must be known before rows are read, so it cannot depend on a column. What stands in the list of 'in' is the same for all rows: two columns are compared with '==', and set_has_element() or array_index_of() looks into an array that a column holds.",
+});
+
+/** How each operator that looks through a list asks it of one value, and what joins several. */
+const singleTests: Readonly<Record<string, readonly [test: string, join: 'or' | 'and']>> = {
+  in: ['==', 'or'],
+  '!in': ['!=', 'and'],
+  'in~': ['=~', 'or'],
+  '!in~': ['!~', 'and'],
+  has_any: ['has', 'or'],
+  has_all: ['has', 'and'],
+};
+
+function insteadOfList({ operator, isArray }: Required<ConstantPlace>['list']): string | undefined {
+  const [test, join] = singleTests[operator] ?? [];
+  if (test === undefined) return undefined;
+  if (!isArray || operator.startsWith('has'))
+    return `Write '${test}' for each value that depends on a row, joined by '${join}'.`;
+  const functions = 'set_has_element() or array_index_of()';
+  const letters = operator.endsWith('~') ? ', which tell upper from lower case' : '';
+  return operator.startsWith('!')
+    ? `Look into an array with not() of set_has_element(), or with array_index_of()${letters}.`
+    : `Look into an array with ${functions}${letters}.`;
+}
 
 export const literalExpected = expected(
   'KS131',

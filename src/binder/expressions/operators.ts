@@ -237,8 +237,10 @@ export function bindIn(node: In, context: Context): Bound {
   const items = node.items.map((item) => listItem(context.bind.expression(item, context)));
   const leftType = singleType(left.type);
   for (const { relation, expression, span } of items) {
-    if (relation === undefined && expression !== undefined && dependsOnRow(expression))
-      report(context, constantExpected.at(span, {}));
+    if (relation === undefined && expression !== undefined && dependsOnRow(expression)) {
+      const list = { operator: node.operator, isArray: expression.type === 'dynamic' };
+      report(context, constantExpected.at(span, { list }));
+    }
     const first = relation === undefined ? undefined : allColumns(relation.row)[0]?.shape;
     if (first !== undefined && !areComparable(leftType, first)) {
       const types = [leftType, first].map(describeType);
