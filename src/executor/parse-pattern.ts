@@ -28,26 +28,34 @@ function convertCapture(text: string, type: ScalarType): Converted {
 }
 
 /**
- * `simple` and `relaxed`. Texts of captures are as short as they can be while the whole text matches. Where no value has to be told
- * from what is skipped after it, taking the first place of each constant but the last finds them.
+ * `simple` and `relaxed`. Texts of captures are as short as they can be while the whole text matches. Taking the first place of each
+ * constant but the last finds them, unless a number or a bool has to be told from what follows it: then it is read as such.
  */
 function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatcher {
-  const find = steps.some((step, index) => shapeOf(step, steps[index + 1]) !== undefined)
-    ? shapedPieces(steps, relaxed)
-    : pieces(steps);
   const types = steps.flatMap((step) => (step.kind === 'capture' ? [step.column.type] : []));
+  const endsOpen = steps.some(
+    (step, at) => hasShape(step) && at + 1 < steps.length && !isText(steps[at + 1]),
+  );
+  const first = endsOpen ? undefined : pieces(steps);
+  const shaped = steps.some(hasShape) ? shapedPieces(steps, relaxed) : undefined;
+  const convert = (found: readonly string[]): Converted[] =>
+    types.map((type, index) => convertCapture(found[index]!, type));
   return (text) => {
-    const found = find(text);
+    const found = (first ?? shaped)?.(text);
     if (found === undefined) return undefined;
-    const values: (Scalar | null)[] = [];
-    for (let index = 0; index < types.length; index++) {
-      const { value, fits } = convertCapture(found[index]!, types[index]!);
-      if (!fits && !relaxed) return undefined;
-      values.push(value);
+    let values = convert(found);
+    if (first !== undefined && shaped !== undefined && !values.every(fits)) {
+      const told = shaped(text);
+      if (told !== undefined) values = convert(told);
     }
-    return values;
+    return relaxed || values.every(fits) ? values.map(({ value }) => value) : undefined;
   };
 }
+
+const fits = (converted: Converted): boolean => converted.fits;
+const isText = (step: ParseStep | undefined): boolean => step?.kind === 'text';
+const hasShape = (step: ParseStep): boolean =>
+  step.kind === 'capture' && valuePatterns[step.column.type] !== undefined;
 
 /** Finds the texts of the captures; undefined when the text does not match. */
 type PieceFinder = (text: string) => readonly string[] | undefined;
@@ -82,13 +90,15 @@ function endOfPiece(text: string, at: number, following: ParseStep | undefined, 
   return text.endsWith(following.text) ? text.length - following.text.length : -1;
 }
 
-/** The same by a regular expression, for numbers and bools that something is skipped after. `relaxed` lets them be missing. */
+/** The same by a regular expression in which numbers and bools look like that; `relaxed` lets them look otherwise or be missing. */
 function shapedPieces(steps: readonly ParseStep[], relaxed: boolean): PieceFinder {
   const body = steps.map((step, index) => {
     if (step.kind === 'text') return quoteRegex(step.text);
-    const shape = shapeOf(step, steps[index + 1]);
-    if (step.kind === 'skip') return index + 1 === steps.length ? '.*' : '.*?';
-    if (shape === undefined) return index + 1 === steps.length ? '(.*)' : '(.*?)';
+    const isLast = index + 1 === steps.length;
+    if (step.kind === 'skip') return isLast ? '.*' : '.*?';
+    const shape = isLast ? undefined : valuePatterns[step.column.type];
+    if (shape === undefined) return isLast ? '(.*)' : '(.*?)';
+    if (isText(steps[index + 1])) return relaxed ? `(\\s*(?:${shape}\\s*|.*?))` : `(${shape}\\s*)`;
     // Before something skipped at the very end the value may be missing.
     return relaxed || index + 2 === steps.length ? `(${shape}|)` : `(${shape})`;
   });
@@ -98,13 +108,6 @@ function shapedPieces(steps: readonly ParseStep[], relaxed: boolean): PieceFinde
       .exec(text)
       ?.groups.slice(1)
       .map((group) => group ?? '');
-}
-
-/** What a value looks like that is followed by no constant but by something skipped or another value. */
-function shapeOf(step: ParseStep, following: ParseStep | undefined): string | undefined {
-  return step.kind === 'capture' && following !== undefined && following.kind !== 'text'
-    ? valuePatterns[step.column.type]
-    : undefined;
 }
 
 const number = String.raw`\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
