@@ -22,21 +22,15 @@ export const percentiles = (facts: CallFacts): BoundType => {
   );
 };
 
-const arrayOfPercentiles =
-  (prefix: string) =>
-  (facts: CallFacts): BoundType => {
-    const value = argumentFor(facts, 'expr');
-    return tupleType(
-      value === undefined
-        ? []
-        : [facts.context.session.column(`${prefix}${value.resultName ?? ''}`, shapeOf('dynamic'))],
-    );
-  };
-
-export const percentilesArray = arrayOfPercentiles('percentiles_');
-
-/** In the singular, as its page prints it. */
-export const percentilesWeightedArray = arrayOfPercentiles('percentile_');
+/** `percentiles_array(x, …)`, `percentilesw_array(x, w, …)` → `percentiles_x`; the page of the latter prints another name. */
+export const percentilesArray = (facts: CallFacts): BoundType => {
+  const value = argumentFor(facts, 'expr');
+  return tupleType(
+    value === undefined
+      ? []
+      : [facts.context.session.column(`percentiles_${value.resultName ?? ''}`, shapeOf('dynamic'))],
+  );
+};
 
 /** A copy of a column that no longer counts as that column: it will be renamed rather than left out. */
 function copyOf(column: Column, facts: CallFacts, name = column.name): Column {

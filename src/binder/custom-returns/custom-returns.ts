@@ -6,7 +6,6 @@ import {
   oldArgMinMax,
   percentiles,
   percentilesArray,
-  percentilesWeightedArray,
 } from './aggregates.ts';
 import { datetimeDifference } from './datetime.ts';
 import {
@@ -62,7 +61,7 @@ export const customReturns: Readonly<Record<string, CustomReturn>> = {
   'aggregate percentilew': percentiles,
   'aggregate percentilesw': percentiles,
   'aggregate percentiles_array': percentilesArray,
-  'aggregate percentilesw_array': percentilesWeightedArray,
+  'aggregate percentilesw_array': percentilesArray,
   'aggregate any': anyOf(''),
   'aggregate take_any': anyOf('any_'),
   'aggregate arg_min': argMinMax('min'),

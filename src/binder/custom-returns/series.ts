@@ -64,8 +64,8 @@ const prefixed =
 const bag = (values: readonly Property[]) => (): BoundType => bagOf(values);
 
 const complex = properties({ real: reals, imag: reals });
-const detected = properties({ periods: reals, periods_scores: reals });
-const validated = properties({ periods: reals, scores: reals });
+/** The page of `series_periods_detect` prints other names. */
+const periodic = properties({ periods: reals, scores: reals });
 const decomposed = properties({ baseline: array, seasonal: array, trend: array, residual: array });
 
 export const seriesReturns = {
@@ -77,15 +77,14 @@ export const seriesReturns = {
   'scalar series_fit_line_dynamic': bag(fitLine),
   'scalar series_fit_2lines': prefixed('array', fit2Lines),
   'scalar series_fit_2lines_dynamic': bag(fit2Lines),
-  // The pages name the scores of the two differently.
-  'scalar series_periods_detect': prefixed('series', detected),
-  'scalar series_periods_validate': prefixed('series', validated),
+  'scalar series_periods_detect': prefixed('series', periodic),
+  'scalar series_periods_validate': prefixed('series', periodic),
   'scalar series_fit_poly': prefixed(
     'y_series',
     properties({ rsquare: real, coefficients: reals, variance: real, rvariance: real, poly_fit: reals }),
   ),
   'scalar series_decompose': prefixed('series', decomposed),
-  'scalar series_decompose_forecast': prefixed('series', decomposed),
+  'scalar series_decompose_forecast': (): BoundType => array,
   'scalar series_decompose_anomalies': prefixed(
     'series',
     properties({ ad_flag: array, ad_score: array, baseline: array }),

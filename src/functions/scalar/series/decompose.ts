@@ -58,7 +58,15 @@ export function decompose(value: DynamicValue, options: DecomposeOptions): Decom
 
 function periodOf(learned: Float64Array, { seasonality, threshold }: DecomposeOptions): number {
   if (seasonality !== -1) return seasonality;
-  const best = detectPeriods(learned, 0, Number.POSITIVE_INFINITY, 1)[0];
+  return detectedPeriod(learned, threshold);
+}
+
+/** The strongest period of what a line through the points leaves, as the engine finds it under a trend; 0 when none has the score. */
+export function detectedPeriod(points: Float64Array, threshold: number): number {
+  const line = fitLine(points);
+  const level =
+    line === undefined ? points : points.map((point, index) => point - line.slope * (index + 1) - line.interception);
+  const best = detectPeriods(level, 0, Number.POSITIVE_INFINITY, 1)[0];
   return best !== undefined && best.score >= threshold ? best.length : 0;
 }
 

@@ -57,10 +57,17 @@ export function detectPeriods(
   const periods: Period[] = [];
   for (const candidate of candidates) {
     if (periods.length >= count) break;
-    if (!periods.some((period) => isEcho(candidate.length, period.length))) periods.push(candidate);
+    const period = fundamentalOf(candidate, candidates);
+    if (!periods.some(({ length }) => isEcho(period.length, length))) periods.push(period);
   }
   return periods;
 }
+
+/** What repeats after a period repeats after its multiples too, and by chance a little better there. */
+const fundamentalOf = (found: Period, candidates: readonly Period[]): Period =>
+  candidates
+    .filter(({ length, score }) => found.length % length === 0 && score >= 0.9 * found.score)
+    .reduce((least, candidate) => (candidate.length < least.length ? candidate : least), found);
 
 /** Whether a length is a multiple of a period, or within a fifth of it. */
 const isEcho = (length: number, period: number): boolean =>

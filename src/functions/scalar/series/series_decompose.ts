@@ -1,10 +1,9 @@
 import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
 import { boxed } from '../dynamic/boxed.ts';
-import { type DecomposeOptions, decompose, decomposeOptions, seasonalOf } from './decompose.ts';
+import { type DecomposeOptions, decompose, decomposeOptions, detectedPeriod, seasonalOf } from './decompose.ts';
 import { fullSeries, realSeries } from './numbers.ts';
-import { detectPeriods } from './periods.ts';
-import { outlierScores, percentiles, scoresDiffer } from './series_outliers.ts';
+import { outlierScores, scoresDiffer, usualRange } from './series_outliers.ts';
 import { periodsDiffer } from './series_periods.ts';
 
 /** `series_seasonal(series, period, test_points)`. */
@@ -24,12 +23,8 @@ export const seriesSeasonal = defineScalar({
       if (series === undefined) return null;
       const learned = Math.max(0, series.length - (numberOf(testPoints) ?? 0));
       const given = numberOf(period) ?? 0;
-      const best =
-        given === -1
-          ? detectPeriods(series.subarray(0, learned), 0, Number.POSITIVE_INFINITY, 1)[0]
-          : undefined;
-      const found = best !== undefined && best.score >= 0.7 ? best.length : 0;
-      return realSeries(seasonalOf(series, learned, given === -1 ? found : given));
+      const length = given === -1 ? detectedPeriod(series.subarray(0, learned), 0.7) : given;
+      return realSeries(seasonalOf(series, learned, length));
     },
   }),
   examples: [
@@ -63,20 +58,23 @@ export const seriesDecompose = defineScalar({
   ],
 });
 
-/** `series_decompose_forecast(series, points, seasonality, trend, seasonality_threshold)`: four columns. */
+/** `series_decompose_forecast(series, points, seasonality, trend, seasonality_threshold)`: the prediction alone. */
 export const seriesDecomposeForecast = defineScalar({
   name: 'series_decompose_forecast',
   category: 'series',
-  summary: 'Predicts the last points of a series from its seasonal part and trend, in columns.',
+  summary: 'Predicts the last points of a series from its seasonal part and trend, which is a line by default.',
   returns:
-    'The columns baseline (the prediction), seasonal, trend and residual, arrays of reals as long as the series; null when the value is not an array of numbers or an option makes no sense.',
+    'The baseline, which is the prediction, as an array of reals as long as the series; null when the value is not an array of numbers or an option makes no sense.',
   reference: 'series-decompose-forecast-function.md',
   differs: periodsDiffer,
   generic: boxed({
     arguments: [2, 5],
     returns: 'dynamic',
-    map: ([value = null, points, seasonality, trend, threshold]) =>
-      columns(value, decomposeOptions(seasonality, trend, points, threshold)),
+    map: ([value = null, points, seasonality, trend, threshold]) => {
+      const options = decomposeOptions(seasonality, trend ?? 'linefit', points, threshold);
+      const parts = options === undefined ? undefined : decompose(value, options);
+      return parts === undefined ? null : realSeries(parts.baseline);
+    },
   }),
   examples: [
     {
@@ -106,7 +104,7 @@ export const seriesDecomposeAnomalies = defineScalar({
     returns: 'dynamic',
     map: ([value = null, limit = 1.5, seasonality, trend, testPoints, method = 'ctukey', threshold]) => {
       const options = decomposeOptions(seasonality, trend, testPoints, threshold);
-      const range = percentiles(method, 10, 90);
+      const range = usualRange(method, 10, 90);
       const bound = numberOf(limit);
       if (options === undefined || range === undefined || bound === undefined) return nulls(3);
       const parts = decompose(value, options);

@@ -1,3 +1,5 @@
+import { KqlError } from '../../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { type DynamicValue, isArray, numberOf } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
 import { boxed } from '../dynamic/boxed.ts';
@@ -6,7 +8,7 @@ import { quantile } from './quantile.ts';
 
 /** Why scores may not equal Kusto's. */
 export const scoresDiffer =
-  'Kusto does not publish its scores. Here a point beyond a percentile scores its distance to it in units of the distance between the two percentiles (interpolated), and every other point 0, as in the test of Tukey.';
+  'Kusto does not publish its scores. Beyond the percentiles 10 and 90 they are as it was seen to give them; beyond 25 and 75 they are those of the test of Tukey, and other percentiles are refused.';
 
 /** `series_outliers(series, kind, ignore_val, min_percentile, max_percentile, test_points)`. */
 export const seriesOutliers = defineScalar({
@@ -21,7 +23,7 @@ export const seriesOutliers = defineScalar({
     arguments: [1, 6],
     returns: 'dynamic',
     map: ([series = null, kind = 'ctukey', ignored = null, low = 10, high = 90, testPoints = 0]) => {
-      const range = percentiles(kind, numberOf(low), numberOf(high));
+      const range = usualRange(kind, numberOf(low), numberOf(high));
       if (!isArray(series) || range === undefined) return null;
       const skipped = numberOf(ignored);
       const values = series.map(numeric).map((value) => (value === skipped ? undefined : value));
@@ -33,21 +35,36 @@ export const seriesOutliers = defineScalar({
   ],
 });
 
-/** The two ranks of a kind of test; undefined when there is no such kind or range. */
-export function percentiles(
+/** The usual range of a series, from one rank to another, and how many units of the score its width is. */
+export interface UsualRange {
+  readonly low: number;
+  readonly high: number;
+  readonly units: number;
+}
+
+/** Measured: what a point scores per width of the range from percentile 10 to 90 is the same for all series. */
+const WIDE_UNITS = 2.772605605507915;
+
+/** The range of a kind of test; undefined when there is no such kind or range. */
+export function usualRange(
   kind: DynamicValue,
   low: number | undefined,
   high: number | undefined,
-): readonly [number, number] | undefined {
-  if (kind === 'tukey') return [0.25, 0.75];
+): UsualRange | undefined {
+  if (kind === 'tukey') return { low: 0.25, high: 0.75, units: 1 };
   if (kind !== 'ctukey' || low === undefined || high === undefined) return undefined;
-  return low >= 2 && high <= 98 && low < high ? [low / 100, high / 100] : undefined;
+  if (!(low >= 2 && high <= 98 && low < high)) return undefined;
+  if (low !== 10 || high !== 90) {
+    const problem = 'what points score beyond other percentiles than 10 and 90 is not known';
+    throw new KqlError([invalidArgument.nowhere({ name: 'series_outliers', problem })]);
+  }
+  return { low: 0.1, high: 0.9, units: WIDE_UNITS };
 }
 
 /** Scores of all points by the range of those before the last `testPoints`; undefined values score 0. */
 export function outlierScores(
   values: ArrayLike<number | undefined>,
-  [lowRank, highRank]: readonly [number, number],
+  range: UsualRange,
   testPoints: number,
 ): Float64Array {
   const learned: number[] = [];
@@ -56,12 +73,13 @@ export function outlierScores(
     if (value !== undefined && Number.isFinite(value)) learned.push(value);
   }
   const sorted = Float64Array.from(learned).sort();
-  const low = quantile(sorted, lowRank);
-  const high = quantile(sorted, highRank);
+  const low = quantile(sorted, range.low);
+  const high = quantile(sorted, range.high);
+  const unit = (high - low) / range.units;
   return Float64Array.from({ length: values.length }, (_, index) => {
     const value = values[index];
     if (value === undefined || Number.isNaN(value) || sorted.length === 0) return 0;
-    if (value > high) return (value - high) / (high - low);
-    return value < low ? (value - low) / (high - low) : 0;
+    if (value > high) return (value - high) / unit;
+    return value < low ? (value - low) / unit : 0;
   });
 }

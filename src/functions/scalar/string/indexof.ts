@@ -4,7 +4,7 @@ import { codePointIndex, codePointLength, unitOffset } from './code-points.ts';
 
 const places = [
   optional('start', 'count', 'Where the search starts.', 0n),
-  optional('length', 'count', 'How many characters are looked at; -1 for all.', -1n),
+  optional('length', 'count', 'In how many characters it may begin; -1 for all.', -1n),
   optional('occurrence', 'count', 'Which occurrence is wanted, from 1.', 1n),
 ] as const;
 
@@ -13,7 +13,7 @@ export const indexof = defineScalar({
   category: 'string',
   summary: 'Returns the 0-based position of a text in another.',
   returns:
-    'The position in characters, -1 when it does not occur. A negative start counts from the end. Null for a length below -1 or a negative occurrence.',
+    'The position in characters, -1 when it does not begin in that stretch. A negative start counts from the end. Null for a length below -1 or a negative occurrence.',
   reference: 'indexof-function.md',
   overloads: [
     overload({
@@ -33,20 +33,20 @@ export const indexof = defineScalar({
   ],
   examples: [
     { kql: 'print indexof("abcdefg", "cde")', result: 2 },
-    { kql: 'print indexof("abcdefg", "cde", 1, 2)', result: -1 },
+    { kql: 'print indexof("abcdefg", "cde", 1, 1)', result: -1 },
     { kql: 'print indexof("abcdefg", "cde", -5)', result: 2 },
     { kql: 'print indexof("abcdefgabcdefg", "cde", 1, 10, 2)', result: 9 },
   ],
 });
 
-/** Every further occurrence is searched for from the place after the last one, with the full length again: so says the manual's example. */
+/** The engine finds what begins among the `length` characters from `start` on, wherever it ends. */
 function plainIndex(text: string, match: string, start: number, length: number, occurrence: number): number {
   let from = unitOffset(text, start);
   if (codePointIndex(text, from) < start) return -1;
+  const end = length < 0 ? text.length + 1 : unitOffset(text, start + length);
   for (let count = 1; ; count++) {
-    const end = length < 0 ? text.length : unitOffset(text, codePointIndex(text, from) + length);
     const found = text.indexOf(match, from);
-    if (found < 0 || found + match.length > end) return -1;
+    if (found < 0 || found >= end) return -1;
     if (count >= occurrence) return found;
     from = found + 1;
   }
