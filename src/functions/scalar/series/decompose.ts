@@ -65,7 +65,9 @@ function periodOf(learned: Float64Array, { seasonality, threshold }: DecomposeOp
 export function detectedPeriod(points: Float64Array, threshold: number): number {
   const line = fitLine(points);
   const level =
-    line === undefined ? points : points.map((point, index) => point - line.slope * (index + 1) - line.interception);
+    line === undefined
+      ? points
+      : points.map((point, index) => point - line.slope * (index + 1) - line.interception);
   const best = detectPeriods(level, 0, Number.POSITIVE_INFINITY, 1)[0];
   return best !== undefined && best.score >= threshold ? best.length : 0;
 }

@@ -1,7 +1,13 @@
 import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
 import { boxed } from '../dynamic/boxed.ts';
-import { type DecomposeOptions, decompose, decomposeOptions, detectedPeriod, seasonalOf } from './decompose.ts';
+import {
+  type DecomposeOptions,
+  decompose,
+  decomposeOptions,
+  detectedPeriod,
+  seasonalOf,
+} from './decompose.ts';
 import { fullSeries, realSeries } from './numbers.ts';
 import { outlierScores, scoresDiffer, usualRange } from './series_outliers.ts';
 import { periodsDiffer } from './series_periods.ts';
@@ -62,7 +68,8 @@ export const seriesDecompose = defineScalar({
 export const seriesDecomposeForecast = defineScalar({
   name: 'series_decompose_forecast',
   category: 'series',
-  summary: 'Predicts the last points of a series from its seasonal part and trend, which is a line by default.',
+  summary:
+    'Predicts the last points of a series from its seasonal part and trend, which is a line by default.',
   returns:
     'The baseline, which is the prediction, as an array of reals as long as the series; null when the value is not an array of numbers or an option makes no sense.',
   reference: 'series-decompose-forecast-function.md',
