@@ -58,7 +58,7 @@ export function encodeTexts(
  * Texts of more bytes than this are far from the processor. There a group of cells is looked for together, in steps, so that it waits
  * for many places at once: 165 ms instead of 420 for 1,100,000 command lines of which 37,000 differ.
  */
-const NEAR: i32 = 64 * 1024;
+const NEAR: i32 = 4 * 1024;
 const GROUP: i32 = 32;
 const hashes: usize = memory.data(GROUP * 4);
 const slots: usize = memory.data(GROUP * 8);

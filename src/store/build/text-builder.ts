@@ -40,7 +40,10 @@ export class TextBuilder implements ColumnBuilder {
   /** Of the rows of each batch; −1 for a null. */
   readonly #codes: Int32Array[] = [];
   readonly #texts: string[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** The numbers of the texts by text; made when a second dictionary comes, or a text without one. */
+  #numbers: Map<string, number> | undefined;
+  /** The dictionary of the rows so far: its texts are different, so that codes tell them apart. */
+  #only: readonly string[] | undefined;
   /** Instead of codes, once the dictionary is given up. */
   #plain: (string | null)[] | undefined;
   /** The numbers here of the texts of a dictionary that batches have. */
@@ -59,6 +62,8 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   #appendCodes(values: readonly string[], codes: Int32Array, length: number): void {
+    if (this.#rows === 0) this.#only = values;
+    else if (this.#only !== values) this.#only = undefined;
     const before = this.#known.get(values) ?? new Int32Array(0);
     const known = growInts(before, values.length, NO_CODE - 1);
     if (known !== before) this.#known.set(values, known);
@@ -83,17 +88,21 @@ export class TextBuilder implements ColumnBuilder {
 
   #numberOf(text: string | null): number {
     if (text === null) return NO_CODE;
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
     const number = this.#texts.length;
+    if (this.#only === undefined) {
+      this.#numbers ??= new Map(this.#texts.map((known, index) => [known, index]));
+      const known = this.#numbers.get(text);
+      if (known !== undefined) return known;
+      this.#numbers.set(text, number);
+    }
     this.#texts.push(text);
-    this.#numbers.set(text, number);
     this.textSize += text.length;
     return number;
   }
 
   #appendTexts(vector: Vector): void {
     const length = vector.length;
+    this.#only = undefined;
     const before = this.#texts.length;
     const codes = new Int32Array(this.#plain === undefined ? length : 0);
     for (let row = 0; row < length; row++) {
@@ -123,7 +132,7 @@ export class TextBuilder implements ColumnBuilder {
     }
     this.textSize = size;
     this.#plain = plain;
-    this.#numbers.clear();
+    this.#numbers = undefined;
     this.#codes.length = 0;
   }
 
@@ -184,31 +193,37 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   #codeChunk(width: 1 | 2 | 4, codes: Int32Array): BuiltChunk {
-    const present = new Uint8Array(Math.ceil(this.#texts.length / 8));
+    const isPresent = new Uint8Array(this.#texts.length);
+    const own = new Int32Array(codes.length);
+    const valid = new Uint8Array(codes.length);
     let nulls = 0;
     for (let row = 0; row < codes.length; row++) {
       const code = codes[row] as number;
-      if (code === NO_CODE) nulls++;
-      else present[code >> 3] = (present[code >> 3] as number) | (1 << (code & 7));
+      if (code === NO_CODE) {
+        nulls++;
+        continue;
+      }
+      isPresent[code] = 1;
+      own[row] = code;
+      valid[row] = 1;
     }
-    const own = nulls === 0 ? codes : codes.map((code) => (code === NO_CODE ? 0 : code));
-    const values = new { 1: Int8Array, 2: Int16Array, 4: Int32Array }[width](own);
-    const valid = nulls === 0 ? undefined : codes.map((code) => (code === NO_CODE ? 0 : 1));
     return {
-      ...validBits(valid === undefined ? undefined : Uint8Array.from(valid), 0, codes.length),
-      ...(this.#type === 'string' ? { codes: present, ...this.#presentSpan(present) } : {}),
-      values,
+      ...validBits(nulls === 0 ? undefined : valid, 0, codes.length),
+      ...(this.#type === 'string' ? { codes: bitsOf(isPresent), ...this.#presentSpan(isPresent) } : {}),
+      values: width === 4 ? own : new { 1: Int8Array, 2: Int16Array }[width](own),
     };
   }
 
-  #presentSpan(present: Uint8Array): ReturnType<typeof textSpan> {
-    const texts: string[] = [];
-    for (let byte = 0; byte < present.length; byte++)
-      if (present[byte] !== 0)
-        for (let code = byte * 8; code < byte * 8 + 8; code++)
-          if (((present[byte] as number) & (1 << (code & 7))) !== 0) texts.push(this.#texts[code] as string);
-    return textSpan(texts);
+  #presentSpan(isPresent: Uint8Array): ReturnType<typeof textSpan> {
+    return textSpan(this.#texts.filter((_, code) => isPresent[code] === 1));
   }
+}
+
+function bitsOf(flags: Uint8Array): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(flags.length / 8));
+  for (let at = 0; at < flags.length; at++)
+    bits[at >> 3] = (bits[at >> 3] as number) | ((flags[at] as number) << (at & 7));
+  return bits;
 }
 
 /** The least and greatest text, unit by unit; nothing when one of them is long, or no text. */
