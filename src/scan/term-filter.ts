@@ -54,24 +54,39 @@ function addTerms(bytes: Uint8Array, start: number, end: number, hashes: HashSet
   if (inside) hashes.add(hash);
 }
 
+/** The filter of all terms in texts, which come some at a time. */
+export class TermFilterBuilder {
+  readonly #hashes = new HashSet();
+
+  /** Takes in texts, which lie in `bytes` as UTF-8. */
+  add(texts: readonly string[], bytes: Uint8Array, offsets: Int32Array): void {
+    const hashes = this.#hashes;
+    for (const [number, text] of texts.entries()) {
+      const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
+      // As many bytes as units: all of it is ASCII.
+      if (end - start === text.length) addTerms(bytes, start, end, hashes);
+      else eachTerm(foldCase(text), (hash) => hashes.add(hash));
+    }
+  }
+
+  built(): Uint8Array {
+    const bits = Math.max(64, 2 ** Math.ceil(Math.log2(this.#hashes.size * BITS + 1)));
+    const filter = new Uint8Array(bits / 8);
+    this.#hashes.each((hash) => {
+      for (let probe = 0; probe < PROBES; probe++) {
+        const bit = placeOf(hash, probe, bits);
+        filter[bit >> 3] = (filter[bit >> 3] as number) | (1 << (bit & 7));
+      }
+    });
+    return filter;
+  }
+}
+
 /** The filter of all terms in texts, which lie in `bytes` as UTF-8. */
 export function termFilter(texts: readonly string[], bytes: Uint8Array, offsets: Int32Array): Uint8Array {
-  const hashes = new HashSet();
-  for (const [number, text] of texts.entries()) {
-    const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
-    // As many bytes as units: all of it is ASCII.
-    if (end - start === text.length) addTerms(bytes, start, end, hashes);
-    else eachTerm(foldCase(text), (hash) => hashes.add(hash));
-  }
-  const bits = Math.max(64, 2 ** Math.ceil(Math.log2(hashes.size * BITS + 1)));
-  const filter = new Uint8Array(bits / 8);
-  hashes.each((hash) => {
-    for (let probe = 0; probe < PROBES; probe++) {
-      const bit = placeOf(hash, probe, bits);
-      filter[bit >> 3] = (filter[bit >> 3] as number) | (1 << (bit & 7));
-    }
-  });
-  return filter;
+  const builder = new TermFilterBuilder();
+  builder.add(texts, bytes, offsets);
+  return builder.built();
 }
 
 function placeOf(hash: number, probe: number, bits: number): number {

@@ -1,15 +1,17 @@
-/** Different stretches of bytes, numbered by first appearance; no string is made of any. */
+import { growBytes } from '../../columns/grow.ts';
+
+/** Different stretches of bytes, numbered by first appearance; no string is made of any, and each is kept once. */
 export class ByteRanges {
-  readonly #bytes: Uint8Array;
   readonly #most: number;
+  /** The stretches one behind the other. */
+  #kept = new Uint8Array(256);
   readonly #starts: number[] = [];
   readonly #lengths: number[] = [];
   /** By hash; −1 where there is none. */
   readonly #table: Int32Array;
 
   /** Holds `most` stretches. */
-  constructor(bytes: Uint8Array, most: number) {
-    this.#bytes = bytes;
+  constructor(most: number) {
     this.#most = most;
     this.#table = new Int32Array(2 ** Math.ceil(Math.log2(most * 2))).fill(-1);
   }
@@ -19,9 +21,8 @@ export class ByteRanges {
   }
 
   /** The number of a stretch, which is new or known and perhaps `guess`; undefined for a new one when there are enough. */
-  numberOf(start: number, end: number, guess: number): number | undefined {
-    if (this.#isAt(guess, start, end)) return guess;
-    const bytes = this.#bytes;
+  numberOf(bytes: Uint8Array, start: number, end: number, guess: number): number | undefined {
+    if (this.#isAt(guess, bytes, start, end)) return guess;
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
     const mask = this.#table.length - 1;
@@ -30,27 +31,35 @@ export class ByteRanges {
       if (number === -1) {
         if (this.count >= this.#most) return undefined;
         this.#table[place] = this.count;
-        this.#lengths.push(end - start);
-        return this.#starts.push(start) - 1;
+        return this.#keep(bytes, start, end);
       }
-      if (this.#isAt(number, start, end)) return number;
+      if (this.#isAt(number, bytes, start, end)) return number;
     }
   }
 
-  #isAt(number: number, start: number, end: number): boolean {
+  #keep(bytes: Uint8Array, start: number, end: number): number {
+    const place = this.#end(this.count - 1);
+    this.#kept = growBytes(this.#kept, place + end - start) as Uint8Array<ArrayBuffer>;
+    this.#kept.set(bytes.subarray(start, end), place);
+    this.#lengths.push(end - start);
+    return this.#starts.push(place) - 1;
+  }
+
+  #end(number: number): number {
+    return (this.#starts[number] ?? 0) + (this.#lengths[number] ?? 0);
+  }
+
+  #isAt(number: number, bytes: Uint8Array, start: number, end: number): boolean {
     if (this.#lengths[number] !== end - start) return false;
-    const bytes = this.#bytes;
+    const kept = this.#kept;
     const other = this.#starts[number] as number;
-    for (let at = 0; at < end - start; at++) if (bytes[other + at] !== bytes[start + at]) return false;
+    for (let at = 0; at < end - start; at++) if (kept[other + at] !== bytes[start + at]) return false;
     return true;
   }
 
   /** The stretches as texts, by number. */
   texts(): string[] {
-    const { buffer, byteOffset, length } = this.#bytes;
-    const all = Buffer.from(buffer, byteOffset, length);
-    return this.#starts.map((start, number) =>
-      all.toString('utf8', start, start + (this.#lengths[number] as number)),
-    );
+    const all = Buffer.from(this.#kept.buffer);
+    return this.#starts.map((start, number) => all.toString('utf8', start, this.#end(number)));
   }
 }

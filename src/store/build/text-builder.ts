@@ -4,7 +4,7 @@ import { isNullAt, type StringVector, type Vector } from '../../columns/vector.t
 import { termFilter } from '../../scan/term-filter.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { CHUNK_ROWS } from '../layout.ts';
-import { bagMembers } from './bag-members.ts';
+import { builtChunk, type CodeChunk, codeChunk, NO_CODE } from './code-chunk.ts';
 import {
   type BuiltChunk,
   type BuiltColumn,
@@ -12,21 +12,12 @@ import {
   eachChunk,
   validBits,
 } from './column-builder.ts';
+import { DictionaryBuilder } from './dictionary-builder.ts';
 import { textBytes } from './text-bytes.ts';
+import { textSpan } from './text-span.ts';
 
 /** After a chunk of rows, a dictionary with more texts than this share of the rows is given up. */
 const tooMany = 0.6;
-
-/** A dictionary is searched text by text below this size; above it has a filter of terms. */
-const searchedWhole = 512;
-
-/** A dictionary with more texts than this is looked at as JSON: fewer are read in no time. */
-const manyTexts = 4096;
-
-/** Longer texts are no bounds of a chunk. */
-const longestBound = 100;
-
-const NO_CODE = -1;
 
 /**
  * A column of texts: strings, guids, decimals by their digits, dynamic values by their JSON (given as strings, the empty one for null).
@@ -37,9 +28,11 @@ export class TextBuilder implements ColumnBuilder {
   readonly #name: string;
   readonly #type: ScalarType;
   #rows = 0;
-  /** Of the rows of each batch; −1 for a null. */
-  readonly #codes: Int32Array[] = [];
-  readonly #texts: string[] = [];
+  readonly #dictionary: DictionaryBuilder;
+  readonly #chunks: CodeChunk[] = [];
+  /** Of the rows since the last whole chunk; −1 for a null. */
+  #codes = new Int32Array(1024);
+  #pending = 0;
   /** The numbers of the texts by text; made when a second dictionary comes, or a text without one. */
   #numbers: Map<string, number> | undefined;
   /** The dictionary of the rows so far: its texts are different, so that codes tell them apart. */
@@ -52,6 +45,7 @@ export class TextBuilder implements ColumnBuilder {
   constructor(name: string, type: ScalarType) {
     this.#name = name;
     this.#type = type;
+    this.#dictionary = new DictionaryBuilder(type === 'string');
   }
 
   append(given: Vector): void {
@@ -67,18 +61,39 @@ export class TextBuilder implements ColumnBuilder {
     const before = this.#known.get(values) ?? new Int32Array(0);
     const known = growInts(before, values.length, NO_CODE - 1);
     if (known !== before) this.#known.set(values, known);
-    const out = new Int32Array(length);
-    for (let row = 0; row < length; row++) {
-      const code = codes[row] as number;
-      let own = known[code] as number;
-      if (own < NO_CODE) {
-        own = this.#numberOf(this.#isNull(values[code] as string) ? null : (values[code] as string));
-        known[code] = own;
+    this.#eachStretch(length, (start, end) => {
+      const out = this.#codes;
+      let at = this.#pending;
+      for (let row = start; row < end; row++) {
+        const code = codes[row] as number;
+        let own = known[code] as number;
+        if (own < NO_CODE) {
+          own = this.#numberOf(this.#isNull(values[code] as string) ? null : (values[code] as string));
+          known[code] = own;
+        }
+        out[at++] = own;
       }
-      out[row] = own;
+    });
+  }
+
+  /** Calls `each` for stretches of new rows that lie within one chunk, with room for their codes. */
+  #eachStretch(length: number, each: (start: number, end: number) => void): void {
+    for (let start = 0; start < length; ) {
+      const end = Math.min(length, start + CHUNK_ROWS - this.#pending);
+      this.#codes = growInts(this.#codes, this.#pending + end - start) as Int32Array<ArrayBuffer>;
+      each(start, end);
+      this.#pending += end - start;
+      start = end;
+      if (this.#pending === CHUNK_ROWS) this.#closeChunk();
     }
-    this.#codes.push(out);
     this.#rows += length;
+  }
+
+  #closeChunk(): void {
+    this.#dictionary.settle();
+    const codes = this.#codes.subarray(0, this.#pending);
+    this.#chunks.push(codeChunk(codes, this.#dictionary.texts, this.#type === 'string'));
+    this.#pending = 0;
   }
 
   /** The JSON of a dynamic value is never empty. */
@@ -88,154 +103,89 @@ export class TextBuilder implements ColumnBuilder {
 
   #numberOf(text: string | null): number {
     if (text === null) return NO_CODE;
-    const number = this.#texts.length;
+    const { texts } = this.#dictionary;
+    const number = texts.length;
     if (this.#only === undefined) {
-      this.#numbers ??= new Map(this.#texts.map((known, index) => [known, index]));
+      this.#numbers ??= new Map(texts.map((known, index) => [known, index]));
       const known = this.#numbers.get(text);
       if (known !== undefined) return known;
       this.#numbers.set(text, number);
     }
-    this.#texts.push(text);
+    texts.push(text);
     this.textSize += text.length;
     return number;
   }
 
   #appendTexts(vector: Vector): void {
-    const length = vector.length;
-    this.#only = undefined;
-    const before = this.#texts.length;
-    const codes = new Int32Array(this.#plain === undefined ? length : 0);
-    for (let row = 0; row < length; row++) {
+    const { length } = vector;
+    const ownAt = (row: number): string | null => {
       const text = textAt(vector, row);
-      const own = text === null || this.#isNull(text) ? null : text;
-      if (this.#plain === undefined) codes[row] = this.#numberOf(own);
-      else {
-        this.#plain.push(own);
-        this.textSize += own?.length ?? 0;
-      }
+      return text === null || this.#isNull(text) ? null : text;
+    };
+    if (this.#plain !== undefined) {
+      for (let row = 0; row < length; row++) this.#addPlain(ownAt(row));
+      this.#rows += length;
+      return;
     }
-    if (this.#plain === undefined) this.#codes.push(codes);
-    this.#rows += length;
-    const fresh = this.#texts.length - before;
-    if (this.#plain === undefined && this.#rows >= CHUNK_ROWS && fresh > length * tooMany) this.#giveUp();
+    this.#only = undefined;
+    const before = this.#dictionary.texts.length;
+    this.#eachStretch(length, (start, end) => {
+      const codes = this.#codes;
+      let at = this.#pending;
+      for (let row = start; row < end; row++) codes[at++] = this.#numberOf(ownAt(row));
+    });
+    const fresh = this.#dictionary.texts.length - before;
+    if (this.#rows >= CHUNK_ROWS && fresh > length * tooMany) this.#giveUp();
+  }
+
+  #addPlain(text: string | null): void {
+    this.#plain?.push(text);
+    this.textSize += text?.length ?? 0;
   }
 
   #giveUp(): void {
-    const plain: (string | null)[] = new Array(this.#rows);
-    const codes = this.#allCodes();
-    let size = 0;
-    for (let row = 0; row < this.#rows; row++) {
-      const code = codes[row] as number;
-      const text = code === NO_CODE ? null : (this.#texts[code] as string);
-      plain[row] = text;
-      size += text?.length ?? 0;
-    }
-    this.textSize = size;
-    this.#plain = plain;
+    const { texts } = this.#dictionary;
+    this.#plain = [];
+    this.textSize = 0;
+    for (const { codes, valid } of this.#chunks)
+      for (let row = 0; row < codes.length; row++)
+        this.#addPlain(valid?.[row] === 0 ? null : (texts[codes[row] as number] as string));
+    for (let row = 0; row < this.#pending; row++) this.#addPlain(texts[this.#codes[row] as number] ?? null);
     this.#numbers = undefined;
-    this.#codes.length = 0;
-  }
-
-  #allCodes(): Int32Array {
-    const all = new Int32Array(this.#rows);
-    let at = 0;
-    for (const codes of this.#codes) {
-      all.set(codes, at);
-      at += codes.length;
-    }
-    return all;
+    this.#chunks.length = 0;
+    this.#pending = 0;
   }
 
   finish(chunkRows: readonly number[]): BuiltColumn {
-    if (this.#plain === undefined && this.#rows >= CHUNK_ROWS && this.#texts.length > this.#rows * tooMany)
+    const { texts } = this.#dictionary;
+    if (this.#plain === undefined && this.#rows >= CHUNK_ROWS && texts.length > this.#rows * tooMany)
       this.#giveUp();
     // Without a row there is no batch to carry a dictionary.
     if (this.#rows === 0) this.#plain = [];
     const shape = { name: this.#name, type: this.#type };
-    const isString = this.#type === 'string';
-    if (this.#plain !== undefined) {
-      const plain = this.#plain;
-      const chunks = eachChunk(chunkRows, (start, end): BuiltChunk => {
-        const texts = plain.slice(start, end);
-        const { bytes, offsets, odd } = textBytes(texts);
-        const valid = Uint8Array.from(texts, (text) => (text === null ? 0 : 1));
-        return {
-          ...(isString ? { nulls: 0 } : validBits(valid, 0, texts.length)),
-          ...(isString ? textSpan(texts as string[]) : {}),
-          values: bytes,
-          offsets,
-          ...(odd === undefined ? {} : { odd }),
-          ...(isString ? { terms: termFilter(texts as string[], bytes, offsets) } : {}),
-        };
-      });
-      return { ...shape, form: 'texts', chunks };
-    }
-    const texts = this.#texts;
+    if (this.#plain !== undefined) return { ...shape, form: 'texts', chunks: this.#plainChunks(chunkRows) };
+    if (this.#pending > 0) this.#closeChunk();
     const width = texts.length <= 0x7f ? 1 : texts.length <= 0x7fff ? 2 : 4;
-    const all = this.#allCodes();
-    const chunks = eachChunk(chunkRows, (start, end) => this.#codeChunk(width, all.subarray(start, end)));
-    const { bytes, offsets, odd } = textBytes(texts);
-    const members = isString && texts.length > manyTexts ? bagMembers(bytes, offsets, odd) : [];
-    return {
-      ...shape,
-      form: 'codes',
-      width,
-      dictionary: {
-        count: texts.length,
-        bytes,
+    const chunks = this.#chunks.map((chunk) => builtChunk(chunk, width, texts.length));
+    return { ...shape, form: 'codes', width, dictionary: this.#dictionary.built(), chunks };
+  }
+
+  #plainChunks(chunkRows: readonly number[]): readonly BuiltChunk[] {
+    const isString = this.#type === 'string';
+    return eachChunk(chunkRows, (start, end) => {
+      const texts = (this.#plain as (string | null)[]).slice(start, end);
+      const { bytes, offsets, odd } = textBytes(texts);
+      const valid = Uint8Array.from(texts, (text) => (text === null ? 0 : 1));
+      return {
+        ...(isString ? { nulls: 0 } : validBits(valid, 0, texts.length)),
+        ...(isString ? textSpan(texts as string[]) : {}),
+        values: bytes,
         offsets,
         ...(odd === undefined ? {} : { odd }),
-        ...(isString && texts.length > searchedWhole ? { terms: termFilter(texts, bytes, offsets) } : {}),
-        ...(members.length > 0 ? { members } : {}),
-      },
-      chunks,
-    };
+        ...(isString ? { terms: termFilter(texts as string[], bytes, offsets) } : {}),
+      };
+    });
   }
-
-  #codeChunk(width: 1 | 2 | 4, codes: Int32Array): BuiltChunk {
-    const isPresent = new Uint8Array(this.#texts.length);
-    const own = new Int32Array(codes.length);
-    const valid = new Uint8Array(codes.length);
-    let nulls = 0;
-    for (let row = 0; row < codes.length; row++) {
-      const code = codes[row] as number;
-      if (code === NO_CODE) {
-        nulls++;
-        continue;
-      }
-      isPresent[code] = 1;
-      own[row] = code;
-      valid[row] = 1;
-    }
-    return {
-      ...validBits(nulls === 0 ? undefined : valid, 0, codes.length),
-      ...(this.#type === 'string' ? { codes: bitsOf(isPresent), ...this.#presentSpan(isPresent) } : {}),
-      values: width === 4 ? own : new { 1: Int8Array, 2: Int16Array }[width](own),
-    };
-  }
-
-  #presentSpan(isPresent: Uint8Array): ReturnType<typeof textSpan> {
-    return textSpan(this.#texts.filter((_, code) => isPresent[code] === 1));
-  }
-}
-
-function bitsOf(flags: Uint8Array): Uint8Array {
-  const bits = new Uint8Array(Math.ceil(flags.length / 8));
-  for (let at = 0; at < flags.length; at++)
-    bits[at >> 3] = (bits[at >> 3] as number) | ((flags[at] as number) << (at & 7));
-  return bits;
-}
-
-/** The least and greatest text, unit by unit; nothing when one of them is long, or no text. */
-function textSpan(texts: readonly string[]): { readonly least?: string; readonly greatest?: string } {
-  let [least, greatest] = [texts[0], texts[0]];
-  for (const text of texts) {
-    if (text < (least as string)) least = text;
-    if (text > (greatest as string)) greatest = text;
-  }
-  if (least === undefined || greatest === undefined) return {};
-  const isShort = least.length <= longestBound && greatest.length <= longestBound;
-  return isShort && least.isWellFormed() && greatest.isWellFormed() ? { least, greatest } : {};
 }
 
 function textAt(vector: Vector, row: number): string | null {
