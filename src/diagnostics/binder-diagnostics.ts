@@ -33,6 +33,7 @@ export const unknownTable = defineDiagnostic<Misspelt>({
   explain:
     'The name stands where rows are expected, and is neither a table that was given, nor one that the schema catalogue knows, nor a variable or function that gives rows. Name a table when giving evidence with Name=path.',
   message: ({ name }) => `There is no table '${name}'.`,
+  name: ({ name }) => name,
   help: (facts) =>
     didYouMean(facts) ??
     'If it is a function of the workspace, give its folder with --functions DIR; if a table, its columns with --schema-file FILE.',
@@ -46,6 +47,7 @@ export const unknownFunction = defineDiagnostic<Misspelt>({
   explain:
     'No function of this name exists. Function names are case-sensitive; run `kqlbox functions` to list the known ones. A function stored in a workspace has to be given with --functions.',
   message: ({ name }) => `There is no function '${name}'.`,
+  name: ({ name }) => name,
   help: (facts) =>
     didYouMean(facts) ?? 'If it is a function of the workspace, give its folder with --functions DIR.',
 });

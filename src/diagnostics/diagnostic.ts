@@ -20,6 +20,8 @@ export interface Diagnostic {
   readonly help?: string;
   /** What the query lacks: for stage `external` e.g. `externaldata`, `watchlist`, `FileProfile`; else the name of a table. */
   readonly needs?: string;
+  /** The name that nothing is known by, for a finding about one. */
+  readonly name?: string;
 }
 
 /** The definition of a kind of diagnostic: what is said, and what `kqlbox explain CODE` says about it. */
@@ -45,6 +47,7 @@ export interface DiagnosticShape<Facts extends object> {
   readonly message: (facts: Facts) => string;
   readonly help?: (facts: Facts) => string | undefined;
   readonly needs?: (facts: Facts) => string;
+  readonly name?: (facts: Facts) => string;
 }
 
 /** Defines a diagnostic. Export it from one of the `*-diagnostics.ts` files: the catalogue is built from those exports. */
@@ -62,6 +65,7 @@ export function defineDiagnostic<Facts extends object = Record<never, never>>(
       ...(span === undefined ? {} : { span }),
       ...(help === undefined ? {} : { help }),
       ...(shape.needs === undefined ? {} : { needs: shape.needs(facts) }),
+      ...(shape.name === undefined ? {} : { name: shape.name(facts) }),
     };
   };
   return {

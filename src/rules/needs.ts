@@ -19,8 +19,6 @@ export interface RuleNeeds {
   readonly errors: readonly Diagnostic[];
 }
 
-const unknownNames: ReadonlySet<string> = new Set(['unknown-table', 'unknown-function']);
-
 /** What a rule needs from outside, as far as its text tells; functions that were given are looked into. */
 export function needsOf(engine: Engine, rule: Rule): RuleNeeds {
   const { bound, diagnostics } = engine.prepare(rule.query);
@@ -29,12 +27,9 @@ export function needsOf(engine: Engine, rule: Rule): RuleNeeds {
     found.set(`${need.kind} ${need.name}`, need);
   };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  for (const { slug, message } of errors) {
-    const [, name] = unknownNames.has(slug) ? (/There is no \w+ '(.+)'\.$/.exec(message) ?? []) : [];
-    if (name !== undefined) add({ kind: 'unknown name', name, given: false });
-  }
+  for (const { name } of errors) if (name !== undefined) add({ kind: 'unknown name', name, given: false });
   if (bound === undefined)
-    return { needs: [...found.values()], errors: errors.filter(({ slug }) => !unknownNames.has(slug)) };
+    return { needs: [...found.values()], errors: errors.filter(({ name }) => name === undefined) };
   for (const table of bound.tables) add({ kind: 'table', name: table, given: engine.tables.has(table) });
   const lack = (name: string, needs: string): void => {
     for (const need of lacking(name, needs)) add(need);
