@@ -78,7 +78,8 @@ export const badOption = defineDiagnostic<{ name: string; problem: string }>({
   stage: 'evidence',
   severity: 'error',
   message: ({ name, problem }) => `The option '${name}' cannot be used: ${problem}`,
-  explain: 'A value given to createEngine, addTable or query does not have a form that the option takes.',
+  explain:
+    'A value given to createEngine, addTable or query, or in a variable such as KQLBOX_THREADS, does not have a form that the option takes.',
 });
 
 export const noResult = defineDiagnostic({

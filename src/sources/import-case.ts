@@ -18,7 +18,14 @@ import { changedType, type EvidenceTable } from './evidence-table.ts';
 import { hashBeside, hashOf } from './hash-file.ts';
 import { type Located, locate } from './locate.ts';
 import { manifestOf, otherOptions, storedTables } from './open-case.ts';
-import { caseOptions, type EvidenceOptions, readerNamed, tablesOf, zoneNamed } from './open-evidence.ts';
+import {
+  caseOptions,
+  checkVariables,
+  type EvidenceOptions,
+  readerNamed,
+  tablesOf,
+  zoneNamed,
+} from './open-evidence.ts';
 import { openFile } from './open-file.ts';
 import type { Part, StoredPart, TablePart } from './part.ts';
 import { readingOf } from './reading.ts';
@@ -64,6 +71,7 @@ export async function importCase(
   writer: string,
   options: EvidenceOptions = {},
 ): Promise<CaseImport> {
+  checkVariables();
   const work = new Import(folder, writer, options);
   return work.run(paths);
 }

@@ -9,7 +9,7 @@ import type { DateOrder } from './columns/time-reading.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './locate.ts';
 import type { TablePart } from './part.ts';
-import { readingOf } from './reading.ts';
+import { misreading, readingOf } from './reading.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
 import { knownSchema } from './table-schema.ts';
@@ -33,12 +33,13 @@ export interface Evidence {
 
 /**
  * Opens evidence: finds the files, recognises what they are, names and types their tables. Rows are read when a table is scanned.
- * What cannot be read is in the report and not among the tables; only an unusable option throws.
+ * What cannot be read is in the report and not among the tables; only an unusable option or variable throws.
  */
 export async function openEvidence(
   paths: readonly string[],
   options: EvidenceOptions = {},
 ): Promise<Evidence> {
+  checkVariables();
   const zone = options.zone === undefined ? undefined : zoneNamed(options.zone);
   const flavour = options.schema ?? 'all';
   const reader = readerNamed(options.reader);
@@ -90,6 +91,12 @@ export function zoneNamed(name: string): Zone {
   const zone = Zone.of(name);
   if (zone !== undefined) return zone;
   throw refused('zone', `'${name}' is no time zone such as Europe/Paris or UTC.`);
+}
+
+/** Throws when the variables that say how files are read make no sense. */
+export function checkVariables(environment = process.env): void {
+  const wrong = misreading(environment);
+  if (wrong !== undefined) throw refused(wrong.name, wrong.problem);
 }
 
 export function readerNamed(reader: ReaderName = 'fast'): ReaderName {

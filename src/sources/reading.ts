@@ -20,14 +20,30 @@ export interface Reading {
 /** More threads than this bring little: one of them has to do what the query asks with the rows. */
 const MOST_THREADS = 6;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * What `KQLBOX_SCAN` asks for: `careful` or `fast`, which is the default; and `KQLBOX_THREADS`: how many threads read, by default as
- * many as the machine runs at once.
+ * many as the machine runs at once. Nonsense is one thread: `misreading` tells of it.
  */
-export function readingOf(environment: Readonly<Record<string, string | undefined>>): Reading {
-  const threads = Number(environment['KQLBOX_THREADS'] ?? availableParallelism());
+export function readingOf(environment: Environment): Reading {
+  const threads = Number(
+    misreading(environment) === undefined ? environment['KQLBOX_THREADS'] || Number.NaN : 1,
+  );
   return {
     mode: environment['KQLBOX_SCAN'] === 'careful' ? 'careful' : 'fast',
-    threads: threads >= 1 ? Math.min(MOST_THREADS, Math.floor(threads)) : 1,
+    threads: Math.min(MOST_THREADS, Number.isNaN(threads) ? availableParallelism() : threads),
   };
+}
+
+/** What in the variables is no way to read; said by whoever opens evidence. An empty one says nothing. */
+export function misreading(
+  environment: Environment,
+): { readonly name: string; readonly problem: string } | undefined {
+  const { KQLBOX_THREADS: threads = '', KQLBOX_SCAN: scan = '' } = environment;
+  if (!/^([1-9]\d*)?$/.test(threads))
+    return { name: 'KQLBOX_THREADS', problem: `'${threads}' is no number of threads such as 1 or 4.` };
+  if (!['', 'careful', 'fast'].includes(scan))
+    return { name: 'KQLBOX_SCAN', problem: `'${scan}' is no way to scan: careful or fast.` };
+  return undefined;
 }
