@@ -21,11 +21,16 @@ export interface WindowDefinition extends FunctionDocs {
   /**
    * Where a row depends on none behind it: takes all rows batch by batch, in order, and gives the values of each batch. `constants[i]` is
    * the value of a constant argument, undefined for another; the answer is undefined where they ask for too many rows to be kept.
+   * `keeps` is told, where memory is limited, how many bytes more (or less) are kept for later batches.
    */
   readonly stream?: (
     constants: readonly (Scalar | null | undefined)[],
-  ) => ((columns: readonly Vector[], length: number) => Vector) | undefined;
+    keeps: ((bytes: number) => void) | undefined,
+  ) => WindowStream | undefined;
 }
+
+/** Takes the arguments of a batch and gives its values. */
+export type WindowStream = (columns: readonly Vector[], length: number) => Vector;
 
 export const defineWindow = (definition: Omit<WindowDefinition, 'kind' | 'category'>): WindowDefinition => ({
   kind: 'window',

@@ -218,6 +218,17 @@ test('rows that do not fit are in files, which are closed also when the query fa
   expect(counts).toEqual({ opened: 5, closed: 5 });
 });
 
+test('rows that wait for later ones count, and no others of their batches', async () => {
+  const rows = Array.from({ length: 1000 }, () => many).flat();
+  const query = (offset: number): string =>
+    `T | serialize | extend a = prev(Id, ${offset}), b = prev(S, ${offset}) | where b == 'none' | project Id`;
+  await expect(answer(query(5000), rows, 40_000)).rejects.toThrow(
+    "The rows that wait for later ones went beyond the limit 'memory' of 40000 bytes.",
+  );
+  expect(await answer(query(1), rows, 2000)).toEqual([]);
+  expect(await answer(query(5000), rows, 4_000_000)).toEqual([]);
+});
+
 test.each([
   ['T | sort by S asc', 'The rows to sort'],
   ['T | summarize count() by S', 'The groups'],

@@ -2,6 +2,7 @@ import { lazyBatch } from '../../columns/batch.ts';
 import type { WindowNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
 import type { Operator } from '../operator.ts';
+import { stopForMemory } from '../spill/spill-file.ts';
 
 /**
  * `prev`, `next`, `row_number` …: adds the computed columns; batch by batch where each of them can be told from the rows
@@ -12,8 +13,18 @@ export const window: Operator<WindowNode> = async (node, next, runner) => {
     node.computed.map((computed) => runner.compileAll(computed.args, node.input.columns)),
   );
   const width = node.input.columns.length;
+  const { execution } = runner;
+  const mostBytes = execution.limits.memory;
+  let kept = 0;
+  const keeps = (bytes: number): void => {
+    kept += bytes;
+    if (kept > mostBytes) stopForMemory(execution, 'The rows that wait for later ones');
+  };
   const states = node.computed.map(({ definition, args }) =>
-    definition.stream?.(args.map((arg) => (arg.kind === 'Constant' ? arg.value : undefined))),
+    definition.stream?.(
+      args.map((arg) => (arg.kind === 'Constant' ? arg.value : undefined)),
+      mostBytes < Number.POSITIVE_INFINITY ? keeps : undefined,
+    ),
   );
   if (states.every((state) => state !== undefined)) {
     await runner.run(node.input, {
@@ -45,7 +56,7 @@ export const window: Operator<WindowNode> = async (node, next, runner) => {
       args[at]!.map((arg) => arg(rows)),
       rows.length,
       column.type,
-      runner.execution.context,
+      execution.context,
     );
   });
   await giveAll(all, next, runner.breathe);

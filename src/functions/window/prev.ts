@@ -1,8 +1,9 @@
 import { concat } from '../../columns/concat.ts';
 import { gather, slice } from '../../columns/gather.ts';
 import { constantVector, valueAt, vectorFrom } from '../../columns/make.ts';
+import { vectorBytes } from '../../columns/size.ts';
 import { isNullAt, type Vector } from '../../columns/vector.ts';
-import { defineWindow, type WindowDefinition } from '../define-window.ts';
+import { defineWindow, type WindowDefinition, type WindowStream } from '../define-window.ts';
 import type { Example } from '../function-docs.ts';
 
 /** More rows than this are left to who holds all of them, and counts what they take. */
@@ -35,10 +36,10 @@ const neighbour = (
     },
     ...(direction === -1
       ? {
-          stream: (constants) =>
+          stream: (constants, keeps) =>
             constants.length > 1 && !(Number(constants[1] ?? Number.NaN) <= MOST_WAITING)
               ? undefined
-              : delayed(),
+              : delayed(keeps),
         }
       : {}),
     evaluate: ([column, offset, fallback], length) =>
@@ -68,27 +69,57 @@ export const next = neighbour('next', 1, 'after', [
   },
 ]);
 
+/** Values that wait, and about how many bytes they take where that is asked. */
+interface Waiting {
+  readonly values: Vector;
+  readonly bytes: number;
+}
+
 /** `prev` batch by batch: rows wait until as many as `offset` have come after them, behind as many of the default. */
-function delayed(): (columns: readonly Vector[], length: number) => Vector {
-  let waiting: Vector[] | undefined;
+function delayed(keeps: ((bytes: number) => void) | undefined): WindowStream {
+  const kept = (values: Vector): Waiting => ({
+    values,
+    bytes: keeps === undefined ? 0 : vectorBytes(values),
+  });
+  let waiting: Waiting[] | undefined;
   return ([column, offset, fallback], length) => {
     const { type } = column!;
     if (length === 0) return vectorFrom(type, []);
+    let more = 0;
     if (waiting === undefined) {
       const by = Number(offset === undefined ? 1n : offsetOf(offset));
       const value = fallback === undefined ? null : valueAt(fallback, 0);
-      waiting = by === 0 ? [] : [constantVector(type, value, by)];
+      waiting = by === 0 ? [] : [kept(constantVector(type, value, by))];
+      more += waiting[0]?.bytes ?? 0;
     }
-    waiting.push(column!);
+    const latest = kept(column!);
+    waiting.push(latest);
+    more += latest.bytes;
     const given: Vector[] = [];
     for (let wanted = length; wanted > 0; ) {
-      const first = waiting[0]!;
-      const taken = Math.min(wanted, first.length);
-      given.push(slice(first, 0, taken));
-      if (taken === first.length) waiting.shift();
-      else waiting[0] = slice(first, taken, first.length);
+      const { values, bytes } = waiting[0]!;
+      const taken = Math.min(wanted, values.length);
+      given.push(slice(values, 0, taken));
       wanted -= taken;
+      if (taken === values.length) {
+        waiting.shift();
+        more -= bytes;
+        continue;
+      }
+      // Few values that wait shall not keep all of their batch.
+      const isCopied = taken * 2 > values.length;
+      const left = slice(values, taken, values.length);
+      waiting[0] = isCopied
+        ? kept(
+            gather(
+              left,
+              Int32Array.from({ length: left.length }, (_, row) => row),
+            ),
+          )
+        : { values: left, bytes };
+      more += waiting[0].bytes - bytes;
     }
+    if (more !== 0) keeps?.(more);
     return given.length === 1 ? given[0]! : concat(type, given);
   };
 }
