@@ -17,7 +17,10 @@ test('a name that nothing knows is a need, however it is written, and no error',
 });
 
 test('another error stays one', () => {
-  const { needs, errors } = needsOf(new Engine(), ruleOf('T2 | where x == 1; print x = 1 | where nothing == 1'));
+  const { needs, errors } = needsOf(
+    new Engine(),
+    ruleOf('T2 | where x == 1; print x = 1 | where nothing == 1'),
+  );
   expect(needs.map(({ name }) => name)).toEqual(['T2']);
   expect(errors.map(({ slug }) => slug)).toContain('unknown-name');
 });
