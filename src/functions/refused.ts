@@ -41,7 +41,6 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
   ],
   ['diffpatterns', 'which of the patterns that differ are given is not public'],
   ['diffpatterns_text', 'which of the patterns that differ are given is not public'],
-  ['session_count', 'the manual does not say what counts as an active session, and shows no result'],
   [
     'funnel_sequence',
     'the manual does not say which rows stand before and after a sequence when it occurs more than once',

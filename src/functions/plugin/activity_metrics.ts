@@ -9,7 +9,7 @@ export const activityMetrics = definePlugin({
   name,
   summary: 'Compares the ids of each window of a timeline with those of the window before.',
   returns:
-    'The time at which the window begins, the dimensions, `dcount_values` and `dcount_newvalues` (`long`: all ids, those that the window before lacks), `retention_rate` and `churn_rate` (`real`: of the ids of the window before, NaN when it has none); a row for each window that has rows.',
+    'The time at which the window begins, the dimensions, `dcount_values` and `dcount_newvalues` (`long`: all ids, those that the window before lacks), `retention_rate` and `churn_rate` (`real`: of the ids of the window before; 1 and 0 for the first window, NaN when the one before has none); a row for each window that has rows.',
   reference: 'activity-metrics-plugin.md',
   differs: 'Counts of distinct ids are exact.',
   params: windowedParams,
@@ -26,7 +26,8 @@ export const activityMetrics = definePlugin({
         const before = (adjoins ? windows.get(earlier) : undefined) ?? new Set<number>();
         let kept = 0;
         for (const id of ids) if (before.has(id)) kept++;
-        const retention = kept / before.size;
+        // The manual prints NaN for the first window; the engine has since been seen to give 1.
+        const retention = at === 0 ? 1 : kept / before.size;
         return {
           slice,
           time,

@@ -18,4 +18,5 @@ export { rollingPercentile } from './rolling_percentile.ts';
 export { rowsNear } from './rows_near.ts';
 export { schemaMerge } from './schema_merge.ts';
 export { sequenceDetect } from './sequence_detect.ts';
+export { sessionCount } from './session_count.ts';
 export { slidingWindowCounts } from './sliding_window_counts.ts';
