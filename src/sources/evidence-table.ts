@@ -7,7 +7,7 @@ import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { parseDatetime } from '../types/datetime.ts';
 import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { type Reading, readingOf } from './scanning/reading.ts';
 import { sourceOf, unitedSchema } from './table-schema.ts';
 
 /** A table that lies in files or cases: read as it is asked for, and never held. */
@@ -37,7 +37,7 @@ export class EvidenceTable implements TableSource {
       const newest = (column: string): bigint | undefined => newestRead(part, column);
       if (isStored(part)) return { file: part.path, writtenAt: undefined, source, newest };
       const likelyNewest = async (column: string, signal: AbortSignal | undefined) => {
-        const { newestAtEnds } = await import('./file-ends.ts');
+        const { newestAtEnds } = await import('./scanning/file-ends.ts');
         return newestAtEnds({ ...source, parts: [part] }, column, this.#reading, signal);
       };
       return { file: part.path, writtenAt: part.writtenAt, source, newest, likelyNewest };
@@ -86,7 +86,7 @@ export class EvidenceTable implements TableSource {
       const files: Part[] = [];
       for (let next = parts[at]; next !== undefined && !isStored(next); next = parts[++at]) files.push(next);
       // Not loaded where all is in a case.
-      const { scanTable } = await import('./table-scan.ts');
+      const { scanTable } = await import('./scanning/table-scan.ts');
       const table = { parts: files, schema: this.schema, known: this.known };
       const rest = left === Number.POSITIVE_INFINITY ? request : { ...request, limit: left };
       for await (const batch of scanTable(table, rest, this.#reading, signal)) {

@@ -15,8 +15,8 @@ import { SegmentWriter } from '../store/build/segment-writer.ts';
 import { CaseFolder, manifestText, obstacle } from '../store/case-folder.ts';
 import type { CaseOptions, Manifest, StoredInput, StoredTable } from '../store/manifest.ts';
 import { changedType, type EvidenceTable } from './evidence-table.ts';
-import { hashBeside, hashOf } from './hash-file.ts';
-import { type Located, locate } from './locate.ts';
+import { hashBeside, hashOf } from './files/hash-file.ts';
+import { type Located, locate } from './files/locate.ts';
 import { manifestOf, otherOptions, storedTables } from './open-case.ts';
 import {
   caseOptions,
@@ -28,9 +28,9 @@ import {
 } from './open-evidence.ts';
 import { openFile } from './open-file.ts';
 import type { Part, StoredPart, TablePart } from './part.ts';
-import { readingOf } from './reading.ts';
 import type { FileReport } from './report.ts';
-import { scanTable } from './table-scan.ts';
+import { readingOf } from './scanning/reading.ts';
+import { scanTable } from './scanning/table-scan.ts';
 import { worthHelp } from './threads/crew.ts';
 
 /** What became of one file. */

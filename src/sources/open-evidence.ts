@@ -7,10 +7,10 @@ import type { CaseOptions } from '../store/manifest.ts';
 import { Zone } from '../types/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import { EvidenceTable } from './evidence-table.ts';
-import { locate } from './locate.ts';
+import { locate } from './files/locate.ts';
 import type { TablePart } from './part.ts';
-import { misreading, readingOf } from './reading.ts';
 import type { FileReport, IngestionReport } from './report.ts';
+import { misreading, readingOf } from './scanning/reading.ts';
 import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
 import { knownSchema } from './table-schema.ts';
 

@@ -4,8 +4,8 @@ import type { FileFacts } from '../store/manifest.ts';
 import { formatDatetime } from '../types/datetime.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Misfits } from './columns/column-writer.ts';
+import { hashOf } from './files/hash-file.ts';
 import type { Findings, Reject } from './findings.ts';
-import { hashOf } from './hash-file.ts';
 import type { ShapeName } from './shapes/shape.ts';
 
 /** How a file came by the name of its table. */

@@ -2,7 +2,7 @@ import { valueAt } from '../../src/columns/make.ts';
 import type { ScanPredicate } from '../../src/columns/scan-request.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
-import type { Reading } from '../../src/sources/reading.ts';
+import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { DynamicValue } from '../../src/types/dynamic.ts';
 import { printJson } from '../../src/types/json.ts';
 

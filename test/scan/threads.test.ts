@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
-import type { Reading } from '../../src/sources/reading.ts';
+import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { Helper } from '../../src/sources/threads/crew.ts';
 import { shared, takeSegment } from '../../src/sources/threads/scan-job.ts';
 import { sameThread } from './same-thread.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashBeside, hashOf } from '../../src/sources/hash-file.ts';
+import { hashBeside, hashOf } from '../../src/sources/files/hash-file.ts';
 
 let folder = '';
 beforeAll(() => {

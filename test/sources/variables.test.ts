@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkVariables } from '../../src/sources/open-evidence.ts';
-import { readingOf } from '../../src/sources/reading.ts';
+import { readingOf } from '../../src/sources/scanning/reading.ts';
 
 test.each(['abc', '-3', '1.5', '0', '1e1', ' 2', 'NaN', 'Infinity'])('%s threads are refused', (text) => {
   const environment = { KQLBOX_THREADS: text };

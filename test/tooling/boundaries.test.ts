@@ -59,6 +59,17 @@ test('a package loaded late by its own name is reported: in the bundle it would 
   ).toEqual(['no-package-loaded-late: src/rules/formats/read.ts → node_modules/yaml/index.js']);
 });
 
+test('a scan that knows how evidence is opened is reported, the other way round it is not', async () => {
+  expect(
+    await violations({
+      'src/sources/scanning/scan.ts': "export { sample } from '../sampling/sample.ts';\n",
+      'src/sources/sampling/sample.ts': 'export const sample = 1;\n',
+      'src/sources/sampling/rows.ts': "export { rows } from '../scanning/rows.ts';\n",
+      'src/sources/scanning/rows.ts': 'export const rows = 1;\n',
+    }),
+  ).toEqual(['scans-know-nothing-of-opening: src/sources/scanning/scan.ts → src/sources/sampling/sample.ts']);
+});
+
 test('a circle is reported', async () => {
   const found = await violations({
     'src/types/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",

@@ -3,7 +3,7 @@ import type { ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import type { RowCursor, RowsAhead } from '../row-cursor.ts';
-import { writeCell } from '../write-cell.ts';
+import { writeCell } from '../scanning/write-cell.ts';
 import type { ColumnTests } from './column-tests.ts';
 import type { KernelWindow, WindowMemory } from './kernel-window.ts';
 import { appendCells, encodeCells, encodingOf, neverMisfits, type RunColumn } from './run-column.ts';

@@ -1,5 +1,5 @@
 import { Findings } from '../findings.ts';
-import { ScanTools } from '../scan-tools.ts';
+import { ScanTools } from '../scanning/scan-tools.ts';
 import type { ShapedTable } from '../shapes/shape.ts';
 import { KernelWindow } from './kernel-window.ts';
 import { RunReader } from './run-reader.ts';

@@ -1,4 +1,4 @@
-import { readingOf } from '../reading.ts';
+import { readingOf } from '../scanning/reading.ts';
 import { callHelpers, worthHelp } from './crew.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { nullVector } from '../../columns/make.ts';
-import { RangeScan } from '../range-scan.ts';
-import { ScanTools } from '../scan-tools.ts';
+import { RangeScan } from '../scanning/range-scan.ts';
+import { ScanTools } from '../scanning/scan-tools.ts';
 import { lineCursor } from '../shapes/line-cursor.ts';
 import { ColumnPacker, packVector } from './pack.ts';
 import type { PackedBlock, SegmentResult } from './packed.ts';

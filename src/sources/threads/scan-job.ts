@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import type { FilePlan } from '../file-plan.ts';
-import type { Reading } from '../reading.ts';
+import type { FilePlan } from '../scanning/file-plan.ts';
+import type { Reading } from '../scanning/reading.ts';
 import type { Segment } from './segment.ts';
 
 /** Numbers that the threads of a scan share. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type ByteRange, KernelWindow } from '../fast/kernel-window.ts';
-import type { FilePlan } from '../file-plan.ts';
+import type { FilePlan } from '../scanning/file-plan.ts';
 
 /** A stretch of a file: the rows that begin between two borders. Plain data. */
 export interface Segment {

@@ -6,7 +6,7 @@ import { type DynamicCell, lateDynamic } from '../columns/boxed-writer.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
 import { jsonTexts } from '../columns/json-texts.ts';
 import { CodedWriter } from '../fast/coded-writer.ts';
-import type { FilePlan } from '../file-plan.ts';
+import type { FilePlan } from '../scanning/file-plan.ts';
 import type { FreshTexts, PackedColumn } from './packed.ts';
 
 /** The columns of one other thread's rows, as they come over. Texts get the codes of this thread's dictionaries. */

@@ -1,11 +1,11 @@
-import type { ByteRange } from './fast/kernel-window.ts';
+import type { ByteRange } from '../fast/kernel-window.ts';
+import { lineCursor } from '../shapes/line-cursor.ts';
+import { guessedRange, plainSize } from '../threads/segment.ts';
 import { planOf } from './file-plan.ts';
 import { RangeScan, takeColumn } from './range-scan.ts';
 import type { Reading } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
-import { lineCursor } from './shapes/line-cursor.ts';
 import type { FileTable } from './table-scan.ts';
-import { guessedRange, plainSize } from './threads/segment.ts';
 
 /** Bytes looked at at either end. */
 const END = 64 * 1024;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseInside } from '../diagnostics/case-diagnostics.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { noSuchEvidence, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
+import { caseInside } from '../../diagnostics/case-diagnostics.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { noSuchEvidence, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
 
 /** The file that makes a folder a case. */
 const MANIFEST = 'case.json';

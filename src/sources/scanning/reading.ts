@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Helper } from './threads/crew.ts';
+import type { Helper } from '../threads/crew.ts';
 
 /** How files are read. All ways give the same rows and the same report. */
 export interface Reading {

@@ -1,9 +1,9 @@
-import { ambiguousDates, mixedDates } from '../diagnostics/evidence-diagnostics.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { Observation } from './columns/observation.ts';
-import type { DateOrder } from './columns/time-reading.ts';
-import type { PartColumn } from './part.ts';
-import type { FileReport } from './report.ts';
+import { ambiguousDates, mixedDates } from '../../diagnostics/evidence-diagnostics.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Observation } from '../columns/observation.ts';
+import type { DateOrder } from '../columns/time-reading.ts';
+import type { PartColumn } from '../part.ts';
+import type { FileReport } from '../report.ts';
 
 /** Whether a column has dates of numbers, none of which tells day from month yet. */
 export const undecided = (column: Observation, order: DateOrder | undefined): boolean =>

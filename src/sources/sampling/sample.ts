@@ -1,10 +1,10 @@
-import { openWindow } from './bytes/open-window.ts';
-import { type Cells, cellKind } from './cells.ts';
-import type { Observation } from './columns/observation.ts';
-import { Findings } from './findings.ts';
+import { openWindow } from '../bytes/open-window.ts';
+import { type Cells, cellKind } from '../cells.ts';
+import type { Observation } from '../columns/observation.ts';
+import { Findings } from '../findings.ts';
+import type { Shaped, ShapedTable } from '../shapes/shape.ts';
 import { looksAhead } from './look-ahead.ts';
 import { type Sample, SampleSoFar, type Wants } from './sample-so-far.ts';
-import type { Shaped, ShapedTable } from './shapes/shape.ts';
 
 /** Every so many rows it is asked anew which columns have more to tell. */
 const stride = 2000;

@@ -1,17 +1,17 @@
-import type { Batch } from '../columns/batch.ts';
-import { lateBatch } from '../columns/late-batch.ts';
-import type { ScanRequest } from '../columns/scan-request.ts';
-import type { EvidenceTable } from './evidence-table.ts';
-import { wholeFile } from './fast/kernel-window.ts';
+import type { Batch } from '../../columns/batch.ts';
+import { lateBatch } from '../../columns/late-batch.ts';
+import type { ScanRequest } from '../../columns/scan-request.ts';
+import type { EvidenceTable } from '../evidence-table.ts';
+import { wholeFile } from '../fast/kernel-window.ts';
+import type { Part } from '../part.ts';
+import { type Helper, takeHelpers, worthHelp } from '../threads/crew.ts';
+import { segmentsOf } from '../threads/segment.ts';
+import { SegmentedScan } from '../threads/segmented-scan.ts';
 import { type FilePlan, planOf } from './file-plan.ts';
 import { FileTally } from './file-tally.ts';
-import type { Part } from './part.ts';
 import { RangeScan, takeColumn } from './range-scan.ts';
 import type { Reading } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
-import { type Helper, takeHelpers, worthHelp } from './threads/crew.ts';
-import { segmentsOf } from './threads/segment.ts';
-import { SegmentedScan } from './threads/segmented-scan.ts';
 
 /** A table, and files of it. */
 export interface FileTable extends Pick<EvidenceTable, 'schema' | 'known'> {

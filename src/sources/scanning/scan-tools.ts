@@ -1,13 +1,13 @@
-import type { ScanPredicate } from '../columns/scan-request.ts';
-import { RunRoom } from '../scan/cell-runs.ts';
-import { releaseKernel, takeKernel } from '../scan/kernel.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { ColumnWriter } from './columns/column-writer.ts';
-import { StringWriter } from './columns/string-writer.ts';
-import { CodedWriter } from './fast/coded-writer.ts';
-import { ColumnTests } from './fast/column-tests.ts';
-import { WindowMemory } from './fast/kernel-window.ts';
-import { Unescaper } from './json/unescape.ts';
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { RunRoom } from '../../scan/cell-runs.ts';
+import { releaseKernel, takeKernel } from '../../scan/kernel.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { ColumnWriter } from '../columns/column-writer.ts';
+import { StringWriter } from '../columns/string-writer.ts';
+import { CodedWriter } from '../fast/coded-writer.ts';
+import { ColumnTests } from '../fast/column-tests.ts';
+import { WindowMemory } from '../fast/kernel-window.ts';
+import { Unescaper } from '../json/unescape.ts';
 import type { Reading } from './reading.ts';
 
 /** What one thread needs to scan, used again from file to file. String columns keep their dictionaries. */

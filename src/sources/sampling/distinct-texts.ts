@@ -1,9 +1,9 @@
-import type { StringVector } from '../columns/vector.ts';
-import { wholeFile } from './fast/kernel-window.ts';
-import type { FilePlan } from './file-plan.ts';
-import { RangeScan } from './range-scan.ts';
-import { ScanTools } from './scan-tools.ts';
-import type { ShapedTable } from './shapes/shape.ts';
+import type { StringVector } from '../../columns/vector.ts';
+import { wholeFile } from '../fast/kernel-window.ts';
+import type { FilePlan } from '../scanning/file-plan.ts';
+import { RangeScan } from '../scanning/range-scan.ts';
+import { ScanTools } from '../scanning/scan-tools.ts';
+import type { ShapedTable } from '../shapes/shape.ts';
 
 /** Texts of the first rows of a file, each once. */
 export interface DistinctTexts {

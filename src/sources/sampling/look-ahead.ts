@@ -1,7 +1,7 @@
+import { hasSameKeys } from '../fast/same-keys.ts';
+import type { ShapedTable, ShapeName } from '../shapes/shape.ts';
 import { distinctTexts } from './distinct-texts.ts';
-import { hasSameKeys } from './fast/same-keys.ts';
 import { MOST_TYPES, type SampleSoFar } from './sample-so-far.ts';
-import type { ShapedTable, ShapeName } from './shapes/shape.ts';
 
 /**
  * Looks at `rows` rows as fast as they are scanned, then at ten times as many, until no column has more to tell; false when there is more

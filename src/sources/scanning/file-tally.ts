@@ -1,7 +1,7 @@
-import { MisfitCount, type Misfits } from './columns/column-writer.ts';
+import { MisfitCount, type Misfits } from '../columns/column-writer.ts';
+import { Findings, type FindingsState } from '../findings.ts';
+import type { Part } from '../part.ts';
 import type { PlannedColumn } from './file-plan.ts';
-import { Findings, type FindingsState } from './findings.ts';
-import type { Part } from './part.ts';
 
 export interface Span {
   readonly least: bigint;

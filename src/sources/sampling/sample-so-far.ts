@@ -1,4 +1,4 @@
-import { Observation } from './columns/observation.ts';
+import { Observation } from '../columns/observation.ts';
 
 /** What the first rows of a table in a file show. */
 export interface Sample {

@@ -1,10 +1,10 @@
-import type { TableSchema } from '../catalog/catalog.ts';
-import type { Schema } from '../columns/schema.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { DateOrder } from './columns/time-reading.ts';
-import type { Part } from './part.ts';
-import type { LineShape } from './shapes/shape.ts';
-import { sourceOf } from './table-schema.ts';
+import type { TableSchema } from '../../catalog/catalog.ts';
+import type { Schema } from '../../columns/schema.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { DateOrder } from '../columns/time-reading.ts';
+import type { Part } from '../part.ts';
+import type { LineShape } from '../shapes/shape.ts';
+import { sourceOf } from '../table-schema.ts';
 
 /** A column of a request, and where a file has it. */
 export interface PlannedColumn {

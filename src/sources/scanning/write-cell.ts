@@ -1,6 +1,6 @@
-import { cellKind } from './cells.ts';
-import type { ColumnWriter } from './columns/column-writer.ts';
-import type { Unescaper } from './json/unescape.ts';
+import { cellKind } from '../cells.ts';
+import type { ColumnWriter } from '../columns/column-writer.ts';
+import type { Unescaper } from '../json/unescape.ts';
 
 /** Gives a writer the cell of a kind that lies in `bytes`. */
 export function writeCell(
