@@ -162,6 +162,20 @@ export const notInPartition = defineDiagnostic<{ readonly name: string; readonly
   help: () => 'Use hint.strategy=legacy, which takes up to 64 values of the column.',
 });
 
+export const notInFork = defineDiagnostic<{ readonly name: string | undefined }>({
+  code: 'KS177',
+  slug: 'not-in-fork',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'A subquery of fork works on the rows that come in, with the operators that Kusto lists for it: none that reads another table or begins with one.',
+  message: ({ name }) =>
+    name === undefined
+      ? 'A subquery of fork begins with an operator.'
+      : `'${name}' cannot be used in a subquery of fork.`,
+  help: () => 'Write a query of its own, and give both the same rows with let.',
+});
+
 export const aggregateNotListed = defineDiagnostic<{
   readonly name: string;
   readonly place: string;

@@ -1,4 +1,4 @@
-import { notInPartition } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { notInFork, notInPartition } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   Expression,
@@ -46,6 +46,9 @@ const nativeOperators: ReadonlySet<TabularOperator['kind']> = new Set([
   ...(['Top', 'TopHitters', 'TopNested', 'Where'] as const),
 ]);
 
+const operatorName = ({ kind }: TabularOperator): string =>
+  kind === 'GetSchema' ? 'getschema' : kind.replaceAll(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
 /** Reports what only the legacy strategy takes. */
 function checkNative(operand: PartitionOperator['operand'], strategy: string, context: Context): void {
   // Against the text of the manual its examples have queries in braces under the native strategy.
@@ -57,7 +60,7 @@ function checkNative(operand: PartitionOperator['operand'], strategy: string, co
         operator.range.from === undefined ||
         operator.range.to === undefined);
     if (nativeOperators.has(operator.kind) && !isOpenSeries) continue;
-    const name = operator.kind.replaceAll(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+    const name = operatorName(operator);
     report(
       context,
       notInPartition.at(operator.keyword, {
@@ -145,12 +148,31 @@ export const bindPartitionBy: OperatorBinder<PartitionByOperator> = (operator, i
 const subquery = (node: Expression, relation: Relation, context: Context): Relation | undefined =>
   relationOf(context.bind.expression(node, { ...context, row: undefined, input: relation }), context);
 
+/** What a subquery of `fork` may do. Source: fork-operator.md, and the official parser for the rarer ones. */
+const forkOperators: ReadonlySet<TabularOperator['kind']> = new Set([
+  ...(['As', 'Count', 'Distinct', 'ExecuteAndCache', 'Extend', 'Invoke', 'MvExpand', 'Parse'] as const),
+  ...(['ParseKv', 'ParseWhere', 'Project', 'ProjectAway', 'ProjectByNames', 'ProjectKeep'] as const),
+  ...(['ProjectRename', 'ProjectReorder', 'Reduce', 'Sample', 'SampleDistinct', 'Sort'] as const),
+  ...(['Summarize', 'Take', 'Top', 'TopHitters', 'TopNested', 'Where'] as const),
+]);
+
+/** Reports what a subquery of `fork` does not take. */
+function checkFork(subquery: Expression, context: Context): void {
+  const source = subquery.kind === 'Pipeline' ? subquery.source : subquery;
+  if (source !== undefined) report(context, notInFork.at(source.span, { name: undefined }));
+  if (subquery.kind !== 'Pipeline') return;
+  for (const operator of subquery.operators)
+    if (!forkOperators.has(operator.kind))
+      report(context, notInFork.at(operator.keyword, { name: operatorName(operator) }));
+}
+
 /** `T | fork (subquery) …`: a result table for each subquery. */
 export const bindFork: OperatorBinder<ForkOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   const shared = share(relation, context);
   const results = operator.branches.flatMap((branch, at) => {
+    checkFork(branch.subquery, context);
     const result = subquery(branch.subquery, shared, context);
     if (result === undefined) return [];
     const last = branch.subquery.kind === 'Pipeline' ? branch.subquery.operators.at(-1) : undefined;

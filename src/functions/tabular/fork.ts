@@ -6,7 +6,10 @@ export const fork = defineTabular({
   summary: 'Several results from the same rows, which are computed once.',
   syntax: ['T | fork [Name =] (Subquery) …'],
   params: [{ name: 'Name', doc: 'The name of the result; also `as` at the end of the subquery gives it.' }],
-  notes: ['Nothing can follow.'],
+  notes: [
+    'Nothing can follow.',
+    'A subquery begins with an operator; none that reads another table stands in it, nor `evaluate`, `make-series`, `mv-apply`, `partition`, `render`, `scan` or `serialize`.',
+  ],
   reference: 'fork-operator.md',
   examples: [
     {
