@@ -35,7 +35,13 @@ describe('numbers', () => {
   const withNulls = many((row) => (row % 7 === 3 ? null : dice(row, 4) % 400_000));
   const growing = Array.from({ length: 30 }, (_, part) => many((row) => dice(row + part * 3000, 5)));
   const small = many((row) => row % 300, 20);
+  const steps = many((row) => 6e12 + Math.floor(row / 40) * 36e9);
+  const runs = many((row) => [Number.NaN, -0, 0, 0.5, 7, -1][dice(row >> 5, 14) % 6] ?? 0);
+  // Looks like runs where that is asked, and is none.
+  const seeming = many((row) => (row % 1500 < 200 ? 3 : dice(row, 15) / 8));
   test.each([
+    ['runs', [steps, runs, seeming, runs]],
+    ['runs among others, and beside nulls', [odd, runs, close, [...runs, null, ...steps], far, steps]],
     ['close ones', [close, small, close]],
     ['few rows before many', [small, many((row) => row + 200, 900), close]],
     ['hashed first, looked up later', [spread, ...growing, spread, far]],
