@@ -21,7 +21,12 @@ export function printJson(value: DynamicValue): string {
   return `"${dynamicText(value as Exclude<DynamicValue, null>)}"`;
 }
 
+/** Whether an array has only texts: `JSON.stringify` writes those as `quoteJson` does, and all at once. */
+export const holdsTexts = (array: readonly DynamicValue[]): boolean =>
+  array.every((value) => typeof value === 'string');
+
 function printArray(array: readonly DynamicValue[]): string {
+  if (holdsTexts(array)) return JSON.stringify(array);
   let text = '[';
   for (const value of array) text += text.length === 1 ? printJson(value) : `,${printJson(value)}`;
   return `${text}]`;

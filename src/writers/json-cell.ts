@@ -5,6 +5,7 @@ import { formatDatetimeNarrow } from '../types/datetime.ts';
 import { DynamicReal, type DynamicValue, isArray, isBag } from '../types/dynamic.ts';
 import { toJsValue } from '../types/js-value.ts';
 import { dynamicText, quoteJson } from '../types/json.ts';
+import { holdsTexts } from '../types/json-print.ts';
 import { realToString } from '../types/number-format.ts';
 
 /** The JSON of the cells of a column, as `jsonCell` gives it: a text of a dictionary is quoted once, and numbers are not boxed. */
@@ -60,6 +61,7 @@ function jsonOf(cell: Cell): string {
 function jsonOfDynamic(value: DynamicValue): string {
   if (value === null || typeof value !== 'object') return jsonOf(value);
   if (isArray(value)) {
+    if (holdsTexts(value)) return JSON.stringify(value);
     let text = '[';
     for (const item of value) text += text.length === 1 ? jsonOfDynamic(item) : `,${jsonOfDynamic(item)}`;
     return `${text}]`;
