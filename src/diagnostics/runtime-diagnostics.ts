@@ -72,15 +72,16 @@ export const unclearPath = defineDiagnostic({
     'No path of graph-shortest-paths has a node twice. Whether another part of the pattern may come back to a node of the path is not documented, so kqlbox stops where that decides the answer.',
 });
 
-export const matchTooLong = defineDiagnostic<{ most: number }>({
+export const matchesTooLong = defineDiagnostic<{ edges: number; most: number }>({
   code: 'KB329',
-  slug: 'match-too-long',
+  slug: 'matches-too-long',
   stage: 'runtime',
   severity: 'error',
-  message: ({ most }) => `A match of the graph has more than ${most} edges.`,
+  message: ({ edges, most }) =>
+    `The ways through the graph that are longer than ${edges} edges have more than ${most} edges in all.`,
   help: () => 'Bound the edges of variable length, `-[e*1..20]->`, or ask for shortest paths.',
   explain:
-    'graph-match follows every way that its pattern allows, and their number grows with their length. A query whose matches become that long is stopped; graph-shortest-paths between two nodes has no such limit.',
+    'graph-match follows every way that its pattern allows, and their number grows with their length. A query that follows that many long ones is stopped before they fill the memory: say in the predicate where paths begin and end, bound their length, or use graph-shortest-paths, which has no such limit.',
 });
 
 export const tooManyRecords = defineDiagnostic<{ most: number; count: number }>({

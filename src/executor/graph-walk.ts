@@ -1,5 +1,5 @@
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { matchTooLong } from '../diagnostics/runtime-diagnostics.ts';
+import { matchesTooLong } from '../diagnostics/runtime-diagnostics.ts';
 import type { GraphElement } from '../plan/nodes.ts';
 import { type Graph, steps } from './graph.ts';
 
@@ -25,8 +25,18 @@ export interface GraphWalk {
   readonly edges?: number;
 }
 
-/** Edges of one match: each is a step of a recursion. */
-const MOST_EDGES = 1000;
+/** Matches up to so many edges may be as many as there are. */
+const LONG = 1000;
+
+/** Edges gone along beyond that, and edges of all matches that are longer: what could not be held, or would take hours, ends in seconds. */
+const MOST_LONG_EDGES = 50_000_000;
+
+/** Turns between two chances to stop. */
+const TURNS = 65_536;
+
+/** What a place of the pattern gives: matches, and what it tries further on, which may lie as deep as a path is long. */
+type Steps = Generator<Step, void>;
+type Step = GraphMatch | Steps | undefined;
 
 /** The fewest and the most edges that the elements can have. */
 export function edgeCounts(elements: readonly GraphElement[]): {
@@ -43,18 +53,20 @@ export function edgeCounts(elements: readonly GraphElement[]): {
   return { fewest, most };
 }
 
-/** All ways to lay the patterns over the graph. */
-export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
+/** All ways to lay the patterns over the graph. `undefined` comes in between as a chance to stop. */
+export function* walkGraph(walk: GraphWalk): Generator<GraphMatch | undefined> {
   const { graph, patterns, cycles, allowed } = walk;
   const rows = new Int32Array(walk.slots).fill(-1);
-  const paths = new Map<number, readonly number[]>();
-  const inner = new Map<number, readonly number[]>();
+  /** The edges and nodes of each path as far as it goes now. */
+  const paths = new Map<number, number[]>();
+  const inner = new Map<number, number[]>();
   const usedEdges = new Uint8Array(graph.edges.length);
   const usedNodes = new Uint8Array(graph.nodes.length);
   const isAllowed = (slot: number, row: number): boolean => allowed.get(slot)?.[row] !== 0;
   const rest = patterns.map((elements) => elements.map((_, at) => edgeCounts(elements.slice(at))));
   const later = patterns.map((_, pattern) => edgeCounts(patterns.slice(pattern + 1).flat()));
   let taken = 0;
+  let long = 0;
 
   /** Whether the wanted number of edges can still be met by the elements from here on. */
   const canMeet = (pattern: number, at: number): boolean => {
@@ -70,54 +82,62 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
     (cycles === 'all' || usedEdges[edge] === 0) &&
     (cycles !== 'none' || usedNodes[to] === 0 || (end !== undefined && rows[end.slot] === to));
 
-  function* enter(edge: number, to: number, then: () => Generator<GraphMatch>): Generator<GraphMatch> {
+  const count = (edges: number): void => {
+    long += edges;
+    if (long > MOST_LONG_EDGES)
+      throw new KqlError([matchesTooLong.nowhere({ edges: LONG, most: MOST_LONG_EDGES })]);
+  };
+
+  const enter = (edge: number, to: number): void => {
     usedEdges[edge]!++;
     usedNodes[to]!++;
     taken++;
-    if (taken > MOST_EDGES) throw new KqlError([matchTooLong.nowhere({ most: MOST_EDGES })]);
-    yield* then();
+    if (taken > LONG) count(1);
+  };
+
+  const leave = (edge: number, to: number): void => {
     taken--;
     usedEdges[edge]!--;
     usedNodes[to]!--;
-  }
+  };
 
-  function* place(pattern: number, at: number, node: number): Generator<GraphMatch> {
+  const match = (): GraphMatch => {
+    if (taken > LONG) count(taken);
+    return { rows: rows.slice(), paths: copied(paths), inner: copied(inner) };
+  };
+
+  function place(pattern: number, at: number, node: number): Step {
     const elements = patterns[pattern];
-    if (elements === undefined) {
-      yield { rows: rows.slice(), paths: new Map(paths), inner: new Map(inner) };
-      return;
-    }
+    if (elements === undefined) return match();
     const element = elements[at];
-    if (!canMeet(pattern, at)) return;
-    if (element === undefined) yield* place(pattern + 1, 0, -1);
-    else if (element.kind === 'node') yield* placeNode(element, pattern, at, node);
-    else if (element.path === undefined) yield* placeEdge(element, pattern, at, node);
-    else yield* placePath(element, element.path, pattern, at, node, [], []);
+    if (!canMeet(pattern, at)) return undefined;
+    if (element === undefined) return place(pattern + 1, 0, -1);
+    if (element.kind === 'node') return placeNode(element, pattern, at, node);
+    if (element.path === undefined) return placeEdge(element, pattern, at, node);
+    const path: Path = { edges: [], between: [] };
+    paths.set(element.slot, path.edges);
+    inner.set(element.slot, path.between);
+    return placePath(element, element.path, pattern, at, node, path);
   }
 
-  function* placeNode(
-    { slot }: GraphElement,
-    pattern: number,
-    at: number,
-    node: number,
-  ): Generator<GraphMatch> {
+  function* placeNode({ slot }: GraphElement, pattern: number, at: number, node: number): Steps {
     const known = rows[slot]!;
     if (node >= 0) {
       if (known >= 0 ? known !== node : !isAllowed(slot, node)) return;
       rows[slot] = node;
-      yield* place(pattern, at + 1, node);
+      yield place(pattern, at + 1, node);
       rows[slot] = known;
       return;
     }
     if (known >= 0) {
-      yield* place(pattern, at + 1, known);
+      yield place(pattern, at + 1, known);
       return;
     }
     for (let row = 0; row < graph.nodes.length; row++) {
       if (!isAllowed(slot, row)) continue;
       rows[slot] = row;
       usedNodes[row]!++;
-      yield* place(pattern, at + 1, row);
+      yield place(pattern, at + 1, row);
       usedNodes[row]!--;
     }
     rows[slot] = -1;
@@ -128,12 +148,14 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
     pattern: number,
     at: number,
     node: number,
-  ): Generator<GraphMatch> {
+  ): Steps {
     const end = patterns[pattern]?.[at + 1];
     for (const [edge, to] of steps(graph, node, element.direction)) {
       if (!mayFollow(edge, to, end) || !isAllowed(element.slot, edge)) continue;
       rows[element.slot] = edge;
-      yield* enter(edge, to, () => place(pattern, at + 1, to));
+      enter(edge, to);
+      yield place(pattern, at + 1, to);
+      leave(edge, to);
     }
     rows[element.slot] = -1;
   }
@@ -144,22 +166,46 @@ export function* walkGraph(walk: GraphWalk): Generator<GraphMatch> {
     pattern: number,
     at: number,
     node: number,
-    edges: readonly number[],
-    between: readonly number[],
-  ): Generator<GraphMatch> {
-    if (edges.length >= range.from) {
-      paths.set(element.slot, edges);
-      inner.set(element.slot, between);
-      yield* place(pattern, at + 1, node);
-    }
-    if (edges.length >= range.to || (walk.edges !== undefined && taken >= walk.edges)) return;
-    if (edges.length > 0 && walk.allowedInside.get(element.slot)?.[node] === 0) return;
+    path: Path,
+  ): Steps {
+    const { edges, between } = path;
+    const { length } = edges;
+    if (length >= range.from) yield place(pattern, at + 1, node);
+    if (length >= range.to || (walk.edges !== undefined && taken >= walk.edges)) return;
+    if (length > 0 && walk.allowedInside.get(element.slot)?.[node] === 0) return;
+    if (length > 0) between.push(node);
     for (const [edge, to] of steps(graph, node, element.direction)) {
       if (!mayFollow(edge, to) || !isAllowed(element.slot, edge)) continue;
-      const passed = edges.length === 0 ? between : [...between, node];
-      yield* enter(edge, to, () => placePath(element, range, pattern, at, to, [...edges, edge], passed));
+      enter(edge, to);
+      edges.push(edge);
+      yield placePath(element, range, pattern, at, to, path);
+      edges.pop();
+      leave(edge, to);
     }
+    if (length > 0) between.pop();
   }
 
-  yield* place(0, 0, -1);
+  // Each of these waits for what it has tried: on a list and not on the stack, which would end before long paths do.
+  const open: Step[] = [place(0, 0, -1)];
+  for (let turn = 1; open.length > 0; turn++) {
+    if (turn % TURNS === 0) yield undefined;
+    const latest = open.at(-1);
+    if (latest === undefined || !('next' in latest)) {
+      open.pop();
+      if (latest !== undefined) yield latest;
+      continue;
+    }
+    const { done, value } = latest.next();
+    if (done === true) open.pop();
+    else open.push(value);
+  }
 }
+
+/** A path as far as it goes: its edges, and the nodes between them. */
+interface Path {
+  readonly edges: number[];
+  readonly between: number[];
+}
+
+const copied = (lists: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, readonly number[]> =>
+  new Map(Array.from(lists, ([slot, rows]) => [slot, rows.slice()]));

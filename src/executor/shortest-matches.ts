@@ -162,6 +162,10 @@ function* byLength(
       waiting = [];
     };
     for (const match of walkGraph({ ...walk, edges })) {
+      if (match === undefined) {
+        yield undefined;
+        continue;
+      }
       if (
         done.has(nodesOf(match)) ||
         !elements.every((element, at) => isSimple(element, at, elements, match))

@@ -65,6 +65,46 @@ test('a condition that looks at whole paths finds the shortest of those that mee
   );
 });
 
+test('matches of a path are all the ways there are', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      edges,
+      fc.constantFrom('all', 'unique_edges', 'none'),
+      fc.integer({ min: 1, max: 2 }),
+      fc.integer({ min: 2, max: 4 }),
+      async (rows, cycles, from, to) => {
+        const some = rows.slice(0, 7);
+        const found = await ask(
+          some.map(([s, t], at): Edge => [s, t, String(at)]),
+          `graph-match cycles=${cycles} (a)-[p*${from}..${to}]->(b) project a.id, b.id, by = tostring(map(p, line)), through = tostring(map(inner_nodes(p), id))`,
+        );
+        const wanted: string[] = [];
+        const follow = (nodes: readonly number[], last: number, by: readonly number[]): void => {
+          if (by.length >= from)
+            wanted.push(
+              JSON.stringify([
+                nodes[0],
+                last,
+                JSON.stringify(by.map(String)),
+                JSON.stringify(nodes.slice(1, -1)),
+              ]),
+            );
+          if (by.length === to) return;
+          for (const [at, [s, t]] of some.entries()) {
+            if (s !== last || (cycles !== 'all' && by.includes(at))) continue;
+            if (cycles === 'none' && nodes.includes(t)) continue;
+            follow([...nodes, t], t, [...by, at]);
+          }
+        };
+        for (const node of [0, 1, 2, 3, 4, 5].filter((id) => some.some(([s, t]) => s === id || t === id)))
+          follow([node], node, []);
+        expect([...found].sort()).toEqual([...wanted].sort());
+      },
+    ),
+    { numRuns: 80 },
+  );
+});
+
 test('components are what can be reached', async () => {
   await fc.assert(
     fc.asyncProperty(edges, fc.constantFrom('weak', 'strong'), async (rows, kind) => {

@@ -62,6 +62,7 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
 
   let waiting: GraphMatch[] = [];
   let made = 0;
+  let held = 0;
   let open = true;
   for (const match of found) {
     if (match === undefined) {
@@ -69,8 +70,10 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
       continue;
     }
     waiting.push(match);
-    if (waiting.length < BATCH_ROWS) continue;
+    for (const edges of match.paths.values()) held += edges.length;
+    if (waiting.length < BATCH_ROWS && held < HELD_EDGES) continue;
     made += waiting.length;
+    held = 0;
     checkLimit(runner.execution.limits, 'madeRows', made, 'The matches of the graph');
     open = give(waiting) === 'more';
     waiting = [];
@@ -80,6 +83,9 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
   if (open && waiting.length > 0) give(waiting);
   next.finish();
 };
+
+/** Edges of paths in one batch, about: matches as long as that are given one by one. */
+const HELD_EDGES = 1_000_000;
 
 type Place =
   | { readonly kind: 'property'; readonly element: GraphElement; readonly property: GraphProperty }
