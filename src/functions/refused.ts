@@ -12,18 +12,6 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
   ['hll_isvalid', 'what it checks is not public'],
   ['tdigest_isvalid', 'what it checks is not public'],
   [
-    'geo_point_buffer',
-    'the corners of a buffer depend on the inside of a geometry library that is not at hand',
-  ],
-  [
-    'geo_line_buffer',
-    'the corners of a buffer depend on the inside of a geometry library that is not at hand',
-  ],
-  [
-    'geo_polygon_buffer',
-    'the corners of a buffer depend on the inside of a geometry library that is not at hand',
-  ],
-  [
     'geo_line_simplify',
     'which points are kept depends on the inside of a geometry library that is not at hand',
   ],

@@ -17,7 +17,7 @@ export const geoPolygonToH3cells = defineScalar({
     'An array of tokens; null when the polygon is not valid, the resolution not within 0 to 15, the radius negative, or more than 61680 cells are needed.',
   reference: 'geo-polygon-to-h3cells-function.md',
   differs:
-    'The order of the cells is ours. A radius above 0 is refused, as are `geo_polygon_buffer` and its like, and so is a polygon of several parts that share cells.',
+    'The order of the cells is ours. A radius above 0 is refused, and so is a polygon of several parts that share cells.',
   overloads: [
     overload({
       params: [

@@ -1,3 +1,4 @@
+export { geoLineBuffer, geoPointBuffer, geoPolygonBuffer } from './geo_buffer.ts';
 export { geoFromWkt } from './geo_from_wkt.ts';
 export {
   geoGeohashNeighbors,
