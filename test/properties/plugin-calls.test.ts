@@ -39,6 +39,8 @@ const calls: Readonly<Record<string, string>> = {
   schema_merge:
     'T | getschema | project ColumnName, ColumnOrdinal, DataType, ColumnType | evaluate schema_merge()',
   sequence_detect: 'T | evaluate sequence_detect(At, 1h, 3h, one = (S == "a"), two = (S == "b"), S)',
+  session_count:
+    'T | evaluate session_count(S, At, datetime(2025-01-01), datetime(2025-01-01 23:00), 1d, 1h)',
   sliding_window_counts:
     'T | evaluate sliding_window_counts(S, At, datetime(2025-01-01), datetime(2025-01-01 06:00), 2h, 1h)',
 };

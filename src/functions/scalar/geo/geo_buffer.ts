@@ -18,6 +18,8 @@ const triangle = 'dynamic({"type": "Polygon", "coordinates": [[[0, 0], [0.1, 0],
 
 /** The reach of a buffer around points or edges; the query fails where Kusto's answer is not known. */
 function reach(name: string, metres: number, tolerated: number): Reach {
+  // S2 gives no buffer where the radius is in reach of its own errors.
+  if (metres < 0.001) refuseShapes(name, 'ask for a radius below a millimetre');
   if (!(tolerated >= metres * 1e-6))
     refuseShapes(name, 'ask for a tolerance below a millionth of the radius');
   const found = reachOf(metres, tolerated);
@@ -41,7 +43,8 @@ export const geoPointBuffer = defineScalar({
   summary: 'Returns the polygon around a place on the Earth whose corners are a radius away.',
   returns: 'A GeoJSON Polygon; null when the place or the radius is not valid.',
   reference: 'geo-point-buffer-function.md',
-  differs: 'A tolerance below a millionth of the radius is refused, and a radius of a quarter of the Earth.',
+  differs:
+    'A tolerance below a millionth of the radius is refused, and so is a radius below a millimetre or of a quarter of the Earth.',
   overloads: [
     overload({
       params: [
