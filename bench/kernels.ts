@@ -53,7 +53,14 @@ function least(run: () => void): number {
   return best;
 }
 
-function compare(name: string, compiled: () => unknown, twin: () => unknown): void {
+/** A kernel and its twin: both do the same, and answer with something that tells whether they did. */
+interface Comparison {
+  readonly name: string;
+  readonly compiled: () => unknown;
+  readonly twin: () => unknown;
+}
+
+function compare({ name, compiled, twin }: Comparison): void {
   const agree = String(compiled()) === String(twin());
   if (!agree) throw new Error(`${name}: the two do not agree: ${compiled()} and ${twin()}.`);
   const [fast, slow] = [least(compiled), least(twin)];
@@ -65,22 +72,29 @@ function compare(name: string, compiled: () => unknown, twin: () => unknown): vo
 const room = new RunRoom(kernel);
 const lines = placed(csv);
 const runs = csvRuns(room, names.length, 0x2c, wanted);
-const column = (cell: number): CellColumn => runs.columns[wanted.indexOf(cell)] as CellColumn;
-const rowsOfCsv = (): number => runs.take(lines.at, lines.end, RUN_ROWS).rows;
+const csvRows: Comparison = {
+  name: 'csvRows, 36 cells, 6 wanted',
+  compiled: () => runs.take(lines.at, lines.end, RUN_ROWS).rows,
+  twin: () => splitCells(kernel.bytes, lines.at, lines.end, names.length, wanted),
+};
 
 console.log(`${''.padEnd(34)} ${'compiled'.padStart(8)} ${'plain'.padStart(8)}`);
-compare('csvRows, 36 cells, 6 wanted', rowsOfCsv, () =>
-  splitCells(kernel.bytes, lines.at, lines.end, names.length, wanted),
-);
+compare(csvRows);
 
-rowsOfCsv();
+// What follows begins with the cells that it has found.
+const column = (cell: number): CellColumn => runs.columns[wanted.indexOf(cell)] as CellColumn;
 const quoted = column(manyCell);
 const starts = kernel.ints.slice(quoted.starts >> 2, (quoted.starts >> 2) + ROWS);
 const ends = kernel.ints.slice(quoted.ends >> 2, (quoted.ends >> 2) + ROWS);
 for (const cell of wanted) runs.prepare(column(cell), ROWS);
 
 /** The cells of a column as the twins take them. */
-const cells = (cell: number): { bytes: Uint8Array; starts: Int32Array; ends: Int32Array } => {
+interface Cells {
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+const cells = (cell: number): Cells => {
   const at = column(cell);
   return {
     bytes: kernel.bytes,
@@ -88,99 +102,96 @@ const cells = (cell: number): { bytes: Uint8Array; starts: Int32Array; ends: Int
     ends: kernel.ints.subarray(at.ends >> 2, (at.ends >> 2) + ROWS),
   };
 };
-const unquoted = { starts: new Int32Array(ROWS), ends: new Int32Array(ROWS) };
-compare(
-  'unquoteCells',
-  () => {
-    kernel.ints.set(starts, quoted.starts >> 2);
-    kernel.ints.set(ends, quoted.ends >> 2);
-    calls.unquoteCells(quoted.starts, quoted.ends, quoted.kinds, ROWS);
-    return kernel.ints[quoted.ends >> 2];
-  },
-  () => {
-    const { bytes } = kernel;
-    for (let row = 0; row < ROWS; row++) {
-      const isQuoted = bytes[starts[row] as number] === 0x22;
-      unquoted.starts[row] = (starts[row] as number) + (isQuoted ? 1 : 0);
-      unquoted.ends[row] = (ends[row] as number) - (isQuoted ? 1 : 0);
-      if (isQuoted && bytes.indexOf(0x22, unquoted.starts[row]) < (unquoted.ends[row] as number)) return -1;
-    }
-    return unquoted.ends[0];
-  },
-);
 
-for (const [title, cell] of [
-  ['encodeTexts, 500 texts', fewCell],
-  ['encodeTexts, a text a row', manyCell],
-] as const) {
+/** Texts become codes of a dictionary. */
+function ofTexts(name: string, cell: number): Comparison {
   const { starts: from, ends: to, kinds, values } = column(cell);
   const [plain, spelled] = [calls.createDictionary(), calls.createDictionary()];
   const known = new Map<string, number>();
-  compare(
-    title,
-    () => {
+  return {
+    name,
+    compiled: () => {
       calls.encodeTexts(plain, spelled, from, to, kinds, ROWS, values);
       return kernel.ints[(values >> 2) + ROWS - 1];
     },
-    () => numberTexts(cells(cell), known)[ROWS - 1],
-  );
+    twin: () => numberTexts(cells(cell), known)[ROWS - 1],
+  };
 }
 
-const encoded = (cell: number, encode: (at: CellColumn) => void) => (): number => {
-  encode(column(cell));
-  return kernel.doubles[(column(cell).values >> 3) + ROWS - 1] as number;
+/** Cells become numbers. */
+const ofValues = (
+  name: 'encodeTimes' | 'encodeIntegers' | 'encodeReals' | 'encodeBools',
+  cell: number,
+  twin: (of: Cells) => ArrayLike<number>,
+): Comparison => {
+  const { starts: from, ends: to, kinds, values, states } = column(cell);
+  const encode =
+    name === 'encodeIntegers'
+      ? () => calls.encodeIntegers(from, to, kinds, ROWS, 15, values, states)
+      : () => calls[name](from, to, kinds, ROWS, values, states);
+  return {
+    name,
+    compiled: () => {
+      encode();
+      return kernel.doubles[(values >> 3) + ROWS - 1];
+    },
+    twin: () => twin(cells(cell))[ROWS - 1],
+  };
 };
-compare(
-  'encodeTimes',
-  encoded(timeCell, (at) => calls.encodeTimes(at.starts, at.ends, at.kinds, ROWS, at.values, at.states)),
-  () => times(cells(timeCell))[ROWS - 1],
-);
-compare(
-  'encodeIntegers',
-  encoded(wholeCell, (at) =>
-    calls.encodeIntegers(at.starts, at.ends, at.kinds, ROWS, 15, at.values, at.states),
-  ),
-  () => wholes(cells(wholeCell))[ROWS - 1],
-);
-compare(
-  'encodeReals',
-  encoded(realCell, (at) => calls.encodeReals(at.starts, at.ends, at.kinds, ROWS, at.values, at.states)),
-  () => reals(cells(realCell))[ROWS - 1],
-);
-compare(
-  'encodeBools',
-  encoded(boolCell, (at) => calls.encodeBools(at.starts, at.ends, at.kinds, ROWS, at.values, at.states)),
-  () => bools(cells(boolCell))[ROWS - 1],
-);
 
+const unquoted = { starts: new Int32Array(ROWS), ends: new Int32Array(ROWS) };
 const { values: codes } = column(fewCell);
 const verdicts = calls.allocate(500);
 kernel.bytes.fill(2, verdicts, verdicts + 500);
 for (let code = 0; code < 500; code += 50) kernel.bytes[verdicts + code] = 1;
-compare(
-  'everyRow, markCodes, keepMarked',
-  () => {
-    calls.everyRow(room.chosen, ROWS);
-    calls.markCodes(codes, room.chosen, ROWS, verdicts, room.marks, room.asked);
-    return calls.keepMarked(room.chosen, ROWS, room.marks);
-  },
-  () =>
-    chosenRows(
-      kernel.ints.subarray(codes >> 2, (codes >> 2) + ROWS),
-      kernel.bytes.subarray(verdicts, verdicts + 500),
-    ),
-);
 
+const cellKernels: readonly Comparison[] = [
+  {
+    name: 'unquoteCells',
+    compiled: () => {
+      kernel.ints.set(starts, quoted.starts >> 2);
+      kernel.ints.set(ends, quoted.ends >> 2);
+      calls.unquoteCells(quoted.starts, quoted.ends, quoted.kinds, ROWS);
+      return kernel.ints[quoted.ends >> 2];
+    },
+    twin: () => {
+      const { bytes } = kernel;
+      for (let row = 0; row < ROWS; row++) {
+        const isQuoted = bytes[starts[row] as number] === 0x22;
+        unquoted.starts[row] = (starts[row] as number) + (isQuoted ? 1 : 0);
+        unquoted.ends[row] = (ends[row] as number) - (isQuoted ? 1 : 0);
+        if (isQuoted && bytes.indexOf(0x22, unquoted.starts[row]) < (unquoted.ends[row] as number)) return -1;
+      }
+      return unquoted.ends[0];
+    },
+  },
+  ofTexts('encodeTexts, 500 texts', fewCell),
+  ofTexts('encodeTexts, a text a row', manyCell),
+  ofValues('encodeTimes', timeCell, times),
+  ofValues('encodeIntegers', wholeCell, wholes),
+  ofValues('encodeReals', realCell, reals),
+  ofValues('encodeBools', boolCell, bools),
+  {
+    name: 'everyRow, markCodes, keepMarked',
+    compiled: () => {
+      calls.everyRow(room.chosen, ROWS);
+      calls.markCodes(codes, room.chosen, ROWS, verdicts, room.marks, room.asked);
+      return calls.keepMarked(room.chosen, ROWS, room.marks);
+    },
+    twin: () =>
+      chosenRows(
+        kernel.ints.subarray(codes >> 2, (codes >> 2) + ROWS),
+        kernel.bytes.subarray(verdicts, verdicts + 500),
+      ),
+  },
+];
 const objects = placed(jsonl);
 const objectRuns = jsonRuns(new RunRoom(kernel), names, wanted);
-compare(
-  'jsonRows, 36 keys, 6 wanted',
-  () => objectRuns.take(objects.at, objects.end, RUN_ROWS).rows,
-  () =>
-    splitObjects(
-      kernel.bytes,
-      objects.at,
-      objects.end,
-      wanted.map((cell) => names[cell] as string),
-    ),
-);
+const wantedNames = wanted.map((cell) => names[cell] as string);
+const jsonRows: Comparison = {
+  name: 'jsonRows, 36 keys, 6 wanted',
+  compiled: () => objectRuns.take(objects.at, objects.end, RUN_ROWS).rows,
+  twin: () => splitObjects(kernel.bytes, objects.at, objects.end, wantedNames),
+};
+
+for (const one of [...cellKernels, jsonRows]) compare(one);
