@@ -1,48 +1,37 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname, tmpdir, uptime } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
 import { ImportLock } from '../../src/store/import-lock.ts';
+import { fileWith } from '../sources/helpers.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'kqlbox-lock-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let count = 0;
-const lockPath = (): string => join(folder, `lock-${count++}`);
 const hold = (path: string): ImportLock => new ImportLock(path, 'case');
 const here = { process: process.pid, host: hostname() };
 
+/** A lock that is there already. */
+const lockOf = (holder: object): string => fileWith('case.lock', JSON.stringify(holder));
+
 test('a lock keeps others out until it is released, and leaves nothing behind', () => {
-  const path = lockPath();
+  const path = `${fileWith('evidence.csv', 'a\n1\n')}.lock`;
   const lock = hold(path);
   expect(() => hold(path)).toThrow();
   lock.release();
   hold(path).release();
-  expect(readdirSync(folder).filter((name) => name.startsWith('lock-0'))).toEqual([]);
+  expect(readdirSync(dirname(path))).toEqual(['evidence.csv']);
 });
 
 test.skipIf(!existsSync('/proc/self/stat'))(
   'a process that has the number of one that is no more has not its lock',
   () => {
-    const path = lockPath();
-    writeFileSync(path, JSON.stringify({ ...here, began: 'another run 1' }));
+    const path = lockOf({ ...here, began: 'another run 1' });
     const lock = hold(path);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(here);
     lock.release();
   },
 );
 
-test('where nothing says when a process began, a lock that is older than the run of the machine is left behind', () => {
-  const path = lockPath();
-  writeFileSync(path, JSON.stringify(here));
+test('where nothing says when a process began, a lock that is older than the run of the machine is taken over', () => {
+  const path = lockOf(here);
   expect(() => hold(path)).toThrow();
   const before = Date.now() / 1000 - uptime() - 3600;
   utimesSync(path, before, before);
@@ -51,11 +40,7 @@ test('where nothing says when a process began, a lock that is older than the run
 });
 
 test('a lock of another machine stays, however old', () => {
-  const path = lockPath();
-  writeFileSync(
-    path,
-    JSON.stringify({ process: process.pid, host: 'elsewhere.example', began: 'another run 1' }),
-  );
+  const path = lockOf({ ...here, host: 'elsewhere.example', began: 'another run 1' });
   utimesSync(path, 1, 1);
   expect(() => hold(path)).toThrow();
 });
