@@ -55,3 +55,17 @@ test('both readers of CSV find the same tables and types, however far down it is
     { numRuns: 25 },
   );
 });
+
+test.each([
+  ['tell nothing: the file is left out', '3/4/2025 1:02:03', []],
+  ['tell it in the last row', '4/25/2025 1:02:03', ['DeviceNetworkEvents']],
+])('dates that %s', async (_, last, names) => {
+  const row = '3/4/2025 1:02:03,pc,host.example\n';
+  const path = fileWith(
+    'DeviceNetworkEvents.csv',
+    `Timestamp,DeviceName,RemoteUrl\n${row.repeat(60_000)}${row.replace('3/4/2025 1:02:03', last)}`,
+  );
+  const { tables, report } = await openEvidence([path]);
+  expect([...tables.keys()]).toEqual(names);
+  expect(report.diagnostics.some(({ slug }) => slug === 'ambiguous-dates')).toBe(names.length === 0);
+});

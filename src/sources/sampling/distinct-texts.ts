@@ -5,23 +5,25 @@ import { RangeScan } from '../scanning/range-scan.ts';
 import { ScanTools } from '../scanning/scan-tools.ts';
 import type { ShapedTable } from '../shapes/shape.ts';
 
-/** Texts of the first rows of a file, each once. */
+/** Texts of rows of a file, each once. */
 export interface DistinctTexts {
-  /** Fewer than were asked for when the file has no more. */
   readonly rows: number;
   /** By cell, in the order of `cells`; the empty text stands for cells that are not there, too. */
   readonly texts: readonly ReadonlySet<string>[];
 }
 
-/** What the first `limit` rows of delimited text have in some of their cells, read as scans do; undefined when they cannot be read. */
-export async function distinctTexts(
+/**
+ * What the first `limit` rows of delimited text have in some of their cells, read as scans do: some rows after the other, with their number
+ * so far. `undefined` is the last when they cannot be read.
+ */
+export async function* distinctTexts(
   path: string,
   table: ShapedTable,
   names: readonly string[],
   cells: readonly number[],
   limit: number,
   signal: AbortSignal | undefined,
-): Promise<DistinctTexts | undefined> {
+): AsyncGenerator<DistinctTexts | undefined> {
   const columns = cells.map(
     (cell) => ({ name: names[cell] ?? '', type: 'string', cell, zone: undefined }) as const,
   );
@@ -47,25 +49,25 @@ export async function distinctTexts(
     goOnWhenMarked: false,
     take: (_, writer) => writer?.take() as StringVector | undefined,
   });
-  const texts = cells.map(() => new Set<string>());
   let rows = 0;
   try {
     for await (const block of scan.read(signal)) {
       // The last batch may have more rows than were asked for.
       const length = Math.min(block.length, limit - rows);
-      for (const [index, vector] of block.columns.entries())
-        addAll(texts[index] as Set<string>, vector, length);
       rows += length;
+      yield { rows, texts: block.columns.map((vector) => textsOf(vector, length)) };
     }
+    if (scan.outcome?.findings.unreadable !== undefined) yield undefined;
   } finally {
     tools.close();
   }
-  return scan.outcome?.findings.unreadable === undefined ? { rows, texts } : undefined;
 }
 
-function addAll(texts: Set<string>, vector: StringVector | undefined, length: number): void {
-  if (vector === undefined) return;
+function textsOf(vector: StringVector | undefined, length: number): ReadonlySet<string> {
+  const texts = new Set<string>();
+  if (vector === undefined) return texts;
   const { values, codes } = vector;
   for (let row = 0; row < length; row++)
     texts.add(values[codes === undefined ? row : (codes[row] ?? 0)] ?? '');
+  return texts;
 }

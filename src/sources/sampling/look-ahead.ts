@@ -4,8 +4,8 @@ import { distinctTexts } from './distinct-texts.ts';
 import { MOST_TYPES, type SampleSoFar } from './sample-so-far.ts';
 
 /**
- * Looks at `rows` rows as fast as they are scanned, then at ten times as many, until no column has more to tell; false when there is more
- * to be said than that way can tell.
+ * Looks at `rows` rows as fast as they are scanned, then at ten times as many, then at all, until no column has more to tell; false when
+ * there is more to be said than that way can tell.
  */
 export async function looksAhead(
   sample: SampleSoFar,
@@ -19,21 +19,32 @@ export async function looksAhead(
   if (shape === 'json-lines')
     return typeAt < 0 && sample.wanted().length === 0 && hasSameKeys(path, table, names, rows, signal);
   if (shape !== 'csv' || table.lines === undefined) return false;
-  for (const limit of [rows, rows * 10]) {
+  for (const limit of [rows, rows * 10, Number.POSITIVE_INFINITY]) {
     const cells = typeAt < 0 ? sample.wanted() : [...new Set([typeAt, ...sample.wanted()])];
-    const found = await distinctTexts(path, table, names, cells, limit, signal);
-    if (found === undefined) return false;
-    for (const [index, texts] of found.texts.entries()) {
-      const cell = cells[index] as number;
-      // A cell that is not there is no type; the careful reader tells it from an empty one.
-      if (cell === typeAt && (texts.has('') || texts.size > MOST_TYPES)) return false;
-      for (const text of texts) {
-        if (cell === typeAt) sample.addType(text);
-        sample.observations[cell]?.spelled(text);
+    const types = new Set<string>();
+    let seen = 0;
+    let isDecided = false;
+    for await (const found of distinctTexts(path, table, names, cells, limit, signal)) {
+      if (found === undefined) return false;
+      seen = found.rows;
+      for (const [index, texts] of found.texts.entries()) {
+        const cell = cells[index] as number;
+        for (const text of texts) {
+          if (cell === typeAt) types.add(text);
+          sample.observations[cell]?.spelled(text);
+        }
       }
+      // A cell that is not there is no type; the careful reader tells it from an empty one.
+      if (types.has('') || types.size > MOST_TYPES) return false;
+      if (limit < Number.POSITIVE_INFINITY) continue;
+      // Dates of which none tells day from month: the first that does is enough.
+      sample.ask(seen);
+      isDecided = sample.wanted().length === 0;
+      if (isDecided) break;
     }
-    sample.whole = found.rows < limit;
-    sample.ask(limit);
+    for (const type of types) sample.addType(type);
+    sample.whole = !isDecided && seen < limit;
+    sample.ask(seen);
     if (sample.whole || sample.wanted().length === 0) return true;
   }
   return false;
