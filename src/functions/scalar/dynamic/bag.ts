@@ -128,7 +128,7 @@ export const bagSetKey = defineScalar({
   category: 'dynamic',
   summary: 'Sets a key, given by name or as a path `$.a.b`, of a property bag.',
   returns:
-    'The bag with the key set, bags on the way being made; null when the value is not a bag or the path is none of keys.',
+    'The bag with the key set, as its last, bags on the way being made; null when the value is not a bag or the path is none of keys.',
   reference: 'bag-set-key-function.md',
   generic: boxed({
     arguments: [3, 3],
@@ -146,8 +146,11 @@ export const bagSetKey = defineScalar({
 
 function withKey(into: DynamicBag, [key = '', ...rest]: readonly string[], value: DynamicValue): DynamicBag {
   const inner = into.get(key) ?? null;
-  const set = rest.length === 0 ? value : withKey(isBag(inner) ? inner : new Map(), rest, value);
-  return new Map(into).set(key, set);
+  const result = new Map(into);
+  if (rest.length > 0) return result.set(key, withKey(isBag(inner) ? inner : new Map(), rest, value));
+  // A key that is set anew goes to the end.
+  result.delete(key);
+  return result.set(key, value);
 }
 
 /** `bag_zip(keys, values)`. */

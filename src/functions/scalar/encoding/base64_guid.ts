@@ -28,7 +28,7 @@ export const base64DecodeToguid = defineScalar({
   category: 'encoding',
   summary: 'Decodes base64 to a guid.',
   returns:
-    'The guid made of the 16 bytes, its first two groups with the lowest byte first; null when they are not 16.',
+    'The guid made of the 16 bytes, in the order of .NET: what `base64_encode_fromguid` undoes; null when they are not 16.',
   reference: 'base64-decode-toguid-function.md',
   overloads: [
     overload({
@@ -36,19 +36,14 @@ export const base64DecodeToguid = defineScalar({
       returns: 'guid',
       map(text) {
         const bytes = fromBase64(text);
-        const guid = bytes && guidFromBytes(bytes);
-        return guid === undefined ? null : thirdGroupSwapped(guid);
+        return (bytes && guidFromBytes(bytes)) ?? null;
       },
     }),
   ],
   examples: [
     {
       kql: 'print base64_decode_toguid("JpbpECu8dUy7Pv5gbeJXAA==")',
-      result: '10e99626-bc2b-754c-bb3e-fe606de25700',
+      result: '10e99626-bc2b-4c75-bb3e-fe606de25700',
     },
   ],
 });
-
-/** The manual's example reads the third group with its highest byte first, though `base64_encode_fromguid` writes it the other way. */
-const thirdGroupSwapped = (guid: string): string =>
-  `${guid.slice(0, 14)}${guid.slice(16, 18)}${guid.slice(14, 16)}${guid.slice(18)}`;

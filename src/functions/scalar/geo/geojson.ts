@@ -1,4 +1,4 @@
-import { type DynamicValue, isArray, isBag, numberOf } from '../../../types/dynamic.ts';
+import { type DynamicValue, dynamicReal, isArray, isBag, numberOf } from '../../../types/dynamic.ts';
 import { isLngLat, type LngLat } from './sphere.ts';
 
 /** The chains of a LineString or MultiLineString. */
@@ -75,12 +75,15 @@ export function polygonOf(value: DynamicValue): Polygon | undefined {
   return only === undefined ? undefined : [only];
 }
 
-/** A GeoJSON bag. Coordinates print as plain JSON numbers, so an integral one is a long here. */
+/** A GeoJSON bag. Coordinates are reals: a whole one prints as `1.0`, as the engine was seen to do. */
 export const geometry = (type: string, coordinates: DynamicValue): DynamicValue =>
   new Map<string, DynamicValue>([
     ['type', type],
-    ['coordinates', coordinates],
+    ['coordinates', reals(coordinates)],
   ]);
+
+const reals = (value: DynamicValue): DynamicValue =>
+  isArray(value) ? value.map(reals) : typeof value === 'number' ? dynamicReal(value) : value;
 
 export const pointGeometry = (point: LngLat): DynamicValue => geometry('Point', [...point]);
 

@@ -1,3 +1,4 @@
+import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
 import { boxed } from '../dynamic/boxed.ts';
 import { fullSeries, realSeries } from './numbers.ts';
@@ -8,7 +9,7 @@ export const seriesFir = defineScalar({
   category: 'series',
   summary: 'Applies a finite impulse response filter to a series.',
   returns:
-    'An array of reals, points outside the series counting as 0. `normalize` divides the filter by its sum, by default when it has no negative coefficient; `center` puts the middle of the filter on the current point. Null when an argument is not an array of numbers, or a filter with negative coefficients is to be normalized.',
+    'An array of reals, or of longs where series and filter hold nothing else and nothing is normalized; points outside the series count as 0. `normalize` divides the filter by its sum, by default when it has no negative coefficient; `center` puts the middle of the filter on the current point. Null when an argument is not an array of numbers, or a filter with negative coefficients is to be normalized.',
   reference: 'series-fir-function.md',
   generic: boxed({
     arguments: [2, 4],
@@ -19,19 +20,17 @@ export const seriesFir = defineScalar({
       if (series === undefined || filter === undefined) return null;
       const hasNegative = filter.some((coefficient) => coefficient < 0);
       if (normalize === true && hasNegative) return null;
-      const sum =
-        (normalize ?? !hasNegative) === true
-          ? filter.reduce((total, coefficient) => total + coefficient, 0)
-          : 1;
+      const isNormalized = (normalize ?? !hasNegative) === true;
+      const sum = isNormalized ? filter.reduce((total, coefficient) => total + coefficient, 0) : 1;
       const shift = center === true ? Math.floor(filter.length / 2) : 0;
-      return realSeries(
-        series.map((_, index) => {
-          let total = 0;
-          for (let tap = 0; tap < filter.length; tap++)
-            total += filter[tap]! * (series[index + shift - tap] ?? 0);
-          return total / sum;
-        }),
-      );
+      const filtered = series.map((_, index) => {
+        let total = 0;
+        for (let tap = 0; tap < filter.length; tap++)
+          total += filter[tap]! * (series[index + shift - tap] ?? 0);
+        return total / sum;
+      });
+      const isWhole = !isNormalized && holdsLongs(value) && holdsLongs(coefficients);
+      return isWhole ? [...filtered] : realSeries(filtered);
     },
   }),
   examples: [
@@ -45,6 +44,9 @@ export const seriesFir = defineScalar({
     },
   ],
 });
+
+const holdsLongs = (value: DynamicValue): boolean =>
+  isArray(value) && value.every((element) => typeof element === 'number' && Number.isInteger(element));
 
 /** `series_iir(series, numerators, denominators)`. */
 export const seriesIir = defineScalar({

@@ -32,20 +32,23 @@ export const seriesFitLineDynamic = defineScalar({
   category: 'series',
   summary: 'Fits a line to a series by least squares, in a property bag.',
   returns:
-    'A bag of rsquare, slope, variance, rvariance, interception and line_fit; null when the value is not an array.',
+    'A bag of slope, interception, rsquare, variance, rvariance and line_fit; null when the value is not an array.',
   reference: 'series-fit-line-dynamic-function.md',
   overloads: [
     overload({
       params: [series],
       returns: 'dynamic',
-      map: (value) =>
-        isArray(value)
-          ? new Map(lineColumns(value).map((column, index) => [lineNames[index]!, column]))
-          : null,
+      map: (value) => (isArray(value) ? lineBag(lineColumns(value)) : null),
     }),
   ],
   examples: [{ kql: 'print series_fit_line_dynamic(dynamic([1, 3, 5])).slope', result: 2 }],
 });
+
+/** The bag has an order of its own. */
+const bagNames = ['slope', 'interception', 'rsquare', 'variance', 'rvariance', 'line_fit'];
+
+const lineBag = (columns: readonly DynamicValue[]): DynamicValue =>
+  new Map(bagNames.map((name) => [name, columns[lineNames.indexOf(name)]!]));
 
 function lineColumns(value: DynamicValue): DynamicValue[] {
   const points = fullSeries(value);
