@@ -1,4 +1,5 @@
 import type { WhereOperator } from '../../parser/ast.ts';
+import { filterBeforeUniqueness } from '../before-uniqueness.ts';
 import { unsupported } from '../build.ts';
 import { valueOfType } from '../checks.ts';
 import { allColumns } from '../column.ts';
@@ -18,6 +19,9 @@ export const bindWhere: OperatorBinder<WhereOperator> = (operator, input, contex
     unsupported('where', 'bool', operator.predicate.span);
   const windows = inside.windows ?? [];
   checkSerialized(relation, windows, context);
+  const moved = windows.length === 0 ? filterBeforeUniqueness(relation.plan, predicate) : undefined;
+  if (moved !== undefined)
+    return rows({ ...relation, plan: moved, name: undefined, visualization: undefined });
   const filtered = {
     kind: 'Filter',
     input: withWindows(relation.plan, windows),

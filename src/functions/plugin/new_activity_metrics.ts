@@ -11,10 +11,9 @@ export const newActivityMetrics = definePlugin({
   name,
   summary: 'Follows the ids that a window of a timeline sees first through that window and the later ones.',
   returns:
-    'The times at which the windows begin (`from_` and `to_` before the name of the timeline), the dimensions, `dcount_new_values`, `dcount_retained_values`, `dcount_churn_values` (`long`: the ids of the later window that no window up to the first saw, the new ids of the first that the later one sees, and that it lacks), `retention_rate` and `churn_rate` (`real`); a row for each window and itself, and each window and a later one up to `End`.',
+    'The times at which the windows begin (`from_` and `to_` before the name of the timeline), the dimensions, `dcount_new_values`, `dcount_retained_values`, `dcount_churn_values` (`long`: the ids of the later window that no window up to the first saw, the new ids of the first that the later one sees, and that it lacks), `retention_rate` and `churn_rate` (`real`, NaN where no id is new); a row for each window and itself, and each window and a later one up to `End`.',
   reference: 'new-activity-metrics-plugin.md',
-  differs:
-    'Counts of distinct ids are exact. A window without new ids and a table of earlier ids (`Lookback`) are refused: the manual does not say what Kusto gives for them.',
+  differs: 'Counts of distinct ids are exact. A table of earlier ids (`Lookback`) is refused.',
   params: [
     { name: 'IdColumn', doc: 'Who was active.' },
     { name: 'TimelineColumn', doc: 'When.' },
@@ -77,7 +76,6 @@ function metrics(
     const cohort = [...(windows.get(from) ?? nobody)].filter((id) => !seen.has(id));
     for (const id of cohort) seen.add(id);
     if (wanted !== undefined && from !== wanted) continue;
-    if (cohort.length === 0) refuse(name, 'a window has no new ids; name one that has, as its cohort');
     for (const to of starts.slice(at)) {
       const ids = windows.get(to) ?? nobody;
       const kept = cohort.filter((id) => ids.has(id)).length;

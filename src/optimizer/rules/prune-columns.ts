@@ -1,8 +1,8 @@
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../../plan/nodes.ts';
+import { columnsIn } from '../../plan/predicates.ts';
 import { mapPlan, withInputs } from '../../plan/rewrite.ts';
 import { expressionsOf } from '../../plan/walk.ts';
-import { columnsIn } from '../predicates.ts';
 
 /** Asks each scan for the columns that are used above it, and computes no column that is not. */
 export function pruneColumns(plan: PlanNode): PlanNode {

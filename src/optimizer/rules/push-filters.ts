@@ -1,8 +1,8 @@
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
-import { mapPlan, withInputs, withParts } from '../../plan/rewrite.ts';
-import { columnsIn, conjunction, conjunctsOf } from '../predicates.ts';
+import { columnsIn, conjunctsOf, filtered, substitute } from '../../plan/predicates.ts';
+import { mapPlan, withInputs } from '../../plan/rewrite.ts';
 
 /** Moves the conditions of a Filter towards the scans, as far as the rows they see stay the same. */
 export const pushFilters = (plan: PlanNode): PlanNode =>
@@ -16,7 +16,7 @@ function pushed(filter: PlanNode): PlanNode {
   if (!conditions.every(isSteady)) return filter;
   switch (input.kind) {
     case 'Filter':
-      return pushed(over(input.input, [...conjunctsOf(input.predicate), ...conditions]));
+      return pushed(filtered(input.input, [...conjunctsOf(input.predicate), ...conditions]));
     case 'Project': {
       // `extend r = rand() | where …`: fewer rows below would draw other numbers for those that are left.
       if (!input.expressions.every(isSteady)) return filter;
@@ -29,10 +29,12 @@ function pushed(filter: PlanNode): PlanNode {
       const below = conditions.filter(movable).map((condition) => substitute(condition, replaced));
       const above = conditions.filter((condition) => !movable(condition));
       if (below.length === 0) return filter;
-      return over({ ...input, input: pushed(over(input.input, below)) }, above);
+      return filtered({ ...input, input: pushed(filtered(input.input, below)) }, above);
     }
     case 'Sort':
-      return input.limit === undefined ? { ...input, input: pushed(over(input.input, conditions)) } : filter;
+      return input.limit === undefined
+        ? { ...input, input: pushed(filtered(input.input, conditions)) }
+        : filter;
     case 'Union':
       return withInputs(input, (leg) => {
         const renamed = new Map<number, PlanExpression>(
@@ -42,7 +44,7 @@ function pushed(filter: PlanNode): PlanNode {
           }),
         );
         return pushed(
-          over(
+          filtered(
             leg,
             conditions.map((condition) => substitute(condition, renamed)),
           ),
@@ -51,18 +53,4 @@ function pushed(filter: PlanNode): PlanNode {
     default:
       return filter;
   }
-}
-
-const over = (input: PlanNode, conditions: readonly PlanExpression[]): PlanNode =>
-  conditions.length === 0
-    ? input
-    : { kind: 'Filter', columns: input.columns, input, predicate: conjunction(conditions) };
-
-/** The expression with columns replaced by what they stand for. */
-function substitute(
-  expression: PlanExpression,
-  replaced: ReadonlyMap<number, PlanExpression>,
-): PlanExpression {
-  if (expression.kind === 'Column') return replaced.get(expression.column.id) ?? expression;
-  return withParts(expression, (part) => substitute(part, replaced));
 }

@@ -2,9 +2,9 @@ import type { ScanPredicate } from '../../columns/scan-request.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
+import { conjunction, conjunctsOf } from '../../plan/predicates.ts';
 import { mapPlan } from '../../plan/rewrite.ts';
 import { isLongType, type ScalarType } from '../../types/scalar-type.ts';
-import { conjunction, conjunctsOf } from '../predicates.ts';
 
 /**
  * Tells each scan what the Filter above it asks, in plain data; the Filter stays, with the conditions told first, in the order of the operands. They

@@ -1,6 +1,6 @@
 import { isPrefix } from '../../../match/ipv4-address.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { formatIpv6, maskedWords, parseIpv6, parseIpv6AsWritten } from './ipv6-address.ts';
+import { formatIpv6, maskedWords, parseIpv6AsWritten } from './ipv6-address.ts';
 
 const ip = param('ip', 'string', 'The IPv6 or IPv4 address, optionally with `/prefix`.');
 
@@ -42,7 +42,7 @@ export const parseIpv6Mask = defineScalar({
       params: [ip, param('prefix', 'count', 'The number of leading bits that count, of 128.')],
       returns: 'string',
       map: (text, prefix) => {
-        const address = parseIpv6(text);
+        const address = parseIpv6AsWritten(text);
         if (address === undefined || !isPrefix(prefix, 128)) return '';
         return formatIpv6(maskedWords(address.words, Math.min(prefix, address.prefix)));
       },

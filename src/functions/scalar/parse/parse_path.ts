@@ -6,7 +6,7 @@ export const parsePath = defineScalar({
   category: 'parse',
   summary: 'Takes a file path apart.',
   returns:
-    'A bag of texts, empty where a part is missing: Scheme, RootPath, DirectoryPath, DirectoryName, Filename, Extension, AlternateDataStreamName.',
+    'A bag of texts, empty where a part is missing: Scheme, RootPath, DirectoryPath, DirectoryName, Filename, Extension, AlternateDataStreamName. RootPath is the drive with the slash behind it.',
   reference: 'parse-path-function.md',
   overloads: [
     overload({
@@ -24,7 +24,7 @@ export const parsePath = defineScalar({
 function partsOf(path: string): DynamicBag {
   const scheme = /^([A-Za-z][\w+.-]*):\/\//.exec(path);
   const rest = scheme === null ? path : path.slice(scheme[0].length);
-  const root = /^[A-Za-z]:/.exec(rest)?.[0] ?? '';
+  const root = /^[A-Za-z]:[\\/]?/.exec(rest)?.[0] ?? '';
   const cut = Math.max(rest.lastIndexOf('/'), rest.lastIndexOf('\\'));
   const last = rest.slice(cut + 1);
   const stream = cut < 0 && root !== '' ? last.indexOf(':', 2) : last.indexOf(':');

@@ -2,10 +2,18 @@ import { type DynamicValue, dynamicLong, dynamicReal, isArray, isLong } from '..
 import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
 import { numeric } from './numbers.ts';
 
-function define(
+const define = (
   name: string,
   summary: string,
   apply: (element: DynamicValue) => DynamicValue,
+  examples: ScalarDefinition['examples'],
+): ScalarDefinition => defineWhole(name, summary, (series) => series.map(apply), examples);
+
+/** As `define`, where what becomes of an element depends on the others. */
+function defineWhole(
+  name: string,
+  summary: string,
+  apply: (series: readonly DynamicValue[]) => readonly DynamicValue[],
   examples: ScalarDefinition['examples'],
 ): ScalarDefinition {
   return defineScalar({
@@ -19,7 +27,7 @@ function define(
       overload({
         params: [param('series', 'dynamic', 'An array of numbers.')],
         returns: 'dynamic',
-        map: (series) => (isArray(series) ? series.map(apply) : null),
+        map: (series) => (isArray(series) ? apply(series) : null),
       }),
     ],
     examples,
@@ -33,13 +41,17 @@ const inReals =
     return value === undefined ? null : dynamicReal(apply(value));
   };
 
-export const seriesAbs = define(
+const isReal = (element: DynamicValue): boolean => !isLong(element) && numeric(element) !== undefined;
+
+function absolute(element: DynamicValue): DynamicValue {
+  if (!isLong(element)) return null;
+  return element < 0 ? dynamicLong(-BigInt(element)) : element;
+}
+
+export const seriesAbs = defineWhole(
   'series_abs',
-  'Returns the absolute values of a series; longs stay longs.',
-  (element) => {
-    if (!isLong(element)) return inReals(Math.abs)(element);
-    return element < 0 ? dynamicLong(-BigInt(element)) : element;
-  },
+  'Returns the absolute values of a series: longs where it holds nothing else, reals where one is a real.',
+  (series) => series.map(series.some(isReal) ? inReals(Math.abs) : absolute),
   [{ kql: 'print series_abs(dynamic([-6.5, 0, 8.2]))', result: [6.5, 0, 8.2] }],
 );
 
