@@ -12,7 +12,7 @@ export const conjunctsOf = (predicate: PlanExpression): readonly PlanExpression[
 /** The predicate that holds when all conditions do. */
 export const conjunction = (conditions: readonly PlanExpression[]): PlanExpression =>
   conditions.length === 1
-    ? conditions[0]!
+    ? (conditions[0] as PlanExpression)
     : { kind: 'Logic', operator: 'and', operands: conditions, type: 'bool' };
 
 /** Ids of the columns that an expression reads. */

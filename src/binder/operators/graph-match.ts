@@ -76,7 +76,7 @@ export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) 
   const refused = (name: string) =>
     rows(source(unsupportedPlan(name, operator.keyword, columns, graph.inputs), columns));
   const name = isMatch ? 'graph-match' : 'graph-shortest-paths';
-  const form = refusedForm(operator, patterns, cycles);
+  const form = refusedForm(operator, cycles);
   if (form !== undefined) return refused(form);
   const read = [...expressions, ...(predicate === undefined ? [] : [predicate])];
   if (
@@ -116,7 +116,6 @@ function checkElements({ elements, span }: GraphPattern, context: Context): void
 /** Forms of which the manual does not say what they give, by the name under which they are refused. */
 function refusedForm(
   operator: Match,
-  patterns: BoundPatterns,
   cycles: 'all' | 'none' | 'unique_edges' | undefined,
 ): string | undefined {
   const isMatch = operator.kind === 'GraphMatch';
@@ -189,7 +188,6 @@ const asksOnePath = (calls: readonly GraphCall[], { paths }: BoundPatterns): boo
 /** What is asked of a path comes in arrays. */
 function matchColumns(
   items: readonly NamedExpression[],
-  patterns: BoundPatterns,
   inside: Context,
 ): readonly Projected[] {
   const projection = newProjection(inside);
