@@ -188,6 +188,7 @@ const asksOnePath = (calls: readonly GraphCall[], { paths }: BoundPatterns): boo
 /** What is asked of a path comes in arrays. */
 function matchColumns(
   items: readonly NamedExpression[],
+  patterns: BoundPatterns,
   inside: Context,
 ): readonly Projected[] {
   const projection = newProjection(inside);
