@@ -2,6 +2,7 @@ import { KqlError } from '../../../diagnostics/kql-error.ts';
 import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { Zone } from '../../../types/zone.ts';
 import { defineScalar, overload, param } from '../../define.ts';
+import { zoneNames } from './zone-names.ts';
 
 /** The zone of a name; another name refuses the query. */
 function zoneOf(name: string, zone: string): Zone {
@@ -61,10 +62,12 @@ export const datetimeListTimezones = defineScalar({
   name: 'datetime_list_timezones',
   category: 'datetime',
   summary: 'The names of the known time zones.',
-  returns: 'A `dynamic` array of texts.',
-  differs:
-    'Lists the zones of this computer’s IANA database; older names such as US/Pacific work but are not listed.',
+  returns:
+    'A `dynamic` array of texts: the names of the IANA database, older ones such as US/Pacific included.',
   reference: 'datetime-list-timezones.md',
-  overloads: [overload({ params: [], returns: 'dynamic', map: () => Intl.supportedValuesOf('timeZone') })],
-  examples: [{ kql: 'print array_index_of(datetime_list_timezones(), "Europe/Paris") >= 0', result: true }],
+  overloads: [overload({ params: [], returns: 'dynamic', map: () => zoneNames })],
+  examples: [
+    { kql: 'print array_length(datetime_list_timezones())', result: 597 },
+    { kql: 'print set_has_element(datetime_list_timezones(), "US/Pacific")', result: true },
+  ],
 });
