@@ -2,16 +2,7 @@ import type { DynamicValue } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
 import { geometry, lineOf, pointGeometry, polygonOf } from './geojson.ts';
 import { anyEdgesMeet, edgesOfLine, lengthOf, nearest } from './path.ts';
-import {
-  areaOf,
-  boundaryOf,
-  centroidOf,
-  contains,
-  edgesOfRegion,
-  type Rings,
-  regionOf,
-  ringArea,
-} from './region.ts';
+import { areaOf, boundaryOf, centroidOf, contains, edgesOfRegion, type Rings, regionOf } from './region.ts';
 import { angle, EARTH_RADIUS, isLngLat, lngLatOf, pointOf } from './sphere.ts';
 import { tessellate } from './tessellate.ts';
 
@@ -226,7 +217,7 @@ export const geoPolygonDensify = defineScalar({
   category: 'geo',
   summary: 'Adds points to a polygon so that its edges follow straight lines on the map.',
   returns:
-    'A GeoJSON polygon, its shell counterclockwise; null when the polygon is not valid or the tolerance not within 0.1 to 10000 metres.',
+    'A GeoJSON polygon; null when the polygon is not valid or the tolerance not within 0.1 to 10000 metres.',
   reference: 'geo-polygon-densify-function.md',
   overloads: [
     overload({
@@ -240,11 +231,9 @@ export const geoPolygonDensify = defineScalar({
         const found = polygonOf(value);
         if (found === undefined || !(tolerance >= 0.1 && tolerance <= 10_000)) return null;
         const parts = found.map((rings) =>
-          rings.map((ring, index) => {
-            // A shell comes back counterclockwise.
-            const turned = index === 0 && ringArea(ring.map(pointOf)) < 0 ? [...ring].reverse() : ring;
-            return tessellate([...turned, turned[0]!], tolerance / EARTH_RADIUS).map((point) => [...point]);
-          }),
+          rings.map((ring) =>
+            tessellate([...ring, ring[0]!], tolerance / EARTH_RADIUS).map((point) => [...point]),
+          ),
         );
         return parts.length === 1 ? geometry('Polygon', parts[0]!) : geometry('MultiPolygon', parts);
       },
