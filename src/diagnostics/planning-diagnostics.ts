@@ -60,17 +60,29 @@ export const noClock = defineDiagnostic({
     'now() is one instant for the whole run: the one given with --now, else the newest time in the tables that the query reads. Without either, the query is refused rather than answered for the time of the day on which it happens to run.',
 });
 
-export const tableNotProvided = defineDiagnostic<{ table: string }>({
+export const tableNotProvided = defineDiagnostic<{ tables: readonly string[] }>({
   code: 'KB204',
   slug: 'table-not-provided',
   stage: 'evidence',
   severity: 'warning',
-  message: ({ table }) => `No data was given for table '${table}'; it is taken as empty.`,
-  help: ({ table }) => `Add an export of ${table} to the evidence.`,
-  needs: ({ table }) => table,
+  message: ({ tables }) =>
+    tables.length === 1
+      ? `No data was given for table '${tables[0]}'; it is taken as empty.`
+      : `No data was given for ${tables.length} tables; they are taken as empty.`,
+  help: ({ tables }) =>
+    tables.length === 1
+      ? `Add an export of ${tables[0]} to the evidence.`
+      : `Name fewer tables, or add exports of ${namesOf(tables)} to the evidence.`,
+  needs: ({ tables }) => namesOf(tables),
   explain:
-    'The table is known from the schema catalogue, but the evidence holds no rows of it. The query runs as if it were empty; a rule that reads it gets the verdict unknown, never silent.',
+    'The table is known from the schema catalogue, but the evidence holds no rows of it. The query runs as if it were empty; a rule that reads it gets the verdict unknown, never silent. Where a pattern such as `union *` stands for many tables, one warning speaks of them all.',
 });
+
+/** Some names, and how many more there are. */
+function namesOf(tables: readonly string[]): string {
+  const shown = tables.slice(0, 5).join(', ');
+  return tables.length > 5 ? `${shown} and ${tables.length - 5} more` : shown;
+}
 
 export const badOption = defineDiagnostic<{ name: string; problem: string }>({
   code: 'KB205',

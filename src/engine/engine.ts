@@ -30,6 +30,9 @@ import { type Clock, type QueryResult, resultTable } from './result.ts';
 import { type TableInput, tableFromRows } from './table-rows.ts';
 import { type TimeWindow, within } from './window.ts';
 
+/** So many tables that were not given have a warning each. */
+const FEW_TABLES = 10;
+
 /** Tables, a schema catalogue and a clock; answers queries. Wires the stages: the only place that knows them all. */
 export class Engine {
   readonly #options: EngineOptions;
@@ -288,11 +291,11 @@ export class Engine {
     return result;
   }
 
-  /** A warning for each table that the query reads and nobody gave. */
+  /** A warning for each table that the query reads and nobody gave; one for all of very many. */
   #missingTables(bound: BoundQuery): Diagnostic[] {
-    return bound.tables
-      .filter((table) => !this.#tables.has(table))
-      .map((table) => tableNotProvided.nowhere({ table }));
+    const missing = bound.tables.filter((table) => !this.#tables.has(table));
+    if (missing.length > FEW_TABLES) return [tableNotProvided.nowhere({ tables: missing })];
+    return missing.map((table) => tableNotProvided.nowhere({ tables: [table] }));
   }
 
   #timeColumn(name: string): string | undefined {

@@ -48,3 +48,15 @@ test('the plan of all tables has as many inputs as tables with rows', () => {
   const plan = given().prepare('union *').bound?.results[0]?.plan;
   expect(plan === undefined ? 0 : inputsOf(plan).length).toBe(1);
 });
+
+test('one warning speaks of all tables that a pattern stands for and nobody gave, a few have one each', async () => {
+  const engine = given();
+  const all = await engine.query('union * | count');
+  expect(all.primary.rows()).toEqual([[1n]]);
+  expect(all.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    expect.stringMatching(/^KB204 No data was given for \d{3,} tables; they are taken as empty\.$/),
+  ]);
+  expect(all.diagnostics[0]?.needs).toMatch(/^(\w+, ){4}\w+ and \d+ more$/);
+  const two = await engine.query('union SigninLogs, AlertInfo | count');
+  expect(two.diagnostics.map(({ needs }) => needs)).toEqual(['SigninLogs', 'AlertInfo']);
+});
