@@ -27,6 +27,11 @@ function place(node: PlanNode, conditions: readonly PlanExpression[]): Placed {
   switch (node.kind) {
     case 'Join':
       return node.joinKind === 'innerunique' ? intoLeft(node, conditions) : unmoved;
+    case 'Sort': {
+      if (node.limit !== undefined) return unmoved;
+      const { plan, left } = place(node.input, conditions);
+      return plan === node.input ? unmoved : { plan: { ...node, input: plan }, left };
+    }
     case 'Filter': {
       if (!isSteady(node.predicate)) return unmoved;
       const { plan, left } = place(node.input, conditions);
