@@ -80,7 +80,7 @@ function lookAhead(plain: usize, spelled: usize, starts: usize, ends: usize, kin
     const slot = slotAt(isSpelled(kind) ? spelled : plain, load<u32>(hashes + place));
     store<u64>(slots + place * 2, load<u64>(slot));
   }
-  const last = (memory.size() << 16) - 4;
+  const last = ((<u32>memory.size()) << 16) - 4;
   let sum: u32 = 0;
   for (let row = 0; row < count; row++) {
     if (!isText(load<u8>(kinds + row))) continue;

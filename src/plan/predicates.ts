@@ -1,6 +1,6 @@
-import type { PlanExpression } from './expression.ts';
-import type { PlanNode } from './nodes.ts';
-import { everyPart } from './parts.ts';
+import type { PlanColumn, PlanExpression } from './expression.ts';
+import type { PlanNode, ProjectNode } from './nodes.ts';
+import { everyPart, isSteady } from './parts.ts';
 import { withParts } from './rewrite.ts';
 
 /** The conditions that must all hold for a predicate to hold. */
@@ -27,6 +27,27 @@ export const filtered = (input: PlanNode, conditions: readonly PlanExpression[])
   conditions.length === 0
     ? input
     : { kind: 'Filter', columns: input.columns, input, predicate: conjunction(conditions) };
+
+/**
+ * Conditions over a projection: those that can be asked of the rows below it, in their columns, and the others. A column can be asked
+ * for there that is carried or constant. None can where an expression is not steady: of fewer rows it would draw other numbers.
+ */
+export function belowProject(
+  { columns, expressions }: ProjectNode,
+  conditions: readonly PlanExpression[],
+): { readonly below: readonly PlanExpression[]; readonly above: readonly PlanExpression[] } {
+  if (!expressions.every(isSteady)) return { below: [], above: conditions };
+  const carried = new Map<number, PlanExpression>();
+  for (const [index, expression] of expressions.entries())
+    if (expression.kind === 'Column' || expression.kind === 'Constant')
+      carried.set((columns[index] as PlanColumn).id, expression);
+  const isBelow = (condition: PlanExpression): boolean =>
+    [...columnsIn(condition)].every((id) => carried.has(id));
+  return {
+    below: conditions.filter(isBelow).map((condition) => substitute(condition, carried)),
+    above: conditions.filter((condition) => !isBelow(condition)),
+  };
+}
 
 /** The expression with columns replaced by what they stand for, by their ids. */
 export function substitute(

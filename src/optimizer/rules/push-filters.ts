@@ -1,7 +1,7 @@
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
-import { columnsIn, conjunctsOf, filtered, substitute } from '../../plan/predicates.ts';
+import { belowProject, conjunctsOf, filtered, substitute } from '../../plan/predicates.ts';
 import { mapPlan, withInputs } from '../../plan/rewrite.ts';
 
 /** Moves the conditions of a Filter towards the scans, as far as the rows they see stay the same. */
@@ -18,16 +18,7 @@ function pushed(filter: PlanNode): PlanNode {
     case 'Filter':
       return pushed(filtered(input.input, [...conjunctsOf(input.predicate), ...conditions]));
     case 'Project': {
-      // `extend r = rand() | where …`: fewer rows below would draw other numbers for those that are left.
-      if (!input.expressions.every(isSteady)) return filter;
-      const replaced = new Map(input.columns.map((column, index) => [column.id, input.expressions[index]!]));
-      const movable = (condition: PlanExpression): boolean =>
-        [...columnsIn(condition)].every((id) => {
-          const expression = replaced.get(id);
-          return expression !== undefined && (expression.kind === 'Column' || expression.kind === 'Constant');
-        });
-      const below = conditions.filter(movable).map((condition) => substitute(condition, replaced));
-      const above = conditions.filter((condition) => !movable(condition));
+      const { below, above } = belowProject(input, conditions);
       if (below.length === 0) return filter;
       return filtered({ ...input, input: pushed(filtered(input.input, below)) }, above);
     }
