@@ -12,18 +12,6 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
   ['hll_isvalid', 'what it checks is not public'],
   ['tdigest_isvalid', 'what it checks is not public'],
   [
-    'geo_line_simplify',
-    'which points are kept depends on the inside of a geometry library that is not at hand',
-  ],
-  [
-    'geo_polygon_simplify',
-    'which points are kept depends on the inside of a geometry library that is not at hand',
-  ],
-  [
-    'geo_simplify_polygons_array',
-    'which points are kept depends on the inside of a geometry library that is not at hand',
-  ],
-  [
     'autocluster',
     'it starts from rows that Kusto chooses at random, and how patterns grow and are ranked is not public',
   ],

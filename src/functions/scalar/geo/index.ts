@@ -29,6 +29,7 @@ export {
   geoLineLength,
   geoLineLocatePoint,
 } from './geo_line.ts';
+export { geoLineSimplify } from './geo_line_simplify.ts';
 export { geoAngle, geoAzimuth, geoDistance2points, geoPointInCircle } from './geo_point.ts';
 export {
   geoClosestPointOnPolygon,
@@ -41,6 +42,7 @@ export {
   geoPolygonDensify,
   geoPolygonPerimeter,
 } from './geo_polygon.ts';
+export { geoPolygonSimplify } from './geo_polygon_simplify.ts';
 export { geoPolygonToH3cells } from './geo_polygon_to_h3cells.ts';
 export {
   geoPointToS2cell,
@@ -49,5 +51,6 @@ export {
   geoS2cellToPolygon,
 } from './geo_s2cell.ts';
 export { geoLineToS2cells, geoPolygonToS2cells } from './geo_s2cells.ts';
+export { geoSimplifyPolygonsArray } from './geo_simplify_polygons_array.ts';
 export { geoUnionLinesArray } from './geo_union_lines.ts';
 export { geoUnionPolygonsArray } from './geo_union_polygons.ts';

@@ -18,6 +18,23 @@ export const outlineOf = (polygon: Polygon): Outline =>
 export const edgesOfRing = (ring: Ring): readonly Edge[] =>
   ring.map((corner, index): Edge => [corner, ring[(index + 1) % ring.length]!]);
 
+/** Where a ring begins whose edges have these numbers: behind the last edge of the highest number. */
+export function startOf(numbers: readonly number[]): number {
+  let last = 0;
+  let hasGap = false;
+  for (let at = 1; at < numbers.length; at++) {
+    const difference = numbers[at]! - numbers[last]!;
+    if (difference < 0) hasGap = true;
+    else if (difference > 0 || !hasGap) [last, hasGap] = [at, false];
+  }
+  return (last + 1) % numbers.length;
+}
+
+export const turned = <Item>(ring: readonly Item[], start: number): readonly Item[] => [
+  ...ring.slice(start),
+  ...ring.slice(0, start),
+];
+
 /** A GeoJSON Polygon or MultiPolygon. */
 export function geometryOf(outline: Outline): DynamicValue {
   const parts = partsOf(outline).map((rings) => rings.map(positions));

@@ -1,6 +1,6 @@
 import { intersection, union } from 'polyclip-ts';
 import { gnomonic, type Plane } from './gnomonic.ts';
-import { edgesOfRing, type Outline, type Ring, regionWithin } from './outline.ts';
+import { edgesOfRing, type Outline, type Ring, regionWithin, startOf, turned } from './outline.ts';
 import { anyEdgesMeet, type Edge } from './path.ts';
 import { areaOf, contains, NEAR, pieces } from './region.ts';
 import { s2CellAt, s2Token } from './s2-cell.ts';
@@ -166,14 +166,7 @@ function canonical(given: Ring, edges: readonly Edge[]): { readonly ring: Ring; 
     const found = edges.findIndex((whole) => isPartOf(edge, whole));
     return found === -1 ? edges.length : found;
   });
-  let last = 0;
-  let hasGap = false;
-  for (let at = 1; at < numbers.length; at++) {
-    const difference = numbers[at]! - numbers[last]!;
-    if (difference < 0) hasGap = true;
-    else if (difference > 0 || !hasGap) [last, hasGap] = [at, false];
-  }
-  const start = (last + 1) % ring.length;
+  const start = startOf(numbers);
   return { ring: turned(ring, start), first: numbers[start]! };
 }
 
@@ -183,8 +176,6 @@ function fromLeastCell(ring: Ring): Ring {
   const least = cells.reduce((best, cell, at) => (cell < cells[best]! ? at : best), 0);
   return turned(ring, least);
 }
-
-const turned = (ring: Ring, start: number): Ring => [...ring.slice(start), ...ring.slice(0, start)];
 
 /** Whether an edge lies on another and runs the same way. */
 const isPartOf = ([from, to]: Edge, whole: Edge): boolean =>
