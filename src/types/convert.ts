@@ -50,6 +50,8 @@ export function toBool(value: Scalar | null, from: ScalarType): boolean | null {
     case 'real':
       return source.value !== 0;
     case 'long':
+    case 'datetime':
+    case 'timespan':
       return source.value !== 0n;
     case 'decimal':
       return !source.value.isZero();
@@ -142,7 +144,7 @@ export function toDecimal(value: Scalar | null, from: ScalarType): Decimal | nul
     case 'timespan':
       return Decimal.fromLong(source.value);
     case 'real':
-      return Decimal.fromReal(source.value) ?? null;
+      return Decimal.convertReal(source.value) ?? null;
     case 'string':
       return Decimal.parse(source.value) ?? null;
     default:

@@ -12,7 +12,7 @@ function twoDigits(text: string, at: number): number {
 /**
  * Ticks since 2010-01-01 of an ISO 8601 text: a full date, alone or with a time to at least the minute
  * (`2025-10-20T12:00:00.1234567Z`, a space for the `T`, an offset for the `Z`). NaN when the text has any other form, or the
- * instant is not exact as a double; `parseDatetime` then decides. Digits beyond the seventh of a fraction are dropped.
+ * instant is not exact as a double; `parseDatetime` then decides. A fraction is rounded to whole ticks.
  */
 export function parseIsoDatetimeNarrow(text: string): number {
   const length = text.length;
@@ -42,6 +42,7 @@ export function parseIsoDatetimeNarrow(text: string): number {
         const digit = text.charCodeAt(at) - 48;
         if (digit < 0 || digit > 9) break;
         if (at < start + 7) fraction = fraction * 10 + digit;
+        else if (at === start + 7 && digit >= 5) fraction++;
       }
       if (at === start) return Number.NaN;
       for (let digits = at - start; digits < 7; digits++) fraction *= 10;

@@ -41,7 +41,8 @@ const monthNames = [
 
 /**
  * The instant that a text names, in ticks since year 1, for everything `todatetime` and `datetime(…)` read: ISO 8601 (also cut
- * after the year, the month or the date), RFC 822 and 850, US month/day/year. Without a zone the text is UTC.
+ * after the year, the month or the date), RFC 822 and 850, US month/day/year. Without a zone the text is UTC. A fraction is
+ * rounded to whole ticks.
  * `undefined` when the text is none of these or names no instant of the calendar.
  */
 export function parseDatetime(text: string): bigint | undefined {
@@ -70,10 +71,11 @@ function ticksOf(groups: Readonly<Record<string, string | undefined>>): bigint |
     Number(second ?? 0),
     Number((fraction ?? '').slice(0, 7).padEnd(7, '0')),
   );
-  if (local === undefined || sign === undefined) return local;
-  const east = Number(groups['zoneHour']) * 60 + Number(groups['zoneMinute'] ?? 0);
+  if (local === undefined) return undefined;
+  const east = sign === undefined ? 0 : Number(groups['zoneHour']) * 60 + Number(groups['zoneMinute'] ?? 0);
   if (east > 14 * 60) return undefined;
-  const ticks = local - BigInt(sign === '-' ? -east : east) * TICKS_PER_MINUTE;
+  const roundedUp = Number(fraction?.[7] ?? 0) >= 5 ? 1n : 0n;
+  const ticks = local + roundedUp - BigInt(sign === '-' ? -east : east) * TICKS_PER_MINUTE;
   return isDatetimeTicks(ticks) ? ticks : undefined;
 }
 

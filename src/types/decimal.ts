@@ -33,9 +33,17 @@ export class Decimal {
     return new Decimal(new Digits34(value.toString()));
   }
 
-  /** The decimal of the shortest text of a real: `0.1` becomes exactly 0.1. `undefined` for NaN and infinities. */
+  /** The decimal of the shortest text of a real, for comparing: `0.1` becomes exactly 0.1. `undefined` for NaN and infinities. */
   static fromReal(value: number): Decimal | undefined {
     return Number.isFinite(value) ? Decimal.#finite(new Digits34(value)) : undefined;
+  }
+
+  /**
+   * The decimal of the 17 digits that tell a real from all others, as the engine converts: 2.2 becomes 2.2000000000000002.
+   * `undefined` for NaN and infinities.
+   */
+  static convertReal(value: number): Decimal | undefined {
+    return Number.isFinite(value) ? Decimal.#finite(new Digits34(value.toPrecision(17))) : undefined;
   }
 
   plus(other: Decimal): Decimal | undefined {

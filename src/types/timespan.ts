@@ -28,7 +28,7 @@ const units: ReadonlyMap<string, Unit> = new Map(
   ).flatMap(([ticks, divisor, names]) => names.split(' ').map((name) => [name, [ticks, divisor]] as const)),
 );
 
-const clock = /^(-)?(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?$/;
+const clock = /^(-)?(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?$/;
 const literal = /^([+-])?(\d+)(?:\.(\d*))?\s*([a-z]+)$/i;
 const wholeDays = /^-?\d{1,8}$/;
 
@@ -63,7 +63,7 @@ function clockTicks([, minus, days, hour, minute, second, fraction]: RegExpExecA
   const ticks =
     BigInt(days ?? 0) * TICKS_PER_DAY +
     BigInt((hours * 60 + minutes) * 60 + seconds) * TICKS_PER_SECOND +
-    BigInt((fraction ?? '').slice(0, 7).padEnd(7, '0'));
+    BigInt((fraction ?? '').padEnd(7, '0'));
   return inRange(minus === undefined ? ticks : -ticks);
 }
 

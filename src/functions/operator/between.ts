@@ -1,6 +1,8 @@
+import { constantVector } from '../../columns/make.ts';
 import type { BoolVector, LongVector, Vector } from '../../columns/vector.ts';
 import { isNumeric, type ScalarType } from '../../types/scalar-type.ts';
 import { defineScalar, type GenericImplementation } from '../define.ts';
+import { choose } from '../vectors/choose.ts';
 import { addSpans } from './arithmetic/add.ts';
 import { commonNumber } from './arithmetic/types.ts';
 import { relate } from './comparison/relate.ts';
@@ -26,23 +28,42 @@ const resolve: GenericImplementation['resolve'] = (types) => {
 };
 
 function isBetween([value, low, high]: readonly Vector[], length: number): BoolVector {
-  const end =
-    high!.type === 'timespan' && low!.type === 'datetime'
-      ? addSpans(low as LongVector, high as LongVector, length)
-      : high!;
-  return both(relate('<=', low!, value!, length), relate('<=', value!, end, length));
+  if (high!.type === 'timespan' && low!.type === 'datetime')
+    return isWithinSpan(value!, low as LongVector, high as LongVector, length);
+  return isInRange(value!, low!, high!, length);
+}
+
+const isInRange = (value: Vector, low: Vector, high: Vector, length: number): BoolVector =>
+  both(relate('<=', low, value, length), relate('<=', value, high, length));
+
+const noTime = constantVector('timespan', 0n, 1);
+
+/**
+ * A timespan reaches from the datetime forwards, a negative one backwards. Kusto takes one that is null for the latter, so
+ * that what lies after the datetime is outside.
+ */
+function isWithinSpan(value: Vector, from: LongVector, span: LongVector, length: number): BoolVector {
+  const to = addSpans(from, span, length);
+  // Null rows of a comparison hold 0.
+  const { values: goesForwards } = relate('<=', noTime, span, length);
+  const choice = Int16Array.from(goesForwards, (goes) => 1 - goes);
+  if (choice.every((source) => source === 0)) return isInRange(value, from, to, length);
+  const ranges = [isInRange(value, from, to, length), isInRange(value, to, from, length)];
+  return choose('bool', choice, ranges) as BoolVector;
 }
 
 export const between = defineScalar({
   name: 'between',
   category: 'operator',
-  summary: 'Whether a number, datetime, timespan or bool lies in a range, both ends included.',
+  summary:
+    'Whether a number, datetime, timespan or bool lies in a range, both ends included. After a datetime, a timespan says how far the range reaches, a negative one backwards.',
   returns: 'A `bool`; null when a null side leaves it open.',
   reference: 'between-operator.md',
   generic: { resolve, evaluate: (args, length) => isBetween(args, length) },
   examples: [
     { kql: 'print 5 between (1 .. 5)', result: true },
     { kql: 'print datetime(2020-01-03) between (datetime(2020-01-01) .. 3d)', result: true },
+    { kql: 'print datetime(2020-01-03) between (datetime(2020-01-05) .. -3d)', result: true },
   ],
 });
 

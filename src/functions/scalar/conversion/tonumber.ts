@@ -50,9 +50,10 @@ export const todecimal = conversion(
   'todecimal',
   [],
   'todecimal-function.md',
-  'A decimal; null when the value is no number or a text spells none.',
+  'A decimal; null when the value is no number or a text spells none. A real gives its 17 digits, so that those beyond its precision show.',
   [
     { kql: 'print todecimal("123.45678")', result: '123.45678' },
+    { kql: 'print todecimal(2.2)', result: '2.2000000000000002' },
     { kql: 'print todecimal("x")', result: null },
   ],
 );
@@ -63,7 +64,7 @@ export const tobool = conversion(
   'tobool',
   ['toboolean'],
   'tobool-function.md',
-  'A bool; null when the value has no truth. A number is true when it is not zero, a text when it is `true` in any case or a whole number other than zero.',
+  'A bool; null when the value has no truth. A number is true when it is not zero, as are the ticks of a datetime or timespan, a text when it is `true` in any case or a whole number other than zero.',
   [
     { kql: 'print tobool("TRUE")', result: true },
     { kql: 'print tobool(0)', result: false },

@@ -9,7 +9,7 @@ export const parseUrl = defineScalar({
   category: 'parse',
   summary: 'Takes an absolute URL apart.',
   returns:
-    'A bag of texts, empty where a part is missing, as all are of a text without a scheme: Scheme, Host, Port, Path, Username, Password, Fragment, and `Query Parameters`, a bag of its own, where a name that comes twice has an array.',
+    'A bag of texts, empty where a part is missing, as all are of a text without a scheme: Scheme, Host, Port, Path, Username, Password, Fragment, and `Query Parameters`, a bag of its own, where a name that comes twice has an array. An IPv6 address has no brackets as a Host.',
   reference: 'parse-url-function.md',
   overloads: [
     overload({
@@ -44,17 +44,17 @@ export const parseUrlquery = defineScalar({
 });
 
 /**
- * Scheme, authority (user and password, host or bracketed address, port), path, query, fragment. A user without a password is
- * part of the host for Kusto.
+ * Scheme, authority (user and password, an address in brackets or a host, port), path, query, fragment. A user without a
+ * password is part of the host for Kusto, and whatever stands between a colon and the path is a port.
  */
 const form =
-  /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:([^:@/?#]*):([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d*))?)?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/;
+  /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:([^:@/?#]*):([^@/?#]*)@)?(?:\[([^\]]*)\]|([^:/?#]*))(?::([^/?#]*))?)?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/;
 
 function partsOf(url: string): DynamicBag {
-  const [, scheme, user, password, host, port, path, query, fragment] = form.exec(url) ?? [];
+  const [, scheme, user, password, address, host, port, path, query, fragment] = form.exec(url) ?? [];
   return new Map<string, string | DynamicBag>([
     ['Scheme', scheme ?? ''],
-    ['Host', host ?? ''],
+    ['Host', address ?? host ?? ''],
     ['Port', port ?? ''],
     ['Path', path === '/' && url.endsWith('/') ? '' : (path ?? '')],
     ['Username', user ?? ''],
