@@ -1,12 +1,14 @@
-import { add, angle, cross, EARTH_RADIUS, normalOf, scale, turn, unit, type Vector3 } from './sphere.ts';
+import { isSame } from './intersection.ts';
+import type { Ring } from './outline.ts';
+import { add, angle, cross, dot, EARTH_RADIUS, normalOf, scale, unit, type Vector3 } from './sphere.ts';
 
 /** How far a buffer reaches, and the angles in radians between the corners that approximate its arcs. */
 export interface Reach {
   readonly radius: number;
   /** Between the corners of an arc around the end of an edge. */
   readonly step: number;
-  /** The longest edge whose parallel is drawn as one edge. */
-  readonly longestEdge: number;
+  /** Between those of the parallel of an edge. */
+  readonly edgeStep: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export function reachOf(metres: number, tolerance: number): Reach {
   return {
     radius,
     step: Math.min((2 * Math.PI) / 3, 2 * Math.acos(Math.tan(radius - error) / Math.tan(radius))),
-    longestEdge: 2 * Math.acos(Math.tan(radius) / Math.tan(radius + error)),
+    edgeStep: Math.min((2 * Math.PI) / 3, 2 * Math.acos(Math.tan(radius) / Math.tan(radius + error))),
   };
 }
 
@@ -48,42 +50,79 @@ export function bufferOfPoint(middle: Vector3, { radius, step }: Reach): readonl
 /** The direction to the right of the edge from a to b: outwards, where edges run counterclockwise. */
 const rightOf = (a: Vector3, b: Vector3): Vector3 => unit(normalOf(b, a));
 
-/** The corners around `middle` from one direction to another, counterclockwise, both included. */
-function arc(middle: Vector3, from: Vector3, to: Vector3, { radius, step }: Reach): readonly Vector3[] {
-  const across = unit(cross(middle, from));
-  const span = angle(from, to);
-  const corners = [ray(middle, from, radius)];
-  for (let index = 1; index * step < span; index++)
-    corners.push(ray(middle, ray(from, across, index * step), radius));
-  return [...corners, ray(middle, to, radius)];
-}
+/** How near to straight on a bend may be before rounding decides to which side it is. */
+const STRAIGHT = 1e-12;
 
-/** How far the path turns to the left at b. */
-const bend = (a: Vector3, b: Vector3, c: Vector3): number => angle(rightOf(a, b), rightOf(b, c));
+/**
+ * Draws at a distance beside edges, to their right. The path goes around the outside of bends; at the inside of one it goes to the bend
+ * itself and on from there, and so crosses itself: see `coveredBy`.
+ */
+class Drawing {
+  readonly corners: Vector3[] = [];
+  readonly #reach: Reach;
 
-/** Whether a ring runs counterclockwise around a convex region. */
-export function isConvex(ring: readonly Vector3[]): boolean {
-  const at = (index: number): Vector3 => ring[index % ring.length]!;
-  let bends = 0;
-  for (const [index, a] of ring.entries()) {
-    if (!(turn(a, at(index + 1), at(index + 2)) > 0)) return false;
-    bends += bend(a, at(index + 1), at(index + 2));
+  constructor(reach: Reach) {
+    this.#reach = reach;
   }
-  // A star turns left at each point too, but goes around twice.
-  return bends < 3 * Math.PI;
+
+  /** The parallel of an edge, without its last corner. */
+  edge(a: Vector3, b: Vector3): void {
+    const pole = rightOf(a, b);
+    const ahead = unit(cross(a, pole));
+    const length = angle(a, b);
+    this.#corner(a, pole);
+    for (let index = 1; index * this.#reach.edgeStep < length; index++)
+      this.#corner(ray(a, ahead, index * this.#reach.edgeStep), pole);
+  }
+
+  /** The corners around a point from one direction to another, counterclockwise, without the last. */
+  arc(middle: Vector3, from: Vector3, to: Vector3): void {
+    const across = unit(cross(middle, from));
+    const span = angle(from, to);
+    this.#corner(middle, from);
+    for (let index = 1; index * this.#reach.step < span; index++)
+      this.#corner(middle, ray(from, across, index * this.#reach.step));
+  }
+
+  /** The parallel of the edge from a to b, and the way around b. False where rounding decides to which side c lies. */
+  edgeAndBend(a: Vector3, b: Vector3, c: Vector3): boolean {
+    this.edge(a, b);
+    const [before, behind] = [rightOf(a, b), rightOf(b, c)];
+    const side = dot(cross(before, behind), b);
+    if (isSame(a, c)) this.arc(b, before, scale(before, -1));
+    else if (Math.abs(side) < STRAIGHT + 1e-15 / Math.min(angle(a, b), angle(b, c))) return false;
+    else if (side > 0) this.arc(b, before, behind);
+    else {
+      this.#corner(b, before);
+      this.corners.push(b);
+    }
+    return true;
+  }
+
+  #corner(from: Vector3, direction: Vector3): void {
+    this.corners.push(ray(from, direction, this.#reach.radius));
+  }
 }
 
-/** The corners around a convex ring that runs counterclockwise, or around an edge there and back. They begin beside its first edge. */
-export function bufferOfRing(ring: readonly Vector3[], reach: Reach): readonly Vector3[] {
-  const at = (index: number): Vector3 => ring[(index + ring.length) % ring.length]!;
-  const arcs = ring.map((corner, index) =>
-    arc(corner, rightOf(at(index - 1), corner), rightOf(corner, at(index + 1)), reach),
-  );
-  if (ring.length === 2) return arcs.flat();
-  const first = arcs[0]!;
-  return [first.at(-1)!, ...arcs.slice(1).flat(), ...first.slice(0, -1)];
+/** The path around a ring, beginning beside its first edge. Undefined where rounding decides. */
+export function pathAroundRing(ring: Ring, reach: Reach): Ring | undefined {
+  const at = (index: number): Vector3 => ring[index % ring.length]!;
+  const drawing = new Drawing(reach);
+  const isClear = ring.every((corner, index) => drawing.edgeAndBend(corner, at(index + 1), at(index + 2)));
+  return isClear ? drawing.corners : undefined;
 }
 
-/** The longest edge of a closed ring. */
-export const longestEdgeOf = (ring: readonly Vector3[]): number =>
-  Math.max(...ring.map((corner, index) => angle(corner, ring[(index + 1) % ring.length]!)));
+/** The path around a line, there and back, beginning behind its start. Undefined where rounding decides. */
+export function pathAroundLine(line: readonly Vector3[], reach: Reach): Ring | undefined {
+  const drawing = new Drawing(reach);
+  const back = line.toReversed();
+  for (const points of [line, back]) {
+    const [first, second] = points;
+    const pole = rightOf(first!, second!);
+    drawing.arc(first!, scale(pole, -1), pole);
+    for (let index = 0; index + 2 < points.length; index++)
+      if (!drawing.edgeAndBend(points[index]!, points[index + 1]!, points[index + 2]!)) return undefined;
+    drawing.edge(points.at(-2)!, points.at(-1)!);
+  }
+  return drawing.corners;
+}

@@ -1,4 +1,3 @@
-export { geoLineBuffer, geoPointBuffer, geoPolygonBuffer } from './geo_buffer.ts';
 export { geoFromWkt } from './geo_from_wkt.ts';
 export {
   geoGeohashNeighbors,
@@ -29,8 +28,10 @@ export {
   geoLineLength,
   geoLineLocatePoint,
 } from './geo_line.ts';
+export { geoLineBuffer } from './geo_line_buffer.ts';
 export { geoLineSimplify } from './geo_line_simplify.ts';
 export { geoAngle, geoAzimuth, geoDistance2points, geoPointInCircle } from './geo_point.ts';
+export { geoPointBuffer } from './geo_point_buffer.ts';
 export {
   geoClosestPointOnPolygon,
   geoDistancePointToPolygon,
@@ -42,6 +43,7 @@ export {
   geoPolygonDensify,
   geoPolygonPerimeter,
 } from './geo_polygon.ts';
+export { geoPolygonBuffer } from './geo_polygon_buffer.ts';
 export { geoPolygonSimplify } from './geo_polygon_simplify.ts';
 export { geoPolygonToH3cells } from './geo_polygon_to_h3cells.ts';
 export {

@@ -2,6 +2,7 @@ import type { DynamicValue } from '../../../types/dynamic.ts';
 import { geometry, type Polygon } from './geojson.ts';
 import { type Edge, nearest } from './path.ts';
 import { contains, NEAR, type Rings, regionOf, ringArea } from './region.ts';
+import { s2CellAt, s2Token } from './s2-cell.ts';
 import { add, angle, lngLatOf, unit, type Vector3 } from './sphere.ts';
 
 export type Ring = readonly Vector3[];
@@ -17,6 +18,12 @@ export const outlineOf = (polygon: Polygon): Outline =>
 
 export const edgesOfRing = (ring: Ring): readonly Edge[] =>
   ring.map((corner, index): Edge => [corner, ring[(index + 1) % ring.length]!]);
+
+/** The number of the first corner along the curve of cells: where edges of the highest number lie apart, it decides where a ring begins. */
+export function fromLeastCell(ring: Ring): number {
+  const cells = ring.map((corner) => s2Token(s2CellAt(corner, 30)));
+  return cells.reduce((best, cell, at) => (cell < cells[best]! ? at : best), 0);
+}
 
 /** Where a ring begins whose edges have these numbers: behind the last edge of the highest number. */
 export function startOf(numbers: readonly number[]): number {

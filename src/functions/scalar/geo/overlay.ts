@@ -1,9 +1,16 @@
 import { intersection, union } from 'polyclip-ts';
 import { gnomonic, type Plane } from './gnomonic.ts';
-import { edgesOfRing, type Outline, type Ring, regionWithin, startOf, turned } from './outline.ts';
+import {
+  edgesOfRing,
+  fromLeastCell,
+  type Outline,
+  type Ring,
+  regionWithin,
+  startOf,
+  turned,
+} from './outline.ts';
 import { anyEdgesMeet, type Edge } from './path.ts';
 import { areaOf, contains, NEAR, pieces } from './region.ts';
-import { s2CellAt, s2Token } from './s2-cell.ts';
 import { angle, nearestOnEdge, type Vector3 } from './sphere.ts';
 
 /**
@@ -161,20 +168,13 @@ const isOn = (point: Vector3, [from, to]: Edge, within: number): boolean =>
 
 /** The ring turned so that the edges of the highest number are its last, and the number of its first edge. */
 function canonical(given: Ring, edges: readonly Edge[]): { readonly ring: Ring; readonly first: number } {
-  const ring = fromLeastCell(given);
+  const ring = turned(given, fromLeastCell(given));
   const numbers = edgesOfRing(ring).map((edge) => {
     const found = edges.findIndex((whole) => isPartOf(edge, whole));
     return found === -1 ? edges.length : found;
   });
   const start = startOf(numbers);
   return { ring: turned(ring, start), first: numbers[start]! };
-}
-
-/** The ring from its first corner along the curve of cells: where edges of the highest number lie apart, that decides. */
-function fromLeastCell(ring: Ring): Ring {
-  const cells = ring.map((corner) => s2Token(s2CellAt(corner, 30)));
-  const least = cells.reduce((best, cell, at) => (cell < cells[best]! ? at : best), 0);
-  return turned(ring, least);
 }
 
 /** Whether an edge lies on another and runs the same way. */
