@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { createEngine as CreateEngine } from '../src/index.ts';
 import { writeNdjson } from '../src/writers/ndjson.ts';
+import { asBytes } from '../src/writers/pieces.ts';
 
 const [stored = '', now = ''] = process.argv.slice(2);
 const library = pathToFileURL(resolve(import.meta.dirname, '../dist/index.js')).href;
@@ -17,8 +18,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { kql, out } = JSON.parse(line) as { readonly kql: string; readonly out: string };
   const started = performance.now();
   const { primary } = await engine.query(readFileSync(kql, 'utf8'));
-  const parts: string[] = [];
-  writeNdjson(primary, (part) => parts.push(part));
-  writeFileSync(out, parts.join(''));
+  const parts: Uint8Array[] = [];
+  writeNdjson(primary, (part) => parts.push(asBytes(part)));
+  writeFileSync(out, Buffer.concat(parts));
   console.log(JSON.stringify({ ms: performance.now() - started, rss: process.memoryUsage.rss() / 1024 }));
 }

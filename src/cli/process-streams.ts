@@ -5,7 +5,7 @@ import type { Streams } from './streams.ts';
 export function processStreams(): Streams {
   const terminal = isTerminal();
   return {
-    out: (text) => writeAll(1, text),
+    out: (part) => writeAll(1, part),
     err: (text) => writeAll(2, text),
     isTerminal: terminal,
     ...(terminal ? { width: process.stdout.columns } : {}),
@@ -13,8 +13,8 @@ export function processStreams(): Streams {
 }
 
 /** Writes all of it: a pipe may take only a part at a time, or ask to come again. */
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeAll(descriptor: number, part: string | Uint8Array): void {
+  const bytes = typeof part === 'string' ? Buffer.from(part) : part;
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(descriptor, bytes, at);

@@ -1,6 +1,7 @@
 /** Where a command writes. Commands know no process, so that tests run them within theirs. */
 export interface Streams {
-  out(text: string): void;
+  /** Bytes are UTF-8. */
+  out(part: string | Uint8Array): void;
   err(text: string): void;
   /** Standard output is a terminal: colour may be used. */
   readonly isTerminal: boolean;

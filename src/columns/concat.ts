@@ -1,7 +1,8 @@
 import { expand } from './gather.ts';
 import { exactValues } from './long.ts';
 import { vectorFrom } from './make.ts';
-import { TextTable } from './text-table.ts';
+import { MergedDictionary } from './merged-dictionary.ts';
+import { concatLists, textListsOf, textListVector } from './text-lists.ts';
 import { type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
 
 /** The rows of all parts, one after the other. All parts have the type `type`. */
@@ -38,6 +39,8 @@ export function concat(type: Vector['type'], parts: readonly Vector[]): Vector {
     case 'string':
       return concatTexts(flat as StringVector[], length);
     default: {
+      const lists = first.type === 'dynamic' ? concatLists(flat.map(textListsOf)) : undefined;
+      if (lists !== undefined) return textListVector(lists);
       const values = new Array<unknown>(length);
       let at = 0;
       for (const part of flat) {
@@ -101,30 +104,13 @@ function flattened(parts: readonly StringVector[], length: number): StringVector
 
 /** One dictionary of the texts in use, by first appearance. */
 function merged(parts: readonly StringVector[], length: number): StringVector {
-  const values: string[] = [];
-  const codeOf = new TextTable();
-  const renumbered = new Map<readonly string[], Int32Array>();
+  const dictionary = new MergedDictionary();
   const codes = new Int32Array(length);
   let at = 0;
   for (const part of parts) {
-    const dictionary = part.values;
-    let known = renumbered.get(dictionary);
-    if (known === undefined) {
-      known = new Int32Array(dictionary.length).fill(-1);
-      renumbered.set(dictionary, known);
-    }
+    const codeOf = dictionary.codesOf(part.values);
     const from = part.codes!;
-    for (let row = 0; row < part.length; row++) {
-      const own = from[row]!;
-      let code = known[own]!;
-      if (code === -1) {
-        const text = dictionary[own]!;
-        code = codeOf.idOf(text);
-        if (code === values.length) values.push(text);
-        known[own] = code;
-      }
-      codes[at++] = code;
-    }
+    for (let row = 0; row < part.length; row++) codes[at++] = codeOf(from[row]!);
   }
-  return { type: 'string', length, constant: false, values, codes, valid: undefined };
+  return { type: 'string', length, constant: false, values: dictionary.texts, codes, valid: undefined };
 }

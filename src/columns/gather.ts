@@ -1,6 +1,7 @@
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { GatherPlan } from './gather-plan.ts';
 import { nullVector, valueAt } from './make.ts';
+import { gatherLists, sliceLists, textListsOf, textListVector } from './text-lists.ts';
 import { type StringVector, stringAt, type Vector } from './vector.ts';
 
 /** Whether an index is -1. */
@@ -65,8 +66,11 @@ export function gather(
       return { type: 'decimal', ...shape, values: gatherItems(vector.values, rows), valid };
     case 'guid':
       return { type: 'guid', ...shape, values: gatherItems(vector.values, rows), valid };
-    case 'dynamic':
+    case 'dynamic': {
+      const lists = textListsOf(vector);
+      if (lists !== undefined) return textListVector(gatherLists(lists, rows));
       return { type: 'dynamic', ...shape, values: gatherItems(vector.values, rows), valid: undefined };
+    }
   }
 }
 
@@ -184,6 +188,8 @@ export function slice(vector: Vector, start: number, end: number): Vector {
   if (start === 0 && end === vector.length) return vector;
   if (vector.type === 'string' && vector.codes !== undefined)
     return { ...vector, length, codes: vector.codes.subarray(start, end) };
+  const lists = textListsOf(vector);
+  if (lists !== undefined) return textListVector(sliceLists(lists, start, end));
   const valid = vector.valid?.subarray(start, end);
   const { values } = vector;
   return {

@@ -1,5 +1,6 @@
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { Batch } from './batch.ts';
+import { textListsOf } from './text-lists.ts';
 import type { Vector } from './vector.ts';
 
 /** Items looked at for the average size of a boxed column. */
@@ -11,6 +12,8 @@ export function vectorBytes(vector: Vector): number {
   const { length } = vector;
   const validity = vector.valid === undefined ? 0 : length;
   if (vector.type === 'string' && vector.codes !== undefined) return length * 4;
+  const lists = textListsOf(vector);
+  if (lists !== undefined) return (length + lists.starts[length]! - lists.starts[0]!) * 4;
   const { values } = vector;
   if (ArrayBuffer.isView(values)) return length * values.BYTES_PER_ELEMENT + validity;
   if (vector.type === 'string' || vector.type === 'guid')

@@ -1,4 +1,5 @@
 import { valueAt } from '../columns/make.ts';
+import { textListsOf } from '../columns/text-lists.ts';
 import type { Vector } from '../columns/vector.ts';
 import { type Cell, toCell } from '../types/cell.ts';
 import { formatDatetimeNarrow } from '../types/datetime.ts';
@@ -7,9 +8,15 @@ import { toJsValue } from '../types/js-value.ts';
 import { dynamicText, quoteJson } from '../types/json.ts';
 import { holdsTexts } from '../types/json-print.ts';
 import { realToString } from '../types/number-format.ts';
+import { QuotedLists } from './quoted-lists.ts';
 
-/** The JSON of the cells of a column, as `jsonCell` gives it: a text of a dictionary is quoted once, and numbers are not boxed. */
-export function jsonColumn(vector: Vector): (row: number) => string {
+/**
+ * The JSON of the cells of a column, as `jsonCell` gives it: a text of a dictionary is quoted once, numbers are not boxed, and arrays of
+ * texts of a dictionary are bytes.
+ */
+export function jsonColumn(vector: Vector): ((row: number) => string) | QuotedLists {
+  const lists = textListsOf(vector);
+  if (lists !== undefined) return new QuotedLists(lists);
   if (vector.constant) {
     const text = vector.length === 0 ? '' : jsonCell(vector, 0);
     return () => text;

@@ -6,7 +6,7 @@ import { quoteJson } from '../types/json.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { dynamicCellText } from './cell-text.ts';
 import { jsonCell } from './json-cell.ts';
-import { inPieces } from './row-pieces.ts';
+import { Pieces } from './pieces.ts';
 import type { Writer } from './writer.ts';
 
 const dotNet = {
@@ -24,17 +24,17 @@ const dotNet = {
 
 /** The answer of Kusto's REST API, version 1, with types; a long keeps all its digits, a dynamic value is JSON inside a text. */
 export const writeKusto: Writer = ({ columns, batch }, out) => {
-  const text = inPieces(out);
+  const pieces = new Pieces(out);
   const headings = columns.map(
     ({ name, type }) =>
       `{"ColumnName":${quoteJson(name)},"DataType":"${dotNet[type]}","ColumnType":"${type}"}`,
   );
-  text.add(`{"Tables":[{"TableName":"Table_0","Columns":[${headings.join(',')}],"Rows":[`);
+  pieces.add(`{"Tables":[{"TableName":"Table_0","Columns":[${headings.join(',')}],"Rows":[`);
   const vectors = columnsOf(batch);
   for (let row = 0; row < batch.length; row++)
-    text.add(`${row === 0 ? '\n' : ',\n'}[${vectors.map((vector) => kustoCell(vector, row)).join(',')}]`);
-  text.add(`${batch.length === 0 ? '' : '\n'}]}]}\n`);
-  text.end();
+    pieces.add(`${row === 0 ? '\n' : ',\n'}[${vectors.map((vector) => kustoCell(vector, row)).join(',')}]`);
+  pieces.add(`${batch.length === 0 ? '' : '\n'}]}]}\n`);
+  pieces.end();
 };
 
 function kustoCell(vector: Vector, row: number): string {

@@ -1,19 +1,19 @@
 import { columnsOf } from '../columns/batch.ts';
 import { isNumeric } from '../types/scalar-type.ts';
 import { cellText } from './cell-text.ts';
-import { inPieces } from './row-pieces.ts';
+import { Pieces } from './pieces.ts';
 import { printable } from './text-width.ts';
 import type { Writer } from './writer.ts';
 
 /** A Markdown table: numbers to the right; what Markdown or HTML would take for its own is escaped. */
 export const writeMarkdown: Writer = ({ columns, batch }, out) => {
-  const text = inPieces(out);
-  const line = (cells: readonly string[]): void => text.add(`| ${cells.join(' | ')} |\n`);
+  const pieces = new Pieces(out);
+  const line = (cells: readonly string[]): void => pieces.add(`| ${cells.join(' | ')} |\n`);
   line(columns.map((column) => escaped(column.name)));
   line(columns.map((column) => (isNumeric(column.type) ? '---:' : '---')));
   const vectors = columnsOf(batch);
   for (let row = 0; row < batch.length; row++) line(vectors.map((vector) => escaped(cellText(vector, row))));
-  text.end();
+  pieces.end();
 };
 
 const escaped = (text: string): string =>

@@ -7,7 +7,7 @@ test('the demo says what the README shows', async () => {
   const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
   const out: string[] = [];
   await run(['hunt', 'fixtures/rules', '--data', 'fixtures/evidence'], {
-    out: (text) => void out.push(text),
+    out: (part) => void out.push(String(typeof part === 'string' ? part : Buffer.from(part))),
     err: () => undefined,
     isTerminal: false,
   });

@@ -42,7 +42,7 @@ async function outcomeOf({ args, files, terminal }: Case, dir: string): Promise<
   const exit_code = await run(
     args.map((arg) => arg.replaceAll('{dir}', dir)),
     {
-      out: (text) => void out.push(text),
+      out: (part) => void out.push(String(typeof part === 'string' ? part : Buffer.from(part))),
       err: (text) => void err.push(text),
       isTerminal: terminal === true,
       ...(terminal === true ? { width: 60 } : {}),

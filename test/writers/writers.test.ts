@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { batchOf } from '../../src/columns/batch.ts';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
+import { textListVector } from '../../src/columns/text-lists.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { toCell } from '../../src/types/cell.ts';
 import { Decimal } from '../../src/types/decimal.ts';
@@ -9,6 +10,7 @@ import { DynamicReal } from '../../src/types/dynamic.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
 import { type Format, writers } from '../../src/writers/index.ts';
+import { asBytes } from '../../src/writers/pieces.ts';
 import { writeTable } from '../../src/writers/table.ts';
 import type { Writable } from '../../src/writers/writer.ts';
 import { fileWith, rowsOf } from '../sources/helpers.ts';
@@ -29,7 +31,7 @@ const columnsOf = (
 const written = (format: Format, table: Writable): string => {
   let text = '';
   writers[format](table, (piece) => {
-    text += piece;
+    text += Buffer.from(asBytes(piece)).toString();
   });
   return text;
 };
@@ -199,4 +201,56 @@ test('numbers and times written as CSV are read again with their types', async (
   const read = tables.get('T');
   expect(read?.schema).toEqual(table.columns);
   expect(read && (await rowsOf(read))).toEqual(cellsOf(table));
+});
+
+test('arrays of texts of a dictionary are written as other arrays are', () => {
+  const texts = fc.array(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constant('\ud800"')), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(
+      texts,
+      fc.array(fc.array(fc.nat())),
+      fc.constantFrom('json', 'ndjson', 'csv'),
+      (all, rows, format) => {
+        const chosen = rows.map((row) => row.map((code) => code % all.length));
+        const starts = Int32Array.from([0, ...chosen].map(() => 0));
+        chosen.forEach((row, at) => {
+          starts[at + 1] = (starts[at] ?? 0) + row.length;
+        });
+        const lists = textListVector({ texts: all, codes: Int32Array.from(chosen.flat()), starts });
+        const arrays = vectorFrom(
+          'dynamic',
+          chosen.map((row) => row.map((code) => all[code] ?? '')),
+        );
+        const table = (vector: typeof lists | typeof arrays): Writable => ({
+          columns: [
+            { name: 'before', type: 'long' },
+            { name: 'é', type: 'dynamic' },
+            { name: 'last', type: 'dynamic' },
+          ],
+          batch: batchOf(rows.length, [
+            vectorFrom(
+              'long',
+              rows.map((_, at) => BigInt(at)),
+            ),
+            vector,
+            vector,
+          ]),
+        });
+        expect(written(format, table(lists))).toBe(written(format, table(arrays)));
+      },
+    ),
+  );
+});
+
+test('an array longer than a piece is written whole', () => {
+  const texts = ['a'.repeat(1000), 'é', ''];
+  const codes = Int32Array.from({ length: 3000 }, (_, at) => at % 3);
+  const lists = textListVector({ texts, codes, starts: Int32Array.of(0, 3000, 3000) });
+  const columns = [{ name: 'x', type: 'dynamic' as const }];
+  expect(JSON.parse(written('json', { columns, batch: batchOf(2, [lists]) }))).toEqual([
+    { x: Array.from(codes, (code) => texts[code]) },
+    { x: [] },
+  ]);
 });

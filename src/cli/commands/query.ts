@@ -3,6 +3,7 @@ import { KqlError } from '../../diagnostics/kql-error.ts';
 import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
 import type { QueryResult } from '../../engine/result.ts';
 import type { Format } from '../../writers/index.ts';
+import { asBytes, type Part } from '../../writers/pieces.ts';
 import { writeTable } from '../../writers/table.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -63,14 +64,14 @@ export async function query(
     const result = await engine.query(text, { parameters });
     tellOddities({ report, findings }, options, streams);
     if (options.quiet !== true) tellFindings(result, source, streams);
-    const parts: string[] = [];
-    const out = options.out === undefined ? streams.out : (part: string): unknown => parts.push(part);
+    const parts: Part[] = [];
+    const out = options.out === undefined ? streams.out : (part: Part): unknown => parts.push(part);
     result.tables.forEach((table, index) => {
       if (index > 0 && (format === 'table' || format === 'markdown')) out('\n');
       if (format === 'table') writeTable(table, out, { width: streams.width });
       else writers[format](table, out);
     });
-    if (options.out !== undefined) writeFileSync(options.out, parts.join(''));
+    if (options.out !== undefined) writeFileSync(options.out, Buffer.concat(parts.map(asBytes)));
     return evidenceCode(report);
   } catch (error) {
     if (isFileError(error)) return wrong(`cannot write '${options.out}': ${error.message}`);

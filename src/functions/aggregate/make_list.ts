@@ -63,7 +63,7 @@ function collectValues(type: ScalarType, size: number, withNulls: boolean): Accu
   const lists = new ValueLists(type, size, withNulls);
   return {
     add: (columns, groups, groupCount) => lists.add(columns[0]!, groups, groupCount, undefined),
-    finish: (groupCount) => [dynamicVector(lists.finish(groupCount))],
+    finish: (groupCount) => [lists.finish(groupCount)],
     bytes: () => lists.bytes,
   };
 }

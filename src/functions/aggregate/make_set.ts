@@ -49,7 +49,7 @@ function collectValues(type: ScalarType, size: number, common: Common | undefine
       const column = columns[0]!;
       sets.add(column, groups, groupCount, distinct.newRows(column, groups, groupCount));
     },
-    finish: (groupCount) => [dynamicVector(sets.finish(groupCount))],
+    finish: (groupCount) => [sets.finish(groupCount)],
     bytes: () => distinct.bytes + sets.bytes,
   };
 }

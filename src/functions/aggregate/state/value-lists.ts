@@ -1,11 +1,14 @@
 import { growDoubles } from '../../../columns/grow.ts';
 import { narrowOffset } from '../../../columns/long.ts';
 import { valueAt } from '../../../columns/make.ts';
+import { MergedDictionary } from '../../../columns/merged-dictionary.ts';
 import { dynamicBytes } from '../../../columns/size.ts';
+import { type TextLists, textListVector } from '../../../columns/text-lists.ts';
 import { isNullAt, type StringVector, type Vector } from '../../../columns/vector.ts';
 import { toDynamic } from '../../../types/convert.ts';
 import { DynamicDatetime, DynamicTimespan, type DynamicValue, dynamicReal } from '../../../types/dynamic.ts';
 import { isLongType, type ScalarType } from '../../../types/scalar-type.ts';
+import { dynamicVector } from './vectors.ts';
 
 /**
  * Values of the first chunk, and of the largest; each has twice as many as the one before. What is there is never copied when more come,
@@ -30,7 +33,8 @@ interface Dictionary {
 
 /**
  * The values of each group in the order in which they came, at most `size` of them, in the end as dynamic arrays. Until then numbers are kept
- * as such, and texts as their codes, 12 bytes each: so many lists that grow would be copied again and again.
+ * as such, and texts as their codes, 12 bytes each: so many lists that grow would be copied again and again. Texts stay codes until somebody
+ * asks for the arrays.
  */
 export class ValueLists {
   readonly #type: ScalarType;
@@ -175,18 +179,21 @@ export class ValueLists {
   }
 
   /** One array a group. */
-  finish(groupCount: number): DynamicValue[][] {
-    if (!this.#isNumeric && this.#type !== 'string')
-      return Array.from({ length: groupCount }, (_, group) => this.#lists[group] ?? []);
+  finish(groupCount: number): Vector {
+    if (this.#type === 'string') return textListVector(this.#textLists(groupCount));
+    return dynamicVector(this.#isNumeric ? this.#numberLists(groupCount) : this.#boxedLists(groupCount));
+  }
+
+  #boxedLists(groupCount: number): DynamicValue[][] {
+    return Array.from({ length: groupCount }, (_, group) => this.#lists[group] ?? []);
+  }
+
+  #numberLists(groupCount: number): DynamicValue[][] {
     const lists = Array.from(
       { length: groupCount },
       (_, group) => new Array<DynamicValue>(this.#counts[group] ?? 0),
     );
     const places = new Int32Array(groupCount);
-    if (this.#type === 'string') {
-      this.#fillTexts(lists as string[][], places);
-      return lists;
-    }
     const box = boxer(this.#type);
     let logged = 0;
     for (const { groups, values } of this.#chunks)
@@ -200,23 +207,30 @@ export class ValueLists {
     return lists;
   }
 
-  #fillTexts(lists: string[][], places: Int32Array): void {
+  #textLists(groupCount: number): TextLists {
+    const starts = new Int32Array(groupCount + 1);
+    for (let group = 0; group < groupCount; group++)
+      starts[group + 1] = starts[group]! + (this.#counts[group] ?? 0);
+    const places = starts.slice();
+    const codes = new Int32Array(this.#logged);
+    const only = this.#dictionaries[0]?.texts ?? [];
+    const merged = this.#dictionaries.some(({ texts }) => texts !== only)
+      ? new MergedDictionary()
+      : undefined;
+    let codeOf: ((code: number) => number) | undefined;
     let logged = 0;
-    let dictionary = 0;
-    let texts: readonly string[] = [];
+    let next = 0;
+    let change = merged === undefined ? this.#logged : 0;
     for (const { groups, values } of this.#chunks)
       for (let at = 0; at < groups.length && logged < this.#logged; at++, logged++) {
-        for (
-          let next = this.#dictionaries[dictionary];
-          next?.from === logged;
-          next = this.#dictionaries[dictionary]
-        ) {
-          ({ texts } = next);
-          dictionary++;
+        while (logged === change) {
+          codeOf = merged?.codesOf(this.#dictionaries[next++]!.texts);
+          change = this.#dictionaries[next]?.from ?? this.#logged;
         }
-        const group = groups[at]!;
-        lists[group]![places[group]!++] = texts[values[at]!]!;
+        const code = values[at]!;
+        codes[places[groups[at]!]!++] = codeOf === undefined ? code : codeOf(code);
       }
+    return { texts: merged?.texts ?? only, codes, starts };
   }
 }
 

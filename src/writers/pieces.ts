@@ -1,0 +1,55 @@
+/** A part of what is written: text, or the same as UTF-8. */
+export type Part = string | Uint8Array;
+
+export const asBytes = (part: Part): Uint8Array => (typeof part === 'string' ? Buffer.from(part) : part);
+
+/** Units of a text, and bytes, that are handed on at once. */
+const TEXT = 65_536;
+const BYTES = 262_144;
+/** Bytes of UTF-8 that a unit of a text takes at most. */
+const UNIT = 3;
+
+/** Collects small texts and hands them on in large ones. */
+export class Pieces {
+  readonly #out: (part: Part) => void;
+  #text = '';
+  #bytes: Buffer = Buffer.alloc(0);
+  #end = 0;
+
+  constructor(out: (part: Part) => void) {
+    this.#out = out;
+  }
+
+  add(text: string): void {
+    this.#text += text;
+    if (this.#text.length > TEXT) this.end();
+  }
+
+  /** Room for `size` bytes behind what was added: at `at` of `bytes`, all of them to be filled. */
+  room(size: number): { readonly bytes: Uint8Array; readonly at: number } {
+    const most = this.#text.length * UNIT + size;
+    if (this.#end + most > this.#bytes.length) {
+      this.#give();
+      this.#bytes = Buffer.allocUnsafeSlow(Math.max(BYTES, most));
+    }
+    if (this.#text !== '') this.#end += this.#bytes.write(this.#text, this.#end);
+    this.#text = '';
+    const at = this.#end;
+    this.#end += size;
+    return { bytes: this.#bytes, at };
+  }
+
+  /** Hands on what is there. */
+  end(): void {
+    this.#give();
+    if (this.#text !== '') this.#out(this.#text);
+    this.#text = '';
+  }
+
+  /** What was handed on is the receiver's: the bytes behind it are filled next, never those again. */
+  #give(): void {
+    if (this.#end > 0) this.#out(this.#bytes.subarray(0, this.#end));
+    this.#bytes = this.#bytes.subarray(this.#end);
+    this.#end = 0;
+  }
+}
