@@ -1,5 +1,5 @@
 import { type Lane, laneOf, radixSort } from './radix-sort.ts';
-import { type SortBy, type SortKey, sortKey, type Words } from './sort-key.ts';
+import { type SortBy, type SortKey, sortKey, upperBits, type Words } from './sort-key.ts';
 import type { Vector } from './vector.ts';
 
 export type { SortBy } from './sort-key.ts';
@@ -29,45 +29,86 @@ export const sortRows = (keys: readonly SortBy[], length: number): Int32Array =>
   sortedRows(keys, length).order;
 
 /**
- * As `sortRows`. The first keys, as many as fit 64 bits, are sorted by together; those that follow only order rows that are
- * the same so far, which are mostly few.
+ * As `sortRows`. The first keys, as many as fit 64 bits, are sorted by together; of the one that does not fit, its upper bits, which
+ * tell nearly all rows apart that are the same so far. What follows only orders rows that are the same still, which are mostly few.
  */
 export function sortedRows(keys: readonly SortBy[], length: number): SortedRows {
   const order = identity(length);
   const sorted: Sorted[] = [];
-  let isTied: Uint8Array | undefined;
+  const made: SortKey[] = [];
+  const keyAt = (index: number): SortKey => {
+    made[index] ??= sortKey(keys[index]!, length);
+    return made[index];
+  };
+  let open: Open = { rows: order, places: undefined, isTied: undefined };
   for (let first = 0; first < keys.length && length > 1; ) {
-    const together = keysTogether(keys, first, length);
-    const lane = laneBy(order, together, isTied !== undefined);
-    sorted.push({ lane, first, keys: together });
-    first += together.length;
+    const { together, whole } = keysTogether(keyAt, first, keys.length);
+    const lane = laneBy(open.rows, together, open.isTied !== undefined);
     const bits = together.reduce((sum, key) => sum + key.bits, 0);
-    if (isTied !== undefined) sortTies(lane, isTied, bits);
+    if (open.isTied !== undefined) sortTies(lane, open.isTied, bits);
     else if (!isSorted(lane)) radixSort(lane, laneOf(length, lane.high !== undefined), 0, length, bits);
+    if (open.places === undefined) sorted.push({ lane, first, keys: together });
+    else for (let at = 0; at < lane.rows.length; at++) order[open.places[at]!] = lane.rows[at]!;
+    first += whole;
     if (first === keys.length) break;
-    isTied = ties(lane, isTied);
+    const isTied = ties(lane, open.isTied);
     if (!isTied.includes(1)) break;
+    open = stillOpen(lane.rows, open.places, isTied);
   }
   return {
     order,
     key(index, start, end) {
-      const part = sorted.find(({ first, keys }) => index >= first && index < first + keys.length);
+      const part = sorted.findLast(({ first, keys }) => index >= first && index < first + keys.length);
       return part === undefined ? undefined : restored(part, index - part.first, start, end);
     },
   };
 }
 
-/** The keys from `first` on that fit 64 bits: one at least. */
-function keysTogether(keys: readonly SortBy[], first: number, length: number): SortKey[] {
-  const together: SortKey[] = [];
-  let bits = 0;
-  for (let at = first; at < keys.length; at++) {
-    const key = sortKey(keys[at]!, length);
-    bits += key.bits;
-    if (at > first && bits > 64) break;
-    together.push(key);
+/** Rows that may have to change places with those beside them. */
+interface Open {
+  readonly rows: Int32Array;
+  /** Where the rows stand among all; absent when they are all. */
+  readonly places: Int32Array | undefined;
+  /** 1 for a row that is the same as the one before it; absent when nothing is known. */
+  readonly isTied: Uint8Array | undefined;
+}
+
+/** Few rows that are tied are taken out, so that the keys that follow need not be made for the others. */
+function stillOpen(rows: Int32Array, places: Int32Array | undefined, isTied: Uint8Array): Open {
+  const isOpen = (at: number): boolean => isTied[at] === 1 || isTied[at + 1] === 1;
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) if (isOpen(at)) count++;
+  if (count * 4 > rows.length) return { rows, places, isTied };
+  const few = { rows: new Int32Array(count), places: new Int32Array(count), isTied: new Uint8Array(count) };
+  let to = 0;
+  for (let at = 0; at < rows.length; at++) {
+    if (!isOpen(at)) continue;
+    few.rows[to] = rows[at]!;
+    few.places[to] = places === undefined ? at : places[at]!;
+    few.isTied[to++] = isTied[at]!;
   }
-  return together;
+  return few;
+}
+
+/** Bits of a key that does not fit, at least, for it to be worth a look. */
+const LEAST_PART = 16;
+
+/** The keys from `first` on that fit 64 bits, one at least, how many they are, and behind them the upper bits of the next, if there is room. */
+function keysTogether(
+  keyAt: (index: number) => SortKey,
+  first: number,
+  count: number,
+): { readonly together: readonly SortKey[]; readonly whole: number } {
+  const together: SortKey[] = [];
+  let room = 64;
+  for (let at = first; at < count; at++) {
+    const key = keyAt(at);
+    if (at === first || key.bits <= room) together.push(key);
+    else if (room < LEAST_PART) break;
+    else return { together: [...together, upperBits(key, room)], whole: together.length };
+    room -= key.bits;
+  }
+  return { together, whole: together.length };
 }
 
 /** The words of keys for the rows of `order`, one number of them all: the first key decides, the next where that is equal. */

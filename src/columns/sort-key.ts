@@ -21,10 +21,34 @@ export interface Words {
 /** A key as unsigned numbers of at most `bits` bits, whose ascending order is the order wanted, direction and place of nulls included. */
 export interface SortKey {
   readonly bits: number;
-  /** The numbers of the given rows, of all by default. The arrays are the caller's. */
+  /** The numbers of the given rows, of all by default: one a row that is given. The arrays are the caller's. */
   words(rows: Int32Array | undefined): Words;
   /** The column that has these numbers; absent where they do not tell all of it. */
   readonly restore: ((words: Words) => Vector) | undefined;
+}
+
+/** The upper `bits` bits of a key: rows that differ in them are in order, others need the whole key. */
+export const upperBits = (key: SortKey, bits: number): SortKey => ({
+  bits,
+  words: (rows) => shiftedDown(key.words(rows), key.bits - bits),
+  restore: undefined,
+});
+
+/** Writes over the words. */
+function shiftedDown({ high, low }: Words, by: number): Words {
+  if (high === undefined) {
+    for (let row = 0; row < low.length; row++) low[row] = low[row]! >>> by;
+    return { high, low };
+  }
+  if (by >= 32) {
+    for (let row = 0; row < high.length; row++) high[row] = high[row]! >>> (by - 32);
+    return { high: undefined, low: high };
+  }
+  for (let row = 0; row < low.length; row++) {
+    low[row] = (low[row]! >>> by) | (high[row]! << (32 - by));
+    high[row] = high[row]! >>> by;
+  }
+  return { high, low };
 }
 
 const bitsFor = (most: number): number => 32 - Math.clz32(most);
@@ -83,9 +107,10 @@ function wholeKey(vector: Vector, length: number, descending: boolean, nullsFirs
   return {
     bits: hasHigh ? 32 + bitsFor(Math.floor(last / HALF)) : bitsFor(last),
     words(rows) {
-      const low = new Uint32Array(length);
-      const high = hasHigh ? new Uint32Array(length) : undefined;
-      for (let row = 0; row < length; row++) {
+      const count = rows?.length ?? length;
+      const low = new Uint32Array(count);
+      const high = hasHigh ? new Uint32Array(count) : undefined;
+      for (let row = 0; row < count; row++) {
         const slot = constant ? 0 : rows === undefined ? row : rows[row]!;
         const isNull = valid !== undefined && valid[slot] === 0;
         const number = isNull ? nullNumber : from + sign * values[slot]!;
@@ -143,9 +168,10 @@ function doubleKey(vector: Vector, length: number, descending: boolean, nullsFir
   const { valid, constant } = vector;
   const flip = descending ? -1 : 0;
   const words = (rows: Int32Array | undefined): Words => {
-    const high = new Uint32Array(length);
-    const low = new Uint32Array(length);
-    for (let row = 0; row < length; row++) {
+    const count = rows?.length ?? length;
+    const high = new Uint32Array(count);
+    const low = new Uint32Array(count);
+    for (let row = 0; row < count; row++) {
       const slot = constant ? 0 : rows === undefined ? row : rows[row]!;
       if (valid !== undefined && valid[slot] === 0) {
         if (nullsFirst) continue;
@@ -189,9 +215,9 @@ function codeKey(texts: StringVector, codes: Int32Array, length: number, descend
   return {
     bits: Math.max(1, bitsFor(codeOf.length - 1)),
     words(rows) {
-      const low = new Uint32Array(length);
+      const low = new Uint32Array(rows?.length ?? length);
       if (rows === undefined) for (let row = 0; row < length; row++) low[row] = rankOf[codes[row]!]!;
-      else for (let row = 0; row < length; row++) low[row] = rankOf[codes[rows[row]!]!]!;
+      else for (let row = 0; row < low.length; row++) low[row] = rankOf[codes[rows[row]!]!]!;
       return { high: undefined, low };
     },
     restore({ low }) {
@@ -215,8 +241,9 @@ function rankKey(vector: Vector, length: number, descending: boolean, nullsFirst
   return {
     bits: bitsFor(distinct.length + 1),
     words(rows) {
-      const low = new Uint32Array(length);
-      for (let row = 0; row < length; row++) low[row] = rankOf[ids[rows === undefined ? row : rows[row]!]!]!;
+      const low = new Uint32Array(rows?.length ?? length);
+      for (let row = 0; row < low.length; row++)
+        low[row] = rankOf[ids[rows === undefined ? row : rows[row]!]!]!;
       return { high: undefined, low };
     },
     restore: undefined,

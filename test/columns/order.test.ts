@@ -136,6 +136,24 @@ describe('sortRows', () => {
         (row) => row % 5 !== 0,
       ),
     ],
+    'beyond 64 bits: upper bits tell most rows apart, but not those of one second': (rows) => [
+      codes(rows, 13),
+      codes(rows, 14),
+      numbers('datetime', rows, (row) => (dice(row, 15) % 90_000) * 2 ** 33 + (dice(row, 16) % 40)),
+      numbers('int', rows, (row) => dice(row, 17) % 3),
+    ],
+    'beyond 64 bits: upper bits tell hardly any rows apart': (rows) => [
+      numbers('bool', rows, (row) => row % 2),
+      numbers('long', rows, (row) => (dice(row, 18) % 7 === 0 ? 1 : 0) * 2 ** 50 + (dice(row, 19) % 500)),
+      numbers('real', rows, (row) => dice(row, 20) % 40),
+      codes(rows, 21),
+      numbers('long', rows, (row) => dice(row, 22) * 2 ** 30),
+    ],
+    'beyond 64 bits: few rows agree in the first keys': (rows) => [
+      numbers('long', rows, (row) => dice(row, 23) * 2 ** 33),
+      numbers('real', rows, (row) => dice(row, 24) % 5),
+      numbers('long', rows, (row) => -dice(row, 25) * 2 ** 33),
+    ],
     'many ties, then a real, then a text': (rows) => [
       numbers('bool', rows, (row) => row % 2),
       numbers('real', rows, (row) => dice(row, 11) % 40),
