@@ -44,6 +44,13 @@ function oneGroup(): Grouper {
   };
 }
 
+/** Into `rows`: the row with which the group `before`, and each that follows, comes for the first time. */
+function findFirst(groups: Int32Array, length: number, before: number, rows: Int32Array): void {
+  let found = 0;
+  for (let row = 0; found < rows.length && row < length; row++)
+    if (groups[row] === before + found) rows[found++] = row;
+}
+
 class KeyedGrouper implements Grouper {
   readonly #ids: readonly KeyIds[];
   readonly #pairs: readonly PairIds[];
@@ -110,15 +117,9 @@ class KeyedGrouper implements Grouper {
     const added = last.count - before;
     this.#count = last.count;
     if (added === 0 || this.#stores.length === 0) return;
-    const places = new Int32Array(added);
+    const places = Int32Array.from({ length: added }, (_, index) => before + index);
     const rows = new Int32Array(added);
-    let found = 0;
-    for (let row = 0; found < added && row < length; row++) {
-      if (groups[row] !== before + found) continue;
-      places[found] = before + found;
-      rows[found] = row;
-      found++;
-    }
+    findFirst(groups, length, before, rows);
     for (let key = 0; key < keys.length; key++)
       this.#stores[key]!.write(places, keys[key]!, rows, added, this.#count);
   }

@@ -126,23 +126,30 @@ function laneBy(order: Int32Array, keys: readonly SortKey[], isOrdered: boolean)
 /** One number out of two: `lower` takes the lowest `shift` bits. Writes over the words of both. */
 function packedAbove(lower: Words, shift: number, upper: Words, upperBits: number): Words {
   const { low } = lower;
-  const { length } = low;
   if (shift + upperBits <= 32) {
-    for (let row = 0; row < length; row++) low[row] = low[row]! | (upper.low[row]! << shift);
+    addAbove(low, upper.low, shift);
     return { high: undefined, low };
   }
   if (shift >= 32) {
-    const high = lower.high ?? new Uint32Array(length);
-    for (let row = 0; row < length; row++) high[row] = high[row]! | (upper.low[row]! << (shift - 32));
+    const high = lower.high ?? new Uint32Array(low.length);
+    addAbove(high, upper.low, shift - 32);
     return { high, low };
   }
-  const high = upper.high ?? new Uint32Array(length);
-  for (let row = 0; row < length; row++) {
-    const word = upper.low[row]!;
+  const high = upper.high ?? new Uint32Array(low.length);
+  addAcross(low, high, upper.low, shift);
+  return { high, low };
+}
+
+function addAbove(words: Uint32Array, upper: Uint32Array, shift: number): void {
+  for (let row = 0; row < words.length; row++) words[row] = words[row]! | (upper[row]! << shift);
+}
+
+function addAcross(low: Uint32Array, high: Uint32Array, upper: Uint32Array, shift: number): void {
+  for (let row = 0; row < low.length; row++) {
+    const word = upper[row]!;
     low[row] = low[row]! | (word << shift);
     high[row] = (high[row]! << shift) | (word >>> (32 - shift));
   }
-  return { high, low };
 }
 
 /** What `packedAbove` made one number of, taken apart again. */
@@ -153,21 +160,29 @@ function restored({ lane, keys }: Sorted, index: number, start: number, end: num
   const lows = lane.low.subarray(start, end);
   const highs = lane.high?.subarray(start, end);
   if (offset === 0 && keys.length === 1) return restore({ high: highs, low: lows });
-  const low = new Uint32Array(lows.length);
-  const high = bits > 32 ? new Uint32Array(lows.length) : undefined;
   const mask = bits >= 32 ? -1 : (1 << bits) - 1;
-  if (offset >= 32)
-    for (let row = 0; row < low.length; row++) low[row] = (highs![row]! >>> (offset - 32)) & mask;
-  else if (offset === 0 || highs === undefined)
-    for (let row = 0; row < low.length; row++) low[row] = (lows[row]! >>> offset) & mask;
-  else
-    for (let row = 0; row < low.length; row++)
-      low[row] = ((lows[row]! >>> offset) | (highs[row]! << (32 - offset))) & mask;
-  if (high !== undefined && highs !== undefined) {
-    const highMask = bits >= 64 ? -1 : (1 << (bits - 32)) - 1;
-    for (let row = 0; row < high.length; row++) high[row] = (highs[row]! >>> offset) & highMask;
-  }
-  return restore({ high, low });
+  const low =
+    offset >= 32
+      ? shifted(highs!, offset - 32, mask)
+      : offset === 0 || highs === undefined
+        ? shifted(lows, offset, mask)
+        : shiftedAcross(lows, highs, offset, mask);
+  if (bits <= 32) return restore({ high: undefined, low });
+  const highMask = bits >= 64 ? -1 : (1 << (bits - 32)) - 1;
+  return restore({ high: highs && shifted(highs, offset, highMask), low });
+}
+
+function shifted(words: Uint32Array, by: number, mask: number): Uint32Array {
+  const out = new Uint32Array(words.length);
+  for (let row = 0; row < out.length; row++) out[row] = (words[row]! >>> by) & mask;
+  return out;
+}
+
+function shiftedAcross(low: Uint32Array, high: Uint32Array, by: number, mask: number): Uint32Array {
+  const out = new Uint32Array(low.length);
+  for (let row = 0; row < out.length; row++)
+    out[row] = ((low[row]! >>> by) | (high[row]! << (32 - by))) & mask;
+  return out;
 }
 
 /** 1 for a row whose keys, those in `before` included, are the same as those of the row before it. */

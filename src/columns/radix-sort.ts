@@ -142,7 +142,11 @@ function differences(words: Uint32Array, start: number, end: number): number {
   return different;
 }
 
-/** Deals rows out by the digit that begins at bit `shift`; afterwards `ends[digit]` is where those of the digit end. */
+/**
+ * Deals rows out by the digit that begins at bit `shift`; afterwards `ends[digit]` is where those of the digit end. Each loop has a function of
+ * its own: while the first call runs, code is made for its loop alone, which leaves for the interpreter at the end of the loop, each time
+ * anew, if more follows.
+ */
 function deal(
   from: Lane,
   into: Lane,
@@ -152,60 +156,101 @@ function deal(
   ends: Int32Array,
   parts: number,
 ): void {
-  if (from.high !== undefined && shift > 0 && shift < 32 && 1 << (32 - shift) < parts) {
-    dealAcross(from, into, start, end, shift, ends, parts);
+  const { low, high } = from;
+  const digits = parts - 1;
+  ends.fill(0, 0, parts);
+  if (high !== undefined && shift > 0 && shift < 32 && 1 << (32 - shift) < parts) {
+    countAcross(low, high, start, end, shift, digits, ends);
+    toPlaces(ends, start, parts);
+    dealAcross(from, into, start, end, shift, digits, ends);
     return;
   }
-  const words = shift >= 32 ? from.high! : from.low;
-  const digits = parts - 1;
+  const words = shift >= 32 ? high! : low;
   const by = shift & 31;
-  ends.fill(0, 0, parts);
-  for (let at = start; at < end; at++) ends[(words[at]! >>> by) & digits]!++;
+  count(words, start, end, by, digits, ends);
   toPlaces(ends, start, parts);
-  const { rows, low, high } = from;
-  const { rows: intoRows, low: intoLow, high: intoHigh } = into;
-  if (high === undefined || intoHigh === undefined)
-    for (let at = start; at < end; at++) {
-      const word = low[at]!;
-      const to = ends[(word >>> by) & digits]!++;
-      intoRows[to] = rows[at]!;
-      intoLow[to] = word;
-    }
-  else
-    for (let at = start; at < end; at++) {
-      const to = ends[(words[at]! >>> by) & digits]!++;
-      intoRows[to] = rows[at]!;
-      intoLow[to] = low[at]!;
-      intoHigh[to] = high[at]!;
-    }
+  if (high === undefined) dealLow(from, into, start, end, by, digits, ends);
+  else dealBoth(from, into, words, start, end, by, digits, ends);
 }
 
-/** As `deal`, by a digit that lies in both words. */
-function dealAcross(
-  from: Lane,
-  into: Lane,
+function count(
+  words: Uint32Array,
+  start: number,
+  end: number,
+  by: number,
+  digits: number,
+  sizes: Int32Array,
+): void {
+  for (let at = start; at < end; at++) sizes[(words[at]! >>> by) & digits]!++;
+}
+
+function dealLow(
+  { rows, low }: Lane,
+  { rows: intoRows, low: intoLow }: Lane,
+  start: number,
+  end: number,
+  by: number,
+  digits: number,
+  places: Int32Array,
+): void {
+  for (let at = start; at < end; at++) {
+    const word = low[at]!;
+    const to = places[(word >>> by) & digits]!++;
+    intoRows[to] = rows[at]!;
+    intoLow[to] = word;
+  }
+}
+
+function dealBoth(
+  { rows, low, high }: Lane,
+  { rows: intoRows, low: intoLow, high: intoHigh }: Lane,
+  words: Uint32Array,
+  start: number,
+  end: number,
+  by: number,
+  digits: number,
+  places: Int32Array,
+): void {
+  for (let at = start; at < end; at++) {
+    const to = places[(words[at]! >>> by) & digits]!++;
+    intoRows[to] = rows[at]!;
+    intoLow[to] = low[at]!;
+    intoHigh![to] = high![at]!;
+  }
+}
+
+/** As `count`, of a digit that lies in both words. */
+function countAcross(
+  low: Uint32Array,
+  high: Uint32Array,
   start: number,
   end: number,
   shift: number,
-  ends: Int32Array,
-  parts: number,
+  digits: number,
+  sizes: Int32Array,
 ): void {
-  const { rows, low } = from;
-  const high = from.high!;
-  const { rows: intoRows, low: intoLow } = into;
-  const intoHigh = into.high!;
-  const digits = parts - 1;
   const up = 32 - shift;
-  ends.fill(0, 0, parts);
-  for (let at = start; at < end; at++) ends[((low[at]! >>> shift) | (high[at]! << up)) & digits]!++;
-  toPlaces(ends, start, parts);
+  for (let at = start; at < end; at++) sizes[((low[at]! >>> shift) | (high[at]! << up)) & digits]!++;
+}
+
+/** As `dealBoth`, by a digit that lies in both words. */
+function dealAcross(
+  { rows, low, high }: Lane,
+  { rows: intoRows, low: intoLow, high: intoHigh }: Lane,
+  start: number,
+  end: number,
+  shift: number,
+  digits: number,
+  places: Int32Array,
+): void {
+  const up = 32 - shift;
   for (let at = start; at < end; at++) {
     const lower = low[at]!;
-    const upper = high[at]!;
-    const to = ends[((lower >>> shift) | (upper << up)) & digits]!++;
+    const upper = high![at]!;
+    const to = places[((lower >>> shift) | (upper << up)) & digits]!++;
     intoRows[to] = rows[at]!;
     intoLow[to] = lower;
-    intoHigh[to] = upper;
+    intoHigh![to] = upper;
   }
 }
 

@@ -88,14 +88,7 @@ function wholeKey(vector: Vector, length: number, descending: boolean, nullsFirs
   const values = vector.values as Float64Array;
   const { valid, constant } = vector;
   const slots = constant ? Math.min(1, length) : length;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let slot = 0; slot < slots; slot++) {
-    if (valid !== undefined && valid[slot] === 0) continue;
-    const value = values[slot]!;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
+  const { least, most } = rangeOf(values, valid, slots);
   const range = most - least;
   if (range > MOST_RANGE) return doubleKey(vector, length, descending, nullsFirst);
   const last = least > most ? 1 : range + 2;
@@ -125,6 +118,23 @@ function wholeKey(vector: Vector, length: number, descending: boolean, nullsFirs
     },
     restore: ({ high, low }) => restoredWhole(vector, { high, low }, from, sign, nullNumber),
   };
+}
+
+/** The least and the greatest of the values that are not null. A loop of its own: what is hot becomes machine code by itself. */
+function rangeOf(
+  values: Float64Array,
+  valid: Uint8Array | undefined,
+  slots: number,
+): { readonly least: number; readonly most: number } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let slot = 0; slot < slots; slot++) {
+    if (valid !== undefined && valid[slot] === 0) continue;
+    const value = values[slot]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return { least, most };
 }
 
 /** The column of numbers that are `from` plus or minus its values. */
@@ -201,7 +211,7 @@ function doubleKey(vector: Vector, length: number, descending: boolean, nullsFir
 function codeKey(texts: StringVector, codes: Int32Array, length: number, descending: boolean): SortKey {
   const { values } = texts;
   const isUsed = new Uint8Array(values.length);
-  for (let row = 0; row < length; row++) isUsed[codes[row]!] = 1;
+  markUsed(codes, length, isUsed);
   const used: number[] = [];
   for (let code = 0; code < isUsed.length; code++) if (isUsed[code] === 1) used.push(code);
   sortTexts(used, values);
@@ -216,7 +226,7 @@ function codeKey(texts: StringVector, codes: Int32Array, length: number, descend
     bits: Math.max(1, bitsFor(codeOf.length - 1)),
     words(rows) {
       const low = new Uint32Array(rows?.length ?? length);
-      if (rows === undefined) for (let row = 0; row < length; row++) low[row] = rankOf[codes[row]!]!;
+      if (rows === undefined) translate(codes, rankOf, low);
       else for (let row = 0; row < low.length; row++) low[row] = rankOf[codes[rows[row]!]!]!;
       return { high: undefined, low };
     },
@@ -226,6 +236,14 @@ function codeKey(texts: StringVector, codes: Int32Array, length: number, descend
       return { ...texts, length: low.length, codes: codesInOrder };
     },
   };
+}
+
+function markUsed(codes: Int32Array, length: number, isUsed: Uint8Array): void {
+  for (let row = 0; row < length; row++) isUsed[codes[row]!] = 1;
+}
+
+function translate(codes: Int32Array, rankOf: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = rankOf[codes[row]!]!;
 }
 
 /** Distinct values are sorted once; a row's key is the rank of its value. */

@@ -145,25 +145,39 @@ export class RowFilter {
   }
 }
 
+/** A loop for all rows and one for some are functions of their own: each becomes machine code while it runs, and stays it. */
 function byCode(
   codes: Int8Array | Int16Array | Int32Array,
   wanted: Uint8Array,
   among: Int32Array | undefined,
 ): Int32Array {
   const kept = new Int32Array(among?.length ?? codes.length);
-  let count = 0;
-  if (among === undefined)
-    for (let row = 0; row < codes.length; row++) {
-      kept[count] = row;
-      count += wanted[codes[row] as number] as number;
-    }
-  else
-    for (let index = 0; index < among.length; index++) {
-      const row = among[index] as number;
-      kept[count] = row;
-      count += wanted[codes[row] as number] as number;
-    }
+  const count = among === undefined ? allByCode(codes, wanted, kept) : someByCode(codes, wanted, among, kept);
   return kept.subarray(0, count);
+}
+
+function allByCode(codes: Int8Array | Int16Array | Int32Array, wanted: Uint8Array, kept: Int32Array): number {
+  let count = 0;
+  for (let row = 0; row < codes.length; row++) {
+    kept[count] = row;
+    count += wanted[codes[row] as number] as number;
+  }
+  return count;
+}
+
+function someByCode(
+  codes: Int8Array | Int16Array | Int32Array,
+  wanted: Uint8Array,
+  among: Int32Array,
+  kept: Int32Array,
+): number {
+  let count = 0;
+  for (let index = 0; index < among.length; index++) {
+    const row = among[index] as number;
+    kept[count] = row;
+    count += wanted[codes[row] as number] as number;
+  }
+  return count;
 }
 
 function byNumber(
