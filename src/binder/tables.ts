@@ -14,8 +14,26 @@ export function schemaOf(name: string, environment: BindEnvironment): Schema | u
   const given = environment.tables.get(name);
   const published = tableSchema(name, environment.flavour)?.columns;
   const columns = withColumns(published, environment.schemas?.get(name));
-  const known = columns === undefined ? undefined : [...columns, ...(environment.borrowed?.get(name) ?? [])];
+  const borrowed = environment.borrowed?.get(name);
+  const known = columns === undefined || borrowed === undefined ? columns : [...columns, ...borrowed];
   if (given === undefined || known === undefined) return given ?? known;
+  // All queries of a pack of rules ask for the same few tables, of which the catalogue says the same.
+  return known === published ? completedOnce(given, known) : completed(given, known);
+}
+
+const answers = new WeakMap<Schema, { readonly known: Schema; readonly schema: Schema }>();
+
+function completedOnce(given: Schema, known: Schema): Schema {
+  let answer = answers.get(given);
+  if (answer?.known !== known) {
+    answer = { known, schema: completed(given, known) };
+    answers.set(given, answer);
+  }
+  return answer.schema;
+}
+
+/** The given columns, and those known beside them, when they are of the same table. */
+function completed(given: Schema, known: Schema): Schema {
   const givenTypes = new Map(given.map((column) => [column.name, column]));
   const knownNames = new Set(known.map((column) => column.name));
   const shared = given.filter((column) => knownNames.has(column.name)).length;

@@ -1,4 +1,5 @@
 import type { ScanPredicate } from '../columns/scan-request.ts';
+import { predicateKey } from './predicate-key.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
 
@@ -13,15 +14,17 @@ export function alternatives(
 ): ReadonlyMap<string, ScanPredicate> | undefined {
   const counts = new Map<string, number>();
   for (const condition of conditions)
-    for (const key of new Set(leavesOf(condition).map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const weight = (leaf: Leaf): number => rank(leaf) * conditions.length * 3 + (counts.get(keyOf(leaf)) ?? 0);
+    for (const key of new Set(leavesOf(condition).map(predicateKey)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const weight = (leaf: Leaf): number =>
+    rank(leaf) * conditions.length * 3 + (counts.get(predicateKey(leaf)) ?? 0);
   const byColumn = new Map<string, Map<string, Leaf>>();
   for (const condition of conditions) {
     const part = rarestPart(condition, decides, weight);
     if (part === undefined) return undefined;
     for (const leaf of part.leaves) {
       const own = byColumn.get(leaf.column) ?? new Map<string, Leaf>();
-      own.set(keyOf(leaf), leaf);
+      own.set(predicateKey(leaf), leaf);
       byColumn.set(leaf.column, own);
     }
   }
@@ -66,15 +69,4 @@ const rank = (leaf: Leaf): number => (leaf.kind === 'compare' && leaf.operator !
 function leavesOf(condition: ScanPredicate): readonly Leaf[] {
   if ('column' in condition) return [condition];
   return condition.kind === 'not' ? [] : condition.operands.flatMap(leavesOf);
-}
-
-const keys = new WeakMap<Leaf, string>();
-
-function keyOf(leaf: Leaf): string {
-  let key = keys.get(leaf);
-  if (key === undefined) {
-    key = JSON.stringify(leaf, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
-    keys.set(leaf, key);
-  }
-  return key;
 }

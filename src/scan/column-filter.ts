@@ -8,6 +8,7 @@ import { compileRegex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 import { rangesOf } from './number-ranges.ts';
+import { predicateKey } from './predicate-key.ts';
 
 export type { NumberTest, Ranges };
 
@@ -87,11 +88,7 @@ function projected(predicate: ScanPredicate, column: string): ScanPredicate | un
   }
   if (parts.length < 2) return parts[0];
   const different = new Map<string, ScanPredicate>();
-  for (const part of parts)
-    different.set(
-      JSON.stringify(part, (_, value) => (typeof value === 'bigint' ? `${value}n` : value)),
-      part,
-    );
+  for (const part of parts) different.set(predicateKey(part), part);
   const operands = [...different.values()];
   return operands.length < 2 ? operands[0] : { kind, operands };
 }
