@@ -1,23 +1,29 @@
 import type { Edge } from './path.ts';
 import { contains, edgesOfRegion, type Rings } from './region.ts';
 import { type S2Cell, s2CellAt, s2Children, s2Corners } from './s2-cell.ts';
-import { edgesMeet, type Vector3 } from './sphere.ts';
+import { angle, edgesMeet, nearestOnEdge, type Vector3 } from './sphere.ts';
 
 /** A covering of more cells than this is refused, as Kusto does. */
 export const MAX_CELLS = 65_536;
 
-/** The edges of the cells, and what lies in them. */
+/** The edges of a shape, what lies in it, and the angle by which it is enlarged. */
 interface Shape {
   readonly edges: readonly Edge[];
   readonly contains: (point: Vector3) => boolean;
+  readonly reach: number;
 }
 
-export const shapeOfRegion = (region: readonly Rings[]): Shape => ({
+export const shapeOfRegion = (region: readonly Rings[], reach: number): Shape => ({
   edges: edgesOfRegion(region),
   contains: (point) => contains(region, point),
+  reach,
 });
 
-export const shapeOfEdges = (edges: readonly Edge[]): Shape => ({ edges, contains: () => false });
+export const shapeOfEdges = (edges: readonly Edge[], reach: number): Shape => ({
+  edges,
+  contains: () => false,
+  reach,
+});
 
 /** A cell on the way down with the edges that touch it, or wholly inside the shape. */
 interface Piece {
@@ -45,7 +51,7 @@ const atLeast = (pieces: readonly Piece[], levels: number): number =>
 
 function inShape({ cell, edges }: Piece, shape: Shape): readonly Piece[] {
   if (edges === 'inside') return [{ cell, edges }];
-  const near = edges.filter((edge) => touches(edge, cell));
+  const near = edges.filter((edge) => touches(edge, cell) || isNear(edge, cell, shape.reach));
   if (near.length > 0) return [{ cell, edges: near }];
   return shape.contains(s2Corners(cell)[0]!) ? [{ cell, edges: 'inside' }] : [];
 }
@@ -57,4 +63,18 @@ function touches([from, to]: Edge, cell: S2Cell): boolean {
   if (end.face === cell.face && end.i === cell.i && end.j === cell.j) return true;
   const corners = s2Corners(cell);
   return corners.some((corner, index) => edgesMeet(from, to, corner, corners[(index + 1) % 4]!));
+}
+
+/** Whether an edge that does not touch a cell is near to it: the nearest points of two edges that do not cross are ends of one. */
+function isNear([from, to]: Edge, cell: S2Cell, reach: number): boolean {
+  if (reach === 0) return false;
+  const corners = s2Corners(cell);
+  const distance = (point: Vector3, a: Vector3, b: Vector3): number =>
+    angle(point, nearestOnEdge(point, a, b));
+  return corners.some((corner, index) => {
+    const next = corners[(index + 1) % 4]!;
+    return [distance(corner, from, to), distance(from, corner, next), distance(to, corner, next)].some(
+      (away) => away <= reach,
+    );
+  });
 }
