@@ -1,6 +1,6 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { geometry, lineOf, pointGeometry } from './geojson.ts';
+import { lineOf, pointGeometry } from './geojson.ts';
 import { anyEdgesMeet, type Edge, edgesOfLine, lengthOf, nearest } from './path.ts';
 import {
   add,
@@ -15,7 +15,6 @@ import {
   subtract,
   type Vector3,
 } from './sphere.ts';
-import { tessellate } from './tessellate.ts';
 
 const line = param('lineString', 'dynamic', 'A GeoJSON LineString or MultiLineString.');
 const longitude = param('longitude', 'real', 'Degrees east.');
@@ -125,39 +124,6 @@ export const geoIntersects2lines = defineScalar({
     {
       kql: 'print geo_intersects_2lines(dynamic({"type": "LineString", "coordinates": [[-1, 0], [1, 0]]}), dynamic({"type": "LineString", "coordinates": [[0, -1], [0, 1]]}))',
       result: true,
-    },
-  ],
-});
-
-/** `geo_line_densify(lineString, tolerance, preserve_crossing)`. */
-export const geoLineDensify = defineScalar({
-  name: 'geo_line_densify',
-  category: 'geo',
-  summary: 'Adds points to a line so that its edges follow straight lines on the map.',
-  returns: 'A GeoJSON line; null when the line is not valid or the tolerance not within 0.1 to 10000 metres.',
-  reference: 'geo-line-densify-function.md',
-  overloads: [
-    overload({
-      params: [
-        line,
-        optional('tolerance', 'real', 'The distance in metres that is allowed.', 10),
-        optional('preserve_crossing', 'bool', 'Whether an edge may cross the antimeridian.', false),
-      ],
-      returns: 'dynamic',
-      map: (value, tolerance) => {
-        const read = lineOf(value);
-        if (read === undefined || !(tolerance >= 0.1 && tolerance <= 10_000)) return null;
-        const chains = read.map((chain) =>
-          tessellate(chain, tolerance / EARTH_RADIUS).map((point) => [...point]),
-        );
-        return chains.length === 1 ? geometry('LineString', chains[0]!) : geometry('MultiLineString', chains);
-      },
-    }),
-  ],
-  examples: [
-    {
-      kql: 'print array_length(geo_line_densify(dynamic({"type": "LineString", "coordinates": [[50, 50], [51, 51]]})).coordinates)',
-      result: 9,
     },
   ],
 });

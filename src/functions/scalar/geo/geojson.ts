@@ -7,12 +7,20 @@ export type Line = readonly (readonly LngLat[])[];
 /** The rings of each part of a Polygon or MultiPolygon, the shell first; a ring is not closed: its first point is not repeated. */
 export type Polygon = readonly (readonly (readonly LngLat[])[])[];
 
-function position(value: DynamicValue): LngLat | undefined {
-  if (!isArray(value) || value.length < 2) return undefined;
-  const [longitude, latitude] = [numberOf(value[0]!), numberOf(value[1]!)];
-  if (longitude === undefined || latitude === undefined || !isLngLat(longitude, latitude)) return undefined;
-  return [longitude, latitude];
-}
+const positionWithin =
+  (isWithin: (longitude: number, latitude: number) => boolean) =>
+  (value: DynamicValue): LngLat | undefined => {
+    if (!isArray(value) || value.length < 2) return undefined;
+    const [longitude, latitude] = [numberOf(value[0]!), numberOf(value[1]!)];
+    if (longitude === undefined || latitude === undefined || !isWithin(longitude, latitude)) return undefined;
+    return [longitude, latitude];
+  };
+
+const position = positionWithin(isLngLat);
+/** On a map that goes on beyond the antimeridian. */
+const unbounded = positionWithin(
+  (longitude, latitude) => Number.isFinite(longitude) && isLngLat(0, latitude),
+);
 
 /** Every element read, undefined when one cannot be or there are none. */
 function all<Item>(
@@ -39,12 +47,16 @@ const areAntipodes = (a: LngLat, b: LngLat): boolean =>
 const hasShortEdges = (points: readonly LngLat[]): boolean =>
   points.every((point, index) => index === 0 || !areAntipodes(points[index - 1]!, point));
 
-function chain(value: DynamicValue): readonly LngLat[] | undefined {
-  const points = all(value, position);
-  if (points === undefined || !hasShortEdges(points)) return undefined;
-  const distinct = points.filter((point, index) => index === 0 || !same(point, points[index - 1]!));
-  return distinct.length < 2 ? undefined : distinct;
-}
+const chainOf =
+  (read: typeof position) =>
+  (value: DynamicValue): readonly LngLat[] | undefined => {
+    const points = all(value, read);
+    if (points === undefined || !hasShortEdges(points)) return undefined;
+    const distinct = points.filter((point, index) => index === 0 || !same(point, points[index - 1]!));
+    return distinct.length < 2 ? undefined : distinct;
+  };
+
+const chain = chainOf(position);
 
 function ring(value: DynamicValue): readonly LngLat[] | undefined {
   const points = all(value, position);
@@ -58,11 +70,16 @@ function ring(value: DynamicValue): readonly LngLat[] | undefined {
 const rings = (value: DynamicValue): Polygon[number] | undefined => all(value, ring);
 
 /** The line of a GeoJSON bag; undefined when it is none or not valid. */
-export function lineOf(value: DynamicValue): Line | undefined {
+export const lineOf = (value: DynamicValue): Line | undefined => lineWith(chain, value);
+
+/** The same where longitudes may go on beyond the antimeridian. */
+export const unboundedLineOf = (value: DynamicValue): Line | undefined => lineWith(chainOf(unbounded), value);
+
+function lineWith(read: typeof chain, value: DynamicValue): Line | undefined {
   if (!isBag(value)) return undefined;
   const coordinates = value.get('coordinates');
-  if (value.get('type') === 'MultiLineString') return all(coordinates, chain);
-  const only = value.get('type') === 'LineString' ? chain(coordinates ?? null) : undefined;
+  if (value.get('type') === 'MultiLineString') return all(coordinates, read);
+  const only = value.get('type') === 'LineString' ? read(coordinates ?? null) : undefined;
   return only === undefined ? undefined : [only];
 }
 

@@ -23,12 +23,12 @@ export {
   geoDistancePointToLine,
   geoIntersects2lines,
   geoLineCentroid,
-  geoLineDensify,
   geoLineInterpolatePoint,
   geoLineLength,
   geoLineLocatePoint,
 } from './geo_line.ts';
 export { geoLineBuffer } from './geo_line_buffer.ts';
+export { geoLineDensify } from './geo_line_densify.ts';
 export { geoLineSimplify } from './geo_line_simplify.ts';
 export { geoAngle, geoAzimuth, geoDistance2points, geoPointInCircle } from './geo_point.ts';
 export { geoPointBuffer } from './geo_point_buffer.ts';
