@@ -16,14 +16,10 @@ const maxOperators = 1000;
  * known, only what lies outside and what the plugin reads is certain: the types of all that follows are guesses.
  */
 export function refusals(query: BoundQuery): readonly Diagnostic[] {
-  const found = new Map<string, Diagnostic>();
-  const refuse = (what: UnsupportedExpression | UnsupportedNode): void => {
-    if (found.has(what.name)) return;
-    found.set(what.name, refusal(what));
-  };
+  const found = new Map<string, Refused>();
   const look = (plan: PlanNode, isCertain: boolean): void => {
-    const judge = (what: UnsupportedExpression | UnsupportedNode): void => {
-      if (isCertain || what.stage === 'external') refuse(what);
+    const judge = (what: Refused): void => {
+      if ((isCertain || what.stage === 'external') && !found.has(what.name)) found.set(what.name, what);
     };
     visitPlan(plan, {
       node: (node) => {
@@ -42,10 +38,19 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const tooLong = query.results.some(({ plan }) => depthOf(plan) > maxOperators)
     ? [queryTooComplex.nowhere({ what: 'operators one behind the other', limit: maxOperators })]
     : [];
-  return [...properties, ...tooLong, ...[...found.values()].sort(byWeight)];
+  const all = [...found.values()];
+  const isMissingInput = all.some(({ stage }) => stage === 'external');
+  const sure = isMissingInput ? all.filter((what) => !dependsOnInput(what)) : all;
+  return [...properties, ...tooLong, ...sure.map(refusal).sort(byWeight)];
 }
 
-function refusal({ stage, name, needs, refusedArguments, span }: UnsupportedExpression | UnsupportedNode) {
+type Refused = UnsupportedExpression | UnsupportedNode;
+
+/** Columns of what is missing count as dynamic, so that a call over them may be refused only for its lack. */
+const dependsOnInput = ({ refusedArguments }: Refused): boolean =>
+  refusedArguments?.includes('dynamic') === true;
+
+function refusal({ stage, name, needs, refusedArguments, span }: Refused): Diagnostic {
   if (stage === 'external') return needsOutside.at(span, { name, needs: needs ?? name });
   if (refusedArguments !== undefined) return argumentsRefused.at(span, { name, args: refusedArguments });
   return notBuilt.at(span, { name, because: reasonFor(name) });
@@ -55,10 +60,7 @@ const reasonFor = (name: string): string | undefined =>
   refusedBecause.get(name) ??
   (Object.hasOwn(refusedForms, name) ? refusedForms[name as keyof typeof refusedForms] : undefined);
 
-/**
- * What is missing from outside comes first: types that depend on it are unknown, so that calls over them may be refused only for its
- * lack. Then in the order of the text.
- */
+/** What is missing from outside comes first, then in the order of the text. */
 const byWeight = (a: Diagnostic, b: Diagnostic): number =>
   Number(b.stage === 'external') - Number(a.stage === 'external') ||
   (a.span?.start ?? 0) - (b.span?.start ?? 0);
