@@ -1,6 +1,7 @@
 import { type Flavour, tableNames, tableSchema } from '../catalog/catalog.ts';
 import type { ColumnSchema, Schema } from '../columns/schema.ts';
 import { shapeOf } from '../functions/signatures/shape.ts';
+import { agreeingTables } from './agreeing-tables.ts';
 import type { Relation } from './bound.ts';
 import { rowOf } from './column.ts';
 import type { BindEnvironment, OutsideTable } from './environment.ts';
@@ -12,10 +13,11 @@ import type { Session } from './session.ts';
  */
 export function schemaOf(name: string, environment: BindEnvironment): Schema | undefined {
   const given = environment.tables.get(name);
-  const published = tableSchema(name, environment.flavour)?.columns;
+  const published = publishedColumns(name, environment);
   const columns = withColumns(published, environment.schemas?.get(name));
-  const borrowed = environment.borrowed?.get(name);
-  const known = columns === undefined || borrowed === undefined ? columns : [...columns, ...borrowed];
+  const borrowed = environment.borrowed?.get(name)?.filter((column) => !columns?.some(isNamed(column.name)));
+  const known =
+    columns === undefined || borrowed === undefined || borrowed.length === 0 ? columns : [...columns, ...borrowed];
   if (given === undefined || known === undefined) return given ?? known;
   // All queries of a pack of rules ask for the same few tables, of which the catalogue says the same.
   return known === published ? completedOnce(given, known) : completed(given, known);
@@ -41,6 +43,21 @@ function completed(given: Schema, known: Schema): Schema {
   const extra = given.filter((column) => !knownNames.has(column.name));
   return [...known.map((column): ColumnSchema => givenTypes.get(column.name) ?? column), ...extra];
 }
+
+/**
+ * What the catalogue says. Of a table that both products have, a query that asks for `TimeGenerated` means the copy in Sentinel, where
+ * some columns have other types (`AdditionalFields` is dynamic there).
+ */
+function publishedColumns(name: string, { flavour, borrowed }: BindEnvironment): Schema | undefined {
+  const published = tableSchema(name, flavour)?.columns;
+  const isSentinels = flavour === 'all' && borrowed?.get(name)?.some(isNamed('TimeGenerated')) === true;
+  return isSentinels ? withColumns(published, tableSchema(name, 'sentinel')?.columns) : published;
+}
+
+const isNamed =
+  (name: string) =>
+  (column: ColumnSchema): boolean =>
+    column.name === name;
 
 /** The columns of the catalogue, and those that a schema file adds or types anew. */
 function withColumns(published: Schema | undefined, own: Schema | undefined): Schema | undefined {
@@ -72,7 +89,7 @@ export function tablesNamed(names: Iterable<string>, session: Session): Relation
     const table = scanTable(name, schema, session);
     found.push(environment.tables.has(name) ? table : { ...table, hasNoRows: true });
   }
-  return found;
+  return agreeingTables(found);
 }
 
 /** Those of the tables that can have rows. */

@@ -60,3 +60,24 @@ test('one warning speaks of all tables that a pattern stands for and nobody gave
   const two = await engine.query('union SigninLogs, AlertInfo | count');
   expect(two.diagnostics.map(({ needs }) => needs)).toEqual(['SigninLogs', 'AlertInfo']);
 });
+
+test('a table that nobody gave does not split a column by another type', async () => {
+  const typesOf = async (engine: Engine, text: string): Promise<readonly string[]> => {
+    const { primary } = await engine.query(text);
+    return primary.columns
+      .filter(({ name }) => /^Time/i.test(name))
+      .map(({ name, type }) => `${name} ${type}`);
+  };
+  const times = '| project-keep TimeGenerated*';
+  const nothing = new Engine({ schema: 'all' });
+  expect(await typesOf(nothing, `union * ${times}`)).toContain('TimeGenerated datetime');
+  expect(await typesOf(nothing, `search * ${times}`)).toContain('TimeGenerated datetime');
+  const engine = given();
+  engine.addTable('Mine', { columns: [{ name: 'TimeGenerated', type: 'long' }], rows: [[1]] });
+  expect(await typesOf(engine, `union * ${times}`)).toContain('TimeGenerated long');
+  engine.addTable('Yours', { columns: [{ name: 'TimeGenerated', type: 'datetime' }], rows: [] });
+  const both = await typesOf(engine, `union * ${times}`);
+  expect(both).toEqual(
+    expect.arrayContaining(['TimeGenerated_long long', 'TimeGenerated_datetime datetime']),
+  );
+});
