@@ -17,7 +17,9 @@ export function schemaOf(name: string, environment: BindEnvironment): Schema | u
   const columns = withColumns(published, environment.schemas?.get(name));
   const borrowed = environment.borrowed?.get(name)?.filter((column) => !columns?.some(isNamed(column.name)));
   const known =
-    columns === undefined || borrowed === undefined || borrowed.length === 0 ? columns : [...columns, ...borrowed];
+    columns === undefined || borrowed === undefined || borrowed.length === 0
+      ? columns
+      : [...columns, ...borrowed];
   if (given === undefined || known === undefined) return given ?? known;
   // All queries of a pack of rules ask for the same few tables, of which the catalogue says the same.
   return known === published ? completedOnce(given, known) : completed(given, known);
