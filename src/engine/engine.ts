@@ -11,7 +11,7 @@ import { ScanHub } from '../executor/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import { suppliedFor, withLibraries } from '../functions/late-library.ts';
 import { loadLate } from '../functions/load-late.ts';
-import { optimize } from '../optimizer/optimizer.ts';
+import { optimizeAll } from '../optimizer/optimizer.ts';
 import type { QueryBlock } from '../parser/ast.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
@@ -206,7 +206,8 @@ export class Engine {
       options: bound.options,
       places: this.outside.places,
     };
-    return bound.results.map(({ plan }) => printPlan(hasClock ? optimize(plan, context) : plan)).join('\n');
+    const plans = bound.results.map(({ plan }) => plan);
+    return (hasClock ? optimizeAll(plans, context) : plans).map(printPlan).join('\n');
   }
 
   #environment(): BindEnvironment {
@@ -243,12 +244,14 @@ export class Engine {
       places: this.outside.places,
     };
     const window = clock === undefined ? undefined : windowOf(clock, options.lookback);
-    const planned = (plan: PlanNode): PlanNode => {
-      const scoped = withinScope(plan, first.options);
-      const seen = window === undefined ? scoped : within(scoped, window, (name) => this.#timeColumn(name));
-      const { optimize: chosen = true } = this.#options;
+    const { optimize: chosen = true } = this.#options;
+    const planned = (plans: readonly PlanNode[]): readonly PlanNode[] => {
+      const seen = plans.map((plan) => {
+        const scoped = withinScope(plan, first.options);
+        return window === undefined ? scoped : within(scoped, window, (name) => this.#timeColumn(name));
+      });
       if (chosen === false) return seen;
-      return chosen === true ? optimize(seen, context) : optimize(seen, context, chosen);
+      return chosen === true ? optimizeAll(seen, context) : optimizeAll(seen, context, chosen);
     };
     const execution: Execution = {
       context,
@@ -261,10 +264,10 @@ export class Engine {
     const bound = await answerPlugins(
       prepared,
       (answers) => this.#prepare(prepared.text, answers, options.parameters ?? {}),
-      (plugin) => executePlugin(planned(plugin) as EvaluateNode, execution),
+      (plugin) => executePlugin(planned([plugin])[0] as EvaluateNode, execution),
     );
     const batches = await executeAll(
-      bound.results.map(({ plan }) => planned(withMostRecords(plan, bound.options))),
+      planned(bound.results.map(({ plan }) => withMostRecords(plan, bound.options))),
       execution,
     );
     const tables = bound.results.flatMap(({ name, plan }, index) => {

@@ -1,6 +1,7 @@
 import type { EvaluationContext } from '../functions/context.ts';
 import type { PlanNode } from '../plan/nodes.ts';
 import { mapSubqueries } from '../plan/rewrite.ts';
+import { narrowShared } from './columns/narrow-shared.ts';
 import { foldConstants } from './rules/fold-constants.ts';
 import { pruneColumns } from './rules/prune-columns.ts';
 import { pushFilters } from './rules/push-filters.ts';
@@ -24,6 +25,16 @@ export const rules = {
 export type RuleName = keyof typeof rules;
 
 const everyRule = Object.keys(rules) as RuleName[];
+
+/** The plans that are run instead of those of one query: each by itself, and then what they share. */
+export function optimizeAll(
+  plans: readonly PlanNode[],
+  context: EvaluationContext,
+  names: readonly RuleName[] = everyRule,
+): readonly PlanNode[] {
+  const optimized = plans.map((plan) => optimize(plan, context, names));
+  return names.includes('pruneColumns') ? narrowShared(optimized) : optimized;
+}
 
 /** The plan that is run instead of `plan`, those of its subqueries included. `names` leaves out all other rules. */
 export function optimize(

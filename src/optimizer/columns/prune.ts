@@ -1,0 +1,172 @@
+import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode, SharedNode, SubInputNode } from '../../plan/nodes.ts';
+import { columnsIn } from '../../plan/predicates.ts';
+import { withInputs } from '../../plan/rewrite.ts';
+import { expressionsOf } from '../../plan/walk.ts';
+import { pruneGraphMarks, pruneGraphMatch, pruneGraphNodes } from './prune-graph.ts';
+import { pruneMvApply, prunePartition } from './prune-nested.ts';
+
+/** Ids of columns that are read. */
+export type Wanted = ReadonlySet<number>;
+
+/** What becomes of rows that are read in several places, where only the columns `wanted` are read. */
+export interface Readers {
+  shared(node: SharedNode, wanted: Wanted): PlanNode;
+  subInput(node: SubInputNode, wanted: Wanted): PlanNode;
+}
+
+/** Leaves them as they are. */
+export const untouched: Readers = { shared: (node) => node, subInput: (node) => node };
+
+export const idsIn = (expressions: readonly PlanExpression[]): Set<number> => {
+  const ids = new Set<number>();
+  for (const expression of expressions) for (const id of columnsIn(expression)) ids.add(id);
+  return ids;
+};
+
+export const idsOf = (columns: readonly PlanColumn[]): Set<number> =>
+  new Set(columns.map((column) => column.id));
+
+export const united = (...all: readonly Wanted[]): Set<number> => new Set(all.flatMap((ids) => [...ids]));
+
+/**
+ * `node` when only the columns `wanted` are read above it: each scan below is asked for the columns that are used, and no column is computed
+ * that is not. Nodes that pass columns through keep those that are left, so that there may be more than those wanted.
+ */
+export function prune(node: PlanNode, wanted: Wanted, readers: Readers): PlanNode {
+  const below = (input: PlanNode, ids: Wanted): PlanNode => prune(input, ids, readers);
+  switch (node.kind) {
+    case 'Scan': {
+      const kept = node.columns
+        .map((_, index) => index)
+        .filter((index) => wanted.has(node.columns[index]!.id));
+      if (kept.length === node.columns.length) return node;
+      return {
+        ...node,
+        columns: kept.map((index) => node.columns[index]!),
+        sourceColumns: kept.map((index) => node.sourceColumns[index]!),
+      };
+    }
+    case 'Project': {
+      const kept = node.columns
+        .map((_, index) => index)
+        .filter((index) => wanted.has(node.columns[index]!.id));
+      const expressions = kept.map((index) => node.expressions[index]!);
+      return {
+        ...node,
+        columns: kept.map((index) => node.columns[index]!),
+        expressions,
+        input: below(node.input, idsIn(expressions)),
+      };
+    }
+    case 'Filter': {
+      const input = below(node.input, united(wanted, columnsIn(node.predicate)));
+      return { ...node, input, columns: input.columns };
+    }
+    case 'Sort': {
+      const input = below(node.input, united(wanted, idsIn(expressionsOf(node))));
+      return { ...node, input, columns: input.columns };
+    }
+    case 'Window': {
+      const computed = new Set(node.computed.map(({ column }) => column.id));
+      const passed = new Set([...wanted].filter((id) => !computed.has(id)));
+      const input = below(node.input, united(passed, idsIn(expressionsOf(node))));
+      return { ...node, input, columns: [...input.columns, ...node.computed.map(({ column }) => column)] };
+    }
+    // These find their columns by id, those of the input and their own.
+    case 'Parse':
+    case 'ParseKv':
+    case 'MvExpand':
+      return {
+        ...node,
+        input: below(node.input, united(wanted, idsIn(expressionsOf(node)))),
+        columns: node.columns.filter((column) => wanted.has(column.id)),
+      };
+    case 'Take':
+    case 'Sample': {
+      const input = below(node.input, wanted);
+      return { ...node, input, columns: input.columns };
+    }
+    case 'Aggregate': {
+      const calls = node.calls.filter((call) => call.outputs.some((output) => wanted.has(output.id)));
+      const left = { ...node, calls };
+      return {
+        ...left,
+        columns: [...node.keys.map((key) => key.column), ...calls.flatMap((call) => call.outputs)],
+        input: below(node.input, idsIn(expressionsOf(left))),
+      };
+    }
+    case 'Join': {
+      const kept = node.outputs
+        .map((_, index) => index)
+        .filter((index) => wanted.has(node.columns[index]!.id));
+      const outputs = kept.map((index) => node.outputs[index]!);
+      const side = (which: 'left' | 'right'): Set<number> =>
+        united(
+          new Set(outputs.filter((output) => output.side === which).map((output) => output.column.id)),
+          idsIn(node.keys.map((key) => key[which])),
+        );
+      return {
+        ...node,
+        columns: kept.map((index) => node.columns[index]!),
+        outputs,
+        left: below(node.left, side('left')),
+        right: below(node.right, side('right')),
+      };
+    }
+    case 'Union': {
+      const kept = node.columns
+        .map((_, index) => index)
+        .filter((index) => wanted.has(node.columns[index]!.id));
+      if (kept.length === node.columns.length)
+        return withInputs(node, (input) => below(input, idsOf(input.columns)));
+      return {
+        ...node,
+        columns: kept.map((index) => node.columns[index]!),
+        inputs: node.inputs.map((input) => narrowedTo(input, kept, readers)),
+      };
+    }
+    case 'MakeSeries':
+    case 'TopNested':
+      return { ...node, input: below(node.input, idsIn(expressionsOf(node))) };
+    case 'ScanSteps': {
+      const state = node.steps.flatMap((step) => step.state.map(({ of }) => of));
+      const input = below(node.input, united(wanted, idsIn(expressionsOf(node)), idsOf(state)));
+      const own = node.columns.slice(node.input.columns.length);
+      return { ...node, input, columns: [...input.columns, ...own] };
+    }
+    case 'GraphNodes':
+      return pruneGraphNodes(node, wanted, below);
+    case 'GraphMarks':
+      return pruneGraphMarks(node, wanted, below);
+    case 'GraphMatch':
+      return pruneGraphMatch(node, wanted, below);
+    case 'Partition':
+      return prunePartition(node, wanted, readers);
+    case 'MvApply':
+      return pruneMvApply(node, wanted, readers);
+    case 'Shared':
+      return readers.shared(node, wanted);
+    case 'SubInput':
+      return readers.subInput(node, wanted);
+    default:
+      return withInputs(node, (input) => below(input, idsOf(input.columns)));
+  }
+}
+
+/** A plan that gives just the columns at the given places, in order. */
+export function narrowedTo(leg: PlanNode, kept: readonly number[], readers: Readers): PlanNode {
+  const columns = kept.map((index) => leg.columns[index]!);
+  const input = prune(leg, idsOf(columns), readers);
+  if (
+    input.columns.length === columns.length &&
+    input.columns.every((column, index) => column.id === columns[index]!.id)
+  )
+    return input;
+  return {
+    kind: 'Project',
+    columns,
+    expressions: columns.map((column) => ({ kind: 'Column', column, type: column.type })),
+    input,
+  };
+}
