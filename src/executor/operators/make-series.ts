@@ -32,22 +32,17 @@ export const makeSeries: Operator<MakeSeriesNode> = async (node, next, runner) =
       node.input.columns,
     )
   ).map((key) => key(rows));
-  const inRange = Int32Array.from({ length: rows.length }, (_, row) => row).filter(
-    (row) => bins.of[row]! >= 0,
-  );
   const grouper = createGrouper(node.keys.map((key) => key.column.type));
   const keyGroups = keys.length === 0 ? new Int32Array(rows.length) : grouper.groups(keys, rows.length);
   // Series appear for keys that have a row at all, whether or not it falls into the range.
   const seriesCount = keys.length === 0 ? (rows.length > 0 || node.nonEmpty ? 1 : 0) : grouper.count;
-  const cells = new Int32Array(rows.length).fill(-1);
-  for (const row of inRange) cells[row] = keyGroups[row]! * bins.count + bins.of[row]!;
+  const cells = cellsOf(keyGroups, bins.of, bins.count);
   const calls = await prepareCalls(node.calls, node.input.columns, runner);
   const cellCount = seriesCount * bins.count;
   checkLimit(runner.execution.limits, 'heldRows', cellCount, 'The bins of all series');
   for (const call of calls) call.add(rows, cells, cellCount);
   if (seriesCount > 0) {
-    const filled = new Uint8Array(cellCount);
-    for (const row of inRange) filled[cells[row]!] = 1;
+    const filled = filledOf(cells, cellCount);
     const spans = Array.from({ length: seriesCount }, (_, series) =>
       spanOf(filled.subarray(series * bins.count, (series + 1) * bins.count), from == null, to == null),
     );
@@ -86,6 +81,21 @@ export const makeSeries: Operator<MakeSeriesNode> = async (node, next, runner) =
   }
   next.finish();
 };
+
+/** The cell of each row, those of a series one after the other; -1 outside the range. */
+function cellsOf(groups: Int32Array, bins: Int32Array, count: number): Int32Array {
+  const cells = new Int32Array(bins.length);
+  for (let row = 0; row < cells.length; row++)
+    cells[row] = bins[row]! < 0 ? -1 : groups[row]! * count + bins[row]!;
+  return cells;
+}
+
+/** 1 for a cell that has a row. */
+function filledOf(cells: Int32Array, count: number): Uint8Array {
+  const filled = new Uint8Array(count);
+  for (let row = 0; row < cells.length; row++) if (cells[row]! >= 0) filled[cells[row]!] = 1;
+  return filled;
+}
 
 const toDynamic = (value: Scalar | null, type: ScalarType): DynamicValue =>
   value === null ? null : (convertValue(value, type, 'dynamic') as DynamicValue);
