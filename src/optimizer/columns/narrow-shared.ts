@@ -1,7 +1,9 @@
 import type { PlanNode, SharedNode, SharedPlan } from '../../plan/nodes.ts';
 import { mapSubqueries } from '../../plan/rewrite.ts';
 import { visitPlan } from '../../plan/walk.ts';
-import { idsOf, narrowedTo, prune, type Readers, untouched, type Wanted } from './prune.ts';
+import { narrowedTo } from './narrowed-to.ts';
+import { prune } from './prune.ts';
+import { idsOf, type Readers, untouched, type Wanted } from './wanted.ts';
 
 /**
  * The plans of a query, of which what is shared gives the columns alone that any of its readers uses, in whichever plan or subquery they
@@ -18,7 +20,7 @@ export function narrowShared(plans: readonly PlanNode[]): readonly PlanNode[] {
       const kept = places.get(node.shared.id) ?? [];
       let own = narrowed.get(node.shared.id);
       if (own === undefined) {
-        own = { id: node.shared.id, plan: narrowedTo(node.shared.plan, kept, readers) };
+        own = { id: node.shared.id, plan: narrowedTo(prune, node.shared.plan, kept, readers) };
         narrowed.set(own.id, own);
       }
       return { ...node, shared: own, columns: kept.map((place) => node.columns[place]!) };
@@ -60,7 +62,7 @@ function placesUsed(
   for (const plan of [...plans, ...subqueriesIn(plans)]) prune(plan, idsOf(plan.columns), readers);
   do {
     isNews = false;
-    for (const [id, plan] of shared) narrowedTo(plan, inOrder(used.get(id)), readers);
+    for (const [id, plan] of shared) narrowedTo(prune, plan, inOrder(used.get(id)), readers);
   } while (isNews);
   return new Map(Array.from(used, ([id, places]) => [id, inOrder(places)]));
 }

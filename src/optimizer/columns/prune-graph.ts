@@ -8,26 +8,26 @@ import type {
   PlanNode,
 } from '../../plan/nodes.ts';
 import { expressionsOf } from '../../plan/walk.ts';
-import { idsIn, idsOf, united, type Wanted } from './prune.ts';
+import { idsIn, idsOf, united, type Wanted } from './wanted.ts';
 
-type Prune = (node: PlanNode, wanted: Wanted) => PlanNode;
+type Below = (node: PlanNode, wanted: Wanted) => PlanNode;
 
 const ends = ({ source, target }: { readonly source: PlanColumn; readonly target: PlanColumn }): Wanted =>
   idsOf([source, target]);
 
-export function pruneGraphNodes(node: GraphNodesNode, wanted: Wanted, prune: Prune): PlanNode {
+export function pruneGraphNodes(node: GraphNodesNode, wanted: Wanted, prune: Below): PlanNode {
   const table = prune(node.table, united(wanted, idsOf([node.key, ...node.keys])));
   return { ...node, edges: prune(node.edges, ends(node)), table, columns: table.columns };
 }
 
-export function pruneGraphMarks(node: GraphMarksNode, wanted: Wanted, prune: Prune): PlanNode {
+export function pruneGraphMarks(node: GraphMarksNode, wanted: Wanted, prune: Below): PlanNode {
   const nodes = prune(node.nodes, united(wanted, idsOf([node.key])));
   const marks = node.marks.map(({ column }) => column);
   return { ...node, edges: prune(node.edges, ends(node)), nodes, columns: [...nodes.columns, ...marks] };
 }
 
 /** Elements of a pattern carry all that there is of nodes and edges: what nobody asks for is left out. */
-export function pruneGraphMatch(node: GraphMatchNode, wanted: Wanted, prune: Prune): PlanNode {
+export function pruneGraphMatch(node: GraphMatchNode, wanted: Wanted, prune: Below): PlanNode {
   const kept = node.columns.flatMap(({ id }, index) => (wanted.has(id) ? [index] : []));
   const left: GraphMatchNode = {
     ...node,

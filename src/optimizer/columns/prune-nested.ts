@@ -1,24 +1,33 @@
 import type { MvApplyNode, PartitionNode, PlanNode, SubInputNode } from '../../plan/nodes.ts';
 import { expressionsOf, visitPlan } from '../../plan/walk.ts';
-import { idsIn, idsOf, narrowedTo, prune, type Readers, united, type Wanted } from './prune.ts';
+import { narrowedTo } from './narrowed-to.ts';
+import { idsIn, idsOf, type Prune, type Readers, united, type Wanted } from './wanted.ts';
 
 /** The body of each part gives its columns by place, and reads those of the input by place. */
-export function prunePartition(node: PartitionNode, wanted: Wanted, readers: Readers): PlanNode {
+export function prunePartition(
+  node: PartitionNode,
+  wanted: Wanted,
+  readers: Readers,
+  prune: Prune,
+): PlanNode {
   const kept = node.columns.flatMap(({ id }, index) => (wanted.has(id) ? [index] : []));
-  const { places, body } = narrowedBody(node, readers, (within) => narrowedTo(node.body, kept, within), [
-    node.input.columns.findIndex(({ id }) => id === node.key.id),
-  ]);
+  const { places, body } = narrowedBody(
+    node,
+    readers,
+    (within) => narrowedTo(prune, node.body, kept, within),
+    [node.input.columns.findIndex(({ id }) => id === node.key.id)],
+  );
   return {
     ...node,
     columns: kept.map((index) => node.columns[index]!),
-    input: narrowedTo(node.input, places, readers),
+    input: narrowedTo(prune, node.input, places, readers),
     bodyInput: narrowedInput(node.bodyInput, places),
     body,
   };
 }
 
 /** Columns are found by id: those of the input, of the expansion and of the body's result. */
-export function pruneMvApply(node: MvApplyNode, wanted: Wanted, readers: Readers): PlanNode {
+export function pruneMvApply(node: MvApplyNode, wanted: Wanted, readers: Readers, prune: Prune): PlanNode {
   const { places, body } = narrowedBody(
     node,
     readers,

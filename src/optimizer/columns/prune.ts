@@ -1,33 +1,11 @@
-import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
-import type { PlanNode, SharedNode, SubInputNode } from '../../plan/nodes.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
 import { columnsIn } from '../../plan/predicates.ts';
 import { withInputs } from '../../plan/rewrite.ts';
 import { expressionsOf } from '../../plan/walk.ts';
+import { narrowedTo } from './narrowed-to.ts';
 import { pruneGraphMarks, pruneGraphMatch, pruneGraphNodes } from './prune-graph.ts';
 import { pruneMvApply, prunePartition } from './prune-nested.ts';
-
-/** Ids of columns that are read. */
-export type Wanted = ReadonlySet<number>;
-
-/** What becomes of rows that are read in several places, where only the columns `wanted` are read. */
-export interface Readers {
-  shared(node: SharedNode, wanted: Wanted): PlanNode;
-  subInput(node: SubInputNode, wanted: Wanted): PlanNode;
-}
-
-/** Leaves them as they are. */
-export const untouched: Readers = { shared: (node) => node, subInput: (node) => node };
-
-export const idsIn = (expressions: readonly PlanExpression[]): Set<number> => {
-  const ids = new Set<number>();
-  for (const expression of expressions) for (const id of columnsIn(expression)) ids.add(id);
-  return ids;
-};
-
-export const idsOf = (columns: readonly PlanColumn[]): Set<number> =>
-  new Set(columns.map((column) => column.id));
-
-export const united = (...all: readonly Wanted[]): Set<number> => new Set(all.flatMap((ids) => [...ids]));
+import { idsIn, idsOf, type Readers, united, type Wanted } from './wanted.ts';
 
 /**
  * `node` when only the columns `wanted` are read above it: each scan below is asked for the columns that are used, and no column is computed
@@ -123,7 +101,7 @@ export function prune(node: PlanNode, wanted: Wanted, readers: Readers): PlanNod
       return {
         ...node,
         columns: kept.map((index) => node.columns[index]!),
-        inputs: node.inputs.map((input) => narrowedTo(input, kept, readers)),
+        inputs: node.inputs.map((input) => narrowedTo(prune, input, kept, readers)),
       };
     }
     case 'MakeSeries':
@@ -142,9 +120,9 @@ export function prune(node: PlanNode, wanted: Wanted, readers: Readers): PlanNod
     case 'GraphMatch':
       return pruneGraphMatch(node, wanted, below);
     case 'Partition':
-      return prunePartition(node, wanted, readers);
+      return prunePartition(node, wanted, readers, prune);
     case 'MvApply':
-      return pruneMvApply(node, wanted, readers);
+      return pruneMvApply(node, wanted, readers, prune);
     case 'Shared':
       return readers.shared(node, wanted);
     case 'SubInput':
@@ -152,21 +130,4 @@ export function prune(node: PlanNode, wanted: Wanted, readers: Readers): PlanNod
     default:
       return withInputs(node, (input) => below(input, idsOf(input.columns)));
   }
-}
-
-/** A plan that gives just the columns at the given places, in order. */
-export function narrowedTo(leg: PlanNode, kept: readonly number[], readers: Readers): PlanNode {
-  const columns = kept.map((index) => leg.columns[index]!);
-  const input = prune(leg, idsOf(columns), readers);
-  if (
-    input.columns.length === columns.length &&
-    input.columns.every((column, index) => column.id === columns[index]!.id)
-  )
-    return input;
-  return {
-    kind: 'Project',
-    columns,
-    expressions: columns.map((column) => ({ kind: 'Column', column, type: column.type })),
-    input,
-  };
 }

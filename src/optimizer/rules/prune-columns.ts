@@ -1,6 +1,7 @@
 import type { PlanNode, SharedPlan } from '../../plan/nodes.ts';
 import { mapPlan } from '../../plan/rewrite.ts';
-import { idsOf, prune, untouched } from '../columns/prune.ts';
+import { prune } from '../columns/prune.ts';
+import { idsOf, untouched } from '../columns/wanted.ts';
 
 /** Asks each scan for the columns that are used above it, and computes no column that is not. */
 export function pruneColumns(plan: PlanNode): PlanNode {

@@ -1,0 +1,29 @@
+import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode, SharedNode, SubInputNode } from '../../plan/nodes.ts';
+import { columnsIn } from '../../plan/predicates.ts';
+
+/** Ids of columns that are read. */
+export type Wanted = ReadonlySet<number>;
+
+/** What becomes of rows that are read in several places, where only the columns `wanted` are read. */
+export interface Readers {
+  shared(node: SharedNode, wanted: Wanted): PlanNode;
+  subInput(node: SubInputNode, wanted: Wanted): PlanNode;
+}
+
+/** Leaves them as they are. */
+export const untouched: Readers = { shared: (node) => node, subInput: (node) => node };
+
+export const idsIn = (expressions: readonly PlanExpression[]): Set<number> => {
+  const ids = new Set<number>();
+  for (const expression of expressions) for (const id of columnsIn(expression)) ids.add(id);
+  return ids;
+};
+
+export const idsOf = (columns: readonly PlanColumn[]): Set<number> =>
+  new Set(columns.map((column) => column.id));
+
+export const united = (...all: readonly Wanted[]): Set<number> => new Set(all.flatMap((ids) => [...ids]));
+
+/** A plan of which only the columns `wanted` are read. */
+export type Prune = (plan: PlanNode, wanted: Wanted, readers: Readers) => PlanNode;
