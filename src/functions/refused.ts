@@ -8,7 +8,6 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
   ['__hash_crc32', 'its bytes and start value are not public'],
   ['__hash_djb2', 'its bytes and start value are not public'],
   ['__hash_many_crc32', 'its bytes and start value are not public'],
-  ['estimate_data_size', 'the manual says how large a long and a text are, and nothing of other types'],
   ['hll_isvalid', 'what it checks is not public'],
   ['tdigest_isvalid', 'what it checks is not public'],
   [
