@@ -9,13 +9,22 @@ interface Range {
 
 const FULL = 2 * Math.PI;
 
+/** The direction in which one point is seen from another, counterclockwise from the axis that lies farthest off. */
+export function directionFrom(from: Vector3, point: Vector3): number {
+  const { x, y, z } = from;
+  const [ax, ay, az] = [Math.abs(x), Math.abs(y), Math.abs(z)];
+  const farthest = { x: Number(ax <= ay && ax <= az), y: 0, z: 0 };
+  if (farthest.x === 0) farthest[ay <= az ? 'y' : 'z'] = 1;
+  const up = cross(from, farthest);
+  return Math.atan2(dot(point, up), dot(point, cross(up, from)));
+}
+
 /**
  * The directions in which one long edge may leave a point to pass through some discs and beside others. They are angles about the first
  * disc that it has to pass through: until there is one, every direction is allowed but those that were ruled out.
  */
 export class DirectionWindow {
   readonly #from: Vector3;
-  readonly #axes: readonly [Vector3, Vector3];
   readonly #doubt: Doubt;
   #middle: number | undefined;
   #low = 0;
@@ -25,13 +34,7 @@ export class DirectionWindow {
   #error = 1e-14;
 
   constructor(from: Vector3, doubt: Doubt) {
-    const { x, y, z } = from;
-    const [ax, ay, az] = [Math.abs(x), Math.abs(y), Math.abs(z)];
-    const least = { x: Number(ax <= ay && ax <= az), y: 0, z: 0 };
-    if (least.x === 0) least[ay <= az ? 'y' : 'z'] = 1;
-    const up = cross(from, least);
     this.#from = from;
-    this.#axes = [cross(up, from), up];
     this.#doubt = doubt;
   }
 
@@ -104,9 +107,8 @@ export class DirectionWindow {
   }
 
   #direction(point: Vector3): number {
-    const [ahead, up] = this.#axes;
     this.#error = Math.max(this.#error, (4 * ROUNDING) / angle(this.#from, point));
-    return this.#relative(Math.atan2(dot(point, up), dot(point, ahead)));
+    return this.#relative(directionFrom(this.#from, point));
   }
 
   #relative(direction: number): number {

@@ -16,7 +16,7 @@ export const geoPolygonSimplify = defineScalar({
     'A GeoJSON Polygon or MultiPolygon; null when the polygon or the tolerance is not valid, and when all of it is within the tolerance.',
   reference: 'geo-polygon-simplify-function.md',
   differs:
-    'Refused: a polygon of several parts, one that touches itself when it is simplified, and a tolerance outside 0.1 to 10000 that leaves anything.',
+    'Refused: a polygon of several parts, one of which an edge would be there twice, and a tolerance outside 0.1 to 10000 that leaves anything.',
   overloads: [
     overload({
       params: [
@@ -37,7 +37,10 @@ export const geoPolygonSimplify = defineScalar({
         if (polygon.length > 1) refuseShapes(name, 'have more than one part');
         const simplified =
           simplifiedOutline(outlineOf(polygon), radius) ??
-          refuseShapes(name, 'touch themselves when they are simplified');
+          refuseShapes(
+            name,
+            'lie so that rounding decides, or have edges that are too long or come to be one',
+          );
         if (simplified.length === 0) return null;
         // The manual gives this range, but an answer for a tolerance far above it too.
         if (tolerance < 0.1 || tolerance > 10_000)
