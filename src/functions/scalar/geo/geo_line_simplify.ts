@@ -1,7 +1,7 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
 import { lineOf } from './geojson.ts';
 import { crossing, lineGeometry } from './intersection.ts';
-import type { Edge } from './path.ts';
+import { edgesAlong } from './path.ts';
 import { refuseShapes } from './refuse-shapes.ts';
 import { simplifiedLine } from './simplify.ts';
 import { radiusOf } from './snap.ts';
@@ -62,7 +62,7 @@ export const geoLineSimplify = defineScalar({
 });
 
 function crossesItself(points: readonly Vector3[]): boolean {
-  const edges = points.slice(1).map((point, index): Edge => [points[index]!, point]);
+  const edges = edgesAlong(points);
   return edges.some((edge, index) =>
     edges.slice(index + 2).some((other) => crossing(edge, other) !== undefined),
   );

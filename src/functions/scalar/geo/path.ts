@@ -3,11 +3,11 @@ import { angle, edgesMeet, nearestOnEdge, pointOf, type Vector3 } from './sphere
 
 export type Edge = readonly [from: Vector3, to: Vector3];
 
+export const edgesAlong = (points: readonly Vector3[]): readonly Edge[] =>
+  points.slice(1).map((point, index): Edge => [points[index]!, point]);
+
 export const edgesOfLine = (line: Line): readonly Edge[] =>
-  line.flatMap((chain) => {
-    const points = chain.map(pointOf);
-    return points.slice(1).map((point, index): Edge => [points[index]!, point]);
-  });
+  line.flatMap((chain) => edgesAlong(chain.map(pointOf)));
 
 export const lengthOf = (edges: readonly Edge[]): number =>
   edges.reduce((sum, [from, to]) => sum + angle(from, to), 0);

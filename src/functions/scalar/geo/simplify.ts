@@ -4,7 +4,7 @@ import { ringsOf } from './link-rings.ts';
 import { linksOf } from './links.ts';
 import { Merging } from './merging.ts';
 import { edgesOfRing, type Outline } from './outline.ts';
-import type { Edge } from './path.ts';
+import { edgesAlong } from './path.ts';
 import { snap } from './snap.ts';
 import type { Vector3 } from './sphere.ts';
 
@@ -14,7 +14,7 @@ import type { Vector3 } from './sphere.ts';
  */
 export function simplifiedLine(points: readonly Vector3[], radius: number): readonly Vector3[] | undefined {
   if (radius === 0) return points;
-  const edges = points.slice(1).map((point, index): Edge => [points[index]!, point]);
+  const edges = edgesAlong(points);
   return undoubted((doubt) => {
     const snapped = snap(edges, radius, doubt);
     if (snapped === undefined) return undefined;

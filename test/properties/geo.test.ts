@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { pathAroundLine, pathAroundRing, reachOf } from '../../src/functions/scalar/geo/buffer.ts';
+import { coveredBy } from '../../src/functions/scalar/geo/covered.ts';
+import { edgesOfRing, type Ring } from '../../src/functions/scalar/geo/outline.ts';
+import { type Edge, edgesAlong, nearest } from '../../src/functions/scalar/geo/path.ts';
+import { simplifiedLine, simplifiedOutline } from '../../src/functions/scalar/geo/simplify.ts';
+import {
+  angle,
+  EARTH_RADIUS,
+  interpolate,
+  type LngLat,
+  pointOf,
+  type Vector3,
+} from '../../src/functions/scalar/geo/sphere.ts';
+
+const METRES = 1 / EARTH_RADIUS;
+/** How far figures may be off by rounding. */
+const NEAR = 1e-3 * METRES;
+
+const unit = fc.double({ min: 0, max: 1, noNaN: true });
+const places = fc.array(fc.tuple(unit, unit), { minLength: 3, maxLength: 12 });
+
+/** Points of a line within some kilometres. */
+const line = places.map((points) => points.map(([x, y]): Vector3 => pointOf([8 + x / 20, 47 + y / 20])));
+
+/** Corners around a middle, one in each direction: a ring that does not cross itself. */
+const ring = places.map((points) =>
+  points.map(([x], index): Vector3 => {
+    const turn = (2 * Math.PI * index) / points.length;
+    const place: LngLat = [8 + (0.01 + x / 20) * Math.cos(turn), 47 + (0.01 + x / 20) * Math.sin(turn)];
+    return pointOf(place);
+  }),
+);
+
+const distance = (point: Vector3, edges: readonly Edge[]): number => angle(point, nearest(point, edges));
+
+/** Points along the edges, their ends included. */
+const along = (edges: readonly Edge[]): readonly Vector3[] =>
+  edges.flatMap(([from, to]) => [0, 0.25, 0.5, 0.75].map((part) => interpolate(from, to, part)));
+
+function expectAround(
+  outline: readonly Ring[] | undefined,
+  shape: readonly Edge[],
+  radius: number,
+  tolerance: number,
+) {
+  for (const point of along((outline ?? []).flatMap(edgesOfRing))) {
+    const away = distance(point, shape);
+    expect(away).toBeGreaterThan((radius - tolerance) * METRES - NEAR);
+    expect(away).toBeLessThan((radius + tolerance) * METRES + NEAR);
+  }
+}
+
+test('the boundary of a buffer is a radius away from the line, less or more by the tolerance', () => {
+  fc.assert(
+    fc.property(line, fc.double({ min: 10, max: 3000, noNaN: true }), (points, radius) => {
+      const tolerance = radius / 20;
+      const path = pathAroundLine(points, reachOf(radius, tolerance));
+      expectAround(path && coveredBy([path]), edgesAlong(points), radius, tolerance);
+    }),
+  );
+});
+
+test('the boundary of a buffer is a radius away from the ring, less or more by the tolerance', () => {
+  fc.assert(
+    fc.property(ring, fc.double({ min: 10, max: 3000, noNaN: true }), (corners, radius) => {
+      const tolerance = radius / 20;
+      const path = pathAroundRing(corners, reachOf(radius, tolerance));
+      expectAround(path && coveredBy([path]), edgesOfRing(corners), radius, tolerance);
+    }),
+  );
+});
+
+const tolerances = fc.double({ min: 1, max: 2000, noNaN: true });
+
+test('points of a simplified line are a tolerance apart, and the line stays near', () => {
+  fc.assert(
+    fc.property(line, tolerances, (points, tolerance) => {
+      const simplified = simplifiedLine(points, tolerance * METRES) ?? [];
+      expectApart(simplified, tolerance);
+      for (const point of along(edgesAlong(simplified)))
+        expect(distance(point, edgesAlong(points))).toBeLessThan(1.1 * tolerance * METRES + NEAR);
+    }),
+  );
+});
+
+test('corners of a simplified ring are a tolerance apart, and it stays near', () => {
+  fc.assert(
+    fc.property(ring, tolerances, (corners, tolerance) => {
+      for (const part of simplifiedOutline([corners], tolerance * METRES) ?? []) {
+        expectApart(part, tolerance);
+        for (const point of along(edgesOfRing(part)))
+          expect(distance(point, edgesOfRing(corners))).toBeLessThan(1.1 * tolerance * METRES + NEAR);
+      }
+    }),
+  );
+});
+
+function expectApart(points: readonly Vector3[], tolerance: number): void {
+  for (const [index, point] of points.entries())
+    for (const other of points.slice(0, index))
+      expect(angle(point, other)).toBeGreaterThan(tolerance * METRES - NEAR);
+}
