@@ -1,19 +1,7 @@
 import { crossing } from './intersection.ts';
 import { edgesOfRing, fromLeastCell, type Outline, type Ring, startOf, turned } from './outline.ts';
-import type { Edge } from './path.ts';
-import {
-  add,
-  angle,
-  cross,
-  dot,
-  nearestOnEdge,
-  norm,
-  normalOf,
-  subtract,
-  turn,
-  unit,
-  type Vector3,
-} from './sphere.ts';
+import { type Edge, nearPairs } from './path.ts';
+import { add, angle, cross, dot, nearestOnEdge, norm, normalOf, turn, unit, type Vector3 } from './sphere.ts';
 
 /** How near to each other edges and crossings may come: nearer, rounding decides what lies where. */
 const CLEAR = 1e-14;
@@ -67,28 +55,19 @@ export function coveredBy(paths: readonly Ring[]): Outline | undefined {
 /** The crossings of each edge in order; undefined where edges touch, nearly do, or cross at too small an angle. */
 function crossingsOf(edges: readonly Edge[]): readonly (readonly Crossing[])[] | undefined {
   const found = edges.map((): Crossing[] => []);
-  const middles = edges.map(([from, to]) => unit(add(from, to)));
-  const halves = edges.map(([from, to]) => norm(subtract(from, to)) / 2 + CLEAR);
-  for (let one = 0; one < edges.length; one++)
-    for (let other = 0; other < one; other++) {
-      const { x, y, z } = middles[one]!;
-      const middle = middles[other]!;
-      const [dx, dy, dz] = [x - middle.x, y - middle.y, z - middle.z];
-      // Chords bulge: an edge of this length reaches a hundredth further at most.
-      const reach = (halves[one]! + halves[other]!) * 1.2;
-      if (dx * dx + dy * dy + dz * dz > reach * reach) continue;
-      const point = meeting(edges[one]!, edges[other]!);
-      if (point === 'unclear') return undefined;
-      if (point === undefined) continue;
-      for (const [edge, across] of [
-        [one, other],
-        [other, one],
-      ] as const) {
-        const [from, to] = edges[edge]!;
-        const [a, b] = edges[across]!;
-        found[edge]!.push({ point, distance: angle(from, point), toLeft: turn(a, b, to) > 0 });
-      }
+  for (const [one, other] of nearPairs(edges)) {
+    const point = meeting(edges[one]!, edges[other]!);
+    if (point === 'unclear') return undefined;
+    if (point === undefined) continue;
+    for (const [edge, across] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const [from, to] = edges[edge]!;
+      const [a, b] = edges[across]!;
+      found[edge]!.push({ point, distance: angle(from, point), toLeft: turn(a, b, to) > 0 });
     }
+  }
   for (const list of found) {
     list.sort((a, b) => a.distance - b.distance);
     if (list.some(({ distance }, index) => index > 0 && distance - list[index - 1]!.distance < CLEAR))

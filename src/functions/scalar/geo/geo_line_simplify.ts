@@ -1,11 +1,11 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
 import { lineOf } from './geojson.ts';
-import { crossing, lineGeometry } from './intersection.ts';
+import { anyCross, lineGeometry } from './intersection.ts';
 import { edgesAlong } from './path.ts';
 import { refuseShapes } from './refuse-shapes.ts';
 import { simplifiedLine } from './simplify.ts';
 import { radiusOf } from './snap.ts';
-import { lngLatOf, pointOf, type Vector3 } from './sphere.ts';
+import { lngLatOf, pointOf } from './sphere.ts';
 
 const name = 'geo_line_simplify';
 
@@ -38,7 +38,7 @@ export const geoLineSimplify = defineScalar({
         if (line === undefined || radius === undefined) return null;
         if (line.length > 1) refuseShapes(name, 'have more than one line');
         const points = line[0]!.map(pointOf);
-        if (crossesItself(points)) refuseShapes(name, 'cross themselves');
+        if (anyCross(edgesAlong(points))) refuseShapes(name, 'cross themselves');
         const simplified =
           simplifiedLine(points, radius) ??
           refuseShapes(name, 'come back to a place, or become others when followed from the other end');
@@ -60,10 +60,3 @@ export const geoLineSimplify = defineScalar({
     },
   ],
 });
-
-function crossesItself(points: readonly Vector3[]): boolean {
-  const edges = edgesAlong(points);
-  return edges.some((edge, index) =>
-    edges.slice(index + 2).some((other) => crossing(edge, other) !== undefined),
-  );
-}

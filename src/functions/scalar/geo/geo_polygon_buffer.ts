@@ -2,7 +2,7 @@ import { defineScalar, overload, param } from '../../define.ts';
 import { pathAroundRing } from './buffer.ts';
 import { drawn, radius, tolerance } from './buffer-arguments.ts';
 import { polygonOf } from './geojson.ts';
-import { crossing } from './intersection.ts';
+import { anyCross } from './intersection.ts';
 import { edgesOfRing, outlineOf } from './outline.ts';
 import { refuseShapes } from './refuse-shapes.ts';
 
@@ -28,9 +28,7 @@ export const geoPolygonBuffer = defineScalar({
         if (parts === undefined || !(metres > 0)) return null;
         if (parts.length > 1) refuseShapes(name, 'have more than one part');
         const rings = outlineOf(parts);
-        const edges = rings.flatMap(edgesOfRing);
-        if (edges.some((edge, at) => edges.slice(0, at).some((other) => crossing(edge, other) !== undefined)))
-          refuseShapes(name, 'cross themselves');
+        if (anyCross(rings.flatMap(edgesOfRing))) refuseShapes(name, 'cross themselves');
         return drawn(name, metres, tolerated, (found) => rings.map((ring) => pathAroundRing(ring, found)));
       },
     }),

@@ -1,6 +1,7 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
 import { polygonOf } from './geojson.ts';
-import { geometryOf, outlineOf } from './outline.ts';
+import { anyCross } from './intersection.ts';
+import { edgesOfRing, geometryOf, outlineOf } from './outline.ts';
 import { refuseShapes } from './refuse-shapes.ts';
 import { simplifiedOutline } from './simplify.ts';
 import { radiusOf } from './snap.ts';
@@ -16,7 +17,7 @@ export const geoPolygonSimplify = defineScalar({
     'A GeoJSON Polygon or MultiPolygon; null when the polygon or the tolerance is not valid, and when all of it is within the tolerance.',
   reference: 'geo-polygon-simplify-function.md',
   differs:
-    'Refused: a polygon of several parts, one of which an edge would be there twice, and a tolerance outside 0.1 to 10000 that leaves anything.',
+    'Refused: a polygon of several parts, one that crosses itself or of which an edge would be there twice, and a tolerance outside 0.1 to 10000 that leaves anything.',
   overloads: [
     overload({
       params: [
@@ -35,8 +36,10 @@ export const geoPolygonSimplify = defineScalar({
         const radius = radiusOf(tolerance);
         if (polygon === undefined || radius === undefined) return null;
         if (polygon.length > 1) refuseShapes(name, 'have more than one part');
+        const outline = outlineOf(polygon);
+        if (anyCross(outline.flatMap(edgesOfRing))) refuseShapes(name, 'cross themselves');
         const simplified =
-          simplifiedOutline(outlineOf(polygon), radius) ??
+          simplifiedOutline(outline, radius) ??
           refuseShapes(
             name,
             'lie so that rounding decides, or have edges that are too long or come to be one',

@@ -1,6 +1,6 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { geometry, type Line } from './geojson.ts';
-import type { Edge } from './path.ts';
+import { type Edge, nearPairs } from './path.ts';
 import { refuseShapes } from './refuse-shapes.ts';
 import {
   add,
@@ -34,6 +34,13 @@ export function crossing([a, b]: Edge, [c, d]: Edge): Vector3 | undefined {
   if (!(abc * abd < 0 && cda * cdb < 0 && abc * cdb > 0)) return undefined;
   const point = unit(cross(normalOf(a, b), normalOf(c, d)));
   return dot(point, add(a, b)) < 0 ? scale(point, -1) : point;
+}
+
+/** Whether any edges cross between their ends. */
+export function anyCross(edges: readonly Edge[]): boolean {
+  for (const [one, other] of nearPairs(edges))
+    if (crossing(edges[one]!, edges[other]!) !== undefined) return true;
+  return false;
 }
 
 export const isSame = (a: Vector3, b: Vector3): boolean => a.x === b.x && a.y === b.y && a.z === b.z;

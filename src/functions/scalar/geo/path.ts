@@ -1,5 +1,15 @@
 import type { Line } from './geojson.ts';
-import { angle, edgesMeet, nearestOnEdge, pointOf, type Vector3 } from './sphere.ts';
+import {
+  add,
+  angle,
+  edgesMeet,
+  nearestOnEdge,
+  norm,
+  pointOf,
+  subtract,
+  unit,
+  type Vector3,
+} from './sphere.ts';
 
 export type Edge = readonly [from: Vector3, to: Vector3];
 
@@ -27,3 +37,17 @@ export function nearest(p: Vector3, edges: readonly Edge[]): Vector3 {
 /** Whether any of the edges meet. */
 export const anyEdgesMeet = (left: readonly Edge[], right: readonly Edge[]): boolean =>
   left.some(([a, b]) => right.some(([c, d]) => edgesMeet(a, b, c, d)));
+
+/** The numbers of all pairs of edges that are near enough to each other to meet, and of some that are not. */
+export function* nearPairs(edges: readonly Edge[]): Generator<readonly [number, number]> {
+  const middles = edges.map(([from, to]) => unit(add(from, to)));
+  // Edges bulge from their chords: by less than a fifth, unless they reach around a third of the sphere.
+  const reaches = edges.map(([from, to]) => 0.6 * norm(subtract(from, to)) + 1e-14);
+  for (let one = 0; one < edges.length; one++)
+    for (let other = 0; other < one; other++) {
+      const [a, b] = [middles[one]!, middles[other]!];
+      const [x, y, z] = [a.x - b.x, a.y - b.y, a.z - b.z];
+      const reach = reaches[one]! + reaches[other]!;
+      if (x * x + y * y + z * z <= reach * reach) yield [one, other];
+    }
+}
