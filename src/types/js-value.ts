@@ -8,6 +8,7 @@ import {
   dynamicReal,
 } from './dynamic.ts';
 import { dynamicText } from './json.ts';
+import { typedText } from './json-datetime.ts';
 import { Datetime, Timespan, ticksOfDate } from './typed-time.ts';
 
 /** A JSON value for a reader in JavaScript; integers beyond 2^53 as bigint. */
@@ -46,12 +47,13 @@ function objectOf(bag: ReadonlyMap<string, DynamicValue>): JsValue {
 
 /**
  * The dynamic value of a JavaScript value: a safe integer or a bigint is a long, another number a real, a `Date` or `Datetime` a
- * datetime, a `Timespan` a timespan, a plain object or `Map` a bag. Anything else (`undefined`, functions, symbols, invalid dates)
+ * datetime, as is a string that spells one in JSON, a `Timespan` a timespan, a plain object or `Map` a bag. Anything else (`undefined`, functions, symbols, invalid dates)
  * becomes `dynamic(null)`.
  */
 export function fromJsValue(value: unknown): DynamicValue {
   switch (typeof value) {
     case 'string':
+      return typedText(value);
     case 'boolean':
       return value;
     case 'bigint':

@@ -1,4 +1,5 @@
 import { type DynamicValue, dynamicLong, dynamicReal } from './dynamic.ts';
+import { typedText } from './json-datetime.ts';
 
 export { dynamicText, printJson, quoteJson } from './json-print.ts';
 
@@ -8,14 +9,18 @@ export const MAX_JSON_DEPTH = 1000;
 /**
  * The value of a JSON text, or `undefined` when the text is not JSON (or nests deeper than `MAX_JSON_DEPTH`).
  * Exact: `1` is a long and `1.0` a real, integers keep all 64 bits, an integer beyond them is a real, keys keep their order,
- * and of two equal keys the last value stays.
+ * and of two equal keys the last value stays. A string that spells a datetime is one (`typedText`).
  */
-export function parseJson(text: string): DynamicValue | undefined {
+export const parseJson = (text: string): DynamicValue | undefined => read(text, false);
+
+/** As `parseJson`, but a string that spells a datetime stays a string: for JSON that is no value of the language. */
+export const parseJsonTexts = (text: string): DynamicValue | undefined => read(text, true);
+
+function read(text: string, keepsTexts: boolean): DynamicValue | undefined {
   // Most texts that are not JSON show it in their first character.
   const first = text.charCodeAt(skipSpace(text, 0));
   if (!startsValue(first)) return undefined;
-  const reader = new JsonReader(text);
-  return reader.whole();
+  return new JsonReader(text, keepsTexts).whole();
 }
 
 /** `parse_json(text)`: the value of a JSON text; any other text is a dynamic string, and an empty one `dynamic(null)`. */
@@ -70,9 +75,11 @@ class JsonReader {
   #at = 0;
   #depth = 0;
   #escaped = false;
+  readonly #keepsTexts: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, keepsTexts = false) {
     this.#text = text;
+    this.#keepsTexts = keepsTexts;
   }
 
   whole(): DynamicValue | undefined {
@@ -99,8 +106,10 @@ class JsonReader {
         return this.#nested(true);
       case 0x5b:
         return this.#nested(false);
-      case 0x22:
-        return this.#string();
+      case 0x22: {
+        const text = this.#string();
+        return text === undefined || this.#keepsTexts ? text : typedText(text);
+      }
       case 0x74:
         return this.#word('true', true);
       case 0x66:

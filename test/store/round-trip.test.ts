@@ -59,6 +59,38 @@ describe('a case shows what its evidence shows', () => {
     },
   );
 
+  test('of datetimes that JSON spells in any way, and of the words they are found by', async () => {
+    const spelled = [
+      '{"t":"2025-10-20T12:00:00Z","n":["2025-10-20T14:00:00.5+02:00"]}',
+      '{"t":"2025-10-20T12:00:00","n":[]}',
+      '{"t":"2025-10-20","n":["2025-02-30T12:00:00Z"]}',
+      '"2025-10-20T12:00:00Z"',
+      '2025-10-20T12:00:00Z',
+    ];
+    const file = fileWith(
+      'answer.json',
+      answer(
+        [['d', 'dynamic']],
+        spelled.map((text) => [text]),
+      ),
+    );
+    const seen = async (path: string): Promise<unknown> => {
+      const engine = createEngine();
+      await engine.addEvidence([path]);
+      const { primary } = await engine.query('answer | project tostring(d), gettype(d.t), d has "0000000Z"');
+      return [...primary.rows()];
+    };
+    const [before, after] = [await seen(file), await seen(await caseOf([file]))];
+    expect(after).toEqual(before);
+    expect(before).toEqual([
+      ['{"t":"2025-10-20T12:00:00.0000000Z","n":["2025-10-20T12:00:00.5000000Z"]}', 'datetime', true],
+      ['{"t":"2025-10-20T12:00:00.0000000Z","n":[]}', 'datetime', true],
+      ['{"t":"2025-10-20","n":["2025-02-30T12:00:00Z"]}', 'string', false],
+      ['2025-10-20T12:00:00.0000000Z', 'null', true],
+      ['2025-10-20T12:00:00.0000000Z', 'null', true],
+    ]);
+  });
+
   test('of every type, in every place where a type ends', async () => {
     const rows = [
       decent,

@@ -1,6 +1,6 @@
 import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
-import { parseJson } from '../../types/json.ts';
+import { parseJsonTexts } from '../../types/json.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import { fromText } from './from-text.ts';
@@ -20,7 +20,7 @@ type ReadMapping = { readonly columns: readonly MappedColumn[] } | { readonly re
 
 /** Reads a mapping: a JSON array of `{ Column, Properties: { Path | Ordinal | ConstValue | Transform } }`. */
 export function readMapping(text: string): ReadMapping {
-  const list = parseJson(text);
+  const list = parseJsonTexts(text);
   if (!Array.isArray(list)) return { refused: 'an ingestionMapping that is no JSON array' };
   const columns: MappedColumn[] = [];
   for (const item of list) {

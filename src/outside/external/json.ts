@@ -1,6 +1,6 @@
 import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
-import { dynamicText, parseJson } from '../../types/json.ts';
+import { dynamicText, parseJson, parseJsonTexts, printJson } from '../../types/json.ts';
 import { JsonScanner } from '../../types/json-scanner.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
@@ -38,7 +38,7 @@ function* ofLines(text: string): Generator<DynamicValue> {
   for (const line of text.split('\n')) {
     number++;
     if (line.trim() === '') continue;
-    const value = parseJson(line);
+    const value = parseJsonTexts(line);
     if (!(value instanceof Map)) throw new Error(`line ${number} is no JSON object`);
     yield value;
   }
@@ -49,7 +49,7 @@ function* ofDocuments(text: string): Generator<DynamicValue> {
   const bytes = Buffer.from(text);
   for (let at = scanner.skipSpace(bytes, 0, bytes.length); at < bytes.length; ) {
     const end = scanner.value(bytes, at, bytes.length);
-    const value = end < 0 ? undefined : parseJson(bytes.toString('utf8', at, end));
+    const value = end < 0 ? undefined : parseJsonTexts(bytes.toString('utf8', at, end));
     if (value === undefined) throw new Error('it is not JSON from end to end');
     for (const record of Array.isArray(value) ? value : [value]) {
       if (!(record instanceof Map)) throw new Error('not all of its records are objects');
@@ -64,7 +64,8 @@ const fieldOf = (value: DynamicValue, name: string): DynamicValue =>
 
 /** A JSON value as one of a column: any becomes a text, and texts become what they say. */
 function fromDynamic(value: DynamicValue, type: ScalarType): Scalar | null {
-  if (type === 'dynamic') return value as Scalar | null;
+  // Columns of texts keep them as they are spelled; in dynamic ones those that spell datetimes are datetimes.
+  if (type === 'dynamic') return (parseJson(printJson(value)) ?? null) as Scalar | null;
   if (value === null) return type === 'string' ? '' : null;
   if (type === 'string') return dynamicText(value);
   return typeof value === 'string'

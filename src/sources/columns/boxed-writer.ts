@@ -3,6 +3,7 @@ import { vectorFrom } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { parseJson, parseJsonOrString } from '../../types/json.ts';
+import { typedText } from '../../types/json-datetime.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { ColumnWriter, MisfitCount } from './column-writer.ts';
@@ -116,5 +117,6 @@ export const lateDynamic = (cells: readonly DynamicCell[], asText: boolean): Lat
 function read(cell: DynamicCell, asText: boolean): DynamicValue {
   if (cell === null) return null;
   if (typeof cell !== 'string') return parseJson(cell.literal) ?? cell.literal;
-  return asText || /^\s*[[{]/.test(cell) ? parseJsonOrString(cell) : cell;
+  const value = asText || /^\s*[[{]/.test(cell) ? parseJsonOrString(cell) : cell;
+  return typeof value === 'string' ? typedText(value) : value;
 }

@@ -1,5 +1,6 @@
 import type { StringVector } from '../../columns/vector.ts';
-import { parseJson, quoteJson } from '../../types/json.ts';
+import { parseJson, printJson, quoteJson } from '../../types/json.ts';
+import { mayHoldDatetime } from '../../types/json-datetime.ts';
 import type { DynamicCell } from './boxed-writer.ts';
 
 /** Shorter texts do not nest deeper than JSON may. */
@@ -12,7 +13,7 @@ export function jsonTexts(cells: readonly DynamicCell[], asText: boolean): Strin
   const jsonOf = (text: string): string => {
     let json = known.get(text);
     if (json === undefined) {
-      json = !isJson(text) ? quoteJson(text) : text.trim() === 'null' ? '' : text;
+      json = text.trim() === 'null' ? '' : canonical(isJson(text) ? text : quoteJson(text));
       known.set(text, json);
     }
     return json;
@@ -21,11 +22,15 @@ export function jsonTexts(cells: readonly DynamicCell[], asText: boolean): Strin
     if (cell === null) return '';
     if (typeof cell !== 'string') return jsonOf(cell.literal);
     if (cell === '') return asText ? '' : '""';
-    return asText || /^\s*[[{]/.test(cell) ? jsonOf(cell) : quoteJson(cell);
+    return asText || /^\s*[[{]/.test(cell) ? jsonOf(cell) : canonical(quoteJson(cell));
   });
   const length = values.length;
   return { type: 'string', length, constant: false, values, codes: undefined, valid: undefined };
 }
+
+/** The text with its datetimes as they are printed, since texts are searched as they lie. */
+const canonical = (json: string): string =>
+  mayHoldDatetime(json) ? printJson(parseJson(json) ?? null) : json;
 
 function isJson(text: string): boolean {
   if (text.length > surelyShallow) return parseJson(text) !== undefined;

@@ -1,5 +1,5 @@
 import type { StringVector } from '../../columns/vector.ts';
-import { parseJson, printJson } from '../../types/json.ts';
+import { parseJsonTexts, printJson } from '../../types/json.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import type { ColumnWriter } from './column-writer.ts';
 
@@ -37,7 +37,7 @@ export class StringWriter implements ColumnWriter {
   /** As Kusto writes it: without the spaces of the file. */
   container(bytes: Buffer, start: number, end: number): void {
     const spelled = bytes.toString('utf8', start, end);
-    const value = parseJson(spelled);
+    const value = parseJsonTexts(spelled);
     this.string(value === undefined ? spelled : printJson(value));
   }
 

@@ -1,7 +1,7 @@
 import type { StringVector } from '../../columns/vector.ts';
 import type { CellColumn } from '../../scan/cell-runs.ts';
 import { TextDictionary } from '../../scan/text-dictionary.ts';
-import { parseJson, printJson } from '../../types/json.ts';
+import { parseJsonTexts, printJson } from '../../types/json.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import type { WindowMemory } from './kernel-window.ts';
@@ -120,7 +120,7 @@ export class CodedWriter implements ColumnWriter {
   /** As Kusto writes it: without the spaces of the file. */
   container(bytes: Buffer, start: number, end: number): void {
     const spelled = bytes.toString('utf8', start, end);
-    const value = parseJson(spelled);
+    const value = parseJsonTexts(spelled);
     this.string(value === undefined ? spelled : printJson(value));
   }
 

@@ -1,8 +1,9 @@
 import type { DynamicBag, DynamicValue } from '../../types/dynamic.ts';
-import { parseJson } from '../../types/json.ts';
+import { parseJsonTexts } from '../../types/json.ts';
 
 /** The document without its rows, to look into. */
-export const documentOf = (skeleton: readonly string[]): DynamicValue => parseJson(skeleton.join('')) ?? null;
+export const documentOf = (skeleton: readonly string[]): DynamicValue =>
+  parseJsonTexts(skeleton.join('')) ?? null;
 
 export const bagOf = (value: DynamicValue | undefined): DynamicBag | undefined =>
   value instanceof Map ? (value as DynamicBag) : undefined;

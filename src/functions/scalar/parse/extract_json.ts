@@ -2,7 +2,7 @@ import { valueAt, vectorFrom } from '../../../columns/make.ts';
 import { type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
 import { convertValue } from '../../../types/convert.ts';
 import type { DynamicValue } from '../../../types/dynamic.ts';
-import { dynamicText, parseJson } from '../../../types/json.ts';
+import { dynamicText, parseJsonTexts } from '../../../types/json.ts';
 import { scalarTypeOf } from '../../../types/scalar-type.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { parseJsonPath, valueAtPath } from './json-path.ts';
@@ -10,7 +10,7 @@ import { parseJsonPath, valueAtPath } from './json-path.ts';
 /** The value at the path; null when the path or the text cannot be read. */
 function extracted(path: string, text: string): DynamicValue {
   const keys = parseJsonPath(path);
-  const value = keys && parseJson(text);
+  const value = keys && parseJsonTexts(text);
   return keys === undefined || value === undefined ? null : valueAtPath(value, keys);
 }
 

@@ -7,7 +7,7 @@ export const parseJson = defineScalar({
   category: 'parse',
   summary: 'Reads a text as JSON and returns the value as `dynamic`.',
   returns:
-    'The value; a text that is not JSON as a dynamic string. A `dynamic` argument is returned as it is.',
+    'The value; a text that is not JSON as a dynamic string. A string within that spells a date and a time to the second (`2024-01-31T08:05:00`, perhaps with a zone) is a datetime, UTC where it names no zone. A `dynamic` argument is returned as it is.',
   reference: 'parse-json-function.md',
   overloads: [
     overload({
