@@ -27,6 +27,9 @@ export function expansions(
       if (element === null) return toType === 'string' ? '' : null;
       // No element is one of these, whatever it is.
       if (toType === 'decimal' || toType === 'timespan') return null;
+      // JSON writes these as texts.
+      if (typeof element === 'string' && (toType === 'datetime' || toType === 'guid'))
+        return convertValue(element, 'string', toType);
       return castDynamic(element, toType);
     }),
   );

@@ -122,15 +122,19 @@ const negated = (value: Value): Value => (value === null ? null : value === fals
 
 const lessOrEqual = byOrder((found) => found <= 0);
 
+const isWithin = (value: Given, low: Given, high: Given): Value =>
+  and(lessOrEqual([low, value], 'bool'), lessOrEqual([value, high], 'bool'));
+
+/** A timespan after a datetime reaches forwards, one that is negative or null backwards. */
 const between: Rule = ([value, low, high]) => {
-  const end: Given =
-    low?.type === 'datetime' && high?.type === 'timespan'
-      ? {
-          type: 'datetime',
-          value: nullIn(low, high) ? null : date((low.value as bigint) + (high.value as bigint)),
-        }
-      : (high as Given);
-  return and(lessOrEqual([low as Given, value as Given], 'bool'), lessOrEqual([value as Given, end], 'bool'));
+  if (value === undefined || low === undefined || high === undefined) return null;
+  if (low.type !== 'datetime' || high.type !== 'timespan') return isWithin(value, low, high);
+  const end: Given = {
+    type: 'datetime',
+    value: nullIn(low, high) ? null : date((low.value as bigint) + (high.value as bigint)),
+  };
+  const goesForwards = high.value !== null && (high.value as bigint) >= 0n;
+  return goesForwards ? isWithin(value, low, end) : isWithin(value, end, low);
 };
 
 const among: Rule = ([value, ...items]) => {
