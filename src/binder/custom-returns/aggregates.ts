@@ -43,7 +43,9 @@ function copyOf(column: Column, facts: CallFacts, name = column.name): Column {
 function computed(name: string, arg: Bound, facts: CallFacts): Column {
   const { session } = facts.context;
   const column = session.column(name, shapeOfBound(arg));
-  if (arg.expression !== undefined) session.computedBy.set(column, arg.expression);
+  // Of a function that gives several columns, the first is its value.
+  const expression = arg.expression ?? arg.several?.expressions[0];
+  if (expression !== undefined) session.computedBy.set(column, expression);
   return column;
 }
 
