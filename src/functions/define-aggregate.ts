@@ -34,6 +34,14 @@ export interface ResolvedAggregate {
   /** Type of each output; all aggregates but `arg_max`, `percentiles` and the like have one. */
   readonly returns: readonly ScalarType[];
   readonly create: (context: EvaluationContext, common?: Common) => Accumulator;
+  /**
+   * For a call whose arguments give the outputs in their places: the call that gives those of `wanted` (one at least), with the same values, and the
+   * places that it needs, in order.
+   */
+  readonly narrowed?: (wanted: readonly number[]) => {
+    readonly places: readonly number[];
+    readonly resolved: ResolvedAggregate;
+  };
 }
 
 export interface AggregateDefinition extends FunctionDocs {

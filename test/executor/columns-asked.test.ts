@@ -40,6 +40,8 @@ test.each([
     'T | make-graph A --> B with_node_id = id | graph-match (x)-[e]->(y) where e.C > 0 project x.id',
     ['A,B,C'],
   ],
+  ['T | summarize arg_max(D, *) by A | where B > 0 | project A', ['A,B,D']],
+  ['T | summarize take_any(*) by A | project C', ['A,B,C']],
   ['T | as M | union (M | project A) | project B', ['B']],
 ])('%s asks for %j', async (query, columns) => {
   expect(await asked(query)).toEqual(columns);

@@ -73,5 +73,9 @@ export const queries = [
   'T | mv-expand D | where isnotnull(D) and N > 0 | project S, D',
   'T | parse-where S with * "b" S | where N > 0 and S == "" | project S, N',
   'T | parse S with * "b" rest | where N > 0 and rest == "" | project S, N',
+  'T | summarize arg_max(At, *), arg_min(R, N, S) by D = tostring(D) | project D, R, N1 | sort by D asc',
+  'T | summarize arg_max(N, *) by S | where R > 0 | project S, At | sort by S asc',
+  'T | summarize take_any(*) by S | project S, R | sort by S asc',
+  'T | summarize take_any(N, S, R) | project take_any_S = S',
   'T | make-graph S --> S with_node_id = id | graph-match (a)-[e]->(b) where e.N > 0 project a.id, e.R | summarize sum(e_R), count() by a_id | sort by a_id asc',
 ] as const;

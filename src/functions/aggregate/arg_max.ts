@@ -2,7 +2,12 @@ import { type CellStore, createCellStore } from '../../columns/cell-store.ts';
 import { growInts } from '../../columns/grow.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
+import {
+  type Accumulator,
+  type AggregateDefinition,
+  defineAggregate,
+  type ResolvedAggregate,
+} from '../define-aggregate.ts';
 import { createBest, isOrderable } from './state/best.ts';
 
 const argExtreme = (
@@ -25,12 +30,29 @@ const argExtreme = (
     ordered: true,
     resolve: (types) => {
       const [key] = types;
-      return key === undefined || !isOrderable(key)
-        ? undefined
-        : { params: types, returns: types, create: () => bestRow(types, wanted) };
+      return key === undefined || !isOrderable(key) ? undefined : resolved(types, wanted);
     },
     examples,
   });
+
+/** The key decides about the row, wanted or not. */
+function resolved(types: readonly ScalarType[], extreme: 'greatest' | 'least'): ResolvedAggregate {
+  return {
+    params: types,
+    returns: types,
+    create: () => bestRow(types, extreme),
+    narrowed(wanted) {
+      const places = [0, ...wanted.filter((place) => place > 0)];
+      return {
+        places,
+        resolved: resolved(
+          places.map((place) => types[place]!),
+          extreme,
+        ),
+      };
+    },
+  };
+}
 
 /** `arg_max(expr, returned…)`: the row of the greatest value. */
 export const argMax = argExtreme('arg_max', 'argmax', 'greatest', [

@@ -2,7 +2,7 @@ import { type CellStore, createCellStore } from '../../columns/cell-store.ts';
 import { growBytes } from '../../columns/grow.ts';
 import { isNullAt, stringAt, type Vector } from '../../columns/vector.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { type Accumulator, defineAggregate } from '../define-aggregate.ts';
+import { type Accumulator, defineAggregate, type ResolvedAggregate } from '../define-aggregate.ts';
 
 /** `take_any(expr…)`: the values of some row of the group. */
 export const takeAny = defineAggregate({
@@ -16,19 +16,26 @@ export const takeAny = defineAggregate({
   params: [{ name: 'expr', doc: 'What to return of the row, or `*`.', variadic: true }],
   filtered: ['take_anyif', 'anyif'],
   ordered: true,
-  resolve: (types) =>
-    types.length === 0
-      ? undefined
-      : {
-          params: types,
-          returns: types,
-          create: () => (types.length === 1 ? anyValue(types[0]!) : anyRow(types)),
-        },
+  resolve: (types) => (types.length === 0 ? undefined : resolved(types)),
   examples: [
     { kql: 'datatable(s:string)["", "a", "b"] | summarize take_any(s)', result: 'a' },
     { kql: 'datatable(s:string, n:long)["", 1, "a", 2] | summarize take_any(s, n) | project n', result: 1 },
   ],
 });
+
+/** One value is another question than those of one row: of several two are left at least. */
+function resolved(types: readonly ScalarType[]): ResolvedAggregate {
+  const self = { params: types, returns: types };
+  if (types.length === 1) return { ...self, create: () => anyValue(types[0]!) };
+  return {
+    ...self,
+    create: () => anyRow(types),
+    narrowed(wanted) {
+      const places = wanted.length > 1 ? wanted : wanted[0] === 0 ? [0, 1] : [0, ...wanted];
+      return { places, resolved: resolved(places.map((place) => types[place]!)) };
+    },
+  };
+}
 
 const isBlank = (vector: Vector, row: number): boolean =>
   vector.type === 'string' ? stringAt(vector, row) === '' : isNullAt(vector, row);

@@ -1,4 +1,4 @@
-import type { PlanNode } from '../../plan/nodes.ts';
+import type { AggregateCall, PlanNode } from '../../plan/nodes.ts';
 import { columnsIn } from '../../plan/predicates.ts';
 import { withInputs } from '../../plan/rewrite.ts';
 import { expressionsOf } from '../../plan/walk.ts';
@@ -66,7 +66,7 @@ export function prune(node: PlanNode, wanted: Wanted, readers: Readers): PlanNod
       return { ...node, input, columns: input.columns };
     }
     case 'Aggregate': {
-      const calls = node.calls.filter((call) => call.outputs.some((output) => wanted.has(output.id)));
+      const calls = node.calls.flatMap((call) => callFor(call, wanted));
       const left = { ...node, calls };
       return {
         ...left,
@@ -130,4 +130,20 @@ export function prune(node: PlanNode, wanted: Wanted, readers: Readers): PlanNod
     default:
       return withInputs(node, (input) => below(input, idsOf(input.columns)));
   }
+}
+
+/** The call as far as its outputs are wanted: of `arg_max(x, *)` the columns that are used. None when nothing is. */
+function callFor(call: AggregateCall, wanted: Wanted): readonly AggregateCall[] {
+  const places = call.outputs.flatMap(({ id }, place) => (wanted.has(id) ? [place] : []));
+  if (places.length === 0) return [];
+  if (places.length === call.outputs.length || call.resolved.narrowed === undefined) return [call];
+  const { places: kept, resolved } = call.resolved.narrowed(places);
+  return [
+    {
+      ...call,
+      resolved,
+      args: kept.map((place) => call.args[place]!),
+      outputs: kept.map((place) => call.outputs[place]!),
+    },
+  ];
 }
