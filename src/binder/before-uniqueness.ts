@@ -1,7 +1,7 @@
-import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import type { PlanExpression } from '../plan/expression.ts';
 import type { JoinNode, PlanNode } from '../plan/nodes.ts';
 import { isSteady } from '../plan/parts.ts';
-import { belowProject, columnsIn, conjunctsOf, filtered, substitute } from '../plan/predicates.ts';
+import { belowJoin, belowProject, conjunctsOf, filtered } from '../plan/predicates.ts';
 
 /**
  * `… | where Predicate` over a join of kind `innerunique`, which takes one left row a key: conditions on left columns alone hold before
@@ -33,18 +33,6 @@ function placed(node: PlanNode, conditions: readonly PlanExpression[]): PlanNode
 }
 
 function intoLeft(join: JoinNode, conditions: readonly PlanExpression[]): PlanNode | undefined {
-  const own = new Map<number, PlanExpression>();
-  for (const [index, { side, column }] of join.outputs.entries())
-    if (side === 'left')
-      own.set((join.columns[index] as PlanColumn).id, { kind: 'Column', column, type: column.type });
-  const isOnLeft = (condition: PlanExpression): boolean => {
-    const read = [...columnsIn(condition)];
-    return read.length > 0 && read.every((id) => own.has(id));
-  };
-  const moved = conditions.filter(isOnLeft).map((condition) => substitute(condition, own));
-  if (moved.length === 0) return undefined;
-  return filtered(
-    { ...join, left: filtered(join.left, moved) },
-    conditions.filter((condition) => !isOnLeft(condition)),
-  );
+  const { below, above } = belowJoin(join, 'left', conditions);
+  return below.length === 0 ? undefined : filtered({ ...join, left: filtered(join.left, below) }, above);
 }

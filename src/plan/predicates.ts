@@ -1,5 +1,5 @@
 import type { PlanColumn, PlanExpression } from './expression.ts';
-import type { PlanNode, ProjectNode } from './nodes.ts';
+import type { JoinNode, PlanNode, ProjectNode } from './nodes.ts';
 import { everyPart, isSteady } from './parts.ts';
 import { withParts } from './rewrite.ts';
 
@@ -28,25 +28,52 @@ export const filtered = (input: PlanNode, conditions: readonly PlanExpression[])
     ? input
     : { kind: 'Filter', columns: input.columns, input, predicate: conjunction(conditions) };
 
+/** Conditions above a node, apart: those that can be asked below it, in the columns there, and the others. */
+export interface Parted {
+  readonly below: readonly PlanExpression[];
+  readonly above: readonly PlanExpression[];
+}
+
+/** `standIns` has what a column stands for below; a condition on another column stays above. */
+export function parted(
+  conditions: readonly PlanExpression[],
+  standIns: ReadonlyMap<number, PlanExpression>,
+): Parted {
+  const isBelow = (condition: PlanExpression): boolean =>
+    [...columnsIn(condition)].every((id) => standIns.has(id));
+  return {
+    below: conditions.filter(isBelow).map((condition) => substitute(condition, standIns)),
+    above: conditions.filter((condition) => !isBelow(condition)),
+  };
+}
+
 /**
- * Conditions over a projection: those that can be asked of the rows below it, in their columns, and the others. A column can be asked
- * for there that is carried or constant. None can where an expression is not steady: of fewer rows it would draw other numbers.
+ * Over a projection: a column can be asked for below that is carried or constant. None can where an expression is not steady: of fewer
+ * rows it would draw other numbers.
  */
 export function belowProject(
   { columns, expressions }: ProjectNode,
   conditions: readonly PlanExpression[],
-): { readonly below: readonly PlanExpression[]; readonly above: readonly PlanExpression[] } {
+): Parted {
   if (!expressions.every(isSteady)) return { below: [], above: conditions };
   const carried = new Map<number, PlanExpression>();
   for (const [index, expression] of expressions.entries())
     if (expression.kind === 'Column' || expression.kind === 'Constant')
       carried.set((columns[index] as PlanColumn).id, expression);
-  const isBelow = (condition: PlanExpression): boolean =>
-    [...columnsIn(condition)].every((id) => carried.has(id));
-  return {
-    below: conditions.filter(isBelow).map((condition) => substitute(condition, carried)),
-    above: conditions.filter((condition) => !isBelow(condition)),
-  };
+  return parted(conditions, carried);
+}
+
+/** Over a join: what can be asked of the rows of one side. Whether that gives the same rows, the kind of the join says. */
+export function belowJoin(
+  { columns, outputs }: JoinNode,
+  side: 'left' | 'right',
+  conditions: readonly PlanExpression[],
+): Parted {
+  const own = new Map<number, PlanExpression>();
+  for (const [index, { side: from, column }] of outputs.entries())
+    if (from === side)
+      own.set((columns[index] as PlanColumn).id, { kind: 'Column', column, type: column.type });
+  return parted(conditions, own);
 }
 
 /** The expression with columns replaced by what they stand for, by their ids. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pathAroundLine, pathAroundRing, reachOf } from '../../src/functions/scalar/geo/buffer.ts';
-import { coveredBy } from '../../src/functions/scalar/geo/covered.ts';
+import { pathAroundLine, pathAroundRing, reachOf } from '../../src/functions/scalar/geo/buffer/buffer.ts';
+import { coveredBy } from '../../src/functions/scalar/geo/buffer/covered.ts';
 import { edgesOfRing, type Ring } from '../../src/functions/scalar/geo/outline.ts';
 import { type Edge, edgesAlong, nearest } from '../../src/functions/scalar/geo/path.ts';
-import { simplifiedLine, simplifiedOutline } from '../../src/functions/scalar/geo/simplify.ts';
+import { simplifiedLine, simplifiedOutline } from '../../src/functions/scalar/geo/simplify/simplify.ts';
 import {
   angle,
   EARTH_RADIUS,

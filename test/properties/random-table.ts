@@ -73,6 +73,8 @@ export const queries = [
   'T | mv-expand D | where isnotnull(D) and N > 0 | project S, D',
   'T | parse-where S with * "b" S | where N > 0 and S == "" | project S, N',
   'T | parse S with * "b" rest | where N > 0 and rest == "" | project S, N',
+  'T | summarize n = count() | where now() < datetime(2000-01-01)',
+  'T | join kind=leftouter (T | summarize m = max(N) by S) on S | where now() < datetime(2000-01-01) or N > 1 | project S, N, m | sort by S asc, N asc',
   'T | summarize arg_max(At, *), arg_min(R, N, S) by D = tostring(D) | project D, R, N1 | sort by D asc',
   'T | summarize arg_max(N, *) by S | where R > 0 | project S, At | sort by S asc',
   'T | summarize take_any(*) by S | project S, R | sort by S asc',

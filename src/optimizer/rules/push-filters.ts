@@ -1,7 +1,7 @@
 import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
 import type { AggregateNode, FilterNode, JoinKind, JoinNode, PlanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
-import { belowProject, columnsIn, conjunctsOf, filtered, substitute } from '../../plan/predicates.ts';
+import { belowJoin, belowProject, conjunctsOf, filtered, parted, substitute } from '../../plan/predicates.ts';
 import { mapPlan, withInputs } from '../../plan/rewrite.ts';
 import { expressionsOf } from '../../plan/walk.ts';
 
@@ -66,25 +66,17 @@ function pushed(filter: FilterNode): PlanNode {
   }
 }
 
-const idsOf = (columns: readonly PlanColumn[]): Set<number> => new Set(columns.map(({ id }) => id));
-
 /** What the columns of a node stand for below it. */
 const standIns = (
   columns: readonly PlanColumn[],
-  below: readonly PlanColumn[],
-): ReadonlyMap<number, PlanExpression> =>
+  below: readonly PlanColumn[] = columns,
+): Map<number, PlanExpression> =>
   new Map(
     columns.map(({ id }, index) => {
       const column = below[index]!;
       return [id, { kind: 'Column', column, type: column.type }];
     }),
   );
-
-/** Whether a condition reads columns, and none but those of `ids`. */
-function readsOnly(condition: PlanExpression, ids: { has(id: number): boolean }): boolean {
-  const read = columnsIn(condition);
-  return read.size > 0 && [...read].every((id) => ids.has(id));
-}
 
 /** Conditions on columns that a row keeps are asked of it before more is made of it. */
 function through(
@@ -95,31 +87,24 @@ function through(
 ): PlanNode {
   // Of fewer rows other random numbers would be drawn.
   if (!expressionsOf(node).every(isSteady)) return filter;
-  const kept = idsOf(node.input.columns);
+  const kept = standIns(node.input.columns);
   for (const { id } of made) kept.delete(id);
-  const below = conditions.filter((condition) => readsOnly(condition, kept));
+  const { below, above } = parted(conditions, kept);
   if (below.length === 0) return filter;
-  const above = conditions.filter((condition) => !below.includes(condition));
   return filtered({ ...node, input: pushedInto(node.input, below) }, above);
 }
 
-/** Conditions on keys that are columns choose whole groups: the others need not be made. */
+/** Conditions on keys that are columns choose whole groups: the others need not be made. Without keys there is a group of no rows, too. */
 function intoGroups(filter: FilterNode, node: AggregateNode, conditions: Conditions): PlanNode {
-  if (!expressionsOf(node).every(isSteady)) return filter;
-  if (!expressionsOf(node).every(isSteady)) return filter;
+  if (node.keys.length === 0 || !expressionsOf(node).every(isSteady)) return filter;
   const keys = new Map(
     node.keys.flatMap(({ column, expression }) =>
       expression.kind === 'Column' ? [[column.id, expression] as const] : [],
     ),
   );
-  const below = conditions.filter((condition) => readsOnly(condition, keys));
+  const { below, above } = parted(conditions, keys);
   if (below.length === 0) return filter;
-  const above = conditions.filter((condition) => !below.includes(condition));
-  const input = pushedInto(
-    node.input,
-    below.map((condition) => substitute(condition, keys)),
-  );
-  return filtered({ ...node, input }, above);
+  return filtered({ ...node, input: pushedInto(node.input, below) }, above);
 }
 
 /**
@@ -139,20 +124,12 @@ const sidesOf: Readonly<Record<JoinKind, readonly ('left' | 'right')[]>> = {
 };
 
 function intoSides(filter: FilterNode, join: JoinNode, conditions: Conditions): PlanNode {
-  let above = conditions;
+  let rest = conditions;
   const sides = { left: join.left, right: join.right };
   for (const side of sidesOf[join.joinKind]) {
-    const own = new Map<number, PlanExpression>();
-    for (const [index, output] of join.outputs.entries())
-      if (output.side === side)
-        own.set(join.columns[index]!.id, { kind: 'Column', column: output.column, type: output.column.type });
-    const below = above.filter((condition) => readsOnly(condition, own));
-    above = above.filter((condition) => !below.includes(condition));
-    if (below.length > 0)
-      sides[side] = pushedInto(
-        sides[side],
-        below.map((condition) => substitute(condition, own)),
-      );
+    const { below, above } = belowJoin(join, side, rest);
+    rest = above;
+    if (below.length > 0) sides[side] = pushedInto(sides[side], below);
   }
-  return above.length === conditions.length ? filter : filtered({ ...join, ...sides }, above);
+  return rest.length === conditions.length ? filter : filtered({ ...join, ...sides }, rest);
 }

@@ -1,6 +1,6 @@
 import { defineScalar, overload, param } from '../../define.ts';
-import { pathAroundLine } from './buffer.ts';
-import { drawn, radius, tolerance } from './buffer-arguments.ts';
+import { pathAroundLine } from './buffer/buffer.ts';
+import { drawn, radius, tolerance } from './buffer/buffer-arguments.ts';
 import { lineOf } from './geojson.ts';
 import { refuseShapes } from './refuse-shapes.ts';
 import { pointOf } from './sphere.ts';

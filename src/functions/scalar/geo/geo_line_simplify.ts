@@ -3,8 +3,8 @@ import { lineOf } from './geojson.ts';
 import { anyCross, lineGeometry } from './intersection.ts';
 import { edgesAlong } from './path.ts';
 import { refuseShapes } from './refuse-shapes.ts';
-import { simplifiedLine } from './simplify.ts';
-import { radiusOf } from './snap.ts';
+import { simplifiedLine } from './simplify/simplify.ts';
+import { radiusOf } from './simplify/snap.ts';
 import { lngLatOf, pointOf } from './sphere.ts';
 
 const name = 'geo_line_simplify';

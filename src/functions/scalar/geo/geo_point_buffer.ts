@@ -1,6 +1,6 @@
 import { defineScalar, overload, param } from '../../define.ts';
-import { bufferOfPoint } from './buffer.ts';
-import { checkedReach, radius, tolerance } from './buffer-arguments.ts';
+import { bufferOfPoint } from './buffer/buffer.ts';
+import { checkedReach, radius, tolerance } from './buffer/buffer-arguments.ts';
 import { polygonGeometry } from './geojson.ts';
 import { isLngLat, lngLatOf, pointOf } from './sphere.ts';
 

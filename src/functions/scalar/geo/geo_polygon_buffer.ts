@@ -1,6 +1,6 @@
 import { defineScalar, overload, param } from '../../define.ts';
-import { pathAroundRing } from './buffer.ts';
-import { drawn, radius, tolerance } from './buffer-arguments.ts';
+import { pathAroundRing } from './buffer/buffer.ts';
+import { drawn, radius, tolerance } from './buffer/buffer-arguments.ts';
 import { polygonOf } from './geojson.ts';
 import { anyCross } from './intersection.ts';
 import { edgesOfRing, outlineOf } from './outline.ts';

@@ -3,8 +3,8 @@ import { polygonOf } from './geojson.ts';
 import { anyCross } from './intersection.ts';
 import { edgesOfRing, geometryOf, outlineOf } from './outline.ts';
 import { refuseShapes } from './refuse-shapes.ts';
-import { simplifiedOutline } from './simplify.ts';
-import { radiusOf } from './snap.ts';
+import { simplifiedOutline } from './simplify/simplify.ts';
+import { radiusOf } from './simplify/snap.ts';
 
 const name = 'geo_polygon_simplify';
 

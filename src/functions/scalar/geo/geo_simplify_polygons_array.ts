@@ -3,8 +3,8 @@ import { defineScalar, optional, overload, param } from '../../define.ts';
 import { polygonOf } from './geojson.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { refuseShapes } from './refuse-shapes.ts';
-import { isWithinOnePlace } from './simplify.ts';
-import { radiusOf } from './snap.ts';
+import { isWithinOnePlace } from './simplify/simplify.ts';
+import { radiusOf } from './simplify/snap.ts';
 
 const name = 'geo_simplify_polygons_array';
 

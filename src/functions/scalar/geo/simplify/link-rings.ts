@@ -1,3 +1,5 @@
+import { type Outline, startOf, turned } from '../outline.ts';
+import type { Vector3 } from '../sphere.ts';
 import { directionFrom } from './direction-window.ts';
 import {
   bundled,
@@ -10,9 +12,7 @@ import {
   withoutPairs,
 } from './links.ts';
 import type { Merging } from './merging.ts';
-import { type Outline, startOf, turned } from './outline.ts';
 import type { Snapped } from './snap.ts';
-import type { Vector3 } from './sphere.ts';
 
 /** The rings that links make up; undefined where they run along each other the same way, or lie too near to tell them apart. */
 export function ringsOf(snapped: Snapped, merging: Merging): Outline | undefined {

@@ -1,7 +1,18 @@
-import { crossing } from './intersection.ts';
-import { edgesOfRing, fromLeastCell, type Outline, type Ring, startOf, turned } from './outline.ts';
-import { type Edge, nearPairs } from './path.ts';
-import { add, angle, cross, dot, nearestOnEdge, norm, normalOf, turn, unit, type Vector3 } from './sphere.ts';
+import { crossing } from '../intersection.ts';
+import { edgesOfRing, fromLeastCell, type Outline, type Ring, startOf, turned } from '../outline.ts';
+import { type Edge, nearPairs } from '../path.ts';
+import {
+  add,
+  angle,
+  cross,
+  dot,
+  nearestOnEdge,
+  norm,
+  normalOf,
+  turn,
+  unit,
+  type Vector3,
+} from '../sphere.ts';
 
 /** How near to each other edges and crossings may come: nearer, rounding decides what lies where. */
 const CLEAR = 1e-14;

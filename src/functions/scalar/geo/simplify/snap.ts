@@ -1,6 +1,5 @@
-import { type Doubt, ROUNDING } from './doubt.ts';
-import type { Edge } from './path.ts';
-import { s2CellAt, s2Token } from './s2-cell.ts';
+import type { Edge } from '../path.ts';
+import { s2CellAt, s2Token } from '../s2-cell.ts';
 import {
   add,
   angle,
@@ -16,7 +15,8 @@ import {
   turn,
   unit,
   type Vector3,
-} from './sphere.ts';
+} from '../sphere.ts';
+import { type Doubt, ROUNDING } from './doubt.ts';
 
 /**
  * Edges brought to the corners that stay when corners nearer to each other than a tolerance become one, by the rules of S2's builder:

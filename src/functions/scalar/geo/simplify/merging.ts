@@ -1,9 +1,9 @@
+import type { Edge } from '../path.ts';
+import { angle, turn, type Vector3 } from '../sphere.ts';
 import { DirectionWindow } from './direction-window.ts';
 import { type Doubt, ROUNDING } from './doubt.ts';
 import { collect, keyOf, linksOf } from './links.ts';
-import type { Edge } from './path.ts';
 import { longEdge, SEPARATION, type Snapped } from './snap.ts';
-import { angle, turn, type Vector3 } from './sphere.ts';
 
 /** Makes one link of several where it stays near to all corners of these and off other sites. */
 export class Merging {

@@ -1,9 +1,9 @@
-import type { DynamicValue } from '../../../types/dynamic.ts';
-import { optional, param } from '../../define.ts';
+import type { DynamicValue } from '../../../../types/dynamic.ts';
+import { optional, param } from '../../../define.ts';
+import { geometryOf, type Ring } from '../outline.ts';
+import { refuseShapes } from '../refuse-shapes.ts';
 import { type Reach, reachOf } from './buffer.ts';
 import { coveredBy } from './covered.ts';
-import { geometryOf, type Ring } from './outline.ts';
-import { refuseShapes } from './refuse-shapes.ts';
 
 export const radius = param('radius', 'real', 'How far around, in metres.');
 export const tolerance = optional(

@@ -1,5 +1,5 @@
+import { angle, cross, dot, type Vector3 } from '../sphere.ts';
 import { type Doubt, ROUNDING } from './doubt.ts';
-import { angle, cross, dot, type Vector3 } from './sphere.ts';
 
 interface Range {
   readonly low: number;

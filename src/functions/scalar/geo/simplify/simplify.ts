@@ -1,12 +1,12 @@
+import { isSame } from '../intersection.ts';
+import { edgesOfRing, type Outline } from '../outline.ts';
+import { edgesAlong } from '../path.ts';
+import type { Vector3 } from '../sphere.ts';
 import { undoubted } from './doubt.ts';
-import { isSame } from './intersection.ts';
 import { ringsOf } from './link-rings.ts';
 import { linksOf } from './links.ts';
 import { Merging } from './merging.ts';
-import { edgesOfRing, type Outline } from './outline.ts';
-import { edgesAlong } from './path.ts';
 import { snap } from './snap.ts';
-import type { Vector3 } from './sphere.ts';
 
 /**
  * A line of fewer edges: corners nearer to each other than the radius become one, and chains of edges that are nearly straight become one
