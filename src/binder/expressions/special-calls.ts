@@ -110,24 +110,33 @@ const columnNamesOf = ({ args, type }: SpecialCall): PlanExpression | undefined 
       );
 };
 
-/** Functions whose arguments are not simply values, by name. One that answers undefined leaves the call to the usual way. */
-/** A constant real beyond the range: the engine folds it to another value than it computes for the same value in a row. */
+/**
+ * A constant real beyond the range: folded, it is the least number of the type, on either side (measured: `toint(1e10)` is
+ * -2147483648, what the processor answers to such a conversion), where a row of a table stops at the end of the range.
+ */
 const outOfRange =
   (bits: 32 | 64) =>
-  ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  ({ args, type }: SpecialCall): PlanExpression | undefined => {
     const value = args[0]?.isConstant === true ? args[0].constant : undefined;
     if (value?.type !== 'real' || typeof value.value !== 'number') return undefined;
     const whole = Math.trunc(value.value);
     const isWithin = whole >= -(2 ** (bits - 1)) && whole < 2 ** (bits - 1);
     if (isWithin || !Number.isFinite(whole)) return undefined;
-    return unsupported(node.name.name, type, node.span, describeArguments([value], context.session));
+    return bits === 32 ? constant(type, -(2 ** 31)) : constant(type, -(2n ** 63n));
   };
 
-/** `substring(text, null)`: as a constant the engine takes the index for 0, and in a row it answers a null that no text is. */
+/** `substring(text, null)`: in a row it answers a null that no text is; of constants alone the index counts as 0. */
 const nullIndex = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
   const indexes = args.slice(1).flatMap((arg) => arg.constant ?? []);
   if (!indexes.some(({ value }) => value === null)) return undefined;
-  return unsupported(node.name.name, type, node.span, describeArguments(indexes, context.session));
+  if (!args.every((arg) => arg.isConstant))
+    return unsupported(node.name.name, type, node.span, describeArguments(indexes, context.session));
+  const counted = args.flatMap((arg) =>
+    indexes.some((index) => index === arg.constant && index.value === null)
+      ? constant('long', 0n)
+      : (scalarOf(arg, context) ?? []),
+  );
+  return call({ name: node.name.name, args: counted, type, span: node.span }, context.session);
 };
 
 /** `not(number)`: of the number's truth. */
@@ -137,6 +146,7 @@ const notOf = ({ node, args, type, context }: SpecialCall): PlanExpression | und
   return call({ name: 'not', args: [cast(value, 'bool')], type, span: node.span }, context.session);
 };
 
+/** Functions whose arguments are not simply values, by name. One that answers undefined leaves the call to the usual way. */
 export const specialCalls: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> = {
   column_ifexists: columnIfExists,
   columnifexists: columnIfExists,
