@@ -4,7 +4,9 @@ import type { Flow } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { bindCount } from './count.ts';
 import { bindEvaluate } from './evaluate.ts';
+import { bindFacet } from './facet.ts';
 import { bindFind } from './find.ts';
+import { bindFork } from './fork.ts';
 import { bindGetSchema } from './getschema.ts';
 import { bindGraphMarkComponents } from './graph-mark-components.ts';
 import { bindGraphMatch } from './graph-match.ts';
@@ -17,8 +19,10 @@ import { bindMakeGraph } from './make-graph.ts';
 import { bindMakeSeries } from './make-series.ts';
 import { bindMvApply, bindMvExpand } from './mv-expand.ts';
 import { bindAs, bindAssertSchema, bindConsume, bindExecuteAndCache, bindRender } from './naming.ts';
-import { bindParse, bindParseKv } from './parse.ts';
-import { bindFacet, bindFork, bindPartition, bindPartitionBy } from './partition.ts';
+import { bindParse } from './parse.ts';
+import { bindParseKv } from './parse-kv.ts';
+import { bindPartition } from './partition.ts';
+import { bindPartitionBy } from './partition-by.ts';
 import { bindPrint } from './print.ts';
 import {
   bindExtend,
