@@ -5,7 +5,7 @@ import type { ScalarType } from '../../types/scalar-type.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
 import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
 import { type CollectionDocs, defineCollection } from './state/collection.ts';
-import { ValueLists } from './state/value-lists.ts';
+import { valueLists } from './state/value-lists.ts';
 import { dynamicVector } from './state/vectors.ts';
 
 const list = (name: string, fallback: number, extra: CollectionDocs): AggregateDefinition =>
@@ -60,7 +60,7 @@ export const makeListWithNulls = defineAggregate({
 });
 
 function collectValues(type: ScalarType, size: number, withNulls: boolean): Accumulator {
-  const lists = new ValueLists(type, size, withNulls);
+  const lists = valueLists(type, size, withNulls);
   return {
     add: (columns, groups, groupCount) => lists.add(columns[0]!, groups, groupCount, undefined),
     finish: (groupCount) => [lists.finish(groupCount)],

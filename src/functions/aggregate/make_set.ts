@@ -7,7 +7,7 @@ import type { Accumulator, AggregateDefinition, Common } from '../define-aggrega
 import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
 import { type CollectionDocs, defineCollection } from './state/collection.ts';
 import { Distinct } from './state/distinct.ts';
-import { ValueLists } from './state/value-lists.ts';
+import { valueLists } from './state/value-lists.ts';
 import { dynamicVector } from './state/vectors.ts';
 
 const set = (name: string, fallback: number, extra: CollectionDocs): AggregateDefinition =>
@@ -43,7 +43,7 @@ export const makeset = set('makeset', LEGACY_SIZE, {
 
 function collectValues(type: ScalarType, size: number, common: Common | undefined): Accumulator {
   const distinct = Distinct.of(type, common);
-  const sets = new ValueLists(type, size, false);
+  const sets = valueLists(type, size, false);
   return {
     add(columns, groups, groupCount) {
       const column = columns[0]!;
