@@ -2,6 +2,7 @@
  * What each compiled kernel gains over TypeScript that does the same to the same bytes: `npx tsx bench/kernels.ts`. The figures in the
  * comments of `wasm/` come from here.
  */
+import '../scripts/fresh-kernels.ts';
 import { type CellColumn, csvRuns, jsonRuns, RUN_ROWS, RunRoom } from '../src/scan/cell-runs.ts';
 import { type Kernel, takeKernel } from '../src/scan/kernel.ts';
 import { splitCells, splitObjects } from './kernel-twins/rows.ts';

@@ -1,4 +1,5 @@
 // How fast files are read, in both ways: npx tsx bench/scan.ts FILE [columns, separated by commas]
+import '../scripts/fresh-kernels.ts';
 import { statSync } from 'node:fs';
 import { EvidenceTable } from '../src/sources/evidence-table.ts';
 import { openEvidence } from '../src/sources/open-evidence.ts';

@@ -25,10 +25,10 @@ function stampOfSources(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Compiles the kernels unless the file at hand is theirs already. */
-export function buildWasm(): void {
+/** Compiles the kernels unless the file at hand is theirs already, and says whether it had to. */
+export function buildWasm(): boolean {
   const first = `// ${stampOfSources()}\n`;
-  if (existsSync(output) && readFileSync(output, 'utf8').startsWith(first)) return;
+  if (existsSync(output) && readFileSync(output, 'utf8').startsWith(first)) return false;
   const place = mkdtempSync(join(tmpdir(), 'kqlbox-wasm-'));
   try {
     const binary = join(place, 'kernel.wasm');
@@ -48,12 +48,15 @@ export function buildWasm(): void {
     // Whoever reads the file meanwhile finds it whole, old or new.
     writeFileSync(`${output}.new`, readFileSync(made));
     renameSync(`${output}.new`, output);
+    return true;
   } finally {
     rmSync(place, { recursive: true });
   }
 }
 
 /** Vitest calls this before the first test. */
-export const setup = (): void => buildWasm();
+export function setup(): void {
+  buildWasm();
+}
 
 if (process.argv[1] === import.meta.filename) buildWasm();

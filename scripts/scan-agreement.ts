@@ -1,4 +1,5 @@
 // Reads random files carefully, fast, and fast by several threads, and compares rows and reports: npx tsx scripts/scan-agreement.ts [cases] [first seed]
+import './fresh-kernels.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
