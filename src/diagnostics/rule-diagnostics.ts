@@ -127,6 +127,36 @@ export const minutesDiffer = defineDiagnostic<{ rows: number }>({
     'The service evaluates such a rule every minute over the rows that arrived in the last one. A rule whose rows come of one event each answers the same over all rows at once. One that sets a condition on a count, joins events, or is silent by what it compares with now() may answer otherwise, so its verdict is unknown; the rows that it gave are shown.',
 });
 
+export const rowsWithoutTime = defineDiagnostic<{
+  file: string;
+  column: string;
+  period: string;
+  cut: boolean;
+}>({
+  code: 'KB415',
+  slug: 'rows-without-time',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ file, column, period, cut }) =>
+    cut
+      ? `No row of ${file} has a time in '${column}', so none lies in the rule's window of ${period}.`
+      : `No row of ${file} has a time in '${column}', so the rule's window of ${period} was left out: it saw all rows.`,
+  help: () => 'Export the time column, too, or write its times in ISO form.',
+  explain:
+    'A scheduled rule sees the rows whose time lies in its queryPeriod. A file whose rows have no time shows it nothing, and where that is all that a table has the rule is not silent but unknown. Without any time in the tables that a rule reads, and without --now, there is no instant for a window to end at; the rule is then asked about all rows.',
+});
+
+export const noTimeColumn = defineDiagnostic<{ table: string; period: string }>({
+  code: 'KB416',
+  slug: 'no-time-column',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ table, period }) =>
+    `${table} has no column TimeGenerated or Timestamp, so the rule's window of ${period} leaves none of its rows out.`,
+  explain:
+    'A scheduled rule sees the rows of its queryPeriod before now(). A table that has no time column is seen whole, as the service does with data that has no time of arrival.',
+});
+
 export const ruleDefect = defineDiagnostic<{ problem: string }>({
   code: 'KB499',
   slug: 'defect',

@@ -21,10 +21,13 @@ export function givenNow(now: string | Date): bigint {
 }
 
 /** The time column of a table by the catalogue, else `TimeGenerated`, `Timestamp`, else its first datetime column. */
-export function timeColumn(name: string, table: TableSource): string | undefined {
-  const times = table.schema.filter((column) => column.type === 'datetime').map((column) => column.name);
-  const known = [timeColumnOf(name, 'all'), 'Timestamp', 'TimeGenerated'];
-  return known.find((column) => column !== undefined && times.includes(column)) ?? times[0];
+export const timeColumn = (name: string, table: TableSource): string | undefined =>
+  windowColumn(name, table) ?? table.schema.find((column) => column.type === 'datetime')?.name;
+
+/** The column that a rule's window cuts a table by; undefined for a table with no column of such a name, which it does not cut. */
+export function windowColumn(name: string, { schema }: TableSource): string | undefined {
+  const known = [timeColumnOf(name, 'all'), 'TimeGenerated', 'Timestamp'];
+  return known.find((wanted) => schema.some(({ name, type }) => name === wanted && type === 'datetime'));
 }
 
 /** Rows whose time lies after the file that holds them was written. */

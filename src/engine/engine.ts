@@ -17,7 +17,7 @@ import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import { printPlan } from '../plan/print.ts';
 import { answerPlugins } from './answer-plugins.ts';
-import { givenNow, timeColumn } from './clock.ts';
+import { givenNow, windowColumn } from './clock.ts';
 import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './options.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { ParsedQueries } from './parsed-queries.ts';
@@ -248,7 +248,7 @@ export class Engine {
     const planned = (plans: readonly PlanNode[]): readonly PlanNode[] => {
       const seen = plans.map((plan) => {
         const scoped = withinScope(plan, first.options);
-        return window === undefined ? scoped : within(scoped, window, (name) => this.#timeColumn(name));
+        return window === undefined ? scoped : within(scoped, window, (name) => this.windowColumn(name));
       });
       if (chosen === false) return seen;
       return chosen === true ? optimizeAll(seen, context) : optimizeAll(seen, context, chosen);
@@ -301,9 +301,10 @@ export class Engine {
     return missing.map((table) => tableNotProvided.nowhere({ tables: [table] }));
   }
 
-  #timeColumn(name: string): string | undefined {
+  /** The column by which the look-back of a request cuts a table; undefined for one that it does not cut. */
+  windowColumn(name: string): string | undefined {
     const table = this.#tables.get(name);
-    return table === undefined ? undefined : timeColumn(name, table);
+    return table === undefined ? undefined : windowColumn(name, table);
   }
 
   /** As `clockOf`, for a query that may ask for the time. */

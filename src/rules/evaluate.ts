@@ -7,7 +7,7 @@ import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 import { sameMinuteByMinute } from './near-real-time.ts';
-import { notesOn } from './notes.ts';
+import { notesOn, timelessTables } from './notes.ts';
 import type { Rule, Schedule, TriggerOperator } from './rule.ts';
 import { rowsStand } from './trust.ts';
 
@@ -79,13 +79,20 @@ function answered(
   const fires = isTriggered(rowCount, schedule);
   const common = { rule, rowCount, table: primary, clock, diagnostics };
   let usesClock = false;
-  if (missing.length > 0) {
+  const columns = (): ReadonlySet<string> => {
+    const bound = engine.queryOf(result);
+    return bound === undefined ? new Set() : decidingColumns(bound);
+  };
+  const windowColumn = (table: string): string | undefined => engine.windowColumn(table);
+  const isCut = schedule?.period !== undefined && clock !== undefined;
+  const timeless = isCut ? timelessTables(reads, evidence).filter(windowColumn) : [];
+  if (missing.length > 0 || timeless.length > 0) {
     // Rows that are there may prove what they show; an absence proves nothing while a table is missing.
     const bound = engine.queryOf(result);
-    const absent = new Set(reads.filter((table) => !engine.tables.has(table)));
+    const absent = new Set([...reads.filter((table) => !engine.tables.has(table)), ...timeless]);
     const atLeast = (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
     if (!fires || rowCount === 0 || !atLeast || bound === undefined || !rowsStand(bound, absent))
-      return { ...common, verdict: 'unknown', reason: lackOf(missing), notes: [] };
+      return { ...common, verdict: 'unknown', reason: lackOf(missing, timeless), notes: [] };
   }
   if (rule.kind === 'NRT') {
     const bound = engine.queryOf(result);
@@ -97,12 +104,8 @@ function answered(
     }
     usesClock = bound.usesNow;
   }
-  const columns = (): ReadonlySet<string> => {
-    const bound = engine.queryOf(result);
-    return bound === undefined ? new Set() : decidingColumns(bound);
-  };
   const notes = notesOn(
-    { rule, fires, rowCount, clock, usesClock, reads, decidingColumns: columns },
+    { rule, fires, rowCount, clock, usesClock, reads, windowColumn, decidingColumns: columns },
     evidence,
   );
   return {
@@ -132,9 +135,16 @@ function failed(rule: Rule, error: unknown): RuleResult {
   };
 }
 
-/** Which tables were not given. */
-const lackOf = (missing: readonly Diagnostic[]): string =>
-  `No data was given for ${missing.map(({ needs }) => needs).join(', ')}.`;
+/** Which tables were not given, or have no row that a window could show. */
+const lackOf = (missing: readonly Diagnostic[], timeless: readonly string[] = []): string =>
+  [
+    ...(missing.length === 0
+      ? []
+      : [`No data was given for ${missing.map(({ needs }) => needs).join(', ')}.`]),
+    ...(timeless.length === 0
+      ? []
+      : [`No row of ${timeless.join(', ')} has a time, so none lies in the rule's window.`]),
+  ].join(' ');
 
 /** Something is not here, which is no fault of the rule. */
 const isLack = ({ stage, slug }: Diagnostic): boolean =>

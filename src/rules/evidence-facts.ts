@@ -9,6 +9,9 @@ export interface ColumnFinding {
 /** What is known about a piece of evidence and matters to whoever believes a verdict. Known in full only when it has been read. */
 export interface EvidenceFacts {
   readonly table: string;
+  readonly file: string;
+  /** Undefined when it was not read to its end. */
+  readonly rows: number | undefined;
   /** Least and greatest time of its rows, as ISO text. */
   readonly timeSpan: { readonly from: string; readonly to: string } | undefined;
   /** Warnings and errors about the whole: rejected rows, a suspicious number of rows, an assumed zone. */

@@ -2,7 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   arrivalAssumed,
   firesOnNothing,
+  noTimeColumn,
   nothingInWindow,
+  rowsWithoutTime,
   windowTooNarrow,
 } from '../diagnostics/rule-diagnostics.ts';
 import type { Clock } from '../engine/result.ts';
@@ -21,6 +23,8 @@ export interface Answer {
   readonly usesClock: boolean;
   /** Names of the tables that were read. */
   readonly reads: readonly string[];
+  /** The column that the rule's window cuts a table by. */
+  windowColumn(table: string): string | undefined;
   /** Names of the columns that decide; asked for only when a finding concerns a column. */
   decidingColumns(): ReadonlySet<string>;
 }
@@ -34,27 +38,63 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Dia
   for (const facts of read) notes.push(...facts.findings);
   const ofColumns = read.flatMap((facts) => [...facts.coercions, ...facts.aliases]);
   if (ofColumns.length > 0) {
-    const deciding = answer.decidingColumns();
-    for (const { column, finding } of ofColumns) if (deciding.has(column)) notes.push(finding);
+    const deciding = new Set(answer.decidingColumns());
+    // A window decides by the time, too. That it shows the other time column's values changes nothing there.
+    const cutting = answer.rule.schedule?.period === undefined ? [] : answer.reads.map(answer.windowColumn);
+    for (const { column, finding } of ofColumns)
+      if (deciding.has(column) || (finding.slug === 'coercion-failed' && cutting.includes(column)))
+        notes.push(finding);
   }
   for (const table of answer.reads) notes.push(...notesOnWindow(table, read, answer));
   return notes;
 }
 
+/** Tables whose rows a window leaves out one and all, since none has a time. */
+export const timelessTables = (reads: readonly string[], evidence: readonly EvidenceFacts[]): string[] =>
+  reads.filter((table) => {
+    const filled = evidence.filter((facts) => facts.table === table && facts.rows !== 0);
+    return filled.length > 0 && filled.every(isTimeless);
+  });
+
+const isTimeless = ({ rows, timeSpan }: EvidenceFacts): boolean =>
+  rows !== undefined && rows > 0 && timeSpan === undefined;
+
 /** How the window of a scheduled rule and the rows of a table lie to each other. */
-function notesOnWindow(table: string, read: readonly EvidenceFacts[], { rule, clock }: Answer): Diagnostic[] {
-  const spans = read.filter((facts) => facts.table === table).flatMap((facts) => facts.timeSpan ?? []);
+function notesOnWindow(table: string, read: readonly EvidenceFacts[], answer: Answer): Diagnostic[] {
+  const { rule, clock } = answer;
+  const files = read.filter((facts) => facts.table === table);
+  const length = rule.schedule?.period;
+  if (length === undefined || files.length === 0) return [];
+  const column = answer.windowColumn(table);
+  const period = durationText(length);
+  if (column === undefined) return [noTimeColumn.nowhere({ table, period })];
+  return [
+    ...files
+      .filter(isTimeless)
+      .map(({ file }) => rowsWithoutTime.nowhere({ file, column, period, cut: clock !== undefined })),
+    ...notesOnSpan(table, files, length, clock),
+  ];
+}
+
+function notesOnSpan(
+  table: string,
+  files: readonly EvidenceFacts[],
+  period: bigint,
+  clock: Clock | undefined,
+): Diagnostic[] {
+  const spans = files.flatMap((facts) => facts.timeSpan ?? []);
   const from = spans.map((span) => span.from).sort()[0];
   const to = spans
     .map((span) => span.to)
     .sort()
     .at(-1);
   const end = clock === undefined ? undefined : parseDatetime(clock.now);
-  const period = rule.schedule?.period;
-  if (from === undefined || to === undefined || end === undefined || period === undefined) return [];
+  if (from === undefined || to === undefined || end === undefined) return [];
   const first = parseDatetime(from) ?? end;
   const last = parseDatetime(to) ?? end;
-  if (last < end - period || first > end) return [nothingInWindow.nowhere({ table, from, to })];
+  // The window ends before an instant that was given, and with a row that the instant was taken from.
+  const isAfter = clock?.source === 'evidence' ? first > end : first >= end;
+  if (last < end - period || isAfter) return [nothingInWindow.nowhere({ table, from, to })];
   return (first - (end - period)) * 10n > period
     ? [windowTooNarrow.nowhere({ table, period: durationText(period), from })]
     : [];

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Flavour, TableSchema } from '../catalog/catalog.ts';
+import { columnOfHeading } from '../catalog/fingerprint.ts';
 import {
   headingRenamed,
   noColumns,
@@ -90,13 +91,16 @@ async function openTable(
   signal: AbortSignal | undefined,
 ): Promise<Part | { readonly several: readonly ShapedTable[] } | undefined> {
   const { flavour } = options;
+  // Exports that were made JSON keep what the portals add to headings.
+  const columnsOf = (names: readonly string[]): readonly string[] =>
+    shaped.shape === 'csv' ? names : names.map(columnOfHeading);
   const nameOf = (sample: Sample) =>
     nameTable({
       path,
       given,
       category: one.category,
       type: sample.types.length === 1 ? sample.types[0] : undefined,
-      columns: sample.names,
+      columns: columnsOf(sample.names),
       flavour,
     });
   const sample = await takeSample(
@@ -104,12 +108,13 @@ async function openTable(
     one,
     shaped,
     (soFar, rows) => {
-      const known = knownSchema(nameOf(soFar).table, soFar.names, flavour);
-      const match = matcher(soFar.names, known);
+      const names = columnsOf(soFar.names);
+      const known = knownSchema(nameOf(soFar).table, names, flavour);
+      const match = matcher(names, known);
       const types = typesOf(known);
       return (index) => {
         const observation = soFar.observations[index];
-        const name = soFar.names[index];
+        const name = names[index];
         if (observation === undefined || name === undefined) return false;
         if (undecided(observation, options.order)) return true;
         if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
@@ -129,13 +134,14 @@ async function openTable(
     return { several: tablesByType(one, types.filter(isTable).sort()) };
   }
   const naming = nameOf(sample);
-  const known = knownSchema(naming.table, sample.names, flavour);
+  const names = columnsOf(sample.names);
+  const known = knownSchema(naming.table, names, flavour);
   report.shape = shaped.shape;
   report.table = naming.table;
   report.namedBy = naming.by;
   if (naming.ties.length > 0)
     report.notes.push(tableGuessed.nowhere({ file: path, table: naming.table, others: naming.ties }));
-  const columns = partColumns(path, shaped, one, sample, known, report, options);
+  const columns = partColumns(path, shaped, one, sample, names, known, report, options);
   report.columns = columns.map((column) => column.name);
   if (columns.length === 0 && known === undefined) return emptyTable(report);
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
@@ -199,14 +205,15 @@ function partColumns(
   shaped: Shaped,
   one: ShapedTable,
   sample: Sample,
+  names: readonly string[],
   known: TableSchema | undefined,
   report: FileReport,
   { zone }: OpenOptions,
 ): PartColumn[] {
-  const match = matcher(sample.names, known);
-  const headings = 'headings' in shaped ? (shaped.headings as readonly string[]) : [];
+  const match = matcher(names, known);
+  const headings = 'headings' in shaped ? (shaped.headings as readonly string[]) : sample.names;
   const used = new Set<string>();
-  return sample.names.flatMap((cellName, cell): PartColumn[] => {
+  return names.flatMap((cellName, cell): PartColumn[] => {
     if (shaped.shape === 'az' && cellName === azExtra) return [];
     const observation = sample.observations[cell];
     if (observation === undefined) return [];
@@ -262,8 +269,11 @@ function lateColumns(
 }
 
 function noteCatalogue(path: string, known: TableSchema | undefined, report: FileReport): void {
-  if (known === undefined) return;
   const there = new Set(report.columns);
+  if (known === undefined) {
+    report.timeColumn = ['TimeGenerated', 'Timestamp'].find((name) => there.has(name));
+    return;
+  }
   report.missing = known.columns.map((column) => column.name).filter((name) => !there.has(name));
   const names = timeAliasOf(known.name);
   const from = names.find((name) => there.has(name));

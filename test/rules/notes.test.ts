@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { maybeTruncated, timeAlias } from '../../src/diagnostics/evidence-diagnostics.ts';
+import { coercionFailed, maybeTruncated, timeAlias } from '../../src/diagnostics/evidence-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';
-import type { Rule } from '../../src/rules/rule.ts';
+import type { Rule, Schedule } from '../../src/rules/rule.ts';
 import { hours, ruleOf } from './rule-of.ts';
 
 const facts: EvidenceFacts = {
   table: 'Events',
+  file: 'events.csv',
+  rows: 1,
   timeSpan: { from: '2025-10-20T00:00:00Z', to: '2025-10-20T12:00:00Z' },
   findings: [],
   coercions: [],
@@ -94,4 +96,65 @@ test('a near-real-time rule that asks for the time is said to have asked at one 
     'KB413 A near-real-time rule asks for the time as its rows arrive; here that was one instant for all of them.',
   ]);
   expect(await notes(ruleOf(silent, undefined, { kind: 'NRT' }), {})).toEqual([]);
+});
+
+test('a window that ends at a given instant leaves a row of that instant out', async () => {
+  const said = [
+    "KB411 No row of Events lies in the rule's window: its rows are of 2025-10-20T00:00:00Z to 2025-10-20T12:00:00Z.",
+  ];
+  const now = '2025-10-20T00:00:00Z';
+  expect(await notes(ruleOf(silent, {}), {}, now)).toEqual(said);
+  expect(await notes(ruleOf(silent, {}), {}, '2025-10-20T00:00:00.0000001Z')).not.toContain(said[0]);
+});
+
+test('cells that are no times concern every rule with a window', async () => {
+  const finding = coercionFailed.nowhere({
+    ...{ file: 'events.csv', column: 'Timestamp', type: 'datetime', count: 1, example: '?', lines: [2] },
+  });
+  const evidence = { coercions: [{ column: 'Timestamp', finding }] };
+  expect(await notes(ruleOf('Events | where Port == 7', { period: hours(12) }), evidence)).toEqual([
+    `KB322 ${finding.message}`,
+  ]);
+  expect(await notes(ruleOf('Events | where Port == 7'), evidence)).toEqual([]);
+});
+
+test('a file without times shows a window nothing', async () => {
+  const engine = new Engine();
+  for (const name of ['Events', 'Whole'])
+    engine.addTable(name, {
+      columns: [
+        { name: name === 'Events' ? 'TimeGenerated' : 'When', type: 'datetime' },
+        { name: 'Port', type: 'long' },
+      ],
+      rows: [[null, 1]],
+    });
+  const timeless = { ...facts, timeSpan: undefined };
+  const ask = async (
+    query: string,
+    schedule: Partial<Schedule> | undefined,
+    now?: string,
+  ): Promise<unknown[]> => {
+    const [result] = await evaluateRules(engine, [ruleOf(query, schedule)], {
+      ...(now === undefined ? {} : { now }),
+      evidence: () => [timeless, { ...timeless, table: 'Whole' }],
+    });
+    return [result?.verdict, result?.reason, ...(result?.notes.map(({ message }) => message) ?? [])];
+  };
+  const now = '2025-10-20T12:00:00Z';
+  expect(await ask('Events', {}, now)).toEqual([
+    'unknown',
+    "No row of Events has a time, so none lies in the rule's window.",
+  ]);
+  expect(await ask('Events', {})).toEqual([
+    'fires',
+    undefined,
+    "No row of events.csv has a time in 'TimeGenerated', so the rule's window of 1h was left out: it saw all rows.",
+  ]);
+  expect(await ask('union Events, Whole', {}, now)).toEqual([
+    'fires',
+    undefined,
+    "No row of events.csv has a time in 'TimeGenerated', so none lies in the rule's window of 1h.",
+    "Whole has no column TimeGenerated or Timestamp, so the rule's window of 1h leaves none of its rows out.",
+  ]);
+  expect(await ask('Events', undefined, now)).toEqual(['fires', undefined]);
 });

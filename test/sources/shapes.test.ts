@@ -280,3 +280,15 @@ test('a key of JSON lines that comes up after a hundred rows is a column all the
   expect(columns).toContain('Verdict:long');
   expect(rows.at(-1)?.at(-1)).toBe(7);
 });
+
+test('JSON keys that carry what the portal adds to headings are columns without it', async () => {
+  const path = fileWith(
+    'converted.json',
+    `[{"TenantId":"t","TimeGenerated [UTC]":"10/20/2025, 1:02:03.123 PM","Seen [Local Time]":"10/20/2025, 1:02:03.000 PM","Type":"Firewall_CL"}]`,
+  );
+  const { columns, rows } = await read(path, { zone: 'Europe/Berlin' });
+  expect(columns).toBe('TenantId:string, TimeGenerated:datetime, Seen:datetime, Type:string');
+  expect(rows).toEqual([
+    ['t', '2025-10-20T13:02:03.1230000Z', '2025-10-20T11:02:03.0000000Z', 'Firewall_CL'],
+  ]);
+});

@@ -11,6 +11,8 @@ function factsOfFile(file: FileReport, table: string): EvidenceFacts {
   const alias = ['TimeGenerated', 'Timestamp'].find((column) => !file.columns.includes(column));
   return {
     table,
+    file: file.path,
+    rows: file.rows,
     timeSpan: file.timeSpan,
     findings: file.diagnostics.filter(
       ({ severity, slug }) => severity !== 'information' && slug !== 'coercion-failed',
