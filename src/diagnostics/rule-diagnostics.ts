@@ -23,12 +23,13 @@ export const noQuery = defineDiagnostic<{ file: string }>({
     'A rule without a query cannot be evaluated. The file is listed as an error, never skipped in silence.',
 });
 
-export const badField = defineDiagnostic<{ field: string; value: string; expected: string }>({
+export const badField = defineDiagnostic<{ field: string; value: string; expected: string; rule?: string }>({
   code: 'KB403',
   slug: 'bad-rule-field',
   stage: 'rule',
   severity: 'error',
-  message: ({ field, value, expected }) => `'${field}' is '${value}', but must be ${expected}.`,
+  message: ({ field, value, expected, rule }) =>
+    `'${field}'${rule === undefined ? '' : ` of rule '${rule}'`} is '${value}', but must be ${expected}.`,
   explain: 'A field that decides how the rule is evaluated has a value that the service would refuse.',
 });
 
@@ -58,8 +59,40 @@ export const notEvaluable = defineDiagnostic<{ what: string }>({
   stage: 'rule',
   severity: 'error',
   message: ({ what }) => `${what} cannot be evaluated as a rule.`,
-  help: () => 'Give Sentinel YAML rules, or .kql files with one query each.',
+  help: () =>
+    'Give rules of Sentinel as YAML or as an ARM template, custom detections as JSON of Graph, or .kql files with one query each.',
   explain: 'The file is not of a kind of rule that this version reads.',
+});
+
+export const badJson = defineDiagnostic<{ file: string; problem: string }>({
+  code: 'KB408',
+  slug: 'invalid-json-rules',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ file, problem }) => `'${file}' is not valid JSON: ${problem}`,
+  explain:
+    'A file ending in .json that is to hold rules breaks a rule of JSON, so nothing in it can be evaluated.',
+});
+
+export const serviceRule = defineDiagnostic<{ name: string; kind: string }>({
+  code: 'KB409',
+  slug: 'service-rule',
+  stage: 'rule',
+  severity: 'warning',
+  message: ({ name, kind }) => `'${name}' is a rule of kind ${kind}: it has no query, and so no verdict.`,
+  explain:
+    'The logic of such a rule is the service’s own (Fusion, machine learning, incidents made of alerts of other products). It cannot be evaluated outside of the service.',
+});
+
+export const noRules = defineDiagnostic<{ paths: readonly string[] }>({
+  code: 'KB417',
+  slug: 'no-rules',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ paths }) => `There is no rule in ${paths.map((path) => `'${path}'`).join(', ')}.`,
+  help: () => 'Rule files end in .yaml, .yml, .kql, .csl or .json.',
+  explain:
+    'Nothing was evaluated, which must not look like a pack of rules that are all silent. Folders are searched for rule files, and files of other kinds in them are passed over.',
 });
 
 export const ruleFileUnreadable = defineDiagnostic<{ file: string; problem: string }>({

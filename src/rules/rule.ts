@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
-export type RuleKind = 'Scheduled' | 'NRT' | 'Hunting';
+export type RuleKind = 'Scheduled' | 'NRT' | 'Hunting' | 'CustomDetection';
 
 /** How the number of result rows is compared with the threshold. */
 export type TriggerOperator = 'GreaterThan' | 'LessThan' | 'Equal' | 'NotEqual';
@@ -40,9 +40,9 @@ export interface Rule {
   /** Source text of the version: `1.0` stays `1.0`. */
   readonly version: string | undefined;
   readonly query: string;
-  /** Undefined where the lines of the query are not lines of the file: folded and escaped YAML texts. */
+  /** Undefined where the lines of the query are not lines of the file: JSON, folded and escaped YAML texts. */
   readonly place: QueryPlace | undefined;
-  /** Given for `Scheduled` rules. */
+  /** Given for `Scheduled` rules and for custom detections that do not run as rows arrive. */
   readonly schedule: Schedule | undefined;
   readonly entityMappings: readonly EntityMapping[];
   /** Everything else that the file says, by key. */

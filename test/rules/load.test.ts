@@ -14,7 +14,12 @@ beforeAll(() => {
   writeFileSync(at('deep', 'c.kql'), '\uFEFF// why\nprint 1\n');
   writeFileSync(at('b.test.yaml'), 'rule: b.yaml\n');
   writeFileSync(at('notes.md'), '# Notes\n');
-  writeFileSync(at('rule.json'), '{}');
+  writeFileSync(at('other.json'), '{}');
+  writeFileSync(at('deep', 'd.json'), JSON.stringify({ queryCondition: { queryText: 'print 1' } }));
+  writeFileSync(at('deep', 'cut.json'), '{"properties":{"query":"print');
+  writeFileSync(at('deep', 'odd.json'), '{');
+  mkdirSync(at('none'));
+  writeFileSync(at('none', 'other.json'), '[]');
   writeFileSync(at('blank.kql'), ' \n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const load = async (...paths: string[]): Promise<unknown[]> =>
   (await loadRules(paths)).map(({ file, rules, diagnostics }) => [
     relative(folder, file).replaceAll('\\', '/'),
-    rules.map(({ name, kind }) => `${name} ${kind}`).join(),
+    rules.map(({ name, kind }) => `${name.replace(folder, '{folder}')} ${kind}`).join(),
     diagnostics.map(({ slug }) => slug).join(),
   ]);
 
@@ -32,11 +37,13 @@ test('a folder gives its rule files, deep ones too, in order; tests and other fi
     ['b.yaml', 'B Hunting', ''],
     ['blank.kql', '', 'no-query'],
     ['deep/c.kql', 'c Hunting', ''],
+    ['deep/cut.json', '', 'invalid-json-rules'],
+    ['deep/d.json', '{folder}/deep/d.json CustomDetection', ''],
   ]);
 });
 
 test('a file named twice is read once', async () => {
-  expect(await load(at('b.yaml'), folder)).toHaveLength(4);
+  expect(await load(at('b.yaml'), folder)).toHaveLength(6);
 });
 
 test('a pattern gives what it matches', async () => {
@@ -47,11 +54,15 @@ test('a pattern gives what it matches', async () => {
 });
 
 test('what is named and cannot be a rule is reported, not skipped', async () => {
-  expect(await load(at('rule.json'), at('gone.yaml'), at('*.none'))).toEqual([
-    ['rule.json', '', 'not-evaluable'],
+  expect(await load(at('other.json'), at('gone.yaml'), at('*.none'))).toEqual([
+    ['other.json', '', 'not-evaluable'],
     ['gone.yaml', '', 'rule-file-unreadable'],
     ['*.none', '', 'rule-file-unreadable'],
   ]);
+});
+
+test('a folder without a rule is an error', async () => {
+  await expect(load(at('none'))).rejects.toThrow('There is no rule in');
 });
 
 test('a text file is a hunting query named after the file', async () => {

@@ -14,8 +14,9 @@ export interface Hunted {
 /** Loudest first. */
 export const verdicts: readonly Verdict[] = ['fires', 'error', 'unknown', 'silent'];
 
-/** Files that gave no rule. */
-export const broken = ({ files }: Hunted): RuleFile[] => files.filter(({ rules }) => rules.length === 0);
+/** Files with something that should be a rule and is none. */
+export const broken = ({ files }: Hunted): RuleFile[] =>
+  files.filter(({ rules, diagnostics }) => rules.length === 0 || diagnostics.some(isError));
 
 /** Where the diagnostics of a rule's query point: into the rule's file where its lines are the query's. */
 export const sourceOf = ({ file, query, place }: Rule): RenderedSource => ({

@@ -122,8 +122,11 @@ function summary(hunted: Hunted): string {
     if (verdict === 'fires') return [count === 1 ? '1 fires' : `${count} fire`];
     return [verdict === 'error' ? `${count} in error` : `${count} ${verdict}`];
   });
-  const files = broken(hunted).length;
-  if (files > 0) counts.push(`${counted(files, 'file')} without a rule`);
+  const files = broken(hunted);
+  const empty = files.filter(({ rules }) => rules.length === 0).length;
+  if (empty > 0) counts.push(`${counted(empty, 'file')} without a rule`);
+  if (files.length > empty)
+    counts.push(`${counted(files.length - empty, 'file')} with a rule that cannot be read`);
   return `${counted(results.length, 'rule')}: ${counts.join(', ')}`;
 }
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { notEvaluable, ruleFileUnreadable } from '../../diagnostics/rule-diagnostics.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { noRules, notEvaluable, ruleFileUnreadable } from '../../diagnostics/rule-diagnostics.ts';
 import type { RuleFile } from '../rule.ts';
+import { readJsonRules, seemsRule } from './json-rules.ts';
 import { readKqlText } from './kql-text.ts';
 import { readSentinelYaml } from './sentinel-yaml.ts';
 
@@ -13,6 +15,7 @@ const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>
   '.kql': readKqlText,
   '.csl': readKqlText,
   '.txt': readKqlText,
+  '.json': readJsonRules,
 };
 
 /**
@@ -22,8 +25,19 @@ const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>
 export async function loadRules(paths: readonly string[]): Promise<RuleFile[]> {
   const found = new Set<string>();
   for (const path of paths) for (const file of await filesBelow(path)) found.add(file);
-  return Array.from(found, loadRuleFile);
+  const named = new Set(paths);
+  const files = Array.from(found, loadRuleFile).filter((file) => named.has(file.file) || isMeant(file));
+  // Nothing to evaluate must not look like a pack that is silent.
+  if (files.length === 0) throw new KqlError([noRules.nowhere({ paths })]);
+  return files;
 }
+
+/** Whether a file that nobody named is there to be evaluated: much is JSON that lies beside rules. */
+const isMeant = ({ file, text, rules, diagnostics }: RuleFile): boolean =>
+  !/\.json$/i.test(file) ||
+  rules.length > 0 ||
+  diagnostics.some(({ slug }) => !['not-evaluable', 'invalid-json-rules'].includes(slug)) ||
+  (diagnostics.some(({ slug }) => slug === 'invalid-json-rules') && seemsRule(text));
 
 const unreadable = (file: string, error: unknown): RuleFile => ({
   file,
@@ -47,7 +61,7 @@ async function filesBelow(path: string): Promise<string[]> {
   return entries
     .filter(
       (entry) =>
-        entry.isFile() && /\.(ya?ml|kql|csl)$/i.test(entry.name) && !/\.test\.ya?ml$/i.test(entry.name),
+        entry.isFile() && /\.(ya?ml|kql|csl|json)$/i.test(entry.name) && !/\.test\.ya?ml$/i.test(entry.name),
     )
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

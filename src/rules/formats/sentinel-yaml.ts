@@ -9,30 +9,10 @@ import {
 } from '../../diagnostics/rule-diagnostics.ts';
 import { span } from '../../source/span.ts';
 import { parseRuleDuration } from '../durations.ts';
-import type { EntityMapping, Rule, RuleFile, RuleKind, Schedule, TriggerOperator } from '../rule.ts';
+import type { Rule, RuleFile, RuleKind, Schedule } from '../rule.ts';
 import { placeOf } from './query-place.ts';
+import { entityMappingsOf, otherKinds, triggers } from './rule-words.ts';
 import { Fields } from './yaml-fields.ts';
-
-/** Kinds of rules whose logic is the service's own. */
-const otherKinds: readonly string[] = [
-  'fusion',
-  'mlbehavioranalytics',
-  'microsoftsecurityincidentcreation',
-  'threatintelligence',
-  'anomaly',
-  'blackbox',
-];
-
-const triggers: Readonly<Record<string, TriggerOperator>> = {
-  gt: 'GreaterThan',
-  lt: 'LessThan',
-  eq: 'Equal',
-  ne: 'NotEqual',
-  GreaterThan: 'GreaterThan',
-  LessThan: 'LessThan',
-  Equal: 'Equal',
-  NotEqual: 'NotEqual',
-};
 
 /**
  * Reads a rule file of the Azure-Sentinel repository: scheduled, near-real-time or hunting. A file that is not valid
@@ -181,18 +161,3 @@ function scheduleOf(fields: Fields): Schedule {
 
 /** Descriptions are often wrapped in quotes inside a block: one pair is taken off. */
 const unquoted = (text: string): string => /^'([\s\S]*)'$/.exec(text)?.[1] ?? text;
-
-function entityMappingsOf(value: unknown): EntityMapping[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((item: unknown) => {
-    const mapping = item as { entityType?: unknown; fieldMappings?: unknown } | null;
-    if (typeof mapping?.entityType !== 'string' || !Array.isArray(mapping.fieldMappings)) return [];
-    const fields = mapping.fieldMappings.flatMap((field: unknown) => {
-      const { identifier, columnName } = (field ?? {}) as { identifier?: unknown; columnName?: unknown };
-      return typeof identifier === 'string' && typeof columnName === 'string'
-        ? [{ identifier, column: columnName }]
-        : [];
-    });
-    return [{ entityType: mapping.entityType, fields }];
-  });
-}

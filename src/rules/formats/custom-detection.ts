@@ -1,0 +1,69 @@
+import { badField } from '../../diagnostics/rule-diagnostics.ts';
+import { parseRuleDuration } from '../durations.ts';
+import type { ReadRule } from './arm-rule.ts';
+import { isObject, type JsonObject, objectAt, textOf, textsOf } from './json-object.ts';
+
+const hour = 36_000_000_000n;
+
+/** How far the service looks back by how often a rule runs, both in hours. */
+const lookbacks: Readonly<Record<string, bigint>> = { '1': 4n, '3': 12n, '12': 48n, '24': 720n };
+
+export const isCustomDetection = (value: JsonObject): boolean =>
+  isObject(value['queryCondition']) && textOf(value['queryCondition']['queryText']) !== undefined;
+
+/** A custom detection of Defender as Graph has it, in its earlier form (`period`) or its later one (`frequency`, `lookback`). */
+export function customDetection(file: string, value: JsonObject): ReadRule {
+  const template = objectAt(objectAt(value, 'detectionAction'), 'alertTemplate');
+  const schedule = objectAt(value, 'schedule');
+  const name = textOf(value['displayName']) ?? textOf(template['title']) ?? file;
+  const written = textOf(schedule['frequency']) ?? textOf(schedule['period']) ?? '24H';
+  const frequency = ticksOf(written);
+  const lookback = textOf(schedule['lookback']);
+  const period = lookback === undefined ? usualLookback(frequency) : ticksOf(lookback);
+  if (frequency === undefined || period === undefined) {
+    const field = frequency === undefined ? 'schedule' : 'lookback';
+    const expected = 'a length of time such as 1H or PT1H';
+    const given = frequency === undefined ? written : (lookback ?? '');
+    return {
+      rule: undefined,
+      diagnostics: [badField.nowhere({ field, value: given, expected, rule: name })],
+    };
+  }
+  const isContinuous = frequency === 0n;
+  return {
+    rule: {
+      file,
+      id: textOf(value['detectorId']) ?? textOf(value['id']) ?? '',
+      name,
+      kind: isContinuous ? 'NRT' : 'CustomDetection',
+      description: textOf(template['description']) ?? '',
+      severity: textOf(template['severity']),
+      tactics: [
+        ...(textOf(template['category']) === undefined ? [] : [String(template['category'])]),
+        ...textsOf(template['tactics']),
+      ],
+      techniques: textsOf(template['mitreTechniques']),
+      version: undefined,
+      query: textOf(objectAt(value, 'queryCondition')['queryText']) ?? '',
+      place: undefined,
+      schedule: isContinuous ? undefined : { frequency, period, operator: 'GreaterThan', threshold: 0 },
+      entityMappings: [],
+      extra: value,
+    },
+    diagnostics: [],
+  };
+}
+
+/** `0` (as rows arrive), `1H`, `PT1H`. */
+function ticksOf(text: string): bigint | undefined {
+  const hours = /^(\d+)(?:H|$)/i.exec(text.trim())?.[1];
+  return hours === undefined ? parseRuleDuration(text)?.ticks : BigInt(hours) * hour;
+}
+
+/** Four times as far as the rule runs often, and 30 days for one that runs once a day or less. */
+function usualLookback(frequency: bigint | undefined): bigint | undefined {
+  if (frequency === undefined) return undefined;
+  const known = lookbacks[String(frequency / hour)];
+  if (known !== undefined && frequency % hour === 0n) return known * hour;
+  return frequency < 24n * hour ? 4n * frequency : 720n * hour;
+}
