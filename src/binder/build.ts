@@ -1,6 +1,7 @@
 import { constantOf } from '../evaluate/evaluator.ts';
 import type { Overload, ParamType, ScalarDefinition } from '../functions/define.ts';
 import type { CallExpression, ConstantExpression, PlanExpression } from '../plan/expression.ts';
+import { everyPart } from '../plan/parts.ts';
 import { partsOf } from '../plan/walk.ts';
 import type { Span } from '../source/span.ts';
 import { convertValue } from '../types/convert.ts';
@@ -29,25 +30,26 @@ export function cast(input: PlanExpression, type: ScalarType): PlanExpression {
 /** Functions that read the query's clock. */
 const clockFunctions = new Set(['now', 'ago']);
 
-/** Functions of what is set after binding: never folded. */
-const lateFunctions = new Set([...clockFunctions, 'geo_info_from_ip_address']);
+const isLateCall = (expression: PlanExpression): expression is CallExpression =>
+  expression.kind === 'Call' &&
+  (expression.overload?.late === true || expression.definition.generic?.late === true);
+
 const late = new WeakMap<PlanExpression, boolean>();
 
-/** Remembered, so that asking at every level of a deep tree stays linear. */
-function isLate(expression: PlanExpression): boolean {
+/** Whether a part is computed only while the query runs. Remembered, so that asking at every level of a deep tree stays linear. */
+function hasLatePart(expression: PlanExpression): boolean {
   let found = late.get(expression);
   if (found === undefined) {
-    const isOne = expression.kind === 'Call' && lateFunctions.has(expression.definition.name);
-    found = isOne || partsOf(expression).some(isLate);
+    found = isLateCall(expression) || partsOf(expression).some(hasLatePart);
     late.set(expression, found);
   }
   return found;
 }
 
-/** The value of an expression that is known without rows, clock or chance. */
+/** The value of an expression that is known without rows, clock, chance, and what is read while the query runs. */
 export function fold(expression: PlanExpression, session: Session): ConstantExpression | undefined {
   if (expression.kind === 'Constant') return expression;
-  if (isLate(expression)) return undefined;
+  if (hasLatePart(expression)) return undefined;
   const found = constantOf(expression, session.evaluation);
   return found === undefined ? undefined : constant(expression.type, found.value);
 }
@@ -89,9 +91,16 @@ export const unsupported = (
   span,
 });
 
-/** The type of each argument, and its value where that is known and a word or number: `real`, `long(101)`. */
+/**
+ * The type of each argument, and its value where that is known and a word or number: `real`, `long(101)`; of one that no row decides, yet
+ * is not known before the query runs, the function that computes it then.
+ */
 export const describeArguments = (args: readonly PlanExpression[], session: Session): readonly string[] =>
   args.map((arg) => {
+    const parts = [...everyPart(arg)];
+    const computing = parts.some(({ kind }) => kind === 'Column') ? undefined : parts.find(isLateCall);
+    if (computing !== undefined)
+      return `${arg.type} (not known before '${computing.definition.name}' runs)`;
     const value = fold(arg, session)?.value;
     const isShown = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
     return isShown && shownTypes.has(arg.type) ? `${arg.type}(${value})` : arg.type;

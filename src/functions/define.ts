@@ -131,6 +131,8 @@ interface OverloadShape<Params extends readonly Param[], Returns extends ParamTy
   readonly nulls?: Nulls;
   /** Same arguments may give different answers (`rand()`): never folded, never cached by distinct value. */
   readonly volatile?: boolean;
+  /** Computed only while a query runs, never while it is bound: needs the clock, a library or a file that is read then. */
+  readonly late?: boolean;
 }
 
 /** A hot function: owns its loop over typed arrays. */
@@ -161,6 +163,7 @@ export interface Overload {
   readonly returns: ParamType;
   readonly nulls: 'propagate' | 'handle';
   readonly volatile: boolean;
+  readonly late: boolean;
   readonly kernel?: (
     columns: readonly KernelColumn<ParamType>[],
     out: KernelOut<ParamType>,
@@ -183,6 +186,7 @@ export function overload<
     ...shape,
     nulls: shape.nulls ?? 'propagate',
     volatile: shape.volatile ?? false,
+    late: shape.late ?? false,
   } as unknown as Overload;
 }
 
@@ -206,6 +210,7 @@ export interface GenericImplementation {
     context: EvaluationContext,
   ) => Vector;
   readonly volatile?: boolean;
+  readonly late?: boolean;
   /** May run once per distinct text when its only varying argument is a dictionary-encoded string. Default true. */
   readonly perDistinct?: boolean;
 }

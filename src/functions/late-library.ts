@@ -1,6 +1,6 @@
 /**
- * A library that only some functions need: it is read when a query is found to need it. Those functions are declared volatile: binding,
- * which cannot wait, computes none of them, so that all errors of a query are found without any library.
+ * A library that only some functions need: it is read when a query is found to need it. Those functions are declared late: binding, which
+ * cannot wait, computes none of them, so that all errors of a query are found without any library.
  */
 export class LateLibrary<Library> {
   readonly #read: () => Promise<Library>;

@@ -48,12 +48,23 @@ test('a check does not wait for a library, and finds all errors without', () => 
 });
 
 test('a function that needs a library is never computed while binding', () => {
-  const late = [...scalarFunctions.values()].filter(({ name }) =>
+  const needing = [...scalarFunctions.values()].filter(({ name }) =>
     /h3cell|geo_(union_polygons_array|intersection_2polygons)|parse_user_agent/.test(name),
   );
-  expect(late).toHaveLength(12);
-  for (const { name, overloads, generic } of late)
-    expect([name, overloads?.every(({ volatile }) => volatile) ?? generic?.volatile]).toEqual([name, true]);
+  expect(needing).toHaveLength(12);
+  for (const { name, overloads, generic } of needing)
+    expect([name, overloads?.every(({ late }) => late) ?? generic?.late]).toEqual([name, true]);
+});
+
+test('what such a function gives is a constant once the query runs, and no earlier', async () => {
+  const own = engine();
+  const level = 'geo_h3cell_level("855943cbfffffff")';
+  expect(await own.explain(`range x from 1 to 9 step 1 | where x > ${level}`)).toContain('x > 5');
+  const [refused] = own.check(`range x from 1 to 9 step 1 | summarize percentile(x, ${level})`);
+  expect([refused?.code, refused?.message]).toEqual([
+    'KB208',
+    "'percentile' cannot take these arguments here: long, int (not known before 'geo_h3cell_level' runs).",
+  ]);
 });
 
 test('a query over a stored function, the filter of a scan, and the plan', async () => {

@@ -29,11 +29,13 @@ export const now = defineScalar({
     overload({
       params: [],
       returns: 'datetime',
+      late: true,
       kernel: (_columns, out, context) => fillNow(out, context, () => 0n),
     }),
     overload({
       params: [param('offset', 'timespan', 'How far to move from the instant.')],
       returns: 'datetime',
+      late: true,
       kernel: ([{ values }], out, context) => fillNow(out, context, (row) => values[row]!),
     }),
   ],
@@ -52,6 +54,7 @@ export const ago = defineScalar({
     overload({
       params: [param('timespan', 'timespan', 'How far back to go.')],
       returns: 'datetime',
+      late: true,
       kernel: ([{ values }], out, context) => fillNow(out, context, (row) => -values[row]!),
     }),
   ],

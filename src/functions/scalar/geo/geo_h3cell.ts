@@ -26,7 +26,7 @@ export const geoPointToH3cell = defineScalar({
         optional('resolution', 'count', 'The resolution of the cell.', 6n),
       ],
       returns: 'string',
-      volatile: true,
+      late: true,
       map: (longitude, latitude, resolution) =>
         isLngLat(longitude, latitude) && resolution >= 0 && resolution <= 15
           ? h3.get().latLngToCell(latitude, longitude, resolution)
@@ -53,7 +53,7 @@ export const geoH3cellToCentralPoint = defineScalar({
     overload({
       params: [cell],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (text) => {
         const token = valid(text);
         if (token === undefined) return null;
@@ -81,7 +81,7 @@ export const geoH3cellToPolygon = defineScalar({
     overload({
       params: [cell],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (text) => {
         const token = valid(text);
         if (token === undefined) return null;
@@ -110,7 +110,7 @@ export const geoH3cellNeighbors = defineScalar({
     overload({
       params: [cell],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (text) => {
         const token = valid(text);
         return token === undefined ? null : h3.get().gridDisk(token, 1).slice(1);
@@ -132,7 +132,7 @@ export const geoH3cellRings = defineScalar({
     overload({
       params: [cell, param('distance', 'count', 'The number of the last ring.')],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (text, distance) => {
         const token = valid(text);
         return token === undefined || !(distance >= 0 && distance <= 142)
@@ -155,7 +155,7 @@ export const geoH3cellLevel = defineScalar({
     overload({
       params: [cell],
       returns: 'int',
-      volatile: true,
+      late: true,
       map: (text) => {
         const token = valid(text);
         return token === undefined ? null : h3.get().getResolution(token);
@@ -181,7 +181,7 @@ export const geoH3cellParent = defineScalar({
     overload({
       params: [cell, resolution],
       returns: 'string',
-      volatile: true,
+      late: true,
       map: (text, given) => {
         const token = valid(text);
         if (token === undefined) return '';
@@ -209,7 +209,7 @@ export const geoH3cellChildren = defineScalar({
     overload({
       params: [cell, resolution],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (text, given) => {
         const token = valid(text);
         if (token === undefined) return null;

@@ -23,7 +23,7 @@ export const geoIntersection2polygons = defineScalar({
     overload({
       params: [param('polygon1', 'dynamic', polygon), param('polygon2', 'dynamic', polygon)],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (one, other) => {
         const [first, second] = [polygonOf(one), polygonOf(other)];
         if (first === undefined || second === undefined) return null;

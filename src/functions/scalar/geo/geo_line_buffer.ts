@@ -21,7 +21,7 @@ export const geoLineBuffer = defineScalar({
     overload({
       params: [param('lineString', 'dynamic', 'A GeoJSON LineString or MultiLineString.'), radius, tolerance],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (value, metres, tolerated) => {
         const chains = lineOf(value);
         if (chains === undefined || !(metres > 0)) return null;

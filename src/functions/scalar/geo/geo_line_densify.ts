@@ -25,7 +25,7 @@ export const geoLineDensify = defineScalar({
         optional('preserve_crossing', 'bool', 'Whether an edge may cross the antimeridian.', false),
       ],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (value, tolerance, preserves) => {
         const line = unboundedLineOf(value);
         if (line === undefined || !(tolerance >= 0.1 && tolerance <= 10_000)) return null;

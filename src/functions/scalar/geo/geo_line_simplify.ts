@@ -31,7 +31,7 @@ export const geoLineSimplify = defineScalar({
         ),
       ],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (value, tolerance) => {
         const line = lineOf(value);
         const radius = radiusOf(tolerance);

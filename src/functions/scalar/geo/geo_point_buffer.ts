@@ -24,7 +24,7 @@ export const geoPointBuffer = defineScalar({
         tolerance,
       ],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (x, y, metres, tolerated) => {
         if (!isLngLat(x, y) || !(metres > 0)) return null;
         const corners = bufferOfPoint(pointOf([x, y]), checkedReach(name, metres, tolerated));

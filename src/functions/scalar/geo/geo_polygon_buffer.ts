@@ -22,7 +22,7 @@ export const geoPolygonBuffer = defineScalar({
     overload({
       params: [param('polygon', 'dynamic', 'A GeoJSON Polygon or MultiPolygon.'), radius, tolerance],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (value, metres, tolerated) => {
         const parts = polygonOf(value);
         if (parts === undefined || !(metres > 0)) return null;

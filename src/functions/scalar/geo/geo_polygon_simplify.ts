@@ -30,7 +30,7 @@ export const geoPolygonSimplify = defineScalar({
         ),
       ],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (value, tolerance) => {
         const polygon = polygonOf(value);
         const radius = radiusOf(tolerance);

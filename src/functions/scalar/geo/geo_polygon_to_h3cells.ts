@@ -26,7 +26,7 @@ export const geoPolygonToH3cells = defineScalar({
         optional('radius', 'real', 'How far around the polygon, in metres.', 0),
       ],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (value, resolution, radius) => {
         const polygon = polygonOf(value);
         if (polygon === undefined || !(resolution >= 0 && resolution <= 15) || !(radius >= 0)) return null;

@@ -24,7 +24,7 @@ export const geoSimplifyPolygonsArray = defineScalar({
         optional('tolerance', 'real', 'How many metres corners must be apart, and edges may move.', 10),
       ],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (values, tolerance) => {
         const radius = radiusOf(tolerance);
         if (!isArray(values) || values.length === 0 || radius === undefined) return null;

@@ -19,7 +19,7 @@ export const geoUnionPolygonsArray = defineScalar({
     overload({
       params: [param('polygons', 'dynamic', 'An array of GeoJSON Polygons and MultiPolygons.')],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (values) => {
         if (!isArray(values) || values.length === 0) return null;
         const outlines: Outline[] = [];

@@ -13,6 +13,7 @@ export const geoInfoFromIpAddress = defineScalar({
     overload({
       params: [param('address', 'string', 'The address.')],
       returns: 'dynamic',
+      late: true,
       kernel: ([{ values }], out, { places }) => {
         if (places === undefined) throw new Error('Expected places: binding refuses the call without them.');
         for (let row = 0; row < out.length; row++) out.values[row] = places(values[row]!) ?? null;

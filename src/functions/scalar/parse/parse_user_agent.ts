@@ -50,13 +50,13 @@ export const parseUserAgentFunction = defineScalar({
     overload({
       params: [agent, param('look_for', 'string', `${lookFor}.`)],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (text, wanted) => parseUserAgent(text, [wanted]),
     }),
     overload({
       params: [agent, param('look_for', 'dynamic', `${lookFor}, or an array of them.`)],
       returns: 'dynamic',
-      volatile: true,
+      late: true,
       map: (text, wanted) => parseUserAgent(text, isArray(wanted) ? wanted : [wanted]),
     }),
   ],
