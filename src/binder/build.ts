@@ -99,8 +99,7 @@ export const describeArguments = (args: readonly PlanExpression[], session: Sess
   args.map((arg) => {
     const parts = [...everyPart(arg)];
     const computing = parts.some(({ kind }) => kind === 'Column') ? undefined : parts.find(isLateCall);
-    if (computing !== undefined)
-      return `${arg.type} (not known before '${computing.definition.name}' runs)`;
+    if (computing !== undefined) return `${arg.type} (not known before '${computing.definition.name}' runs)`;
     const value = fold(arg, session)?.value;
     const isShown = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
     return isShown && shownTypes.has(arg.type) ? `${arg.type}(${value})` : arg.type;
