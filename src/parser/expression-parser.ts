@@ -1,7 +1,8 @@
 import { EOF, type IToken } from 'chevrotain';
-import { missingPart } from '../diagnostics/parser-diagnostics.ts';
+import { missingPart, nameNeedsBrackets } from '../diagnostics/parser-diagnostics.ts';
 import {
   AdditiveOperator,
+  AnyWord,
   Bar,
   Comma,
   DeclarableName,
@@ -268,7 +269,7 @@ export abstract class ExpressionParser extends PathParser {
   readonly maybeNamed: Rule<Expression> = this.rule('maybeNamed', () => {
     if (!this.isReady || !this.isNamed()) return this.SUBRULE(this.expression);
     const first = this.LA(1);
-    const name = this.SUBRULE(this.declaredName);
+    const name = this.SUBRULE(this.nameBeforeEqual);
     this.CONSUME(Equal);
     const value = this.SUBRULE1(this.expression);
     return { kind: 'NamedArgument', span: this.from(first), name, value };
@@ -279,7 +280,7 @@ export abstract class ExpressionParser extends PathParser {
     const first = this.LA(1);
     const names: Name[] = [];
     if (this.isReady && this.isNamed()) {
-      names.push(this.SUBRULE(this.declaredName));
+      names.push(this.SUBRULE(this.nameBeforeEqual));
       this.CONSUME(Equal);
     } else if (this.isReady && this.isNamedTuple()) {
       names.push(...this.SUBRULE(this.nameTuple));
@@ -287,6 +288,14 @@ export abstract class ExpressionParser extends PathParser {
     }
     const expression = this.SUBRULE(this.expression);
     return { kind: 'NamedExpression', span: this.from(first), names, expression };
+  });
+
+  /** `name` of `name = expression`; reserved words are reported, for here it is plain that they are meant as names. */
+  private readonly nameBeforeEqual: Rule<Name> = this.rule('nameBeforeEqual', () => {
+    if (!this.isReady || !this.isReserved()) return this.SUBRULE(this.declaredName);
+    const word = this.CONSUME(AnyWord);
+    this.report(() => nameNeedsBrackets.at(spanOf(word), { name: word.image }));
+    return { kind: 'Name', span: spanOf(word), name: word.image };
   });
 
   private readonly nameTuple: Rule<Name[]> = this.rule('nameTuple', () => {
@@ -301,9 +310,13 @@ export abstract class ExpressionParser extends PathParser {
   });
 
   private isNamed(): boolean {
-    if (this.is(2, Equal)) return this.is(1, DeclarableName);
+    if (this.is(2, Equal)) return this.is(1, DeclarableName) || this.isReserved();
     const length = this.is(1, LeftBracket) ? this.nameLength(1) : 0;
     return length > 0 && this.is(1 + length, Equal);
+  }
+
+  private isReserved(): boolean {
+    return this.is(1, AnyWord) && !this.is(1, DeclarableName);
   }
 
   private isNamedTuple(): boolean {

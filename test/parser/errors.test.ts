@@ -54,6 +54,20 @@ test.each<[string, ...string[]]>([
     'T | extend a-b = 2',
     "KS228 «a-b» The name 'a-b' needs to be bracketed as ['a-b'] to be used in this context.",
   ],
+  [
+    'T | project kind = x',
+    "KS228 «kind» The name 'kind' needs to be bracketed as ['kind'] to be used in this context.",
+  ],
+  [
+    'print strlen(like = "a")',
+    "KS228 «like» The name 'like' needs to be bracketed as ['like'] to be used in this context.",
+  ],
+  [
+    'T | extend kind = 1, like = 2 | foo',
+    "KS228 «kind» The name 'kind' needs to be bracketed as ['kind'] to be used in this context.",
+    "KS228 «like» The name 'like' needs to be bracketed as ['like'] to be used in this context.",
+    "KS176 «foo» Expected a tabular operator after '|', found 'foo'.",
+  ],
   ['T | count as 5', "KS006 «5» Missing name before '5'."],
   ['range x from 1 to 5', "KS005 «» Expected 'step', found the end of the query."],
   ['T | mv-expand limit 5', "KS005 «limit» Expected an expression, found 'limit'."],
