@@ -128,10 +128,34 @@ function renameOutputs(
   }));
 }
 
-/** The engine has been seen to number such a column of `distinct` from 2, where it numbers those of other operators from 1. */
+/** Whether the engine numbers the column in a way of its own where `distinct` has it unnamed, and other operators from 1. */
 function isArithmetic(node: Expression): boolean {
   if (node.kind === 'Parenthesized') return isArithmetic(node.expression);
   return node.kind === 'Arithmetic' || node.kind === 'Unary';
+}
+
+/**
+ * The name of the only column of a `distinct` that is one sum, product or sign over a column (`-x`, `x + 1`): measured as Column2,
+ * however wide the table is. What others are called is not known.
+ */
+function nameOfArithmetic(node: Expression): string | undefined {
+  const operands =
+    node.kind === 'Unary'
+      ? [node.operand]
+      : node.kind === 'Arithmetic' && node.rest.length === 1
+        ? [node.first, ...node.rest.map(({ operand }) => operand)]
+        : [];
+  const isFlat = operands.every(({ kind }) => kind === 'NameReference' || kind === 'Literal');
+  return isFlat && operands.some(({ kind }) => kind === 'NameReference') ? 'Column2' : undefined;
+}
+
+function itemOfDistinct(expression: DistinctOperator['columns'][number], isOnly: boolean): NamedExpression {
+  const { span } = expression;
+  if (expression.kind === 'NamedArgument')
+    return { kind: 'NamedExpression', span, names: [expression.name], expression: expression.value };
+  const name = isOnly ? nameOfArithmetic(expression) : undefined;
+  const names = name === undefined ? [] : [{ kind: 'Name', name, span } as const];
+  return { kind: 'NamedExpression', span, names, expression };
 }
 
 /** `T | distinct columns`: a grouping without aggregates. */
@@ -147,15 +171,7 @@ export const bindDistinct: OperatorBinder<DistinctOperator> = (operator, input, 
         if (isDynamic(column.shape)) report(context, typeNotAllowed.at(expression.span, { type: 'dynamic' }));
       }
     }
-    const item: NamedExpression =
-      expression.kind === 'NamedArgument'
-        ? {
-            kind: 'NamedExpression',
-            span: expression.span,
-            names: [expression.name],
-            expression: expression.value,
-          }
-        : { kind: 'NamedExpression', span: expression.span, names: [], expression };
+    const item = itemOfDistinct(expression, operator.columns.length === 1);
     if (item.names.length === 0 && isArithmetic(expression))
       report(context, columnNameUnknown.at(expression.span, {}));
     checkNotDynamic(addItem(item, projection, inside, { style: 'project' }), inside);
