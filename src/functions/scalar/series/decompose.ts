@@ -61,14 +61,9 @@ function periodOf(learned: Float64Array, { seasonality, threshold }: DecomposeOp
   return detectedPeriod(learned, threshold);
 }
 
-/** The strongest period of what a line through the points leaves, as the engine finds it under a trend; 0 when none has the score. */
+/** The best period of the points, as `series_periods_detect` finds it; 0 when none has the score. */
 export function detectedPeriod(points: Float64Array, threshold: number): number {
-  const line = fitLine(points);
-  const level =
-    line === undefined
-      ? points
-      : points.map((point, index) => point - line.slope * (index + 1) - line.interception);
-  const best = detectPeriods(level, 0, Number.POSITIVE_INFINITY, 1)[0];
+  const best = detectPeriods(points, 0, Number.POSITIVE_INFINITY, 1)[0];
   return best !== undefined && best.score >= threshold ? best.length : 0;
 }
 

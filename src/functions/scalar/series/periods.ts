@@ -1,3 +1,5 @@
+import { transform } from './fourier.ts';
+import { fitLine } from './least-squares.ts';
 import { moments } from './moments.ts';
 
 /** A period shorter than this, or longer than half the series, has no score. */
@@ -6,6 +8,11 @@ const SHORTEST = 4;
 export interface Period {
   readonly length: number;
   readonly score: number;
+}
+
+interface Candidate {
+  readonly length: number;
+  readonly strength: number;
 }
 
 /** The autocorrelation of a series at any lag, each over the pairs there are. */
@@ -22,51 +29,87 @@ function autocorrelation(series: Float64Array): (lag: number) => number {
 }
 
 /**
- * How strongly a series repeats after `length` points, 0 to 1: the lower of the autocorrelations after one and after two
- * periods, 0 unless the period is a local peak. This gives the scores that the manual prints.
+ * How much a series is like itself `lag` points on, when its end goes on with its beginning: 1 for the series unmoved, 0 for the lag at which
+ * it is least alike. These are the scores that the engine was seen to give.
  */
-export function periodScorer(series: Float64Array): (length: number) => number {
-  const at = autocorrelation(series);
-  return (length) => {
-    const period = Math.round(length);
+function likeness(series: Float64Array): (lag: number) => number {
+  const { length } = series;
+  const { mean } = moments(series);
+  const centred = series.map((value) => value - mean);
+  const { re, im } = transform({ re: centred, im: new Float64Array(length) }, -1);
+  const power = re.map((value, index) => value * value + im[index]! * im[index]!);
+  const products = transform({ re: power, im: new Float64Array(length) }, 1).re;
+  const least = products.reduce((least, product) => Math.min(least, product), Number.POSITIVE_INFINITY);
+  return (lag) => (products[lag]! - least) / (products[0]! - least);
+}
+
+/** What a line through the points leaves. */
+function withoutSlope(series: Float64Array): Float64Array {
+  const line = fitLine(series);
+  if (line === undefined) return series;
+  return series.map((point, index) => point - line.slope * (index + 1) - line.interception);
+}
+
+/** How strongly a series without its slope repeats after `period` points: the lower of the autocorrelations after one and two periods, 0 unless the period is a local peak. */
+function strengthOf(series: Float64Array): (period: number) => number {
+  const at = autocorrelation(withoutSlope(series));
+  return (period) => {
     if (!(period >= SHORTEST && period * 2 < series.length)) return 0;
-    const score = at(period);
-    if (score < at(period - 1) || score < at(period + 1)) return 0;
-    return Math.min(1, Math.max(0, Math.min(score, at(2 * period))));
+    const strength = at(period);
+    if (strength < at(period - 1) || strength < at(period + 1)) return 0;
+    return Math.min(1, Math.max(0, Math.min(strength, at(2 * period))));
   };
 }
 
-/** The strongest periods from `least` to `most`, best first; none that is near a stronger one or a multiple of it. */
+/** The scores of given periods: 0 for one after which the series does not repeat. */
+export function periodScorer(series: Float64Array): (length: number) => number {
+  const strength = strengthOf(series);
+  const like = likeness(series);
+  return (length) => {
+    const period = Math.round(length);
+    return strength(period) > 0 ? like(period) : 0;
+  };
+}
+
+/**
+ * The best periods from `least` to `most`, by their scores; none that is near a stronger one or a multiple of it, and none that could be noise: what
+ * repeats less than 1.96 / √n is that in one of twenty series of n points.
+ */
 export function detectPeriods(
   series: Float64Array,
   least: number,
   most: number,
   count: number,
 ): readonly Period[] {
-  const score = periodScorer(series);
-  const candidates: Period[] = [];
+  const strength = strengthOf(series);
+  const noise = 1.96 / Math.sqrt(series.length);
+  const candidates: Candidate[] = [];
   for (
     let length = Math.max(SHORTEST, Math.ceil(least));
     length <= Math.min(most, series.length / 2);
     length++
   ) {
-    const found = score(length);
-    if (found > 0) candidates.push({ length, score: found });
+    const found = strength(length);
+    if (found > noise) candidates.push({ length, strength: found });
   }
-  candidates.sort((left, right) => right.score - left.score || left.length - right.length);
-  const periods: Period[] = [];
+  candidates.sort((left, right) => right.strength - left.strength || left.length - right.length);
+  const periods: number[] = [];
   for (const candidate of candidates) {
     if (periods.length >= count) break;
-    const period = fundamentalOf(candidate, candidates);
-    if (!periods.some(({ length }) => isEcho(period.length, length))) periods.push(period);
+    const { length } = fundamentalOf(candidate, candidates);
+    if (!periods.some((period) => isEcho(length, period))) periods.push(length);
   }
-  return periods;
+  if (periods.length === 0) return [];
+  const score = likeness(series);
+  return periods
+    .map((length) => ({ length, score: score(length) }))
+    .sort((left, right) => right.score - left.score);
 }
 
 /** What repeats after a period repeats after its multiples too, and by chance a little better there. */
-const fundamentalOf = (found: Period, candidates: readonly Period[]): Period =>
+const fundamentalOf = (found: Candidate, candidates: readonly Candidate[]): Candidate =>
   candidates
-    .filter(({ length, score }) => found.length % length === 0 && score >= 0.9 * found.score)
+    .filter(({ length, strength }) => found.length % length === 0 && strength >= 0.9 * found.strength)
     .reduce((least, candidate) => (candidate.length < least.length ? candidate : least), found);
 
 /** Whether a length is a multiple of a period, or within a fifth of it. */

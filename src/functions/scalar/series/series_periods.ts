@@ -6,7 +6,7 @@ import { detectPeriods, periodScorer } from './periods.ts';
 
 /** Why results that rest on detected periods may not equal Kusto's. */
 export const periodsDiffer =
-  'Kusto does not publish how it detects and scores periods. Here the score is the lower of the autocorrelations after one and after two periods, which gives the scores in the manual; other series may score differently.';
+  'Kusto does not publish how it finds periods. Scores are as it was seen to give them; a period is found here where the autocorrelation without the slope has a peak that noise does not reach, and another after twice the period. In other series Kusto may find other periods.';
 
 /** `series_periods_detect(series, min_period, max_period, num_periods)`: two columns. */
 export const seriesPeriodsDetect = defineScalar({
@@ -26,7 +26,7 @@ export const seriesPeriodsDetect = defineScalar({
       if (series === undefined || from === undefined || to === undefined || count === undefined)
         return [null, null];
       const found = detectPeriods(series, from, to, count);
-      const padded = <Field extends 'length' | 'score'>(field: Field): DynamicValue =>
+      const padded = (field: 'length' | 'score'): DynamicValue =>
         realSeries(Array.from({ length: Math.max(0, count) }, (_, index) => found[index]?.[field] ?? 0));
       return [padded('length'), padded('score')];
     },
