@@ -1,7 +1,7 @@
 import { isType, shapeOf } from '../../functions/signatures/shape.ts';
 import type { Bound } from '../bound.ts';
 import { type BoundType, tupleType } from '../bound-type.ts';
-import { argumentFor, argumentsFor, type CallFacts } from '../call-facts.ts';
+import { argumentFor, argumentsFor, type CallFacts } from '../calls/call-facts.ts';
 import { shapeOfBound } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 

@@ -1,5 +1,5 @@
 import type { BoundType } from '../bound-type.ts';
-import type { CallFacts } from '../call-facts.ts';
+import type { CallFacts } from '../calls/call-facts.ts';
 import { anyOf, argMinMax, oldArgMinMax, percentiles, percentilesArray } from './aggregates.ts';
 import { datetimeDifference } from './datetime.ts';
 import {

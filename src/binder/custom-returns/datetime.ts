@@ -1,6 +1,6 @@
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { BoundType } from '../bound-type.ts';
-import { argumentFor, type CallFacts } from '../call-facts.ts';
+import { argumentFor, type CallFacts } from '../calls/call-facts.ts';
 
 /** `datetime_diff(part, …)` is a long, but a real where weeks are counted. */
 export const datetimeDifference = (facts: CallFacts): BoundType => {

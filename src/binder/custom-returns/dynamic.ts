@@ -9,7 +9,7 @@ import {
 } from '../../functions/signatures/shape.ts';
 import type { Bound } from '../bound.ts';
 import { type BoundType, isScalarType, tupleType } from '../bound-type.ts';
-import { argumentFor, argumentsFor, type CallFacts } from '../call-facts.ts';
+import { argumentFor, argumentsFor, type CallFacts } from '../calls/call-facts.ts';
 import { shapeOfBound, singleType } from '../checks.ts';
 import { allColumns } from '../column.ts';
 import { commonOf, commonType, conversion, isNumeric, promoteToLong } from '../type-facts.ts';

@@ -1,7 +1,7 @@
 import { arrayOf, type Shape, shapeOf } from '../../functions/signatures/shape.ts';
 import type { Bound } from '../bound.ts';
 import { type BoundType, tableType } from '../bound-type.ts';
-import { argumentFor, argumentsFor, type CallFacts } from '../call-facts.ts';
+import { argumentFor, argumentsFor, type CallFacts } from '../calls/call-facts.ts';
 import { shapeOfBound } from '../checks.ts';
 import { allColumns, type Column, rowOf } from '../column.ts';
 import { uniquelyNamed } from '../unify.ts';

@@ -1,6 +1,6 @@
 import { arrayOf, bagOf, type Property, type Shape, shapeOf } from '../../functions/signatures/shape.ts';
 import { type BoundType, tupleType } from '../bound-type.ts';
-import { argumentFor, type CallFacts } from '../call-facts.ts';
+import { argumentFor, type CallFacts } from '../calls/call-facts.ts';
 
 /** Results of the series functions that give several values at once. */
 

@@ -6,11 +6,11 @@ import type { AggregateCall } from '../../plan/nodes.ts';
 import { type Bound, bound } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { cast, columnsRead, constant, describeArguments, fold, unsupported } from '../build.ts';
+import type { ResolvedCall } from '../calls/resolve-call.ts';
 import { scalarOf } from '../checks.ts';
 import { columnExpression } from '../column.ts';
 import type { Context } from '../context.ts';
 import { aggregateDefinition } from '../definitions.ts';
-import type { ResolvedCall } from '../resolve-call.ts';
 
 /** A call of an aggregate: put on the list of the operator around; its value is the column that the operator will give it. */
 export function bindAggregateCall(

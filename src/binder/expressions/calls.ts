@@ -9,11 +9,11 @@ import type { FunctionSignatures, SignatureParameter } from '../../functions/sig
 import { signatureNames, signatureOf } from '../../functions/signatures/signatures.ts';
 import type { Call, Expression } from '../../parser/ast.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
+import { dealArguments } from '../calls/deal-arguments.ts';
+import { resolveCall } from '../calls/resolve-call.ts';
 import { type Column, rowOf } from '../column.ts';
 import { type Context, report } from '../context.ts';
-import { dealArguments } from '../layout.ts';
 import { tupleOf } from '../relations.ts';
-import { resolveCall } from '../resolve-call.ts';
 import { callStored } from '../stored-functions.ts';
 import { commonColumns } from '../unify.ts';
 import { bindAggregateCall } from './aggregate-calls.ts';

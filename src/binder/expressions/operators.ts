@@ -21,10 +21,10 @@ import { isNumeric } from '../../types/scalar-type.ts';
 import { type Bound, bound } from '../bound.ts';
 import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
 import { call, cast, constant, dependsOnRow, fold } from '../build.ts';
+import { resolveCall } from '../calls/resolve-call.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
-import { resolveCall } from '../resolve-call.ts';
 import { isAssignable } from '../type-facts.ts';
 
 /** Operators by their text, as the signature data names them. */

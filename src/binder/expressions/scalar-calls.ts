@@ -5,10 +5,10 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import { type Bound, bound, type SeveralValues } from '../bound.ts';
 import { isScalarType, type TupleType } from '../bound-type.ts';
 import { call, cast, constant, fold } from '../build.ts';
+import type { ResolvedCall } from '../calls/resolve-call.ts';
 import { scalarOf, singleType } from '../checks.ts';
 import { type Column, columnExpression, columnType, findColumn } from '../column.ts';
 import type { Context } from '../context.ts';
-import type { ResolvedCall } from '../resolve-call.ts';
 import { specialCalls } from './special-calls.ts';
 import { windowCall } from './window-calls.ts';
 

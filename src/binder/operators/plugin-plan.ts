@@ -4,7 +4,7 @@ import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { EvaluateOperator } from '../../parser/ast.ts';
 import type { EvaluateNode, PlanNode, RowsNode } from '../../plan/nodes.ts';
 import type { Relation } from '../bound.ts';
-import type { CallFacts } from '../call-facts.ts';
+import type { CallFacts } from '../calls/call-facts.ts';
 import { scalarOf } from '../checks.ts';
 import type { Column } from '../column.ts';
 import type { AggregateSink, Context } from '../context.ts';

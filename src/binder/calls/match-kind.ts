@@ -1,7 +1,7 @@
-import { isDynamic, isType, type Shape } from '../functions/signatures/shape.ts';
-import type { Signature, SignatureParameter } from '../functions/signatures/signature.ts';
-import type { Bound } from './bound.ts';
-import { type BoundType, isScalarType } from './bound-type.ts';
+import { isDynamic, isType, type Shape } from '../../functions/signatures/shape.ts';
+import type { Signature, SignatureParameter } from '../../functions/signatures/signature.ts';
+import type { Bound } from '../bound.ts';
+import { type BoundType, isScalarType } from '../bound-type.ts';
 import {
   commonType,
   conversion,
@@ -13,7 +13,7 @@ import {
   isStringOrArray,
   isStringOrDynamic,
   isSummable,
-} from './type-facts.ts';
+} from '../type-facts.ts';
 
 /** How well an argument fits a parameter; the greater the better, `none` not at all. */
 export const matchKind = {

@@ -1,6 +1,6 @@
-import type { FunctionSignatures } from '../functions/signatures/signature.ts';
-import type { Bound } from './bound.ts';
-import type { Context } from './context.ts';
+import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
+import type { Bound } from '../bound.ts';
+import type { Context } from '../context.ts';
 import type { Dealt } from './match-kind.ts';
 
 /** Everything that the result type of a call may depend on. */

@@ -1,4 +1,4 @@
-import { argumentCount, argumentTypes } from '../diagnostics/binder-diagnostics.ts';
+import { argumentCount, argumentTypes } from '../../diagnostics/binder-diagnostics.ts';
 import {
   arrayExpected,
   bagExpected,
@@ -19,20 +19,20 @@ import {
   typeExpected,
   typeNotAllowed,
   valueExpected,
-} from '../diagnostics/binder-value-diagnostics.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { typeName } from '../functions/signatures/shape.ts';
+} from '../../diagnostics/binder-value-diagnostics.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { typeName } from '../../functions/signatures/shape.ts';
 import type {
   FunctionSignatures,
   ParameterClass,
   SignatureParameter,
-} from '../functions/signatures/signature.ts';
-import type { Span } from '../source/span.ts';
-import type { Bound } from './bound.ts';
-import { type BoundType, isScalarType, isUnknownOrError } from './bound-type.ts';
-import { describeType, singleType } from './checks.ts';
-import { type Context, report } from './context.ts';
-import { acceptsCount } from './layout.ts';
+} from '../../functions/signatures/signature.ts';
+import type { Span } from '../../source/span.ts';
+import type { Bound } from '../bound.ts';
+import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
+import { describeType, singleType } from '../checks.ts';
+import { type Context, report } from '../context.ts';
+import { acceptsCount } from './deal-arguments.ts';
 import { commonArgumentType, type Dealt, isDefaultIndicator, matchKind, matchOf } from './match-kind.ts';
 import { hasUnknownOrError } from './overloads.ts';
 

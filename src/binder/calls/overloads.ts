@@ -1,7 +1,7 @@
-import type { FunctionSignatures, Signature } from '../functions/signatures/signature.ts';
-import type { Bound } from './bound.ts';
-import { type BoundType, isUnknownOrError } from './bound-type.ts';
-import { dealArguments } from './layout.ts';
+import type { FunctionSignatures, Signature } from '../../functions/signatures/signature.ts';
+import type { Bound } from '../bound.ts';
+import { type BoundType, isUnknownOrError } from '../bound-type.ts';
+import { dealArguments } from './deal-arguments.ts';
 import { matchKind, matchOf } from './match-kind.ts';
 
 interface Fit {

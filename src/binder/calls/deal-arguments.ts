@@ -1,6 +1,10 @@
-import type { FunctionSignatures, Signature, SignatureParameter } from '../functions/signatures/signature.ts';
-import type { Bound } from './bound.ts';
-import type { BoundType } from './bound-type.ts';
+import type {
+  FunctionSignatures,
+  Signature,
+  SignatureParameter,
+} from '../../functions/signatures/signature.ts';
+import type { Bound } from '../bound.ts';
+import type { BoundType } from '../bound-type.ts';
 import { type Dealt, matchKind, matchOf, noParameter } from './match-kind.ts';
 
 /** Deals arguments out to the parameters of a signature, one each; surplus arguments get `noParameter`. */

@@ -1,10 +1,10 @@
-import { arrayOf, shapeOf } from '../functions/signatures/shape.ts';
-import { type BoundType, errorType, isScalarType, tableType } from './bound-type.ts';
+import { arrayOf, shapeOf } from '../../functions/signatures/shape.ts';
+import { type BoundType, errorType, isScalarType, tableType } from '../bound-type.ts';
+import { rowOf } from '../column.ts';
+import { customReturns, pluginReturn } from '../custom-returns/custom-returns.ts';
+import { promoteToLong, widest } from '../type-facts.ts';
 import type { CallFacts } from './call-facts.ts';
-import { rowOf } from './column.ts';
-import { customReturns, pluginReturn } from './custom-returns/custom-returns.ts';
 import { commonArgumentType } from './match-kind.ts';
-import { promoteToLong, widest } from './type-facts.ts';
 
 /** The type of a call's result by the rule of its signature. */
 export function returnType(facts: CallFacts): BoundType {

@@ -1,16 +1,16 @@
-import { dynamicOf, isAnyDynamic, isDynamic, isType, shapeOf } from '../functions/signatures/shape.ts';
-import type { FunctionSignatures, Signature } from '../functions/signatures/signature.ts';
-import type { Span } from '../source/span.ts';
-import type { Bound } from './bound.ts';
-import { type BoundType, errorType, isScalarType } from './bound-type.ts';
+import { dynamicOf, isAnyDynamic, isDynamic, isType, shapeOf } from '../../functions/signatures/shape.ts';
+import type { FunctionSignatures, Signature } from '../../functions/signatures/signature.ts';
+import type { Span } from '../../source/span.ts';
+import type { Bound } from '../bound.ts';
+import { type BoundType, errorType, isScalarType } from '../bound-type.ts';
+import { singleType } from '../checks.ts';
+import type { Context } from '../context.ts';
+import { isAssignable, unwrap } from '../type-facts.ts';
 import type { CallFacts } from './call-facts.ts';
 import { checkArguments, reportNoFit } from './check-arguments.ts';
-import { singleType } from './checks.ts';
-import type { Context } from './context.ts';
-import { dealArguments } from './layout.ts';
+import { dealArguments } from './deal-arguments.ts';
 import { bestSignatures, hasUnknownOrError } from './overloads.ts';
 import { returnType } from './return-type.ts';
-import { isAssignable, unwrap } from './type-facts.ts';
 
 export interface ResolvedCall {
   readonly type: BoundType;
