@@ -2,7 +2,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import type { GraphCall } from '../../plan/nodes.ts';
 import { call, cast, constant, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
-import { type GraphPlace, graphCalls, type NodeFact } from '../graph-calls.ts';
+import { type GraphPlace, graphCalls, type NodeFact } from '../operators/graph/graph-calls.ts';
 import type { SpecialCall } from './special-calls.ts';
 
 /** The functions of elements of graph patterns. Sources: all-, any-, map-, labels-graph-function.md, node-degree-in. */

@@ -16,7 +16,7 @@ import { isScalarType } from '../bound-type.ts';
 import { call, cast, constant, fold } from '../build.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
 import { type Context, report } from '../context.ts';
-import { graphCalls } from '../graph-calls.ts';
+import { graphCalls } from '../operators/graph/graph-calls.ts';
 import { isDynamicArrayOrBag, isIntegerOrDynamic, isStringOrDynamic } from '../type-facts.ts';
 import { bindElsewhere } from './elsewhere.ts';
 import { boundColumn } from './names.ts';

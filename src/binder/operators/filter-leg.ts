@@ -5,7 +5,7 @@ import type { Relation } from '../bound.ts';
 import { columnsRead, constant } from '../build.ts';
 import { allColumns, type Column, rowOf } from '../column.ts';
 import type { Context } from '../context.ts';
-import { bindSearchPredicate } from '../search-predicate.ts';
+import { bindSearchPredicate } from './search-predicate.ts';
 
 /**
  * The rows of one of the tables of `search` or `find` for which the predicate holds; undefined when it does not fit the table's types.

@@ -14,12 +14,12 @@ import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
 import { source, unsupportedPlan } from '../relations.ts';
-import { bindSearchPredicate } from '../search-predicate.ts';
 import { filledOf } from '../tables.ts';
 import { commonColumns, unifyByName } from '../unify.ts';
 import { UniqueNames } from '../unique-names.ts';
 import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
+import { bindSearchPredicate } from './search-predicate.ts';
 import { tablesOf } from './union.ts';
 
 /** `find [in (tables)] where predicate [project …]`: rows of many tables, with the name of each one's table. */

@@ -10,7 +10,7 @@ import { type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
-import { addItem, finishItems, newProjection } from '../project.ts';
+import { addItem, finishItems, newProjection } from '../projection-items.ts';
 import { derive, unsupportedPlan, withoutAggregate } from '../relations.ts';
 import { conversion, isNumeric } from '../type-facts.ts';
 

@@ -13,8 +13,8 @@ import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, nothing, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder } from '../operator-binder.ts';
 import { parameterFlag, textOf } from '../parameters.ts';
-import { checkRenderProperties } from '../render-properties.ts';
 import { shared } from '../shared.ts';
+import { checkRenderProperties } from './render-properties.ts';
 
 /** `T | as Name`: from here on the name stands for these rows, read once. */
 export const bindAs: OperatorBinder<AsOperator> = (operator, input, context) => {

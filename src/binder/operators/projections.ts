@@ -23,10 +23,10 @@ import { type Context, report } from '../context.ts';
 import { columnsByPattern } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overOrderedRows, overRows } from '../operator-binder.ts';
-import { addItem, newProjection, projectRows } from '../project.ts';
 import type { Projection } from '../projection.ts';
-import { checkSerialized } from '../serialized.ts';
+import { addItem, newProjection, projectRows } from '../projection-items.ts';
 import { namePattern } from '../wildcards.ts';
+import { checkSerialized } from './serialized.ts';
 
 /** `T | project columns`. */
 export const bindProject: OperatorBinder<ProjectOperator> = (operator, input, context) => {

@@ -8,11 +8,11 @@ import { errorFlow, rows } from '../flow.ts';
 import { checkFirst, type OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
-import { bindSearchPredicate } from '../search-predicate.ts';
 import { filledOf } from '../tables.ts';
 import { unifyByNameAndType, uniquelyNamed } from '../unify.ts';
 import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
+import { bindSearchPredicate } from './search-predicate.ts';
 import { tablesOf, uniteRows } from './union.ts';
 
 /** `[T |] search [in (tables)] predicate`: rows in which any column matches, with `$table` first. */

@@ -1,13 +1,13 @@
 import type { WhereOperator } from '../../parser/ast.ts';
-import { filterBeforeUniqueness } from '../before-uniqueness.ts';
 import { unsupported } from '../build.ts';
 import { valueOfType } from '../checks.ts';
 import { allColumns } from '../column.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overOrderedRows } from '../operator-binder.ts';
-import { withWindows } from '../project.ts';
+import { withWindows } from '../projection-items.ts';
 import { derive } from '../relations.ts';
-import { checkSerialized } from '../serialized.ts';
+import { filterBeforeUniqueness } from './before-uniqueness.ts';
+import { checkSerialized } from './serialized.ts';
 
 /** `T | where Predicate`. */
 export const bindWhere: OperatorBinder<WhereOperator> = (operator, input, context) => {

@@ -1,5 +1,5 @@
-import { bindDefinition } from '../written-in-kql.ts';
 import { defender, scalarVariable, type TableFunction } from './table-function.ts';
+import { bindDefinition } from './written-in-kql.ts';
 
 /** The reports of addresses that devices sent in the day before an instant, none older than the product keeps. */
 const reportsBefore = `

@@ -2,8 +2,8 @@ import type { Call } from '../../parser/ast.ts';
 import { allColumns } from '../column.ts';
 import type { Variable } from '../scope.ts';
 import { scanOutside } from '../tables.ts';
-import { bindDefinition } from '../written-in-kql.ts';
 import { type Added, defender, type TableFunction } from './table-function.ts';
+import { bindDefinition } from './written-in-kql.ts';
 
 /** What the product says of a file. */
 export const fileProfileColumns: Added = {

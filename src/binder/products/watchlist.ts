@@ -1,8 +1,8 @@
 import type { Call } from '../../parser/ast.ts';
 import { boundRelation } from '../expressions/names.ts';
 import { scanOutside } from '../tables.ts';
-import { bindDefinition } from '../written-in-kql.ts';
 import { externalRelation, scalarVariable, type TableFunction, textOf } from './table-function.ts';
+import { bindDefinition } from './written-in-kql.ts';
 
 /** `_GetWatchlist("alias")`: which list is missing. */
 const asCalled = (node: Call, alias: string | undefined): string =>

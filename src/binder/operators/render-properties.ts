@@ -2,14 +2,14 @@ import {
   summableLiteralExpected,
   typeExpected,
   valueExpected,
-} from '../diagnostics/binder-value-diagnostics.ts';
-import { isDynamic, isType } from '../functions/signatures/shape.ts';
-import type { Expression, RenderProperty } from '../parser/ast.ts';
-import { isScalarType } from './bound-type.ts';
-import { columnOf, describeType, scalarOf, singleType } from './checks.ts';
-import type { Row } from './column.ts';
-import { type Context, report } from './context.ts';
-import { checkBooleanLiteral } from './parameters.ts';
+} from '../../diagnostics/binder-value-diagnostics.ts';
+import { isDynamic, isType } from '../../functions/signatures/shape.ts';
+import type { Expression, RenderProperty } from '../../parser/ast.ts';
+import { isScalarType } from '../bound-type.ts';
+import { columnOf, describeType, scalarOf, singleType } from '../checks.ts';
+import type { Row } from '../column.ts';
+import { type Context, report } from '../context.ts';
+import { checkBooleanLiteral } from '../parameters.ts';
 
 /**
  * Judges what `render` is told of a chart: `title="…"`, `legend=hidden`, `ymin=0`, `xcolumn=c`. Columns are those of the rows, where

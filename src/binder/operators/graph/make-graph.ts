@@ -1,20 +1,20 @@
-import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
-import { typeNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
-import { isDynamic, shapeOf } from '../../functions/signatures/shape.ts';
-import type { Expression, GraphPartition, MakeGraphOperator, NameReference } from '../../parser/ast.ts';
-import type { PlanColumn } from '../../plan/expression.ts';
-import type { GraphNodesNode, PlanNode, SubInputNode } from '../../plan/nodes.ts';
-import type { Relation } from '../bound.ts';
-import { columnOf, relationOf } from '../checks.ts';
-import { allColumns, type Column, columnExpression, columnType, findColumn, rowOf } from '../column.ts';
-import { type Context, report } from '../context.ts';
-import { errorFlow, type Flow, type GraphFlow, type MadeGraph, rows } from '../flow.ts';
-import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
-import { checkParameters } from '../parameters.ts';
-import { source, unsupportedPlan } from '../relations.ts';
-import { shared } from '../shared.ts';
-import { type Unified, unifyByNameAndType } from '../unify.ts';
-import { uniteRows } from './union.ts';
+import { unknownName } from '../../../diagnostics/binder-diagnostics.ts';
+import { typeNotAllowed } from '../../../diagnostics/binder-value-diagnostics.ts';
+import { isDynamic, shapeOf } from '../../../functions/signatures/shape.ts';
+import type { Expression, GraphPartition, MakeGraphOperator, NameReference } from '../../../parser/ast.ts';
+import type { PlanColumn } from '../../../plan/expression.ts';
+import type { GraphNodesNode, PlanNode, SubInputNode } from '../../../plan/nodes.ts';
+import type { Relation } from '../../bound.ts';
+import { columnOf, relationOf } from '../../checks.ts';
+import { allColumns, type Column, columnExpression, columnType, findColumn, rowOf } from '../../column.ts';
+import { type Context, report } from '../../context.ts';
+import { errorFlow, type Flow, type GraphFlow, type MadeGraph, rows } from '../../flow.ts';
+import { inputRows, type OperatorBinder, overRows } from '../../operator-binder.ts';
+import { checkParameters } from '../../parameters.ts';
+import { source, unsupportedPlan } from '../../relations.ts';
+import { shared } from '../../shared.ts';
+import { type Unified, unifyByNameAndType } from '../../unify.ts';
+import { uniteRows } from '../union.ts';
 
 /** `E | make-graph source --> target with Nodes on key`: a graph of edges and nodes. */
 export const bindMakeGraph: OperatorBinder<MakeGraphOperator> = (operator, input, context) => {

@@ -1,7 +1,7 @@
-import type { PlanColumn } from '../plan/expression.ts';
-import type { GraphCall, GraphMark } from '../plan/nodes.ts';
-import type { Column } from './column.ts';
-import type { Session } from './session.ts';
+import type { PlanColumn } from '../../../plan/expression.ts';
+import type { GraphCall, GraphMark } from '../../../plan/nodes.ts';
+import type { Column } from '../../column.ts';
+import type { Session } from '../../session.ts';
 
 /** Something about a node that is not among its columns. */
 export type NodeFact = 'id' | Extract<GraphMark, 'degree-in' | 'degree-out'>;

@@ -1,12 +1,12 @@
-import type { Expression, GraphWhereEdgesOperator, GraphWhereNodesOperator } from '../../parser/ast.ts';
-import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
-import type { PlanNode } from '../../plan/nodes.ts';
-import { valueOfType } from '../checks.ts';
-import { type Row, rowOf } from '../column.ts';
-import type { Context } from '../context.ts';
-import { errorFlow, type GraphFlow, type MadeGraph } from '../flow.ts';
-import { inputGraph, type OperatorBinder } from '../operator-binder.ts';
-import { shared } from '../shared.ts';
+import type { Expression, GraphWhereEdgesOperator, GraphWhereNodesOperator } from '../../../parser/ast.ts';
+import type { PlanColumn, PlanExpression } from '../../../plan/expression.ts';
+import type { PlanNode } from '../../../plan/nodes.ts';
+import { valueOfType } from '../../checks.ts';
+import { type Row, rowOf } from '../../column.ts';
+import type { Context } from '../../context.ts';
+import { errorFlow, type GraphFlow, type MadeGraph } from '../../flow.ts';
+import { inputGraph, type OperatorBinder } from '../../operator-binder.ts';
+import { shared } from '../../shared.ts';
 
 /** `G | graph-where-nodes predicate`: the nodes for which it is true, and the edges between these. */
 export const bindGraphWhereNodes: OperatorBinder<GraphWhereNodesOperator> = (operator, input, context) => {

@@ -1,12 +1,12 @@
-import { columnAlreadyThere } from '../../diagnostics/binder-operator-diagnostics.ts';
-import { shapeOf } from '../../functions/signatures/shape.ts';
-import type { GraphMarkComponentsOperator } from '../../parser/ast.ts';
-import { allColumns, rowOf } from '../column.ts';
-import { report } from '../context.ts';
-import { errorFlow } from '../flow.ts';
-import { inputGraph, type OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
-import { shared } from '../shared.ts';
+import { columnAlreadyThere } from '../../../diagnostics/binder-operator-diagnostics.ts';
+import { shapeOf } from '../../../functions/signatures/shape.ts';
+import type { GraphMarkComponentsOperator } from '../../../parser/ast.ts';
+import { allColumns, rowOf } from '../../column.ts';
+import { report } from '../../context.ts';
+import { errorFlow } from '../../flow.ts';
+import { inputGraph, type OperatorBinder } from '../../operator-binder.ts';
+import { checkParameters, parameterChoice, parameterText } from '../../parameters.ts';
+import { shared } from '../../shared.ts';
 
 /** `G | graph-mark-components`: nodes learn the number of the component that they are in. */
 export const bindGraphMarkComponents: OperatorBinder<GraphMarkComponentsOperator> = (

@@ -1,9 +1,9 @@
-import type { Call } from '../parser/ast.ts';
-import { parseFunction } from '../parser/parse-function.ts';
-import { relocate } from '../parser/relocate.ts';
-import { type Bound, bound, boundError } from './bound.ts';
-import { type Context, inBody } from './context.ts';
-import { Scope, type Variable } from './scope.ts';
+import type { Call } from '../../parser/ast.ts';
+import { parseFunction } from '../../parser/parse-function.ts';
+import { relocate } from '../../parser/relocate.ts';
+import { type Bound, bound, boundError } from '../bound.ts';
+import { type Context, inBody } from '../context.ts';
+import { Scope, type Variable } from '../scope.ts';
 
 /**
  * A call of a function that its product writes in the language itself: `kql` bound in place of the call, with `variables` for what it

@@ -1,13 +1,13 @@
-import type { Expression, GraphEdge, GraphPattern } from '../../parser/ast.ts';
-import type { PlanColumn } from '../../plan/expression.ts';
-import type { GraphElement, GraphMark, GraphProperty, GraphRows, PlanNode } from '../../plan/nodes.ts';
-import { tupleType } from '../bound-type.ts';
-import { allColumns, type Column } from '../column.ts';
-import type { Context } from '../context.ts';
-import { innerNodesName } from '../custom-returns/dynamic.ts';
-import type { GraphFlow } from '../flow.ts';
-import type { GraphCalls, GraphPlace, NodeFact } from '../graph-calls.ts';
-import type { Scope } from '../scope.ts';
+import type { Expression, GraphEdge, GraphPattern } from '../../../parser/ast.ts';
+import type { PlanColumn } from '../../../plan/expression.ts';
+import type { GraphElement, GraphMark, GraphProperty, GraphRows, PlanNode } from '../../../plan/nodes.ts';
+import { tupleType } from '../../bound-type.ts';
+import { allColumns, type Column } from '../../column.ts';
+import type { Context } from '../../context.ts';
+import { innerNodesName } from '../../custom-returns/dynamic.ts';
+import type { GraphFlow } from '../../flow.ts';
+import type { Scope } from '../../scope.ts';
+import type { GraphCalls, GraphPlace, NodeFact } from './graph-calls.ts';
 
 /** The patterns of a graph operator with their names in the scope. */
 export interface BoundPatterns {

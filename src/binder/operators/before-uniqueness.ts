@@ -1,7 +1,7 @@
-import type { PlanExpression } from '../plan/expression.ts';
-import type { JoinNode, PlanNode } from '../plan/nodes.ts';
-import { isSteady } from '../plan/parts.ts';
-import { belowJoin, belowProject, conjunctsOf, filtered } from '../plan/predicates.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { JoinNode, PlanNode } from '../../plan/nodes.ts';
+import { isSteady } from '../../plan/parts.ts';
+import { belowJoin, belowProject, conjunctsOf, filtered } from '../../plan/predicates.ts';
 
 /**
  * `… | where Predicate` over a join of kind `innerunique`, which takes one left row a key: conditions on left columns alone hold before

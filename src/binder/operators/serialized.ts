@@ -1,6 +1,6 @@
-import { serializedInputNeeded } from '../diagnostics/binder-operator-diagnostics.ts';
-import type { Relation } from './bound.ts';
-import { type Context, report, type WindowCall } from './context.ts';
+import { serializedInputNeeded } from '../../diagnostics/binder-operator-diagnostics.ts';
+import type { Relation } from '../bound.ts';
+import { type Context, report, type WindowCall } from '../context.ts';
 
 /** Window functions need rows in a definite order: after `sort`, `serialize`, `range` and their like. */
 export function checkSerialized(input: Relation, windows: readonly WindowCall[], context: Context): void {

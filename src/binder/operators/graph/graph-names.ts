@@ -1,5 +1,5 @@
-import { signatureOf } from '../../functions/signatures/signatures.ts';
-import type { Call, Expression } from '../../parser/ast.ts';
+import { signatureOf } from '../../../functions/signatures/signatures.ts';
+import type { Call, Expression } from '../../../parser/ast.ts';
 
 /** What names the column of an unnamed expression: a text, a number (`Column1`), or a rule that nobody has measured. */
 export type GraphName = { readonly name: string } | 'numbered' | 'unknown';

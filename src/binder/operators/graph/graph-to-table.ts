@@ -1,15 +1,15 @@
-import { graphOutputUnnamed } from '../../diagnostics/binder-operator-diagnostics.ts';
-import { shapeOf } from '../../functions/signatures/shape.ts';
-import type { GraphOutput, GraphToTableOperator } from '../../parser/ast.ts';
-import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
-import type { Relation } from '../bound.ts';
-import { call } from '../build.ts';
-import { allColumns, columnExpression } from '../column.ts';
-import { type Context, report } from '../context.ts';
-import { errorFlow, type GraphFlow, rows } from '../flow.ts';
-import { inputGraph, type OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterText } from '../parameters.ts';
-import { source, unsupportedPlan } from '../relations.ts';
+import { graphOutputUnnamed } from '../../../diagnostics/binder-operator-diagnostics.ts';
+import { shapeOf } from '../../../functions/signatures/shape.ts';
+import type { GraphOutput, GraphToTableOperator } from '../../../parser/ast.ts';
+import type { PlanColumn, PlanExpression } from '../../../plan/expression.ts';
+import type { Relation } from '../../bound.ts';
+import { call } from '../../build.ts';
+import { allColumns, columnExpression } from '../../column.ts';
+import { type Context, report } from '../../context.ts';
+import { errorFlow, type GraphFlow, rows } from '../../flow.ts';
+import { inputGraph, type OperatorBinder } from '../../operator-binder.ts';
+import { checkParameters, parameterText } from '../../parameters.ts';
+import { source, unsupportedPlan } from '../../relations.ts';
 
 /**
  * `G | graph-to-table nodes as N, edges as E`: tables of the graph's nodes and edges. Of two, the named ones are there for

@@ -3,31 +3,31 @@ import {
   elementsCompared,
   patternsApart,
   propertyOfPath,
-} from '../../diagnostics/binder-operator-diagnostics.ts';
-import { columnExpected } from '../../diagnostics/binder-value-diagnostics.ts';
-import { columnNameUnknown } from '../../diagnostics/planning-diagnostics.ts';
-import { arrayOf, shapeOf } from '../../functions/signatures/shape.ts';
+} from '../../../diagnostics/binder-operator-diagnostics.ts';
+import { columnExpected } from '../../../diagnostics/binder-value-diagnostics.ts';
+import { columnNameUnknown } from '../../../diagnostics/planning-diagnostics.ts';
+import { arrayOf, shapeOf } from '../../../functions/signatures/shape.ts';
 import type {
   Expression,
   GraphMatchOperator,
   GraphPattern,
   GraphShortestPathsOperator,
   NamedExpression,
-} from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
-import type { GraphCall, GraphMatchNode } from '../../plan/nodes.ts';
-import { call, cast, columnsRead, constant } from '../build.ts';
-import { shapeOfBound, valueOfType } from '../checks.ts';
-import { type Column, columnExpression } from '../column.ts';
-import { type Context, report } from '../context.ts';
-import { errorFlow, rows } from '../flow.ts';
-import { withGraphCalls } from '../graph-calls.ts';
-import { inputGraph, type OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterChoice } from '../parameters.ts';
-import { defaultName, newProjection } from '../project.ts';
-import type { Projected } from '../projection.ts';
-import { source, unsupportedPlan } from '../relations.ts';
-import { Scope } from '../scope.ts';
+} from '../../../parser/ast.ts';
+import type { PlanExpression } from '../../../plan/expression.ts';
+import type { GraphCall, GraphMatchNode } from '../../../plan/nodes.ts';
+import { call, cast, columnsRead, constant } from '../../build.ts';
+import { shapeOfBound, valueOfType } from '../../checks.ts';
+import { type Column, columnExpression } from '../../column.ts';
+import { type Context, report } from '../../context.ts';
+import { errorFlow, rows } from '../../flow.ts';
+import { inputGraph, type OperatorBinder } from '../../operator-binder.ts';
+import { checkParameters, parameterChoice } from '../../parameters.ts';
+import type { Projected } from '../../projection.ts';
+import { defaultName, newProjection } from '../../projection-items.ts';
+import { source, unsupportedPlan } from '../../relations.ts';
+import { Scope } from '../../scope.ts';
+import { withGraphCalls } from './graph-calls.ts';
 import { type GraphName, graphColumnName } from './graph-names.ts';
 import { type BoundPatterns, bindPatterns, hangTogether } from './graph-patterns.ts';
 
