@@ -84,11 +84,8 @@ export const ticksFromDays = (days: number): bigint => BigInt(days) * TICKS_PER_
 
 /** The calendar reading of a datetime. */
 export function civilFromTicks(ticks: bigint): CivilTime {
-  return civilTime(daysOfTicks(ticks), timeOfDay(ticks));
-}
-
-/** The calendar reading of a day number and the ticks since its midnight. */
-export function civilTime(days: number, ticksOfDay: number): CivilTime {
+  const days = daysOfTicks(ticks);
+  const ticksOfDay = timeOfDay(ticks);
   const { year, month, day } = civilFromDays(days);
   const seconds = Math.floor(ticksOfDay / 1e7);
   return {
