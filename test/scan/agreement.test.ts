@@ -143,4 +143,38 @@ describe('a condition leaves out only rows that fail it', () => {
     }
     expect(left).toBeGreaterThan(300);
   });
+
+  test.each(['DeviceNetworkEvents.csv', 'DeviceNetworkEvents.jsonl'])(
+    'also where all columns are wanted and the time has two names, in %s',
+    async (name) => {
+      const lines = Array.from({ length: 3000 }, (_, row) => {
+        const [date, time] = new Date(1_700_000_000_000 + row * 60_000).toISOString().split('T');
+        const cells = [`${date}T${time}`, `host${row % 7}.example`, String(row % 65_536)];
+        const [Timestamp, RemoteUrl, RemotePort] = cells;
+        return name.endsWith('csv') ? cells.join() : JSON.stringify({ Timestamp, RemoteUrl, RemotePort });
+      });
+      const path = join(folder, name);
+      writeFileSync(
+        path,
+        `${name.endsWith('csv') ? 'Timestamp,RemoteUrl,RemotePort\n' : ''}${lines.join('\n')}\n`,
+      );
+      const careful = await show(path, { mode: 'careful' });
+      const wanted = careful.rows.slice(0, 1000).filter((row) => row.includes('host3'));
+      for (const column of ['Timestamp', 'TimeGenerated']) {
+        const predicate = {
+          kind: 'and',
+          operands: [
+            { kind: 'text', column: 'RemoteUrl', operator: 'has', needle: 'host3', caseSensitive: false },
+            { kind: 'compare', column, operator: '<', value: 638_356_568_000_000_000n },
+          ],
+        } as const;
+        const fast = await show(path, { mode: 'fast' }, { predicate });
+        expect(fast.report).toEqual(careful.report);
+        expect(careful.rows).toEqual(expect.arrayContaining([...fast.rows]));
+        expect(fast.rows).toEqual(expect.arrayContaining(wanted));
+        // The first row may be read before there is anything to leave out.
+        expect(fast.rows.length).toBeLessThanOrEqual(wanted.length + 1);
+      }
+    },
+  );
 });

@@ -25,16 +25,20 @@ export interface RangeOutcome {
 /** Adds up what the ranges of a file have found, first to last. */
 export class FileTally {
   readonly #columns: readonly PlannedColumn[];
+  readonly #places: readonly number[];
   readonly #findings = new Findings();
   readonly #misfits: readonly MisfitCount[];
   readonly #spans: (Span | undefined)[];
   #rows = 0;
   #lines = 0;
 
-  constructor(columns: readonly PlannedColumn[]) {
+  /** `columns` are those of the request; `places` says where each is among those that are read (see `cellsOnce`). */
+  constructor(columns: readonly PlannedColumn[], places: readonly number[]) {
     this.#columns = columns;
-    this.#misfits = columns.map(() => new MisfitCount(() => 0));
-    this.#spans = columns.map(() => undefined);
+    this.#places = places;
+    const read = new Set(places);
+    this.#misfits = Array.from(read, () => new MisfitCount(() => 0));
+    this.#spans = Array.from(read, () => undefined);
   }
 
   follow({ rows, lines, findings, misfits, spans }: RangeOutcome): void {
@@ -49,15 +53,17 @@ export class FileTally {
   record({ report, columns }: Part): void {
     const misfits = new Map<string, Misfits & { type: PlannedColumn['type'] }>();
     let span: Span | undefined;
+    const all = this.#misfits.map((count) => count.take());
     for (const [index, { name, type }] of this.#columns.entries()) {
+      const place = this.#places[index] as number;
       // A time column that shows the values of the other has that one's misfits.
-      const found = this.#misfits[index]?.take();
+      const found = all[place];
       if (
         found !== undefined &&
         (report.columns.includes(name) || columns.some((column) => column.name === name))
       )
         misfits.set(name, { ...found, type });
-      if (name === report.timeColumn) span = this.#spans[index];
+      if (name === report.timeColumn) span = this.#spans[place];
     }
     report.record({ rows: this.#rows, findings: this.#findings, misfits, span });
   }

@@ -1,6 +1,7 @@
 import type { Batch } from '../../columns/batch.ts';
-import { lateBatch } from '../../columns/late-batch.ts';
+import { type LateColumn, lateBatch } from '../../columns/late-batch.ts';
 import type { ScanRequest } from '../../columns/scan-request.ts';
+import type { Vector } from '../../columns/vector.ts';
 import type { EvidenceTable } from '../evidence-table.ts';
 import { wholeFile } from '../fast/kernel-window.ts';
 import type { Part } from '../part.ts';
@@ -9,8 +10,9 @@ import { segmentsOf } from '../threads/segment.ts';
 import { SegmentedScan } from '../threads/segmented-scan.ts';
 import { type FilePlan, planOf } from './file-plan.ts';
 import { FileTally } from './file-tally.ts';
-import { RangeScan, takeColumn } from './range-scan.ts';
+import { RangeScan, type RowBlock, takeColumn } from './range-scan.ts';
 import type { Reading } from './reading.ts';
+import { cellsOnce } from './same-cells.ts';
 import { ScanTools } from './scan-tools.ts';
 
 /** A table, and files of it. */
@@ -25,29 +27,34 @@ export async function* scanTable(
   reading: Reading,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Batch> {
-  const plans = table.parts.map((part) =>
+  const wanted = table.parts.map((part) =>
     planOf(part, request.columns, table.schema, table.known, reading.dynamicAsJson),
   );
+  const { plans, predicate, places } = cellsOnce(wanted, request.predicate);
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
-  const tools = new ScanTools(types, request.predicate, reading);
+  const tools = new ScanTools(types, predicate, reading);
   const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
   const segments = helpers.length === 0 ? [] : segmentsOf(plans, reading.segment);
   const together =
     helpers.length === 0
       ? undefined
-      : new SegmentedScan(plans, segments, request.predicate, reading, tools, helpers, signal);
+      : new SegmentedScan(plans, segments, predicate, reading, tools, helpers, signal);
   let left = request.limit ?? Number.POSITIVE_INFINITY;
   try {
     for (const [index, part] of table.parts.entries()) {
       const plan = plans[index];
       if (plan === undefined || left <= 0) return;
-      const batches =
+      const tally = new FileTally(wanted[index]?.columns ?? [], places);
+      const blocks =
         together !== undefined && segments.some(({ file }) => file === index)
-          ? readTogether(together, index, part, plan)
-          : readAlone(tools, part, plan, left, signal);
-      for await (const batch of batches) {
-        left -= batch.length;
-        yield batch;
+          ? readTogether(together, index, part, tally)
+          : readAlone(tools, part, plan, left, tally, signal);
+      for await (const { length, columns } of blocks) {
+        left -= length;
+        yield lateBatch(
+          length,
+          places.map((place) => columns[place] as Vector | LateColumn),
+        );
       }
     }
   } finally {
@@ -66,13 +73,10 @@ function helpersFor(
   return segment !== undefined || worthHelp(readable) ? helpers(threads - 1) : [];
 }
 
-async function* readTogether(
-  scan: SegmentedScan,
-  index: number,
-  part: Part,
-  plan: FilePlan,
-): AsyncGenerator<Batch> {
-  const tally = new FileTally(plan.columns);
+/** The rows of a file, by the columns of the plan that is read. */
+type Blocks = AsyncGenerator<RowBlock<Vector | LateColumn>>;
+
+async function* readTogether(scan: SegmentedScan, index: number, part: Part, tally: FileTally): Blocks {
   yield* scan.read(index, tally);
   tally.record(part);
 }
@@ -82,8 +86,9 @@ async function* readAlone(
   part: Part,
   plan: FilePlan,
   limit: number,
+  tally: FileTally,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Batch> {
+): Blocks {
   const scan = new RangeScan(tools, {
     plan,
     range: wholeFile,
@@ -92,9 +97,8 @@ async function* readAlone(
     goOnWhenMarked: false,
     take: takeColumn(plan),
   });
-  for await (const { length, columns } of scan.read(signal)) yield lateBatch(length, columns);
+  yield* scan.read(signal);
   if (scan.outcome === undefined) return;
-  const tally = new FileTally(plan.columns);
   tally.follow(scan.outcome);
   tally.record(part);
 }

@@ -1,6 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import type { Batch } from '../../columns/batch.ts';
-import { type LateColumn, lateBatch } from '../../columns/late-batch.ts';
+import type { LateColumn } from '../../columns/late-batch.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { ByteRange } from '../fast/kernel-window.ts';
@@ -106,7 +105,7 @@ export class SegmentedScan {
   }
 
   /** The rows of one file, whose segments are the next that nobody has asked for; `tally` is told what was found. */
-  async *read(file: number, tally: FileTally): AsyncGenerator<Batch> {
+  async *read(file: number, tally: FileTally): AsyncGenerator<RowBlock<Vector | LateColumn>> {
     let place = 0;
     for (const [index, segment] of this.#segments.entries()) {
       if (segment.file !== file) continue;
@@ -116,11 +115,11 @@ export class SegmentedScan {
       let outcome: RangeOutcome | undefined;
       if (fits) {
         outcome = ready.outcome;
-        for (const block of ready.blocks) yield batchOfBlock(block);
+        yield* ready.blocks;
       } else {
         // Bytes that make the report depend on where chunks begin are read in one go, from here to the end of the file.
         const scan = this.#scan(segment, { from: place, to: segment.to }, true);
-        for await (const block of scan.read(this.#signal)) yield batchOfBlock(block);
+        yield* scan.read(this.#signal);
         outcome = scan.outcome;
       }
       this.#given(index);
@@ -215,6 +214,3 @@ export class SegmentedScan {
 }
 
 const isUnreadable = ({ findings }: RangeOutcome): boolean => findings.unreadable !== undefined;
-
-const batchOfBlock = ({ length, columns }: RowBlock<Vector | LateColumn>): Batch =>
-  lateBatch(length, columns);
