@@ -5,11 +5,15 @@ import { rowOf } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { bindPipeline } from '../pipeline.ts';
 import { tupleOf } from '../relations.ts';
+import { bindArithmetic, bindUnary } from './arithmetic.ts';
+import { bindBetween } from './between.ts';
 import { bindArgument, bindCall } from './calls.ts';
+import { bindBinary } from './comparisons.ts';
 import { bindDataTable } from './data-table.ts';
+import { bindIn } from './in.ts';
 import { bindDynamicLiteral, bindLiteral, bindString, bindTypeOf } from './literals.ts';
+import { bindLogic } from './logic.ts';
 import { bindName } from './names.ts';
-import { bindArithmetic, bindBetween, bindBinary, bindIn, bindLogic, bindUnary } from './operators.ts';
 import { bindElement, bindPath } from './paths.ts';
 import {
   bindContextualDataTable,

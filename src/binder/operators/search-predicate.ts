@@ -6,7 +6,8 @@ import { call, cast, constant } from '../build.ts';
 import { valueOfType } from '../checks.ts';
 import { allColumns, type Column, type Row } from '../column.ts';
 import type { Context } from '../context.ts';
-import { joinLogic, overColumns } from '../expressions/operators.ts';
+import { overColumns } from '../expressions/comparisons.ts';
+import { joinLogic } from '../expressions/logic.ts';
 
 interface Search {
   readonly context: Context;
