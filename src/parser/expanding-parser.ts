@@ -13,11 +13,11 @@ import type {
   SeriesInRange,
 } from './ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
+import { GroupingParser } from './grouping-parser.ts';
 import { parameters } from './parameter-parser.ts';
-import { ShapingParser } from './shaping-parser.ts';
 
 /** Operators that make rows of one row, or series of rows: `mv-expand`, `mv-apply`, `make-series`. */
-export abstract class ExpandingParser extends ShapingParser {
+export abstract class ExpandingParser extends GroupingParser {
   /** A pipeline that takes the rows of its surroundings: it begins with an operator. */
   abstract readonly subquery: Rule<Pipeline>;
 
