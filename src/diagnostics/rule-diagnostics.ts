@@ -160,6 +160,19 @@ export const minutesDiffer = defineDiagnostic<{ rows: number }>({
     'The service evaluates such a rule every minute over the rows that arrived in the last one. A rule whose rows come of one event each answers the same over all rows at once. One that sets a condition on a count, joins events, or is silent by what it compares with now() may answer otherwise, so its verdict is unknown; the rows that it gave are shown.',
 });
 
+export const rangeMissing = defineDiagnostic<{ blanks: readonly string[] }>({
+  code: 'KB418',
+  slug: 'time-range-missing',
+  stage: 'external',
+  severity: 'error',
+  message: ({ blanks }) =>
+    `The query leaves ${blanks.join(' and ')} to whoever runs it, and no time range was given (--from, --to).`,
+  needs: () => 'time range',
+  help: () => 'Give the range with --from and --to (from and to in the library).',
+  explain:
+    'Hunting queries may name the ends of the time range that is chosen in the portal. With the blanks left as they are the query finds nothing, whatever the evidence holds, so its verdict is unknown until a range is given.',
+});
+
 export const rowsWithoutTime = defineDiagnostic<{
   file: string;
   column: string;

@@ -9,6 +9,7 @@ import type { EvidenceFacts } from './evidence-facts.ts';
 import { sameMinuteByMinute } from './near-real-time.ts';
 import { notesOn, timelessTables } from './notes.ts';
 import type { Rule, Schedule, TriggerOperator } from './rule.ts';
+import { type TimeRange, withRange } from './time-range.ts';
 import { rowsStand } from './trust.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface RuleResult {
 
 export interface EvaluateOptions {
   readonly now?: string | Date;
+  /** The ends of the time range that hunting queries leave blank, as ISO text. */
+  readonly range?: TimeRange;
   /** What is known about the evidence once the rules have read it. */
   readonly evidence?: () => readonly EvidenceFacts[];
   readonly signal?: AbortSignal;
@@ -47,7 +50,9 @@ export async function evaluateRules(
   rules: readonly Rule[],
   options: EvaluateOptions = {},
 ): Promise<RuleResult[]> {
-  const requests = rules.map((rule): QueryRequest => {
+  const filled = rules.map((rule) => withRange(rule, options.range ?? {}));
+  const ready = filled.flatMap((one) => ('query' in one ? one : []));
+  const requests = ready.map((rule): QueryRequest => {
     const lookback = rule.schedule?.period;
     return {
       text: rule.query,
@@ -58,10 +63,12 @@ export async function evaluateRules(
   const settled = await engine.queryAll(requests, options.signal);
   options.signal?.throwIfAborted();
   const evidence = options.evidence?.() ?? [];
-  return rules.map((rule, index) => {
-    const outcome = settled[index];
-    if (outcome?.status !== 'fulfilled') return failed(rule, outcome?.reason);
-    return answered(rule, outcome.value, engine, evidence);
+  const outcomes = new Map(ready.map((rule, index) => [rule, settled[index]]));
+  return filled.map((one, index) => {
+    if (!('query' in one)) return failed(rules[index] as Rule, new KqlError([one]));
+    const outcome = outcomes.get(one);
+    if (outcome?.status !== 'fulfilled') return failed(one, outcome?.reason);
+    return answered(one, outcome.value, engine, evidence);
   });
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engine/engine.ts';
 import { visitPlan } from '../plan/walk.ts';
 import type { Rule } from './rule.ts';
+import { leavesRange } from './time-range.ts';
 
 /** Something that a rule reads and that is no part of it. */
 export interface Need {
@@ -26,6 +27,8 @@ export function needsOf(engine: Engine, rule: Rule): RuleNeeds {
   const add = (need: Need): void => {
     found.set(`${need.kind} ${need.name}`, need);
   };
+  if (leavesRange(rule.query))
+    add({ kind: 'other', name: 'a time range', needs: 'time range', given: false });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   for (const { name } of errors) if (name !== undefined) add({ kind: 'unknown name', name, given: false });
   if (bound === undefined)

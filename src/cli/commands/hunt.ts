@@ -1,7 +1,10 @@
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { badOption } from '../../diagnostics/planning-diagnostics.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
 import { evaluateRules } from '../../rules/evaluate.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import type { RuleFile } from '../../rules/rule.ts';
+import { formatDatetime, parseDatetime } from '../../types/datetime.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { factsOf } from '../hunt/evidence-facts.ts';
@@ -14,6 +17,8 @@ import type { Streams } from '../streams.ts';
 
 export interface HuntOptions extends SharedOptions {
   readonly data: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
   readonly rows?: string | true;
   readonly json?: boolean;
   readonly failOnHit?: boolean;
@@ -34,12 +39,16 @@ export async function hunt(
     streams.err(`kqlbox: --rows takes a whole number, not '${String(options.rows)}'.\n`);
     return exitCodes.input;
   }
+  const range = {
+    from: isoTime('--from', options.from),
+    to: isoTime(options.to === undefined ? '--now' : '--to', options.to ?? options.now),
+  };
   const files = await loadRules(paths);
   const { engine, report, findings } = await openFor(options.data, options);
   const results = await evaluateRules(
     engine,
     files.flatMap((file) => file.rules),
-    { evidence: () => factsOf(report) },
+    { range, evidence: () => factsOf(report) },
   );
   const hunted: Hunted = { files, results, report };
   if (options.quiet !== true) tellWarnings(files, streams);
@@ -47,6 +56,15 @@ export async function hunt(
   if (options.json === true) streams.out(huntJson(hunted));
   else writeHunt(hunted, rows, streams);
   return codeOf(hunted, options);
+}
+
+/** A time of the command line as queries spell it. */
+function isoTime(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const ticks = parseDatetime(text);
+  if (ticks !== undefined) return formatDatetime(ticks);
+  const problem = `'${text}' is not a time such as 2025-10-20T12:00:00Z.`;
+  throw new KqlError([badOption.nowhere({ name, problem })]);
 }
 
 function codeOf(hunted: Hunted, { failOnHit, failOnUnknown }: HuntOptions): ExitCode {
