@@ -82,7 +82,8 @@ function answered(
   const { schedule } = rule;
   const { rowCount } = primary;
   const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
-  const clockFindings = diagnostics.filter(({ slug }) => slug === 'times-after-file');
+  const dropped = diagnostics.filter(({ slug }) => slug === 'fuzzy-name-not-found');
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   const fires = isTriggered(rowCount, schedule);
   const common = { rule, rowCount, table: primary, clock, diagnostics };
   let usesClock = false;
@@ -93,13 +94,13 @@ function answered(
   const windowColumn = (table: string): string | undefined => engine.windowColumn(table);
   const isCut = schedule?.period !== undefined && clock !== undefined;
   const timeless = isCut ? timelessTables(reads, evidence).filter(windowColumn) : [];
-  if (missing.length > 0 || timeless.length > 0) {
+  if (missing.length > 0 || timeless.length > 0 || dropped.length > 0) {
     // Rows that are there may prove what they show; an absence proves nothing while a table is missing.
     const bound = engine.queryOf(result);
     const absent = new Set([...reads.filter((table) => !engine.tables.has(table)), ...timeless]);
     const atLeast = (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
     if (!fires || rowCount === 0 || !atLeast || bound === undefined || !rowsStand(bound, absent))
-      return { ...common, verdict: 'unknown', reason: lackOf(missing, timeless), notes: [] };
+      return { ...common, verdict: 'unknown', reason: lackOf(missing, timeless, dropped), notes: [] };
   }
   if (rule.kind === 'NRT') {
     const bound = engine.queryOf(result);
@@ -107,7 +108,7 @@ function answered(
     const isSame = bound !== undefined && sameMinuteByMinute(bound);
     if (!isSame || (bound.usesNow && !fires)) {
       const finding = minutesDiffer.nowhere({ rows: rowCount });
-      return { ...common, verdict: 'unknown', reason: finding.message, notes: [...missing, finding] };
+      return { ...common, verdict: 'unknown', reason: finding.message, notes: [...warnings, finding] };
     }
     usesClock = bound.usesNow;
   }
@@ -119,7 +120,7 @@ function answered(
     ...common,
     verdict: fires ? 'fires' : 'silent',
     reason: undefined,
-    notes: [...missing, ...clockFindings, ...notes],
+    notes: [...warnings, ...notes],
   };
 }
 
@@ -142,16 +143,23 @@ function failed(rule: Rule, error: unknown): RuleResult {
   };
 }
 
-/** Which tables were not given, or have no row that a window could show. */
-const lackOf = (missing: readonly Diagnostic[], timeless: readonly string[] = []): string =>
-  [
-    ...(missing.length === 0
-      ? []
-      : [`No data was given for ${missing.map(({ needs }) => needs).join(', ')}.`]),
-    ...(timeless.length === 0
-      ? []
-      : [`No row of ${timeless.join(', ')} has a time, so none lies in the rule's window.`]),
-  ].join(' ');
+/** What of the rule's evidence is not there: tables, rows that a window could show, parts of a fuzzy union. */
+function lackOf(
+  missing: readonly Diagnostic[],
+  timeless: readonly string[] = [],
+  dropped: readonly Diagnostic[] = [],
+): string {
+  const tables = missing.map(({ needs }) => needs).join(', ');
+  return [
+    tables === '' ? '' : `No data was given for ${tables}.`,
+    timeless.length === 0
+      ? ''
+      : `No row of ${timeless.join(', ')} has a time, so none lies in the rule's window.`,
+    ...dropped.map(({ message }) => message),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 /** Something is not here, which is no fault of the rule. */
 const isLack = ({ stage, slug }: Diagnostic): boolean =>
