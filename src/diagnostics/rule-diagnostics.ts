@@ -64,6 +64,17 @@ export const notEvaluable = defineDiagnostic<{ what: string }>({
   explain: 'The file is not of a kind of rule that this version reads.',
 });
 
+export const sigmaRule = defineDiagnostic<{ file: string }>({
+  code: 'KB419',
+  slug: 'sigma-rule',
+  stage: 'rule',
+  severity: 'error',
+  message: ({ file }) => `'${file}' is a rule of Sigma, not KQL.`,
+  help: () => 'Convert it first, for example with the Kusto backend of pySigma, and give the KQL.',
+  explain:
+    'Sigma describes what to look for in a language of its own. What it means over the tables of Defender or Sentinel is decided by the converter and its pipeline, so the result of that is what can be evaluated.',
+});
+
 export const badJson = defineDiagnostic<{ file: string; problem: string }>({
   code: 'KB408',
   slug: 'invalid-json-rules',

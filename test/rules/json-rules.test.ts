@@ -110,7 +110,7 @@ test('a rule that cannot be told is said to be so, and leaves the others alone',
     "KB403 'query' of rule 'A' is '[concat('Events', parameters('x'))]', but must be KQL text.",
     "KB403 'queryPeriod' of rule 'B' is '1 day', but must be a length of time such as PT1H or P14D.",
     "KB403 'triggerOperator' of rule 'C' is 'more', but must be GreaterThan, LessThan, Equal or NotEqual.",
-    "KB403 'triggerThreshold' of rule 'C' is 'two', but must be a whole number.",
+    "KB403 'triggerThreshold' of rule 'C' is 'two', but must be a whole number from 0 on.",
   ]);
 });
 

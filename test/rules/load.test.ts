@@ -61,6 +61,18 @@ test('what is named and cannot be a rule is reported, not skipped', async () => 
   ]);
 });
 
+test('a file in UTF-16, as redirected output on Windows is', async () => {
+  const text = '\uFEFFprint 1\r\n';
+  const little = Buffer.from(text, 'utf16le');
+  writeFileSync(at('little.kql'), little);
+  writeFileSync(at('big.kql'), Buffer.from(little).swap16());
+  const files = await loadRules([at('little.kql'), at('big.kql')]);
+  expect(files.flatMap(({ rules }) => rules.map(({ query }) => query))).toEqual([
+    'print 1\r\n',
+    'print 1\r\n',
+  ]);
+});
+
 test('a folder without a rule is an error', async () => {
   await expect(load(at('none'))).rejects.toThrow('There is no rule in');
 });

@@ -120,7 +120,7 @@ test.each([
 test.each([
   ['queryPeriod: soon', "'queryPeriod' is 'soon', but must be a length of time such as 1h or 14d."],
   ['triggerOperator: above', "'triggerOperator' is 'above', but must be gt, lt, eq or ne."],
-  ['triggerThreshold: 1.5', "'triggerThreshold' is '1.5', but must be a whole number."],
+  ['triggerThreshold: 1.5', "'triggerThreshold' is '1.5', but must be a whole number from 0 on."],
 ])('%s is refused: evaluated without it, it would be another rule', (line, message) => {
   const file = read(`kind: Scheduled\nqueryFrequency: 1h\n${line}\nquery: print 1\n`);
   expect(file.rules).toEqual([]);
@@ -257,4 +257,48 @@ test.each([
   ['over several lines', 'query: T\n  | where here\n'],
 ])('a query that is %s has no lines in the file', (_, text) => {
   expect(inFile(text, 'here')).toBe('no place');
+});
+
+test('each document of a file is a rule, with its own lines', () => {
+  const file = read('# two\n---\nname: A\nquery: print 1\n---\nname: B\nquery: |\n  print 2\n---\n');
+  expect(said(file)).toEqual([]);
+  expect(file.rules.map(({ name, query, place }) => [name, query, place?.firstLine])).toEqual([
+    ['A', 'print 1', 3],
+    ['B', 'print 2\n', 7],
+  ]);
+});
+
+test('a document that is no rule leaves the others alone', () => {
+  const file = read('name: A\nquery: print 1\n---\nname: B\n');
+  expect(file.rules.map(({ name }) => name)).toEqual(['A']);
+  expect(said(file)).toEqual(["error no-query: No query could be read from 'rule.yaml'."]);
+});
+
+test('a key that is there twice is told', () => {
+  const file = read('name: A\nquery: print 1\nquery: print 2\n');
+  expect(file.rules.map(({ query }) => query)).toEqual(['print 1']);
+  expect(said(file)).toEqual([
+    'warning invalid-yaml: The rule file is not valid YAML: Map keys must be unique',
+  ]);
+});
+
+test('what would leave a rule without a window, or no trigger, is an error', () => {
+  const schedule = 'name: A\nkind: Scheduled\nqueryFrequency: 1h\nquery: print 1\n';
+  expect(said(read(`${schedule}queryPeriod: 0h\n`))).toEqual([
+    "error bad-rule-field: 'queryPeriod' is '0h', but must be longer than nothing.",
+  ]);
+  expect(said(read(`${schedule}queryPeriod: 1h\ntriggerThreshold: -1\n`))).toEqual([
+    "error bad-rule-field: 'triggerThreshold' is '-1', but must be a whole number from 0 on.",
+  ]);
+});
+
+test('a kind that is none, and a rule of Sigma', () => {
+  expect(
+    said(read('name: A\nkind: Schedule\nqueryFrequency: 1h\nqueryPeriod: 1h\nquery: print 1\n')),
+  ).toEqual([
+    "warning odd-rule-field: 'kind': 'Schedule' is no kind of rule; with queryFrequency it is taken as Scheduled.",
+  ]);
+  expect(said(read('title: A\nlogsource: { product: windows }\ndetection: { condition: x }\n'))).toEqual([
+    "error sigma-rule: 'rule.yaml' is a rule of Sigma, not KQL.",
+  ]);
 });

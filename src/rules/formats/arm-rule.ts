@@ -106,7 +106,8 @@ function scheduleOf(
 ): Schedule {
   const duration = (name: string): bigint | undefined => {
     const read = parseRuleDuration(text(name) ?? '');
-    if (read === undefined) bad(name, properties[name], 'a length of time such as PT1H or P14D');
+    if (read === undefined || read.ticks === 0n)
+      bad(name, properties[name], 'a length of time such as PT1H or P14D');
     return read?.ticks;
   };
   const operator = properties['triggerOperator'] === undefined ? 'gt' : text('triggerOperator');
@@ -116,7 +117,8 @@ function scheduleOf(
   const threshold = Number(
     text('triggerThreshold') ?? (properties['triggerThreshold'] === undefined ? 0 : NaN),
   );
-  if (!Number.isInteger(threshold)) bad('triggerThreshold', properties['triggerThreshold'], 'a whole number');
+  if (!(Number.isInteger(threshold) && threshold >= 0))
+    bad('triggerThreshold', properties['triggerThreshold'], 'a whole number from 0 on');
   return {
     frequency: duration('queryFrequency'),
     period: duration('queryPeriod'),

@@ -67,11 +67,21 @@ async function filesBelow(path: string): Promise<string[]> {
     .sort();
 }
 
+/** UTF-8, or UTF-16 as its mark says: what redirecting output on Windows writes. */
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return bytes.toString('utf8');
+  return bytes
+    .subarray(0, bytes.length - (bytes.length % 2))
+    .swap16()
+    .toString('utf16le');
+}
+
 /** Small files, many of them: a promise takes longer than the reading. */
 function loadRuleFile(file: string): RuleFile {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = decoded(readFileSync(file));
   } catch (error) {
     return unreadable(file, error);
   }

@@ -1,15 +1,17 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   badField,
   noQuery,
   notEvaluable,
   oddField,
+  sigmaRule,
   yamlProblem,
 } from '../../diagnostics/rule-diagnostics.ts';
 import { span } from '../../source/span.ts';
 import { parseRuleDuration } from '../durations.ts';
 import type { Rule, RuleFile, RuleKind, Schedule } from '../rule.ts';
+import type { ReadRule } from './arm-rule.ts';
 import { placeOf } from './query-place.ts';
 import { entityMappingsOf, otherKinds, triggers } from './rule-words.ts';
 import { Fields } from './yaml-fields.ts';
@@ -19,14 +21,24 @@ import { Fields } from './yaml-fields.ts';
  * YAML but whose query can be read is reported with its line and read all the same.
  */
 export function readSentinelYaml(file: string, text: string): RuleFile {
-  const lines = new LineCounter();
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const document = parseDocument(source, {
-    lineCounter: lines,
-    strict: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
+  const lines = new LineCounter();
+  const stream = parseAllDocuments(source, { lineCounter: lines, strict: false, prettyErrors: false });
+  const filled = stream.filter(
+    ({ contents }) => !(contents === null || (isScalar(contents) && contents.value === null)),
+  );
+  const documents = filled.length === 0 ? stream.slice(0, 1) : filled;
+  const read = documents.map((document) => readDocument(file, source, document as Document, lines));
+  if (read.length === 0) read.push({ rule: undefined, diagnostics: [noQuery.nowhere({ file })] });
+  return {
+    file,
+    text: source,
+    rules: read.flatMap(({ rule }) => rule ?? []),
+    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function readDocument(file: string, source: string, document: Document, lines: LineCounter): ReadRule {
   const diagnostics: Diagnostic[] = [];
   const fields = new Fields(document, source, diagnostics);
   const query = fields.scalar('query');
@@ -38,21 +50,22 @@ export function readSentinelYaml(file: string, text: string): RuleFile {
         recovered,
       }),
     );
-  if (!recovered && (fields.has('FunctionQuery') || fields.has('ParserQuery'))) {
-    diagnostics.push(notEvaluable.nowhere({ what: 'A stored function' }));
-    return { file, text: source, rules: [], diagnostics };
-  }
+  const none = (finding: Diagnostic): ReadRule => ({
+    rule: undefined,
+    diagnostics: [...diagnostics, finding],
+  });
+  if (!recovered && (fields.has('FunctionQuery') || fields.has('ParserQuery')))
+    return none(notEvaluable.nowhere({ what: 'A stored function' }));
+  if (!recovered && fields.has('detection') && fields.has('logsource'))
+    return none(sigmaRule.nowhere({ file }));
   const other = kindWithoutQuery(fields);
-  if (query === undefined || other !== undefined) {
-    diagnostics.push(other === undefined ? noQuery.nowhere({ file }) : notEvaluable.nowhere({ what: other }));
-    return { file, text: source, rules: [], diagnostics };
-  }
+  if (other !== undefined) return none(notEvaluable.nowhere({ what: other }));
+  if (query === undefined) return none(noQuery.nowhere({ file }));
   fields.warnOfSlips();
   const kind = kindOf(fields);
   const schedule = kind === 'Scheduled' ? scheduleOf(fields) : undefined;
   // Evaluated without the window or the trigger that it asks for, it would be another rule.
-  if (diagnostics.some(({ code }) => code === badField.code))
-    return { file, text: source, rules: [], diagnostics };
+  if (diagnostics.some(({ code }) => code === badField.code)) return { rule: undefined, diagnostics };
   const rule: Rule = {
     file,
     id: fields.text('id') ?? '',
@@ -70,7 +83,7 @@ export function readSentinelYaml(file: string, text: string): RuleFile {
     entityMappings: entityMappingsOf(fields.value('entityMappings')),
     extra: fields.rest(),
   };
-  return { file, text: source, rules: [rule], diagnostics };
+  return { rule, diagnostics };
 }
 
 /** Names a kind of file that has no query to evaluate, or one with blanks that the portal fills in. */
@@ -91,7 +104,10 @@ function kindOf(fields: Fields): RuleKind {
   fields.diagnostics.push(
     oddField.at(fields.spanOf('queryFrequency'), {
       field: 'kind',
-      problem: 'it is missing; a rule with queryFrequency is taken as Scheduled.',
+      problem:
+        written === undefined
+          ? 'it is missing; a rule with queryFrequency is taken as Scheduled.'
+          : `'${written}' is no kind of rule; with queryFrequency it is taken as Scheduled.`,
     }),
   );
   return 'Scheduled';
@@ -121,6 +137,10 @@ function scheduleOf(fields: Fields): Schedule {
       fields.diagnostics.push(
         badField.at(where, { field: name, value: text, expected: 'a length of time such as 1h or 14d' }),
       );
+    else if (read.ticks === 0n)
+      fields.diagnostics.push(
+        badField.at(where, { field: name, value: text, expected: 'longer than nothing' }),
+      );
     else if (read.odd !== undefined)
       fields.diagnostics.push(oddField.at(where, { field: name, problem: read.odd }));
     return read?.ticks;
@@ -136,12 +156,13 @@ function scheduleOf(fields: Fields): Schedule {
       }),
     );
   const threshold = Number(fields.text('triggerThreshold') ?? '0');
-  if (!Number.isInteger(threshold))
+  const isCount = Number.isInteger(threshold) && threshold >= 0;
+  if (!isCount)
     fields.diagnostics.push(
       badField.at(fields.spanOf('triggerThreshold'), {
         field: 'triggerThreshold',
         value: fields.text('triggerThreshold') ?? '',
-        expected: 'a whole number',
+        expected: 'a whole number from 0 on',
       }),
     );
   if (fields.scalar('queryPeriod') === undefined)
@@ -155,7 +176,7 @@ function scheduleOf(fields: Fields): Schedule {
     frequency: duration('queryFrequency'),
     period: duration('queryPeriod'),
     operator: operator ?? 'GreaterThan',
-    threshold: Number.isInteger(threshold) ? threshold : 0,
+    threshold: isCount ? threshold : 0,
   };
 }
 
