@@ -35,7 +35,7 @@ import {
   bindSerialize,
 } from './projections.ts';
 import { bindRange } from './range.ts';
-import { bindScan } from './scan.ts';
+import { bindScan } from './scan/scan.ts';
 import { bindSearch } from './search.ts';
 import { bindSample, bindSort, bindTake, bindTop } from './sorting.ts';
 import { bindDistinct, bindSummarize } from './summarize.ts';
