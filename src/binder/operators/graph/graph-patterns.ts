@@ -1,4 +1,4 @@
-import type { Expression, GraphEdge, GraphPattern } from '../../../parser/ast.ts';
+import type { Expression, GraphEdge, GraphNode, GraphPattern } from '../../../parser/ast.ts';
 import type { PlanColumn } from '../../../plan/expression.ts';
 import type { GraphElement, GraphMark, GraphProperty, GraphRows, PlanNode } from '../../../plan/nodes.ts';
 import { tupleType } from '../../bound-type.ts';
@@ -28,101 +28,140 @@ export interface BoundPatterns {
   readonly marked: (graph: GraphRows) => PlanNode;
 }
 
+/** Declares what the patterns name in the scope; a name that comes twice is one node. */
 export function bindPatterns(
   patterns: readonly GraphPattern[],
   graph: GraphFlow,
   scope: Scope,
   context: Context,
 ): BoundPatterns {
-  const { session } = context;
-  const nodeColumns = graph.nodes === undefined ? [] : allColumns(graph.nodes);
-  const edgeColumns = allColumns(graph.edges);
-  const known = new Map<string, GraphElement>();
-  const places = new Map<readonly Column[], GraphPlace>();
-  const marks = new Map<GraphMark, PlanColumn>();
-  const paths: BoundPatterns['paths'][number][] = [];
-  let slots = 0;
-  let runs = true;
-  const copy = (columns: readonly Column[]): readonly Column[] =>
-    columns.map(({ name, shape }) => session.column(name, shape));
-  const properties = (copies: readonly Column[], of: readonly Column[]): GraphProperty[] =>
-    copies.flatMap((column, at) => {
-      const base = of[at];
-      return base === undefined ? [] : [{ column: column.plan, of: base.plan }];
-    });
+  return new PatternBinder(graph, scope, context).bind(patterns);
+}
+
+/** What the patterns of one operator have come to be so far. */
+class PatternBinder {
+  readonly #graph: GraphFlow;
+  readonly #scope: Scope;
+  readonly #context: Context;
+  readonly #nodeColumns: readonly Column[];
+  readonly #edgeColumns: readonly Column[];
+  readonly #known = new Map<string, GraphElement>();
+  readonly #places = new Map<readonly Column[], GraphPlace>();
+  readonly #marks = new Map<GraphMark, PlanColumn>();
+  readonly #paths: BoundPatterns['paths'][number][] = [];
+  #slots = 0;
+  #runs = true;
+
+  constructor(graph: GraphFlow, scope: Scope, context: Context) {
+    this.#graph = graph;
+    this.#scope = scope;
+    this.#context = context;
+    this.#nodeColumns = graph.nodes === undefined ? [] : allColumns(graph.nodes);
+    this.#edgeColumns = allColumns(graph.edges);
+  }
+
+  bind(patterns: readonly GraphPattern[]): BoundPatterns {
+    const elements = patterns.map((pattern) => pattern.elements.map((element) => this.#element(element)));
+    return {
+      elements,
+      places: this.#places,
+      paths: this.#paths,
+      runs: this.#runs,
+      needsEdges: elements.every((pattern) =>
+        pattern.some((element) => element.kind === 'edge' && (element.path?.from ?? 1) > 0),
+      ),
+      marked: (rows) => this.#marked(rows),
+    };
+  }
+
+  #element(element: GraphNode | GraphEdge): GraphElement {
+    const name = element.name?.name;
+    const same = name === undefined ? undefined : this.#known.get(name);
+    if (same !== undefined) {
+      if (same.kind !== 'node' || element.kind !== 'GraphNode') this.#runs = false;
+      return same;
+    }
+    const made = element.kind === 'GraphNode' ? this.#node(name) : this.#edge(element, name);
+    if (name !== undefined) this.#known.set(name, made);
+    return made;
+  }
+
+  #node(name: string | undefined): GraphElement {
+    const columns = this.#named(name, this.#nodeColumns);
+    const properties = propertiesOf(columns, this.#nodeColumns);
+    this.#places.set(columns, { kind: 'node', fact: this.#factsOf(properties) });
+    return { kind: 'node', slot: this.#slots++, properties };
+  }
+
+  /** An edge, or a path of them, whose inner nodes have columns too. */
+  #edge(element: GraphEdge, name: string | undefined): GraphElement {
+    const columns = this.#named(name, this.#edgeColumns);
+    const properties = propertiesOf(columns, this.#edgeColumns);
+    const slot = this.#slots++;
+    const edge = { kind: 'edge', slot, direction: element.direction, properties } as const;
+    if (element.range === undefined) {
+      this.#places.set(columns, { kind: 'edge' });
+      return { ...edge, path: undefined };
+    }
+    const range = lengths(element, this.#context);
+    if (range === undefined) this.#runs = false;
+    const innerColumns = this.#named(
+      name === undefined ? undefined : `${innerNodesName} ${name}`,
+      this.#nodeColumns,
+    );
+    const inner = propertiesOf(innerColumns, this.#nodeColumns);
+    if (name !== undefined) {
+      this.#places.set(columns, { kind: 'path', slot });
+      this.#places.set(innerColumns, { kind: 'inner', slot, fact: this.#factsOf(inner) });
+      this.#paths.push({ slot, name, edges: idsOf(properties), inner: idsOf(inner) });
+    } else this.#places.set(columns, { kind: 'edge' });
+    return { ...edge, path: range === undefined ? undefined : { ...range, inner } };
+  }
+
+  /** Columns of its own for an element with a name; none for one without. */
+  #named(name: string | undefined, of: readonly Column[]): readonly Column[] {
+    if (name === undefined) return [];
+    const columns = of.map((column) => this.#context.session.column(column.name, column.shape));
+    this.#scope.declare(name, { kind: 'other', type: tupleType(columns) });
+    return columns;
+  }
+
   /** Facts of a node are columns that come to be when they are asked for. */
-  const factsOf = (own: GraphProperty[]): ((fact: NodeFact) => PlanColumn) => {
+  #factsOf(own: GraphProperty[]): (fact: NodeFact) => PlanColumn {
+    const { session } = this.#context;
     const asked = new Map<NodeFact, PlanColumn>();
     return (fact) => {
       const before = asked.get(fact);
       if (before !== undefined) return before;
-      let of = fact === 'id' ? graph.made?.key : marks.get(fact);
+      let of = fact === 'id' ? this.#graph.made?.key : this.#marks.get(fact);
       of ??= session.planColumn(fact, fact === 'id' ? 'string' : 'long');
-      if (fact !== 'id') marks.set(fact, of);
+      if (fact !== 'id') this.#marks.set(fact, of);
       const column = session.planColumn(fact, of.type);
       own.push({ column, of });
       asked.set(fact, column);
       return column;
     };
-  };
-  const idsOf = (own: readonly GraphProperty[]) => () => new Set(own.map(({ column }) => column.id));
+  }
 
-  const elements = patterns.map(({ elements }) =>
-    elements.map((element): GraphElement => {
-      const name = element.name?.name;
-      const same = name === undefined ? undefined : known.get(name);
-      if (same !== undefined) {
-        if (same.kind !== 'node' || element.kind !== 'GraphNode') runs = false;
-        return same;
-      }
-      const of = element.kind === 'GraphNode' ? nodeColumns : edgeColumns;
-      const columns = name === undefined ? [] : copy(of);
-      const own = properties(columns, of);
-      const slot = slots++;
-      if (name !== undefined) scope.declare(name, { kind: 'other', type: tupleType(columns) });
-      if (element.kind === 'GraphNode') {
-        places.set(columns, { kind: 'node', fact: factsOf(own) });
-        const made: GraphElement = { kind: 'node', slot, properties: own };
-        if (name !== undefined) known.set(name, made);
-        return made;
-      }
-      const range = element.range === undefined ? undefined : lengths(element, context);
-      if (element.range !== undefined && range === undefined) runs = false;
-      const innerColumns = name === undefined || element.range === undefined ? [] : copy(nodeColumns);
-      const inner = properties(innerColumns, nodeColumns);
-      if (name !== undefined && element.range !== undefined) {
-        scope.declare(`${innerNodesName} ${name}`, { kind: 'other', type: tupleType(innerColumns) });
-        places.set(columns, { kind: 'path', slot });
-        places.set(innerColumns, { kind: 'inner', slot, fact: factsOf(inner) });
-        paths.push({ slot, name, edges: idsOf(own), inner: idsOf(inner) });
-      } else places.set(columns, { kind: 'edge' });
-      const made: GraphElement = {
-        ...{ kind: 'edge', slot, direction: element.direction, properties: own },
-        path: range === undefined ? undefined : { ...range, inner },
-      };
-      if (name !== undefined) known.set(name, made);
-      return made;
-    }),
-  );
-  return {
-    elements,
-    places,
-    paths,
-    runs,
-    needsEdges: elements.every((pattern) =>
-      pattern.some((element) => element.kind === 'edge' && (element.path?.from ?? 1) > 0),
-    ),
-    marked: ({ edges, nodes, source, target, key }) =>
-      marks.size === 0
-        ? nodes
-        : {
-            kind: 'GraphMarks',
-            ...{ edges, nodes, source, target, key },
-            marks: [...marks].map(([mark, column]) => ({ mark, column })),
-            columns: [...nodes.columns, ...marks.values()],
-          },
-  };
+  #marked({ edges, nodes, source, target, key }: GraphRows): PlanNode {
+    if (this.#marks.size === 0) return nodes;
+    return {
+      kind: 'GraphMarks',
+      ...{ edges, nodes, source, target, key },
+      marks: Array.from(this.#marks, ([mark, column]) => ({ mark, column })),
+      columns: [...nodes.columns, ...this.#marks.values()],
+    };
+  }
 }
+
+const propertiesOf = (copies: readonly Column[], of: readonly Column[]): GraphProperty[] =>
+  copies.flatMap((column, at) => {
+    const base = of[at];
+    return base === undefined ? [] : [{ column: column.plan, of: base.plan }];
+  });
+
+const idsOf = (own: readonly GraphProperty[]) => (): ReadonlySet<number> =>
+  new Set(own.map(({ column }) => column.id));
 
 /** How many edges a path may have. */
 function lengths(
