@@ -1,0 +1,178 @@
+import type { Flavour, TableSchema } from '../../catalog/catalog.ts';
+import { columnOfHeading } from '../../catalog/fingerprint.ts';
+import { noColumns, tableGuessed, timeAlias, zoneAssumed } from '../../diagnostics/evidence-diagnostics.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Zone } from '../../types/zone.ts';
+import type { DateOrder } from '../columns/time-reading.ts';
+import { isTableName, nameTable } from '../name-table.ts';
+import type { Part } from '../part.ts';
+import type { FileReport } from '../report.ts';
+import { dateOrder, undecided } from '../sampling/date-order.ts';
+import { takeSample } from '../sampling/sample.ts';
+import type { Sample } from '../sampling/sample-so-far.ts';
+import { rowsOfType, tablesByType, typesIn } from '../shapes/by-type.ts';
+import type { ReaderName } from '../shapes/csv-reader.ts';
+import type { Shaped, ShapedTable } from '../shapes/shape.ts';
+import { knownSchema, timeAliasOf } from '../table-schema.ts';
+import { lateColumns, matcher, partColumns } from './part-columns.ts';
+
+/** A file whose shape is known. */
+export interface OpenedFile {
+  readonly path: string;
+  /** When it was last written to, in ticks. */
+  readonly writtenAt: bigint;
+  /** The name of the table that whoever gave the file told. */
+  readonly given: string | undefined;
+  readonly shaped: Shaped;
+}
+
+export interface OpenOptions {
+  readonly flavour: Flavour;
+  /** The zone of whoever exported local times. */
+  readonly zone: Zone | undefined;
+  readonly order: DateOrder | undefined;
+  readonly reader: ReaderName;
+}
+
+/** Rows looked at to type columns that neither catalogue nor file types. */
+const typingRows = 20_000;
+
+/** Rows in which times are looked at whatever the first ones show. */
+const datingRows = 2000;
+
+/** One table of a file; `several` when its rows say that they belong to more, undefined with a reason in the report when it has no rows to read. */
+export async function openTable(
+  file: OpenedFile,
+  one: ShapedTable,
+  report: FileReport,
+  options: OpenOptions,
+  signal: AbortSignal | undefined,
+): Promise<Part | { readonly several: readonly ShapedTable[] } | undefined> {
+  const { path, shaped } = file;
+  const sample = await sampleOf(file, one, options, signal);
+  const isTable = (type: string): boolean => isTableName(type, options.flavour);
+  const sayTable = file.given === undefined && one.category === undefined && one.type === undefined;
+  if (sayTable && sample.types.filter(isTable).length > 1) {
+    const types = sample.whole ? sample.types : await typesIn(path, one, signal);
+    return { several: tablesByType(one, types.filter(isTable).sort()) };
+  }
+  const naming = nameOf(file, one, sample, options.flavour);
+  const names = columnsOf(shaped, sample.names);
+  const known = knownSchema(naming.table, names, options.flavour);
+  report.shape = shaped.shape;
+  report.table = naming.table;
+  report.namedBy = naming.by;
+  if (naming.ties.length > 0)
+    report.notes.push(tableGuessed.nowhere({ file: path, table: naming.table, others: naming.ties }));
+  const columns = partColumns(path, shaped, one, sample, names, known, report, options.zone);
+  report.columns = columns.map((column) => column.name);
+  if (columns.length === 0 && known === undefined) return emptyTable(report);
+  const order = dateOrder(path, columns, typesOf(known), report, options.order);
+  if (order === 'refused') return undefined;
+  if (options.zone === undefined)
+    for (const column of columns)
+      if (column.isLocal) report.notes.push(zoneAssumed.nowhere({ file: path, column: column.name }));
+  noteCatalogue(path, known, report);
+  const isClosed = shaped.shape === 'csv' || one.declared !== undefined;
+  const cellNames = isClosed ? sample.names : withLateNames(sample.names, known);
+  return {
+    path,
+    table: naming.table,
+    shaped:
+      sayTable && naming.by === 'Type column'
+        ? rowsOfType(one, naming.table, (type) => (isTable(type) ? 'nowhere' : 'here'))
+        : one,
+    dynamicAsText: shaped.dynamicAsText,
+    cellNames,
+    columns: [...columns, ...lateColumns(cellNames, sample, columns)],
+    order,
+    writtenAt: file.writtenAt,
+    report,
+  };
+}
+
+/** Exports that were made JSON keep what the portals add to headings. */
+const columnsOf = ({ shape }: Shaped, names: readonly string[]): readonly string[] =>
+  shape === 'csv' ? names : names.map(columnOfHeading);
+
+const nameOf = (
+  { path, given, shaped }: OpenedFile,
+  { category }: ShapedTable,
+  { names, types }: Pick<Sample, 'names' | 'types'>,
+  flavour: Flavour,
+): ReturnType<typeof nameTable> =>
+  nameTable({
+    path,
+    given,
+    category,
+    type: types.length === 1 ? types[0] : undefined,
+    columns: columnsOf(shaped, names),
+    flavour,
+  });
+
+/** The first rows, as many as it takes to tell the types of columns and the order of dates. */
+function sampleOf(
+  file: OpenedFile,
+  one: ShapedTable,
+  { flavour, order }: OpenOptions,
+  signal: AbortSignal | undefined,
+): Promise<Sample> {
+  const { path, shaped } = file;
+  return takeSample(
+    path,
+    one,
+    shaped,
+    (soFar, rows) => {
+      const names = columnsOf(shaped, soFar.names);
+      const known = knownSchema(nameOf(file, one, soFar, flavour).table, names, flavour);
+      const match = matcher(names, known);
+      const types = typesOf(known);
+      return (index) => {
+        const observation = soFar.observations[index];
+        const name = names[index];
+        if (observation === undefined || name === undefined) return false;
+        if (undecided(observation, order)) return true;
+        if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
+        const column = match(name);
+        // The order of dates is looked for in the first rows, though the first of all may not show it.
+        if (column !== undefined)
+          return rows < datingRows && types.get(column) === 'datetime' && !observation.isIso;
+        return !observation.settled;
+      };
+    },
+    signal,
+  );
+}
+
+/** The names that objects may have: those seen, and the catalogue's. */
+function withLateNames(seen: readonly string[], known: TableSchema | undefined): readonly string[] {
+  const late = (known?.columns ?? []).map((column) => column.name).filter((name) => !seen.includes(name));
+  return [...seen, ...late];
+}
+
+/** A file without a single key has no columns: nothing to make a table of. */
+function emptyTable(report: FileReport): undefined {
+  report.table = undefined;
+  report.namedBy = undefined;
+  report.notes.push(noColumns.nowhere({ file: report.path }));
+  report.rows = 0;
+  return undefined;
+}
+
+const typesOf = (known: TableSchema | undefined): ReadonlyMap<string, ScalarType> =>
+  new Map((known?.columns ?? []).map((column) => [column.name, column.type]));
+
+function noteCatalogue(path: string, known: TableSchema | undefined, report: FileReport): void {
+  const there = new Set(report.columns);
+  if (known === undefined) {
+    report.timeColumn = ['TimeGenerated', 'Timestamp'].find((name) => there.has(name));
+    return;
+  }
+  report.missing = known.columns.map((column) => column.name).filter((name) => !there.has(name));
+  const names = timeAliasOf(known.name);
+  const from = names.find((name) => there.has(name));
+  const column = names.find((name) => !there.has(name));
+  if (from !== undefined && column !== undefined)
+    report.notes.push(timeAlias.nowhere({ file: path, column, from }));
+  report.timeColumn = [known.timeColumn, from].find((name) => name !== undefined && there.has(name));
+}

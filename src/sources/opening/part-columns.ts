@@ -1,0 +1,95 @@
+import type { TableSchema } from '../../catalog/catalog.ts';
+import { headingRenamed } from '../../diagnostics/evidence-diagnostics.ts';
+import type { Zone } from '../../types/zone.ts';
+import type { PartColumn } from '../part.ts';
+import type { FileReport } from '../report.ts';
+import type { Sample } from '../sampling/sample-so-far.ts';
+import { azExtra } from '../shapes/az.ts';
+import type { Shaped, ShapedTable } from '../shapes/shape.ts';
+
+/** The columns that the cells of a file are, by the catalogue's names where it has them. */
+export function partColumns(
+  path: string,
+  shaped: Shaped,
+  one: ShapedTable,
+  sample: Sample,
+  names: readonly string[],
+  known: TableSchema | undefined,
+  report: FileReport,
+  zone: Zone | undefined,
+): PartColumn[] {
+  const match = matcher(names, known);
+  const headings = 'headings' in shaped ? (shaped.headings as readonly string[]) : sample.names;
+  const used = new Set<string>();
+  return names.flatMap((cellName, cell): PartColumn[] => {
+    if (shaped.shape === 'az' && cellName === azExtra) return [];
+    const observation = sample.observations[cell];
+    if (observation === undefined) return [];
+    const marked = /\[(UTC|Local Time)\]"?\s*$/i.exec(headings[cell] ?? '')?.[1]?.toLowerCase();
+    const name = freeName(match(cellName) ?? cellName, cell, used);
+    if (name !== cellName && match(cellName) === undefined)
+      report.notes.push(headingRenamed.nowhere({ file: path, heading: cellName, column: name }));
+    return [
+      {
+        name,
+        cell,
+        declared: one.declared?.[cell],
+        observation,
+        zone: marked === 'local time' ? zone : undefined,
+        isTime: marked !== undefined,
+        isLocal: marked === 'local time',
+      },
+    ];
+  });
+}
+
+/** The name, or one made of it when it is empty or taken. */
+function freeName(wanted: string, cell: number, used: Set<string>): string {
+  let name = wanted === '' ? `Column${cell + 1}` : wanted;
+  for (let number = 1; used.has(name); number++) name = `${wanted}${number}`;
+  used.add(name);
+  return name;
+}
+
+/** Columns of the catalogue that may come up later in a file of objects. */
+export function lateColumns(
+  cellNames: readonly string[],
+  sample: Sample,
+  columns: readonly PartColumn[],
+): PartColumn[] {
+  const there = new Set(columns.map((column) => column.name));
+  const [any] = sample.observations;
+  return cellNames.flatMap((name, cell) =>
+    cell < sample.names.length || there.has(name) || any === undefined
+      ? []
+      : [
+          {
+            name,
+            cell,
+            declared: undefined,
+            observation: any,
+            zone: undefined,
+            isTime: false,
+            isLocal: false,
+          },
+        ],
+  );
+}
+
+/** Finds the catalogue's column for a name, in any case when no other name is spelled exactly so. */
+export function matcher(
+  names: readonly string[],
+  known: TableSchema | undefined,
+): (name: string) => string | undefined {
+  const columns = known?.columns.map((column) => column.name) ?? [];
+  const exact = new Set(columns);
+  const lower = new Map(columns.map((column) => [column.toLowerCase(), column]));
+  const present = new Set(names);
+  return (name) => {
+    if (exact.has(name)) return name;
+    const other = lower.get(name.toLowerCase());
+    if (other === undefined || present.has(other)) return undefined;
+    // The first of several spellings has it.
+    return names.find((one) => one.toLowerCase() === name.toLowerCase()) === name ? other : undefined;
+  };
+}
