@@ -145,7 +145,7 @@ export const cutOff = defineDiagnostic<{ file: string; line: number; problem: st
   message: ({ file, line, problem }) => `${file}: reading stopped at line ${line}: ${problem}.`,
   help: () => 'The rows before it are kept. Export the file again to have the rest.',
   explain:
-    'Inside a JSON document there is no sure place to go on after a mistake. The rows before it count, the rest is not read.',
+    'Inside a JSON document, or a packed file that is damaged, there is no sure place to go on after a mistake. The rows before it count, the rest is not read.',
 });
 
 export const coercionFailed = defineDiagnostic<Places & { column: string; type: string; example: string }>({
@@ -346,4 +346,24 @@ export const otherTables = defineDiagnostic<Places & { tables: readonly string[]
   help: () => 'Export each table to a file of its own, or give the file one name: `Name=path`.',
   explain:
     'Rows of Sentinel say in the column Type which table they are of. A file whose first rows are of several tables is taken apart; tables that come up only later in a large file are left out and named.',
+});
+
+export const lineBeforeHeading = defineDiagnostic<{ file: string; line: string }>({
+  code: 'KB341',
+  slug: 'line-before-heading',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, line }) => `${file}: the line '${line}' before the heading was passed over.`,
+  explain:
+    'PowerShell writes the type of what it exports (`#TYPE …`) before the heading, and some tools write for Excel how cells are delimited (`sep=;`). Neither is a heading or a row.',
+});
+
+export const folderLink = defineDiagnostic<{ folder: string }>({
+  code: 'KB342',
+  slug: 'linked-folder',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ folder }) => `${folder} is a link to a folder, and what is below it was not looked at.`,
+  help: () => 'Name the folder itself to have it read, too.',
+  explain: 'A link inside a folder may lead round in a circle, so only folders that lie there are searched.',
 });

@@ -13,7 +13,7 @@ export interface TableInput {
   readonly rows: readonly (readonly unknown[])[];
 }
 
-/** The table that `input` describes. Rejects unknown types, rows of another length, and cells that do not fit. */
+/** The table that `input` describes. Rejects unknown types, names given twice, rows of another length, and cells that do not fit. */
 export function tableFromRows(name: string, input: TableInput): TableSource {
   const fail = (problem: string): never => {
     throw new KqlError([badOption.nowhere({ name: `table ${name}`, problem })]);
@@ -23,6 +23,8 @@ export function tableFromRows(name: string, input: TableInput): TableSource {
       scalarTypeOf(column.type) ?? fail(`column '${column.name}' has no Kusto type '${column.type}'.`);
     return { name: column.name, type };
   });
+  const twice = schema.find(({ name: column }, at) => schema.findIndex((one) => one.name === column) < at);
+  if (twice !== undefined) fail(`two columns are called '${twice.name}'.`);
   const columns = schema.map(({ name: column, type }, index) =>
     input.rows.map((row, at) => {
       if (row.length !== schema.length)

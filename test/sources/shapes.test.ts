@@ -292,3 +292,39 @@ test('JSON keys that carry what the portal adds to headings are columns without 
     ['t', '2025-10-20T13:02:03.1230000Z', '2025-10-20T11:02:03.0000000Z', 'Firewall_CL'],
   ]);
 });
+
+test.each(['fast', 'plain'] as const)(
+  'a line before the heading that belongs to the tool is passed over (%s)',
+  async (reader) => {
+    const lines = (first: string, delimiter: string): string =>
+      [first, `TimeGenerated${delimiter}Port`, `${time}${delimiter}1`, `${time}${delimiter}2`, ''].join(
+        '\r\n',
+      );
+    for (const [first, delimiter] of [
+      ['#TYPE System.Management.Automation.PSCustomObject', ','],
+      ['sep=;', ';'],
+    ] as const) {
+      const { columns, rows, rejected, said } = await read(fileWith('T.csv', lines(first, delimiter)), {
+        reader,
+      });
+      expect([columns, rows, rejected]).toEqual([
+        'TimeGenerated:datetime, Port:long',
+        [
+          [time, 1],
+          [time, 2],
+        ],
+        0,
+      ]);
+      expect(said).toContain('information line-before-heading');
+    }
+  },
+);
+
+test('a packed file that is cut off keeps the rows before the cut', async () => {
+  const text = `TimeGenerated,Port\n${Array.from({ length: 20_000 }, (_, port) => `${time},${port * 7919}\n`).join('')}`;
+  const packed = gzipSync(text);
+  const path = fileWith('T.csv.gz', packed.subarray(0, packed.length - 2000));
+  const { rows, said } = await read(path);
+  expect(rows.length).toBeGreaterThan(10_000);
+  expect(said).toEqual(['error cut-off']);
+});

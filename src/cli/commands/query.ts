@@ -56,6 +56,11 @@ export async function query(
     }),
   );
   const { engine, report, findings } = await openFor(paths, options);
+  // An answer without what was named would look like one over it.
+  if (evidenceCode(report) === exitCodes.input) {
+    tellOddities({ report, findings }, options, streams);
+    return exitCodes.input;
+  }
   try {
     if (options.explain === true) {
       streams.out(await engine.explain(text, { parameters }));

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseInside } from '../../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { noSuchEvidence, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
+import { folderLink, noSuchEvidence, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
 
 /** The file that makes a folder a case. */
 const MANIFEST = 'case.json';
@@ -79,7 +79,8 @@ function filesBelow(folder: string, diagnostics: Diagnostic[]): Found[] {
       // A link to a folder could lead round in a circle.
       if (kind === 'folder') {
         if (isCase(path)) diagnostics.push(caseInside.nowhere({ folder: path }));
-        else if (!entry.isSymbolicLink()) found.push(...filesBelow(path, diagnostics));
+        else if (entry.isSymbolicLink()) diagnostics.push(folderLink.nowhere({ folder: path }));
+        else found.push(...filesBelow(path, diagnostics));
       } else if (kind === 'file') found.push({ path });
     }
     return found;

@@ -147,7 +147,9 @@ export class RangeScan<Column> {
       place = fast?.place ?? place;
     } catch (error) {
       if (signal?.aborted === true) throw error;
-      findings.unreadable(error instanceof Error ? error.message : String(error));
+      const problem = error instanceof Error ? error.message : String(error);
+      if (rows > 0) findings.cutOff(line(), problem);
+      else findings.unreadable(problem);
     } finally {
       await window?.close();
     }

@@ -3,6 +3,7 @@ import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 import { fitsHeading } from './csv-fits.ts';
+import { isPrelude } from './csv-prelude.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;
@@ -104,7 +105,7 @@ export class CsvCursor implements RowCursor {
       if (window.hasMarkBefore(end))
         for (const mark of window.marksBefore(end)) this.#findings.remark(mark.kind, this.line);
       if (this.#heading) {
-        this.#heading = false;
+        this.#heading = this.line === 1 && isPrelude(window.bytes, start, end);
         continue;
       }
       if (this.#width > 0 && !fitsHeading(this.cells, this.#width)) {

@@ -4,6 +4,7 @@ import type { Findings } from '../findings.ts';
 import type { RowCursor, Step } from '../row-cursor.ts';
 import { CsvCursor } from './csv-cursor.ts';
 import { fitsHeading } from './csv-fits.ts';
+import { isPrelude } from './csv-prelude.ts';
 import { FastCsvRows } from './fast-csv-rows.ts';
 
 const QUOTE = 0x22;
@@ -84,7 +85,7 @@ export class PlainCsvCursor implements RowCursor {
       if (window.hasMarkBefore(end))
         for (const mark of window.marksBefore(end)) this.#findings.remark(mark.kind, this.#line);
       if (this.#heading) {
-        this.#heading = false;
+        this.#heading = this.#line === 1 && isPrelude(window.bytes, start, end);
         continue;
       }
       if (!fitsHeading(this.#own, this.names.length)) {

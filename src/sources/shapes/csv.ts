@@ -1,10 +1,11 @@
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { delimiterFound, headingRenamed } from '../../diagnostics/evidence-diagnostics.ts';
+import { delimiterFound, headingRenamed, lineBeforeHeading } from '../../diagnostics/evidence-diagnostics.ts';
 import type { Window } from '../bytes/window.ts';
 import { cellKind } from '../cells.ts';
 import { Findings } from '../findings.ts';
 import { CsvCursor } from './csv-cursor.ts';
+import { isPrelude } from './csv-prelude.ts';
 import type { CsvReader } from './csv-reader.ts';
 import type { Shaped } from './shape.ts';
 
@@ -20,9 +21,11 @@ export function csvShape(
   file: string,
   { open, beginsAnywhere }: CsvReader,
 ): (Shaped & { readonly headings: string[] }) | undefined {
+  const start = window.at;
+  const prelude = preludeOf(window);
+  if (prelude !== undefined) window.at += prelude.length;
   const delimiter = bestDelimiter(window);
   const code = delimiter.charCodeAt(0);
-  const start = window.at;
   const cursor = new CsvCursor(window, code, [], new Findings());
   const step = cursor.next();
   const headings = step === 'row' ? cellTexts(cursor) : [];
@@ -31,6 +34,7 @@ export function csvShape(
   if (headings.length === 1 && !/^[\p{L}_][\p{L}\p{N}_ .()[\]/-]{0,127}$/u.test(headings[0] ?? ''))
     return undefined;
   const notes: Diagnostic[] = [];
+  if (prelude !== undefined) notes.push(lineBeforeHeading.nowhere({ file, line: prelude.trim() }));
   const said = spoken[delimiter];
   if (said !== undefined) notes.push(delimiterFound.nowhere({ file, delimiter: said }));
   const names = uniqueNames(headings.map(columnOfHeading), (heading, column) =>
@@ -53,6 +57,13 @@ export function csvShape(
     delimiter,
     notes,
   };
+}
+
+/** The line before the heading that belongs to the tool which wrote the file. */
+function preludeOf({ bytes, at, end }: Window): string | undefined {
+  const newline = bytes.indexOf(0x0a, at);
+  if (newline < 0 || newline >= end || !isPrelude(bytes, at, newline)) return undefined;
+  return bytes.toString('latin1', at, newline + 1);
 }
 
 /** No control characters, and not as long as a sentence grows. */

@@ -1,0 +1,21 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+
+test.skipIf(process.platform === 'win32')(
+  'a link to a folder is told, and followed when it is named',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kqlbox-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    mkdirSync(join(folder, 'real'));
+    mkdirSync(join(folder, 'exports'));
+    writeFileSync(join(folder, 'real', 'T.csv'), 'a,b\n1,2\n');
+    symlinkSync(join(folder, 'real'), join(folder, 'exports', 'more'));
+    const inside = await openEvidence([join(folder, 'exports')]);
+    expect(inside.report.diagnostics.map(({ slug }) => slug)).toEqual(['linked-folder', 'no-such-evidence']);
+    const itself = await openEvidence([join(folder, 'exports', 'more')]);
+    expect([...itself.tables.keys()]).toEqual(['T']);
+  },
+);
