@@ -1,5 +1,5 @@
-import { h3 } from './scalar/geo/load-h3.ts';
-import { overlays } from './scalar/geo/load-overlay.ts';
+import { h3 } from './scalar/geo/shapes/load-h3.ts';
+import { overlays } from './scalar/geo/shapes/load-overlay.ts';
 import { userAgents } from './scalar/parse/user-agent/load-user-agents.ts';
 
 /**

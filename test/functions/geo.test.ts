@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { geohashArea, geohashOf } from '../../src/functions/scalar/geo/geohash.ts';
+import { geohashArea, geohashOf } from '../../src/functions/scalar/geo/shapes/geohash.ts';
 import {
   s2CellOf,
   s2CellOfToken,
@@ -8,8 +8,8 @@ import {
   s2Corners,
   s2Neighbors,
   s2Token,
-} from '../../src/functions/scalar/geo/s2-cell.ts';
-import { pointOf, turn } from '../../src/functions/scalar/geo/sphere.ts';
+} from '../../src/functions/scalar/geo/shapes/s2-cell.ts';
+import { pointOf, turn } from '../../src/functions/scalar/geo/shapes/sphere.ts';
 import { transform } from '../../src/functions/scalar/series/fourier.ts';
 
 const longitude = fc.double({ min: -180, max: 180, noNaN: true });

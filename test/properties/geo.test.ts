@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pathAroundLine, pathAroundRing, reachOf } from '../../src/functions/scalar/geo/buffer/buffer.ts';
 import { coveredBy } from '../../src/functions/scalar/geo/buffer/covered.ts';
-import { edgesOfRing, type Ring } from '../../src/functions/scalar/geo/outline.ts';
-import { type Edge, edgesAlong, nearest } from '../../src/functions/scalar/geo/path.ts';
-import { simplifiedLine, simplifiedOutline } from '../../src/functions/scalar/geo/simplify/simplify.ts';
+import { edgesOfRing, type Ring } from '../../src/functions/scalar/geo/shapes/outline.ts';
+import { type Edge, edgesAlong, nearest } from '../../src/functions/scalar/geo/shapes/path.ts';
 import {
   angle,
   EARTH_RADIUS,
@@ -12,7 +11,8 @@ import {
   type LngLat,
   pointOf,
   type Vector3,
-} from '../../src/functions/scalar/geo/sphere.ts';
+} from '../../src/functions/scalar/geo/shapes/sphere.ts';
+import { simplifiedLine, simplifiedOutline } from '../../src/functions/scalar/geo/simplify/simplify.ts';
 
 const METRES = 1 / EARTH_RADIUS;
 /** How far figures may be off by rounding. */

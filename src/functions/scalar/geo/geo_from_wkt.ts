@@ -1,6 +1,6 @@
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { parseWkt } from './wkt.ts';
+import { parseWkt } from './shapes/wkt.ts';
 
 const one = (value: DynamicValue): DynamicValue =>
   typeof value === 'string' ? (parseWkt(value) ?? null) : null;

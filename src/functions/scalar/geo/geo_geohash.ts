@@ -1,6 +1,6 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { centerOf, geohashArea, geohashNeighbors, geohashOf } from './geohash.ts';
-import { pointGeometry, polygonGeometry } from './geojson.ts';
+import { centerOf, geohashArea, geohashNeighbors, geohashOf } from './shapes/geohash.ts';
+import { pointGeometry, polygonGeometry } from './shapes/geojson.ts';
 
 const hash = param('geohash', 'string', 'A geohash of 1 to 18 characters.');
 

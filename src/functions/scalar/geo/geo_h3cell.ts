@@ -1,7 +1,7 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { pointGeometry, polygonGeometry } from './geojson.ts';
-import { h3 } from './load-h3.ts';
-import { isLngLat } from './sphere.ts';
+import { pointGeometry, polygonGeometry } from './shapes/geojson.ts';
+import { h3 } from './shapes/load-h3.ts';
+import { isLngLat } from './shapes/sphere.ts';
 
 const cell = param('h3cell', 'string', 'The token of an H3 cell.');
 

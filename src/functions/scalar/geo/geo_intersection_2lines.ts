@@ -1,11 +1,11 @@
 import { defineScalar, overload, param } from '../../define.ts';
-import { type Line, lineOf, pointGeometry } from './geojson.ts';
-import { collection, crossing, isSame, lineGeometry, refuseCornersOnEdges } from './intersection.ts';
-import { mergeLines } from './merge-lines.ts';
-import type { Edge } from './path.ts';
-import { edgesOfLine } from './path.ts';
-import { refuseShapes } from './refuse-shapes.ts';
-import { type LngLat, lngLatOf, pointOf, type Vector3 } from './sphere.ts';
+import { type Line, lineOf, pointGeometry } from './shapes/geojson.ts';
+import { collection, crossing, isSame, lineGeometry, refuseCornersOnEdges } from './shapes/intersection.ts';
+import { mergeLines } from './shapes/merge-lines.ts';
+import type { Edge } from './shapes/path.ts';
+import { edgesOfLine } from './shapes/path.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
+import { type LngLat, lngLatOf, pointOf, type Vector3 } from './shapes/sphere.ts';
 
 const name = 'geo_intersection_2lines';
 const line = 'A GeoJSON LineString or MultiLineString.';

@@ -1,10 +1,10 @@
 import { defineScalar, overload, param } from '../../define.ts';
-import { pointGeometry, polygonOf } from './geojson.ts';
-import { collection, isSame, refuseCornersOnEdges } from './intersection.ts';
-import { overlays } from './load-overlay.ts';
-import { edgesOfRing, geometryOf, type Outline, outlineOf } from './outline.ts';
-import { refuseShapes } from './refuse-shapes.ts';
-import { lngLatOf } from './sphere.ts';
+import { pointGeometry, polygonOf } from './shapes/geojson.ts';
+import { collection, isSame, refuseCornersOnEdges } from './shapes/intersection.ts';
+import { overlays } from './shapes/load-overlay.ts';
+import { edgesOfRing, geometryOf, type Outline, outlineOf } from './shapes/outline.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
+import { lngLatOf } from './shapes/sphere.ts';
 
 const name = 'geo_intersection_2polygons';
 const polygon = 'A GeoJSON Polygon or MultiPolygon.';

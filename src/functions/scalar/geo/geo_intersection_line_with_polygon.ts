@@ -1,11 +1,11 @@
 import { defineScalar, overload, param } from '../../define.ts';
-import { type Line, lineOf, polygonOf } from './geojson.ts';
-import { collection, crossing, isSame, lineGeometry, refuseCornersOnEdges } from './intersection.ts';
-import { mergeLines } from './merge-lines.ts';
-import { type Edge, edgesOfLine } from './path.ts';
-import { refuseShapes } from './refuse-shapes.ts';
-import { contains, edgesOfRegion, type Rings, regionOf } from './region.ts';
-import { add, angle, type LngLat, lngLatOf, pointOf, unit } from './sphere.ts';
+import { type Line, lineOf, polygonOf } from './shapes/geojson.ts';
+import { collection, crossing, isSame, lineGeometry, refuseCornersOnEdges } from './shapes/intersection.ts';
+import { mergeLines } from './shapes/merge-lines.ts';
+import { type Edge, edgesOfLine } from './shapes/path.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
+import { contains, edgesOfRegion, type Rings, regionOf } from './shapes/region.ts';
+import { add, angle, type LngLat, lngLatOf, pointOf, unit } from './shapes/sphere.ts';
 
 const name = 'geo_intersection_line_with_polygon';
 

@@ -1,7 +1,7 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { lineOf, pointGeometry } from './geojson.ts';
-import { anyEdgesMeet, type Edge, edgesOfLine, lengthOf, nearest } from './path.ts';
+import { lineOf, pointGeometry } from './shapes/geojson.ts';
+import { anyEdgesMeet, type Edge, edgesOfLine, lengthOf, nearest } from './shapes/path.ts';
 import {
   add,
   angle,
@@ -14,7 +14,7 @@ import {
   scale,
   subtract,
   type Vector3,
-} from './sphere.ts';
+} from './shapes/sphere.ts';
 
 const line = param('lineString', 'dynamic', 'A GeoJSON LineString or MultiLineString.');
 const longitude = param('longitude', 'real', 'Degrees east.');

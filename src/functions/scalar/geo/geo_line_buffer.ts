@@ -1,9 +1,9 @@
 import { defineScalar, overload, param } from '../../define.ts';
 import { pathAroundLine } from './buffer/buffer.ts';
 import { drawn, radius, tolerance } from './buffer/buffer-arguments.ts';
-import { lineOf } from './geojson.ts';
-import { refuseShapes } from './refuse-shapes.ts';
-import { pointOf } from './sphere.ts';
+import { lineOf } from './shapes/geojson.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
+import { pointOf } from './shapes/sphere.ts';
 
 const name = 'geo_line_buffer';
 const line = 'dynamic({"type": "LineString", "coordinates": [[0, 0], [1, 0]]})';

@@ -1,9 +1,9 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { unboundedLineOf } from './geojson.ts';
-import { lineGeometry } from './intersection.ts';
-import { refuseShapes } from './refuse-shapes.ts';
-import { EARTH_RADIUS, isLngLat, type LngLat, lngLatOf, pointOf } from './sphere.ts';
-import { tessellate } from './tessellate.ts';
+import { unboundedLineOf } from './shapes/geojson.ts';
+import { lineGeometry } from './shapes/intersection.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
+import { EARTH_RADIUS, isLngLat, type LngLat, lngLatOf, pointOf } from './shapes/sphere.ts';
+import { tessellate } from './shapes/tessellate.ts';
 
 const name = 'geo_line_densify';
 

@@ -1,11 +1,11 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { lineOf } from './geojson.ts';
-import { anyCross, lineGeometry } from './intersection.ts';
-import { edgesAlong } from './path.ts';
-import { refuseShapes } from './refuse-shapes.ts';
+import { lineOf } from './shapes/geojson.ts';
+import { anyCross, lineGeometry } from './shapes/intersection.ts';
+import { edgesAlong } from './shapes/path.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
+import { lngLatOf, pointOf } from './shapes/sphere.ts';
 import { simplifiedLine } from './simplify/simplify.ts';
 import { radiusOf } from './simplify/snap.ts';
-import { lngLatOf, pointOf } from './sphere.ts';
 
 const name = 'geo_line_simplify';
 

@@ -1,6 +1,6 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { angle, EARTH_RADIUS, isLngLat, type LngLat, pointOf, radians } from './sphere.ts';
-import { spheroidDistance } from './spheroid.ts';
+import { angle, EARTH_RADIUS, isLngLat, type LngLat, pointOf, radians } from './shapes/sphere.ts';
+import { spheroidDistance } from './shapes/spheroid.ts';
 
 const lng = (name: string) => param(`${name}longitude`, 'real', 'Degrees east.');
 const lat = (name: string) => param(`${name}latitude`, 'real', 'Degrees north.');

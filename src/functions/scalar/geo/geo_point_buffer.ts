@@ -1,8 +1,8 @@
 import { defineScalar, overload, param } from '../../define.ts';
 import { bufferOfPoint } from './buffer/buffer.ts';
 import { checkedReach, radius, tolerance } from './buffer/buffer-arguments.ts';
-import { polygonGeometry } from './geojson.ts';
-import { isLngLat, lngLatOf, pointOf } from './sphere.ts';
+import { polygonGeometry } from './shapes/geojson.ts';
+import { isLngLat, lngLatOf, pointOf } from './shapes/sphere.ts';
 
 const name = 'geo_point_buffer';
 

@@ -1,10 +1,18 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { geometry, lineOf, pointGeometry, polygonOf } from './geojson.ts';
-import { anyEdgesMeet, edgesOfLine, lengthOf, nearest } from './path.ts';
-import { areaOf, boundaryOf, centroidOf, contains, edgesOfRegion, type Rings, regionOf } from './region.ts';
-import { angle, EARTH_RADIUS, isLngLat, lngLatOf, pointOf } from './sphere.ts';
-import { tessellate } from './tessellate.ts';
+import { geometry, lineOf, pointGeometry, polygonOf } from './shapes/geojson.ts';
+import { anyEdgesMeet, edgesOfLine, lengthOf, nearest } from './shapes/path.ts';
+import {
+  areaOf,
+  boundaryOf,
+  centroidOf,
+  contains,
+  edgesOfRegion,
+  type Rings,
+  regionOf,
+} from './shapes/region.ts';
+import { angle, EARTH_RADIUS, isLngLat, lngLatOf, pointOf } from './shapes/sphere.ts';
+import { tessellate } from './shapes/tessellate.ts';
 
 const polygon = param('polygon', 'dynamic', 'A GeoJSON Polygon or MultiPolygon.');
 const longitude = param('longitude', 'real', 'Degrees east.');

@@ -1,10 +1,10 @@
 import { defineScalar, overload, param } from '../../define.ts';
 import { pathAroundRing } from './buffer/buffer.ts';
 import { drawn, radius, tolerance } from './buffer/buffer-arguments.ts';
-import { polygonOf } from './geojson.ts';
-import { anyCross } from './intersection.ts';
-import { edgesOfRing, outlineOf } from './outline.ts';
-import { refuseShapes } from './refuse-shapes.ts';
+import { polygonOf } from './shapes/geojson.ts';
+import { anyCross } from './shapes/intersection.ts';
+import { edgesOfRing, outlineOf } from './shapes/outline.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
 
 const name = 'geo_polygon_buffer';
 const triangle = 'dynamic({"type": "Polygon", "coordinates": [[[0, 0], [0.1, 0], [0.1, 0.1], [0, 0]]]})';

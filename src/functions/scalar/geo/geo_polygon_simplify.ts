@@ -1,8 +1,8 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { polygonOf } from './geojson.ts';
-import { anyCross } from './intersection.ts';
-import { edgesOfRing, geometryOf, outlineOf } from './outline.ts';
-import { refuseShapes } from './refuse-shapes.ts';
+import { polygonOf } from './shapes/geojson.ts';
+import { anyCross } from './shapes/intersection.ts';
+import { edgesOfRing, geometryOf, outlineOf } from './shapes/outline.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
 import { simplifiedOutline } from './simplify/simplify.ts';
 import { radiusOf } from './simplify/snap.ts';
 

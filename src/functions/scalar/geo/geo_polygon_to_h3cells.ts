@@ -1,8 +1,8 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { type Polygon, polygonOf } from './geojson.ts';
-import { h3 } from './load-h3.ts';
-import { refuseShapes } from './refuse-shapes.ts';
+import { type Polygon, polygonOf } from './shapes/geojson.ts';
+import { h3 } from './shapes/load-h3.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
 
 const name = 'geo_polygon_to_h3cells';
 const mostCells = 61_680;

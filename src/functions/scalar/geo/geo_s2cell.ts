@@ -1,7 +1,7 @@
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { pointGeometry, polygonGeometry } from './geojson.ts';
-import { s2CellOf, s2CellOfToken, s2Center, s2Corners, s2Neighbors, s2Token } from './s2-cell.ts';
-import { isLngLat, lngLatOf } from './sphere.ts';
+import { pointGeometry, polygonGeometry } from './shapes/geojson.ts';
+import { s2CellOf, s2CellOfToken, s2Center, s2Corners, s2Neighbors, s2Token } from './shapes/s2-cell.ts';
+import { isLngLat, lngLatOf } from './shapes/sphere.ts';
 
 const cell = param('s2cell', 'string', 'The token of an S2 cell.');
 

@@ -1,11 +1,11 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { lineOf, polygonOf } from './geojson.ts';
-import { edgesOfLine } from './path.ts';
-import { regionOf } from './region.ts';
-import { s2Token } from './s2-cell.ts';
-import { s2Cover, shapeOfEdges, shapeOfRegion } from './s2-cover.ts';
-import { EARTH_RADIUS } from './sphere.ts';
+import { lineOf, polygonOf } from './shapes/geojson.ts';
+import { edgesOfLine } from './shapes/path.ts';
+import { regionOf } from './shapes/region.ts';
+import { s2Token } from './shapes/s2-cell.ts';
+import { s2Cover, shapeOfEdges, shapeOfRegion } from './shapes/s2-cover.ts';
+import { EARTH_RADIUS } from './shapes/sphere.ts';
 
 const level = optional('level', 'count', 'The level of the cells.', 11n);
 const radius = optional('radius', 'real', 'How many metres around to cover too.', 0);

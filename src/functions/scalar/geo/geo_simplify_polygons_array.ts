@@ -1,8 +1,8 @@
 import { isArray } from '../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
-import { polygonOf } from './geojson.ts';
-import { type Outline, outlineOf } from './outline.ts';
-import { refuseShapes } from './refuse-shapes.ts';
+import { polygonOf } from './shapes/geojson.ts';
+import { type Outline, outlineOf } from './shapes/outline.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
 import { isWithinOnePlace } from './simplify/simplify.ts';
 import { radiusOf } from './simplify/snap.ts';
 

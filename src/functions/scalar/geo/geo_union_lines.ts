@@ -1,8 +1,8 @@
 import { isArray } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { type Line, lineOf } from './geojson.ts';
-import { lineGeometry } from './intersection.ts';
-import { mergeLines } from './merge-lines.ts';
+import { type Line, lineOf } from './shapes/geojson.ts';
+import { lineGeometry } from './shapes/intersection.ts';
+import { mergeLines } from './shapes/merge-lines.ts';
 
 /** `geo_union_lines_array(lineStrings)`. */
 export const geoUnionLinesArray = defineScalar({

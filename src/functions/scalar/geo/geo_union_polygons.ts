@@ -1,9 +1,9 @@
 import { isArray } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { polygonOf } from './geojson.ts';
-import { overlays } from './load-overlay.ts';
-import { geometryOf, type Outline, outlineOf } from './outline.ts';
-import { refuseShapes } from './refuse-shapes.ts';
+import { polygonOf } from './shapes/geojson.ts';
+import { overlays } from './shapes/load-overlay.ts';
+import { geometryOf, type Outline, outlineOf } from './shapes/outline.ts';
+import { refuseShapes } from './shapes/refuse-shapes.ts';
 
 const name = 'geo_union_polygons_array';
 

@@ -1,7 +1,7 @@
 import type { DynamicValue } from '../../../../types/dynamic.ts';
 import { optional, param } from '../../../define.ts';
-import { geometryOf, type Ring } from '../outline.ts';
-import { refuseShapes } from '../refuse-shapes.ts';
+import { geometryOf, type Ring } from '../shapes/outline.ts';
+import { refuseShapes } from '../shapes/refuse-shapes.ts';
 import { type Reach, reachOf } from './buffer.ts';
 import { coveredBy } from './covered.ts';
 

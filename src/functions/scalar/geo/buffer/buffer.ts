@@ -1,6 +1,16 @@
-import { isSame } from '../intersection.ts';
-import type { Ring } from '../outline.ts';
-import { add, angle, cross, dot, EARTH_RADIUS, normalOf, scale, unit, type Vector3 } from '../sphere.ts';
+import { isSame } from '../shapes/intersection.ts';
+import type { Ring } from '../shapes/outline.ts';
+import {
+  add,
+  angle,
+  cross,
+  dot,
+  EARTH_RADIUS,
+  normalOf,
+  scale,
+  unit,
+  type Vector3,
+} from '../shapes/sphere.ts';
 
 /** How far a buffer reaches, and the angles in radians between the corners that approximate its arcs. */
 export interface Reach {

@@ -1,6 +1,6 @@
-import { crossing } from '../intersection.ts';
-import { edgesOfRing, fromLeastCell, type Outline, type Ring, startOf, turned } from '../outline.ts';
-import { type Edge, nearPairs } from '../path.ts';
+import { crossing } from '../shapes/intersection.ts';
+import { edgesOfRing, fromLeastCell, type Outline, type Ring, startOf, turned } from '../shapes/outline.ts';
+import { type Edge, nearPairs } from '../shapes/path.ts';
 import {
   add,
   angle,
@@ -12,7 +12,7 @@ import {
   turn,
   unit,
   type Vector3,
-} from '../sphere.ts';
+} from '../shapes/sphere.ts';
 
 /** How near to each other edges and crossings may come: nearer, rounding decides what lies where. */
 const CLEAR = 1e-14;

@@ -1,4 +1,4 @@
-import { angle, cross, dot, type Vector3 } from '../sphere.ts';
+import { angle, cross, dot, type Vector3 } from '../shapes/sphere.ts';
 import { type Doubt, ROUNDING } from './doubt.ts';
 
 interface Range {

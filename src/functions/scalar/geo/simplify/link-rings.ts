@@ -1,5 +1,5 @@
-import { type Outline, startOf, turned } from '../outline.ts';
-import type { Vector3 } from '../sphere.ts';
+import { type Outline, startOf, turned } from '../shapes/outline.ts';
+import type { Vector3 } from '../shapes/sphere.ts';
 import { directionFrom } from './direction-window.ts';
 import {
   bundled,

@@ -1,5 +1,5 @@
-import type { Edge } from '../path.ts';
-import { angle, turn, type Vector3 } from '../sphere.ts';
+import type { Edge } from '../shapes/path.ts';
+import { angle, turn, type Vector3 } from '../shapes/sphere.ts';
 import { DirectionWindow } from './direction-window.ts';
 import { type Doubt, ROUNDING } from './doubt.ts';
 import { collect, keyOf, linksOf } from './links.ts';

@@ -1,7 +1,7 @@
-import { isSame } from '../intersection.ts';
-import { edgesOfRing, type Outline } from '../outline.ts';
-import { edgesAlong } from '../path.ts';
-import type { Vector3 } from '../sphere.ts';
+import { isSame } from '../shapes/intersection.ts';
+import { edgesOfRing, type Outline } from '../shapes/outline.ts';
+import { edgesAlong } from '../shapes/path.ts';
+import type { Vector3 } from '../shapes/sphere.ts';
 import { undoubted } from './doubt.ts';
 import { ringsOf } from './link-rings.ts';
 import { linksOf } from './links.ts';

@@ -1,5 +1,5 @@
-import type { Edge } from '../path.ts';
-import { s2CellAt, s2Token } from '../s2-cell.ts';
+import type { Edge } from '../shapes/path.ts';
+import { s2CellAt, s2Token } from '../shapes/s2-cell.ts';
 import {
   add,
   angle,
@@ -15,7 +15,7 @@ import {
   turn,
   unit,
   type Vector3,
-} from '../sphere.ts';
+} from '../shapes/sphere.ts';
 import { type Doubt, ROUNDING } from './doubt.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DynamicValue } from '../../../types/dynamic.ts';
+import type { DynamicValue } from '../../../../types/dynamic.ts';
 import { geometry, type Line } from './geojson.ts';
 import { type Edge, nearPairs } from './path.ts';
 import { refuseShapes } from './refuse-shapes.ts';

@@ -1,4 +1,4 @@
-import type { DynamicValue } from '../../../types/dynamic.ts';
+import type { DynamicValue } from '../../../../types/dynamic.ts';
 import { geometry } from './geojson.ts';
 import { isLngLat } from './sphere.ts';
 

@@ -1,4 +1,4 @@
-import { type DynamicValue, dynamicReal, isArray, isBag, numberOf } from '../../../types/dynamic.ts';
+import { type DynamicValue, dynamicReal, isArray, isBag, numberOf } from '../../../../types/dynamic.ts';
 import { isLngLat, type LngLat } from './sphere.ts';
 
 /** The chains of a LineString or MultiLineString. */

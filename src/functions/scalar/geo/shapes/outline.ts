@@ -1,4 +1,4 @@
-import type { DynamicValue } from '../../../types/dynamic.ts';
+import type { DynamicValue } from '../../../../types/dynamic.ts';
 import { geometry, type Polygon } from './geojson.ts';
 import { type Edge, nearest } from './path.ts';
 import { contains, NEAR, type Rings, regionOf, ringArea } from './region.ts';
