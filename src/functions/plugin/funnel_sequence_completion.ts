@@ -136,4 +136,9 @@ function follow(
   return shortest;
 }
 
-const latest = (times: readonly bigint[]): bigint => times.reduce((a, b) => (b > a ? b : a));
+/** `Math.max` takes no bigints. */
+const latest = (times: readonly bigint[]): bigint =>
+  times.reduce((latest, time) => {
+    if (time > latest) return time;
+    return latest;
+  });
