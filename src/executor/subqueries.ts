@@ -31,7 +31,8 @@ export async function resolveSubqueries(
 
 const remembered = new WeakMap<PlanExpression, boolean>();
 
-function containsSubquery(expression: PlanExpression): boolean {
+/** Whether part of an expression is known only when another query has been answered. */
+export function containsSubquery(expression: PlanExpression): boolean {
   switch (expression.kind) {
     case 'ScalarSubquery':
     case 'ListSubquery':

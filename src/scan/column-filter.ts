@@ -77,7 +77,7 @@ function narrowValue(type: ScalarType, value: bigint | number): number | undefin
 
 /** The condition with everything about other columns taken for true; equal parts once. Undefined when nothing is left. */
 function projected(predicate: ScanPredicate, column: string): ScanPredicate | undefined {
-  if (predicate.kind === 'not') return undefined;
+  if (predicate.kind === 'not') return isAbout(predicate.operand, column) ? predicate : undefined;
   if ('column' in predicate) return predicate.column === column ? predicate : undefined;
   const { kind } = predicate;
   const parts: ScanPredicate[] = [];
@@ -93,11 +93,18 @@ function projected(predicate: ScanPredicate, column: string): ScanPredicate | un
   return operands.length < 2 ? operands[0] : { kind, operands };
 }
 
+/** Whether all of a condition is about the column. */
+function isAbout(predicate: ScanPredicate, column: string): boolean {
+  if ('column' in predicate) return predicate.column === column;
+  if (predicate.kind === 'not') return isAbout(predicate.operand, column);
+  return predicate.operands.every((operand) => isAbout(operand, column));
+}
+
 export type TextTest = (value: string) => boolean;
 
-/** Undefined when the condition cannot be decided. */
+/** Undefined when the condition cannot be decided. Of an `and` the parts that can be are enough. */
 function textCondition(predicate: ScanPredicate): TextTest | undefined {
-  if (predicate.kind === 'not') return undefined;
+  if (predicate.kind === 'not') return negation(predicate.operand);
   if ('column' in predicate) return textLeaf(predicate);
   const isAny = predicate.kind === 'or';
   const { tests, rest } = isAny ? together(predicate) : { tests: [], rest: predicate.operands };
@@ -105,6 +112,21 @@ function textCondition(predicate: ScanPredicate): TextTest | undefined {
   const known = all.filter((test) => test !== undefined);
   if (isAny) return known.length < all.length ? undefined : (value) => known.some((test) => test(value));
   return known.length === 0 ? undefined : (value) => known.every((test) => test(value));
+}
+
+/** Undefined unless all of the condition can be decided. */
+function negation(predicate: ScanPredicate): TextTest | undefined {
+  if (predicate.kind === 'not') return textCondition(predicate.operand);
+  if ('column' in predicate) {
+    const test = textLeaf(predicate);
+    return test && ((value) => !test(value));
+  }
+  const tests = predicate.operands.map(negation);
+  const known = tests.filter((test) => test !== undefined);
+  if (known.length < tests.length) return undefined;
+  return predicate.kind === 'and'
+    ? (value) => known.some((test) => test(value))
+    : (value) => known.every((test) => test(value));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { trueRows } from '../../evaluate/evaluator.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
+import { scanPredicate } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
 import { conditionKey } from '../shared/condition-key.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
@@ -29,10 +30,7 @@ export const filter: Operator<FilterNode> = async (node, next, runner) => {
   });
 };
 
-/**
- * The conditions on the rows of a scan. Those that its predicate stands for come first in the plan, in the order of its operands (see
- * `scanPredicates`).
- */
+/** The conditions on the rows of a scan. What a subquery gave is told to the scan like a constant. */
 async function conditionsOf(
   predicate: PlanExpression,
   scan: ScanNode,
@@ -40,13 +38,12 @@ async function conditionsOf(
 ): Promise<RowCondition[]> {
   const columnOf = (id: number): string | undefined =>
     scan.sourceColumns[scan.columns.findIndex((column) => column.id === id)];
-  const told = scan.predicate?.kind === 'and' ? scan.predicate.operands : [scan.predicate];
   const conditions: RowCondition[] = [];
-  for (const [index, condition] of conjuncts(predicate).entries()) {
+  for (const condition of conjuncts(predicate)) {
     const resolved = await runner.resolve(condition);
     conditions.push({
       key: conditionKey(resolved, columnOf, runner.execution.context),
-      predicate: told[index],
+      predicate: scanPredicate(resolved, scan),
       test: await runner.compile(resolved, scan.columns),
     });
   }

@@ -2,6 +2,7 @@ import { type Batch, derivedBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import { castVector } from '../../evaluate/cast.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
+import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
 import { requestOf } from '../scan-request.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
@@ -19,7 +20,8 @@ export async function scanWhere(
 ): Promise<void> {
   const table = execution.table(node.table);
   if (table !== undefined) {
-    const request = requestOf(node, table);
+    const predicate = allOf(conditions.map((condition) => condition.predicate)) ?? node.predicate;
+    const request = requestOf({ ...node, predicate }, table);
     const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
     const view = (batch: Batch): Batch =>
       derivedBatch(batch, indexes.length, (rows, index) => {
