@@ -14,6 +14,7 @@ import { KqlError } from '../diagnostics/kql-error.ts';
 import { SegmentWriter } from '../store/build/segment-writer.ts';
 import { CaseFolder, manifestText, obstacle } from '../store/case-folder.ts';
 import type { CaseOptions, Manifest, StoredInput, StoredTable } from '../store/manifest.ts';
+import { fileOnDisk } from './bytes/archive-place.ts';
 import { changedType, type EvidenceTable } from './evidence-table.ts';
 import { hashBeside, hashOf } from './files/hash-file.ts';
 import { type Located, locate } from './files/locate.ts';
@@ -283,7 +284,7 @@ function caseBefore(folder: string, options: CaseOptions): Manifest | undefined 
 const isThere = (folder: string): boolean => existing(`${folder}/case.json`) !== undefined;
 
 function existing(path: string): FileState | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = statSync(fileOnDisk(path), { bigint: true, throwIfNoEntry: false });
   return found === undefined ? undefined : { size: Number(found.size), modified: String(found.mtimeNs) };
 }
 

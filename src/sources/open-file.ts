@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
 import { ticksOfDate } from '../types/typed-time.ts';
+import { fileOnDisk } from './bytes/archive-place.ts';
 import type { Located } from './files/locate.ts';
 import { type OpenOptions, openTable } from './opening/open-table.ts';
 import type { Part } from './part.ts';
@@ -24,7 +25,7 @@ export async function openFile(
     const parts: Part[] = [];
     const reports: FileReport[] = [];
     const tables = [...shaped.tables];
-    const writtenAt = ticksOfDate(new Date(Math.ceil(statSync(path).mtimeMs))) ?? 0n;
+    const writtenAt = ticksOfDate(new Date(Math.ceil(statSync(fileOnDisk(path)).mtimeMs))) ?? 0n;
     for (let one = tables.shift(); one !== undefined; one = tables.shift()) {
       const report = new FileReport(path);
       const opened = await openTable({ path, writtenAt, given: table, shaped }, one, report, options, signal);

@@ -1,10 +1,17 @@
 import fs from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { placeInArchive } from './archive-place.ts';
 
 export const CHUNK = 256 * 1024;
 
-/** The bytes of a file in chunks, unpacked when they are gzip (by the first two bytes, not by the name). */
+/** The bytes of a file in chunks, unpacked when they are gzip (by the first two bytes, not by the name) or within a ZIP archive. */
 export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUNK): AsyncGenerator<Buffer> {
+  const place = placeInArchive(path);
+  if (place !== undefined) {
+    const { memberBytes } = await import('./zip-archive.ts');
+    yield* memberBytes(place.archive, place.member, CHUNK, signal);
+    return;
+  }
   if (await isGzip(path)) {
     const packed = fs.createReadStream(path, { highWaterMark: CHUNK });
     const unpacked = createGunzip({ chunkSize: CHUNK });

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Kernel } from '../../scan/kernel.ts';
+import { placeInArchive } from '../bytes/archive-place.ts';
 import { CHUNK } from '../bytes/file-bytes.ts';
 import { encodingOf, type Mark, markLength, openSequence, validUtf8 } from '../bytes/utf8-bytes.ts';
 import { Window } from '../bytes/window.ts';
@@ -70,6 +71,7 @@ export class KernelWindow extends Window {
     chunk = CHUNK,
     range = wholeFile,
   ): KernelWindow | undefined {
+    if (placeInArchive(path) !== undefined) return undefined;
     const file = openSync(path, 'r');
     if (isPlain(file) && chunk >= 4) return new KernelWindow(file, memory, signal, chunk, range, []);
     closeSync(file);
@@ -78,6 +80,7 @@ export class KernelWindow extends Window {
 
   /** Whether the file is of the kind that can be opened. */
   static reads(path: string): boolean {
+    if (placeInArchive(path) !== undefined) return false;
     const file = openSync(path, 'r');
     try {
       return isPlain(file);

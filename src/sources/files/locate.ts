@@ -4,6 +4,8 @@ import { caseInside } from '../../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { folderLink, noSuchEvidence, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
 
+import { placeInArchive } from '../bytes/archive-place.ts';
+
 /** The file that makes a folder a case. */
 const MANIFEST = 'case.json';
 
@@ -44,7 +46,7 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch {
-    return undefined;
+    return placeInArchive(path) === undefined ? undefined : 'file';
   }
 }
 
@@ -59,16 +61,32 @@ async function expand(
   kind: 'file' | 'folder' | undefined,
   diagnostics: Diagnostic[],
 ): Promise<Found[]> {
-  if (kind === 'file') return [{ path }];
+  if (kind === 'file') return inArchive(path);
   if (kind === 'folder') return isCase(path) ? [{ path, isCase: true }] : filesBelow(path, diagnostics);
   const { findFiles } = await import('./glob.ts');
-  return (await findFiles(path)).map((match) => ({ path: match }));
+  return (await Promise.all((await findFiles(path)).map(inArchive))).flat();
 }
+
+/** The files within a ZIP archive, for one; else the file itself. A workbook is an archive of another kind. */
+async function inArchive(path: string): Promise<Found[]> {
+  if (!/\.zip$/i.test(path)) return [{ path }];
+  try {
+    const { zipMembers } = await import('../bytes/zip-archive.ts');
+    const names = zipMembers(path).map(({ name }) => name);
+    if (names.includes('[Content_Types].xml')) return [{ path }];
+    return names.filter(isVisible).map((name) => ({ path: `${path}/${name}` }));
+  } catch (error) {
+    return [{ path, problem: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+/** Not a folder, nor what systems put beside files. */
+const isVisible = (name: string): boolean => !name.endsWith('/') && !/(?:^|\/)(?:\.|__MACOSX\/)/.test(name);
 
 const isCase = (folder: string): boolean => existsSync(join(folder, MANIFEST));
 
 /** Files below a folder, without hidden ones and without cases. */
-function filesBelow(folder: string, diagnostics: Diagnostic[]): Found[] {
+async function filesBelow(folder: string, diagnostics: Diagnostic[]): Promise<Found[]> {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     const found: Found[] = [];
@@ -80,8 +98,8 @@ function filesBelow(folder: string, diagnostics: Diagnostic[]): Found[] {
       if (kind === 'folder') {
         if (isCase(path)) diagnostics.push(caseInside.nowhere({ folder: path }));
         else if (entry.isSymbolicLink()) diagnostics.push(folderLink.nowhere({ folder: path }));
-        else found.push(...filesBelow(path, diagnostics));
-      } else if (kind === 'file') found.push({ path });
+        else found.push(...(await filesBelow(path, diagnostics)));
+      } else if (kind === 'file') found.push(...(await inArchive(path)));
     }
     return found;
   } catch (error) {
