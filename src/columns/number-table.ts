@@ -1,4 +1,4 @@
-import { DoubleTable } from './hash.ts';
+import { DoubleTable } from './double-table.ts';
 
 type Numbers = Float64Array | Int32Array | Uint8Array;
 

@@ -1,4 +1,4 @@
-import { PairTable } from './hash.ts';
+import { PairTable } from './pair-table.ts';
 
 /** The largest matrix of ids: 4 MB. Beyond it pairs are hashed. */
 const MAX_CELLS = 2 ** 20;

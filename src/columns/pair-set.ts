@@ -1,5 +1,5 @@
 import { growInts } from './grow.ts';
-import { PairTable } from './hash.ts';
+import { PairTable } from './pair-table.ts';
 
 /** The largest matrix, in 32-bit words: 8 MB. Beyond it pairs are hashed. */
 const MAX_WORDS = 2 ** 21;
