@@ -11,23 +11,31 @@ import type { RunColumn } from './run-column.ts';
 
 /** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
 export class ColumnTests {
-  readonly #predicate: ScanPredicate;
+  readonly #predicate: ScanPredicate | false;
   readonly #tests = new Map<string, KnownTest | undefined>();
   readonly #anyOf = new Map<string, readonly ReadonlyMap<string, KnownTest>[]>();
 
-  constructor(predicate: ScanPredicate) {
+  /** False for a condition that no row fulfils. */
+  constructor(predicate: ScanPredicate | false) {
     this.#predicate = predicate;
+  }
+
+  /** No row is wanted. */
+  get failsAlways(): boolean {
+    return this.#predicate === false;
   }
 
   /** What every wanted row fulfils in a column. */
   of(column: RunColumn): KnownTest | undefined {
     const { name } = column;
+    if (this.#predicate === false) return undefined;
     if (!this.#tests.has(name)) this.#tests.set(name, knownTest(this.#predicate, column));
     return this.#tests.get(name);
   }
 
   /** Tests on several columns of which every wanted row fulfils at least one. */
   anyOf(columns: readonly RunColumn[]): readonly ReadonlyMap<string, KnownTest>[] {
+    if (this.#predicate === false) return [];
     const key = JSON.stringify(columns.map(({ name }) => name));
     let made = this.#anyOf.get(key);
     if (made === undefined) {

@@ -186,8 +186,10 @@ export class RangeScan<Column> {
   /** Takes rows ahead of the cursor, where that can be done. */
   #runs(window: KernelWindow, cursor: RowCursor, columns: readonly RangeColumn[]): RunReader | undefined {
     const { ahead } = cursor;
-    const { room, memory, unescaper, tests } = this.#tools;
+    const { room, memory, unescaper } = this.#tools;
     if (ahead === undefined || room === undefined || memory === undefined) return undefined;
+    const absent = columns.filter(({ type, writer }) => type === 'string' && writer === undefined);
+    const tests = this.#tools.testsWithout(absent.map(({ name }) => name));
     return new RunReader(room, memory, unescaper, window, cursor, ahead, columns, tests);
   }
 }

@@ -1,4 +1,5 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { withoutColumns } from '../../scan/absent-columns.ts';
 import { RunRoom } from '../../scan/cell-runs.ts';
 import { releaseKernel, takeKernel } from '../../scan/kernel.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
@@ -16,8 +17,9 @@ export class ScanTools {
   readonly unescaper = new Unescaper();
   readonly memory: WindowMemory | undefined;
   readonly room: RunRoom | undefined;
-  /** Which rows are not wanted. */
-  readonly tests: ColumnTests | undefined;
+  readonly #predicate: ScanPredicate | undefined;
+  /** By the columns that a file lacks. */
+  readonly #tests = new Map<string, ColumnTests | undefined>();
   /** The writers of string columns, by column of the request. */
   readonly strings: readonly (ColumnWriter | undefined)[];
 
@@ -28,7 +30,7 @@ export class ScanTools {
     { mode, chunk }: Pick<Reading, 'mode' | 'chunk'>,
   ) {
     this.chunk = chunk;
-    this.tests = predicate && new ColumnTests(predicate);
+    this.#predicate = predicate;
     const kernel = mode === 'fast' ? takeKernel() : undefined;
     const memory = kernel === undefined ? undefined : new WindowMemory(kernel);
     this.memory = memory;
@@ -37,6 +39,17 @@ export class ScanTools {
       if (type !== 'string') return undefined;
       return memory === undefined ? new StringWriter() : new CodedWriter(memory, this.unescaper);
     });
+  }
+
+  /** Which rows of a file are not wanted; `absent` are the columns of texts that it lacks. */
+  testsWithout(absent: readonly string[]): ColumnTests | undefined {
+    if (this.#predicate === undefined) return undefined;
+    const key = JSON.stringify(absent);
+    if (!this.#tests.has(key)) {
+      const left = withoutColumns(this.#predicate, new Set(absent));
+      this.#tests.set(key, left === true ? undefined : new ColumnTests(left));
+    }
+    return this.#tests.get(key);
   }
 
   /** The scan is over: its batches are the caller's, its memory is not. */
