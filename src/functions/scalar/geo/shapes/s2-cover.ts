@@ -1,7 +1,7 @@
 import type { Edge } from './path.ts';
 import { contains, edgesOfRegion, type Rings } from './region.ts';
-import { type S2Cell, s2CellAt, s2Children, s2Corners } from './s2-cell.ts';
-import { angle, edgesMeet, nearestOnEdge, type Vector3 } from './sphere.ts';
+import { type S2Cell, s2CellAt, s2Center, s2Children, s2Corners } from './s2-cell.ts';
+import { angle, edgesMeet, nearestOnEdge, pointOf, type Vector3 } from './sphere.ts';
 
 /** A covering of more cells than this is refused, as Kusto does. */
 export const MAX_CELLS = 65_536;
@@ -52,8 +52,16 @@ const atLeast = (pieces: readonly Piece[], levels: number): number =>
 function inShape({ cell, edges }: Piece, shape: Shape): readonly Piece[] {
   if (edges === 'inside') return [{ cell, edges }];
   const near = edges.filter((edge) => touches(edge, cell) || isNear(edge, cell, shape.reach));
+  if (near.some((edge) => isWithin(edge, cell, shape.reach))) return [{ cell, edges: 'inside' }];
   if (near.length > 0) return [{ cell, edges: near }];
   return shape.contains(s2Corners(cell)[0]!) ? [{ cell, edges: 'inside' }] : [];
+}
+
+/** Whether all of a cell is surely near to an edge: its centre is, by as much as its corners are away from that. */
+function isWithin([from, to]: Edge, cell: S2Cell, reach: number): boolean {
+  const centre = pointOf(s2Center(cell));
+  const away = angle(centre, nearestOnEdge(centre, from, to));
+  return away < reach && s2Corners(cell).every((corner) => away + angle(centre, corner) <= reach);
 }
 
 function touches([from, to]: Edge, cell: S2Cell): boolean {
