@@ -20,7 +20,7 @@ export interface Diagnostic {
   readonly help?: string;
   /** What the query lacks: for stage `external` e.g. `externaldata`, `watchlist`, `FileProfile`; else the name of a table. */
   readonly needs?: string;
-  /** The name that nothing is known by, for a finding about one. */
+  /** The name that nothing is known by, or the column of evidence that is meant, for a finding about one. */
   readonly name?: string;
 }
 

@@ -233,6 +233,7 @@ export const zoneAssumed = defineDiagnostic<{ file: string; column: string }>({
   message: ({ file, column }) =>
     `${file}: '${column}' is local time, but the file does not say of which zone; it was read as UTC.`,
   help: () => 'Give the zone of the person who exported it, e.g. --zone Europe/Paris.',
+  name: ({ column }) => column,
   explain:
     'The portal marks headings with [Local Time] and writes the wall clock of whoever exported. Without the zone every time may be off by hours.',
 });

@@ -65,11 +65,18 @@ export async function evaluateRules(
   const evidence = options.evidence?.() ?? [];
   const outcomes = new Map(ready.map((rule, index) => [rule, settled[index]]));
   return filled.map((one, index) => {
-    if (!('query' in one)) return failed(rules[index] as Rule, new KqlError([one]));
+    if (!('query' in one)) return withoutRange(rules[index] as Rule, one, engine);
     const outcome = outcomes.get(one);
     if (outcome?.status !== 'fulfilled') return failed(one, outcome?.reason);
     return answered(one, outcome.value, engine, evidence);
   });
+}
+
+/** A rule whose time range was not given: unknown, unless its query is wrong whatever the range. */
+function withoutRange(rule: Rule, finding: Diagnostic, engine: Engine): RuleResult {
+  const { diagnostics } = engine.prepare(rule.query);
+  const isWrong = diagnostics.some((one) => one.severity === 'error' && !isLack(one));
+  return failed(rule, new KqlError(isWrong ? [...diagnostics] : [finding]));
 }
 
 function answered(

@@ -14,10 +14,12 @@ export interface EvidenceFacts {
   readonly rows: number | undefined;
   /** Least and greatest time of its rows, as ISO text. */
   readonly timeSpan: { readonly from: string; readonly to: string } | undefined;
-  /** Warnings and errors about the whole: rejected rows, a suspicious number of rows, an assumed zone. */
+  /** Warnings and errors about the whole: rejected rows, a suspicious number of rows. */
   readonly findings: readonly Diagnostic[];
   /** Columns with cells that became null because they spell no value of the type. */
   readonly coercions: readonly ColumnFinding[];
+  /** Columns whose times were read as UTC for want of their zone. */
+  readonly zones: readonly ColumnFinding[];
   /** Columns that show another column's values. */
   readonly aliases: readonly ColumnFinding[];
 }

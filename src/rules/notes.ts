@@ -29,6 +29,8 @@ export interface Answer {
   decidingColumns(): ReadonlySet<string>;
 }
 
+const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
+
 /** What whoever believes the verdict should know about the evidence behind it; empty when nothing speaks against it. */
 export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Diagnostic[] {
   const notes: Diagnostic[] = [];
@@ -36,14 +38,19 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Dia
   if (answer.rule.kind === 'NRT' && answer.usesClock) notes.push(arrivalAssumed.nowhere({}));
   const read = evidence.filter((facts) => answer.reads.includes(facts.table));
   for (const facts of read) notes.push(...facts.findings);
-  const ofColumns = read.flatMap((facts) => [...facts.coercions, ...facts.aliases]);
-  if (ofColumns.length > 0) {
-    const deciding = new Set(answer.decidingColumns());
-    // A window decides by the time, too. That it shows the other time column's values changes nothing there.
-    const cutting = answer.rule.schedule?.period === undefined ? [] : answer.reads.map(answer.windowColumn);
-    for (const { column, finding } of ofColumns)
-      if (deciding.has(column) || (finding.slug === 'coercion-failed' && cutting.includes(column)))
+  const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
+  const aliases = read.flatMap((facts) => facts.aliases);
+  if (values.length > 0 || aliases.length > 0) {
+    const deciding = answer.decidingColumns();
+    const isDeciding = (column: string): boolean => deciding.has(column);
+    // A window decides by the time, too, and a table without one of the two time columns shows the other's values.
+    const isCut = answer.rule.schedule?.period !== undefined;
+    const cutting = isCut ? answer.reads.map((table) => answer.windowColumn(table)) : [];
+    const decidesWith = (column: string): boolean => isDeciding(column) || cutting.includes(column);
+    for (const { column, finding } of values)
+      if (timeColumns.includes(column) ? timeColumns.some(decidesWith) : isDeciding(column))
         notes.push(finding);
+    for (const { column, finding } of aliases) if (isDeciding(column)) notes.push(finding);
   }
   for (const table of answer.reads) notes.push(...notesOnWindow(table, read, answer));
   return notes;

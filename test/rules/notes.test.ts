@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { coercionFailed, maybeTruncated, timeAlias } from '../../src/diagnostics/evidence-diagnostics.ts';
+import {
+  coercionFailed,
+  maybeTruncated,
+  timeAlias,
+  zoneAssumed,
+} from '../../src/diagnostics/evidence-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';
@@ -13,6 +18,7 @@ const facts: EvidenceFacts = {
   timeSpan: { from: '2025-10-20T00:00:00Z', to: '2025-10-20T12:00:00Z' },
   findings: [],
   coercions: [],
+  zones: [],
   aliases: [],
 };
 
@@ -157,4 +163,13 @@ test('a file without times shows a window nothing', async () => {
     "Whole has no column TimeGenerated or Timestamp, so the rule's window of 1h leaves none of its rows out.",
   ]);
   expect(await ask('Events', undefined, now)).toEqual(['fires', undefined]);
+});
+
+test('times of an unknown zone concern the rules that decide with them', async () => {
+  const finding = (column: string) => zoneAssumed.nowhere({ file: 'events.csv', column });
+  const zones = ['TimeGenerated', 'Seen'].map((column) => ({ column, finding: finding(column) }));
+  const said = [`KB330 ${finding('TimeGenerated').message}`];
+  expect(await notes(ruleOf('Events | where Port == 7'), { zones })).toEqual([]);
+  expect(await notes(ruleOf('Events | where Port == 7', { period: hours(12) }), { zones })).toEqual(said);
+  expect(await notes(ruleOf('Events | where Timestamp > ago(1h)'), { zones })).toEqual(said);
 });

@@ -42,3 +42,11 @@ test('the range is among what a rule needs', () => {
     ...{ kind: 'other', name: 'a time range', needs: 'time range', given: false },
   });
 });
+
+test('a query that is wrong is in error without a range', async () => {
+  const [result] = await evaluateRules(engine, [ruleOf(`${query} and Prt == 1`)]);
+  expect([result?.verdict, result?.reason]).toEqual([
+    'error',
+    "There is no column, variable or table 'Prt' here.",
+  ]);
+});
