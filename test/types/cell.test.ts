@@ -35,6 +35,7 @@ describe('toCell', () => {
       '["0001-01-01T00:00:00.0000000Z","00:00:00.0000001"]',
     );
     expect(new Datetime(621355967999999999n).toDate().getTime()).toBe(-1);
+    expect(new Timespan(-15_000_000n).toSeconds()).toBe(-1.5);
   });
 });
 

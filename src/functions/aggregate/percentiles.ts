@@ -1,15 +1,8 @@
-import { valueAt } from '../../columns/make.ts';
-import type { Vector } from '../../columns/vector.ts';
-import { toDynamic } from '../../types/convert.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
-import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
-import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
+import { type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
 import { numberArgument } from './state/arguments.ts';
-import { nearestRank } from './state/nearest-rank.ts';
-import { placeValue } from './state/place-values.ts';
-import { type GroupedValues, type RankedType, ValueLog } from './state/value-log.ts';
-import { dynamicVector } from './state/vectors.ts';
+import { type PercentileShape, percentileRanks, rankedType } from './state/percentile-ranks.ts';
 
 const exact = 'Kusto estimates percentiles of large groups (t-digest); kqlbox computes them exactly.';
 
@@ -17,23 +10,6 @@ const exprParam = { name: 'expr', doc: 'int, long, real, decimal, datetime or ti
 const weightParam = { name: 'weight', doc: 'How often a value counts: int or long.' };
 const percentileParam = { name: 'percentile', doc: 'A constant from 0 to 100.' };
 const manyParam = { ...percentileParam, variadic: true };
-
-/** The type that percentiles of a type have; undefined where there is no order to rank by. */
-export function rankedType(type: ScalarType | undefined): RankedType | undefined {
-  switch (type) {
-    case 'int':
-      return 'long';
-    case 'decimal':
-      return 'real';
-    case 'long':
-    case 'real':
-    case 'datetime':
-    case 'timespan':
-      return type;
-    default:
-      return undefined;
-  }
-}
 
 const isPercentile = (value: number | undefined): value is number =>
   value !== undefined && value >= 0 && value <= 100;
@@ -48,13 +24,11 @@ function percentilesAsked(constants: readonly (Scalar | null | undefined)[]): re
   return given.length > 0 && given.every(isPercentile) ? given : undefined;
 }
 
-interface Shape {
-  readonly weighted: boolean;
-  readonly output: 'columns' | 'array';
-}
-
 const resolvePercentiles =
-  ({ weighted, output }: Shape, maximum = Number.POSITIVE_INFINITY): AggregateDefinition['resolve'] =>
+  (
+    { weighted, output }: PercentileShape,
+    maximum = Number.POSITIVE_INFINITY,
+  ): AggregateDefinition['resolve'] =>
   (types, constants) => {
     const fixed = weighted ? 2 : 1;
     const type = rankedType(types[0]);
@@ -66,7 +40,7 @@ const resolvePercentiles =
     return {
       params: [type, ...types.slice(1)],
       returns: output === 'array' ? ['dynamic'] : asked.map(() => type),
-      create: () => rank(type, asked, { weighted, output }),
+      create: () => percentileRanks(type, asked, { weighted, output }),
     };
   };
 
@@ -173,63 +147,3 @@ export const percentileswArray = defineAggregate({
     },
   ],
 });
-
-function rank(type: RankedType, asked: readonly number[], { weighted, output }: Shape): Accumulator {
-  const log = new ValueLog(type, weighted);
-  return {
-    add: (columns, groups) => log.add(columns[0]!, groups, weighted ? columns[1]! : undefined),
-    bytes: () => log.bytes,
-    finish(size) {
-      const sorted = weighted ? log.sorted(size) : placed(log.grouped(size), asked);
-      const columns = asked.map((percent) => pick(type, sorted, size, percent));
-      return output === 'columns' ? columns : [arrays(columns, size)];
-    },
-  };
-}
-
-/** Of values that all weigh the same only those asked for have to be in their places. */
-function placed(grouped: GroupedValues, asked: readonly number[]): GroupedValues {
-  const { starts, values } = grouped;
-  const ascending = [...asked].sort((left, right) => left - right);
-  for (let group = 0; group + 1 < starts.length; group++) {
-    if (values instanceof BigInt64Array) {
-      values.subarray(starts[group], starts[group + 1]).sort();
-      continue;
-    }
-    let from = starts[group]!;
-    for (const percent of ascending) {
-      const at = nearestRank(grouped, group, percent);
-      if (at < from) continue;
-      placeValue(values, from, starts[group + 1]!, at);
-      from = at + 1;
-    }
-  }
-  return grouped;
-}
-
-function pick(type: RankedType, sorted: GroupedValues, size: number, percent: number): Vector {
-  const isWide = sorted.values instanceof BigInt64Array;
-  const values = isWide ? new BigInt64Array(size) : new Float64Array(size);
-  const valid = new Uint8Array(size);
-  for (let group = 0; group < size; group++) {
-    const at = nearestRank(sorted, group, percent);
-    if (at === -1) continue;
-    values[group] = sorted.values[at]!;
-    valid[group] = 1;
-  }
-  return {
-    type,
-    length: size,
-    constant: false,
-    valid: valid.includes(0) ? valid : undefined,
-    values,
-  } as Vector;
-}
-
-const arrays = (columns: readonly Vector[], size: number): Vector =>
-  dynamicVector(
-    Array.from({ length: size }, (_, group) => {
-      const cells = columns.map((column) => toDynamic(valueAt(column, group), column.type));
-      return cells.every((cell) => cell === null) ? null : cells;
-    }),
-  );

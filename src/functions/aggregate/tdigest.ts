@@ -4,7 +4,7 @@ import type { DynamicValue } from '../../types/dynamic.ts';
 import { type Accumulator, defineAggregate } from '../define-aggregate.ts';
 import { type Digest, digestState, mergeDigests } from '../sketch/tdigest.ts';
 import { mergeStates } from './hll.ts';
-import { rankedType } from './percentiles.ts';
+import { rankedType } from './state/percentile-ranks.ts';
 import { type RankedType, type SortedValues, ValueLog } from './state/value-log.ts';
 import { dynamicVector } from './state/vectors.ts';
 
