@@ -1,10 +1,25 @@
+import { basename } from 'node:path';
 import { coercionFailed } from '../../diagnostics/evidence-diagnostics.ts';
 import type { EvidenceFacts } from '../../rules/evidence-facts.ts';
 import type { FileReport, IngestionReport } from '../../sources/report.ts';
 
 /** What of an ingestion report matters to whoever believes a verdict. */
-export const factsOf = (report: IngestionReport | undefined): EvidenceFacts[] =>
-  report?.files.flatMap((file) => (file.table === undefined ? [] : [factsOfFile(file, file.table)])) ?? [];
+export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
+  const files = report?.files ?? [];
+  const tables = new Set(files.flatMap(({ table }) => table ?? []));
+  return files.flatMap((file) =>
+    file.table === undefined ? factsOfUnread(file, tables) : [factsOfFile(file, file.table)],
+  );
+}
+
+/** A file that could not be read is missing from the table that its name speaks of. */
+function factsOfUnread(file: FileReport, tables: ReadonlySet<string>): EvidenceFacts[] {
+  const findings = file.diagnostics.filter(({ severity }) => severity === 'error');
+  const name = basename(file.path).toLowerCase();
+  const meant = [...tables].filter((table) => findings.length > 0 && name.includes(table.toLowerCase()));
+  const nothing = { rows: undefined, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
+  return meant.map((table) => ({ table, file: file.path, findings, ...nothing }));
+}
 
 /** Findings that concern only those who decide with the column. */
 const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed'];
