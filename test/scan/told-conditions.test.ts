@@ -99,7 +99,7 @@ async function answerOf(path: string, condition: string, told: boolean): Promise
 describe('what is told to a scan changes no answer', () => {
   test('of random files', async () => {
     let some = 0;
-    for (let seed = 7000; seed < 7060; seed++) {
+    for (let seed = 7000; seed < 7030; seed++) {
       const { name, bytes } = randomFile(seed);
       if (bytes.length < 2000) continue;
       const path = join(folder, name);
@@ -115,7 +115,7 @@ describe('what is told to a scan changes no answer', () => {
         some += plain.length;
       }
     }
-    expect(some).toBeGreaterThan(1000);
+    expect(some).toBeGreaterThan(500);
   });
 
   test('and what a subquery gave is told as well', async () => {

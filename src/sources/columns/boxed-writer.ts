@@ -6,10 +6,10 @@ import { parseJson, parseJsonOrString } from '../../types/json.ts';
 import { typedText } from '../../types/json-datetime.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
-import type { ColumnWriter, MisfitCount } from './column-writer.ts';
+import type { ColumnWriter, JudgingWriter, MisfitCount } from './column-writer.ts';
 
 /** A column of type decimal or guid. */
-export class BoxedWriter implements ColumnWriter {
+export class BoxedWriter implements JudgingWriter {
   readonly #type: ScalarType;
   readonly #read: (text: string) => Scalar | undefined;
   readonly #misfits: MisfitCount;
@@ -43,6 +43,10 @@ export class BoxedWriter implements ColumnWriter {
 
   none(): void {
     this.#values.push(null);
+  }
+
+  dropLast(): void {
+    this.#values.pop();
   }
 
   take(): Vector {

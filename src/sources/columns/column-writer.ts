@@ -24,6 +24,12 @@ export interface ColumnWriter {
   take(): Vector;
 }
 
+/** The writer of a column whose cells may spell no value of its type. */
+export interface JudgingWriter extends ColumnWriter {
+  /** Takes back the row that was written last, of which no value is wanted; what was found in it stays found. */
+  dropLast(): void;
+}
+
 /** Counts misfits; `line` says where the reader is. */
 export class MisfitCount {
   #found: Misfits = { count: 0, example: '', lines: [] };

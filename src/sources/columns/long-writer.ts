@@ -2,13 +2,13 @@ import { growBytes, growDoubles, growLongs } from '../../columns/grow.ts';
 import { fitsNarrow, narrowed, narrowOffset, toNarrow } from '../../columns/long.ts';
 import type { LongVector } from '../../columns/vector.ts';
 import type { LongType } from '../../types/scalar-type.ts';
-import type { ColumnWriter, MisfitCount } from './column-writer.ts';
+import type { JudgingWriter, MisfitCount } from './column-writer.ts';
 
 /** What a text spells: the narrow value (see `LongVector`), the exact one, or nothing. */
 export type LongReading = number | bigint | undefined;
 
 /** A column of 64-bit integers: long, datetime, timespan. Narrow as long as every value of the batch is. */
-export class LongWriter implements ColumnWriter {
+export class LongWriter implements JudgingWriter {
   readonly #type: LongType;
   readonly #read: (text: string) => LongReading;
   readonly #misfits: MisfitCount;
@@ -137,6 +137,10 @@ export class LongWriter implements ColumnWriter {
   #reserve(): void {
     this.#narrow = growDoubles(this.#narrow, this.#length + 1);
     if (this.#exact !== undefined) this.#exact = growLongs(this.#exact, this.#length + 1);
+  }
+
+  dropLast(): void {
+    this.#length--;
   }
 
   /** The least and greatest narrow value since the last call. */

@@ -1,11 +1,11 @@
 import { growBytes } from '../../columns/grow.ts';
 import type { Vector } from '../../columns/vector.ts';
-import type { ColumnWriter, MisfitCount } from './column-writer.ts';
+import type { JudgingWriter, MisfitCount } from './column-writer.ts';
 
 type Values = Float64Array | Int32Array | Uint8Array;
 
 /** A column of type bool, int or real. */
-export class NumberWriter implements ColumnWriter {
+export class NumberWriter implements JudgingWriter {
   readonly #type: 'bool' | 'int' | 'real';
   readonly #read: (text: string) => number | undefined;
   readonly #misfits: MisfitCount;
@@ -94,6 +94,10 @@ export class NumberWriter implements ColumnWriter {
   #room(count: number): Values {
     if (this.#type === 'real') return new Float64Array(count);
     return this.#type === 'int' ? new Int32Array(count) : new Uint8Array(count);
+  }
+
+  dropLast(): void {
+    this.#length--;
   }
 
   take(): Vector {

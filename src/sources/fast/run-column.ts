@@ -30,13 +30,20 @@ export function encodingOf(type: ScalarType, writer: ColumnWriter, isUtc: boolea
 /** The text of such a column is always a value: which rows are read changes nothing in the report. */
 export const neverMisfits = ({ type }: RunColumn): boolean => type === 'string' || type === 'dynamic';
 
+/** What the kernels say of a cell that is left for the writer to decide. */
+const UNDECIDED = 2;
+
+/** Whether the cell of a row is for the writer to decide. */
+export const isUndecided = ({ bytes }: Kernel, { encoding, cells }: RunColumn, row: number): boolean =>
+  encoding === 'cells' || bytes[cells.states + row] === UNDECIDED;
+
 /** Encodes the first `count` cells, and says how many of them are left for the writer to decide. */
 export function encodeCells({ calls }: Kernel, column: RunColumn, count: number): number {
   const { writer, cells, type } = column;
   const { starts, ends, kinds, values, states } = cells;
   switch (column.encoding) {
     case 'cells':
-      return 0;
+      return count;
     case 'text':
       (writer as CodedWriter).encode(cells, count);
       return 0;

@@ -1,12 +1,19 @@
 import { type CellRuns, csvRuns, jsonRuns, type Run, type RunRoom, runEnd } from '../../scan/cell-runs.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import type { ColumnWriter } from '../columns/column-writer.ts';
+import type { ColumnWriter, JudgingWriter } from '../columns/column-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import type { RowCursor, RowsAhead } from '../row-cursor.ts';
 import { writeCell } from '../scanning/write-cell.ts';
 import type { ColumnTests } from './column-tests.ts';
 import type { KernelWindow, WindowMemory } from './kernel-window.ts';
-import { appendCells, encodeCells, encodingOf, neverMisfits, type RunColumn } from './run-column.ts';
+import {
+  appendCells,
+  encodeCells,
+  encodingOf,
+  isUndecided,
+  neverMisfits,
+  type RunColumn,
+} from './run-column.ts';
 import { type RunFilter, runFilters } from './run-filter.ts';
 
 /** A column wanted of a file. */
@@ -82,12 +89,8 @@ export class RunReader {
       const at = this.#runs.columns[cells.indexOf(cell)];
       return { name, type, writer: writer as ColumnWriter, cells: at as RunColumn['cells'], encoding };
     });
-    // Rows that are left out have to be judged all the same, which only kernels do for all rows.
-    const mayLeaveOut = this.#columns.every((column) => column.encoding !== 'cells' || neverMisfits(column));
     this.#filters =
-      tests === undefined || !mayLeaveOut || taken.size < there.length
-        ? []
-        : runFilters(room, this.#columns, tests);
+      tests === undefined || taken.size < there.length ? [] : runFilters(room, this.#columns, tests);
     const tested = new Set(this.#filters.flatMap((filter) => filter.columns));
     const isEarly = (column: RunColumn): boolean => !neverMisfits(column) || tested.has(column);
     this.#early = this.#columns.filter((column) => this.#filters.length === 0 || isEarly(column));
@@ -137,23 +140,26 @@ export class RunReader {
   #write({ rows }: Run): number {
     const { kernel, chosen } = this.#room;
     const { calls } = kernel;
-    let undecided = 0;
+    const toJudge = new Set<RunColumn>();
     for (const column of this.#early) {
       if (column.encoding !== 'cells' || !this.#isPrepared(column)) this.#runs.prepare(column.cells, rows);
-      undecided += encodeCells(kernel, column, rows);
+      if (encodeCells(kernel, column, rows) > 0 && !neverMisfits(column)) toJudge.add(column);
     }
     let count = rows;
-    if (this.#filters.length > 0 && undecided === 0) {
+    if (this.#filters.length > 0) {
       calls.everyRow(chosen, rows);
       for (const filter of this.#filters) {
         if (count === 0) break;
         count = filter.keep(count);
       }
-      if (count === 0) return 0;
+      if (count === 0 && toJudge.size === 0) return 0;
     }
     // A copy: the kernel's memory may grow under the writers.
     const kept = count < rows ? kernel.ints.slice(chosen >> 2, (chosen >> 2) + count) : undefined;
-    for (const column of this.#early) this.#append(column, kept, count);
+    for (const column of this.#early)
+      if (kept !== undefined && toJudge.has(column)) this.#appendAndJudge(column, kept, rows);
+      else this.#append(column, kept, count);
+    if (count === 0) return 0;
     for (const column of this.#late) {
       const { starts, ends, kinds } = column.cells;
       if (kept !== undefined) calls.selectCells(starts, ends, kinds, chosen, count);
@@ -170,19 +176,39 @@ export class RunReader {
   }
 
   #append(column: RunColumn, rows: Int32Array | undefined, count: number): void {
-    const { starts, ends, kinds } = column.cells;
+    appendCells(this.#room.kernel, column, rows, count, (row) => this.#writeCell(column, row));
+  }
+
+  /** Appends the cells of `kept`, and has the writer judge the others of all `rows` that are for it to decide: the report tells of them. */
+  #appendAndJudge(column: RunColumn, kept: Int32Array, rows: number): void {
     const { kernel } = this.#room;
-    appendCells(kernel, column, rows, count, (row) => {
-      this.#row = row;
-      const { ints, bytes } = kernel;
-      writeCell(
-        column.writer,
-        this.#unescaper,
-        bytes[kinds + row],
-        this.#memory.bytes,
-        ints[(starts >> 2) + row] as number,
-        ints[(ends >> 2) + row] as number,
-      );
+    const writer = column.writer as JudgingWriter;
+    let next = 0;
+    const judgeBefore = (row: number): void => {
+      for (; next < row; next++)
+        if (isUndecided(kernel, column, next)) {
+          this.#writeCell(column, next);
+          writer.dropLast();
+        }
+      next = row + 1;
+    };
+    appendCells(kernel, column, kept, kept.length, (row) => {
+      judgeBefore(row);
+      this.#writeCell(column, row);
     });
+    judgeBefore(rows);
+  }
+
+  #writeCell({ writer, cells: { starts, ends, kinds } }: RunColumn, row: number): void {
+    this.#row = row;
+    const { ints, bytes } = this.#room.kernel;
+    writeCell(
+      writer,
+      this.#unescaper,
+      bytes[kinds + row],
+      this.#memory.bytes,
+      ints[(starts >> 2) + row] as number,
+      ints[(ends >> 2) + row] as number,
+    );
   }
 }
