@@ -1,9 +1,8 @@
 // Rows with all their columns, few of many, out of a raw file: whole processes, beside other engines. The queries of bench/main.ts name the columns that
 // they want; most rules do not.
 // npx tsx bench/whole-rows.ts --peers DIR [--data FOLDER --rows N --runs N --write]: as bench/main.ts has them, which makes the file.
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { code, table } from '../scripts/docs/markdown.ts';
@@ -53,10 +52,15 @@ interface Run {
   readonly mebibytes: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'kqlbox-bench-'));
-const out = join(folder, 'rows');
-const sqlFile = join(folder, 'query.sql');
-cpSync(driver, join(peers, 'peer.mjs'));
+// The driver imports the peers by name, so it has to lie above them.
+const place = join(peers, '.kqlbox-bench');
+const out = join(place, 'rows');
+const sqlFile = join(place, 'query.sql');
+const peer = join(place, 'peer.mjs');
+rmSync(place, { recursive: true, force: true });
+mkdirSync(place);
+cpSync(driver, peer);
+execFileSync('npm', ['run', '--silent', 'build', '--', '--no-types'], { cwd: top, stdio: 'inherit' });
 
 function run(command: readonly string[]): Run {
   rmSync(out, { force: true });
@@ -75,8 +79,8 @@ const engines: Readonly<Record<string, (kql: string) => readonly string[]>> = {
     const options = ['--format', 'ndjson', '--out', out, '--now', '2026-02-01T00:00:00Z'];
     return ['node', join(top, 'dist/cli.cjs'), 'query', query, `DeviceNetworkEvents=${evidence}`, ...options];
   },
-  duckdb: () => ['node', join(peers, 'peer.mjs'), 'duckdb', 'run', sqlFile, evidence, out],
-  chdb: () => ['node', join(peers, 'peer.mjs'), 'chdb', 'run', sqlFile, evidence, out],
+  duckdb: () => ['node', peer, 'duckdb', 'run', sqlFile, evidence, out],
+  chdb: () => ['node', peer, 'chdb', 'run', sqlFile, evidence, out],
 };
 
 const median = (numbers: readonly number[]): number =>
@@ -112,7 +116,7 @@ const lines = conditions.map(([kql, sql]) => {
   console.log(line.join('  '));
   return line;
 });
-rmSync(folder, { recursive: true });
+rmSync(place, { recursive: true });
 
 const headings = ['condition', 'kqlbox s', 'MiB', 'duckdb ÷ kqlbox', 'MiB', 'chdb ÷ kqlbox', 'MiB', 'rows'];
 if (values.write)

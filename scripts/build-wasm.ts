@@ -29,6 +29,7 @@ function stampOfSources(): string {
 export function buildWasm(): boolean {
   const first = `// ${stampOfSources()}\n`;
   if (existsSync(output) && readFileSync(output, 'utf8').startsWith(first)) return false;
+  console.error('Compiling the kernels of wasm/, which have changed …');
   const place = mkdtempSync(join(tmpdir(), 'kqlbox-wasm-'));
   try {
     const binary = join(place, 'kernel.wasm');

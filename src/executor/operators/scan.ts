@@ -20,7 +20,7 @@ export async function scanWhere(
 ): Promise<void> {
   const table = execution.table(node.table);
   if (table !== undefined) {
-    const predicate = allOf(conditions.map((condition) => condition.predicate)) ?? node.predicate;
+    const predicate = allOf(conditions.map((condition) => condition.predicate));
     const request = requestOf({ ...node, predicate }, table);
     const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
     const view = (batch: Batch): Batch =>
