@@ -56,7 +56,7 @@ export const unsupportedFile = defineDiagnostic<{ file: string; kind: string }>(
   message: ({ file, kind }) => `${file} is ${kind}, which kqlbox does not read.`,
   help: () => 'Unpack it, or save it as CSV (UTF-8) or JSON lines.',
   explain:
-    'Only text is read, also compressed with gzip. Archives, workbooks and column files have to be converted first.',
+    'Only text is read, also compressed with gzip or in ZIP archives. Other archives, workbooks and column files have to be converted first.',
 });
 
 export const unreadableFile = defineDiagnostic<{ file: string; problem: string }>({
@@ -65,6 +65,8 @@ export const unreadableFile = defineDiagnostic<{ file: string; problem: string }
   stage: 'evidence',
   severity: 'error',
   message: ({ file, problem }) => `${file} cannot be read: ${problem}`,
+  help: () =>
+    'See whether you may read it; unpack it first if it is protected or packed in another way; export it again if it is damaged.',
   explain: 'The operating system or the decompression reported an error. What was read before it is kept.',
 });
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { fileBytes } from '../../src/sources/bytes/file-bytes.ts';
 import { importCase } from '../../src/sources/import-case.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith, rowsOf } from './helpers.ts';
@@ -10,7 +12,11 @@ const csv = 'TimeGenerated,Port\r\n2025-10-20T00:00:00Z,1\r\n2025-10-20T00:00:01
 
 async function open(members: readonly Packed[], cut = 0): Promise<{ tables: object; said: string[] }> {
   const archive = zipOf(members);
-  const path = fileWith('Exports.ZIP', archive.subarray(0, archive.length - cut));
+  return openBytes(archive.subarray(0, archive.length - cut));
+}
+
+async function openBytes(archive: Uint8Array): Promise<{ tables: object; said: string[] }> {
+  const path = fileWith('Exports.ZIP', archive);
   const { tables, report } = await openEvidence([path]);
   await report.complete();
   const rows: Record<string, number> = {};
@@ -61,13 +67,111 @@ test('what in an archive cannot be read is told, and leaves the rest alone', asy
   });
 });
 
-test('a member that is not what was packed is said to be cut off', async () => {
+test('names are read as they were written, by programs that say how and by those that do not', async () => {
+  const found = await open([
+    // \x9a is Ü in the letters of DOS, which is what a name means that says nothing.
+    { name: Buffer.from('\x9anal.csv', 'latin1'), content: csv },
+    { name: 'Çelik.csv', content: csv },
+    { name: 'Zeichen😀.csv', content: csv, flags: 0x800 },
+  ]);
+  expect(found).toEqual({ tables: { 'Zeichen😀': 2, Çelik: 2, Ünal: 2 }, said: [] });
+});
+
+test('an archive may be written in one go, its sizes behind the bytes', async () => {
+  expect(
+    await open([
+      { name: 'A.csv', content: csv, isStreamed: true },
+      { name: 'B.csv', content: csv, isStreamed: true, method: 0 },
+    ]),
+  ).toEqual({ tables: { A: 2, B: 2 }, said: [] });
+});
+
+test('a member that is not what was packed is said to be damaged', async () => {
   const archive = zipOf([{ name: 'T.csv', content: csv, method: 0 }]);
   archive.writeUInt8(0x39, archive.indexOf(',2\r\n') + 1);
-  const { tables, report } = await openEvidence([fileWith('t.zip', archive)]);
-  await report.complete();
-  expect([...tables.keys()]).toEqual([]);
-  expect(report.diagnostics.map(({ slug }) => slug)).toEqual(['unreadable-file']);
+  expect(await openBytes(archive)).toEqual({
+    tables: {},
+    said: [
+      'unreadable-file: ZIP/T.csv cannot be read: what was unpacked is not what was packed, so the archive is damaged',
+    ],
+  });
+});
+
+test('a member that gives more than it says is left there', async () => {
+  const archive = zipOf([
+    { name: 'T.csv', content: `${csv}${'2025-10-20T00:00:02Z,3\r\n'.repeat(100_000)}` },
+  ]);
+  const entry = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+  archive.writeUInt32LE(1000, entry + 24);
+  const path = fileWith('t.zip', archive);
+  let read = 0;
+  await expect(async () => {
+    for await (const chunk of fileBytes(`${path}/T.csv`)) read += chunk.length;
+  }).rejects.toThrow('what was unpacked is not what was packed');
+  expect(read).toBe(0);
+});
+
+test('a directory that leads nowhere is told, with what is wrong about it', async () => {
+  const archive = zipOf([{ name: 'T.csv', content: csv }]);
+  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const damaged = (change: (bytes: Buffer) => void): Buffer => {
+    const bytes = Buffer.from(archive);
+    change(bytes);
+    return bytes;
+  };
+  const lost = damaged((bytes) => bytes.writeUInt32LE(3, end + 16));
+  const said = async (bytes: Buffer): Promise<string[]> => (await openBytes(bytes)).said;
+  expect(await said(lost)).toEqual([
+    'unreadable-file: ZIP cannot be read: the archive is damaged: invalid central directory file header signature: 0x1404',
+  ]);
+  const entry = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+  expect(await said(damaged((bytes) => bytes.writeUInt32LE(7, entry + 42)))).toEqual([
+    'unreadable-file: ZIP/T.csv cannot be read: the archive is damaged: invalid local file header signature: 0x800',
+  ]);
+});
+
+test('an archive that takes the place of another is looked into again', async () => {
+  const path = fileWith('x.zip', zipOf([{ name: 'A.csv', content: csv }]));
+  const names = async (): Promise<string[]> => [...(await openEvidence([path])).tables.keys()];
+  expect(await names()).toEqual(['A']);
+  writeFileSync(path, zipOf([{ name: 'Another.csv', content: csv }]));
+  expect(await names()).toEqual(['Another']);
+});
+
+test.skipIf(process.platform !== 'linux')('whoever stops reading leaves no file open', async () => {
+  // Of many chunks even when it is packed.
+  const content = Array.from({ length: 30_000 }, (_, row) =>
+    createHash('sha256').update(`${row}`).digest('hex'),
+  ).join('\n');
+  const path = fileWith(
+    'x.zip',
+    zipOf([
+      { name: 'A.csv', content },
+      { name: 'B.csv', content, method: 0 },
+      { name: 'C.csv', content, flags: 1 },
+    ]),
+  );
+  const open = (): string[] =>
+    readdirSync('/proc/self/fd').filter((name) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${name}`) === path;
+      } catch {
+        return false;
+      }
+    });
+  for (const name of ['A.csv', 'B.csv']) {
+    const bytes = fileBytes(`${path}/${name}`);
+    expect((await bytes.next()).done).toBe(false);
+    expect(open()).not.toEqual([]);
+    await bytes.return(undefined);
+    const stop = new AbortController();
+    const aborted = fileBytes(`${path}/${name}`, stop.signal);
+    await aborted.next();
+    stop.abort();
+    await expect(aborted.next()).rejects.toThrow('aborted');
+  }
+  await expect(fileBytes(`${path}/C.csv`).next()).rejects.toThrow('it is protected by a password');
+  await vi.waitFor(() => expect(open()).toEqual([]));
 });
 
 test('a workbook is no archive of evidence', async () => {

@@ -8,7 +8,7 @@ export const CHUNK = 256 * 1024;
 export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUNK): AsyncGenerator<Buffer> {
   const place = placeInArchive(path);
   if (place !== undefined) {
-    const { memberBytes } = await import('./zip-archive.ts');
+    const { memberBytes } = await import('./zip-member.ts');
     yield* memberBytes(place.archive, place.member, CHUNK, signal);
     return;
   }

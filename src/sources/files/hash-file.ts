@@ -18,7 +18,7 @@ export async function hashOf(path: string, signal?: AbortSignal): Promise<string
     return await digest(fileBytes(path, signal));
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    const { packedBytes } = await import('../bytes/zip-archive.ts');
+    const { packedBytes } = await import('../bytes/zip-member.ts');
     return digest(packedBytes(place.archive, place.member));
   }
 }

@@ -71,8 +71,8 @@ async function expand(
 async function inArchive(path: string): Promise<Found[]> {
   if (!/\.zip$/i.test(path)) return [{ path }];
   try {
-    const { zipMembers } = await import('../bytes/zip-archive.ts');
-    const names = zipMembers(path).map(({ name }) => name);
+    const { zipMembers } = await import('../bytes/zip-directory.ts');
+    const names = (await zipMembers(path)).map(({ name }) => name);
     if (names.includes('[Content_Types].xml')) return [{ path }];
     return names.filter(isVisible).map((name) => ({ path: `${path}/${name}` }));
   } catch (error) {
