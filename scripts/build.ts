@@ -17,7 +17,7 @@ const entries: Readonly<Record<string, string>> = {
   'parts/cli': 'src/cli/cli.ts',
   'parts/process-streams': 'src/cli/process-streams.ts',
   'parts/early-help': 'src/sources/threads/early-help.ts',
-  'parts/scan-worker': 'src/sources/threads/scan-worker.ts',
+  'parts/scan-worker': 'src/cli/scan-worker.ts',
 };
 
 const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {

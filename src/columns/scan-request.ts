@@ -1,19 +1,28 @@
+import type { ComputedCondition, MakeRowTest } from './computed-condition.ts';
+
 /**
- * What a query wants of a table, as plain data (it crosses to workers): a source uses what it can and leaves the rest.
+ * What a query wants of a table: a source uses what it can and leaves the rest.
  */
 export interface ScanRequest {
   /** Names of the columns wanted, in the order in which batches shall carry them. */
   readonly columns: readonly string[];
   /** A condition that every wanted row fulfils; a source may drop rows that surely fail it. */
   readonly predicate?: ScanPredicate;
+  /** Makes what is computed in it ready; without it that is left to the query. */
+  readonly makeTest?: MakeRowTest;
   /** No more than this many rows are wanted. */
   readonly limit?: number;
 }
 
-/** A condition on one row. Comparison is Kusto's; a source that cannot decide a leaf keeps the row. */
+/**
+ * A condition on one row, as plain data: it crosses to workers. Comparison is Kusto's; a source that cannot decide a leaf, or one that
+ * fails, keeps the row.
+ */
 export type ScanPredicate =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly ScanPredicate[] }
   | { readonly kind: 'not'; readonly operand: ScanPredicate }
+  /** Anything else: to be computed. */
+  | { readonly kind: 'computed'; readonly condition: ComputedCondition }
   | {
       readonly kind: 'compare';
       readonly column: string;

@@ -1,4 +1,5 @@
 import { type Batch, derivedBatch } from '../columns/batch.ts';
+import { columnsOf, withoutComputed } from '../columns/predicate-parts.ts';
 import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/table-source.ts';
@@ -187,7 +188,14 @@ async function pass(
 function united(requests: readonly ScanRequest[]): ScanRequest {
   const columns = [...new Set(requests.flatMap((request) => request.columns))];
   const predicate = anyOf(requests.map((request) => request.predicate));
-  return predicate === undefined ? { columns } : { columns, predicate };
+  if (predicate === undefined) return { columns };
+  const makeTest = requests.find((request) => request.makeTest !== undefined)?.makeTest;
+  const asked = new Set(columnsOf(predicate));
+  if (makeTest !== undefined && columns.some((name) => !asked.has(name)))
+    return { columns, predicate, makeTest };
+  // No cell would be spared by computing what the queries will compute.
+  const plain = withoutComputed(predicate);
+  return plain === undefined ? { columns } : { columns, predicate: plain };
 }
 
 const ofColumns = (batch: Batch, indexes: readonly number[]): Batch =>

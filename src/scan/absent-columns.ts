@@ -13,6 +13,7 @@ export function withoutColumns(
     if (!absent.has(predicate.column)) return predicate;
     return textColumnTest(predicate, predicate.column)?.('') ?? predicate;
   }
+  if (predicate.kind === 'computed') return predicate;
   if (predicate.kind === 'not') {
     const operand = withoutColumns(predicate.operand, absent);
     if (typeof operand === 'boolean') return !operand;

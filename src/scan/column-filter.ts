@@ -78,6 +78,7 @@ function narrowValue(type: ScalarType, value: bigint | number): number | undefin
 /** The condition with everything about other columns taken for true; equal parts once. Undefined when nothing is left. */
 function projected(predicate: ScanPredicate, column: string): ScanPredicate | undefined {
   if (predicate.kind === 'not') return isAbout(predicate.operand, column) ? predicate : undefined;
+  if (predicate.kind === 'computed') return undefined;
   if ('column' in predicate) return predicate.column === column ? predicate : undefined;
   const { kind } = predicate;
   const parts: ScanPredicate[] = [];
@@ -96,6 +97,7 @@ function projected(predicate: ScanPredicate, column: string): ScanPredicate | un
 /** Whether all of a condition is about the column. */
 function isAbout(predicate: ScanPredicate, column: string): boolean {
   if ('column' in predicate) return predicate.column === column;
+  if (predicate.kind === 'computed') return false;
   if (predicate.kind === 'not') return isAbout(predicate.operand, column);
   return predicate.operands.every((operand) => isAbout(operand, column));
 }
@@ -105,6 +107,7 @@ export type TextTest = (value: string) => boolean;
 /** Undefined when the condition cannot be decided. Of an `and` the parts that can be are enough. */
 function textCondition(predicate: ScanPredicate): TextTest | undefined {
   if (predicate.kind === 'not') return negation(predicate.operand);
+  if (predicate.kind === 'computed') return undefined;
   if ('column' in predicate) return textLeaf(predicate);
   const isAny = predicate.kind === 'or';
   const { tests, rest } = isAny ? together(predicate) : { tests: [], rest: predicate.operands };
@@ -117,6 +120,7 @@ function textCondition(predicate: ScanPredicate): TextTest | undefined {
 /** Undefined unless all of the condition can be decided. */
 function negation(predicate: ScanPredicate): TextTest | undefined {
   if (predicate.kind === 'not') return textCondition(predicate.operand);
+  if (predicate.kind === 'computed') return undefined;
   if ('column' in predicate) {
     const test = textLeaf(predicate);
     return test && ((value) => !test(value));

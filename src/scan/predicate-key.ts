@@ -15,6 +15,7 @@ export function predicateKey(predicate: ScanPredicate): string {
 function keyOf(predicate: ScanPredicate): string {
   if ('column' in predicate)
     return JSON.stringify(predicate, valuesOf(predicate).every(isPlain) ? undefined : withOddValues);
+  if (predicate.kind === 'computed') return `computed${JSON.stringify(predicate.condition, withOddValues)}`;
   if (predicate.kind === 'not') return `not(${predicateKey(predicate.operand)})`;
   return `${predicate.kind}(${predicate.operands.map(predicateKey).join()})`;
 }

@@ -40,10 +40,24 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
     .array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 2 })
     .map((values): Leaf => ({ kind: 'in', column: 'N', values })),
 );
+type Computed = Extract<ScanPredicate, { readonly kind: 'computed' }>;
+
+/** Stands for a condition on both texts: together they are longer than a number. */
+const computed = fc.integer({ min: 0, max: 9 }).map((value): Computed => {
+  const columns = ['S', 'U'].map((name) => ({ name, type: 'string' }) as const);
+  return {
+    kind: 'computed',
+    condition: { columns, expression: { kind: 'constant', type: 'long', value }, now: undefined },
+  };
+});
+const isLonger = ({ condition: { expression } }: Computed, { S, U }: Row): boolean =>
+  expression.kind === 'constant' && S.length + U.length > Number(expression.value);
+
 const condition: fc.Arbitrary<ScanPredicate> = fc.letrec<{ all: ScanPredicate }>((tie) => ({
   all: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     leaf,
+    computed,
     fc
       .tuple(
         fc.constantFrom('and' as const, 'or' as const),
@@ -61,6 +75,7 @@ const asked = (predicate: ScanPredicate, name: string, given: Row): boolean =>
 
 function holds(predicate: ScanPredicate, given: Row): boolean {
   if ('column' in predicate) return asked(predicate, predicate.column, given);
+  if (predicate.kind === 'computed') return isLonger(predicate, given);
   if (predicate.kind === 'not') return !holds(predicate.operand, given);
   return predicate.kind === 'and'
     ? predicate.operands.every((operand) => holds(operand, given))
@@ -79,7 +94,9 @@ test('a row that fulfils one of many conditions is wanted on one of the columns'
         if (parts === undefined) return;
         asking++;
         for (const given of rows) {
-          const isWanted = [...parts].some(([name, part]) => asked(part, name, given));
+          const isWanted =
+            [...parts.byColumn].some(([name, part]) => asked(part, name, given)) ||
+            parts.computed.some((part) => isLonger(part, given));
           if (conditions.some((each) => holds(each, given))) expect(isWanted).toBe(true);
           else if (!isWanted) leftOut++;
         }
@@ -103,7 +120,8 @@ test('each condition is there with the part that the fewest share', () => {
     ],
     () => true,
   );
-  expect(Object.fromEntries(parts ?? [])).toEqual({
+  expect(parts?.computed).toEqual([]);
+  expect(Object.fromEntries(parts?.byColumn ?? [])).toEqual({
     S: { kind: 'or', operands: [rare('S', 'x')] },
     U: { kind: 'or', operands: [rare('U', 'y')] },
   });
@@ -113,5 +131,5 @@ test('nothing is left out for a condition about which nothing can be asked', () 
   const leaf: Leaf = { kind: 'text', column: 'S', operator: 'has', needle: 'x', caseSensitive: true };
   const other: Leaf = { ...leaf, column: 'U' };
   expect(alternatives([leaf, { kind: 'not', operand: other }], () => true)).toBeUndefined();
-  expect(alternatives([leaf, other], ({ column: name }) => name === 'S')).toBeUndefined();
+  expect(alternatives([leaf, other], (part) => 'column' in part && part.column === 'S')).toBeUndefined();
 });

@@ -64,6 +64,30 @@ const conditions = [
   'Text in ((DeviceNetworkEvents | where Other has "gamma" | project Text))',
   'RemotePort == toscalar(DeviceNetworkEvents | summarize max(RemotePort))',
   'Text == toscalar(DeviceNetworkEvents | summarize max(Other)) or Other in ((print "x"))',
+  // To be computed.
+  'tolower(Text) == "alpha"',
+  'strlen(Text) > 5 and RemotePort < 1000',
+  'Text == Other or strcat(Text, Other) has "beta"',
+  'hourofday(Timestamp) == 12',
+  'Timestamp > datetime(2025-10-21) - totimespan(RemotePort)',
+  'RemotePort + ReportId > 400',
+  'isnull(RemotePort) or isnull(Timestamp) or isnull(IsInitiatingProcessRemoteSession)',
+  'iff(IsInitiatingProcessRemoteSession, Text, Other) has "a"',
+  'toint(Text) == 7 or toreal(Score) > 1',
+  'coalesce(RemoteUrl, Text) == Text and tostring(RemotePort) startswith "4"',
+  'tostring(parse_json(Text).a) == "" and Text != ""',
+  'Text has Other',
+  'ReportId % 2 == 1 or ReportId / 0 > 0',
+  'extract("([a-z]+) g", 1, Text) == "beta"',
+  'array_length(split(Text, "e")) == 2 and Score != 1.5',
+  'now() - Timestamp > 200d',
+  'bin(Timestamp, 1d) == datetime(2025-02-28)',
+  'unixtime_seconds_todatetime(ReportId) < datetime(1970-01-02)',
+  'case(RemotePort == 7, "a", RemotePort == 443, Text, Other) != ""',
+  'not(tolower(Text) == "alpha" and hourofday(Timestamp) == 12)',
+  'tolower(Text) == "alpha" or tolower(Other) == "x" or RemotePort == 443',
+  'tolower(Text) != toscalar(DeviceNetworkEvents | summarize max(Other))',
+  'ago(1d) < Timestamp or parse_user_agent(Text, "browser") has "x"',
 ] as const;
 
 /** The table of a file, and what was asked of it. */
@@ -132,5 +156,38 @@ describe('what is told to a scan changes no answer', () => {
       { kind: 'in', column: 'RemoteUrl', values: ['b.example'] },
     ]);
     expect(asked[0]?.columns).toEqual(['RemotePort', 'RemoteUrl']);
+  });
+
+  test('and rows are left out for what has to be computed, where other columns need not be read then', async () => {
+    const path = join(folder, 'DeviceNetworkEvents.csv');
+    const lines = Array.from({ length: 20 }, (_, row) => `${row === 7 ? 'A' : row}.example,${row},x`);
+    writeFileSync(path, ['RemoteUrl,RemotePort,DeviceName', ...lines, ''].join('\n'));
+    const rowsRead = async (query: string) => {
+      const { source, asked } = await tableOf(path, 'fast');
+      let rows = 0;
+      const engine = new Engine();
+      engine.addTableSource('DeviceNetworkEvents', {
+        schema: source.schema,
+        async *scan(request: ScanRequest) {
+          for await (const batch of source.scan(request)) {
+            rows += batch.length;
+            yield batch;
+          }
+        },
+      });
+      await engine.query(`DeviceNetworkEvents | ${query}`);
+      return { rows, kind: asked[0]?.predicate?.kind };
+    };
+    // The first row is not looked at.
+    expect(await rowsRead('where tolower(RemoteUrl) == "a.example"')).toEqual({ rows: 2, kind: 'computed' });
+    expect(await rowsRead('where RemotePort * 2 > 30 | where strlen(DeviceName) == 1')).toEqual({
+      rows: 5,
+      kind: 'and',
+    });
+    expect(await rowsRead('where tolower(RemoteUrl) == "a.example" | count')).toEqual({
+      rows: 20,
+      kind: undefined,
+    });
+    expect(await rowsRead('where rand() < 2')).toEqual({ rows: 20, kind: undefined });
   });
 });

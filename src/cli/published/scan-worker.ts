@@ -1,4 +1,4 @@
-// The published program of a thread that helps to scan: `../../sources/threads/scan-worker.ts` as scripts, which start sooner than modules do.
+// The published program of a thread that helps to scan: `../scan-worker.ts` as scripts, which start sooner than modules do.
 // It uses what the command line has kept, and keeps nothing itself.
 import { join } from 'node:path';
 import { cacheFile } from './cache-file.ts';

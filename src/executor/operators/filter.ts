@@ -1,4 +1,7 @@
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { describeCondition } from '../../evaluate/describe-condition.ts';
 import { trueRows } from '../../evaluate/evaluator.ts';
+import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
 import { scanPredicate } from '../../plan/scan-predicate.ts';
@@ -38,16 +41,29 @@ async function conditionsOf(
 ): Promise<RowCondition[]> {
   const columnOf = (id: number): string | undefined =>
     scan.sourceColumns[scan.columns.findIndex((column) => column.id === id)];
+  const { context } = runner.execution;
   const conditions: RowCondition[] = [];
   for (const condition of conjuncts(predicate)) {
     const resolved = await runner.resolve(condition);
+    const predicate = scanPredicate(resolved, scan);
     conditions.push({
-      key: conditionKey(resolved, columnOf, runner.execution.context),
-      predicate: scanPredicate(resolved, scan),
+      key: conditionKey(resolved, columnOf, context),
+      predicate,
+      told: predicate ?? computed(resolved, columnOf, context),
       test: await runner.compile(resolved, scan.columns),
     });
   }
   return conditions;
+}
+
+/** A condition of which plain data says nothing, to be computed. */
+function computed(
+  condition: PlanExpression,
+  columnOf: (id: number) => string | undefined,
+  context: EvaluationContext,
+): ScanPredicate | undefined {
+  const described = describeCondition(condition, columnOf, context);
+  return described && { kind: 'computed', condition: described };
 }
 
 const conjuncts = (predicate: PlanExpression): readonly PlanExpression[] =>

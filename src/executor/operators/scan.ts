@@ -1,6 +1,7 @@
 import { type Batch, derivedBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import { castVector } from '../../evaluate/cast.ts';
+import { rowTest } from '../../evaluate/row-test.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
@@ -20,8 +21,13 @@ export async function scanWhere(
 ): Promise<void> {
   const table = execution.table(node.table);
   if (table !== undefined) {
-    const predicate = allOf(conditions.map((condition) => condition.predicate));
-    const request = requestOf({ ...node, predicate }, table);
+    const types = new Map(table.schema.map((column) => [column.name, column.type]));
+    // What is said of a column's values in plain data is not said of what they are converted from.
+    const asIs = node.columns.every(
+      ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
+    );
+    const predicate = allOf(conditions.map((condition) => (asIs ? condition.told : condition.predicate)));
+    const request = { ...requestOf({ ...node, predicate }, table), makeTest: rowTest };
     const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
     const view = (batch: Batch): Batch =>
       derivedBatch(batch, indexes.length, (rows, index) => {
@@ -29,11 +35,6 @@ export async function scanWhere(
         const { type } = node.columns[index]!;
         return from < 0 ? nullVector(type, rows.length) : castVector(rows.column(from), type);
       });
-    const types = new Map(table.schema.map((column) => [column.name, column.type]));
-    // What is said of a column's values in plain data is not said of what they are converted from.
-    const asIs = node.columns.every(
-      ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
-    );
     const asked = asIs ? conditions : conditions.map((each) => ({ ...each, predicate: undefined }));
     await execution.hub.scan(table, { request, conditions: asked, view }, next, node);
   }

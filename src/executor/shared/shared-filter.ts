@@ -9,6 +9,8 @@ export interface RowCondition {
   readonly key: string | undefined;
   /** What holds wherever the condition does, in plain data. Such a condition never fails, so that it may be asked at any time. */
   readonly predicate: ScanPredicate | undefined;
+  /** What a source may be told: the predicate, or the condition itself, to be computed. */
+  readonly told: ScanPredicate | undefined;
   /** Asks it of a batch as the query sees it. */
   readonly test: Evaluator;
 }

@@ -10,12 +10,17 @@ const tooLarge = 16 * 1024 * 1024;
 
 /** A string column: dictionary-encoded while texts repeat, plain from then on. */
 export class StringWriter implements ColumnWriter {
-  #dictionary: ByteDictionary | undefined = new ByteDictionary();
+  #dictionary: ByteDictionary | undefined;
   #codes: Int32Array = new Int32Array(1024);
   #plain: string[] = [];
   #length = 0;
   #rows = 0;
   #known = 0;
+
+  /** `isPlain`: without dictionary from the first text on. */
+  constructor(isPlain = false) {
+    this.#dictionary = isPlain ? undefined : new ByteDictionary();
+  }
 
   text(bytes: Buffer, start: number, end: number): void {
     if (this.#dictionary !== undefined) this.#code(this.#dictionary.codeOf(bytes, start, end));

@@ -1,3 +1,4 @@
+import type { MakeRowTest } from '../../columns/computed-condition.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
 import { alternatives } from '../../scan/alternatives.ts';
 import {
@@ -7,17 +8,24 @@ import {
   type TextTest,
   textColumnTest,
 } from '../../scan/column-filter.ts';
+import { ComputedTest } from './computed-test.ts';
+import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
+
+type Computed = Extract<ScanPredicate, { readonly kind: 'computed' }>;
 
 /** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
 export class ColumnTests {
   readonly #predicate: ScanPredicate | false;
+  readonly #make: MakeRowTest | undefined;
   readonly #tests = new Map<string, KnownTest | undefined>();
-  readonly #anyOf = new Map<string, readonly ReadonlyMap<string, KnownTest>[]>();
+  readonly #computed = new Map<Computed, ComputedTest>();
+  readonly #anyOf = new Map<string, readonly Choice[]>();
 
-  /** False for a condition that no row fulfils. */
-  constructor(predicate: ScanPredicate | false) {
+  /** False for a condition that no row fulfils; `make` makes ready what has to be computed. */
+  constructor(predicate: ScanPredicate | false, make: MakeRowTest | undefined) {
     this.#predicate = predicate;
+    this.#make = make;
   }
 
   /** No row is wanted. */
@@ -33,58 +41,84 @@ export class ColumnTests {
     return this.#tests.get(name);
   }
 
-  /** Tests on several columns of which every wanted row fulfils at least one. */
-  anyOf(columns: readonly RunColumn[]): readonly ReadonlyMap<string, KnownTest>[] {
+  /** What every wanted row fulfils and has to be computed. */
+  get computed(): readonly ComputedTest[] {
+    if (this.#predicate === false) return [];
+    return conjunctsOf(this.#predicate).flatMap((part) =>
+      part.kind === 'computed' ? (this.#computedTest(part) ?? []) : [],
+    );
+  }
+
+  #computedTest(part: Computed): ComputedTest | undefined {
+    let test = this.#computed.get(part);
+    if (test === undefined && this.#make !== undefined) {
+      test = new ComputedTest(part.condition, this.#make);
+      this.#computed.set(part, test);
+    }
+    return test;
+  }
+
+  /** Tests of which every wanted row fulfils at least one. */
+  anyOf(columns: readonly RunColumn[]): readonly Choice[] {
     if (this.#predicate === false) return [];
     const key = JSON.stringify(columns.map(({ name }) => name));
     let made = this.#anyOf.get(key);
     if (made === undefined) {
-      made = choices(this.#predicate).flatMap((conditions) => {
-        const tests = testsOfAny(conditions, new Map(columns.map((column) => [column.name, column])));
-        return tests === undefined ? [] : [tests];
-      });
+      const byName = new Map(columns.map((column) => [column.name, column]));
+      made = conjunctsOf(this.#predicate).flatMap((part) =>
+        part.kind === 'or' ? (this.#choice(part.operands, byName) ?? []) : [],
+      );
       this.#anyOf.set(key, made);
     }
     return made;
   }
+
+  #choice(conditions: readonly ScanPredicate[], columns: ReadonlyMap<string, RunColumn>): Choice | undefined {
+    const parts = alternatives(conditions, (leaf) => {
+      if (leaf.kind === 'computed') return this.#make !== undefined;
+      const column = columns.get(leaf.column);
+      return column !== undefined && isDecidable(leaf, column.type);
+    });
+    if (parts === undefined) return undefined;
+    const byColumn = new Map<string, KnownTest>();
+    for (const [name, part] of parts.byColumn) {
+      const column = columns.get(name);
+      const test = column && knownTest(part, column);
+      if (test === undefined) return undefined;
+      byColumn.set(name, test);
+    }
+    return { byColumn, computed: parts.computed.flatMap((part) => this.#computedTest(part) ?? []) };
+  }
+}
+
+/** Tests on columns, and on what is computed of several. */
+export interface Choice {
+  readonly byColumn: ReadonlyMap<string, KnownTest>;
+  readonly computed: readonly ComputedTest[];
 }
 
 /** A test of the values of a column, with places in the kernel's memory: 0 as long as there is nothing. */
 export type KnownTest =
   | { readonly kind: 'number'; readonly ranges: Ranges; place: number }
   /** With what is known of each code, and room for so many: 0 nothing yet, 1 wanted, 2 not. */
-  | { readonly kind: 'text'; readonly holds: TextTest; known: number; room: number };
+  | {
+      readonly kind: 'text';
+      readonly holds: TextTest;
+      known: number;
+      room: number;
+      /** Of texts without codes. */
+      readonly share: HeldShare;
+    };
 
 function knownTest(predicate: ScanPredicate, { name, type, encoding }: RunColumn): KnownTest | undefined {
   if (encoding === 'text') {
     const holds = textColumnTest(predicate, name);
-    return holds && { kind: 'text', holds, known: 0, room: 0 };
+    return holds && { kind: 'text', holds, known: 0, room: 0, share: new HeldShare() };
   }
   const ranges = numberColumnRanges(predicate, name, type);
   return ranges && { kind: 'number', ranges, place: 0 };
 }
 
-/** The lists of conditions in a condition of which any has to hold. */
-function choices(predicate: ScanPredicate): (readonly ScanPredicate[])[] {
-  if (predicate.kind === 'or') return [predicate.operands];
-  return predicate.kind === 'and' ? predicate.operands.flatMap(choices) : [];
-}
-
-function testsOfAny(
-  conditions: readonly ScanPredicate[],
-  columns: ReadonlyMap<string, RunColumn>,
-): ReadonlyMap<string, KnownTest> | undefined {
-  const parts = alternatives(conditions, (leaf) => {
-    const column = columns.get(leaf.column);
-    return column !== undefined && isDecidable(leaf, column.type);
-  });
-  if (parts === undefined) return undefined;
-  const tests = new Map<string, KnownTest>();
-  for (const [name, part] of parts) {
-    const column = columns.get(name);
-    const test = column && knownTest(part, column);
-    if (test === undefined) return undefined;
-    tests.set(name, test);
-  }
-  return tests;
-}
+/** The conditions that all have to hold. */
+const conjunctsOf = (predicate: ScanPredicate): readonly ScanPredicate[] =>
+  predicate.kind === 'and' ? predicate.operands.flatMap(conjunctsOf) : [predicate];

@@ -16,6 +16,8 @@ export interface RunColumn {
   readonly writer: ColumnWriter;
   readonly cells: CellColumn;
   readonly encoding: Encoding;
+  /** Another writer for cells of the column, of which nothing is reported. */
+  readonly spare: () => ColumnWriter;
 }
 
 /** The encoding of a column; `isUtc` says that its times are, or say, UTC. */

@@ -1,7 +1,10 @@
+import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { RunRoom } from '../../scan/cell-runs.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { ColumnTests, KnownTest } from './column-tests.ts';
+import type { ComputedTest } from './computed-test.ts';
 import type { RunColumn } from './run-column.ts';
+import type { RunRows } from './run-rows.ts';
 
 /** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. */
 export interface RunFilter {
@@ -13,55 +16,92 @@ export interface RunFilter {
 const mayFilter = ({ encoding, writer }: RunColumn): boolean =>
   encoding === 'text' ? writer instanceof CodedWriter : encoding === 'time' || encoding === 'integer';
 
-/** The condition on each column, the cheapest first; then what concerns several. */
-export function runFilters(room: RunRoom, columns: readonly RunColumn[], tests: ColumnTests): RunFilter[] {
+/** The condition on each column, the cheapest first; then what concerns several; in the end what has to be computed, in its order. */
+export function runFilters(
+  room: RunRoom,
+  run: RunRows,
+  columns: readonly RunColumn[],
+  tests: ColumnTests,
+): RunFilter[] {
   if (tests.failsAlways) return [{ columns: [], keep: () => 0 }];
   const able = columns.filter(mayFilter);
   const own = able.flatMap((column) => {
     const test = tests.of(column);
-    return test === undefined ? [] : [[{ column, test }]];
+    return test === undefined ? [] : [[columnPart(room, run, column, test)]];
   });
-  const several = tests.anyOf(able).map((group) =>
-    able.flatMap((column) => {
-      const test = group.get(column.name);
-      return test === undefined ? [] : [{ column, test }];
+  const several = tests.anyOf(able).map(({ byColumn, computed }) => [
+    ...able.flatMap((column) => {
+      const test = byColumn.get(column.name);
+      return test === undefined ? [] : [columnPart(room, run, column, test)];
     }),
-  );
-  return [...own, ...several].map((parts) => filterOf(room, parts));
+    ...computed.map((test) => computedPart(room, run, columns, test)),
+  ]);
+  const computed = tests.computed.map((test) => [computedPart(room, run, columns, test)]);
+  return [...own, ...several, ...computed].map((parts) => filterOf(room, parts));
 }
 
-interface ColumnPart {
-  readonly column: RunColumn;
-  readonly test: KnownTest;
+/** Marks those of the first `count` chosen rows that may be wanted. */
+interface Part {
+  readonly columns: readonly RunColumn[];
+  mark(count: number): void;
 }
+
+const columnPart = (room: RunRoom, run: RunRows, column: RunColumn, test: KnownTest): Part => ({
+  columns: [column],
+  mark: (count) =>
+    test.kind === 'text' ? markTexts(room, run, column, test, count) : markNumbers(room, column, test, count),
+});
+
+const computedPart = (
+  room: RunRoom,
+  run: RunRows,
+  columns: readonly RunColumn[],
+  test: ComputedTest,
+): Part => {
+  const own = test.columnsOf(columns);
+  return { columns: own, mark: (count) => test.mark(room, run, own, count) };
+};
 
 /**
- * Marks and keeps rows in the kernel: loops of ours were compiled anew by each thread, which took a tenth of the processor time of a query
- * over a gigabyte.
+ * Keeps rows that any of the parts has marked. Marks and keeps them in the kernel: loops of ours were compiled anew by each thread, which took
+ * a tenth of the processor time of a query over a gigabyte.
  */
-function filterOf(room: RunRoom, parts: readonly ColumnPart[]): RunFilter {
-  const { calls } = room.kernel;
+function filterOf({ kernel: { calls }, chosen, marks }: RunRoom, parts: readonly Part[]): RunFilter {
   return {
-    columns: parts.map(({ column }) => column),
+    columns: parts.flatMap(({ columns }) => columns),
     keep(count) {
-      for (const { column, test } of parts)
-        if (test.kind === 'text') markTexts(room, column, test, count);
-        else markNumbers(room, column, test, count);
-      return calls.keepMarked(room.chosen, count, room.marks);
+      for (const { mark } of parts) mark(count);
+      return calls.keepMarked(chosen, count, marks);
     },
   };
+}
+
+type TextTest = Extract<KnownTest, { readonly kind: 'text' }>;
+
+/** Marks rows whose text may be wanted, where texts have no codes. */
+function markPlainTexts(marks: Uint8Array, texts: StringVector, { holds, share }: TextTest): void {
+  let held = 0;
+  for (let index = 0; index < texts.length; index++)
+    if (holds(stringAt(texts, index))) {
+      marks[index] = 1;
+      held++;
+    }
+  share.add(texts.length, held);
 }
 
 /** Marks rows whose text may be wanted; each text is asked about once. */
 function markTexts(
   { kernel, chosen, marks, asked }: RunRoom,
-  { writer, cells }: RunColumn,
-  test: Extract<KnownTest, { readonly kind: 'text' }>,
+  run: RunRows,
+  column: RunColumn,
+  test: TextTest,
   count: number,
 ): void {
-  const { dictionary } = writer as CodedWriter;
+  const { cells } = column;
+  const { dictionary } = column.writer as CodedWriter;
   if (dictionary === undefined) {
-    kernel.bytes.fill(1, marks, marks + count);
+    if (test.share.isFutile) kernel.bytes.fill(1, marks, marks + count);
+    else markPlainTexts(kernel.bytes.subarray(marks, marks + count), run.plainTexts(column, count), test);
     return;
   }
   if (test.room < dictionary.count) makeRoom(kernel, test, dictionary.count);
@@ -77,11 +117,7 @@ function markTexts(
   mark();
 }
 
-function makeRoom(
-  kernel: RunRoom['kernel'],
-  test: Extract<KnownTest, { readonly kind: 'text' }>,
-  codes: number,
-): void {
+function makeRoom(kernel: RunRoom['kernel'], test: TextTest, codes: number): void {
   const room = Math.max(1024, codes * 2);
   const place = kernel.calls.allocate(room);
   const { bytes } = kernel;

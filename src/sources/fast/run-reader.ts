@@ -15,6 +15,7 @@ import {
   type RunColumn,
 } from './run-column.ts';
 import { type RunFilter, runFilters } from './run-filter.ts';
+import { RunRows } from './run-rows.ts';
 
 /** A column wanted of a file. */
 export interface WantedColumn {
@@ -25,6 +26,8 @@ export interface WantedColumn {
   readonly cell: number;
   /** Times without a zone are UTC. */
   readonly isUtc: boolean;
+  /** See `RunColumn`. */
+  readonly spare: () => ColumnWriter;
 }
 
 /** What a run gave: rows read, and rows of them that were written. */
@@ -82,15 +85,18 @@ export class RunReader {
         ? csvRuns(room, cursor.names.length, layout.delimiter, cells)
         : jsonRuns(room, cursor.names, cells);
     const taken = new Set<number>();
-    this.#columns = there.map(({ name, type, writer, cell, isUtc }) => {
+    this.#columns = there.map(({ name, type, writer, cell, isUtc, spare }) => {
       // The values of a cell are kept once: a second column with the same one reads it for itself.
       const encoding = taken.has(cell) ? 'cells' : encodingOf(type, writer as ColumnWriter, isUtc);
       taken.add(cell);
       const at = this.#runs.columns[cells.indexOf(cell)];
-      return { name, type, writer: writer as ColumnWriter, cells: at as RunColumn['cells'], encoding };
+      const known = { name, type, writer: writer as ColumnWriter, encoding, spare };
+      return { ...known, cells: at as RunColumn['cells'] };
     });
     this.#filters =
-      tests === undefined || taken.size < there.length ? [] : runFilters(room, this.#columns, tests);
+      tests === undefined || taken.size < there.length
+        ? []
+        : runFilters(room, new RunRows(room, memory, unescaper), this.#columns, tests);
     const tested = new Set(this.#filters.flatMap((filter) => filter.columns));
     const isEarly = (column: RunColumn): boolean => !neverMisfits(column) || tested.has(column);
     this.#early = this.#columns.filter((column) => this.#filters.length === 0 || isEarly(column));

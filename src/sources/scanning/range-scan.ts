@@ -11,6 +11,7 @@ import { type ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
 import { createWriter } from '../columns/create-writer.ts';
 import { jsonTexts } from '../columns/json-texts.ts';
 import { LongWriter } from '../columns/long-writer.ts';
+import { StringWriter } from '../columns/string-writer.ts';
 import { timeReader } from '../columns/time-reading.ts';
 import { type ByteRange, KernelWindow } from '../fast/kernel-window.ts';
 import { RunReader, type WantedColumn } from '../fast/run-reader.ts';
@@ -171,10 +172,14 @@ export class RangeScan<Column> {
     index: number,
     misfits: MisfitCount,
   ): RangeColumn {
-    if (cell < 0) return { name, type, writer: undefined, cell, isUtc: true, misfits };
     const read = timeReader({ zone: zone === undefined ? undefined : Zone.of(zone), order });
+    const spare = (): ColumnWriter =>
+      type === 'string'
+        ? new StringWriter(true)
+        : createWriter(type, new MisfitCount(() => 0), dynamicAsText, read);
+    if (cell < 0) return { name, type, writer: undefined, cell, isUtc: true, misfits, spare };
     const writer = this.#tools.strings[index] ?? createWriter(type, misfits, dynamicAsText, read);
-    return { name, type, writer, cell, isUtc: zone === undefined, misfits };
+    return { name, type, writer, cell, isUtc: zone === undefined, misfits, spare };
   }
 
   #write(writer: ColumnWriter, cells: Cells, cell: number): void {

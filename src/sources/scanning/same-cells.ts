@@ -49,6 +49,11 @@ function showSame(plans: readonly FilePlan[], one: number, other: number): boole
 
 function renamed(predicate: ScanPredicate, names: ReadonlyMap<string, string>): ScanPredicate {
   if (predicate.kind === 'not') return { ...predicate, operand: renamed(predicate.operand, names) };
+  if (predicate.kind === 'computed') {
+    const { condition } = predicate;
+    const columns = condition.columns.map(({ name, type }) => ({ name: names.get(name) ?? name, type }));
+    return { ...predicate, condition: { ...condition, columns } };
+  }
   if ('column' in predicate) {
     const column = names.get(predicate.column);
     return column === undefined ? predicate : { ...predicate, column };

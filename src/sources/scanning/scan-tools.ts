@@ -1,3 +1,4 @@
+import type { MakeRowTest } from '../../columns/computed-condition.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
 import { withoutColumns } from '../../scan/absent-columns.ts';
 import { RunRoom } from '../../scan/cell-runs.ts';
@@ -18,19 +19,22 @@ export class ScanTools {
   readonly memory: WindowMemory | undefined;
   readonly room: RunRoom | undefined;
   readonly #predicate: ScanPredicate | undefined;
+  readonly #makeTest: MakeRowTest | undefined;
   /** By the columns that a file lacks. */
   readonly #tests = new Map<string, ColumnTests | undefined>();
   /** The writers of string columns, by column of the request. */
   readonly strings: readonly (ColumnWriter | undefined)[];
 
-  /** `types` are those of the columns that are wanted; `predicate` says which rows are. */
+  /** `types` are those of the columns that are wanted; `predicate` says which rows are, `makeTest` makes ready what is computed in it. */
   constructor(
     types: readonly ScalarType[],
     predicate: ScanPredicate | undefined,
     { mode, chunk }: Pick<Reading, 'mode' | 'chunk'>,
+    makeTest?: MakeRowTest,
   ) {
     this.chunk = chunk;
     this.#predicate = predicate;
+    this.#makeTest = makeTest;
     const kernel = mode === 'fast' ? takeKernel() : undefined;
     const memory = kernel === undefined ? undefined : new WindowMemory(kernel);
     this.memory = memory;
@@ -47,7 +51,7 @@ export class ScanTools {
     const key = JSON.stringify(absent);
     if (!this.#tests.has(key)) {
       const left = withoutColumns(this.#predicate, new Set(absent));
-      this.#tests.set(key, left === true ? undefined : new ColumnTests(left));
+      this.#tests.set(key, left === true ? undefined : new ColumnTests(left, this.#makeTest));
     }
     return this.#tests.get(key);
   }

@@ -32,7 +32,7 @@ export async function* scanTable(
   );
   const { plans, predicate, places } = cellsOnce(wanted, request.predicate);
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
-  const tools = new ScanTools(types, predicate, reading);
+  const tools = new ScanTools(types, predicate, reading, request.makeTest);
   const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
   const segments = helpers.length === 0 ? [] : segmentsOf(plans, reading.segment);
   const together =

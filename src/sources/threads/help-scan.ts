@@ -1,3 +1,4 @@
+import type { MakeRowTest } from '../../columns/computed-condition.ts';
 import { nullVector } from '../../columns/make.ts';
 import { RangeScan } from '../scanning/range-scan.ts';
 import { ScanTools } from '../scanning/scan-tools.ts';
@@ -7,10 +8,17 @@ import type { PackedBlock, SegmentResult } from './packed.ts';
 import { type ScanJob, SEGMENTS_AHEAD, shared, takeSegment } from './scan-job.ts';
 import { guessedRange } from './segment.ts';
 
-/** Reads segments of a scan until none is left or the scan is over. `pause` waits a little for the query to catch up. */
-export async function helpScan(job: ScanJob, pause: () => Promise<void> | void): Promise<void> {
+/**
+ * Reads segments of a scan until none is left or the scan is over. `pause` waits a little for the query to catch up; `makeTest` makes ready
+ * what the condition has to compute.
+ */
+export async function helpScan(
+  job: ScanJob,
+  pause: () => Promise<void> | void,
+  makeTest?: MakeRowTest,
+): Promise<void> {
   const { shared: numbers, segments, port, plans, predicate, reading } = job;
-  const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], predicate, reading);
+  const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], predicate, reading, makeTest);
   const packer = new ColumnPacker();
   const isOver = (): boolean => Atomics.load(numbers, shared.over) === 1;
   try {

@@ -1,4 +1,5 @@
 import { fitsNarrow, toNarrow } from '../../columns/long.ts';
+import { columnsOf } from '../../columns/predicate-parts.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
 import {
   numberColumnRanges,
@@ -71,7 +72,7 @@ export class RowFilter {
 
   /** The columns of the condition that are stored, with their names in it. */
   #columns(): (readonly [string, ColumnIndex])[] {
-    return [...columnsOf(this.#predicate)].flatMap((given) => {
+    return [...new Set(columnsOf(this.#predicate))].flatMap((given) => {
       const name = this.#nameOf(given);
       const column = name === undefined ? undefined : this.#segment.column(name);
       return column === undefined ? [] : [[given, column] as const];
@@ -220,23 +221,17 @@ function boundOf(type: ScalarType, bound: string | number | undefined): number |
 /** Whether a condition can hold when `leaf` says so of each of its parts. */
 function holds(predicate: ScanPredicate, leaf: (leaf: Leaf) => boolean): boolean {
   if ('column' in predicate) return leaf(predicate);
-  if (predicate.kind === 'not') return true;
+  if (predicate.kind === 'not' || predicate.kind === 'computed') return true;
   return predicate.kind === 'and'
     ? predicate.operands.every((operand) => holds(operand, leaf))
     : predicate.operands.some((operand) => holds(operand, leaf));
-}
-
-function columnsOf(predicate: ScanPredicate, found = new Set<string>()): Set<string> {
-  if ('column' in predicate) found.add(predicate.column);
-  else if (predicate.kind === 'not') columnsOf(predicate.operand, found);
-  else for (const operand of predicate.operands) columnsOf(operand, found);
-  return found;
 }
 
 /** Whether a part about the column is of a kind. */
 function mentions(predicate: ScanPredicate, column: string, is: (leaf: Leaf) => boolean): boolean {
   if ('column' in predicate) return predicate.column === column && is(predicate);
   if (predicate.kind === 'not') return mentions(predicate.operand, column, is);
+  if (predicate.kind === 'computed') return false;
   return predicate.operands.some((operand) => mentions(operand, column, is));
 }
 

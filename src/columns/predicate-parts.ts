@@ -1,0 +1,27 @@
+import type { ScanPredicate } from './scan-request.ts';
+
+/** Whether any part of a condition has to be computed. */
+export function isComputed(predicate: ScanPredicate): boolean {
+  if (predicate.kind === 'not') return isComputed(predicate.operand);
+  if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.operands.some(isComputed);
+  return predicate.kind === 'computed';
+}
+
+/** What holds wherever the condition does, without anything that has to be computed. Below `not` nothing has to be. */
+export function withoutComputed(predicate: ScanPredicate): ScanPredicate | undefined {
+  if (predicate.kind === 'computed') return undefined;
+  if (predicate.kind !== 'and' && predicate.kind !== 'or') return predicate;
+  const operands = predicate.operands
+    .map(withoutComputed)
+    .filter((operand): operand is ScanPredicate => operand !== undefined);
+  if (operands.length === predicate.operands.length) return predicate;
+  if (operands.length === 0 || predicate.kind === 'or') return undefined;
+  return operands.length === 1 ? operands[0] : { ...predicate, operands };
+}
+
+/** The columns that a condition is about. */
+export function columnsOf(predicate: ScanPredicate): readonly string[] {
+  if ('column' in predicate) return [predicate.column];
+  if (predicate.kind === 'computed') return predicate.condition.columns.map(({ name }) => name);
+  return predicate.kind === 'not' ? columnsOf(predicate.operand) : predicate.operands.flatMap(columnsOf);
+}
