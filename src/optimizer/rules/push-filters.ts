@@ -1,7 +1,14 @@
 import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
-import type { AggregateNode, FilterNode, JoinKind, JoinNode, PlanNode } from '../../plan/nodes.ts';
-import { isSteady } from '../../plan/parts.ts';
-import { belowJoin, belowProject, conjunctsOf, filtered, parted, substitute } from '../../plan/predicates.ts';
+import type {
+  AggregateNode,
+  FilterNode,
+  JoinKind,
+  JoinNode,
+  PlanNode,
+  ProjectNode,
+} from '../../plan/nodes.ts';
+import { everyPart, isSteady } from '../../plan/parts.ts';
+import { belowJoin, conjunctsOf, filtered, type Parted, parted, substitute } from '../../plan/predicates.ts';
 import { mapPlan, withInputs } from '../../plan/rewrite.ts';
 import { expressionsOf } from '../../plan/walk.ts';
 
@@ -26,7 +33,7 @@ function pushed(filter: FilterNode): PlanNode {
     case 'Filter':
       return pushedInto(input.input, [...conjunctsOf(input.predicate), ...conditions]);
     case 'Project': {
-      const { below, above } = belowProject(input, conditions);
+      const { below, above } = belowComputed(input, conditions);
       if (below.length === 0) return filter;
       return filtered({ ...input, input: pushedInto(input.input, below) }, above);
     }
@@ -64,6 +71,49 @@ function pushed(filter: FilterNode): PlanNode {
     default:
       return filter;
   }
+}
+
+/** A condition that would have more parts than so below is asked above. */
+const LARGEST = 200;
+
+/**
+ * Over a projection: what is asked of a column that it computes is asked of what that is computed of. For the rows that are left it is
+ * computed again, which costs little beside what a source can spare when it is told the condition. None can be asked below where an
+ * expression is not steady: of fewer rows it would draw other numbers.
+ */
+function belowComputed({ columns, expressions }: ProjectNode, conditions: Conditions): Parted {
+  if (!expressions.every(isSteady)) return { below: [], above: conditions };
+  const standIns = new Map<number, PlanExpression>();
+  for (const [index, expression] of expressions.entries())
+    if (isComputedAnywhere(expression)) standIns.set(columns[index]!.id, expression);
+  const { below, above } = parted(conditions, standIns);
+  return below.every((condition) => hasFewParts(condition))
+    ? { below, above }
+    : { below: [], above: conditions };
+}
+
+/** Without subqueries, and without libraries that might refuse rows which others leave out. */
+function isComputedAnywhere(expression: PlanExpression): boolean {
+  for (const part of everyPart(expression))
+    switch (part.kind) {
+      case 'Column':
+      case 'Constant':
+      case 'Cast':
+      case 'Logic':
+        break;
+      case 'Call':
+        if (part.overload?.late === true || part.definition.generic?.late === true) return false;
+        break;
+      default:
+        return false;
+    }
+  return true;
+}
+
+function hasFewParts(expression: PlanExpression): boolean {
+  let parts = 0;
+  for (const _ of everyPart(expression)) if (++parts > LARGEST) return false;
+  return true;
 }
 
 /** What the columns of a node stand for below it. */
