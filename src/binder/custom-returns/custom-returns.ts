@@ -20,6 +20,7 @@ import {
   unary,
 } from './dynamic.ts';
 import { openTable, pluginReturns } from './plugins.ts';
+import { ceiling } from './rounding.ts';
 import { seriesReturns } from './series.ts';
 
 type CustomReturn = (facts: CallFacts) => BoundType;
@@ -28,6 +29,7 @@ type CustomReturn = (facts: CallFacts) => BoundType;
 export const customReturns: Readonly<Record<string, CustomReturn>> = {
   ...seriesReturns,
   'scalar bin_auto': binAuto,
+  'scalar ceiling': ceiling,
   'scalar datetime_diff': datetimeDifference,
   'scalar array_concat': arrayConcat,
   'scalar array_iif': arrayIff,

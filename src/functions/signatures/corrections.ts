@@ -4,6 +4,8 @@
 export const corrections: readonly string[] = [
   // Weeks are counted in reals, every other part in longs.
   'datetime_diff,scalar,None,,c,\tCustom;part:string@Literal=year|quarter|month|week|day|hour|minute|second|millisecond|microsecond|nanosecond;datetime1:datetime;datetime2:datetime',
+  // A real of whole numbers, too.
+  'ceiling,scalar,FirstArgument,,c,\tCustom;number:Number',
   // Seconds have a fraction.
   'make_timespan,scalar,OnlyArgument,,c,\ttimespan;days:Integer;hours:Integer;minutes:Integer;seconds:Number\ttimespan;hours:Integer;minutes:Integer;seconds:Number?\ttimespan;value:Scalar',
   'bag_unpack,plugin,None,,,\tCustom!Custom;column:Scalar@Column;OutputColumnPrefix:string?@Constant;columnsConflict:string?@Constant;ignoredProperties:dynamic?@Constant',

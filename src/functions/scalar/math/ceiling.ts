@@ -6,11 +6,9 @@ export const ceiling = defineScalar({
   name: 'ceiling',
   category: 'rounding',
   summary: 'The smallest whole number that is not below the input.',
-  returns: 'A number of the same type; null for null.',
+  returns: 'A real, of whole numbers too, or a decimal of a decimal; null for null.',
   reference: 'ceiling-function.md',
   overloads: [
-    overload({ params: [param('number', 'int', doc)], returns: 'int', map: (number) => number }),
-    overload({ params: [param('number', 'long', doc)], returns: 'long', map: (number) => number }),
     overload({
       params: [param('number', 'real', doc)],
       returns: 'real',
@@ -28,5 +26,6 @@ export const ceiling = defineScalar({
   examples: [
     { kql: 'print ceiling(-1.1)', result: -1 },
     { kql: 'print ceiling(0.9)', result: 1 },
+    { kql: 'print ceiling(7) / 2', result: 3.5 },
   ],
 });
