@@ -3,11 +3,14 @@ import { nullVector } from './make.ts';
 import type { Schema } from './schema.ts';
 import type { TableSource } from './table-source.ts';
 
+/** About as many bytes has a cell. */
+const CELL_BYTES = 16;
+
 /** A table held in memory as batches whose columns are those of `schema`. */
 export function memoryTable(schema: Schema, batches: readonly Batch[]): TableSource {
   return {
     schema,
-    rowCount: batches.reduce((sum, part) => sum + part.length, 0),
+    bytes: batches.reduce((sum, part) => sum + part.length, 0) * schema.length * CELL_BYTES,
     *scan(request) {
       const indexes = request.columns.map((name) => schema.findIndex((column) => column.name === name));
       for (const part of batches) {

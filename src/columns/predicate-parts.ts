@@ -19,6 +19,13 @@ export function withoutComputed(predicate: ScanPredicate): ScanPredicate | undef
   return operands.length === 1 ? operands[0] : { ...predicate, operands };
 }
 
+/** Whether a condition plainly holds for no row: it names a list without values. */
+export function holdsNever(predicate: ScanPredicate): boolean {
+  if (predicate.kind === 'and') return predicate.operands.some(holdsNever);
+  if (predicate.kind === 'or') return predicate.operands.every(holdsNever);
+  return predicate.kind === 'in' && predicate.values.length === 0;
+}
+
 /** The columns that a condition is about. */
 export function columnsOf(predicate: ScanPredicate): readonly string[] {
   if ('column' in predicate) return [predicate.column];

@@ -20,8 +20,8 @@ export interface TablePiece {
 /** A table that can be read again and again. Rows come in load order. */
 export interface TableSource {
   readonly schema: Schema;
-  /** Exact number of rows where it is known without a scan. */
-  readonly rowCount?: number;
+  /** About how many bytes all rows are, where that is known without a scan. */
+  readonly bytes?: number | undefined;
   /** The files that it lies in, where they are known; together they are the table. */
   readonly pieces?: readonly TablePiece[];
   /**

@@ -1,10 +1,10 @@
 import { type Batch, derivedBatch } from '../columns/batch.ts';
-import { columnsOf, withoutComputed } from '../columns/predicate-parts.ts';
+import { columnsOf, holdsNever, withoutComputed } from '../columns/predicate-parts.ts';
 import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import { breathing } from './breath.ts';
-import { RememberedScan } from './remembered-scan.ts';
+import { HeldRows, type Room } from './held-rows.ts';
 import { type RowCondition, SharedFilter } from './shared/shared-filter.ts';
 import type { Sink } from './sink.ts';
 
@@ -18,21 +18,22 @@ export interface Wanted {
 }
 
 interface Waiter extends Wanted {
-  /** Who asks, as in `announce`. */
-  readonly by: object | undefined;
   readonly sink: Sink;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** About how many bytes of a table are kept for scans that will follow. */
-const REMEMBERED = 96 * 1024 * 1024;
+/** Says what a scan that was announced will want. */
+type WantLater = () => Promise<Wanted>;
+
+/** About how many bytes are kept for scans that will follow. */
+const HELD = 96 * 1024 * 1024;
 
 /**
  * Lets queries that run together share their scans. A query that needs a table waits until every running query waits
  * or has ended; then the table with the most waiters is read once for all of them. A query that fails leaves the scan,
- * the others go on. Scans that were announced and cannot run yet, as they need what this one gives, find the rows of
- * the table in memory where they are few enough.
+ * the others go on. For scans that were announced and cannot run yet, as they need what this one gives, the rows that they will ask for are
+ * kept where they are few enough.
  */
 export class ScanHub {
   #running: number;
@@ -40,34 +41,53 @@ export class ScanHub {
   #waiters = 0;
   readonly #signal: AbortSignal | undefined;
   /** Scans that will come, by who will ask for them. */
-  readonly #announced = new Map<TableSource, Map<object, ScanRequest>>();
-  readonly #remembered = new Map<TableSource, RememberedScan>();
-  readonly #most: number;
+  readonly #announced = new Map<TableSource, Map<object, WantLater>>();
+  readonly #read = new WeakSet<TableSource>();
+  readonly #held = new Map<object, HeldRows>();
+  readonly #room: Room;
 
   /** `queries` is how many will run; each must say `ended()` once. */
   constructor(queries: number, signal?: AbortSignal, memory = Number.POSITIVE_INFINITY) {
     this.#running = queries;
     this.#signal = signal;
-    this.#most = Math.min(REMEMBERED, memory / 4);
+    this.#room = { bytes: Math.min(HELD, memory / 4) };
   }
 
   /** Says that `by` will scan the table once. */
-  announce(table: TableSource, request: ScanRequest, by: object): void {
-    const announced = this.#announced.get(table) ?? new Map<object, ScanRequest>();
-    announced.set(by, request);
+  announce(table: TableSource, by: object, want: WantLater): void {
+    const announced = this.#announced.get(table) ?? new Map<object, WantLater>();
+    announced.set(by, want);
     this.#announced.set(table, announced);
   }
 
-  /** Pushes the rows of `table` that fulfil the conditions into `sink` (without `finish`). */
-  scan(table: TableSource, wanted: Wanted, sink: Sink, by?: object): Promise<void> {
-    if (by !== undefined) this.#announced.get(table)?.delete(by);
+  /** Pushes the rows of `table` that fulfil the conditions into `sink` (without `finish`). `by` is who asks, as in `announce`. */
+  async scan(table: TableSource, wanted: Wanted, sink: Sink, by?: object): Promise<void> {
+    if (by !== undefined) {
+      this.#announced.get(table)?.delete(by);
+      const held = this.#held.get(by);
+      this.#held.delete(by);
+      if (held?.batches !== undefined) return this.#give(held, sink);
+    }
+    // What was read once has told of its files.
+    const { predicate } = wanted.request;
+    if (predicate !== undefined && holdsNever(predicate) && this.#read.has(table)) return;
     return new Promise((resolve, reject) => {
       const waiters = this.#waiting.get(table) ?? [];
-      waiters.push({ ...wanted, by, sink, resolve, reject });
+      waiters.push({ ...wanted, sink, resolve, reject });
       this.#waiting.set(table, waiters);
       this.#waiters++;
       this.#next();
     });
+  }
+
+  /** Gives rows that were kept. */
+  async #give(held: HeldRows, sink: Sink): Promise<void> {
+    const breathe = breathing(this.#signal);
+    for (const batch of held.batches ?? []) {
+      await breathe();
+      if (sink.push(batch) === 'done') break;
+    }
+    held.letGo();
   }
 
   /** A query goes on as several at once: in the end each of them says `ended`, but for one that becomes the query again. */
@@ -90,49 +110,39 @@ export class ScanHub {
     const waiters = this.#waiting.get(most) ?? [];
     this.#waiting.delete(most);
     this.#waiters -= waiters.length;
-    void this.#read(most, waiters);
+    this.#read.add(most);
+    void this.#readFor(most, waiters);
   }
 
-  async #read(table: TableSource, waiters: readonly Waiter[]): Promise<void> {
-    const signal = this.#signal;
-    const remembered = this.#remembered.get(table);
-    const later = this.#announced.get(table) ?? new Map<object, ScanRequest>();
-    const known = waiters.every(({ by }) => by !== undefined && remembered?.serves.has(by))
-      ? remembered
-      : undefined;
-    if (later.size === 0) this.#remembered.delete(table);
-    const kept = known?.batches;
-    if (known !== undefined && kept !== undefined) {
-      await pass(known.request.columns, () => kept, waiters, signal);
-      return;
-    }
-    const now = waiters.map((waiter) => waiter.request);
-    const request = united([...now, ...later.values()]);
-    // JSON is read in the rows that are left when it is wanted; to keep rows, all of it would have to be.
-    const isDear = ({ name, type }: ColumnSchema): boolean =>
-      type === 'dynamic' && request.columns.includes(name);
-    if (later.size === 0 || table.schema.some(isDear)) {
-      this.#remembered.delete(table);
-      const own = united(now);
-      const limit = now.length === 1 ? now[0]?.limit : undefined;
-      const limited = limit === undefined ? own : { ...own, limit };
-      await pass(own.columns, () => table.scan(limited, signal), waiters, signal);
-      return;
-    }
-    const memory = new RememberedScan(request, new Set(later.keys()), this.#most);
-    this.#remembered.set(table, memory);
-    const read = (): AsyncIterable<Batch> => remembering(table.scan(request, signal), memory);
-    await pass(request.columns, read, waiters, signal);
+  async #readFor(table: TableSource, waiters: readonly Waiter[]): Promise<void> {
+    const all = [...waiters, ...(await this.#joining(table, waiters))];
+    const request = united(all.map((waiter) => waiter.request));
+    const limit = all.length === 1 ? all[0]?.request.limit : undefined;
+    const limited = limit === undefined ? request : { ...request, limit };
+    await pass(request.columns, () => table.scan(limited, this.#signal), all, this.#signal);
   }
-}
 
-/** The rows as they come, kept on the way. */
-async function* remembering(
-  rows: AsyncIterable<Batch> | Iterable<Batch>,
-  memory: RememberedScan,
-): AsyncGenerator<Batch> {
-  for await (const batch of rows) yield memory.add(batch);
-  memory.end();
+  /** Scans to come that go along with one: those for whose sake no other rows have to be read whole, unless the table is small. */
+  async #joining(table: TableSource, waiters: readonly Waiter[]): Promise<readonly Waiter[]> {
+    const isSmall = table.bytes !== undefined && table.bytes <= this.#room.bytes;
+    const isNarrow = !isSmall && waiters.every(({ request }) => request.predicate !== undefined);
+    const joining: Waiter[] = [];
+    for (const [by, want] of this.#announced.get(table) ?? []) {
+      if (this.#held.has(by)) continue;
+      const wanted = await want().catch(() => undefined);
+      // Whoever asks meets the error when it is its turn.
+      if (wanted === undefined) continue;
+      const { predicate, columns, limit } = wanted.request;
+      // JSON is read in the rows that are left when it is wanted; to keep rows, all of it would have to be.
+      const isDear = ({ name, type }: ColumnSchema): boolean => type === 'dynamic' && columns.includes(name);
+      if (predicate === undefined && (isNarrow || table.schema.some(isDear))) continue;
+      const held = new HeldRows(this.#room, limit);
+      this.#held.set(by, held);
+      const forget = (): void => held.letGo();
+      joining.push({ ...wanted, sink: held, resolve() {}, reject: forget });
+    }
+    return joining;
+  }
 }
 
 /** Pushes rows with the given columns to all waiters. */

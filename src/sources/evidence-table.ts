@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { TableSchema } from '../catalog/catalog.ts';
 import type { Batch } from '../columns/batch.ts';
 import type { ScanRequest } from '../columns/scan-request.ts';
@@ -6,6 +7,7 @@ import type { TablePiece, TableSource } from '../columns/table-source.ts';
 import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { parseDatetime } from '../types/datetime.ts';
+import { placeInArchive } from './bytes/archive-place.ts';
 import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';
 import { type Reading, readingOf } from './scanning/reading.ts';
 import { sourceOf, unitedSchema } from './table-schema.ts';
@@ -29,6 +31,17 @@ export class EvidenceTable implements TableSource {
     const change = changedType(part, this.schema);
     if (change !== undefined) part.report.notes.push(caseTypeChanged.nowhere({ file: part.path, ...change }));
     return change === undefined;
+  }
+
+  /** Of files that are packed, or in a case, nothing is known. */
+  get bytes(): number | undefined {
+    let bytes = 0;
+    for (const part of this.parts) {
+      if (isStored(part) || /\.gz$/i.test(part.path) || placeInArchive(part.path) !== undefined)
+        return undefined;
+      bytes += statSync(part.path, { throwIfNoEntry: false })?.size ?? 0;
+    }
+    return bytes;
   }
 
   get pieces(): readonly TablePiece[] {

@@ -19,6 +19,7 @@ function watched(): { readonly source: TableSource; readonly asked: ScanRequest[
   const asked: ScanRequest[] = [];
   const source: TableSource = {
     schema: table.schema,
+    bytes: table.bytes,
     scan(request, signal): AsyncIterable<Batch> | Iterable<Batch> {
       asked.push(request);
       return table.scan(request, signal);
@@ -39,15 +40,42 @@ describe('scans of one table by one query', () => {
     expect(new Set(asked[0]?.columns)).toEqual(new Set(['Name', 'Number']));
   });
 
+  test('do not read it again for a list that turned out to be empty', async () => {
+    const { source, asked } = watched();
+    const engine = new Engine();
+    engine.addTableSource('T', source);
+    const none = 'T | where Name in ((T | where Number > 99 | project Name)) | project Number';
+    expect((await engine.query(none)).primary.rows()).toEqual([]);
+    expect(asked).toHaveLength(1);
+    expect((await engine.query('T | where Name in (dynamic([]))')).primary.rows()).toEqual([]);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('keep for one that cannot run yet only what it will ask for', async () => {
+    const { source, asked } = watched();
+    const engine = new Engine();
+    engine.addTableSource('T', { ...source, bytes: undefined });
+    const some =
+      'let few = T | where Number > 15; T | where Number < 3 | join kind=inner few on Name | count';
+    expect((await engine.query(some)).primary.rows()).toEqual([[2]]);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.predicate?.kind).toBe('or');
+    // All rows would have to be read for the other side.
+    asked.length = 0;
+    expect((await engine.query(twice)).primary.rows()).toEqual([[16]]);
+    expect(asked.map(({ predicate }) => predicate?.kind).sort()).toEqual(['compare', undefined]);
+  });
+
   test('read it again when its rows are too many to keep', async () => {
     const { source, asked } = watched();
     const hub = new ScanHub(1, undefined, 400);
     const scans = ['first', 'second'].map((name) => ({ name }));
     const request = { columns: ['Name', 'Number'] };
-    for (const by of scans) hub.announce(source, request, by);
+    const wanted = { request, conditions: [], view: (batch: Batch) => batch };
+    for (const by of scans) hub.announce(source, by, async () => wanted);
     for (const by of scans) {
       const sink = collector();
-      await hub.scan(source, { request, conditions: [], view: (batch) => batch }, sink, by);
+      await hub.scan(source, wanted, sink, by);
       expect(sink.batches.reduce((sum, batch) => sum + batch.length, 0)).toBe(rows.length);
     }
     expect(asked).toHaveLength(2);

@@ -34,7 +34,7 @@ export const filter: Operator<FilterNode> = async (node, next, runner) => {
 };
 
 /** The conditions on the rows of a scan. What a subquery gave is told to the scan like a constant. */
-async function conditionsOf(
+export async function conditionsOf(
   predicate: PlanExpression,
   scan: ScanNode,
   runner: Runner,

@@ -1,10 +1,12 @@
-import { type Batch, derivedBatch } from '../../columns/batch.ts';
+import { derivedBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
+import type { TableSource } from '../../columns/table-source.ts';
 import { castVector } from '../../evaluate/cast.ts';
 import { rowTest } from '../../evaluate/row-test.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
+import type { Wanted } from '../scan-hub.ts';
 import { requestOf } from '../scan-request.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
@@ -20,23 +22,28 @@ export async function scanWhere(
   { execution }: Runner,
 ): Promise<void> {
   const table = execution.table(node.table);
-  if (table !== undefined) {
-    const types = new Map(table.schema.map((column) => [column.name, column.type]));
-    // What is said of a column's values in plain data is not said of what they are converted from.
-    const asIs = node.columns.every(
-      ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
-    );
-    const predicate = allOf(conditions.map((condition) => (asIs ? condition.told : condition.predicate)));
-    const request = { ...requestOf({ ...node, predicate }, table), makeTest: rowTest };
-    const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
-    const view = (batch: Batch): Batch =>
+  if (table !== undefined) await execution.hub.scan(table, wantedOf(node, conditions, table), next, node);
+  next.finish();
+}
+
+/** What is wanted of a table for the rows that fulfil all conditions. */
+export function wantedOf(node: ScanNode, conditions: readonly RowCondition[], table: TableSource): Wanted {
+  const types = new Map(table.schema.map((column) => [column.name, column.type]));
+  // What is said of a column's values in plain data is not said of what they are converted from.
+  const asIs = node.columns.every(
+    ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
+  );
+  const predicate = allOf(conditions.map((condition) => (asIs ? condition.told : condition.predicate)));
+  const request = { ...requestOf({ ...node, predicate }, table), makeTest: rowTest };
+  const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
+  return {
+    request,
+    conditions: asIs ? conditions : conditions.map((each) => ({ ...each, predicate: undefined })),
+    view: (batch) =>
       derivedBatch(batch, indexes.length, (rows, index) => {
         const from = indexes[index]!;
         const { type } = node.columns[index]!;
         return from < 0 ? nullVector(type, rows.length) : castVector(rows.column(from), type);
-      });
-    const asked = asIs ? conditions : conditions.map((each) => ({ ...each, predicate: undefined }));
-    await execution.hub.scan(table, { request, conditions: asked, view }, next, node);
-  }
-  next.finish();
+      }),
+  };
 }
