@@ -3,7 +3,8 @@ import { KqlError } from '../diagnostics/kql-error.ts';
 import { unclearPath } from '../diagnostics/runtime-diagnostics.ts';
 import type { GraphElement } from '../plan/nodes.ts';
 import { steps } from './graph.ts';
-import { edgeCounts, type GraphMatch, type GraphWalk, walkGraph } from './graph-walk.ts';
+import { edgeCounts } from './graph-edge-counts.ts';
+import { type GraphMatch, type GraphWalk, walkGraph } from './graph-walk.ts';
 
 /** Keeps the matches for which the whole predicate holds. */
 type Accept = (matches: readonly GraphMatch[]) => readonly GraphMatch[];
