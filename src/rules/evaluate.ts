@@ -6,6 +6,7 @@ import type { QueryRequest } from '../engine/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
+import { lostRows } from './lost-rows.ts';
 import { sameMinuteByMinute } from './near-real-time.ts';
 import { notesOn, timelessTables } from './notes.ts';
 import type { Rule, Schedule, TriggerOperator } from './rule.ts';
@@ -14,7 +15,7 @@ import { rowsStand } from './trust.ts';
 
 /**
  * `fires`: the rule would raise an alert. `silent`: it would not, and everything that it reads was there. `unknown`: something
- * that it reads was not given, so nothing can be said. `error`: the rule itself is wrong.
+ * that it reads was not given, or not read whole, so nothing can be said. `error`: the rule itself is wrong.
  */
 export type Verdict = 'fires' | 'silent' | 'unknown' | 'error';
 
@@ -101,13 +102,23 @@ function answered(
   const windowColumn = (table: string): string | undefined => engine.windowColumn(table);
   const isCut = schedule?.period !== undefined && clock !== undefined;
   const timeless = isCut ? timelessTables(reads, evidence).filter(windowColumn) : [];
-  if (missing.length > 0 || timeless.length > 0 || dropped.length > 0) {
+  const lost = lostRows(reads, evidence);
+  if (missing.length > 0 || timeless.length > 0 || dropped.length > 0 || lost.length > 0) {
     // Rows that are there may prove what they show; an absence proves nothing while a table is missing.
     const bound = engine.queryOf(result);
-    const absent = new Set([...reads.filter((table) => !engine.tables.has(table)), ...timeless]);
+    const absent = new Set([
+      ...reads.filter((table) => !engine.tables.has(table)),
+      ...timeless,
+      ...lost.map(({ table }) => table),
+    ]);
     const atLeast = (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
     if (!fires || rowCount === 0 || !atLeast || bound === undefined || !rowsStand(bound, absent))
-      return { ...common, verdict: 'unknown', reason: lackOf(missing, timeless, dropped), notes: [] };
+      return {
+        ...common,
+        verdict: 'unknown',
+        reason: lackOf(missing, timeless, [...dropped, ...lost.map(({ finding }) => finding)]),
+        notes: [],
+      };
   }
   if (rule.kind === 'NRT') {
     const bound = engine.queryOf(result);
@@ -150,11 +161,11 @@ function failed(rule: Rule, error: unknown): RuleResult {
   };
 }
 
-/** What of the rule's evidence is not there: tables, rows that a window could show, parts of a fuzzy union. */
+/** What of the rule's evidence is not there: tables, rows that a window could show; and what says so of parts of a fuzzy union and of files. */
 function lackOf(
   missing: readonly Diagnostic[],
   timeless: readonly string[] = [],
-  dropped: readonly Diagnostic[] = [],
+  others: readonly Diagnostic[] = [],
 ): string {
   const tables = missing.map(({ needs }) => needs).join(', ');
   return [
@@ -162,7 +173,7 @@ function lackOf(
     timeless.length === 0
       ? ''
       : `No row of ${timeless.join(', ')} has a time, so none lies in the rule's window.`,
-    ...dropped.map(({ message }) => message),
+    ...others.map(({ message }) => message),
   ]
     .filter(Boolean)
     .join(' ');
