@@ -1,11 +1,9 @@
-import { Decimal } from '../types/decimal.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
-import { exactAt, fitsNarrow, toNarrow } from './long.ts';
+import { bools, decimals, ints, longs, reals, texts, validity } from './boxed-values.ts';
+import { exactAt } from './long.ts';
 import { stringAt, type Vector } from './vector.ts';
-
-const zero = Decimal.fromLong(0);
 
 /** The value of a row in its boxed form (see types/value.ts), `null` for a null. */
 export function valueAt(vector: Vector, row: number): Scalar | null {
@@ -32,88 +30,24 @@ export function constantVector(type: ScalarType, value: Scalar | null, length: n
 
 /** A vector from boxed values; a null string becomes the empty one. */
 export function vectorFrom(type: ScalarType, values: readonly (Scalar | null)[]): Vector {
-  const length = values.length;
-  const rows = { length, constant: false } as const;
-  let valid: Uint8Array | undefined;
-  const setNull = (row: number): void => {
-    valid ??= new Uint8Array(length).fill(1);
-    valid[row] = 0;
-  };
+  const rows = { length: values.length, constant: false } as const;
   switch (type) {
-    case 'bool': {
-      const out = new Uint8Array(length);
-      for (let row = 0; row < length; row++) {
-        const value = values[row]!;
-        if (value === null) setNull(row);
-        else out[row] = value === true ? 1 : 0;
-      }
-      return { type, ...rows, values: out, valid };
-    }
-    case 'int': {
-      const out = new Int32Array(length);
-      for (let row = 0; row < length; row++) {
-        const value = values[row]!;
-        if (value === null) setNull(row);
-        else out[row] = Number(value);
-      }
-      return { type, ...rows, values: out, valid };
-    }
-    case 'real': {
-      const out = new Float64Array(length);
-      for (let row = 0; row < length; row++) {
-        const value = values[row]!;
-        if (value === null) setNull(row);
-        else out[row] = Number(value);
-      }
-      return { type, ...rows, values: out, valid };
-    }
+    case 'bool':
+      return { type, ...rows, values: bools(values), valid: validity(values) };
+    case 'int':
+      return { type, ...rows, values: ints(values), valid: validity(values) };
+    case 'real':
+      return { type, ...rows, values: reals(values), valid: validity(values) };
     case 'long':
     case 'datetime':
-    case 'timespan': {
-      let narrow = true;
-      for (let row = 0; row < length; row++) {
-        const value = values[row]!;
-        if (value === null) setNull(row);
-        else if (narrow && !fitsNarrow(type, value as bigint)) narrow = false;
-      }
-      if (narrow) {
-        const out = new Float64Array(length);
-        for (let row = 0; row < length; row++) {
-          const value = values[row]!;
-          if (value !== null) out[row] = toNarrow(type, value as bigint);
-        }
-        return { type, ...rows, values: out, valid };
-      }
-      const out = new BigInt64Array(length);
-      for (let row = 0; row < length; row++) {
-        const value = values[row]!;
-        if (value !== null) out[row] = value as bigint;
-      }
-      return { type, ...rows, values: out, valid };
-    }
-    case 'decimal': {
-      const out = new Array<Decimal>(length);
-      for (let row = 0; row < length; row++) {
-        const value = values[row]!;
-        if (value === null) setNull(row);
-        out[row] = value === null ? zero : (value as Decimal);
-      }
-      return { type, ...rows, values: out, valid };
-    }
-    case 'guid': {
-      const out = new Array<string>(length);
-      for (let row = 0; row < length; row++) {
-        const value = values[row]!;
-        if (value === null) setNull(row);
-        out[row] = value === null ? '' : (value as string);
-      }
-      return { type, ...rows, values: out, valid };
-    }
-    case 'string': {
-      const out = new Array<string>(length);
-      for (let row = 0; row < length; row++) out[row] = (values[row] as string | null) ?? '';
-      return { type, ...rows, values: out, codes: undefined, valid: undefined };
-    }
+    case 'timespan':
+      return { type, ...rows, values: longs(type, values), valid: validity(values) };
+    case 'decimal':
+      return { type, ...rows, values: decimals(values), valid: validity(values) };
+    case 'guid':
+      return { type, ...rows, values: texts(values), valid: validity(values) };
+    case 'string':
+      return { type, ...rows, values: texts(values), codes: undefined, valid: undefined };
     case 'dynamic':
       return { type, ...rows, values: values as readonly DynamicValue[], valid: undefined };
   }
