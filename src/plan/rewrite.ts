@@ -1,6 +1,7 @@
 import type { PlanExpression } from './expression.ts';
-import type { AggregateCall, PlanNode, SharedPlan } from './nodes.ts';
+import type { PlanNode, SharedPlan } from './nodes.ts';
 import { expressionsOf } from './walk.ts';
+import { withExpressions } from './with-expressions.ts';
 
 /** The node over other inputs, which must give the same columns. The same node when nothing changed. */
 export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode): PlanNode {
@@ -50,96 +51,6 @@ export function withInputs(node: PlanNode, change: (input: PlanNode) => PlanNode
       const input = change(node.input);
       return input === node.input ? node : { ...node, input };
     }
-  }
-}
-
-/** The node with each of its own expressions changed. */
-export function withExpressions(
-  node: PlanNode,
-  change: (expression: PlanExpression) => PlanExpression,
-): PlanNode {
-  const call = (old: AggregateCall): AggregateCall => ({
-    ...old,
-    args: old.args.map(change),
-    filter: old.filter === undefined ? undefined : change(old.filter),
-  });
-  const key = <Key extends { readonly expression: PlanExpression }>(old: Key): Key => ({
-    ...old,
-    expression: change(old.expression),
-  });
-  const maybe = (expression: PlanExpression | undefined): PlanExpression | undefined =>
-    expression === undefined ? undefined : change(expression);
-  switch (node.kind) {
-    case 'Range':
-      return { ...node, from: change(node.from), to: change(node.to), step: change(node.step) };
-    case 'Filter':
-      return { ...node, predicate: change(node.predicate) };
-    case 'Project':
-      return { ...node, expressions: node.expressions.map(change) };
-    case 'Aggregate':
-      return { ...node, keys: node.keys.map(key), calls: node.calls.map(call) };
-    case 'Sort':
-      return { ...node, keys: node.keys.map(key), limit: maybe(node.limit) };
-    case 'Take':
-    case 'Sample':
-      return { ...node, count: change(node.count) };
-    case 'Join':
-      return {
-        ...node,
-        keys: node.keys.map((pair) => ({ left: change(pair.left), right: change(pair.right) })),
-      };
-    case 'MvExpand':
-    case 'MvApply':
-      return { ...node, items: node.items.map(key), limit: maybe(node.limit) };
-    case 'Parse':
-    case 'ParseKv':
-      return { ...node, text: change(node.text) };
-    case 'Window':
-      return { ...node, computed: node.computed.map((old) => ({ ...old, args: old.args.map(change) })) };
-    case 'GraphMatch':
-      return {
-        ...node,
-        calls: node.calls.map(key),
-        predicate: maybe(node.predicate),
-        expressions: node.expressions.map(change),
-      };
-    case 'ScanSteps':
-      return {
-        ...node,
-        declared: node.declared.map(key),
-        steps: node.steps.map((step) => ({
-          ...step,
-          condition: change(step.condition),
-          assignments: step.assignments.map(key),
-        })),
-      };
-    case 'TopNested':
-      return {
-        ...node,
-        levels: node.levels.map((level) => ({
-          ...level,
-          count: maybe(level.count),
-          of: key(level.of),
-          others: maybe(level.others),
-          calls: level.calls.map(call),
-          by: key(level.by),
-        })),
-      };
-    case 'MakeSeries':
-      return {
-        ...node,
-        keys: node.keys.map(key),
-        calls: node.calls.map(call),
-        series: node.series.map((old) => ({ ...key(old), fallback: change(old.fallback) })),
-        axis: key(node.axis),
-        from: maybe(node.from),
-        to: maybe(node.to),
-        step: change(node.step),
-      };
-    case 'Evaluate':
-      return { ...node, args: node.args.map((arg) => ({ ...arg, expression: maybe(arg.expression) })) };
-    default:
-      return node;
   }
 }
 

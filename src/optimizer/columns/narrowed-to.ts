@@ -1,9 +1,9 @@
 import type { PlanNode } from '../../plan/nodes.ts';
-import { idsOf, type Prune, type Readers } from './wanted.ts';
+import { atPlaces, idsOf, type Prune, type Readers } from './wanted.ts';
 
 /** A plan that gives just the columns at the given places, in order. */
 export function narrowedTo(prune: Prune, leg: PlanNode, kept: readonly number[], readers: Readers): PlanNode {
-  const columns = kept.map((index) => leg.columns[index]!);
+  const columns = atPlaces(leg.columns, kept);
   const input = prune(leg, idsOf(columns), readers);
   if (
     input.columns.length === columns.length &&

@@ -8,9 +8,7 @@ import type {
   PlanNode,
 } from '../../plan/nodes.ts';
 import { expressionsOf } from '../../plan/walk.ts';
-import { idsIn, idsOf, united, type Wanted } from './wanted.ts';
-
-type Below = (node: PlanNode, wanted: Wanted) => PlanNode;
+import { atPlaces, type Below, idsIn, idsOf, placesOf, united, type Wanted } from './wanted.ts';
 
 const ends = ({ source, target }: { readonly source: PlanColumn; readonly target: PlanColumn }): Wanted =>
   idsOf([source, target]);
@@ -28,11 +26,11 @@ export function pruneGraphMarks(node: GraphMarksNode, wanted: Wanted, prune: Bel
 
 /** Elements of a pattern carry all that there is of nodes and edges: what nobody asks for is left out. */
 export function pruneGraphMatch(node: GraphMatchNode, wanted: Wanted, prune: Below): PlanNode {
-  const kept = node.columns.flatMap(({ id }, index) => (wanted.has(id) ? [index] : []));
+  const kept = placesOf(node.columns, wanted);
   const left: GraphMatchNode = {
     ...node,
-    columns: kept.map((index) => node.columns[index]!),
-    expressions: kept.map((index) => node.expressions[index]!),
+    columns: atPlaces(node.columns, kept),
+    expressions: atPlaces(node.expressions, kept),
   };
   const read = idsIn(expressionsOf(left));
   const patterns = node.patterns.map((pattern) => pattern.map((element) => withProperties(element, read)));

@@ -1,7 +1,7 @@
 import type { MvApplyNode, PartitionNode, PlanNode, SubInputNode } from '../../plan/nodes.ts';
 import { expressionsOf, visitPlan } from '../../plan/walk.ts';
 import { narrowedTo } from './narrowed-to.ts';
-import { idsIn, idsOf, type Prune, type Readers, united, type Wanted } from './wanted.ts';
+import { atPlaces, idsIn, idsOf, type Prune, placesOf, type Readers, united, type Wanted } from './wanted.ts';
 
 /** The body of each part gives its columns by place, and reads those of the input by place. */
 export function prunePartition(
@@ -10,7 +10,7 @@ export function prunePartition(
   readers: Readers,
   prune: Prune,
 ): PlanNode {
-  const kept = node.columns.flatMap(({ id }, index) => (wanted.has(id) ? [index] : []));
+  const kept = placesOf(node.columns, wanted);
   const { places, body } = narrowedBody(
     node,
     readers,
@@ -19,7 +19,7 @@ export function prunePartition(
   );
   return {
     ...node,
-    columns: kept.map((index) => node.columns[index]!),
+    columns: atPlaces(node.columns, kept),
     input: narrowedTo(prune, node.input, places, readers),
     bodyInput: narrowedInput(node.bodyInput, places),
     body,
@@ -53,7 +53,7 @@ export function pruneMvApply(node: MvApplyNode, wanted: Wanted, readers: Readers
 
 const narrowedInput = (node: SubInputNode, places: readonly number[]): SubInputNode => ({
   ...node,
-  columns: places.map((place) => node.columns[place]!),
+  columns: atPlaces(node.columns, places),
 });
 
 /**

@@ -25,5 +25,16 @@ export const idsOf = (columns: readonly PlanColumn[]): Set<number> =>
 
 export const united = (...all: readonly Wanted[]): Set<number> => new Set(all.flatMap((ids) => [...ids]));
 
+/** Places of the columns that are wanted. */
+export const placesOf = (columns: readonly PlanColumn[], wanted: Wanted): number[] =>
+  columns.flatMap(({ id }, place) => (wanted.has(id) ? [place] : []));
+
+/** What stands at the places. */
+export const atPlaces = <Item>(items: readonly Item[], places: readonly number[]): Item[] =>
+  places.map((place) => items[place]!);
+
+/** An input of which only the columns `wanted` are read. */
+export type Below = (input: PlanNode, wanted: Wanted) => PlanNode;
+
 /** A plan of which only the columns `wanted` are read. */
 export type Prune = (plan: PlanNode, wanted: Wanted, readers: Readers) => PlanNode;

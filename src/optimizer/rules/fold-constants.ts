@@ -2,7 +2,8 @@ import { constantOf } from '../../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
-import { mapPlan, withExpressions, withParts } from '../../plan/rewrite.ts';
+import { mapPlan, withParts } from '../../plan/rewrite.ts';
+import { withExpressions } from '../../plan/with-expressions.ts';
 
 /**
  * Computes what depends on no row: `ago(1d)` becomes a datetime. `true` operands of an `and` and a Filter that always
