@@ -3,7 +3,7 @@ import { concat } from '../columns/concat.ts';
 import { expand, gather } from '../columns/gather.ts';
 import { valueAt } from '../columns/make.ts';
 import { packedRowsOf } from '../columns/packed-texts.ts';
-import type { StringVector, Vector } from '../columns/vector.ts';
+import { type StringVector, stringAt, type Vector } from '../columns/vector.ts';
 import { dictionaryOf, fairTrial, ResultsByCode, tooNew, unlessRefused } from './results-by-code.ts';
 import type { VectorFunction } from './vector-function.ts';
 
@@ -99,15 +99,12 @@ export function perDistinct(run: VectorFunction): VectorFunction {
         ),
       );
       if (computed === undefined) return run(args, length);
-      remembered.results =
-        remembered.results === undefined
-          ? expand(computed)
-          : concat(computed.type, [remembered.results, computed]);
+      remembered.results = joined(remembered.results, computed);
       remembered.known += pending;
     }
     const results = remembered.results;
     if (results === undefined) return run(args, length);
-    if (results.type === 'string' && results.codes === undefined)
+    if (results.type === 'string')
       return {
         type: 'string',
         length,
@@ -118,6 +115,20 @@ export function perDistinct(run: VectorFunction): VectorFunction {
       };
     return gather(results, varying.codes);
   };
+}
+
+/**
+ * The results for more entries behind those before. Texts are added to the array of those before: to copy it for each batch would take as long
+ * as the dictionary is large, and what is asked of the texts of one array can be remembered, too.
+ */
+function joined(before: Vector | undefined, more: Vector): Vector {
+  if (more.type === 'string') {
+    const texts = before === undefined ? [] : ((before as StringVector).values as string[]);
+    for (let row = 0; row < more.length; row++) texts.push(stringAt(more, row));
+    const rest = { length: texts.length, constant: false, valid: undefined } as const;
+    return { type: 'string', ...rest, values: texts, codes: undefined };
+  }
+  return before === undefined ? expand(more) : concat(more.type, [before, more]);
 }
 
 /** Whether all arguments but the varying one hold the value that they held before. */
