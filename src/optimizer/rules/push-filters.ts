@@ -83,13 +83,22 @@ const LARGEST = 200;
  */
 function belowComputed({ columns, expressions }: ProjectNode, conditions: Conditions): Parted {
   if (!expressions.every(isSteady)) return { below: [], above: conditions };
-  const standIns = new Map<number, PlanExpression>();
-  for (const [index, expression] of expressions.entries())
-    if (isComputedAnywhere(expression)) standIns.set(columns[index]!.id, expression);
-  const { below, above } = parted(conditions, standIns);
-  return below.every((condition) => hasFewParts(condition))
-    ? { below, above }
-    : { below: [], above: conditions };
+  const carried = new Map<number, PlanExpression>();
+  const computed = new Map<number, PlanExpression>();
+  for (const [index, expression] of expressions.entries()) {
+    const { id } = columns[index]!;
+    if (expression.kind === 'Column' || expression.kind === 'Constant') carried.set(id, expression);
+    if (isComputedAnywhere(expression)) computed.set(id, expression);
+  }
+  const below: PlanExpression[] = [];
+  const above: PlanExpression[] = [];
+  for (const condition of conditions) {
+    // A scan that waited for a subquery would not be shared: that pays only where its answer can be told as it is.
+    const { below: moved } = parted([condition], isComputedAnywhere(condition) ? computed : carried);
+    if (moved.length > 0 && moved.every(hasFewParts)) below.push(...moved);
+    else above.push(condition);
+  }
+  return { below, above };
 }
 
 /** Without subqueries, and without libraries that might refuse rows which others leave out. */
