@@ -23,6 +23,13 @@ interface Waiter extends Wanted {
   readonly reject: (error: unknown) => void;
 }
 
+/** Rows that are kept for a scan to come. */
+interface Held {
+  readonly rows: HeldRows;
+  /** Settled when no more of them will come. */
+  readonly done: Promise<void>;
+}
+
 /** Says what a scan that was announced will want. */
 type WantLater = () => Promise<Wanted>;
 
@@ -43,7 +50,7 @@ export class ScanHub {
   /** Scans that will come, by who will ask for them. */
   readonly #announced = new Map<TableSource, Map<object, WantLater>>();
   readonly #read = new WeakSet<TableSource>();
-  readonly #held = new Map<object, HeldRows>();
+  readonly #held = new Map<object, Held>();
   readonly #room: Room;
 
   /** `queries` is how many will run; each must say `ended()` once. */
@@ -66,7 +73,9 @@ export class ScanHub {
       this.#announced.get(table)?.delete(by);
       const held = this.#held.get(by);
       this.#held.delete(by);
-      if (held?.batches !== undefined) return this.#give(held, sink);
+      // The scan that it goes along with may still be under way.
+      await held?.done;
+      if (held?.rows.batches !== undefined) return this.#give(held.rows, sink);
     }
     // What was read once has told of its files.
     const { predicate } = wanted.request;
@@ -136,10 +145,15 @@ export class ScanHub {
       // JSON is read in the rows that are left when it is wanted; to keep rows, all of it would have to be.
       const isDear = ({ name, type }: ColumnSchema): boolean => type === 'dynamic' && columns.includes(name);
       if (predicate === undefined && (isNarrow || table.schema.some(isDear))) continue;
-      const held = new HeldRows(this.#room, limit);
-      this.#held.set(by, held);
-      const forget = (): void => held.letGo();
-      joining.push({ ...wanted, sink: held, resolve() {}, reject: forget });
+      const rows = new HeldRows(this.#room, limit);
+      const done = new Promise<void>((resolve) => {
+        const forget = (): void => {
+          rows.letGo();
+          resolve();
+        };
+        joining.push({ ...wanted, sink: rows, resolve, reject: forget });
+      });
+      this.#held.set(by, { rows, done });
     }
     return joining;
   }

@@ -66,6 +66,24 @@ describe('scans of one table by one query', () => {
     expect(asked.map(({ predicate }) => predicate?.kind).sort()).toEqual(['compare', undefined]);
   });
 
+  test('are given what was kept whole, though the scan goes on when they ask', async () => {
+    const { source } = watched();
+    const engine = new Engine();
+    engine.addTableSource('T', {
+      ...source,
+      async *scan(request) {
+        for await (const batch of source.scan(request))
+          for (let row = 0; row < batch.length; row++) {
+            yield batch.slice(row, row + 1);
+            await new Promise((resolve) => setTimeout(resolve, 1));
+          }
+      },
+    });
+    const query =
+      'T | extend First = toscalar(T | take 2 | summarize max(Number)) | summarize count(), max(First)';
+    expect((await engine.query(query)).primary.rows()).toEqual([[20, 1]]);
+  });
+
   test('read it again when its rows are too many to keep', async () => {
     const { source, asked } = watched();
     const hub = new ScanHub(1, undefined, 400);
