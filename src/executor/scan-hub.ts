@@ -36,6 +36,9 @@ type WantLater = () => Promise<Wanted>;
 /** About how many bytes are kept for scans that will follow. */
 const HELD = 96 * 1024 * 1024;
 
+/** To read so many columns of all rows costs less than to read a table once more. */
+const FEW_COLUMNS = 8;
+
 /**
  * Lets queries that run together share their scans. A query that needs a table waits until every running query waits
  * or has ended; then the table with the most waiters is read once for all of them. A query that fails leaves the scan,
@@ -131,7 +134,7 @@ export class ScanHub {
     await pass(request.columns, () => table.scan(limited, this.#signal), all, this.#signal);
   }
 
-  /** Scans to come that go along with one: those for whose sake no other rows have to be read whole, unless the table is small. */
+  /** Scans to come that go along with one: those for whose sake not many columns have to be read of rows that nobody else wants. */
   async #joining(table: TableSource, waiters: readonly Waiter[]): Promise<readonly Waiter[]> {
     const isSmall = table.bytes !== undefined && table.bytes <= this.#room.bytes;
     const isNarrow = !isSmall && waiters.every(({ request }) => request.predicate !== undefined);
@@ -144,7 +147,9 @@ export class ScanHub {
       const { predicate, columns, limit } = wanted.request;
       // JSON is read in the rows that are left when it is wanted; to keep rows, all of it would have to be.
       const isDear = ({ name, type }: ColumnSchema): boolean => type === 'dynamic' && columns.includes(name);
-      if (predicate === undefined && (isNarrow || table.schema.some(isDear))) continue;
+      const read = new Set(waiters.flatMap(({ request }) => request.columns).concat(columns));
+      const isCostly = (isNarrow && read.size > FEW_COLUMNS) || table.schema.some(isDear);
+      if (predicate === undefined && isCostly) continue;
       const rows = new HeldRows(this.#room, limit);
       const done = new Promise<void>((resolve) => {
         const forget = (): void => {

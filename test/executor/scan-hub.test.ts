@@ -60,10 +60,20 @@ describe('scans of one table by one query', () => {
     expect((await engine.query(some)).primary.rows()).toEqual([[2]]);
     expect(asked).toHaveLength(1);
     expect(asked[0]?.predicate?.kind).toBe('or');
-    // All rows would have to be read for the other side.
-    asked.length = 0;
-    expect((await engine.query(twice)).primary.rows()).toEqual([[16]]);
-    expect(asked.map(({ predicate }) => predicate?.kind).sort()).toEqual(['compare', undefined]);
+    // The other side has no condition: all rows of all columns that anybody wants would be read for it.
+    const more = Array.from(
+      { length: 8 },
+      (_, number) => ({ name: `More${number}`, type: 'string' }) as const,
+    );
+    engine.addTableSource('Wide', { ...source, bytes: undefined, schema: [...source.schema, ...more] });
+    for (const [query, kinds] of [
+      [twice, [undefined]],
+      ['let few = Wide | where Number > 15; Wide | join kind=inner few on Name', ['compare', undefined]],
+    ] as const) {
+      asked.length = 0;
+      await engine.query(query);
+      expect(asked.map(({ predicate }) => predicate?.kind).sort()).toEqual(kinds);
+    }
   });
 
   test('are given what was kept whole, though the scan goes on when they ask', async () => {
