@@ -44,6 +44,11 @@ const conditions: readonly (readonly [kql: string, sql: string])[] = [
     'Timestamp between (datetime(2026-01-15T10:00:00Z) .. datetime(2026-01-15T10:05:00Z)) and ActionType !in ("ConnectionSuccess")',
     `Timestamp >= '2026-01-15T10:00:00' and Timestamp <= '2026-01-15T10:05:00.0000000Z' and ActionType not in ('ConnectionSuccess')`,
   ],
+  ['tolower(RemoteUrl) contains_cs "vendor46"', `lower(RemoteUrl) like '%vendor46%'`],
+  [
+    'substring(RemoteIP, 0, 7) == "185.217" and InitiatingProcessFileName != InitiatingProcessParentFileName',
+    `substring(RemoteIP, 1, 7) = '185.217' and InitiatingProcessFileName != InitiatingProcessParentFileName`,
+  ],
 ];
 
 interface Run {
