@@ -127,11 +127,12 @@ export class ScanHub {
   }
 
   async #readFor(table: TableSource, waiters: readonly Waiter[]): Promise<void> {
-    const all = [...waiters, ...(await this.#joining(table, waiters))];
+    const later = await this.#joining(table, waiters);
+    const all = [...waiters, ...later];
     const request = united(all.map((waiter) => waiter.request));
     const limit = all.length === 1 ? all[0]?.request.limit : undefined;
     const limited = limit === undefined ? request : { ...request, limit };
-    await pass(request.columns, () => table.scan(limited, this.#signal), all, this.#signal);
+    await pass(request.columns, () => table.scan(limited, this.#signal), waiters, later, this.#signal);
   }
 
   /** Scans to come that go along with one: those for whose sake not many columns have to be read of rows that nobody else wants. */
@@ -164,15 +165,17 @@ export class ScanHub {
   }
 }
 
-/** Pushes rows with the given columns to all waiters. */
+/** Pushes rows with the given columns to all waiters, and to those that go along as long as any of the waiters wants more. */
 async function pass(
   columns: readonly string[],
   read: () => AsyncIterable<Batch> | Iterable<Batch>,
   waiters: readonly Waiter[],
+  later: readonly Waiter[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const open = new Set(waiters);
-  const readers = waiters.map((waiter) => {
+  const waiting = new Set(waiters);
+  const open = new Set([...waiters, ...later]);
+  const readers = [...open].map((waiter) => {
     const indexes = waiter.request.columns.map((name) => columns.indexOf(name));
     return {
       waiter,
@@ -184,6 +187,7 @@ async function pass(
   const leave = (reader: Reader, error?: { readonly cause: unknown }): void => {
     const { waiter } = reader;
     if (!open.delete(waiter)) return;
+    waiting.delete(waiter);
     filter.leave(reader);
     if (error === undefined) waiter.resolve();
     else waiter.reject(error.cause);
@@ -205,9 +209,11 @@ async function pass(
     for await (const batch of read()) {
       await breathe();
       filter.push(batch);
-      if (open.size === 0) break;
+      if (waiting.size === 0) break;
     }
-    for (const reader of readers) leave(reader);
+    // Whoever went along asks again where the rest was not read.
+    const isCut = waiting.size === 0;
+    for (const reader of readers) leave(reader, isCut ? { cause: undefined } : undefined);
   } catch (cause) {
     for (const reader of readers) leave(reader, { cause });
   }

@@ -94,6 +94,25 @@ describe('scans of one table by one query', () => {
     expect((await engine.query(query)).primary.rows()).toEqual([[20, 1]]);
   });
 
+  test('do not go on for one that may never ask, once nobody else wants more', async () => {
+    const { source } = watched();
+    let read = 0;
+    const engine = new Engine();
+    engine.addTableSource('T', {
+      ...source,
+      async *scan(request) {
+        for await (const batch of source.scan(request))
+          for (let row = 0; row < batch.length; row++) {
+            read++;
+            yield batch.slice(row, row + 1);
+          }
+      },
+    });
+    const query = 'union (T | where Number >= 0), (T | where Number > 1) | take 2 | summarize sum(Number)';
+    expect((await engine.query(query)).primary.rows()).toEqual([[1]]);
+    expect(read).toBe(2);
+  });
+
   test('read it again when its rows are too many to keep', async () => {
     const { source, asked } = watched();
     const hub = new ScanHub(1, undefined, 400);
