@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { TableSchema } from '../catalog/catalog.ts';
 import type { Batch } from '../columns/batch.ts';
 import type { ScanRequest } from '../columns/scan-request.ts';
@@ -8,6 +7,7 @@ import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { parseDatetime } from '../types/datetime.ts';
 import { placeInArchive } from './bytes/archive-place.ts';
+import { fileSize } from './bytes/file-size.ts';
 import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';
 import { type Reading, readingOf } from './scanning/reading.ts';
 import { sourceOf, unitedSchema } from './table-schema.ts';
@@ -39,7 +39,7 @@ export class EvidenceTable implements TableSource {
     for (const part of this.parts) {
       if (isStored(part) || /\.gz$/i.test(part.path) || placeInArchive(part.path) !== undefined)
         return undefined;
-      bytes += statSync(part.path, { throwIfNoEntry: false })?.size ?? 0;
+      bytes += fileSize(part.path);
     }
     return bytes;
   }

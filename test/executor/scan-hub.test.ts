@@ -28,6 +28,18 @@ function watched(): { readonly source: TableSource; readonly asked: ScanRequest[
   return { source, asked };
 }
 
+/** The table, a row a batch; `before` is called before each. */
+const rowByRow = (source: TableSource, before: () => Promise<void> | void): TableSource => ({
+  ...source,
+  async *scan(request) {
+    for await (const batch of source.scan(request))
+      for (let row = 0; row < batch.length; row++) {
+        await before();
+        yield batch.slice(row, row + 1);
+      }
+  },
+});
+
 const twice = 'let few = T | where Number > 15 | distinct Name; T | join kind=inner few on Name | count';
 
 describe('scans of one table by one query', () => {
@@ -79,16 +91,8 @@ describe('scans of one table by one query', () => {
   test('are given what was kept whole, though the scan goes on when they ask', async () => {
     const { source } = watched();
     const engine = new Engine();
-    engine.addTableSource('T', {
-      ...source,
-      async *scan(request) {
-        for await (const batch of source.scan(request))
-          for (let row = 0; row < batch.length; row++) {
-            yield batch.slice(row, row + 1);
-            await new Promise((resolve) => setTimeout(resolve, 1));
-          }
-      },
-    });
+    const slowly = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+    engine.addTableSource('T', rowByRow(source, slowly));
     const query =
       'T | extend First = toscalar(T | take 2 | summarize max(Number)) | summarize count(), max(First)';
     expect((await engine.query(query)).primary.rows()).toEqual([[20, 1]]);
@@ -98,16 +102,12 @@ describe('scans of one table by one query', () => {
     const { source } = watched();
     let read = 0;
     const engine = new Engine();
-    engine.addTableSource('T', {
-      ...source,
-      async *scan(request) {
-        for await (const batch of source.scan(request))
-          for (let row = 0; row < batch.length; row++) {
-            read++;
-            yield batch.slice(row, row + 1);
-          }
-      },
-    });
+    engine.addTableSource(
+      'T',
+      rowByRow(source, () => {
+        read++;
+      }),
+    );
     const query = 'union (T | where Number >= 0), (T | where Number > 1) | take 2 | summarize sum(Number)';
     expect((await engine.query(query)).primary.rows()).toEqual([[1]]);
     expect(read).toBe(2);

@@ -18,6 +18,9 @@ interface Known {
 /** Directories that were read: each of a thousand files in an archive is opened several times, and reading all entries takes 50 ms. */
 const known = new Map<string, Known>();
 
+/** Of so many archives; a program that opens ever new ones lets go of the one that was read first. */
+const MOST_KNOWN = 64;
+
 /** What is in an archive, by the directory at its end. */
 export async function zipMembers(archive: string): Promise<readonly ZipMember[]> {
   const { ino, size, mtimeMs } = await stat(archive);
@@ -26,6 +29,8 @@ export async function zipMembers(archive: string): Promise<readonly ZipMember[]>
   if (before?.version === version) return before.members;
   const members = readDirectory(archive);
   known.set(archive, { version, members });
+  const [first] = known.keys();
+  if (known.size > MOST_KNOWN && first !== undefined) known.delete(first);
   members.catch(() => known.delete(archive));
   return members;
 }

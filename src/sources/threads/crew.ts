@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { kernelModule } from '../../scan/kernel.ts';
+import { fileSize } from '../bytes/file-size.ts';
 import type { ScanJob } from './scan-job.ts';
 
 /** Another thread that reads segments. */
@@ -63,15 +64,7 @@ const workers = new Set<WorkerHelper>();
 
 /** Whether there is enough to read for more threads than one. */
 export const worthHelp = (paths: readonly string[]): boolean =>
-  paths.reduce((bytes, path) => bytes + sizeOf(path), 0) >= WORTH_HELP;
-
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch {
-    return 0;
-  }
-}
+  paths.reduce((bytes, path) => bytes + fileSize(path), 0) >= WORTH_HELP;
 
 /** Begins to start threads that will be wanted soon. */
 export function callHelpers(count: number): void {
