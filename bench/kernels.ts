@@ -6,6 +6,7 @@ import '../scripts/fresh-kernels.ts';
 import { type CellColumn, csvRuns, jsonRuns, RUN_ROWS, RunRoom } from '../src/scan/cell-runs.ts';
 import { type Kernel, takeKernel } from '../src/scan/kernel.ts';
 import { splitCells, splitObjects } from './kernel-twins/rows.ts';
+import { stretchesWith } from './kernel-twins/seek.ts';
 import { chosenRows, numberTexts } from './kernel-twins/texts.ts';
 import { bools, reals, times, wholes } from './kernel-twins/values.ts';
 
@@ -146,7 +147,26 @@ const verdicts = calls.allocate(500);
 kernel.bytes.fill(2, verdicts, verdicts + 500);
 for (let code = 0; code < 500; code += 50) kernel.bytes[verdicts + code] = 1;
 
+/** The first six cells of each row as one stretch, and a text that is in one command line of ninety. */
+const SOUGHT = 'vendor 77';
+const stretch = calls.allocate(16);
+kernel.ints.set([column(timeCell).starts, column(boolCell).ends, 0, 0], stretch >> 2);
+const soughtText = calls.allocate(SOUGHT.length);
+kernel.bytes.set(new TextEncoder().encode(SOUGHT), soughtText);
+const rowStarts = kernel.ints.slice(column(timeCell).starts >> 2, (column(timeCell).starts >> 2) + ROWS);
+const sixthEnds = kernel.ints.slice(column(boolCell).ends >> 2, (column(boolCell).ends >> 2) + ROWS);
+
 const cellKernels: readonly Comparison[] = [
+  {
+    name: 'markSought, 6 cells',
+    compiled: () => {
+      calls.everyRow(room.chosen, ROWS);
+      calls.seekText(soughtText, SOUGHT.length, 0, 7, 0, soughtText);
+      calls.markSought(stretch, 1, room.chosen, ROWS, room.marks);
+      return calls.keepMarked(room.chosen, ROWS, room.marks);
+    },
+    twin: () => stretchesWith(kernel.bytes, rowStarts, sixthEnds, SOUGHT),
+  },
   {
     name: 'unquoteCells',
     compiled: () => {

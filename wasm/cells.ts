@@ -57,3 +57,23 @@ export function selectCells(starts: usize, ends: usize, kinds: usize, rows: usiz
     store<u8>(kinds + index, load<u8>(kinds + row));
   }
 }
+
+/** Puts the first cells, as `selectCells` left them, and their codes back to the rows that they are of. */
+export function spreadCells(
+  starts: usize,
+  ends: usize,
+  kinds: usize,
+  codes: usize,
+  rows: usize,
+  count: i32,
+): void {
+  // From the last on: a row is never before its place among those that were chosen.
+  for (let index = count - 1; index >= 0; index--) {
+    const row = <usize>load<u32>(rows + ((<usize>index) << 2));
+    const place = (<usize>index) << 2;
+    store<u32>(starts + (row << 2), load<u32>(starts + place));
+    store<u32>(ends + (row << 2), load<u32>(ends + place));
+    store<u32>(codes + (row << 2), load<u32>(codes + place));
+    store<u8>(kinds + row, load<u8>(kinds + <usize>index));
+  }
+}

@@ -19,6 +19,17 @@ export function withoutComputed(predicate: ScanPredicate): ScanPredicate | undef
   return operands.length === 1 ? operands[0] : { ...predicate, operands };
 }
 
+/** So many columns of texts are searched together, rather than compared. */
+const MANY_COLUMNS = 4;
+
+/** Whether a part that has to be computed looks into many columns: a source may tell by the bytes of a row that it does not hold, without reading them. */
+export function isSearch(predicate: ScanPredicate): boolean {
+  if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.operands.some(isSearch);
+  if (predicate.kind !== 'computed') return false;
+  const { columns, expression } = predicate.condition;
+  return columns.length >= MANY_COLUMNS && expression.kind === 'logic';
+}
+
 /** Whether a condition plainly holds for no row: it names a list without values. */
 export function holdsNever(predicate: ScanPredicate): boolean {
   if (predicate.kind === 'and') return predicate.operands.some(holdsNever);

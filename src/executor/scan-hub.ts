@@ -1,5 +1,5 @@
 import { type Batch, derivedBatch } from '../columns/batch.ts';
-import { columnsOf, holdsNever, withoutComputed } from '../columns/predicate-parts.ts';
+import { columnsOf, holdsNever, isSearch, withoutComputed } from '../columns/predicate-parts.ts';
 import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/table-source.ts';
@@ -226,7 +226,7 @@ function united(requests: readonly ScanRequest[]): ScanRequest {
   if (predicate === undefined) return { columns };
   const makeTest = requests.find((request) => request.makeTest !== undefined)?.makeTest;
   const asked = new Set(columnsOf(predicate));
-  if (makeTest !== undefined && columns.some((name) => !asked.has(name)))
+  if (makeTest !== undefined && (columns.some((name) => !asked.has(name)) || isSearch(predicate)))
     return { columns, predicate, makeTest };
   // No cell would be spared by computing what the queries will compute.
   const plain = withoutComputed(predicate);

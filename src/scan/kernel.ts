@@ -7,6 +7,7 @@ interface KernelExports {
   reset(): void;
   unquoteCells(starts: number, ends: number, kinds: number, count: number): void;
   selectCells(starts: number, ends: number, kinds: number, rows: number, count: number): void;
+  spreadCells(starts: number, ends: number, kinds: number, codes: number, rows: number, count: number): void;
   everyRow(rows: number, count: number): void;
   markCodes(codes: number, rows: number, count: number, known: number, marks: number, asked: number): number;
   markRanges(
@@ -19,6 +20,8 @@ interface KernelExports {
     marks: number,
   ): void;
   keepMarked(rows: number, count: number, marks: number): number;
+  seekText(at: number, size: number, rarest: number, rare: number, otherwise: number, escaped: number): void;
+  markSought(stretches: number, stretchCount: number, rows: number, count: number, marks: number): void;
   csvLayout(cells: number, between: number, list: number, rows: number, first: number, last: number): void;
   csvRows(at: number, end: number, limit: number): number;
   readonly next: WebAssembly.Global;

@@ -8,9 +8,11 @@ import {
   type TextTest,
   textColumnTest,
 } from '../../scan/column-filter.ts';
+import { soughtTexts } from '../../scan/sought-texts.ts';
 import { ComputedTest } from './computed-test.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
+import { SoughtTest } from './sought-test.ts';
 
 type Computed = Extract<ScanPredicate, { readonly kind: 'computed' }>;
 
@@ -21,6 +23,7 @@ export class ColumnTests {
   readonly #tests = new Map<string, KnownTest | undefined>();
   readonly #computed = new Map<Computed, ComputedTest>();
   readonly #anyOf = new Map<string, readonly Choice[]>();
+  readonly #sought = new Map<string, readonly SoughtTest[]>();
 
   /** False for a condition that no row fulfils; `make` makes ready what has to be computed. */
   constructor(predicate: ScanPredicate | false, make: MakeRowTest | undefined) {
@@ -47,6 +50,21 @@ export class ColumnTests {
     return conjunctsOf(this.#predicate).flatMap((part) =>
       part.kind === 'computed' ? (this.#computedTest(part) ?? []) : [],
     );
+  }
+
+  /** Texts of which every wanted row holds one; `columns` are those that the file has. */
+  sought(columns: readonly RunColumn[]): readonly SoughtTest[] {
+    if (this.#predicate === false) return [];
+    const types = new Map(columns.map(({ name, type }) => [name, type]));
+    const key = JSON.stringify([...types]);
+    let made = this.#sought.get(key);
+    if (made === undefined) {
+      made = conjunctsOf(this.#predicate).flatMap(
+        (part) => SoughtTest.of(soughtTexts(part, (name) => types.get(name))) ?? [],
+      );
+      this.#sought.set(key, made);
+    }
+    return made;
   }
 
   #computedTest(part: Computed): ComputedTest | undefined {

@@ -13,6 +13,8 @@ export type Encoding = 'text' | 'integer' | 'real' | 'bool' | 'time' | 'cells';
 export interface RunColumn {
   readonly name: string;
   readonly type: ScalarType;
+  /** The number of its cell in a row. */
+  readonly cell: number;
   readonly writer: ColumnWriter;
   readonly cells: CellColumn;
   readonly encoding: Encoding;

@@ -1,13 +1,16 @@
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { RunRoom } from '../../scan/cell-runs.ts';
+import type { RowsAhead } from '../row-cursor.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { ColumnTests, KnownTest } from './column-tests.ts';
 import type { ComputedTest } from './computed-test.ts';
-import type { RunColumn } from './run-column.ts';
+import { neverMisfits, type RunColumn } from './run-column.ts';
 import type { RunRows } from './run-rows.ts';
+import type { SoughtTest } from './sought-test.ts';
 
 /** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. */
 export interface RunFilter {
+  /** The columns whose cells it reads. */
   readonly columns: readonly RunColumn[];
   /** Keeps those of the `count` rows in the room's `chosen` that may be wanted, and says how many are left. */
   keep(count: number): number;
@@ -16,19 +19,24 @@ export interface RunFilter {
 const mayFilter = ({ encoding, writer }: RunColumn): boolean =>
   encoding === 'text' ? writer instanceof CodedWriter : encoding === 'time' || encoding === 'integer';
 
-/** The condition on each column, the cheapest first; then what concerns several; in the end what has to be computed, in its order. */
+/**
+ * The condition on each column, numbers first: they are read in any case. Then what has to stand somewhere in a row, before columns are read for what
+ * concerns several; in the end what has to be computed, in its order.
+ */
 export function runFilters(
   room: RunRoom,
   run: RunRows,
   columns: readonly RunColumn[],
   tests: ColumnTests,
+  layout: RowsAhead['layout'],
 ): RunFilter[] {
   if (tests.failsAlways) return [{ columns: [], keep: () => 0 }];
-  const able = columns.filter(mayFilter);
+  const able = columns.filter(mayFilter).sort((a, b) => Number(neverMisfits(a)) - Number(neverMisfits(b)));
   const own = able.flatMap((column) => {
     const test = tests.of(column);
     return test === undefined ? [] : [[columnPart(room, run, column, test)]];
   });
+  const sought = tests.sought(columns).map((test) => [soughtPart(room, columns, test, layout)]);
   const several = tests.anyOf(able).map(({ byColumn, computed }) => [
     ...able.flatMap((column) => {
       const test = byColumn.get(column.name);
@@ -37,7 +45,7 @@ export function runFilters(
     ...computed.map((test) => computedPart(room, run, columns, test)),
   ]);
   const computed = tests.computed.map((test) => [computedPart(room, run, columns, test)]);
-  return [...own, ...several, ...computed].map((parts) => filterOf(room, parts));
+  return [...own, ...sought, ...several, ...computed].map((parts) => filterOf(room, parts));
 }
 
 /** Marks those of the first `count` chosen rows that may be wanted. */
@@ -51,6 +59,16 @@ const columnPart = (room: RunRoom, run: RunRows, column: RunColumn, test: KnownT
   mark: (count) =>
     test.kind === 'text' ? markTexts(room, run, column, test, count) : markNumbers(room, column, test, count),
 });
+
+function soughtPart(
+  room: RunRoom,
+  columns: readonly RunColumn[],
+  test: SoughtTest,
+  layout: RowsAhead['layout'],
+): Part {
+  const stretches = test.stretchesOf(room.kernel, layout, columns);
+  return { columns: [], mark: (count) => test.mark(room, stretches, count) };
+}
 
 const computedPart = (
   room: RunRoom,

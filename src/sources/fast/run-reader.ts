@@ -42,6 +42,9 @@ export interface Taken {
 const SHORT_RUN = 8;
 const LONGEST_PAUSE = 64;
 
+/** Where less than this share of the rows of a run is left, a column is read of these only. */
+const WORTH_MOVING = 1 / 2;
+
 /** Reads rows about which nothing is odd, many at once, and leaves the others to the cursor. */
 export class RunReader {
   readonly #memory: WindowMemory;
@@ -52,9 +55,13 @@ export class RunReader {
   readonly #ahead: RowsAhead;
   readonly #runs: CellRuns;
   readonly #columns: readonly RunColumn[];
+  /** Each with the columns that none before it reads, and that are read of the rows that are left. */
   readonly #filters: readonly RunFilter[];
   /** Columns whose cells are read for all rows, before rows are chosen. */
   readonly #early: readonly RunColumn[];
+  /** Columns that are read while rows are chosen. */
+  readonly #asked: readonly RunColumn[];
+  /** Columns that are read of the rows that were chosen. */
   readonly #late: readonly RunColumn[];
   #firstLine = 0;
   #row = 0;
@@ -90,17 +97,17 @@ export class RunReader {
       const encoding = taken.has(cell) ? 'cells' : encodingOf(type, writer as ColumnWriter, isUtc);
       taken.add(cell);
       const at = this.#runs.columns[cells.indexOf(cell)];
-      const known = { name, type, writer: writer as ColumnWriter, encoding, spare };
+      const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare };
       return { ...known, cells: at as RunColumn['cells'] };
     });
     this.#filters =
       tests === undefined || taken.size < there.length
         ? []
-        : runFilters(room, new RunRows(room, memory, unescaper), this.#columns, tests);
-    const tested = new Set(this.#filters.flatMap((filter) => filter.columns));
-    const isEarly = (column: RunColumn): boolean => !neverMisfits(column) || tested.has(column);
-    this.#early = this.#columns.filter((column) => this.#filters.length === 0 || isEarly(column));
-    this.#late = this.#columns.filter((column) => !this.#early.includes(column));
+        : inSteps(runFilters(room, new RunRows(room, memory, unescaper), this.#columns, tests, layout));
+    this.#early = this.#columns.filter((column) => this.#filters.length === 0 || !neverMisfits(column));
+    this.#asked = this.#filters.flatMap(({ columns: own }) => own);
+    const read = new Set([...this.#early, ...this.#asked]);
+    this.#late = this.#columns.filter((column) => !read.has(column));
   }
 
   get filters(): boolean {
@@ -156,6 +163,7 @@ export class RunReader {
       calls.everyRow(chosen, rows);
       for (const filter of this.#filters) {
         if (count === 0) break;
+        for (const column of filter.columns) this.#read(column, count, rows);
         count = filter.keep(count);
       }
       if (count === 0 && toJudge.size === 0) return 0;
@@ -166,6 +174,7 @@ export class RunReader {
       if (kept !== undefined && toJudge.has(column)) this.#appendAndJudge(column, kept, rows);
       else this.#append(column, kept, count);
     if (count === 0) return 0;
+    for (const column of this.#asked) this.#append(column, kept, count);
     for (const column of this.#late) {
       const { starts, ends, kinds } = column.cells;
       if (kept !== undefined) calls.selectCells(starts, ends, kinds, chosen, count);
@@ -174,6 +183,19 @@ export class RunReader {
       this.#append(column, undefined, count);
     }
     return count;
+  }
+
+  /** Reads a column of the first `count` chosen rows at least. */
+  #read(column: RunColumn, count: number, rows: number): void {
+    const { kernel, chosen } = this.#room;
+    const { cells } = column;
+    const { starts, ends, kinds, values } = cells;
+    // To read some more costs less than to move cells there and back.
+    const some = count < rows * WORTH_MOVING;
+    if (some) kernel.calls.selectCells(starts, ends, kinds, chosen, count);
+    this.#runs.prepare(cells, some ? count : rows);
+    encodeCells(kernel, column, some ? count : rows);
+    if (some) kernel.calls.spreadCells(starts, ends, kinds, values, chosen, count);
   }
 
   /** Whether another column has made the same cells ready. */
@@ -217,4 +239,14 @@ export class RunReader {
       ints[(ends >> 2) + row] as number,
     );
   }
+}
+
+/** The filters, each with those of its columns that have to be read for it: the others are read for all rows, or for a filter before it. */
+function inSteps(filters: readonly RunFilter[]): RunFilter[] {
+  const read = new Set<RunColumn>();
+  return filters.map(({ columns, keep }) => {
+    const own = columns.filter((column) => neverMisfits(column) && !read.has(column));
+    for (const column of own) read.add(column);
+    return { columns: [...new Set(own)], keep };
+  });
 }
