@@ -3,6 +3,7 @@ import type { PlanNode } from '../plan/nodes.ts';
 import { mapSubqueries } from '../plan/rewrite.ts';
 import { narrowShared } from './columns/narrow-shared.ts';
 import { foldConstants } from './rules/fold-constants.ts';
+import { parseConditions } from './rules/parse-conditions.ts';
 import { pruneColumns } from './rules/prune-columns.ts';
 import { pushFilters } from './rules/push-filters.ts';
 import { scanPredicates } from './rules/scan-predicates.ts';
@@ -16,6 +17,7 @@ export type Rule = (plan: PlanNode, context: EvaluationContext) => PlanNode;
 export const rules = {
   foldConstants,
   pushFilters,
+  parseConditions,
   takeOverSort,
   takeIntoScan,
   scanPredicates,

@@ -90,6 +90,34 @@ const conditions = [
   'ago(1d) < Timestamp or parse_user_agent(Text, "browser") has "x"',
 ] as const;
 
+/** Conditions on what `parse` cuts out of a text. */
+const parses = [
+  'parse Text with A:string " " B:string | where A == "beta"',
+  'parse Text with A:string " " B:string | where B == "gamma" and Other != "x"',
+  'parse Text with A:string " " B:string | where B in ("gamma", "smile") or A == "😀"',
+  'parse Text with A:string " " B:string | where B in ("gamma", "smile")',
+  'parse Text with A:string " " B:string | where B == ""',
+  'parse Text with A:string " " B:string | where B != "gamma"',
+  'parse Text with A:string " " B:string | where isempty(A) or A startswith "b"',
+  'parse Text with A:string " " B:string | where A =~ "BETA"',
+  'parse Text with A:string " " B:string | where B has_cs "gamma" and A !has "x"',
+  'parse-where Text with A:string " " B:string',
+  'parse-where Text with A:string " " B:string | where A == "beta" or Other == "x"',
+  'parse-where Text with A:string "m" * | where A != Other',
+  'parse kind=regex Text with A:string "[ .]" B:string | where B == "com"',
+  'parse kind=regex flags=i Text with A:string "G" B:string | where B == "amma"',
+  'parse kind=relaxed Text with A:string "e" B:long "a" * | where isnull(B)',
+  'parse kind=relaxed Text with A:string "e" B:long "a" * | where A == "b"',
+  'parse Text with A:string "e" B:long "a" * | where A == "b"',
+  'parse tostring(RemotePort) with A:long "3" * | where A > 3',
+  'parse tostring(RemotePort) with A:long "3" * | where not(A > 3)',
+  'parse Text with Text:string " " B:string | where Text == "beta"',
+  'parse Text with A:string " " B:string | extend C = strcat(A, "!") | where C == "beta!"',
+  'parse Text with A:string " " B:string | parse A with "b" C:string | where C == "eta"',
+  'parse Text with A:string " " B:string | where B == toscalar(print "gamma")',
+  'parse Text with A:string " " B:string | where strlen(B) > 2 and rand() < 2',
+] as const;
+
 /** The table of a file, and what was asked of it. */
 async function tableOf(path: string, mode: 'fast' | 'careful') {
   const { tables } = await openEvidence([path]);
@@ -134,6 +162,16 @@ describe('what is told to a scan changes no answer', () => {
           (seed + index) % 2 === 0
             ? `where ${conditions[index]}`
             : `extend C = (${conditions[index]}) | where C`;
+        const plain = await answerOf(path, condition, false);
+        expect({ seed, condition, rows: await answerOf(path, condition, true) }).toEqual({
+          seed,
+          condition,
+          rows: plain,
+        });
+        some += plain.length;
+      }
+      for (let index = seed % 3; index < parses.length; index += 3) {
+        const condition = parses[index] as string;
         const plain = await answerOf(path, condition, false);
         expect({ seed, condition, rows: await answerOf(path, condition, true) }).toEqual({
           seed,
@@ -195,6 +233,18 @@ describe('what is told to a scan changes no answer', () => {
     expect(await rowsRead('extend U = tolower(RemoteUrl) | where U == "a.example"')).toEqual({
       rows: 2,
       kind: 'computed',
+    });
+    expect(await rowsRead('parse RemoteUrl with Name:string ".example" | where Name == "A"')).toEqual({
+      rows: 2,
+      kind: 'and',
+    });
+    expect(await rowsRead('parse-where RemoteUrl with "1" Digit:long ".example"')).toEqual({
+      rows: 12,
+      kind: 'and',
+    });
+    expect(await rowsRead('parse RemoteUrl with Name:string ".example" | where Name != "A"')).toEqual({
+      rows: 20,
+      kind: undefined,
     });
     expect(await rowsRead('where rand() < 2')).toEqual({ rows: 20, kind: undefined });
   });

@@ -19,7 +19,7 @@ export const pushFilters = (plan: PlanNode): PlanNode =>
 type Conditions = readonly PlanExpression[];
 
 /** The rows of `input` for which all conditions hold, asked as far below as it goes. */
-const pushedInto = (input: PlanNode, conditions: Conditions): PlanNode => {
+export const pushedInto = (input: PlanNode, conditions: Conditions): PlanNode => {
   const filter = filtered(input, conditions);
   return filter.kind === 'Filter' && conditions.length > 0 ? pushed(filter) : filter;
 };
@@ -102,7 +102,7 @@ function belowComputed({ columns, expressions }: ProjectNode, conditions: Condit
 }
 
 /** Without subqueries, and without libraries that might refuse rows which others leave out. */
-function isComputedAnywhere(expression: PlanExpression): boolean {
+export function isComputedAnywhere(expression: PlanExpression): boolean {
   for (const part of everyPart(expression))
     switch (part.kind) {
       case 'Column':
