@@ -10,8 +10,10 @@ import { segmentsOf } from '../threads/segment.ts';
 import { SegmentedScan } from '../threads/segmented-scan.ts';
 import { type FilePlan, planOf } from './file-plan.ts';
 import { FileTally } from './file-tally.ts';
-import { RangeScan, type RowBlock, takeColumn } from './range-scan.ts';
+import { takeColumn } from './range-column.ts';
+import { RangeScan } from './range-scan.ts';
 import type { Reading } from './reading.ts';
+import type { RowBlock } from './row-block.ts';
 import { cellsOnce } from './same-cells.ts';
 import { ScanTools } from './scan-tools.ts';
 

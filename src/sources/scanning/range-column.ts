@@ -1,0 +1,43 @@
+import type { LateColumn } from '../../columns/late-batch.ts';
+import { nullVector } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
+import { Zone } from '../../types/zone.ts';
+import { DynamicWriter } from '../columns/boxed-writer.ts';
+import { type ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
+import { createWriter } from '../columns/create-writer.ts';
+import { jsonTexts } from '../columns/json-texts.ts';
+import { StringWriter } from '../columns/string-writer.ts';
+import { timeReader } from '../columns/time-reading.ts';
+import type { WantedColumn } from '../fast/run-reader.ts';
+import type { FilePlan, PlannedColumn } from './file-plan.ts';
+
+/** A column of a file while rows are read, with the cells that do not fit it. */
+export interface RangeColumn extends WantedColumn {
+  readonly misfits: MisfitCount;
+}
+
+/** Makes ready a column of a plan; `strings` is the writer of texts that goes on from file to file, if it has one. */
+export function rangeColumn(
+  { dynamicAsText, order }: FilePlan,
+  { name, type, cell, zone }: PlannedColumn,
+  strings: ColumnWriter | undefined,
+  misfits: MisfitCount,
+): RangeColumn {
+  const read = timeReader({ zone: zone === undefined ? undefined : Zone.of(zone), order });
+  const spare = (): ColumnWriter =>
+    type === 'string'
+      ? new StringWriter(true)
+      : createWriter(type, new MisfitCount(() => 0), dynamicAsText, read);
+  if (cell < 0) return { name, type, writer: undefined, cell, isUtc: true, misfits, spare };
+  const writer = strings ?? createWriter(type, misfits, dynamicAsText, read);
+  return { name, type, writer, cell, isUtc: zone === undefined, misfits, spare };
+}
+
+/** Takes a column as this thread uses it. */
+export const takeColumn =
+  ({ columns, dynamicAsText, dynamicAsJson }: FilePlan) =>
+  (index: number, writer: ColumnWriter | undefined, length: number): Vector | LateColumn => {
+    if (writer instanceof DynamicWriter)
+      return dynamicAsJson ? jsonTexts(writer.takeCells(), dynamicAsText) : writer.takeLate();
+    return writer?.take() ?? nullVector(columns[index]?.type ?? 'string', length);
+  };

@@ -1,0 +1,107 @@
+import type { Cells } from '../cells.ts';
+import { cellKind } from '../cells.ts';
+import type { ColumnWriter } from '../columns/column-writer.ts';
+import type { KernelWindow } from '../fast/kernel-window.ts';
+import { RunReader } from '../fast/run-reader.ts';
+import type { RowCursor } from '../row-cursor.ts';
+import type { RangeColumn } from './range-column.ts';
+import type { BlockCutter } from './row-block.ts';
+import type { ScanTools } from './scan-tools.ts';
+import { writeCell } from './write-cell.ts';
+
+/** What a step found: rows (or none of them wanted), too few bytes for the next, or the end. */
+export type RowsStep = 'rows' | 'starved' | 'end';
+
+/** Writes the rows of a range into its columns: many at once where a kernel can, else the one at the cursor. */
+export class RangeRows {
+  readonly #tools: ScanTools;
+  readonly #cursor: RowCursor;
+  /** The window of the cursor, where kernels can see it. */
+  readonly #window: KernelWindow | undefined;
+  readonly #columns: readonly RangeColumn[];
+  readonly #blocks: BlockCutter<unknown>;
+  readonly #runs: RunReader | undefined;
+  #inRun = false;
+  #rows = 0;
+
+  constructor(
+    tools: ScanTools,
+    cursor: RowCursor,
+    window: KernelWindow | undefined,
+    columns: readonly RangeColumn[],
+    blocks: BlockCutter<unknown>,
+  ) {
+    this.#tools = tools;
+    this.#cursor = cursor;
+    this.#window = window;
+    this.#columns = columns;
+    this.#blocks = blocks;
+    this.#runs = runsAhead(tools, cursor, window, columns);
+    if (this.#runs?.filters === true) blocks.expectGaps();
+  }
+
+  /** Line of the row that is being written. */
+  get line(): number {
+    return this.#inRun && this.#runs !== undefined ? this.#runs.line : this.#cursor.line;
+  }
+
+  /** Rows read, those that were left out included. */
+  get count(): number {
+    return this.#rows;
+  }
+
+  /** Writes a run or a row; the caller takes the block when it is full. */
+  next(): RowsStep {
+    const runs = this.#runs;
+    if (runs !== undefined) {
+      const { size, pending } = this.#blocks;
+      this.#inRun = true;
+      const taken = runs.take(runs.filters ? size : size - pending);
+      this.#inRun = false;
+      if (taken !== undefined) {
+        this.#rows += taken.rows;
+        this.#blocks.add(taken.written);
+        return taken.starved ? 'starved' : 'rows';
+      }
+    }
+    return this.#one();
+  }
+
+  #one(): RowsStep {
+    const cursor = this.#cursor;
+    const window = this.#window;
+    window?.renew();
+    const step = cursor.next();
+    if (step !== 'row') return step;
+    this.#rows++;
+    this.#blocks.add(1);
+    for (const { writer, cell } of this.#columns)
+      if (writer !== undefined) {
+        this.#write(writer, cursor.cells, cell);
+        if (window !== undefined) cursor.cells.bytes = window.renew();
+      }
+    return 'rows';
+  }
+
+  #write(writer: ColumnWriter, cells: Cells, cell: number): void {
+    const { bytes, starts, ends, kinds } = cells;
+    const kind = cell < cells.count ? kinds[cell] : cellKind.absent;
+    writeCell(writer, this.#tools.unescaper, kind, bytes, starts[cell] ?? 0, ends[cell] ?? 0);
+  }
+}
+
+/** What takes rows ahead of the cursor, where that can be done. */
+function runsAhead(
+  tools: ScanTools,
+  cursor: RowCursor,
+  window: KernelWindow | undefined,
+  columns: readonly RangeColumn[],
+): RunReader | undefined {
+  const { ahead } = cursor;
+  const { room, memory, unescaper } = tools;
+  if (window === undefined || ahead === undefined || room === undefined || memory === undefined)
+    return undefined;
+  const absent = columns.filter(({ type, writer }) => type === 'string' && writer === undefined);
+  const tests = tools.testsWithout(absent.map(({ name }) => name));
+  return new RunReader(room, memory, unescaper, window, cursor, ahead, columns, tests);
+}
