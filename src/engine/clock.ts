@@ -25,7 +25,9 @@ export const timeColumn = (name: string, table: TableSource): string | undefined
   windowColumn(name, table) ?? table.schema.find((column) => column.type === 'datetime')?.name;
 
 /** The column that a rule's window cuts a table by; undefined for a table with no column of such a name, which it does not cut. */
-export function windowColumn(name: string, { schema }: TableSource): string | undefined {
+export function windowColumn(name: string, table: TableSource | undefined): string | undefined {
+  if (table === undefined) return undefined;
+  const { schema } = table;
   const known = [timeColumnOf(name, 'all'), 'TimeGenerated', 'Timestamp'];
   return known.find((wanted) => schema.some(({ name, type }) => name === wanted && type === 'datetime'));
 }

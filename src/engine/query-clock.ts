@@ -1,9 +1,12 @@
 import type { TableSource } from '../columns/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { timesAfterFile } from '../diagnostics/planning-diagnostics.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { noClock, timesAfterFile } from '../diagnostics/planning-diagnostics.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import { formatDatetime } from '../types/datetime.ts';
 import { givenNow, likelyNewestTime, newestTime } from './clock.ts';
+import type { Given } from './given.ts';
+import { missingTables } from './missing-tables.ts';
 import type { QueryOptions } from './options.ts';
 import type { Clock } from './result.ts';
 
@@ -17,10 +20,31 @@ export interface FoundClock {
 }
 
 /**
+ * The instant of a query that asks for it or is given one; with `likely` as `clockOf`. Rejects with `KqlError` where the query asks for the time and
+ * nothing tells it.
+ */
+export async function queryClock(
+  { options: { now: general }, tables }: Given,
+  bound: BoundQuery,
+  options: QueryOptions,
+  likely?: LikelyTimes,
+): Promise<FoundClock> {
+  const now = options.now ?? general;
+  const isAsked = bound.usesNow || options.lookback !== undefined;
+  const isGiven = now !== undefined || typeof bound.options.get('query_now') === 'bigint';
+  if (!isGiven && !isAsked) return { clock: undefined, findings: [] };
+  const found = await clockOf(bound, tables, { ...options, ...(now === undefined ? {} : { now }) }, likely);
+  // Without a row in any table a window cuts nothing, so only a query that asks for the time needs an instant.
+  if (found.clock === undefined && bound.usesNow)
+    throw new KqlError([noClock.nowhere({}), ...missingTables(bound.tables, tables)]);
+  return found;
+}
+
+/**
  * The instant of a query: the one given, else the newest time in the tables it reads. With `likely`, times that are likely right are taken and
  * written down there: see `areRight`.
  */
-export async function clockOf(
+async function clockOf(
   bound: BoundQuery,
   tables: ReadonlyMap<string, TableSource>,
   options: Pick<QueryOptions, 'now' | 'signal'>,

@@ -3,11 +3,20 @@ import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, ScanNode } from '../plan/nodes.ts';
 import { mapPlan, mapSubqueries } from '../plan/rewrite.ts';
 import { span } from '../source/span.ts';
+import { givenNow } from './clock.ts';
+import type { Clock } from './result.ts';
 
 /** A half-open stretch of time, in ticks since year 1. */
 export interface TimeWindow {
   readonly start: bigint;
   readonly end: bigint;
+}
+
+/** The window that ends at the clock; a clock taken from the newest row includes that row. */
+export function windowOf(clock: Clock, lookback: bigint | undefined): TimeWindow | undefined {
+  if (lookback === undefined) return undefined;
+  const end = givenNow(clock.now) + (clock.source === 'evidence' ? 1n : 0n);
+  return { start: end - lookback, end };
 }
 
 /**

@@ -1,0 +1,136 @@
+import { ScanHub } from '../executor/scan-hub.ts';
+import { suppliedFor } from '../functions/late-library.ts';
+import { loadLate } from '../functions/load-late.ts';
+import type { BoundQuery } from '../plan/bound-query.ts';
+import { answer } from './answer.ts';
+import type { Given } from './given.ts';
+import type { QueryOptions, QueryRequest } from './options.ts';
+import type { PreparedQuery } from './prepared.ts';
+import type { Preparer } from './preparer.ts';
+import { areRight, type LikelyTimes } from './query-clock.ts';
+import type { QueryResult } from './result.ts';
+
+/** An answer by a clock that is likely right. */
+interface Attempt {
+  readonly outcome: PromiseSettledResult<QueryResult>;
+  /** What that clock was taken from. */
+  readonly likely: LikelyTimes;
+}
+
+/**
+ * Answers queries by a clock that is likely right, so that evidence need not be read just to find the newest time; once more, surely, where
+ * reading it showed another time.
+ */
+export class Attempts {
+  readonly #given: Given;
+  readonly #preparer: Preparer;
+  readonly #answered = new WeakMap<QueryResult, BoundQuery>();
+
+  constructor(given: Given, preparer: Preparer) {
+    this.#given = given;
+    this.#preparer = preparer;
+  }
+
+  /** The query that a result answers, as it was bound. */
+  queryOf(result: QueryResult): BoundQuery | undefined {
+    return this.#answered.get(result);
+  }
+
+  async one(text: string, options: QueryOptions): Promise<QueryResult> {
+    const { signal } = options;
+    const prepared = this.#preparer.prepare(text, options.parameters ?? {});
+    const attempt = await this.#attempt(prepared, options, this.#hub(1, signal));
+    if (await this.#isRight(attempt, signal)) return settled(attempt);
+    return this.#answer(prepared, options, this.#hub(1, signal));
+  }
+
+  /** With shared scans; again, with other shared scans, those that went wrong for their clock or for want of a library. */
+  async all(
+    requests: readonly QueryRequest[],
+    signal?: AbortSignal,
+  ): Promise<PromiseSettledResult<QueryResult>[]> {
+    const attempts = await this.#attemptAll(requests, signal);
+    const results = attempts.map(({ outcome }) => outcome);
+    let again: number[] = [];
+    for (const [index, attempt] of attempts.entries())
+      if ((await hasLacked(attempt)) || !(await this.#isRight(attempt, signal))) again.push(index);
+    while (again.length > 0) {
+      const repeated = await this.#attemptAll(
+        again.map((index) => requests[index] as QueryRequest),
+        signal,
+        'surely',
+      );
+      const lacking: number[] = [];
+      for (const [place, attempt] of repeated.entries()) {
+        const index = again[place] as number;
+        results[index] = attempt.outcome;
+        if (await hasLacked(attempt)) lacking.push(index);
+      }
+      again = lacking;
+    }
+    return results;
+  }
+
+  #hub(queries: number, signal: AbortSignal | undefined): ScanHub {
+    return new ScanHub(queries, signal, this.#given.options.limits?.memory);
+  }
+
+  #attemptAll(
+    requests: readonly QueryRequest[],
+    signal: AbortSignal | undefined,
+    how: 'likely' | 'surely' = 'likely',
+  ): Promise<Attempt[]> {
+    const hub = this.#hub(requests.length, signal);
+    return Promise.all(
+      requests.map(async ({ text, ...own }): Promise<Attempt> => {
+        const options = { ...own, ...(signal && { signal }) };
+        try {
+          await loadLate(text);
+          const prepared = this.#preparer.prepare(text, options.parameters ?? {});
+          return await this.#attempt(prepared, options, hub, how);
+        } catch (reason) {
+          return { outcome: { status: 'rejected', reason }, likely: new Map() };
+        } finally {
+          hub.ended();
+        }
+      }),
+    );
+  }
+
+  async #attempt(
+    prepared: PreparedQuery,
+    options: QueryOptions,
+    hub: ScanHub,
+    how: 'likely' | 'surely' = 'likely',
+  ): Promise<Attempt> {
+    const likely: LikelyTimes = new Map();
+    const result = this.#answer(prepared, options, hub, how === 'likely' ? likely : undefined);
+    const [outcome] = await Promise.allSettled([result]);
+    return { outcome, likely };
+  }
+
+  async #answer(
+    prepared: PreparedQuery,
+    options: QueryOptions,
+    hub: ScanHub,
+    likely?: LikelyTimes,
+  ): Promise<QueryResult> {
+    const result = await answer(this.#given, this.#preparer, prepared, options, hub, likely);
+    if (prepared.bound !== undefined) this.#answered.set(result, prepared.bound);
+    return result;
+  }
+
+  /** Whether the attempt's clock was right. */
+  async #isRight({ likely }: Attempt, signal: AbortSignal | undefined): Promise<boolean> {
+    return signal?.aborted === true || areRight(likely, this.#given.tables, signal);
+  }
+}
+
+/** Whether a query failed for want of a library, which is read then. */
+const hasLacked = async ({ outcome }: Attempt): Promise<boolean> =>
+  outcome.status === 'rejected' && suppliedFor(outcome.reason);
+
+const settled = <Value>({ outcome }: { readonly outcome: PromiseSettledResult<Value> }): Value => {
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+};
