@@ -4,7 +4,7 @@ import { similarNames } from '../diagnostics/suggest.ts';
 import { AnyWord, Comma, Dot, Equal, LeftParen, PlainName, RightParen } from '../lexer/tokens.ts';
 import type { Expression, Name, NameReference, OperatorParameter } from './ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
-import { ExpressionParser } from './expression-parser.ts';
+import { NamedExpressionParser } from './named-expression-parser.ts';
 
 /** Which `name=value` pairs may follow the name of an operator. */
 export interface ParameterNames {
@@ -56,7 +56,7 @@ export const parameters = {
 const valueWords = new Set(['simple', 'relaxed', 'nooptimization', 'hotcache']);
 
 /** `kind=inner`, `hint.strategy=shuffle` and their like. */
-export abstract class ParameterParser extends ExpressionParser {
+export abstract class ParameterParser extends NamedExpressionParser {
   /** Any number of parameters without commas. */
   readonly operatorParameters: Rule<OperatorParameter[], [names: ParameterNames]> = this.rule(
     'operatorParameters',
