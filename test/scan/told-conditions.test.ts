@@ -112,6 +112,8 @@ const parses = [
   'parse tostring(RemotePort) with A:long "3" * | where A > 3',
   'parse tostring(RemotePort) with A:long "3" * | where not(A > 3)',
   'parse Text with Text:string " " B:string | where Text == "beta"',
+  'extend U = tolower(Text) | parse U with A:string " " B:string | where B == "gamma"',
+  'extend U = Text | parse-where U with A:string " " B:string',
   'parse Text with A:string " " B:string | extend C = strcat(A, "!") | where C == "beta!"',
   'parse Text with A:string " " B:string | parse A with "b" C:string | where C == "eta"',
   'parse Text with A:string " " B:string | where B == toscalar(print "gamma")',
@@ -241,6 +243,12 @@ describe('what is told to a scan changes no answer', () => {
     expect(await rowsRead('parse-where RemoteUrl with "1" Digit:long ".example"')).toEqual({
       rows: 12,
       kind: 'and',
+    });
+    const lower = 'extend U = tolower(RemoteUrl) | parse';
+    expect(await rowsRead(`${lower}-where U with "1" Digit:long ".example"`)).toMatchObject({ rows: 20 });
+    expect(await rowsRead(`${lower} U with Name:string ".example" | where Name == "17"`)).toEqual({
+      rows: 2,
+      kind: 'computed',
     });
     expect(await rowsRead('parse RemoteUrl with Name:string ".example" | where Name != "A"')).toEqual({
       rows: 20,

@@ -1,7 +1,7 @@
 import { constantOf } from '../../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import { operators } from '../../functions/registry.ts';
-import type { CallExpression, PlanExpression } from '../../plan/expression.ts';
+import type { CallExpression, PlanColumn, PlanExpression } from '../../plan/expression.ts';
 import type { ParseNode, PlanNode } from '../../plan/nodes.ts';
 import { isSteady } from '../../plan/parts.ts';
 import { columnsIn, conjunctsOf, substitute } from '../../plan/predicates.ts';
@@ -36,13 +36,21 @@ interface Holding {
   readonly parts: readonly string[];
 }
 
-/** What stands in every text that matches. */
-const constantsOf = ({ parseKind, steps }: ParseNode): Holding[] =>
-  parseKind === 'regex'
-    ? []
-    : steps.flatMap((step) =>
-        step.kind === 'text' ? [{ operator: 'contains_cs' as const, parts: [step.text] }] : [],
-      );
+/** What stands in every text that matches. Often that leaves out few rows: it is not asked of a text that would be computed twice for it. */
+function constantsOf({ parseKind, steps, text, input }: ParseNode): Holding[] {
+  if (parseKind === 'regex' || text.kind !== 'Column' || isComputed(text.column, input)) return [];
+  return steps.flatMap((step) =>
+    step.kind === 'text' ? [{ operator: 'contains_cs' as const, parts: [step.text] }] : [],
+  );
+}
+
+/** Whether a projection below computes the column. */
+function isComputed(column: PlanColumn, node: PlanNode): boolean {
+  if (node.kind === 'Filter' || node.kind === 'Sort') return isComputed(column, node.input);
+  if (node.kind !== 'Project') return false;
+  const made = node.expressions[node.columns.findIndex(({ id }) => id === column.id)];
+  return made?.kind !== 'Column' || isComputed(made.column, node.input);
+}
 
 /** Whether a condition on captures alone is not true where the text does not match: then texts are empty, and other values null. */
 function failsUnmatched(condition: PlanExpression, node: ParseNode, context: EvaluationContext): boolean {
@@ -52,8 +60,13 @@ function failsUnmatched(condition: PlanExpression, node: ParseNode, context: Eva
   const read = [...columnsIn(condition)];
   if (read.length === 0 || !read.every((id) => unmatched.has(id)) || !isComputedAnywhere(condition))
     return false;
-  const answer = constantOf(substitute(condition, unmatched), context);
-  return answer !== undefined && answer.value !== true;
+  try {
+    const answer = constantOf(substitute(condition, unmatched), context);
+    return answer !== undefined && answer.value !== true;
+  } catch {
+    // The query meets the error, if there is such a row.
+    return false;
+  }
 }
 
 const capturesOf = ({ steps }: ParseNode) =>
