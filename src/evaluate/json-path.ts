@@ -6,7 +6,7 @@ import { member } from '../functions/operator/member.ts';
 import { parseJson } from '../functions/scalar/parse/parse_json.ts';
 import type { CallExpression, PlanExpression } from '../plan/expression.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
-import { type JsonStep, parseJsonAt } from '../types/json.ts';
+import { type JsonStep, parseJsonAt } from '../types/json-at.ts';
 import { JsonBytes } from '../types/json-bytes.ts';
 import type { VectorFunction } from './vector-function.ts';
 

@@ -1,5 +1,6 @@
 import type { DynamicValue } from './dynamic.ts';
-import { type JsonStep, MAX_JSON_DEPTH, parseJson } from './json.ts';
+import { MAX_JSON_DEPTH, parseJson } from './json.ts';
+import type { JsonStep } from './json-at.ts';
 import { JsonScanner, scan } from './json-scanner.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -16,13 +16,12 @@ import {
 import { fromJsValue, toJsValue } from '../../src/types/js-value.ts';
 import {
   dynamicText,
-  type JsonStep,
   MAX_JSON_DEPTH,
   parseJson,
-  parseJsonAt,
   parseJsonOrString,
   printJson,
 } from '../../src/types/json.ts';
+import { type JsonStep, parseJsonAt } from '../../src/types/json-at.ts';
 import { JsonBytes } from '../../src/types/json-bytes.ts';
 
 const again = (text: string): string | undefined => {
