@@ -2,8 +2,8 @@ import { valueAt } from '../../columns/make.ts';
 import { toReal } from '../../types/convert.ts';
 import type { ScalarDefinition } from '../define.ts';
 import { definePlugin, type PluginCall, type PluginDefinition, type PluginTable } from '../define-plugin.ts';
-import { geoDistancePointToLine } from '../scalar/geo/geo_distance_point_to_line.ts';
-import { geoDistancePointToPolygon } from '../scalar/geo/geo_distance_point_to_polygon.ts';
+import { geoDistancePointToLine } from '../scalar/geo/lines/geo_distance_point_to_line.ts';
+import { geoDistancePointToPolygon } from '../scalar/geo/polygons/geo_distance_point_to_polygon.ts';
 import { argumentOf, columnAt, constantOf, refuse } from './arguments.ts';
 import { lookedUp } from './looked-up.ts';
 
