@@ -1,6 +1,6 @@
 import { DoubleTable } from './double-table.ts';
-
-type Numbers = Float64Array | Int32Array | Uint8Array;
+import { bitsOfMet } from './met-bits.ts';
+import { hasRuns, type Numbers, runsOf } from './number-runs.ts';
 
 /** Whole numbers from 0 that are looked up without hashing: of few rows, of many rows, and where all values are such. */
 const DIRECT_SMALL = 256;
@@ -12,11 +12,6 @@ const DIRECT_PER_VALUE = 8;
 
 /** So many rows tell whether most of those to be found are there. */
 const TELLING = 1024;
-/** So many pairs of neighbours, at the start and in the middle, tell whether values come in runs. */
-const RUN_PAIRS = 64;
-/** The most whole numbers of which a bit says whether they were met: 2 MB. */
-const BITS = 2 ** 24;
-
 /**
  * Dense ids of numbers and null by first appearance; NaN is one value, −0 is 0. Whole numbers from 0 up that lie close
  * (ports, process and event ids, counts) are looked up by themselves, all others through hashes. With 10^6 rows
@@ -84,17 +79,11 @@ export class NumberTable {
 
   /** One row of each run of equal values stands for all. */
   #numberRuns(values: Numbers, start: number, end: number, ids: Int32Array): void {
-    const firsts: number[] = [];
-    const runs: number[] = [];
-    for (let row = start; row < end; row++) {
-      const value = values[row]!;
-      if (row > start && value === values[row - 1]) continue;
-      firsts.push(row);
-      runs.push(value);
-    }
-    const found = new Int32Array(runs.length);
-    this.#numberRows(Float64Array.from(runs), undefined, 0, runs.length, found);
-    for (let run = 0; run < runs.length; run++) ids.fill(found[run]!, firsts[run], firsts[run + 1] ?? end);
+    const runs = runsOf(values, start, end);
+    const { firsts, length } = runs;
+    const found = new Int32Array(length);
+    this.#numberRows(runs.values, undefined, 0, length, found);
+    for (let run = 0; run < length; run++) ids.fill(found[run]!, firsts[run], firsts[run + 1] ?? end);
   }
 
   #numberRows(
@@ -259,22 +248,7 @@ export class NumberTable {
     for (let row = 0; row < length; row++) if (ids[row]! >= 0) found++;
     if (found * 2 > length) return;
     this.#table.expectFew();
-    let most = this.#direct.length - 1;
-    const { count } = this;
-    for (let id = 0; id < count; id++) {
-      const key = this.#table.keyOf(id);
-      if (key > most && key < BITS) most = key | 0;
-    }
-    const bits = new Int32Array((most >>> 5) + 1);
-    for (let id = 0; id < count; id++) {
-      const key = this.#table.keyOf(id);
-      const whole = key | 0;
-      if (whole === key && whole >= 0 && whole <= most) bits[whole >>> 5]! |= 1 << (whole & 31);
-    }
-    const direct = this.#direct;
-    for (let whole = 0; whole < direct.length; whole++)
-      if (direct[whole] !== -1) bits[whole >>> 5]! |= 1 << (whole & 31);
-    this.#bits = bits;
+    this.#bits = bitsOfMet(this.#table, this.#direct);
   }
 
   /** Ids of nulls and of small integers met before; the other rows and their keys are put aside, and counted. */
@@ -313,15 +287,6 @@ export class NumberTable {
     this.#keys = new Float64Array(length);
     this.#ids = new Int32Array(length);
   }
-}
-
-/** Whether nearly all values seem to be those of the row before, as of a time in steps over rows that lie in its order. */
-function hasRuns(values: Numbers, start: number, end: number): boolean {
-  if (end - start < 4 * RUN_PAIRS) return false;
-  let equal = 0;
-  for (const first of [start, (start + end) >> 1])
-    for (let row = first; row < first + RUN_PAIRS; row++) if (values[row] === values[row + 1]) equal++;
-  return equal > RUN_PAIRS * 1.75;
 }
 
 /** The largest of the values; -1 when one of them is no whole number from 0 to 2^31 - 1. */
