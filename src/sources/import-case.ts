@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   caseTypeChanged,
@@ -11,13 +10,15 @@ import {
 } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { SegmentWriter } from '../store/build/segment-writer.ts';
 import { CaseFolder, manifestText, obstacle } from '../store/case-folder.ts';
-import type { CaseOptions, Manifest, StoredInput, StoredTable } from '../store/manifest.ts';
-import { fileOnDisk } from './bytes/archive-place.ts';
+import type { CaseOptions, Manifest, StoredInput } from '../store/manifest.ts';
 import { changedType, type EvidenceTable } from './evidence-table.ts';
-import { hashBeside, hashOf } from './files/hash-file.ts';
+import { type FileState, stateOf } from './files/file-state.ts';
+import { hashOf } from './files/hash-file.ts';
 import { type Located, locate } from './files/locate.ts';
+import { type FreshFile, type ImportedFile, inOrder } from './importing/fresh-file.ts';
+import { HashQueue } from './importing/hash-queue.ts';
+import { importFile } from './importing/import-file.ts';
 import { manifestOf, otherOptions, storedTables } from './open-case.ts';
 import {
   caseOptions,
@@ -28,38 +29,14 @@ import {
   zoneNamed,
 } from './open-evidence.ts';
 import { openFile } from './open-file.ts';
-import type { Part, StoredPart, TablePart } from './part.ts';
-import type { FileReport } from './report.ts';
+import type { StoredPart, TablePart } from './part.ts';
 import { readingOf } from './scanning/reading.ts';
-import { scanTable } from './scanning/table-scan.ts';
 import { worthHelp } from './threads/crew.ts';
 
-/** What became of one file. */
-export interface ImportedFile {
-  readonly path: string;
-  readonly became: 'imported' | 'replaced' | 'read again' | 'unchanged' | 'known' | 'left out';
-  readonly reports: readonly FileReport[];
-}
-
+/** What became of each file. */
 export interface CaseImport {
   readonly files: readonly ImportedFile[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A file that is to be read. */
-interface Fresh {
-  readonly located: Located;
-  readonly state: FileState;
-  /** Of a large file it comes while the file is read. */
-  readonly sha256: string | Promise<string>;
-  readonly became: 'imported' | 'replaced' | 'read again';
-  readonly parts: readonly Part[];
-  readonly reports: readonly FileReport[];
-}
-
-interface FileState {
-  readonly size: number;
-  readonly modified: string;
 }
 
 /**
@@ -86,18 +63,16 @@ class Import {
   readonly #textBefore: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #files: ImportedFile[] = [];
-  readonly #fresh: Fresh[] = [];
+  readonly #fresh: FreshFile[] = [];
   /** What of the case as it was stays. */
   #kept: StoredInput[];
-  /** Stops what goes on beside the import when that has failed. */
-  readonly #end = new AbortController();
-  /** Files are hashed one after the other, whatever else goes on. */
-  #hashing: Promise<unknown> = Promise.resolve();
+  readonly #hashes: HashQueue;
 
   constructor(folder: string, writer: string, options: EvidenceOptions) {
     this.#folder = folder;
     this.#writer = writer;
     this.#options = options;
+    this.#hashes = new HashQueue(options.signal);
     const problem = obstacle(folder);
     if (problem !== undefined) throw new KqlError([notACase.nowhere({ folder, problem })]);
     this.#textBefore = manifestText(folder);
@@ -110,7 +85,7 @@ class Import {
     try {
       return await this.#run(paths);
     } finally {
-      this.#end.abort();
+      this.#hashes.stop();
     }
   }
 
@@ -132,7 +107,7 @@ class Import {
     const { path, table } = located;
     const absolute = resolve(path);
     const before = this.#kept.find((input) => input.absolute === absolute && input.given === table);
-    const state = stateOf(path);
+    const state = surelyThere(path);
     const skip = (became: 'unchanged' | 'known'): void => {
       this.#files.push({ path, became, reports: [] });
     };
@@ -145,7 +120,7 @@ class Import {
     ];
     const { threads = 1 } = readingOf(process.env);
     const isBeside = alike.length === 0 && threads > 1 && worthHelp([path]);
-    const sha256 = isBeside ? this.#hashed(path) : await hashOf(path, this.#options.signal);
+    const sha256 = isBeside ? this.#hashes.hash(path) : await hashOf(path, this.#options.signal);
     if (before?.sha256 === sha256) return skip('unchanged');
     for (const other of alike) {
       if ((await other.sha256) !== sha256 || other.given !== table) continue;
@@ -159,21 +134,11 @@ class Import {
     await this.#open(located, state, sha256, before === undefined ? 'imported' : 'replaced');
   }
 
-  /** The hash of a file that is read in the meantime. */
-  #hashed(path: string): Promise<string> {
-    const { signal: given } = this.#options;
-    const signal = given === undefined ? this.#end.signal : AbortSignal.any([given, this.#end.signal]);
-    const hash = this.#hashing.then(() => hashBeside(path, signal));
-    // Whoever needs it is told of a failure.
-    this.#hashing = hash.catch(() => {});
-    return hash;
-  }
-
   async #open(
     located: Located,
     state: FileState,
-    sha256: Fresh['sha256'],
-    became: Fresh['became'],
+    sha256: FreshFile['sha256'],
+    became: FreshFile['became'],
   ): Promise<void> {
     const { zone, dateOrder, schema } = this.#settings;
     const how = {
@@ -197,7 +162,7 @@ class Import {
         .find((found) => found !== undefined);
       if (change === undefined) continue;
       const { path, absolute, given, sha256 } = input;
-      const state = existing(absolute);
+      const state = stateOf(absolute);
       if (state === undefined || (await hashOf(absolute, this.#options.signal)) !== sha256)
         throw new KqlError([caseTypeChanged.nowhere({ file: path, ...change })]);
       this.#kept = this.#kept.filter((other) => other !== input);
@@ -218,57 +183,16 @@ class Import {
     try {
       const inputs = [...this.#kept];
       for (const fresh of inOrder(this.#fresh.map((one) => ({ ...one, path: one.located.path })))) {
-        const stored: StoredTable[] = [];
-        for (const report of fresh.reports) {
-          const part = fresh.parts.find((one) => one.report === report);
-          const table = part === undefined ? undefined : tables.get(part.table);
-          stored.push(
-            part === undefined || table === undefined
-              ? { facts: report.facts }
-              : await this.#writeTable(target, part, table),
-          );
-        }
-        const { path, table } = fresh.located;
-        const now = existing(path);
-        if (now?.size !== fresh.state.size || now.modified !== fresh.state.modified)
-          throw new KqlError([changedWhileImported.nowhere({ file: path })]);
-        inputs.push({
-          path,
-          absolute: resolve(path),
-          ...(table === undefined ? {} : { given: table }),
-          ...fresh.state,
-          sha256: await fresh.sha256,
-          tables: stored,
-        });
-        this.#files.push({ path, became: fresh.became, reports: fresh.reports });
+        inputs.push(await importFile(target, fresh, tables, this.#options.signal));
+        const { path, became, reports } = fresh;
+        this.#files.push({ path, became, reports });
       }
       target.commit({ writer: this.#writer, options: this.#settings, inputs: inOrder(inputs) });
     } finally {
       target.discard();
     }
   }
-
-  async #writeTable(target: CaseFolder, part: Part, table: EvidenceTable): Promise<StoredTable> {
-    const own = new Map(part.columns.map((column) => [column.name, column]));
-    const schema = table.schema.filter(({ name }) => own.has(name));
-    const folder = target.tableFolder(part.table);
-    const writer = new SegmentWriter(folder.path, schema);
-    const reading = { ...readingOf(process.env), dynamicAsJson: true };
-    const request = { columns: schema.map(({ name }) => name) };
-    const one = { parts: [part], schema: table.schema, known: table.known };
-    for await (const batch of scanTable(one, request, reading, this.#options.signal)) writer.append(batch);
-    const columns = schema.map(({ name, type }) => {
-      const { declared, observation, isTime } = own.get(name) as Part['columns'][number];
-      return { name, type, ...(declared === undefined ? {} : { declared }), seen: observation.kinds, isTime };
-    });
-    const segments = writer.finish();
-    return { facts: part.report.facts, rows: { folder: folder.name, columns, segments } };
-  }
 }
-
-/** By path, as evidence is read. */
-const inOrder = <T extends { readonly path: string }>(all: readonly T[]): T[] =>
-  [...all].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 
 /** The manifest of the case that is there, undefined when there is none. */
 function caseBefore(folder: string, options: CaseOptions): Manifest | undefined {
@@ -281,15 +205,10 @@ function caseBefore(folder: string, options: CaseOptions): Manifest | undefined 
   return manifest;
 }
 
-const isThere = (folder: string): boolean => existing(`${folder}/case.json`) !== undefined;
+const isThere = (folder: string): boolean => stateOf(`${folder}/case.json`) !== undefined;
 
-function existing(path: string): FileState | undefined {
-  const found = statSync(fileOnDisk(path), { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? undefined : { size: Number(found.size), modified: String(found.mtimeNs) };
-}
-
-function stateOf(path: string): FileState {
-  const state = existing(path);
+function surelyThere(path: string): FileState {
+  const state = stateOf(path);
   if (state === undefined) throw new KqlError([changedWhileImported.nowhere({ file: path })]);
   return state;
 }
