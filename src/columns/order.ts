@@ -1,5 +1,6 @@
 import { type Lane, laneOf, radixSort } from './radix-sort.ts';
-import { type SortBy, type SortKey, sortKey, upperBits, type Words } from './sort-key.ts';
+import { type SortBy, sortKey } from './sort-key.ts';
+import { type SortKey, upperBits, type Words } from './sort-words.ts';
 import type { Vector } from './vector.ts';
 
 export type { SortBy } from './sort-key.ts';

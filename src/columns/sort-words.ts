@@ -1,0 +1,43 @@
+import type { Vector } from './vector.ts';
+
+/** 64-bit unsigned numbers in two halves; `high` is absent when it would be 0 everywhere. */
+export interface Words {
+  readonly high: Uint32Array | undefined;
+  readonly low: Uint32Array;
+}
+
+/** A key as unsigned numbers of at most `bits` bits, whose ascending order is the order wanted, direction and place of nulls included. */
+export interface SortKey {
+  readonly bits: number;
+  /** The numbers of the given rows, of all by default: one a row that is given. The arrays are the caller's. */
+  words(rows: Int32Array | undefined): Words;
+  /** The column that has these numbers; absent where they do not tell all of it. */
+  readonly restore: ((words: Words) => Vector) | undefined;
+}
+
+/** The upper `bits` bits of a key: rows that differ in them are in order, others need the whole key. */
+export const upperBits = (key: SortKey, bits: number): SortKey => ({
+  bits,
+  words: (rows) => shiftedDown(key.words(rows), key.bits - bits),
+  restore: undefined,
+});
+
+/** Writes over the words. */
+function shiftedDown({ high, low }: Words, by: number): Words {
+  if (high === undefined) {
+    for (let row = 0; row < low.length; row++) low[row] = low[row]! >>> by;
+    return { high, low };
+  }
+  if (by >= 32) {
+    for (let row = 0; row < high.length; row++) high[row] = high[row]! >>> (by - 32);
+    return { high: undefined, low: high };
+  }
+  for (let row = 0; row < low.length; row++) {
+    low[row] = (low[row]! >>> by) | (high[row]! << (32 - by));
+    high[row] = high[row]! >>> by;
+  }
+  return { high, low };
+}
+
+/** How many bits the numbers up to `most` take. */
+export const bitsFor = (most: number): number => 32 - Math.clz32(most);
