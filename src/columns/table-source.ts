@@ -29,4 +29,9 @@ export interface TableSource {
    * be missing, but need not be: the caller filters again. Stops when the iterator is closed or `signal` aborts.
    */
   scan(request: ScanRequest, signal?: AbortSignal): AsyncIterable<Batch> | Iterable<Batch>;
+  /**
+   * Rows from all over the table, by which to guess how common something is; what is no row may be among them. Undefined where there is no cheap way
+   * to them.
+   */
+  sample?(columns: readonly string[], signal?: AbortSignal): Promise<readonly Batch[] | undefined>;
 }

@@ -1,21 +1,13 @@
-import { type Batch, derivedBatch } from '../columns/batch.ts';
-import { columnsOf, holdsNever, isSearch, withoutComputed } from '../columns/predicate-parts.ts';
-import type { ScanPredicate, ScanRequest } from '../columns/scan-request.ts';
+import type { Batch } from '../columns/batch.ts';
+import { holdsNever } from '../columns/predicate-parts.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/table-source.ts';
 import { breathing } from './breath.ts';
 import { HeldRows, type Room } from './held-rows.ts';
-import { type RowCondition, SharedFilter } from './shared/shared-filter.ts';
+import { FEW_COLUMNS, readingsFor, type Wanted } from './scan-readings.ts';
+import { ofColumns } from './shared/of-columns.ts';
+import { SharedFilter } from './shared/shared-filter.ts';
 import type { Sink } from './sink.ts';
-
-/** What a query wants of a scan. */
-export interface Wanted {
-  readonly request: ScanRequest;
-  /** What its rows have to fulfil: they are asked here, before the sink is given any. */
-  readonly conditions: readonly RowCondition[];
-  /** The batch of the request as the conditions and the sink see it. */
-  readonly view: (batch: Batch) => Batch;
-}
 
 interface Waiter extends Wanted {
   readonly sink: Sink;
@@ -35,9 +27,6 @@ type WantLater = () => Promise<Wanted>;
 
 /** About how many bytes are kept for scans that will follow. */
 const HELD = 96 * 1024 * 1024;
-
-/** To read so many columns of all rows costs less than to read a table once more. */
-const FEW_COLUMNS = 8;
 
 /**
  * Lets queries that run together share their scans. A query that needs a table waits until every running query waits
@@ -128,11 +117,19 @@ export class ScanHub {
 
   async #readFor(table: TableSource, waiters: readonly Waiter[]): Promise<void> {
     const later = await this.#joining(table, waiters);
-    const all = [...waiters, ...later];
-    const request = united(all.map((waiter) => waiter.request));
-    const limit = all.length === 1 ? all[0]?.request.limit : undefined;
-    const limited = limit === undefined ? request : { ...request, limit };
-    await pass(request.columns, () => table.scan(limited, this.#signal), waiters, later, this.#signal);
+    const waiting = new Set(waiters);
+    const waits = (query: Waiter): boolean => waiting.has(query);
+    const readings = await readingsFor(table, [...waiters, ...later], waits, this.#signal);
+    for (const { queries, request } of readings) {
+      const along = queries.filter((query) => !waits(query));
+      await pass(
+        request.columns,
+        () => table.scan(request, this.#signal),
+        queries.filter(waits),
+        along,
+        this.#signal,
+      );
+    }
   }
 
   /** Scans to come that go along with one: those for whose sake not many columns have to be read of rows that nobody else wants. */
@@ -217,30 +214,4 @@ async function pass(
   } catch (cause) {
     for (const reader of readers) leave(reader, { cause });
   }
-}
-
-/** What a scan for all of these asks for. A limit is for one alone. */
-function united(requests: readonly ScanRequest[]): ScanRequest {
-  const columns = [...new Set(requests.flatMap((request) => request.columns))];
-  const predicate = anyOf(requests.map((request) => request.predicate));
-  if (predicate === undefined) return { columns };
-  const makeTest = requests.find((request) => request.makeTest !== undefined)?.makeTest;
-  const asked = new Set(columnsOf(predicate));
-  if (makeTest !== undefined && (columns.some((name) => !asked.has(name)) || isSearch(predicate)))
-    return { columns, predicate, makeTest };
-  // No cell would be spared by computing what the queries will compute.
-  const plain = withoutComputed(predicate);
-  return plain === undefined ? { columns } : { columns, predicate: plain };
-}
-
-const ofColumns = (batch: Batch, indexes: readonly number[]): Batch =>
-  indexes.length === batch.width && indexes.every((from, index) => from === index)
-    ? batch
-    : derivedBatch(batch, indexes.length, (from, index) => from.column(indexes[index] ?? -1));
-
-/** Rows wanted by any of the waiters; no condition when one of them wants all. */
-function anyOf(predicates: readonly (ScanPredicate | undefined)[]): ScanPredicate | undefined {
-  const given = predicates.filter((predicate) => predicate !== undefined);
-  if (given.length < predicates.length || given.length === 0) return undefined;
-  return given.length === 1 ? given[0] : { kind: 'or', operands: given };
 }

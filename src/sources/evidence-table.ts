@@ -61,6 +61,13 @@ export class EvidenceTable implements TableSource {
     return this.#read(this.parts, request, signal);
   }
 
+  async sample(columns: readonly string[], signal?: AbortSignal): Promise<readonly Batch[] | undefined> {
+    const files = this.parts.filter((part): part is Part => !isStored(part));
+    if (files.length < this.parts.length) return undefined;
+    const { sampleOf } = await import('./scanning/file-sample.ts');
+    return sampleOf({ parts: files, schema: this.schema, known: this.known }, columns, this.#reading, signal);
+  }
+
   /** Reads everything to its end, so that all is reported; what a case has is compared with its checksums. */
   async complete(signal?: AbortSignal): Promise<void> {
     const columns = this.schema.map((column) => column.name);

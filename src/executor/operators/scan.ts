@@ -6,7 +6,7 @@ import { rowTest } from '../../evaluate/row-test.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
-import type { Wanted } from '../scan-hub.ts';
+import type { Wanted } from '../scan-readings.ts';
 import { requestOf } from '../scan-request.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
@@ -33,12 +33,15 @@ export function wantedOf(node: ScanNode, conditions: readonly RowCondition[], ta
   const asIs = node.columns.every(
     ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
   );
-  const predicate = allOf(conditions.map((condition) => (asIs ? condition.told : condition.predicate)));
+  const asked = asIs
+    ? conditions
+    : conditions.map((each) => ({ ...each, predicate: undefined, told: each.predicate }));
+  const predicate = allOf(asked.map(({ told }) => told));
   const request = { ...requestOf({ ...node, predicate }, table), makeTest: rowTest };
   const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
   return {
     request,
-    conditions: asIs ? conditions : conditions.map((each) => ({ ...each, predicate: undefined })),
+    conditions: asked,
     view: (batch) =>
       derivedBatch(batch, indexes.length, (rows, index) => {
         const from = indexes[index]!;

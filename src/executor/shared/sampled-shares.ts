@@ -1,0 +1,56 @@
+import { type Batch, concatBatches } from '../../columns/batch.ts';
+import type { TableSource } from '../../columns/table-source.ts';
+import { trueRows } from '../../evaluate/evaluator.ts';
+import { ofColumns } from './of-columns.ts';
+import type { Reader, RowCondition } from './shared-filter.ts';
+
+/** A query that asks conditions of some columns. */
+export interface Asking extends Reader {
+  readonly request: { readonly columns: readonly string[] };
+}
+
+/** Of how many rows conditions hold, as a sample of a table says. Nothing can be concluded for sure. */
+export class SampledShares {
+  readonly #sample: Batch;
+  readonly #columns: readonly string[];
+  readonly #known = new Map<string | RowCondition, number>();
+
+  constructor(sample: Batch, columns: readonly string[]) {
+    this.#sample = sample;
+    this.#columns = columns;
+  }
+
+  /** Looks at a sample of the table; undefined where there is none. What is wrong with a file is for the scan to say. */
+  static async of(
+    table: TableSource,
+    queries: readonly Asking[],
+    signal: AbortSignal | undefined,
+  ): Promise<SampledShares | undefined> {
+    const columns = [...new Set(queries.flatMap(({ request }) => request.columns))];
+    const batches = await table.sample?.(columns, signal).catch(() => undefined);
+    if (batches === undefined || batches.every(({ length }) => length === 0)) return undefined;
+    const types = columns.map((name) => table.schema.find((column) => column.name === name)!.type);
+    return new SampledShares(concatBatches(types, batches), columns);
+  }
+
+  /** Of how many rows a condition of the query holds, of 1: 1 where it cannot be asked. It draws no random numbers. */
+  of(query: Asking, condition: RowCondition): number {
+    const key = condition.key ?? condition;
+    let share = this.#known.get(key);
+    if (share === undefined) {
+      share = this.#ask(query, condition);
+      this.#known.set(key, share);
+    }
+    return share;
+  }
+
+  #ask({ request, view }: Asking, { test }: RowCondition): number {
+    const indexes = request.columns.map((name) => this.#columns.indexOf(name));
+    try {
+      return trueRows(test(view(ofColumns(this.#sample, indexes)))).length / this.#sample.length;
+    } catch {
+      // It will be asked again, of rows that are some.
+      return 1;
+    }
+  }
+}
