@@ -2,6 +2,7 @@
 export type * from './ast/expressions.ts';
 export type * from './ast/graph-operators.ts';
 export type * from './ast/join-operators.ts';
+export type * from './ast/literals.ts';
 export type * from './ast/operator.ts';
 export type * from './ast/operators.ts';
 export type * from './ast/parts.ts';

@@ -1,5 +1,6 @@
 import type { Span } from '../../source/span.ts';
-import type { Expression, Pipeline, Star, StringLiteral } from './expressions.ts';
+import type { Expression, Pipeline, Star } from './expressions.ts';
+import type { StringLiteral } from './literals.ts';
 import type { Operator } from './operator.ts';
 import type {
   DefaultedColumn,

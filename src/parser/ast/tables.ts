@@ -1,5 +1,6 @@
 import type { Span } from '../../source/span.ts';
-import type { DynamicArray, DynamicNull, DynamicObject, DynamicProperty, Expression } from './expressions.ts';
+import type { Expression } from './expressions.ts';
+import type { DynamicArray, DynamicNull, DynamicObject, DynamicProperty } from './literals.ts';
 import type { Name, NamedExpression, OperatorParameter, RowSchema, TypeReference } from './parts.ts';
 import type { SummarizeOperator } from './series-operators.ts';
 
