@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
+import type { QueryParameters } from '../../engine/options.ts';
 import type { QueryResult } from '../../engine/result.ts';
-import type { Format } from '../../writers/index.ts';
+import type { writers as allWriters, Format } from '../../writers/index.ts';
 import { asBytes, type Part } from '../../writers/pieces.ts';
 import { writeTable } from '../../writers/table.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
@@ -30,10 +31,9 @@ export async function query(
     streams.err(`kqlbox: ${message}\n`);
     return exitCodes.input;
   };
+  const paths = options.file === undefined || kql === undefined ? evidence : [kql, ...evidence];
   let text = kql;
-  let paths = evidence;
   if (options.file !== undefined) {
-    paths = kql === undefined ? evidence : [kql, ...evidence];
     try {
       text = readFileSync(options.file, 'utf8').replace(/^\uFEFF/, '');
     } catch (error) {
@@ -49,12 +49,7 @@ export async function query(
   const source = { name: options.file ?? 'query', text };
   const unnamed = options.param?.find((given) => !/^[^=]+=/.test(given));
   if (unnamed !== undefined) return wrong(`give a parameter as NAME=VALUE, not '${unnamed}'.`);
-  const parameters = Object.fromEntries(
-    (options.param ?? []).map((given) => {
-      const at = given.indexOf('=');
-      return [given.slice(0, at).trim(), given.slice(at + 1)];
-    }),
-  );
+  const parameters = parametersOf(options.param ?? []);
   const { engine, report, findings } = await openFor(paths, options);
   // An answer without what was named would look like one over it.
   if (evidenceCode(report) === exitCodes.input) {
@@ -69,14 +64,7 @@ export async function query(
     const result = await engine.query(text, { parameters });
     tellOddities({ report, findings }, options, streams);
     if (options.quiet !== true) tellFindings(result, source, streams);
-    const parts: Part[] = [];
-    const out = options.out === undefined ? streams.out : (part: Part): unknown => parts.push(part);
-    result.tables.forEach((table, index) => {
-      if (index > 0 && (format === 'table' || format === 'markdown')) out('\n');
-      if (format === 'table') writeTable(table, out, { width: streams.width });
-      else writers[format](table, out);
-    });
-    if (options.out !== undefined) writeFileSync(options.out, Buffer.concat(parts.map(asBytes)));
+    writeResult(result, format, writers, options.out, streams);
     return evidenceCode(report);
   } catch (error) {
     if (isFileError(error)) return wrong(`cannot write '${options.out}': ${error.message}`);
@@ -87,6 +75,33 @@ export async function query(
       ? exitCodes.evidence
       : exitCodes.input;
   }
+}
+
+/** `NAME=VALUE`, each with a name. */
+const parametersOf = (given: readonly string[]): QueryParameters =>
+  Object.fromEntries(
+    given.map((text) => {
+      const at = text.indexOf('=');
+      return [text.slice(0, at).trim(), text.slice(at + 1)];
+    }),
+  );
+
+/** Writes all tables of a result to a file, once they are all made, or to standard output. */
+function writeResult(
+  { tables }: QueryResult,
+  format: Format,
+  writers: typeof allWriters,
+  file: string | undefined,
+  streams: Streams,
+): void {
+  const parts: Part[] = [];
+  const out = file === undefined ? streams.out : (part: Part): unknown => parts.push(part);
+  tables.forEach((table, index) => {
+    if (index > 0 && (format === 'table' || format === 'markdown')) out('\n');
+    if (format === 'table') writeTable(table, out, { width: streams.width });
+    else writers[format](table, out);
+  });
+  if (file !== undefined) writeFileSync(file, Buffer.concat(parts.map(asBytes)));
 }
 
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
