@@ -59,7 +59,19 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
     if (kept.length === 0) return 'more';
     return next.push(lazyBatch(kept.length, evaluators.length, (index) => evaluators[index]!(kept)));
   };
+  await giveInBatches(found, give, runner);
+  next.finish();
+};
 
+/** Edges of paths in one batch, about: matches as long as that are given one by one. */
+const HELD_EDGES = 1_000_000;
+
+/** Gives matches as they are found, a batch at a time, until no more are wanted; an undefined one lets others have their turn. */
+async function giveInBatches(
+  found: Iterable<GraphMatch | undefined>,
+  give: (matches: readonly GraphMatch[]) => 'more' | 'done',
+  runner: Runner,
+): Promise<void> {
   let waiting: GraphMatch[] = [];
   let made = 0;
   let held = 0;
@@ -81,11 +93,7 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
     await runner.breathe();
   }
   if (open && waiting.length > 0) give(waiting);
-  next.finish();
-};
-
-/** Edges of paths in one batch, about: matches as long as that are given one by one. */
-const HELD_EDGES = 1_000_000;
+}
 
 type Place =
   | { readonly kind: 'property'; readonly element: GraphElement; readonly property: GraphProperty }
