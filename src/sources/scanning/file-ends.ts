@@ -1,11 +1,10 @@
 import type { ByteRange } from '../fast/kernel-window.ts';
-import { lineCursor } from '../shapes/line-cursor.ts';
 import { guessedRange, plainSize } from '../threads/segment.ts';
 import { planOf } from './file-plan.ts';
 import { takeColumn } from './range-column.ts';
-import { RangeScan } from './range-scan.ts';
 import type { Reading } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
+import { hasLines, type LinePlan, stretchScan } from './stretch-scan.ts';
 import type { FileTable } from './table-scan.ts';
 
 /** Bytes looked at at either end. */
@@ -26,15 +25,15 @@ export async function newestAtEnds(
 ): Promise<bigint | undefined> {
   if (part === undefined || reading.mode === 'careful') return undefined;
   const plan = planOf(part, [column], schema, known);
-  const { lines, path, cellNames } = plan;
-  const size = lines === undefined ? undefined : plainSize(path);
-  if (lines === undefined || size === undefined || size < (reading.segment ?? LARGE)) return undefined;
+  const { path } = plan;
+  const size = hasLines(plan) ? plainSize(path) : undefined;
+  if (!hasLines(plan) || size === undefined || size < (reading.segment ?? LARGE)) return undefined;
   const tools = new ScanTools(['datetime'], undefined, reading);
   try {
     const end = guessedRange(path, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });
     let newest: bigint | undefined;
     for (const range of [{ from: 0, to: END }, end]) {
-      const time = range && (await newestIn(range));
+      const time = range && (await newestIn(plan, range));
       if (time !== undefined && (newest === undefined || time > newest)) newest = time;
     }
     return newest;
@@ -42,16 +41,8 @@ export async function newestAtEnds(
     tools.close();
   }
 
-  async function newestIn(range: ByteRange): Promise<bigint | undefined> {
-    const scan = new RangeScan(tools, {
-      plan,
-      range,
-      open: (window, findings) =>
-        lineCursor(lines as NonNullable<typeof lines>, window, findings, cellNames, range.from === 0),
-      limit: Number.POSITIVE_INFINITY,
-      goOnWhenMarked: false,
-      take: takeColumn(plan),
-    });
+  async function newestIn(plan: LinePlan, range: ByteRange): Promise<bigint | undefined> {
+    const scan = stretchScan(tools, plan, range, takeColumn(plan));
     for await (const block of scan.read(signal)) void block.length;
     return scan.outcome?.spans[0]?.greatest;
   }

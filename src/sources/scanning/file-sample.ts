@@ -1,13 +1,12 @@
 import type { Batch } from '../../columns/batch.ts';
-import { type LateColumn, lateBatch } from '../../columns/late-batch.ts';
-import type { Vector } from '../../columns/vector.ts';
-import { lineCursor } from '../shapes/line-cursor.ts';
+import { lateBatch } from '../../columns/late-batch.ts';
+import type { ByteRange } from '../fast/kernel-window.ts';
 import { guessedRange, plainSize } from '../threads/segment.ts';
-import { type FilePlan, planOf } from './file-plan.ts';
+import { planOf } from './file-plan.ts';
 import { takeColumn } from './range-column.ts';
-import { RangeScan } from './range-scan.ts';
 import type { Reading } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
+import { hasLines, type LinePlan, stretchScan } from './stretch-scan.ts';
 import type { FileTable } from './table-scan.ts';
 
 /** Places at which rows are looked at, all over the files, and bytes at each of them. */
@@ -29,16 +28,17 @@ export async function sampleOf(
 ): Promise<readonly Batch[] | undefined> {
   if (reading.mode === 'careful') return undefined;
   const plans = parts.map((part) => planOf(part, columns, schema, known));
-  const sizes = plans.map(({ lines, path }) => (lines === undefined ? undefined : plainSize(path)));
-  const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-  if (sizes.includes(undefined) || total < (reading.segment ?? LARGE)) return undefined;
+  if (!plans.every(hasLines)) return undefined;
+  const sizes = plans.map(({ path }) => plainSize(path) ?? Number.NaN);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (!(total >= (reading.segment ?? LARGE))) return undefined;
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
   const tools = new ScanTools(types, undefined, reading);
   const batches: Batch[] = [];
   try {
     for (let number = 0; number < PLACES; number++) {
-      const { file, from } = placeAt(sizes as readonly number[], (total / PLACES) * (number + 0.5));
-      const plan = plans[file] as FilePlan;
+      const { file, from } = placeAt(sizes, (total / PLACES) * (number + 0.5));
+      const plan = plans[file] as LinePlan;
       const range = guessedRange(plan.path, { file, from, to: from + BYTES });
       if (range !== undefined) batches.push(...(await rowsOf(plan, range)));
     }
@@ -47,25 +47,10 @@ export async function sampleOf(
     tools.close();
   }
 
-  async function rowsOf(plan: FilePlan, range: { from: number; to: number }): Promise<readonly Batch[]> {
-    const scan = new RangeScan(tools, {
-      plan,
-      range,
-      open: (window, findings) =>
-        lineCursor(
-          plan.lines as NonNullable<FilePlan['lines']>,
-          window,
-          findings,
-          plan.cellNames,
-          range.from === 0,
-        ),
-      limit: Number.POSITIVE_INFINITY,
-      goOnWhenMarked: false,
-      take: takeColumn(plan),
-    });
+  async function rowsOf(plan: LinePlan, range: ByteRange): Promise<readonly Batch[]> {
     const found: Batch[] = [];
-    for await (const block of scan.read(signal))
-      found.push(lateBatch(block.length, block.columns as readonly (Vector | LateColumn)[]));
+    for await (const { length, columns } of stretchScan(tools, plan, range, takeColumn(plan)).read(signal))
+      found.push(lateBatch(length, columns));
     return found;
   }
 }

@@ -1,8 +1,7 @@
 import type { MakeRowTest } from '../../columns/computed-condition.ts';
 import { nullVector } from '../../columns/make.ts';
-import { RangeScan } from '../scanning/range-scan.ts';
 import { ScanTools } from '../scanning/scan-tools.ts';
-import { lineCursor } from '../shapes/line-cursor.ts';
+import { hasLines, stretchScan } from '../scanning/stretch-scan.ts';
 import { ColumnPacker, packVector } from './pack.ts';
 import type { PackedBlock, SegmentResult } from './packed.ts';
 import { type ScanJob, SEGMENTS_AHEAD, shared, takeSegment } from './scan-job.ts';
@@ -53,21 +52,14 @@ async function readSegment(
 ): Promise<SegmentResult | undefined> {
   const segment = segments[index];
   const plan = plans[segment?.file ?? -1];
-  if (segment === undefined || plan?.lines === undefined) return undefined;
-  const { lines } = plan;
+  if (segment === undefined || plan === undefined || !hasLines(plan)) return undefined;
   const range = guessedRange(plan.path, segment);
   if (range === undefined) return undefined;
-  const scan = new RangeScan(tools, {
-    plan,
-    range,
-    open: (window, findings) => lineCursor(lines, window, findings, plan.cellNames, range.from === 0),
-    limit: Number.POSITIVE_INFINITY,
-    goOnWhenMarked: false,
-    take: (column, writer, length) =>
-      writer === undefined
-        ? packVector(nullVector(plan.columns[column]?.type ?? 'string', length), buffers)
-        : packer.pack(column, writer, buffers),
-  });
+  const scan = stretchScan(tools, plan, range, (column, writer, length) =>
+    writer === undefined
+      ? packVector(nullVector(plan.columns[column]?.type ?? 'string', length), buffers)
+      : packer.pack(column, writer, buffers),
+  );
   const blocks: PackedBlock[] = [];
   for await (const block of scan.read(undefined)) {
     if (isOver()) return undefined;

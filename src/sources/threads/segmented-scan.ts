@@ -6,11 +6,11 @@ import type { ByteRange } from '../fast/kernel-window.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
 import type { FileTally, RangeOutcome } from '../scanning/file-tally.ts';
 import { takeColumn } from '../scanning/range-column.ts';
-import { RangeScan } from '../scanning/range-scan.ts';
+import type { RangeScan } from '../scanning/range-scan.ts';
 import type { Reading } from '../scanning/reading.ts';
 import type { RowBlock } from '../scanning/row-block.ts';
 import type { ScanTools } from '../scanning/scan-tools.ts';
-import { lineCursor } from '../shapes/line-cursor.ts';
+import { type LinePlan, stretchScan } from '../scanning/stretch-scan.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
 import { type ScanJob, SEGMENTS_AHEAD, shared, sharedNumbers, takeSegment } from './scan-job.ts';
@@ -173,16 +173,8 @@ export class SegmentedScan {
   }
 
   #scan({ file }: Segment, range: ByteRange, goOnWhenMarked: boolean): RangeScan<Vector | LateColumn> {
-    const plan = this.#plans[file] as FilePlan;
-    const lines = plan.lines as NonNullable<FilePlan['lines']>;
-    return new RangeScan(this.#tools, {
-      plan,
-      range,
-      open: (window, findings) => lineCursor(lines, window, findings, plan.cellNames, range.from === 0),
-      limit: Number.POSITIVE_INFINITY,
-      goOnWhenMarked,
-      take: takeColumn(plan),
-    });
+    const plan = this.#plans[file] as LinePlan;
+    return stretchScan(this.#tools, plan, range, takeColumn(plan), goOnWhenMarked);
   }
 
   #unpack({ segment, from, blocks, outcome }: SegmentResult, unpacker: ColumnUnpacker): void {
