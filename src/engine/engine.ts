@@ -7,7 +7,8 @@ import type { BoundQuery } from '../plan/bound-query.ts';
 import { printPlan } from '../plan/print.ts';
 import { evaluationContext } from './answer.ts';
 import { Attempts } from './attempts.ts';
-import { givenNow, windowColumn } from './clock.ts';
+import { checkOptions } from './check-options.ts';
+import { windowColumn } from './clock.ts';
 import type { Given } from './given.ts';
 import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './options.ts';
 import { type Outside, outsideOf } from './outside.ts';
@@ -28,11 +29,11 @@ export class Engine {
   readonly outside: Outside;
 
   constructor(options: EngineOptions = {}) {
+    checkOptions(options);
     this.outside = outsideOf(options);
     this.#given = { options, tables: this.#tables, outside: this.outside };
     this.#preparer = new Preparer(this.#given);
     this.#attempts = new Attempts(this.#given, this.#preparer);
-    if (options.now !== undefined) givenNow(options.now);
   }
 
   /** Gives the rows of a table, replacing what was given under that name. Rejects cells that do not fit their column. */

@@ -1,0 +1,53 @@
+import { KqlError } from '../diagnostics/kql-error.ts';
+import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import { defaultLimits } from '../executor/limits.ts';
+import { givenNow } from './clock.ts';
+import type { EngineOptions } from './options.ts';
+
+type Checks<Options> = {
+  readonly [Name in keyof Options]-?: (value: NonNullable<Options[Name]>) => string | undefined;
+};
+
+const any = (): undefined => undefined;
+
+const checks: Checks<EngineOptions> = {
+  now: (now) => {
+    givenNow(now);
+    return undefined;
+  },
+  schema: (schema) =>
+    ['all', 'defender', 'sentinel'].includes(schema)
+      ? undefined
+      : `'${schema}' is none of all, defender and sentinel.`,
+  functions: any,
+  watchlists: any,
+  limits: (limits) => {
+    for (const [name, limit] of Object.entries(limits)) {
+      if (!Object.hasOwn(defaultLimits, name)) return `there is no limit '${name}'; ${known(defaultLimits)}`;
+      if (typeof limit !== 'number' || !(limit > 0)) return `the limit '${name}' is no number above 0.`;
+    }
+    return undefined;
+  },
+  tempStore: any,
+  seed: (seed) => (Number.isFinite(seed) ? undefined : `'${seed}' is no number.`),
+  optimize: any,
+};
+
+const known = (options: object): string => `the ones there are: ${Object.keys(options).join(', ')}.`;
+
+/**
+ * Refuses what an engine cannot be set up with: a misspelled limit would be none, an unknown schema would know no table.
+ *
+ * @throws KqlError KB205 for an option that there is not, and for a value of another form
+ */
+export function checkOptions(options: EngineOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    const check = Object.hasOwn(checks, name) ? checks[name as keyof EngineOptions] : undefined;
+    const problem =
+      check === undefined
+        ? `createEngine does not have it; ${known(checks)}`
+        : (check as (given: unknown) => string | undefined)(value);
+    if (problem !== undefined) throw new KqlError([badOption.nowhere({ name, problem })]);
+  }
+}
