@@ -16,6 +16,10 @@ export async function openFile(
 ): Promise<{ readonly parts: Part[]; readonly reports: FileReport[] }> {
   const failed = new FileReport(path);
   try {
+    if (!statSync(fileOnDisk(path)).isFile())
+      throw new Error(
+        'it is a pipe or a device, and a table is read more than once. Write it to a file first.',
+      );
     const shaped = await detectShape(path, path, options.reader, signal);
     if ('refused' in shaped) {
       failed.notes.push(shaped.refused);
