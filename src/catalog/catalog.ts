@@ -29,6 +29,8 @@ const sectionsOf: Readonly<Record<Flavour, readonly string[]>> = {
   all: [defenderTables, defenderLegacyTables, sentinelTables, sentinelCustomTables],
 };
 
+export const flavours = Object.keys(sectionsOf) as readonly Flavour[];
+
 const types: Readonly<Record<string, ScalarType>> = {
   b: 'bool',
   i: 'int',

@@ -1,6 +1,8 @@
+import { flavours } from '../catalog/catalog.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import { defaultLimits } from '../executor/limits.ts';
+import { ruleNames } from '../optimizer/optimizer.ts';
 import { givenNow } from './clock.ts';
 import type { EngineOptions } from './options.ts';
 
@@ -16,12 +18,11 @@ const checks: Checks<EngineOptions> = {
     return undefined;
   },
   schema: (schema) =>
-    ['all', 'defender', 'sentinel'].includes(schema)
-      ? undefined
-      : `'${schema}' is none of all, defender and sentinel.`,
+    flavours.includes(schema) ? undefined : `'${schema}' is none of ${flavours.join(', ')}.`,
   functions: any,
   watchlists: any,
   limits: (limits) => {
+    if (typeof limits !== 'object' || limits === null) return 'it is no object of limits.';
     for (const [name, limit] of Object.entries(limits)) {
       if (!Object.hasOwn(defaultLimits, name)) return `there is no limit '${name}'; ${known(defaultLimits)}`;
       if (typeof limit !== 'number' || !(limit > 0)) return `the limit '${name}' is no number above 0.`;
@@ -30,7 +31,12 @@ const checks: Checks<EngineOptions> = {
   },
   tempStore: any,
   seed: (seed) => (Number.isFinite(seed) ? undefined : `'${seed}' is no number.`),
-  optimize: any,
+  optimize: (rules) => {
+    const unknown = typeof rules === 'boolean' ? undefined : rules.find((rule) => !ruleNames.includes(rule));
+    return unknown === undefined
+      ? undefined
+      : `there is no rule '${unknown}'; the ones there are: ${ruleNames.join(', ')}.`;
+  },
 };
 
 const known = (options: object): string => `the ones there are: ${Object.keys(options).join(', ')}.`;

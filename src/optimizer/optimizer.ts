@@ -26,13 +26,14 @@ export const rules = {
 
 export type RuleName = keyof typeof rules;
 
-const everyRule = Object.keys(rules) as RuleName[];
+/** All of them, in the order in which they run. */
+export const ruleNames = Object.keys(rules) as readonly RuleName[];
 
 /** The plans that are run instead of those of one query: each by itself, and then what they share. */
 export function optimizeAll(
   plans: readonly PlanNode[],
   context: EvaluationContext,
-  names: readonly RuleName[] = everyRule,
+  names: readonly RuleName[] = ruleNames,
 ): readonly PlanNode[] {
   const optimized = plans.map((plan) => optimize(plan, context, names));
   return names.includes('pruneColumns') ? narrowShared(optimized) : optimized;
@@ -42,7 +43,7 @@ export function optimizeAll(
 export function optimize(
   plan: PlanNode,
   context: EvaluationContext,
-  names: readonly RuleName[] = everyRule,
+  names: readonly RuleName[] = ruleNames,
 ): PlanNode {
   const prepared = mapSubqueries(plan, (subquery) => optimize(subquery, context, names));
   return names.reduce<PlanNode>((current, name) => rules[name](current, context), prepared);

@@ -5,7 +5,7 @@ describe('options of an engine', () => {
   test.each([
     [
       { schema: 'splunk' },
-      "KB205: The option 'schema' cannot be used: 'splunk' is none of all, defender and sentinel.",
+      "KB205: The option 'schema' cannot be used: 'splunk' is none of defender, sentinel, all.",
     ],
     [{ seed: Number.NaN }, "KB205: The option 'seed' cannot be used: 'NaN' is no number."],
     [
@@ -13,6 +13,11 @@ describe('options of an engine', () => {
       "there is no limit 'memroy'; the ones there are: heldRows, madeRows, memory.",
     ],
     [{ limits: { memory: '1gb' } }, "the limit 'memory' is no number above 0."],
+    [{ limits: null }, "The option 'limits' cannot be used: it is no object of limits."],
+    [
+      { optimize: ['foldConstants', 'foldAll'] },
+      "there is no rule 'foldAll'; the ones there are: foldConstants,",
+    ],
     [{ limits: { heldRows: 0 } }, "the limit 'heldRows' is no number above 0."],
     [
       { schemas: 'all' },

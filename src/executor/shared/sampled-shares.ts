@@ -27,10 +27,14 @@ export class SampledShares {
     signal: AbortSignal | undefined,
   ): Promise<SampledShares | undefined> {
     const columns = [...new Set(queries.flatMap(({ request }) => request.columns))];
-    const batches = await table.sample?.(columns, signal).catch(() => undefined);
-    if (batches === undefined || batches.every(({ length }) => length === 0)) return undefined;
-    const types = columns.map((name) => table.schema.find((column) => column.name === name)!.type);
-    return new SampledShares(concatBatches(types, batches), columns);
+    try {
+      const batches = await table.sample?.(columns, signal);
+      if (batches === undefined || batches.every(({ length }) => length === 0)) return undefined;
+      const types = columns.map((name) => table.schema.find((column) => column.name === name)!.type);
+      return new SampledShares(concatBatches(types, batches), columns);
+    } catch {
+      return undefined;
+    }
   }
 
   /** Of how many rows a condition of the query holds, of 1: 1 where it cannot be asked. It draws no random numbers. */
@@ -49,7 +53,7 @@ export class SampledShares {
     try {
       return trueRows(test(view(ofColumns(this.#sample, indexes)))).length / this.#sample.length;
     } catch {
-      // It will be asked again, of rows that are some.
+      // What it fails at may be no row; of the table's rows it is asked again.
       return 1;
     }
   }

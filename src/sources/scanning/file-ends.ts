@@ -2,16 +2,13 @@ import type { ByteRange } from '../fast/kernel-window.ts';
 import { guessedRange, plainSize } from '../threads/segment.ts';
 import { planOf } from './file-plan.ts';
 import { takeColumn } from './range-column.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, worthGuessing } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
 import { hasLines, type LinePlan, stretchScan } from './stretch-scan.ts';
 import type { FileTable } from './table-scan.ts';
 
 /** Bytes looked at at either end. */
 const END = 64 * 1024;
-
-/** Smaller files are read as fast as a guess about them is made and checked. */
-const LARGE = 8 * 1024 * 1024;
 
 /**
  * The newest time in a column of the first and the last rows of a table's only file: exports are sorted by time, one way or the other. Undefined
@@ -27,7 +24,7 @@ export async function newestAtEnds(
   const plan = planOf(part, [column], schema, known);
   const { path } = plan;
   const size = hasLines(plan) ? plainSize(path) : undefined;
-  if (!hasLines(plan) || size === undefined || size < (reading.segment ?? LARGE)) return undefined;
+  if (!hasLines(plan) || size === undefined || !worthGuessing(size, reading)) return undefined;
   const tools = new ScanTools(['datetime'], undefined, reading);
   try {
     const end = guessedRange(path, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });

@@ -4,7 +4,7 @@ import type { ByteRange } from '../fast/kernel-window.ts';
 import { guessedRange, plainSize } from '../threads/segment.ts';
 import { planOf } from './file-plan.ts';
 import { takeColumn } from './range-column.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, worthGuessing } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
 import { hasLines, type LinePlan, stretchScan } from './stretch-scan.ts';
 import type { FileTable } from './table-scan.ts';
@@ -12,9 +12,6 @@ import type { FileTable } from './table-scan.ts';
 /** Places at which rows are looked at, all over the files, and bytes at each of them. */
 const PLACES = 12;
 const BYTES = 24 * 1024;
-
-/** Smaller tables are read as fast as a sample of them. */
-const LARGE = 8 * 1024 * 1024;
 
 /**
  * Rows from all over a table's files, by which to guess how common something is: a place may lie within a quoted cell, and what is read from there on
@@ -31,7 +28,7 @@ export async function sampleOf(
   if (!plans.every(hasLines)) return undefined;
   const sizes = plans.map(({ path }) => plainSize(path) ?? Number.NaN);
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  if (!(total >= (reading.segment ?? LARGE))) return undefined;
+  if (!worthGuessing(total, reading)) return undefined;
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
   const tools = new ScanTools(types, undefined, reading);
   const batches: Batch[] = [];

@@ -47,3 +47,9 @@ export function misreading(
     return { name: 'KQLBOX_SCAN', problem: `'${scan}' is no way to scan: careful or fast.` };
   return undefined;
 }
+
+/** Fewer bytes are read as fast as a guess about them is made and checked. */
+const LARGE = 8 * 1024 * 1024;
+
+/** Whether it pays to look at some rows of so many bytes first; not for a size that is not known (NaN). */
+export const worthGuessing = (bytes: number, { segment = LARGE }: Reading): boolean => bytes >= segment;
