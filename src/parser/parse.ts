@@ -18,7 +18,7 @@ import type { QueryBlock } from './ast.ts';
 import { spanOf } from './base-parser.ts';
 import { builtTable } from './grammar-table.ts';
 import { KqlParser } from './kql-parser.ts';
-import { syntaxError } from './syntax-errors.ts';
+import { type Neighbours, syntaxError } from './syntax-errors.ts';
 
 export interface ParseResult {
   /** Absent when a diagnostic is an error. */
@@ -51,13 +51,20 @@ export function parseQuery(text: string): ParseResult {
     const found = [...lexical, ...syntaxErrors(shared, tokens, text)];
     // Statement by statement, nothing may be wrong with a text whose `;` stands in a wrong place (behind a directive).
     if (!found.some((diagnostic) => diagnostic.severity === 'error'))
-      found.push(syntaxError(first, tokens[tokens.indexOf(first.token) - 1] ?? tokens.at(-1), text));
+      found.push(syntaxError(first, neighbours(tokens, first.token), text));
     return { query: undefined, diagnostics: inOrder(found) };
   }
   const diagnostics = inOrder([...lexical, ...shared.findings]);
   const isBroken = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   const query: QueryBlock = { kind: 'QueryBlock', span: span(0, text.length), statements };
   return { query: isBroken ? undefined : query, diagnostics };
+}
+
+/** The tokens around one of `tokens`; around the end where it is none of them. */
+function neighbours(tokens: readonly IToken[], token: IToken): Neighbours {
+  const index = tokens.indexOf(token);
+  if (index < 0) return { previous: tokens.at(-1), next: undefined };
+  return { previous: tokens[index - 1], next: tokens[index + 1] };
 }
 
 const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
@@ -90,7 +97,8 @@ function syntaxErrors(parser: KqlParser, tokens: readonly IToken[], text: string
       const [error] = parser.errors;
       if (error === undefined) break;
       const index = part.indexOf(error.token);
-      found.push(syntaxError(error, index < 0 ? part.at(-1) : (part[index - 1] ?? tokens[from - 1]), text));
+      const { previous = tokens[from - 1], next: following } = neighbours(part, error.token);
+      found.push(syntaxError(error, { previous, next: following }, text));
       const at = error.token.tokenType === EOF ? end : from + index;
       // An operator that ends too early leaves the next one whole.
       const goesOnHere = error.token.tokenType === Bar && !error.message.endsWith('\noperator');

@@ -11,8 +11,14 @@ import { similarNames } from '../diagnostics/suggest.ts';
 import {
   AnyWord,
   Bar,
+  Comma,
+  Dot,
   Equal,
   EqualityOperator,
+  keyword,
+  LessGreater,
+  ListOperator,
+  MultiplicativeOperator,
   PlainName,
   RelationalOperator,
   RightBrace,
@@ -79,10 +85,16 @@ function isInfix(type: TokenType): boolean {
   );
 }
 
-/** The diagnostic for an exception of the parser; `previous` is the token before the one that was wrong. */
+/** The tokens before and after the one that was wrong. */
+export interface Neighbours {
+  readonly previous: IToken | undefined;
+  readonly next: IToken | undefined;
+}
+
+/** The diagnostic for an exception of the parser. */
 export function syntaxError(
   error: IRecognitionException,
-  previous: IToken | undefined,
+  { previous, next }: Neighbours,
   text: string,
 ): Diagnostic {
   const { token } = error;
@@ -112,7 +124,10 @@ export function syntaxError(
       rule === 'dynamicObject' ? 'Names of properties are written in quotes.' : infixHelp(token, previous);
     return expectedToken.at(where, { expected: tokenName(expected), found, help: help ?? '' });
   }
-  return missingPart.at(where, { part: parts[rule] ?? 'expression', found, help: nameHelp(token) });
+  const part = parts[rule];
+  if (part === undefined && isReserved(token) && next !== undefined && goesOn(next))
+    return nameNeedsBrackets.at(where, { name: token.image });
+  return missingPart.at(where, { part: part ?? 'expression', found, help: nameHelp(token) });
 }
 
 const quoted = (text: string): string => `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
@@ -125,9 +140,20 @@ function tokenName(type: string): string {
 
 /** A reserved word where a name may have been meant. */
 function nameHelp(token: IToken): string {
-  const isReserved = tokenMatcher(token, AnyWord) && !tokenMatcher(token, PlainName);
-  return isReserved ? `If '${token.image}' is meant as a name, write ['${token.image}'].` : '';
+  return isReserved(token) ? `If '${token.image}' is meant as a name, write ['${token.image}'].` : '';
 }
+
+const isReserved = (token: IToken): boolean =>
+  tokenMatcher(token, AnyWord) && !tokenMatcher(token, PlainName);
+
+/** Whether `token` can only follow an expression, so that a reserved word before it was meant as one; as Kusto, not before `<>`. */
+const goesOn = (token: IToken): boolean =>
+  token.tokenType !== LessGreater && continuations.some((kind) => tokenMatcher(token, kind));
+
+const continuations = [
+  ...[EqualityOperator, RelationalOperator, StringOperator, ListOperator, MultiplicativeOperator, Comma, Dot],
+  ...[keyword.and, keyword.or, keyword.between, keyword['!between']],
+];
 
 /** `a-b` in front of `=` at `offset`. */
 function dashedName(text: string, offset: number): Span | undefined {

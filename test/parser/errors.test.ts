@@ -68,6 +68,26 @@ test.each<[string, ...string[]]>([
     "KS228 «like» The name 'like' needs to be bracketed as ['like'] to be used in this context.",
     "KS176 «foo» Expected a tabular operator after '|', found 'foo'.",
   ],
+  [
+    'T | where like == 1',
+    "KS228 «like» The name 'like' needs to be bracketed as ['like'] to be used in this context.",
+  ],
+  [
+    'T | where a > 1 and has in (1)',
+    "KS228 «has» The name 'has' needs to be bracketed as ['has'] to be used in this context.",
+  ],
+  [
+    'T | where by.x',
+    "KS228 «by» The name 'by' needs to be bracketed as ['by'] to be used in this context.",
+  ],
+  [
+    'T | where like <> 1',
+    "KS006 «like» Missing expression before 'like'. (If 'like' is meant as a name, write ['like'].)",
+  ],
+  [
+    'T | where like - 1',
+    "KS006 «like» Missing expression before 'like'. (If 'like' is meant as a name, write ['like'].)",
+  ],
   ['T | count as 5', "KS006 «5» Missing name before '5'."],
   ['range x from 1 to 5', "KS005 «» Expected 'step', found the end of the query."],
   ['T | mv-expand limit 5', "KS005 «limit» Expected an expression, found 'limit'."],
