@@ -9,22 +9,23 @@ export interface GraphMarkComponentsOperator extends Operator {
   readonly parameters: readonly OperatorParameter[];
 }
 
-/** `G | graph-match [parameters] patterns [where predicate] [project columns]`. */
-export interface GraphMatchOperator extends Operator {
-  readonly kind: 'GraphMatch';
-  readonly parameters: readonly OperatorParameter[];
+/** `patterns [where predicate] [project columns]`. */
+export interface GraphSearch {
   readonly patterns: readonly GraphPattern[];
   readonly predicate: Expression | undefined;
   readonly columns: readonly NamedExpression[] | undefined;
 }
 
+/** `G | graph-match [parameters] patterns [where predicate] [project columns]`. */
+export interface GraphMatchOperator extends Operator, GraphSearch {
+  readonly kind: 'GraphMatch';
+  readonly parameters: readonly OperatorParameter[];
+}
+
 /** `G | graph-shortest-paths [parameters] patterns [where predicate] [project columns]`. */
-export interface GraphShortestPathsOperator extends Operator {
+export interface GraphShortestPathsOperator extends Operator, GraphSearch {
   readonly kind: 'GraphShortestPaths';
   readonly parameters: readonly OperatorParameter[];
-  readonly patterns: readonly GraphPattern[];
-  readonly predicate: Expression | undefined;
-  readonly columns: readonly NamedExpression[] | undefined;
 }
 
 /** `(a)-[e]->(b)…`: nodes and edges in turn. */
