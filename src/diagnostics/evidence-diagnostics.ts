@@ -59,13 +59,14 @@ export const unsupportedFile = defineDiagnostic<{ file: string; kind: string }>(
     'Only text is read, also compressed with gzip or in ZIP archives. Other archives, workbooks and column files have to be converted first.',
 });
 
-export const unreadableFile = defineDiagnostic<{ file: string; problem: string }>({
+export const unreadableFile = defineDiagnostic<{ file: string; problem: string; help?: string }>({
   code: 'KB314',
   slug: 'unreadable-file',
   stage: 'evidence',
   severity: 'error',
   message: ({ file, problem }) => `${file} cannot be read: ${problem}`,
-  help: () =>
+  help: ({ help }) =>
+    help ??
     'See whether you may read it; unpack it first if it is protected or packed in another way; export it again if it is damaged.',
   explain: 'The operating system or the decompression reported an error. What was read before it is kept.',
 });

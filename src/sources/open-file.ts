@@ -8,6 +8,11 @@ import type { Part } from './part.ts';
 import { FileReport } from './report.ts';
 import { detectShape } from './shapes/detect.ts';
 
+const noFile = {
+  problem: 'it is a pipe or a device, and a table is read more than once.',
+  help: 'Write what it gives to a file first.',
+};
+
 /** The tables in a file; none, with a reason in the report, when it cannot be read. */
 export async function openFile(
   { path, table }: Located,
@@ -16,10 +21,10 @@ export async function openFile(
 ): Promise<{ readonly parts: Part[]; readonly reports: FileReport[] }> {
   const failed = new FileReport(path);
   try {
-    if (!statSync(fileOnDisk(path)).isFile())
-      throw new Error(
-        'it is a pipe or a device, and a table is read more than once. Write it to a file first.',
-      );
+    if (!statSync(fileOnDisk(path)).isFile()) {
+      failed.notes.push(unreadableFile.nowhere({ file: path, ...noFile }));
+      return { parts: [], reports: [failed] };
+    }
     const shaped = await detectShape(path, path, options.reader, signal);
     if ('refused' in shaped) {
       failed.notes.push(shaped.refused);
