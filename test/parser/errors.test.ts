@@ -76,10 +76,7 @@ test.each<[string, ...string[]]>([
     'T | where a > 1 and has in (1)',
     "KS228 «has» The name 'has' needs to be bracketed as ['has'] to be used in this context.",
   ],
-  [
-    'T | where by.x',
-    "KS228 «by» The name 'by' needs to be bracketed as ['by'] to be used in this context.",
-  ],
+  ['T | where by.x', "KS228 «by» The name 'by' needs to be bracketed as ['by'] to be used in this context."],
   [
     'T | where like <> 1',
     "KS006 «like» Missing expression before 'like'. (If 'like' is meant as a name, write ['like'].)",
