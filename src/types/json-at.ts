@@ -37,24 +37,28 @@ function valueAt(reader: JsonReader, path: readonly JsonStep[], at: number): Dyn
   if (reader.depth >= MAX_JSON_DEPTH) return undefined;
   reader.depth++;
   reader.at++;
-  const value = code === 0x7b ? bagAt(reader, path, at) : arrayAt(reader, path, at);
+  const value = memberAt(reader, path, at, code === 0x7b);
   reader.depth--;
   return value;
 }
 
-/** In a bag: of two equal keys the last value counts. */
-function bagAt(reader: JsonReader, path: readonly JsonStep[], at: number): DynamicValue | undefined {
+/** The members of the bag or array that was opened last: what the path leads to in the one it wants, of two equal keys in the last. */
+function memberAt(
+  reader: JsonReader,
+  path: readonly JsonStep[],
+  at: number,
+  isBag: boolean,
+): DynamicValue | undefined {
   const wanted = path[at];
+  const close = isBag ? 0x7d : 0x5d;
   let found: DynamicValue = null;
-  if (reader.next() === 0x7d) {
+  if (reader.next() === close) {
     reader.at++;
     return null;
   }
-  for (;;) {
-    if (reader.next() !== 0x22) return undefined;
-    const isWanted = skipKey(reader, wanted);
-    if (isWanted === undefined || reader.next() !== 0x3a) return undefined;
-    reader.at++;
+  for (let index = 0; ; index++) {
+    const isWanted = isBag ? isKey(reader, wanted) : index === wanted;
+    if (isWanted === undefined) return undefined;
     if (isWanted) {
       const value = valueAt(reader, path, at + 1);
       if (value === undefined) return undefined;
@@ -62,41 +66,25 @@ function bagAt(reader: JsonReader, path: readonly JsonStep[], at: number): Dynam
     } else if (!skip(reader)) return undefined;
     const code = reader.next();
     reader.at++;
-    if (code === 0x7d) return found;
+    if (code === close) return found;
     if (code !== 0x2c) return undefined;
   }
 }
 
-function arrayAt(reader: JsonReader, path: readonly JsonStep[], at: number): DynamicValue | undefined {
-  const wanted = path[at];
-  let found: DynamicValue = null;
-  if (reader.next() === 0x5d) {
-    reader.at++;
-    return null;
-  }
-  for (let index = 0; ; index++) {
-    if (index === wanted) {
-      const value = valueAt(reader, path, at + 1);
-      if (value === undefined) return undefined;
-      found = value;
-    } else if (!skip(reader)) return undefined;
-    const code = reader.next();
-    reader.at++;
-    if (code === 0x5d) return found;
-    if (code !== 0x2c) return undefined;
-  }
-}
-
-/** Passes over a key; whether it is the one, undefined where it is none at all. */
-function skipKey(reader: JsonReader, wanted: JsonStep | undefined): boolean | undefined {
+/** Passes over a key and its colon; whether it is the one, undefined where there is none at all. */
+function isKey(reader: JsonReader, wanted: JsonStep | undefined): boolean | undefined {
+  if (reader.next() !== 0x22) return undefined;
   const start = reader.at;
   if (!reader.skipString()) return undefined;
-  if (reader.escaped) return unescapeJson(reader.text.slice(start, reader.at)) === wanted;
-  return (
-    typeof wanted === 'string' &&
-    reader.at - start === wanted.length + 2 &&
-    reader.text.startsWith(wanted, start + 1)
-  );
+  const end = reader.at;
+  const isWanted = reader.escaped
+    ? unescapeJson(reader.text.slice(start, end)) === wanted
+    : typeof wanted === 'string' &&
+      end - start === wanted.length + 2 &&
+      reader.text.startsWith(wanted, start + 1);
+  if (reader.next() !== 0x3a) return undefined;
+  reader.at++;
+  return isWanted;
 }
 
 /** Passes over a value; whether it is one. */
