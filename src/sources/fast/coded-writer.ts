@@ -1,35 +1,23 @@
 import type { StringVector } from '../../columns/vector.ts';
 import type { CellColumn } from '../../scan/cell-runs.ts';
 import { TextDictionary } from '../../scan/text-dictionary.ts';
-import { parseJsonTexts, printJson } from '../../types/json.ts';
-import type { ColumnWriter } from '../columns/column-writer.ts';
+import { type DictionaryLimits, TextWriter } from '../columns/text-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import type { WindowMemory } from './kernel-window.ts';
 
-const nothing = Buffer.alloc(0);
-
-/**
- * A dictionary is dropped when, after this many rows, more than this share of a batch's texts were new, or when its texts have
- * more bytes than this. Until then it pays even where most texts are new: whatever is asked of a text is asked once.
- */
-const fairTrial = 131_072;
-const tooNew = 0.5;
-const tooLarge = 32 * 1024 * 1024;
+/** Later than for a `StringWriter`: even where most texts are new, whatever is asked of a text is asked once. */
+const limits: DictionaryLimits = { fairTrial: 131_072, tooNew: 0.5, tooLarge: 32 * 1024 * 1024 };
 
 /** A string column whose dictionary is in the memory of a kernel: what `StringWriter` does, for many rows at once. */
-export class CodedWriter implements ColumnWriter {
+export class CodedWriter extends TextWriter {
   readonly #memory: WindowMemory;
   readonly #unescaper: Unescaper;
   #dictionary: TextDictionary | undefined;
-  #codes: Int32Array = new Int32Array(1024);
-  #plain: string[] = [];
-  #length = 0;
-  #rows = 0;
-  #known = 0;
   /** Some of the cells that were encoded last have no code. */
   #gaps = false;
 
   constructor(memory: WindowMemory, unescaper: Unescaper) {
+    super(limits);
     this.#memory = memory;
     this.#unescaper = unescaper;
     this.#dictionary = new TextDictionary(memory.kernel, (start, end) =>
@@ -58,8 +46,8 @@ export class CodedWriter implements ColumnWriter {
     const before = dictionary.count;
     const codes = dictionary.codesOf(bytes, ends);
     for (const [index, text] of others) codes[index] = dictionary.codeOfText(text);
-    this.#known += dictionary.count - before;
-    if (dictionary.size > tooLarge) this.#dictionary = undefined;
+    this.known += dictionary.count - before;
+    if (dictionary.size > limits.tooLarge) this.#dictionary = undefined;
     return codes;
   }
 
@@ -73,16 +61,16 @@ export class CodedWriter implements ColumnWriter {
   many(column: CellColumn, rows: Int32Array | undefined, count: number, each: (row: number) => void): void {
     if (this.#dictionary === undefined || this.#gaps) this.#oneByOne(column, rows, count, each);
     else {
-      this.#reserve(count);
+      this.reserve(count);
       const from = column.values >> 2;
       const { ints } = this.#memory.kernel;
-      const codes = this.#codes;
-      const start = this.#length;
+      const codes = this.codes;
+      const start = this.length;
       if (rows === undefined) codes.set(ints.subarray(from, from + count), start);
       else
         for (let index = 0; index < count; index++)
           codes[start + index] = ints[from + (rows[index] as number)] as number;
-      this.#length = start + count;
+      this.length = start + count;
     }
   }
 
@@ -96,61 +84,35 @@ export class CodedWriter implements ColumnWriter {
       const row = rows === undefined ? index : (rows[index] as number);
       const code = this.#dictionary === undefined ? -1 : this.#memory.kernel.ints[(values >> 2) + row];
       if (code === undefined || code < 0) each(row);
-      else this.#code(code);
+      else this.code(code);
     }
   }
 
   text(bytes: Buffer, start: number, end: number): void {
     const dictionary = this.#dictionary;
-    if (dictionary === undefined) this.#plain.push(start === end ? '' : bytes.toString('utf8', start, end));
-    else if (bytes.buffer === this.#memory.kernel.buffer) this.#code(dictionary.codeAt(start, end));
-    else this.#code(dictionary.codeOf(bytes.subarray(start, end)));
+    if (dictionary === undefined) this.plain.push(start === end ? '' : bytes.toString('utf8', start, end));
+    else if (bytes.buffer === this.#memory.kernel.buffer) this.code(dictionary.codeAt(start, end));
+    else this.code(dictionary.codeOf(bytes.subarray(start, end)));
   }
 
   string(text: string): void {
     const dictionary = this.#dictionary;
-    if (dictionary === undefined) this.#plain.push(text);
-    else this.#code(codeOf(dictionary, text));
-  }
-
-  literal(bytes: Buffer, start: number, end: number): void {
-    this.text(bytes, start, end);
-  }
-
-  /** As Kusto writes it: without the spaces of the file. */
-  container(bytes: Buffer, start: number, end: number): void {
-    const spelled = bytes.toString('utf8', start, end);
-    const value = parseJsonTexts(spelled);
-    this.string(value === undefined ? spelled : printJson(value));
-  }
-
-  none(): void {
-    this.text(nothing, 0, 0);
+    if (dictionary === undefined) this.plain.push(text);
+    else this.code(codeOf(dictionary, text));
   }
 
   take(): StringVector {
-    const rest = { type: 'string', constant: false, valid: undefined } as const;
     const dictionary = this.#dictionary;
-    if (dictionary === undefined) {
-      const values = this.#plain;
-      this.#plain = [];
-      return { ...rest, length: values.length, values, codes: undefined };
-    }
-    const codes = this.takeCodes();
-    return { ...rest, length: codes.length, values: dictionary.values, codes };
+    return dictionary === undefined
+      ? this.plainTaken()
+      : this.codedTaken(dictionary.values, this.takeCodes());
   }
 
   /** The codes of the rows since the last `take`, for a column that has a dictionary; it may have none from then on. */
   takeCodes(): Int32Array {
-    const length = this.#length;
-    const count = this.#dictionary?.count ?? 0;
-    const fresh = count - this.#known;
-    this.#rows += length;
-    this.#known = count;
-    this.#length = 0;
-    if ((this.#rows > fairTrial && fresh > length * tooNew) || (this.#dictionary?.size ?? 0) > tooLarge)
-      this.#dictionary = undefined;
-    return this.#codes.slice(0, length);
+    const { count = 0, size = 0 } = this.#dictionary ?? {};
+    if (this.isTooDear(count, size)) this.#dictionary = undefined;
+    return this.codesTaken();
   }
 
   /** The code of an escaped text: JSON's, or one with doubled quotes. Two quotes in a row are never the former. */
@@ -163,18 +125,6 @@ export class CodedWriter implements ColumnWriter {
     else if (!unescaper.escaped(bytes, start, end))
       return codeOf(dictionary, JSON.parse(`"${bytes.toString('utf8', start, end)}"`) as string);
     return dictionary.codeOf(unescaper.bytes.subarray(0, unescaper.end));
-  }
-
-  #reserve(more: number): void {
-    if (this.#length + more <= this.#codes.length) return;
-    const codes = new Int32Array(Math.max(this.#length + more, this.#codes.length * 2));
-    codes.set(this.#codes);
-    this.#codes = codes;
-  }
-
-  #code(code: number): void {
-    this.#reserve(1);
-    this.#codes[this.#length++] = code;
   }
 }
 
