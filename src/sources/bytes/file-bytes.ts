@@ -12,7 +12,7 @@ export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUN
     yield* memberBytes(place.archive, place.member, CHUNK, signal);
     return;
   }
-  if (await isGzip(path)) {
+  if (isGzip(path)) {
     const packed = fs.createReadStream(path, { highWaterMark: CHUNK });
     const unpacked = createGunzip({ chunkSize: CHUNK });
     packed.once('error', (error) => unpacked.destroy(error));
@@ -28,28 +28,36 @@ export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUN
     }
     return;
   }
-  const handle = await fs.promises.open(path, 'r');
+  const file = fs.openSync(path, 'r');
   try {
     // The reader of a chunk is done with it when it asks for the next.
     const chunk = Buffer.allocUnsafeSlow(size);
-    for (;;) {
+    // Most of those who open a file look at its head only: that is there sooner than the threads that would read it meanwhile.
+    signal?.throwIfAborted();
+    for (let length = fs.readSync(file, chunk); length > 0; length = await readNext(file, chunk)) {
+      yield chunk.subarray(0, length);
       signal?.throwIfAborted();
-      const { bytesRead } = await handle.read(chunk, 0, size);
-      if (bytesRead === 0) return;
-      yield chunk.subarray(0, bytesRead);
     }
   } finally {
-    await handle.close();
+    fs.closeSync(file);
   }
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  const handle = await fs.promises.open(path, 'r');
+/** Reads on while others may run. Not `fs.promises`: Node loads a good deal of code for it. */
+const readNext = (file: number, chunk: Buffer): Promise<number> =>
+  new Promise((resolve, reject) => {
+    fs.read(file, chunk, 0, chunk.length, null, (error, length) => {
+      if (error === null) resolve(length);
+      else reject(error);
+    });
+  });
+
+function isGzip(path: string): boolean {
+  const file = fs.openSync(path, 'r');
   try {
     const magic = Buffer.alloc(2);
-    const { bytesRead } = await handle.read(magic, 0, 2, 0);
-    return bytesRead === 2 && magic[0] === 0x1f && magic[1] === 0x8b;
+    return fs.readSync(file, magic, 0, 2, 0) === 2 && magic[0] === 0x1f && magic[1] === 0x8b;
   } finally {
-    await handle.close();
+    fs.closeSync(file);
   }
 }
