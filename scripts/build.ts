@@ -1,23 +1,23 @@
-// dist/: the library and its parts, bundled; the command line, made of the same parts as scripts; and the declarations of the public types.
+// dist/: the library, bundled; the command line, the same bundled once more and made scripts; and the declarations of the public types.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, parse, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { KqlParser } from '../src/parser/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
-import { moduleScript, scriptsLoaded } from './module-script.ts';
+import { lateFolders } from './late-folders.ts';
+import { moduleScript } from './module-script.ts';
 
 const top = resolve(import.meta.dirname, '..');
 const dist = join(top, 'dist');
 
-/** Output name → source. What loads later (`import()`) becomes a part of its own, read only when it is needed. */
-const entries: Readonly<Record<string, string>> = {
-  index: 'src/index.ts',
-  'parts/cli': 'src/cli/cli.ts',
-  'parts/process-streams': 'src/cli/process-streams.ts',
-  'parts/early-help': 'src/sources/threads/early-help.ts',
-  'parts/scan-worker': 'src/cli/scan-worker.ts',
+/** Name of a script → source. What loads later (`import()`) becomes a script of its own, read only when it is needed. */
+const scriptEntries: Readonly<Record<string, string>> = {
+  cli: 'src/cli/cli.ts',
+  'process-streams': 'src/cli/process-streams.ts',
+  'early-help': 'src/sources/threads/early-help.ts',
+  'scan-worker': 'src/cli/scan-worker.ts',
 };
 
 const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
@@ -57,36 +57,49 @@ const common: BuildOptions = {
   },
 };
 
+const inParts = {
+  outdir: dist,
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'parts/[name]-[hash]',
+} as const satisfies BuildOptions;
+
 /** Dependencies written as CommonJS ask for `stream` and the like through `require`. */
 const requireOfModules =
   "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
+/** The library: modules in parts, so that what loads later (`import()`) is read only when it is needed. */
 async function bundleModules(): Promise<void> {
   await build({
     ...common,
-    entryPoints: { ...entries },
-    outdir: dist,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'parts/[name]-[hash]',
+    ...inParts,
+    entryPoints: { index: 'src/index.ts' },
     banner: { js: requireOfModules },
   });
 }
 
-/** Makes `dist/cli/`, the parts of the command line as scripts. Gives a name for just these texts. */
-function makeScripts(): string {
+/** Makes `dist/cli/`: the command line in parts as the library, and those as scripts. Gives a name for just these texts. */
+async function makeScripts(): Promise<string> {
+  const { outputFiles } = await build({
+    ...common,
+    ...inParts,
+    entryPoints: { ...scriptEntries },
+    plugins: [lateChildProcess, lateFolders],
+    write: false,
+  });
+  const folder = join(dist, 'cli');
+  mkdirSync(folder);
   const hash = createHash('sha256');
-  const waiting = ['cli', 'early-help', 'process-streams', 'scan-worker'];
-  const made = new Set<string>();
-  mkdirSync(join(dist, 'cli'));
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (made.has(name)) continue;
-    made.add(name);
-    const text = readFileSync(join(dist, 'parts', `${name}.js`), 'utf8').replace(requireOfModules, '');
+  for (const { path, text } of outputFiles) {
+    const { name, ext } = parse(path);
+    // What the licences ask for goes with the code.
+    if (ext !== '.js') {
+      writeFileSync(join(folder, basename(path)), text);
+      continue;
+    }
     const script = moduleScript(name, text);
-    writeFileSync(join(dist, 'cli', `${name}.cjs`), script);
+    writeFileSync(join(folder, `${name}.cjs`), script);
     hash.update(script);
-    waiting.push(...scriptsLoaded(script));
   }
   return hash.digest('hex').slice(0, 16);
 }
@@ -104,22 +117,6 @@ async function bundlePrograms(scripts: string): Promise<void> {
   const file = join(dist, 'cli.cjs');
   writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, 'utf8')}`);
   chmodSync(file, 0o755);
-}
-
-/** Removes the parts that were only there to make scripts of, and which the library does not import. */
-function removeOtherParts(): void {
-  const parts = join(dist, 'parts');
-  const needed = new Set<string>();
-  const need = (file: string): void => {
-    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/"\.\/(?:parts\/)?([\w-]+\.js)"/g)) {
-      if (needed.has(name)) continue;
-      needed.add(name);
-      need(join(parts, name));
-    }
-  };
-  need(join(dist, 'index.js'));
-  for (const name of readdirSync(parts))
-    if (name.endsWith('.js') && !needed.has(name)) rmSync(join(parts, name));
 }
 
 /** The compiler keeps `.ts` in the imports of declarations; in the package those files end in `.d.ts`. */
@@ -145,6 +142,5 @@ function declarations(): void {
 buildWasm();
 rmSync(dist, { recursive: true, force: true });
 await bundleModules();
-await bundlePrograms(makeScripts());
-removeOtherParts();
+await bundlePrograms(await makeScripts());
 if (!process.argv.includes('--no-types')) declarations();

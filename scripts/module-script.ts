@@ -1,5 +1,6 @@
 // A module of the bundle as a script: what `dist/cli/` is made of, and `src/cli/published/script-loader.ts` runs.
 import ts from 'typescript';
+import { atOnce } from './late-folders.ts';
 
 /** The text of a module that esbuild wrote, and the parts of it that have to be said otherwise. */
 interface Module {
@@ -10,7 +11,7 @@ interface Module {
 }
 
 /**
- * A function expression of `exports`, `require`, `load` (a late `require`) and the module's `url` that does what the module does. Names
+ * A function expression of `exports`, `require`, `load` (a late `require`) and `url` (of the module) that does what the module does. Names
  * that are imported become constants, as fast as those of a module; so nothing may be exported that changes after the module has run.
  */
 export function moduleScript(name: string, text: string): string {
@@ -57,10 +58,6 @@ function refuseOurNames(name: string, source: ts.SourceFile): void {
       declared(statement);
 }
 
-/** The names of the scripts that a script requires, now or later. */
-export const scriptsLoaded = (script: string): string[] =>
-  Array.from(script.matchAll(/\b(?:require|load)\("\.\/([\w-]+)"\)/g), ([, name = '']) => name);
-
 function readStatement(module: Module, statement: ts.Statement, source: ts.SourceFile): void {
   const start = statement.getStart(source);
   if (ts.isImportDeclaration(statement)) {
@@ -98,19 +95,27 @@ function required({ importClause, moduleSpecifier }: ts.ImportDeclaration): stri
 /** `./parts/a.js`, `./a.js` → `./a`. */
 const plainName = (name: string): string => name.replace(/^\.\/(?:parts\/)?(.*)\.js$/, './$1');
 
-/** `import("./a.js")` → `load("./a")`, `import.meta.url` → `url`. */
+/** `import("./a.js")` → `load("./a")`, at once → `require("./a")`, `import.meta.url` → `url()`. */
 function visit(module: Module, node: ts.Node, source: ts.SourceFile): void {
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    const [name] = node.arguments;
+  const [inner] = isAtOnce(node) ? node.arguments : [node];
+  if (inner !== undefined && isImportCall(inner)) {
+    const [name] = inner.arguments;
     if (name === undefined || !ts.isStringLiteral(name))
       throw new Error(`An import that cannot be made a script: ${node.getText(source)}`);
-    const text = `load(${JSON.stringify(plainName(name.text))})`;
+    const how = inner === node ? 'load' : 'require';
+    const text = `${how}(${JSON.stringify(plainName(name.text))})`;
     module.edits.push({ start: node.getStart(source), end: node.end, text });
   } else if (isImportMeta(node)) {
     if (node.name.text !== 'url') throw new Error(`import.meta.${node.name.text} has no place in a script.`);
-    module.edits.push({ start: node.getStart(source), end: node.end, text: 'url' });
+    module.edits.push({ start: node.getStart(source), end: node.end, text: 'url()' });
   } else ts.forEachChild(node, (child) => visit(module, child, source));
 }
+
+const isImportCall = (node: ts.Node): node is ts.CallExpression =>
+  ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+
+const isAtOnce = (node: ts.Node): node is ts.CallExpression =>
+  ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === atOnce;
 
 /** `import.meta.…`, and not `new.target.…`. */
 const isImportMeta = (node: ts.Node): node is ts.PropertyAccessExpression =>

@@ -1,8 +1,8 @@
 import type { Overload } from '../../src/functions/define.ts';
+import type { FunctionDefinition } from '../../src/functions/folder-definitions.ts';
 import { refusedBecause } from '../../src/functions/refused.ts';
 import {
   aggregateFunctions,
-  type FunctionDefinition,
   operators,
   pluginFunctions,
   scalarFunctions,

@@ -1,9 +1,9 @@
 import { similarNames } from '../../diagnostics/suggest.ts';
 import type { Overload } from '../../functions/define.ts';
 import type { TabularDefinition } from '../../functions/define-tabular.ts';
+import type { FunctionDefinition } from '../../functions/folder-definitions.ts';
 import {
   aggregateFunctions,
-  type FunctionDefinition,
   operators,
   pluginFunctions,
   scalarFunctions,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { readKept, writeKept } from './kept-code.ts';
@@ -11,7 +11,7 @@ type ScriptBody = (
   exports: Exports,
   require: (name: string) => unknown,
   load: (name: string) => Promise<unknown>,
-  url: string,
+  url: () => string,
 ) => void;
 
 /**
@@ -38,13 +38,13 @@ export class ScriptLoader {
     if (exports !== undefined) return exports;
     exports = {};
     this.#exports.set(name, exports);
-    const file = join(this.#folder, `${name}.cjs`);
+    const file = `${this.#folder}${sep}${name}.cjs`;
     const cachedData = this.#kept.get(name);
     const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
     if (cachedData === undefined || script.cachedDataRejected === true) this.#isNews = true;
     this.#scripts.set(name, script);
     // Modules find other files of the package from where the module stands that the script was made of.
-    const url = pathToFileURL(join(this.#folder, '../parts', `${name}.js`)).href;
+    const url = (): string => pathToFileURL(join(this.#folder, '../parts', `${name}.js`)).href;
     (script.runInThisContext() as ScriptBody)(exports, this.#require, this.#load, url);
     return exports;
   }
