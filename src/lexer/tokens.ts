@@ -1,4 +1,3 @@
-import type { TokenType } from 'chevrotain';
 import {
   booleanWords,
   contextualWords,
@@ -10,11 +9,11 @@ import {
   otherTypes,
   reservedWords,
 } from './keywords.ts';
-import { numbered } from './token-numbers.ts';
+import { type NumberedType, numbered, tokenType } from './token-numbers.ts';
 import type { TokenForm } from './token-reader.ts';
 
 /** A type of tokens that no text gives by itself: categories, words. */
-const category = (name: string, ...categories: TokenType[]): TokenType => ({ name, CATEGORIES: categories });
+const category = (name: string, ...categories: NumberedType[]): NumberedType => tokenType(name, categories);
 
 /** Anything written as a word: identifiers and keywords. */
 export const AnyWord = category('AnyWord');
@@ -41,17 +40,17 @@ const digits = '0123456789';
 const hexDigits = `${digits}abcdefABCDEF`;
 const wordStarts = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$';
 /** How types are read that are read by themselves. */
-const forms = new Map<TokenType, TokenForm>();
+const forms = new Map<NumberedType, TokenForm>();
 
 /** A type that is read by a sticky pattern; `starts` are the characters with which such a token may begin. */
-function readBy(name: string, starts: string, pattern: RegExp, ...categories: TokenType[]): TokenType {
+function readBy(name: string, starts: string, pattern: RegExp, ...categories: NumberedType[]): NumberedType {
   const type = category(name, ...categories);
   forms.set(type, { type, pattern, starts, isSkipped: false });
   return type;
 }
 
 /** What stands between tokens. */
-function skippedBy(name: string, starts: string, pattern: RegExp): TokenType {
+function skippedBy(name: string, starts: string, pattern: RegExp): NumberedType {
   const type = category(name);
   forms.set(type, { type, pattern, starts, isSkipped: true });
   return type;
@@ -76,13 +75,18 @@ const listOperatorWords = new Set<string>(['in', '!in', 'in~', '!in~', 'has_any'
 const declarableTypeWords = new Set<string>(declarableTypes);
 
 /** Token types by the text of the word; the lexer reads a word first and looks here what it means. */
-export const wordTypes = new Map<string, TokenType>();
+export const wordTypes = new Map<string, NumberedType>();
 
-function defineWord(text: string, ...categories: TokenType[]): void {
+/** `keyword['mv-expand']`: the token type of a word that grammar rules mention. */
+export const keyword: Record<Keyword, NumberedType> = Object.create(null);
+
+function defineWord(text: string, ...categories: NumberedType[]): void {
   if (stringOperatorWords.has(text)) categories.push(StringOperator);
   if (listOperatorWords.has(text)) categories.push(ListOperator);
   if (declarableTypeWords.has(text) || text === 'bool' || text === 'guid') categories.push(TypeName);
-  wordTypes.set(text, category(text, AnyWord, ...categories));
+  const type = category(text, AnyWord, ...categories);
+  wordTypes.set(text, type);
+  keyword[text as Keyword] = type;
 }
 
 for (const text of contextualWords) defineWord(text, PlainName);
@@ -95,9 +99,6 @@ for (const text of [
   ...otherTypes,
 ])
   defineWord(text);
-
-/** `keyword['mv-expand']`: the token type of a word that grammar rules mention. */
-export const keyword = Object.fromEntries(wordTypes) as Record<Keyword, TokenType>;
 
 /** Keywords with characters that identifiers lack: `project-away`, `!contains`, `matches regex`. */
 const oddWords = [...wordTypes.keys()].filter((text) => !/^[A-Za-z_$][A-Za-z0-9_]*$/.test(text));
@@ -194,8 +195,8 @@ export const BooleanText = category('BooleanText', ScalarLiteral);
 for (const text of booleanWords) wordTypes.set(text, BooleanText);
 
 /** A type that is read as `text`, and called so in errors. */
-function mark(name: string, text: string, ...categories: TokenType[]): TokenType {
-  const type: TokenType = { name, LABEL: `'${text}'`, CATEGORIES: categories };
+function mark(name: string, text: string, ...categories: NumberedType[]): NumberedType {
+  const type = tokenType(name, categories, `'${text}'`);
   forms.set(type, { type, pattern: text, starts: text.charAt(0), isSkipped: false });
   return type;
 }
@@ -233,7 +234,7 @@ export const At = mark('At', '@');
 export const Question = mark('Question', '?');
 
 /** What the lexer tries at each place, in this order. */
-const lexedTokens: TokenType[] = [
+const lexedTokens: NumberedType[] = [
   WhiteSpace,
   Comment,
   GuidText,
@@ -282,7 +283,7 @@ const lexedTokens: TokenType[] = [
 export const tokenForms: readonly TokenForm[] = lexedTokens.map((type) => forms.get(type) as TokenForm);
 
 /** All types, by their numbers. */
-export const parsedTokens: readonly TokenType[] = numbered([
+export const parsedTokens: readonly NumberedType[] = numbered([
   ...new Set([
     ...[AnyWord, DeclarableName, PlainName, TypeName, StringOperator, ListOperator],
     ...[AdditiveOperator, MultiplicativeOperator, RelationalOperator, EqualityOperator],

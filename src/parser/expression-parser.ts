@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import { missingPart } from '../diagnostics/parser-diagnostics.ts';
 import {
   AdditiveOperator,
@@ -42,7 +42,7 @@ const modernOperators: Readonly<Record<string, BinaryOperator>> = {
   notcontainscs: '!contains_cs',
 };
 
-const endsOperand = new Set([Comma, RightParen, RightBrace, RightBracket, Bar]);
+const endsOperand = new Set<TokenType>([Comma, RightParen, RightBrace, RightBracket, Bar]);
 
 /** Scalar expressions, from `or` down to signs. */
 export abstract class ExpressionParser extends PathParser {

@@ -15,7 +15,7 @@ export const builtTable: GrammarTable | undefined =
   typeof __KQLBOX_GRAMMAR__ === 'undefined' ? undefined : __KQLBOX_GRAMMAR__;
 
 export function writeTable(places: ReadonlyMap<number, Lookahead>): GrammarTable {
-  const numbers = new Map(parsedTokens.map((token, index) => [token, index.toString(36)]));
+  const numbers = new Map<TokenType, string>(parsedTokens.map((token, index) => [token, index.toString(36)]));
   const numberOf = (token: TokenType | typeof nothing): string => {
     const number = token === nothing ? '-' : numbers.get(token);
     if (number === undefined)
