@@ -4,7 +4,8 @@ import type { Look } from './node.ts';
 /** What a boundary can tell of the character beside it. */
 export const Beside = { none: 0, lineFeed: 1, carriageReturn: 2, asciiWord: 3, word: 4, other: 5 } as const;
 
-const wordChar = new RegExp(`^[${WORD}]$`, 'u');
+/** Made on first use: classes of Unicode take half a millisecond. */
+let wordChar: RegExp | undefined;
 const kinds = new Map<number, number>();
 
 /** The `Beside` value of a code point. */
@@ -18,6 +19,7 @@ export function besideOf(code: number): number {
   }
   let kind = kinds.get(code);
   if (kind === undefined) {
+    wordChar ??= new RegExp(`^[${WORD}]$`, 'u');
     kind = wordChar.test(String.fromCodePoint(code)) ? Beside.word : Beside.other;
     if (kinds.size < 4096) kinds.set(code, kind);
   }
