@@ -24,6 +24,7 @@ const { run } = loader.load('cli') as typeof import('../cli.ts');
 const { processStreams } = loader.load('process-streams') as typeof import('../process-streams.ts');
 
 void run(process.argv.slice(2), processStreams()).then((code) => {
-  process.exitCode = code;
   loader.keep();
+  // All is written by now; threads without work need not be waited for, nor memory given back piece by piece.
+  process.exit(code);
 });
