@@ -8,6 +8,7 @@ import { KqlParser } from '../src/parser/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
 import { lateFolders } from './late-folders.ts';
 import { moduleScript } from './module-script.ts';
+import { scriptFiles } from './script-files.ts';
 
 const top = resolve(import.meta.dirname, '..');
 const dist = join(top, 'dist');
@@ -19,6 +20,14 @@ const scriptEntries: Readonly<Record<string, string>> = {
   'early-help': 'src/sources/threads/early-help.ts',
   'scan-worker': 'src/cli/scan-worker.ts',
 };
+
+/** What the programs are told of their scripts. */
+interface Scripts {
+  /** A name for just these texts. */
+  readonly build: string;
+  /** The file of each script that lies in one with others. */
+  readonly fileOf: Readonly<Record<string, string>>;
+}
 
 const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
   readonly version: string;
@@ -78,41 +87,47 @@ async function bundleModules(): Promise<void> {
   });
 }
 
-/** Makes `dist/cli/`: the command line in parts as the library, and those as scripts. Gives a name for just these texts. */
-async function makeScripts(): Promise<string> {
-  const { outputFiles } = await build({
+/** Makes `dist/cli/`: the command line in parts as the library, those as scripts, and what is loaded together in one file. */
+async function makeScripts(): Promise<Scripts> {
+  const { outputFiles, metafile } = await build({
     ...common,
     ...inParts,
     entryPoints: { ...scriptEntries },
     plugins: [lateChildProcess, lateFolders],
     write: false,
+    metafile: true,
   });
   const folder = join(dist, 'cli');
   mkdirSync(folder);
   const hash = createHash('sha256');
+  const fileOf = scriptFiles(metafile);
+  const files = new Map<string, string[]>();
   for (const { path, text } of outputFiles) {
     const { name, ext } = parse(path);
     // What the licences ask for goes with the code.
-    if (ext !== '.js') {
-      writeFileSync(join(folder, basename(path)), text);
-      continue;
+    if (ext !== '.js') writeFileSync(join(folder, basename(path)), text);
+    else {
+      const file = fileOf.get(name) ?? name;
+      files.set(file, [...(files.get(file) ?? []), `${JSON.stringify(name)}:${moduleScript(name, text)}`]);
     }
-    const script = moduleScript(name, text);
-    writeFileSync(join(folder, `${name}.cjs`), script);
-    hash.update(script);
   }
-  return hash.digest('hex').slice(0, 16);
+  for (const [file, scripts] of files) {
+    const text = `({${scripts.join(',\n')}})\n`;
+    writeFileSync(join(folder, `${file}.cjs`), text);
+    hash.update(text);
+  }
+  return { build: hash.digest('hex').slice(0, 16), fileOf: Object.fromEntries(fileOf) };
 }
 
 /** The programs that load the scripts: of the command line, and of a thread that helps to scan. */
-async function bundlePrograms(scripts: string): Promise<void> {
+async function bundlePrograms({ build: hash, fileOf }: Scripts): Promise<void> {
   await build({
     ...common,
     entryPoints: { cli: 'src/cli/published/main.ts', 'scan-worker': 'src/cli/published/scan-worker.ts' },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
-    define: { __KQLBOX_BUILD__: JSON.stringify(scripts) },
+    define: { __KQLBOX_BUILD__: JSON.stringify(hash), __KQLBOX_FILES__: JSON.stringify(fileOf) },
   });
   const file = join(dist, 'cli.cjs');
   writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, 'utf8')}`);

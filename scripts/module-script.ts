@@ -29,7 +29,7 @@ export function moduleScript(name: string, text: string): string {
   body += text.slice(from);
   const exported = Array.from(module.exports, ([as, local]) => `exports.${as}=${local};`).join('');
   // In parentheses, which tell the engine that the function is called at once.
-  const script = `(function(exports,require,load,url){"use strict";${module.imports.join('')}${body}\n${exported}})\n`;
+  const script = `(function(exports,require,load,url){"use strict";${module.imports.join('')}${body}\n${exported}})`;
   // Then a character is a byte, and the engine need not look for longer ones.
   if (/[^\0-\x7f]/.test(script)) throw new Error(`${name} has characters beyond ASCII.`);
   return script;

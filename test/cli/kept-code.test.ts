@@ -26,7 +26,7 @@ function scripts(): { readonly scripts: string; readonly file: string } {
   const script = (name: string, body: string): void =>
     writeFileSync(
       join(top, 'cli', `${name}.cjs`),
-      `(function(exports,require,load,url){/* ${made} */${body}})`,
+      `({${name}:(function(exports,require,load,url){/* ${made} */${body}})})`,
     );
   script(
     'one',
@@ -39,7 +39,7 @@ function scripts(): { readonly scripts: string; readonly file: string } {
 
 /** Runs the scripts, and keeps what was compiled. */
 function answer(from: string, file: string | undefined): unknown {
-  const loader = new ScriptLoader(from, file);
+  const loader = new ScriptLoader(from, {}, file);
   const { answer: ask } = loader.load('one') as { readonly answer: () => number };
   const found = ask();
   loader.keep();
@@ -50,7 +50,7 @@ describe('compiled code', () => {
   test('is kept for all scripts that ran, and is not written again while nothing is new', () => {
     const { scripts: from, file } = scripts();
     expect(answer(from, file)).toBe(42);
-    expect([...readKept(file).keys()].sort()).toEqual(['one', 'two']);
+    expect([...readKept(file).code.keys()].sort()).toEqual(['one', 'two']);
     const before = readFileSync(file);
     writeFileSync(join(file, '../mark'), '');
     expect(answer(from, file)).toBe(42);
@@ -60,11 +60,28 @@ describe('compiled code', () => {
   test('of a script that is loaded for the first time joins what is there', async () => {
     const { scripts: from, file } = scripts();
     answer(from, file);
-    const loader = new ScriptLoader(from, file);
+    const loader = new ScriptLoader(from, {}, file);
     const { later } = loader.load('one') as { readonly later: () => Promise<{ readonly sep: string }> };
     expect((await later()).sep).toMatch(/^[\\/]$/);
     loader.keep();
-    expect([...readKept(file).keys()].sort()).toEqual(['one', 'three', 'two']);
+    expect([...readKept(file).code.keys()].sort()).toEqual(['one', 'three', 'two']);
+  });
+
+  test('of a script that runs for the first time is kept although the others of its file were known', () => {
+    const top = join(folder, `${++made}`);
+    const [from, file] = [join(top, 'cli'), join(top, 'code')];
+    mkdirSync(from, { recursive: true });
+    const script = (name: string): string =>
+      `${name}:(function(exports){/* ${made} */exports.${name}=()=>"${name}"})`;
+    writeFileSync(join(from, 'both.cjs'), `({${script('a')},${script('b')}})`);
+    for (const names of [['a'], ['b'], ['a', 'b']]) {
+      const loader = new ScriptLoader(from, { a: 'both', b: 'both' }, file);
+      for (const name of names) expect((loader.load(name)[name] as () => string)()).toBe(name);
+      loader.keep();
+    }
+    const { code, ran } = readKept(file);
+    expect([...code.keys()]).toEqual(['both']);
+    expect([...ran].sort()).toEqual(['a', 'b']);
   });
 
   test('that is damaged, cut off, or no code at all is not used, and is written anew', () => {
@@ -80,24 +97,22 @@ describe('compiled code', () => {
     const cut = [0, 1, 7, 8, 20, whole.length >> 1, whole.length - 1].map((end) => whole.subarray(0, end));
     for (const bytes of [...damaged, ...cut, Buffer.from('{"not": "code"}'.repeat(9))]) {
       writeFileSync(file, bytes);
-      expect(readKept(file).size).toBe(0);
+      expect(readKept(file).code.size).toBe(0);
       expect(answer(from, file)).toBe(42);
-      expect(readKept(file).size).toBe(2);
+      expect(readKept(file).code.size).toBe(2);
     }
   });
 
   test('that the engine rejects is compiled and kept again', () => {
     const { scripts: from, file } = scripts();
     const strange = Buffer.alloc(400, 7);
-    writeKept(
-      file,
-      new Map([
-        ['one', strange],
-        ['two', strange],
-      ]),
-    );
+    const code = new Map([
+      ['one', strange],
+      ['two', strange],
+    ]);
+    writeKept(file, { code, ran: new Set(['one', 'two']) });
     expect(answer(from, file)).toBe(42);
-    expect(readKept(file).get('one')?.equals(strange)).toBe(false);
+    expect(readKept(file).code.get('one')?.equals(strange)).toBe(false);
   });
 
   test('has no place where the folder cannot be made or the file cannot be replaced', () => {
@@ -113,16 +128,16 @@ describe('compiled code', () => {
 
   test('of two processes that write at once is that of one of them, whole', () => {
     const { scripts: from, file } = scripts();
-    const loaders = [new ScriptLoader(from, file), new ScriptLoader(from, file)];
+    const loaders = [new ScriptLoader(from, {}, file), new ScriptLoader(from, {}, file)];
     for (const loader of loaders) loader.load('one');
     for (const loader of loaders) loader.keep();
-    expect(readKept(file).size).toBe(2);
+    expect(readKept(file).code.size).toBe(2);
     expect(answer(from, file)).toBe(42);
   });
 
   test('of other builds goes when it is old', () => {
     const { scripts: from, file } = scripts();
-    for (const other of ['fresh', 'old']) writeKept(`${file}-${other}`, new Map());
+    for (const other of ['fresh', 'old']) writeKept(`${file}-${other}`, { code: new Map(), ran: new Set() });
     utimesSync(`${file}-old`, 1, 1);
     answer(from, file);
     expect(readdirSync(join(file, '..'))).toEqual(['code', 'code-fresh']);

@@ -2,11 +2,25 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
+/** Compiled code, by the names of files of scripts, and the scripts that had run when it was kept. */
+export interface KeptCode {
+  readonly code: ReadonlyMap<string, Buffer>;
+  readonly ran: ReadonlySet<string>;
+}
+
 /**
- * Compiled code of scripts, by their names, in one file: its checksum and the length of its directory (each four bytes, little-endian), the
- * directory (JSON: names and lengths), and the code of each script from a multiple of eight bytes on.
+ * All of it lies in one file: its checksum and the length of its directory (each four bytes, little-endian), the directory (JSON), and the
+ * code of each file from a multiple of eight bytes on.
  */
 const HEAD = 8;
+
+/** The scripts that ran, and names and lengths of the code. */
+interface Directory {
+  readonly ran: readonly string[];
+  readonly code: readonly (readonly [name: string, length: number])[];
+}
+
+const nothing: KeptCode = { code: new Map(), ran: new Set() };
 
 const aligned = (offset: number): number => Math.ceil(offset / 8) * 8;
 
@@ -14,30 +28,30 @@ const aligned = (offset: number): number => Math.ceil(offset / 8) * 8;
  * The code that `file` has; none when it is absent, cut off, damaged or no such file. The engine asks of code whether it is of its version and
  * flags, but trusts that its bytes are as they were written: hence the checksum.
  */
-export function readKept(file: string): Map<string, Buffer> {
-  const kept = new Map<string, Buffer>();
+export function readKept(file: string): KeptCode {
   try {
     const bytes = readFileSync(file);
-    if (bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return kept;
+    if (bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return nothing;
     let offset = HEAD + bytes.readUInt32LE(4);
-    const directory = JSON.parse(bytes.toString('utf8', HEAD, offset)) as [string, number][];
-    for (const [name, length] of directory) {
+    const directory = JSON.parse(bytes.toString('utf8', HEAD, offset)) as Directory;
+    const code = new Map<string, Buffer>();
+    for (const [name, length] of directory.code) {
       offset = aligned(offset);
-      kept.set(name, bytes.subarray(offset, offset + length));
+      code.set(name, bytes.subarray(offset, offset + length));
       offset += length;
     }
-    return kept;
+    return { code, ran: new Set(directory.ran) };
   } catch {
-    return new Map();
+    return nothing;
   }
 }
 
 /** Writes the file whole, or leaves all as it was: another process may read it, or write it at the same time. */
-export function writeKept(file: string, code: ReadonlyMap<string, Buffer>): void {
+export function writeKept(file: string, kept: KeptCode): void {
   const temporary = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, packed(code));
+    writeFileSync(temporary, packed(kept));
     renameSync(temporary, file);
     removeOld(dirname(file));
   } catch {
@@ -59,8 +73,9 @@ function removeOld(folder: string): void {
   }
 }
 
-function packed(code: ReadonlyMap<string, Buffer>): Buffer {
-  const directory = Buffer.from(JSON.stringify(Array.from(code, ([name, { length }]) => [name, length])));
+function packed({ code, ran }: KeptCode): Buffer {
+  const lengths = Array.from(code, ([name, { length }]) => [name, length] as const);
+  const directory = Buffer.from(JSON.stringify({ ran: [...ran], code: lengths } satisfies Directory));
   let end = HEAD + directory.length;
   const places = Array.from(code.values(), (piece) => {
     const place = aligned(end);

@@ -4,6 +4,7 @@ import { cacheFile } from './cache-file.ts';
 import { ScriptLoader } from './script-loader.ts';
 
 declare const __KQLBOX_BUILD__: string;
+declare const __KQLBOX_FILES__: Readonly<Record<string, string>>;
 
 /**
  * Node 20 optimises what has run through 68 KB of bytecode, in threads that take the processors from those that scan: 0.34 of the 1.9 seconds of
@@ -13,7 +14,11 @@ declare const __KQLBOX_BUILD__: string;
 if (process.versions.v8.startsWith('11.'))
   process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=150000');
 
-const loader = new ScriptLoader(join(__dirname, 'cli'), cacheFile(process.env, __KQLBOX_BUILD__));
+const loader = new ScriptLoader(
+  join(__dirname, 'cli'),
+  __KQLBOX_FILES__,
+  cacheFile(process.env, __KQLBOX_BUILD__),
+);
 // A command, a query, and evidence.
 if (process.argv.length > 4) {
   const { callEarly } = loader.load('early-help') as typeof import('../../sources/threads/early-help.ts');

@@ -5,5 +5,8 @@ import { cacheFile } from './cache-file.ts';
 import { ScriptLoader } from './script-loader.ts';
 
 declare const __KQLBOX_BUILD__: string;
+declare const __KQLBOX_FILES__: Readonly<Record<string, string>>;
 
-new ScriptLoader(join(__dirname, 'cli'), cacheFile(process.env, __KQLBOX_BUILD__)).load('scan-worker');
+new ScriptLoader(join(__dirname, 'cli'), __KQLBOX_FILES__, cacheFile(process.env, __KQLBOX_BUILD__)).load(
+  'scan-worker',
+);

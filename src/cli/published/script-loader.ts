@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-import { readKept, writeKept } from './kept-code.ts';
+import { type KeptCode, readKept, writeKept } from './kept-code.ts';
 
 type Exports = Record<string, unknown>;
 
@@ -15,21 +15,27 @@ type ScriptBody = (
 ) => void;
 
 /**
- * Loads the scripts of a folder, which require each other by name (`./name`) and modules of Node. With a file to keep compiled code in, a
- * script that was run before is not compiled again, nor are the functions of it that were called.
+ * Loads the scripts of a folder, which require each other by name (`./name`) and modules of Node. A file has one script or many, by name. With a
+ * file to keep compiled code in, what was run before is not compiled again.
  */
 export class ScriptLoader {
   readonly #folder: string;
-  readonly #file: string | undefined;
-  readonly #kept: ReadonlyMap<string, Buffer>;
+  readonly #fileOf: Readonly<Record<string, string>>;
+  readonly #keptIn: string | undefined;
+  readonly #kept: KeptCode;
   readonly #exports = new Map<string, Exports>();
-  readonly #scripts = new Map<string, Script>();
+  readonly #files = new Map<
+    string,
+    { readonly script: Script; readonly bodies: Record<string, ScriptBody> }
+  >();
   #isNews = false;
 
-  constructor(folder: string, file: string | undefined) {
+  /** `fileOf` names the files of scripts that have none of their own name. */
+  constructor(folder: string, fileOf: Readonly<Record<string, string>>, keptIn: string | undefined) {
     this.#folder = folder;
-    this.#file = file;
-    this.#kept = file === undefined ? new Map() : readKept(file);
+    this.#fileOf = fileOf;
+    this.#keptIn = keptIn;
+    this.#kept = keptIn === undefined ? { code: new Map(), ran: new Set() } : readKept(keptIn);
   }
 
   /** What the script `name` exports; it runs when it is first asked for. */
@@ -38,23 +44,32 @@ export class ScriptLoader {
     if (exports !== undefined) return exports;
     exports = {};
     this.#exports.set(name, exports);
-    const file = `${this.#folder}${sep}${name}.cjs`;
-    const cachedData = this.#kept.get(name);
-    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
-    if (cachedData === undefined || script.cachedDataRejected === true) this.#isNews = true;
-    this.#scripts.set(name, script);
+    if (!this.#kept.ran.has(name)) this.#isNews = true;
+    const body = this.#bodiesIn(this.#fileOf[name] ?? name)[name];
     // Modules find other files of the package from where the module stands that the script was made of.
     const url = (): string => pathToFileURL(join(this.#folder, '../parts', `${name}.js`)).href;
-    (script.runInThisContext() as ScriptBody)(exports, this.#require, this.#load, url);
+    body?.(exports, this.#require, this.#load, url);
     return exports;
+  }
+
+  #bodiesIn(name: string): Record<string, ScriptBody> {
+    const known = this.#files.get(name);
+    if (known !== undefined) return known.bodies;
+    const file = `${this.#folder}${sep}${name}.cjs`;
+    const cachedData = this.#kept.code.get(name);
+    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
+    if (cachedData === undefined || script.cachedDataRejected === true) this.#isNews = true;
+    const bodies = script.runInThisContext() as Record<string, ScriptBody>;
+    this.#files.set(name, { script, bodies });
+    return bodies;
   }
 
   /** Keeps the code of all scripts, when one of them had to be compiled. Call it when all work is done: what was called is kept too. */
   keep(): void {
-    if (this.#file === undefined || !this.#isNews) return;
-    const code = new Map(this.#kept);
-    for (const [name, script] of this.#scripts) code.set(name, script.createCachedData());
-    writeKept(this.#file, code);
+    if (this.#keptIn === undefined || !this.#isNews) return;
+    const code = new Map(this.#kept.code);
+    for (const [name, { script }] of this.#files) code.set(name, script.createCachedData());
+    writeKept(this.#keptIn, { code, ran: new Set([...this.#kept.ran, ...this.#exports.keys()]) });
   }
 
   readonly #require = (name: string): unknown =>
