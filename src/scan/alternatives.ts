@@ -1,3 +1,4 @@
+import { columnsOf as columnsOfPredicate } from '../columns/predicate-parts.ts';
 import type { ScanPredicate } from '../columns/scan-request.ts';
 import { predicateKey } from './predicate-key.ts';
 
@@ -10,27 +11,60 @@ export interface Alternatives {
   readonly computed: readonly Computed[];
 }
 
+/** Leaves of which any holds where the condition does. */
+export type Part = readonly (Leaf | Computed)[];
+
+/** So many conditions are worth the trouble of having few columns to ask. */
+const MANY = 8;
+
+/** A part that more than one of so many conditions share seems too common to be asked instead of a rarer one. */
+const SHARED = 4;
+
 /**
- * What conditions of which any has to hold say of a row, column by column as far as that goes. Each of them is there with one part, the one
- * that seems to hold for the fewest rows, and costs least to ask. `decides` says which parts can be asked. Undefined when one of the
- * conditions has no such part, and for conditions on one column only.
+ * Of each condition the part that is asked, one that seems to hold for few rows and costs little to ask; undefined for one of which nothing can be
+ * asked. `decides` says which leaves can be. Where conditions are many, each has one of its rare parts, so that all of them together are about few columns.
  */
-export function alternatives(
+export function chooseParts(
   conditions: readonly ScanPredicate[],
   decides: (leaf: Leaf | Computed) => boolean,
-): Alternatives | undefined {
-  const counts = new Map<string, number>();
-  for (const condition of conditions)
-    for (const key of new Set(leavesOf(condition).map(predicateKey)))
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-  const weight = (leaf: Leaf | Computed): number =>
-    rank(leaf) * conditions.length * 3 + (counts.get(predicateKey(leaf)) ?? 0);
+): readonly (Part | undefined)[] {
+  const commonness = new Commonness(conditions);
+  const options = conditions.map((condition) => partsOf(condition, decides, commonness));
+  if (conditions.length < MANY) return options.map((parts) => commonness.rarest(parts));
+  const most = conditions.length / SHARED;
+  return onFewColumns(options.map((parts) => commonness.rare(parts, most)));
+}
+
+/** Of each list one part, or undefined of an empty one: first what has to be asked in any case, then the columns that the most of the rest can do with. */
+function onFewColumns(options: readonly (readonly Part[])[]): readonly (Part | undefined)[] {
+  const asked = new Set<string>();
+  const chosen = options.map((parts): Part | undefined => (parts.length === 1 ? parts[0] : undefined));
+  for (const part of chosen) for (const name of columnsOf(part ?? [])) asked.add(name);
+  const isAsked = (part: Part): boolean => columnsOf(part).every((name) => asked.has(name));
+  for (;;) {
+    const uses = new Map<string, number>();
+    for (const [index, parts] of options.entries()) {
+      chosen[index] ??= parts.find(isAsked);
+      if (chosen[index] !== undefined) continue;
+      for (const name of new Set(parts.flatMap(columnsOf)))
+        if (!asked.has(name)) uses.set(name, (uses.get(name) ?? 0) + 1);
+    }
+    let next: string | undefined;
+    for (const [name, count] of uses) if (next === undefined || count > (uses.get(next) ?? 0)) next = name;
+    if (next === undefined) return chosen;
+    asked.add(next);
+  }
+}
+
+const columnsOf = (part: Part): readonly string[] => part.flatMap(columnsOfPredicate);
+
+/** What conditions of which any has to hold say of a row, column by column as far as that goes. Undefined when nothing can be asked of one of them. */
+export function alternatives(parts: readonly (Part | undefined)[]): Alternatives | undefined {
   const byColumn = new Map<string, Map<string, Leaf>>();
   const computed = new Map<string, Computed>();
-  for (const condition of conditions) {
-    const part = rarestPart(condition, decides, weight);
+  for (const part of parts) {
     if (part === undefined) return undefined;
-    for (const leaf of part.leaves) {
+    for (const leaf of part) {
       if (leaf.kind === 'computed') {
         computed.set(predicateKey(leaf), leaf);
         continue;
@@ -40,7 +74,6 @@ export function alternatives(
       byColumn.set(leaf.column, own);
     }
   }
-  if (byColumn.size < 2 && computed.size === 0) return undefined;
   return {
     byColumn: new Map(
       Array.from(byColumn, ([column, leaves]) => [column, { kind: 'or', operands: [...leaves.values()] }]),
@@ -49,39 +82,76 @@ export function alternatives(
   };
 }
 
-/** Leaves of which any holds where the condition does, and how common the commonest of them seems. */
-interface Part {
-  readonly leaves: readonly (Leaf | Computed)[];
-  readonly weight: number;
-}
-
-function rarestPart(
+/** The parts of a condition: where it holds, each of them does. */
+function partsOf(
   condition: ScanPredicate,
   decides: (leaf: Leaf | Computed) => boolean,
-  weight: (leaf: Leaf | Computed) => number,
-): Part | undefined {
-  if ('column' in condition || condition.kind === 'computed')
-    return decides(condition) ? { leaves: [condition], weight: weight(condition) } : undefined;
-  if (condition.kind === 'not') return undefined;
-  const parts = condition.operands.map((operand) => rarestPart(operand, decides, weight));
-  if (condition.kind === 'and')
-    return parts.reduce(
-      (best, part) => (part !== undefined && (best === undefined || part.weight < best.weight) ? part : best),
-      undefined,
-    );
-  const all = parts.filter((part) => part !== undefined);
-  return all.length < parts.length
-    ? undefined
-    : {
-        leaves: all.flatMap(({ leaves }) => leaves),
-        weight: Math.max(0, ...all.map((part) => part.weight)),
-      };
+  commonness: Commonness,
+): readonly Part[] {
+  if ('column' in condition || condition.kind === 'computed') return decides(condition) ? [[condition]] : [];
+  if (condition.kind === 'not') return [];
+  const parts = condition.operands.map((operand) => partsOf(operand, decides, commonness));
+  if (condition.kind === 'and') return parts.flat();
+  const rarest = parts.map((own) => commonness.rarest(own)).filter((part) => part !== undefined);
+  return rarest.length < parts.length ? [] : [rarest.flat()];
 }
 
-/** 0 for a part that names what it looks for, 1 for one that most rows fulfil in most tables, 2 for one that has to be computed. */
+/** How common a part seems, by its commonest leaf. */
+class Commonness {
+  readonly #conditions: readonly ScanPredicate[];
+  #counts: ReadonlyMap<string, number> | undefined;
+
+  constructor(conditions: readonly ScanPredicate[]) {
+    this.#conditions = conditions;
+  }
+
+  rarest(parts: readonly Part[]): Part | undefined {
+    let best: Part | undefined;
+    for (const part of parts) if (best === undefined || this.#isRarer(part, best)) best = part;
+    return best;
+  }
+
+  /** The rarest, and those that are as good but for being shared by some more conditions, no more than `most`. */
+  rare(parts: readonly Part[], most: number): readonly Part[] {
+    const rarest = this.rarest(parts);
+    if (rarest === undefined || parts.length < 2) return parts;
+    const rank = rankOf(rarest);
+    return parts.filter((part) => part === rarest || (rankOf(part) <= rank && this.#count(part) <= most));
+  }
+
+  #isRarer(part: Part, other: Part): boolean {
+    const [rank, otherRank] = [rankOf(part), rankOf(other)];
+    return rank === otherRank ? this.#count(part) < this.#count(other) : rank < otherRank;
+  }
+
+  /** How many conditions share a leaf of the part; counted when it is first asked, for mostly nobody does. */
+  #count(part: Part): number {
+    this.#counts ??= countsIn(this.#conditions);
+    let most = 0;
+    for (const leaf of part) most = Math.max(most, this.#counts.get(predicateKey(leaf)) ?? 0);
+    return most;
+  }
+}
+
+function countsIn(conditions: readonly ScanPredicate[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const condition of conditions)
+    for (const key of new Set(leavesOf(condition).map(predicateKey)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function rankOf(part: Part): number {
+  let most = 0;
+  for (const leaf of part) most = Math.max(most, rank(leaf));
+  return most;
+}
+
+/** 0 for a part that names what it looks for, 1 for a pattern, 2 for what most rows fulfil in most tables, 3 for what has to be computed. */
 function rank(leaf: Leaf | Computed): number {
-  if (leaf.kind === 'computed') return 2;
-  return leaf.kind === 'compare' && leaf.operator !== '==' ? 1 : 0;
+  if (leaf.kind === 'computed') return 3;
+  if (leaf.kind === 'regex') return 1;
+  return leaf.kind === 'compare' && leaf.operator !== '==' ? 2 : 0;
 }
 
 function leavesOf(condition: ScanPredicate): readonly (Leaf | Computed)[] {

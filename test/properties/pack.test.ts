@@ -100,7 +100,9 @@ const condition: fc.Arbitrary<string> = fc.oneof(
     'isnull(N)',
     'N in (1, 2)',
     'At > ago(20h)',
-    'At > ago(20h)',
+    'At > ago(3h)',
+    'At < ago(30h)',
+    'At between (ago(25h) .. ago(20h))',
     'strlen(S) > 1',
   ),
   // These fail for some of the rows, draw a number for each, or hang on another query.

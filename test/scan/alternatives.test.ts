@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ScanPredicate } from '../../src/columns/scan-request.ts';
-import { alternatives } from '../../src/scan/alternatives.ts';
+import { type Alternatives, alternatives, chooseParts } from '../../src/scan/alternatives.ts';
 import { numberColumnTest, textColumnTest } from '../../src/scan/column-filter.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;
@@ -82,15 +82,20 @@ function holds(predicate: ScanPredicate, given: Row): boolean {
     : predicate.operands.some((operand) => holds(operand, given));
 }
 
+const chosen = (
+  conditions: readonly ScanPredicate[],
+  decides: (leaf: Leaf | Computed) => boolean = () => true,
+): Alternatives | undefined => alternatives(chooseParts(conditions, decides));
+
 test('a row that fulfils one of many conditions is wanted on one of the columns', () => {
   let asking = 0;
   let leftOut = 0;
   fc.assert(
     fc.property(
-      fc.array(condition, { minLength: 2, maxLength: 6 }),
+      fc.array(condition, { minLength: 2, maxLength: 12 }),
       fc.array(row, { minLength: 1, maxLength: 20 }),
       (conditions, rows) => {
-        const parts = alternatives(conditions, () => true);
+        const parts = chosen(conditions);
         if (parts === undefined) return;
         asking++;
         for (const given of rows) {
@@ -113,13 +118,10 @@ test('each condition is there with the part that the fewest share', () => {
   const rare = (name: string, needle: string): Leaf => {
     return { kind: 'text', column: name, operator: 'has', needle, caseSensitive: false };
   };
-  const parts = alternatives(
-    [
-      { kind: 'and', operands: [common, rare('S', 'x')] },
-      { kind: 'and', operands: [common, rare('U', 'y')] },
-    ],
-    () => true,
-  );
+  const parts = chosen([
+    { kind: 'and', operands: [common, rare('S', 'x')] },
+    { kind: 'and', operands: [common, rare('U', 'y')] },
+  ]);
   expect(parts?.computed).toEqual([]);
   expect(Object.fromEntries(parts?.byColumn ?? [])).toEqual({
     S: { kind: 'or', operands: [rare('S', 'x')] },
@@ -127,9 +129,32 @@ test('each condition is there with the part that the fewest share', () => {
   });
 });
 
+test('many conditions are asked on few columns, but not by what many of them share', () => {
+  const holds = (column: string, needle: string): Leaf => {
+    return { kind: 'text', column, operator: 'has', needle, caseSensitive: false };
+  };
+  const either = (index: number): ScanPredicate => {
+    const operands = [holds('A', 'ok'), holds('S', `s${index % 4}`), holds('U', `u${index}`)];
+    return { kind: 'and', operands };
+  };
+  const free = Array.from({ length: 8 }, (_, index) => either(index));
+  expect([...(chosen(free)?.byColumn.keys() ?? [])]).toEqual(['S']);
+  const bound = chosen([...free, holds('U', 'x')]);
+  expect([...(bound?.byColumn.keys() ?? [])]).toEqual(['U']);
+  expect([...(chosen(free.slice(0, 3))?.byColumn.keys() ?? [])]).toEqual(['S']);
+  expect(chosen([...free, holds('A', 'x')])?.byColumn.size).toBe(2);
+});
+
+test('a pattern is asked only where nothing is named', () => {
+  const named: Leaf = { kind: 'text', column: 'S', operator: 'has', needle: 'x', caseSensitive: false };
+  const pattern: Leaf = { kind: 'regex', column: 'U', pattern: 'y+' };
+  const parts = chosen([{ kind: 'and', operands: [pattern, named] }]);
+  expect([...(parts?.byColumn.keys() ?? [])]).toEqual(['S']);
+});
+
 test('nothing is left out for a condition about which nothing can be asked', () => {
   const leaf: Leaf = { kind: 'text', column: 'S', operator: 'has', needle: 'x', caseSensitive: true };
   const other: Leaf = { ...leaf, column: 'U' };
-  expect(alternatives([leaf, { kind: 'not', operand: other }], () => true)).toBeUndefined();
-  expect(alternatives([leaf, other], (part) => 'column' in part && part.column === 'S')).toBeUndefined();
+  expect(chosen([leaf, { kind: 'not', operand: other }])).toBeUndefined();
+  expect(chosen([leaf, other], (part) => 'column' in part && part.column === 'S')).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import type { Batch } from '../../columns/batch.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
 import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
 import { TextIndex, textLeaves } from './text-index.ts';
+import { anyTime, type TimeSpan, timesIn, timesOf } from './time-span.ts';
 
 /** A condition of a query on the rows of a scan. */
 export interface RowCondition {
@@ -31,6 +32,9 @@ interface Branch<Query> {
   readonly stem: Stem<Query>;
   /** How many readers here and above are still open. */
   open: number;
+  /** With which times rows can be wanted by any of them. */
+  least: number;
+  greatest: number;
 }
 
 interface Stem<Query> {
@@ -51,7 +55,8 @@ interface IndexedColumn<Query> {
 /**
  * Gives each of many queries the rows of a scan that fulfil its conditions, and asks what several of them ask once. Conditions are the
  * branches of a tree, the rows of a batch go up it, and a branch that no row reaches costs nothing. Queries whose rarest condition is about a text
- * begin there: all such conditions on a column are decided by one reading of each of its texts.
+ * begin there: all such conditions on a column are decided by one reading of each of its texts. Nothing is asked for queries that look at other times
+ * than those of a batch.
  */
 export class SharedFilter<Query extends Reader> {
   readonly #root = stem<Query>();
@@ -60,6 +65,9 @@ export class SharedFilter<Query extends Reader> {
   readonly #ordered = new Map<Query, readonly RowCondition[]>();
   readonly #paths = new Map<Query, readonly Branch<Query>[]>();
   readonly #columns: readonly string[];
+  /** The column that tells times, of the batches to come; -1 where nobody asks for times. */
+  readonly #times: number;
+  #span = anyTime;
   readonly #give: (reader: Query, batch: Batch) => void;
   readonly #fail: (reader: Query, cause: unknown) => void;
 
@@ -77,9 +85,11 @@ export class SharedFilter<Query extends Reader> {
     for (const { conditions } of readers)
       for (const { key } of conditions) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
     const roots = new Map<string, Branch<Query>[]>();
-    for (const reader of readers) {
+    const { column: times, spans } = mostTimes(readers);
+    this.#times = times === undefined ? -1 : columns.indexOf(times);
+    for (const [index, reader] of readers.entries()) {
       const { conditions, column } = inOrder(reader, counts, readers.length > 1);
-      const path = this.#grow(reader, conditions);
+      const path = this.#grow(reader, conditions, spans[index] ?? anyTime);
       const [first] = path;
       if (column !== undefined && first !== undefined) {
         const branches = roots.get(column);
@@ -96,17 +106,19 @@ export class SharedFilter<Query extends Reader> {
     this.#plain = this.#root.branches.filter((branch) => !indexed.has(branch));
   }
 
-  #grow(reader: Query, conditions: readonly RowCondition[]): readonly Branch<Query>[] {
+  #grow(reader: Query, conditions: readonly RowCondition[], span: TimeSpan): readonly Branch<Query>[] {
     let at: Stem<Query> = this.#root;
     const path: Branch<Query>[] = [];
     for (const [depth, condition] of conditions.entries()) {
       let branch = condition.key === undefined ? undefined : at.byKey.get(condition.key);
       if (branch === undefined) {
-        branch = { condition, reader, depth, stem: stem(), open: 0 };
+        branch = { condition, reader, depth, stem: stem(), open: 0, ...span };
         at.branches.push(branch);
         if (condition.key !== undefined) at.byKey.set(condition.key, branch);
       }
       branch.open++;
+      branch.least = Math.min(branch.least, span.least);
+      branch.greatest = Math.max(branch.greatest, span.greatest);
       path.push(branch);
       at = branch.stem;
     }
@@ -124,20 +136,24 @@ export class SharedFilter<Query extends Reader> {
 
   push(batch: Batch): void {
     this.#end(this.#root.ends, batch);
+    if (this.#times >= 0) this.#span = timesOf(batch, this.#times);
     for (const { name, index, branches } of this.#indexed) {
       const texts = batch.column(this.#columns.indexOf(name));
       if (texts.type !== 'string') for (const branch of branches) this.#ask(branch, batch);
       else
-        for (const [number, rows] of index.rows(texts)) {
-          const branch = branches[number]!;
-          if (branch.open > 0) this.#pass(branch, rows.length === batch.length ? batch : batch.select(rows));
-        }
+        for (const [number, rows] of index.rows(texts, (condition) => this.#isAsked(branches[condition]!)))
+          this.#pass(branches[number]!, rows.length === batch.length ? batch : batch.select(rows));
     }
     for (const branch of this.#plain) this.#ask(branch, batch);
   }
 
+  /** Whether anybody may want rows of this batch that fulfil the condition of a branch. */
+  #isAsked({ open, least, greatest }: Branch<Query>): boolean {
+    return open > 0 && least <= this.#span.greatest && greatest >= this.#span.least;
+  }
+
   #ask(branch: Branch<Query>, batch: Batch): void {
-    if (branch.open === 0) return;
+    if (!this.#isAsked(branch)) return;
     let kept = batch;
     try {
       const rows = trueRows(branch.condition.test(branch.reader.view(batch)));
@@ -179,6 +195,20 @@ export class SharedFilter<Query extends Reader> {
     }
     for (const { stem: next } of at.branches) this.#askAlone(next, depth, batch);
   }
+}
+
+/** The column of whose times most readers say something, and what each of them says. */
+function mostTimes(readers: readonly Reader[]): {
+  readonly column: string | undefined;
+  readonly spans: readonly (TimeSpan | undefined)[];
+} {
+  const times = readers.map(({ conditions }) => timesIn(conditions.map(({ predicate }) => predicate)));
+  const counts = new Map<string, number>();
+  for (const spans of times) for (const name of spans.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  let column: string | undefined;
+  for (const [name, count] of counts)
+    if (column === undefined || count > (counts.get(column) ?? 0)) column = name;
+  return { column, spans: times.map((spans) => (column === undefined ? undefined : spans.get(column))) };
 }
 
 /**

@@ -82,15 +82,15 @@ export class TextIndex {
     this.#automaton = new Automaton([...needles.keys()]);
   }
 
-  /** For each condition that any row fulfils: these rows. */
-  rows(texts: StringVector): Map<number, Int32Array> {
+  /** For each condition that any row fulfils, and that anybody asks: these rows. */
+  rows(texts: StringVector, isAsked: (condition: number) => boolean): Map<number, Int32Array> {
     const { length, values, codes } = texts;
-    const found = new Map<number, number[]>();
+    const found = new Map<number, number[] | undefined>();
     const add = (row: number, conditions: readonly number[]): void => {
       for (const condition of conditions) {
         const rows = found.get(condition);
-        if (rows === undefined) found.set(condition, [row]);
-        else rows.push(row);
+        if (rows !== undefined) rows.push(row);
+        else if (!found.has(condition)) found.set(condition, isAsked(condition) ? [row] : undefined);
       }
     };
     if (texts.constant) {
@@ -110,7 +110,10 @@ export class TextIndex {
         if (conditions.length > 0) add(row, conditions);
       }
     }
-    return new Map(Array.from(found, ([condition, rows]) => [condition, Int32Array.from(rows)]));
+    const asked = new Map<number, Int32Array>();
+    for (const [condition, rows] of found)
+      if (rows !== undefined) asked.set(condition, Int32Array.from(rows));
+    return asked;
   }
 
   /** What is known of the entries of a dictionary. */

@@ -1,6 +1,6 @@
 import type { MakeRowTest } from '../../columns/computed-condition.ts';
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import { alternatives } from '../../scan/alternatives.ts';
+import { alternatives, chooseParts, type Part } from '../../scan/alternatives.ts';
 import {
   isDecidable,
   numberColumnRanges,
@@ -9,6 +9,7 @@ import {
   textColumnTest,
 } from '../../scan/column-filter.ts';
 import { soughtTexts } from '../../scan/sought-texts.ts';
+import { type Choice, Choices, timesOf } from './choices.ts';
 import { ComputedTest } from './computed-test.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
@@ -22,7 +23,7 @@ export class ColumnTests {
   readonly #make: MakeRowTest | undefined;
   readonly #tests = new Map<string, KnownTest | undefined>();
   readonly #computed = new Map<Computed, ComputedTest>();
-  readonly #anyOf = new Map<string, readonly Choice[]>();
+  readonly #anyOf = new Map<string, readonly Choices[]>();
   readonly #sought = new Map<string, readonly SoughtTest[]>();
 
   /** False for a condition that no row fulfils; `make` makes ready what has to be computed. */
@@ -76,27 +77,34 @@ export class ColumnTests {
     return test;
   }
 
-  /** Tests of which every wanted row fulfils at least one. */
-  anyOf(columns: readonly RunColumn[]): readonly Choice[] {
+  /** Conditions of each of which every wanted row fulfils at least one; `columns` are those about which something can be asked. */
+  anyOf(columns: readonly RunColumn[]): readonly Choices[] {
     if (this.#predicate === false) return [];
     const key = JSON.stringify(columns.map(({ name }) => name));
     let made = this.#anyOf.get(key);
     if (made === undefined) {
-      const byName = new Map(columns.map((column) => [column.name, column]));
       made = conjunctsOf(this.#predicate).flatMap((part) =>
-        part.kind === 'or' ? (this.#choice(part.operands, byName) ?? []) : [],
+        part.kind === 'or' ? (this.#choices(part.operands, columns) ?? []) : [],
       );
       this.#anyOf.set(key, made);
     }
     return made;
   }
 
-  #choice(conditions: readonly ScanPredicate[], columns: ReadonlyMap<string, RunColumn>): Choice | undefined {
-    const parts = alternatives(conditions, (leaf) => {
+  #choices(conditions: readonly ScanPredicate[], columns: readonly RunColumn[]): Choices | undefined {
+    const byName = new Map(columns.map((column) => [column.name, column]));
+    const parts = chooseParts(conditions, (leaf) => {
       if (leaf.kind === 'computed') return this.#make !== undefined;
-      const column = columns.get(leaf.column);
+      const column = byName.get(leaf.column);
       return column !== undefined && isDecidable(leaf, column.type);
     });
+    const choose = (some: readonly (Part | undefined)[]): Choice | undefined => this.#choice(some, byName);
+    const choices = new Choices(parts, timesOf(conditions, columns), choose);
+    return choices.sayNothing ? undefined : choices;
+  }
+
+  #choice(some: readonly (Part | undefined)[], columns: ReadonlyMap<string, RunColumn>): Choice | undefined {
+    const parts = alternatives(some);
     if (parts === undefined) return undefined;
     const byColumn = new Map<string, KnownTest>();
     for (const [name, part] of parts.byColumn) {
@@ -107,12 +115,6 @@ export class ColumnTests {
     }
     return { byColumn, computed: parts.computed.flatMap((part) => this.#computedTest(part) ?? []) };
   }
-}
-
-/** Tests on columns, and on what is computed of several. */
-export interface Choice {
-  readonly byColumn: ReadonlyMap<string, KnownTest>;
-  readonly computed: readonly ComputedTest[];
 }
 
 /** A test of the values of a column, with places in the kernel's memory: 0 as long as there is nothing. */

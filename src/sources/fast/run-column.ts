@@ -20,6 +20,16 @@ export interface RunColumn {
   readonly encoding: Encoding;
   /** Another writer for cells of the column, of which nothing is reported. */
   readonly spare: () => ColumnWriter;
+  /** Of a column that is read as times: those of the run. */
+  readonly times: RunTimes | undefined;
+}
+
+/** The least and the greatest of the times that kernels read. */
+export interface RunTimes {
+  least: number;
+  greatest: number;
+  /** Whether there are no others. */
+  areKnown: boolean;
 }
 
 /** The encoding of a column; `isUtc` says that its times are, or say, UTC. */
@@ -64,6 +74,8 @@ export function encodeCells({ calls }: Kernel, column: RunColumn, count: number)
       calls.encodeTimes(starts, ends, kinds, count, values, states);
       const [least, greatest] = [calls.least.value as number, calls.greatest.value as number];
       if (least <= greatest) (writer as LongWriter).saw(least, greatest);
+      if (column.times !== undefined)
+        Object.assign(column.times, { least, greatest, areKnown: calls.undecided.value === 0 });
       break;
     }
   }

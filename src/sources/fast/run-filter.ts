@@ -1,6 +1,7 @@
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { RunRoom } from '../../scan/cell-runs.ts';
 import type { RowsAhead } from '../row-cursor.ts';
+import type { Choice } from './choices.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { ColumnTests, KnownTest } from './column-tests.ts';
 import type { ComputedTest } from './computed-test.ts';
@@ -8,8 +9,10 @@ import { neverMisfits, type RunColumn } from './run-column.ts';
 import type { RunRows } from './run-rows.ts';
 import type { SoughtTest } from './sought-test.ts';
 
-/** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. */
-export interface RunFilter {
+/** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. When its turn comes, it says how. */
+export type RunFilter = () => RunStep;
+
+export interface RunStep {
   /** The columns whose cells it reads. */
   readonly columns: readonly RunColumn[];
   /** Keeps those of the `count` rows in the room's `chosen` that may be wanted, and says how many are left. */
@@ -30,23 +33,41 @@ export function runFilters(
   tests: ColumnTests,
   layout: RowsAhead['layout'],
 ): RunFilter[] {
-  if (tests.failsAlways) return [{ columns: [], keep: () => 0 }];
+  if (tests.failsAlways) return [() => ({ columns: [], keep: () => 0 })];
   const able = columns.filter(mayFilter).sort((a, b) => Number(neverMisfits(a)) - Number(neverMisfits(b)));
   const own = able.flatMap((column) => {
     const test = tests.of(column);
     return test === undefined ? [] : [[columnPart(room, run, column, test)]];
   });
   const sought = tests.sought(columns).map((test) => [soughtPart(room, columns, test, layout)]);
-  const several = tests.anyOf(able).map(({ byColumn, computed }) => [
+  const computed = tests.computed.map((test) => [computedPart(room, run, columns, test)]);
+  const always = (parts: readonly Part[]): RunFilter => {
+    const step = stepOf(room, parts);
+    return () => step;
+  };
+  const partsOf = ({ byColumn, computed: own }: Choice): Part[] => [
     ...able.flatMap((column) => {
       const test = byColumn.get(column.name);
       return test === undefined ? [] : [columnPart(room, run, column, test)];
     }),
-    ...computed.map((test) => computedPart(room, run, columns, test)),
-  ]);
-  const computed = tests.computed.map((test) => [computedPart(room, run, columns, test)]);
-  return [...own, ...sought, ...several, ...computed].map((parts) => filterOf(room, parts));
+    ...own.map((test) => computedPart(room, run, columns, test)),
+  ];
+  const steps = new Map<Choice, RunStep>();
+  const stepFor = (choice: Choice | undefined): RunStep => {
+    if (choice === undefined) return keepAll;
+    const step = steps.get(choice) ?? stepOf(room, partsOf(choice));
+    steps.set(choice, step);
+    return step;
+  };
+  const several = tests.anyOf(able).map(
+    (choices): RunFilter =>
+      () =>
+        stepFor(choices.ofRun(able)),
+  );
+  return [...own.map(always), ...sought.map(always), ...several, ...computed.map(always)];
 }
+
+const keepAll: RunStep = { columns: [], keep: (count) => count };
 
 /** Marks those of the first `count` chosen rows that may be wanted. */
 interface Part {
@@ -84,7 +105,7 @@ const computedPart = (
  * Keeps rows that any of the parts has marked. Marks and keeps them in the kernel: loops of ours were compiled anew by each thread, which took
  * a tenth of the processor time of a query over a gigabyte.
  */
-function filterOf({ kernel: { calls }, chosen, marks }: RunRoom, parts: readonly Part[]): RunFilter {
+function stepOf({ kernel: { calls }, chosen, marks }: RunRoom, parts: readonly Part[]): RunStep {
   return {
     columns: parts.flatMap(({ columns }) => columns),
     keep(count) {

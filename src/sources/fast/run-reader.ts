@@ -55,13 +55,10 @@ export class RunReader {
   readonly #ahead: RowsAhead;
   readonly #runs: CellRuns;
   readonly #columns: readonly RunColumn[];
-  /** Each with the columns that none before it reads, and that are read of the rows that are left. */
   readonly #filters: readonly RunFilter[];
   /** Columns whose cells are read for all rows, before rows are chosen. */
   readonly #early: readonly RunColumn[];
-  /** Columns that are read while rows are chosen. */
-  readonly #asked: readonly RunColumn[];
-  /** Columns that are read of the rows that were chosen. */
+  /** Columns that are read while rows are chosen, of those that are left, or of the rows that were chosen. */
   readonly #late: readonly RunColumn[];
   #firstLine = 0;
   #row = 0;
@@ -97,17 +94,16 @@ export class RunReader {
       const encoding = taken.has(cell) ? 'cells' : encodingOf(type, writer as ColumnWriter, isUtc);
       taken.add(cell);
       const at = this.#runs.columns[cells.indexOf(cell)];
-      const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare };
+      const times = encoding === 'time' ? { least: 0, greatest: 0, areKnown: false } : undefined;
+      const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare, times };
       return { ...known, cells: at as RunColumn['cells'] };
     });
     this.#filters =
       tests === undefined || taken.size < there.length
         ? []
-        : inSteps(runFilters(room, new RunRows(room, memory, unescaper), this.#columns, tests, layout));
+        : runFilters(room, new RunRows(room, memory, unescaper), this.#columns, tests, layout);
     this.#early = this.#columns.filter((column) => this.#filters.length === 0 || !neverMisfits(column));
-    this.#asked = this.#filters.flatMap(({ columns: own }) => own);
-    const read = new Set([...this.#early, ...this.#asked]);
-    this.#late = this.#columns.filter((column) => !read.has(column));
+    this.#late = this.#columns.filter((column) => !this.#early.includes(column));
   }
 
   get filters(): boolean {
@@ -159,12 +155,18 @@ export class RunReader {
       if (encodeCells(kernel, column, rows) > 0 && !neverMisfits(column)) toJudge.add(column);
     }
     let count = rows;
+    const asked = new Set<RunColumn>();
     if (this.#filters.length > 0) {
       calls.everyRow(chosen, rows);
       for (const filter of this.#filters) {
         if (count === 0) break;
-        for (const column of filter.columns) this.#read(column, count, rows);
-        count = filter.keep(count);
+        const { columns, keep } = filter();
+        for (const column of columns) {
+          if (asked.has(column) || !neverMisfits(column)) continue;
+          this.#read(column, count, rows);
+          asked.add(column);
+        }
+        count = keep(count);
       }
       if (count === 0 && toJudge.size === 0) return 0;
     }
@@ -174,8 +176,11 @@ export class RunReader {
       if (kept !== undefined && toJudge.has(column)) this.#appendAndJudge(column, kept, rows);
       else this.#append(column, kept, count);
     if (count === 0) return 0;
-    for (const column of this.#asked) this.#append(column, kept, count);
     for (const column of this.#late) {
+      if (asked.has(column)) {
+        this.#append(column, kept, count);
+        continue;
+      }
       const { starts, ends, kinds } = column.cells;
       if (kept !== undefined) calls.selectCells(starts, ends, kinds, chosen, count);
       this.#runs.prepare(column.cells, count);
@@ -239,14 +244,4 @@ export class RunReader {
       ints[(ends >> 2) + row] as number,
     );
   }
-}
-
-/** The filters, each with those of its columns that have to be read for it: the others are read for all rows, or for a filter before it. */
-function inSteps(filters: readonly RunFilter[]): RunFilter[] {
-  const read = new Set<RunColumn>();
-  return filters.map(({ columns, keep }) => {
-    const own = columns.filter((column) => neverMisfits(column) && !read.has(column));
-    for (const column of own) read.add(column);
-    return { columns: [...new Set(own)], keep };
-  });
 }

@@ -1,0 +1,50 @@
+import type { Batch } from '../../columns/batch.ts';
+import { fitsNarrow, toNarrow } from '../../columns/long.ts';
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+
+/** A stretch of time, both ends included, as ticks from 2010 (see `LongVector`). */
+export interface TimeSpan {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+const { POSITIVE_INFINITY: infinity, NEGATIVE_INFINITY: minusInfinity } = Number;
+
+export const anyTime: TimeSpan = { least: minusInfinity, greatest: infinity };
+
+/** The times with which a row can fulfil all of these conditions, by the names of columns. */
+export function timesIn(predicates: readonly (ScanPredicate | undefined)[]): ReadonlyMap<string, TimeSpan> {
+  const spans = new Map<string, TimeSpan>();
+  const visit = (predicate: ScanPredicate | undefined): void => {
+    if (predicate?.kind === 'and') predicate.operands.forEach(visit);
+    if (predicate?.kind !== 'compare' || typeof predicate.value !== 'bigint') return;
+    const { column, operator, value } = predicate;
+    if (!fitsNarrow('datetime', value)) return;
+    const bound = toNarrow('datetime', value);
+    const { least, greatest } = spans.get(column) ?? anyTime;
+    spans.set(column, {
+      least: operator === '>' || operator === '>=' || operator === '==' ? Math.max(least, bound) : least,
+      greatest:
+        operator === '<' || operator === '<=' || operator === '==' ? Math.min(greatest, bound) : greatest,
+    });
+  };
+  predicates.forEach(visit);
+  return spans;
+}
+
+/** The times of a column of a batch, without nulls; any time where they cannot be told at once. */
+export function timesOf(batch: Batch, column: number): TimeSpan {
+  const vector = batch.column(column);
+  if (vector.type !== 'datetime' || !(vector.values instanceof Float64Array)) return anyTime;
+  const { values, valid } = vector;
+  const stored = vector.constant ? Math.min(1, vector.length) : vector.length;
+  let least = infinity;
+  let greatest = minusInfinity;
+  for (let slot = 0; slot < stored; slot++) {
+    if (valid !== undefined && valid[slot] === 0) continue;
+    const time = values[slot] as number;
+    if (time < least) least = time;
+    if (time > greatest) greatest = time;
+  }
+  return { least, greatest };
+}

@@ -1,0 +1,98 @@
+import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { Range } from '../../match/ranges.ts';
+import type { Part } from '../../scan/alternatives.ts';
+import { numberColumnRanges, type Ranges } from '../../scan/column-filter.ts';
+import { TimeZones } from '../../scan/time-zones.ts';
+import type { KnownTest } from './column-tests.ts';
+import type { ComputedTest } from './computed-test.ts';
+import type { RunColumn } from './run-column.ts';
+
+/** Tests on columns, and on what is computed of several. */
+export interface Choice {
+  readonly byColumn: ReadonlyMap<string, KnownTest>;
+  readonly computed: readonly ComputedTest[];
+}
+
+/** Which times conditions can hold for, in the column that most of them speak of. */
+export interface Times {
+  readonly column: string;
+  readonly zones: TimeZones;
+}
+
+const noTime: Range = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+const anyTime: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
+/** Undefined where the conditions do not differ in their times. */
+export function timesOf(
+  conditions: readonly ScanPredicate[],
+  columns: readonly RunColumn[],
+): Times | undefined {
+  let best: { readonly column: RunColumn; readonly ranges: readonly (Ranges | undefined)[] } | undefined;
+  let most = 0;
+  for (const column of columns) {
+    if (column.times === undefined) continue;
+    const ranges = conditions.map((condition) => numberColumnRanges(condition, column.name, column.type));
+    const count = ranges.filter((known) => known !== undefined).length;
+    if (count > most) [best, most] = [{ column, ranges }, count];
+  }
+  if (best === undefined) return undefined;
+  const { column, ranges } = best;
+  const zones = new TimeZones(
+    ranges.map((known): Range => {
+      if (known === undefined) return anyTime;
+      const [first, last] = [known[0], known.at(-1)];
+      return first === undefined || last === undefined ? noTime : [first[0], last[1]];
+    }),
+  );
+  return zones.isOne ? undefined : { column: column.name, zones };
+}
+
+/** Tests of which every wanted row fulfils at least one: of rows of a stretch of time, those of the conditions that can hold then. */
+export class Choices {
+  readonly #parts: readonly (Part | undefined)[];
+  readonly #times: Times | undefined;
+  readonly #choose: (parts: readonly (Part | undefined)[]) => Choice | undefined;
+  readonly #byZone = new Map<number, Choice | undefined>();
+  #all: { readonly choice: Choice | undefined } | undefined;
+
+  constructor(
+    parts: readonly (Part | undefined)[],
+    times: Times | undefined,
+    choose: (parts: readonly (Part | undefined)[]) => Choice | undefined,
+  ) {
+    this.#parts = parts;
+    this.#times = times;
+    this.#choose = choose;
+  }
+
+  /** Nothing can be asked, whatever the rows. */
+  get sayNothing(): boolean {
+    return this.#times === undefined && this.#ofAll() === undefined;
+  }
+
+  /** What to ask of the rows of a run, whose times have been read; undefined where nothing can be asked. */
+  ofRun(columns: readonly RunColumn[]): Choice | undefined {
+    const times = this.#times;
+    const run = times && columns.find(({ name }) => name === times.column)?.times;
+    if (times === undefined || run === undefined || !run.areKnown) return this.#ofAll();
+    const zone = times.zones.at(run.least, run.greatest);
+    if (!this.#byZone.has(zone)) {
+      const possible = times.zones.conditions(zone);
+      // Tests are dear to make: those of all conditions serve for most of them, too.
+      const areMost = possible.length * 2 > this.#parts.length;
+      const choice = areMost ? this.#ofAll() : this.#choose(possible.map((index) => this.#parts[index]));
+      this.#byZone.set(zone, choice);
+    }
+    return this.#byZone.get(zone);
+  }
+
+  #ofAll(): Choice | undefined {
+    if (this.#all === undefined) {
+      const all = this.#choose(this.#parts);
+      // What all of the conditions say of one column is asked in any case.
+      const isAsked = all !== undefined && all.byColumn.size < 2 && all.computed.length === 0;
+      this.#all = { choice: isAsked ? undefined : all };
+    }
+    return this.#all.choice;
+  }
+}
