@@ -4,32 +4,26 @@ import {
   patternsApart,
   propertyOfPath,
 } from '../../../diagnostics/binder-operator-diagnostics.ts';
-import { columnExpected } from '../../../diagnostics/binder-value-diagnostics.ts';
-import { columnNameUnknown } from '../../../diagnostics/planning-diagnostics.ts';
-import { arrayOf, shapeOf } from '../../../functions/signatures/shape.ts';
 import type {
-  Expression,
   GraphMatchOperator,
   GraphPattern,
+  GraphSearch,
   GraphShortestPathsOperator,
-  NamedExpression,
 } from '../../../parser/ast.ts';
 import type { PlanExpression } from '../../../plan/expression.ts';
 import type { GraphCall, GraphMatchNode } from '../../../plan/nodes.ts';
-import { call, cast, columnsRead, constant } from '../../build.ts';
-import { shapeOfBound, valueOfType } from '../../checks.ts';
-import { type Column, columnExpression } from '../../column.ts';
+import { cast, columnsRead } from '../../build.ts';
+import { valueOfType } from '../../checks.ts';
+import type { Column } from '../../column.ts';
 import { type Context, report } from '../../context.ts';
 import { errorFlow, rows } from '../../flow.ts';
 import { inputGraph, type OperatorBinder } from '../../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../../parameters.ts';
-import type { Projected } from '../../projection.ts';
-import { defaultName, newProjection } from '../../projection-items.ts';
 import { source, unsupportedPlan } from '../../relations.ts';
 import { Scope } from '../../scope.ts';
 import { withGraphCalls } from './graph-calls.ts';
-import { type GraphName, graphColumnName } from './graph-names.ts';
-import { type BoundPatterns, bindPatterns, hangTogether } from './graph-patterns.ts';
+import { matchColumns } from './graph-match-columns.ts';
+import { type BoundPatterns, bindPatterns, hangTogether, pathsRead } from './graph-patterns.ts';
 
 type Match = GraphMatchOperator | GraphShortestPathsOperator;
 
@@ -46,27 +40,9 @@ export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) 
   if (!hangTogether(operator.patterns)) report(context, patternsApart.at(operator.keyword, {}));
   const scope = Scope.create(context.scope);
   const patterns = bindPatterns(operator.patterns, graph, scope, context);
-  const inside: Context = {
-    ...{ ...context, scope, row: undefined, right: undefined },
-    ...{ calls: 'normal', windows: undefined },
-  };
-  const { columns: items } = operator;
-  const { result, calls } = withGraphCalls(context.session, patterns.places, () => ({
-    predicate:
-      operator.predicate === undefined
-        ? undefined
-        : valueOfType(inside.bind.expression(operator.predicate, inside), 'bool', inside),
-    projected: items === undefined ? undefined : matchColumns(items, patterns, inside),
-  }));
-  if (result.projected === undefined) return { ...graph, made: undefined };
-  const columns = result.projected.map(({ column }) => column);
-  const projected = result.projected.map(({ column, expression }) =>
-    expression === undefined
-      ? undefined
-      : cast(eachOfPath(expression, patterns, calls, context), column.plan.type),
-  );
-  const expressions = projected.flatMap((expression) => expression ?? []);
-  const { predicate } = result;
+  const bound = bindClauses(operator, patterns, scope, context);
+  if (bound === undefined) return { ...graph, made: undefined };
+  const { calls, columns, predicate, expressions } = bound;
   if (operator.predicate !== undefined && predicate !== undefined) {
     const { span } = operator.predicate;
     for (const path of pathsRead(predicate, patterns)) report(context, propertyOfPath.at(span, { path }));
@@ -78,16 +54,7 @@ export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) 
   const name = isMatch ? 'graph-match' : 'graph-shortest-paths';
   const form = refusedForm(operator, cycles);
   if (form !== undefined) return refused(form);
-  const read = [...expressions, ...(predicate === undefined ? [] : [predicate])];
-  if (
-    graph.made === undefined ||
-    !patterns.runs ||
-    expressions.length < columns.length ||
-    (operator.predicate !== undefined && predicate === undefined) ||
-    read.some((expression) => pathsRead(expression, patterns).length > 0) ||
-    !asksOnePath(calls, patterns)
-  )
-    return refused(name);
+  if (graph.made === undefined || !patterns.runs || !canRun(operator, bound, patterns)) return refused(name);
   const { loneNodes, ...made } = graph.made;
   if (loneNodes !== 'known' && !patterns.needsEdges) return refused(`${name} after ${loneNodes}`);
   const plan: GraphMatchNode = {
@@ -104,6 +71,56 @@ export const bindGraphMatch: OperatorBinder<Match> = (operator, input, context) 
   };
   return rows(source(plan, columns));
 };
+
+/** What `where` and `project` ask of the matches. */
+interface BoundClauses {
+  /** `all`, `any` and `map` in the two, whose results the expressions read as columns. */
+  readonly calls: readonly GraphCall[];
+  /** Undefined where there is none or it is wrong, which is reported. */
+  readonly predicate: PlanExpression | undefined;
+  readonly columns: readonly Column[];
+  /** One a column, without those that are wrong. */
+  readonly expressions: readonly PlanExpression[];
+}
+
+/** Undefined without `project`: then the result is a graph. */
+function bindClauses(
+  { predicate: condition, columns: items }: GraphSearch,
+  patterns: BoundPatterns,
+  scope: Scope,
+  context: Context,
+): BoundClauses | undefined {
+  const inside: Context = {
+    ...{ ...context, scope, row: undefined, right: undefined },
+    ...{ calls: 'normal', windows: undefined },
+  };
+  const { result, calls } = withGraphCalls(context.session, patterns.places, () => ({
+    predicate:
+      condition === undefined
+        ? undefined
+        : valueOfType(inside.bind.expression(condition, inside), 'bool', inside),
+    projected: items === undefined ? undefined : matchColumns(items, patterns, inside),
+  }));
+  const { predicate, projected } = result;
+  if (projected === undefined) return undefined;
+  const expressions = projected.flatMap(({ column, expression }) =>
+    expression === undefined ? [] : cast(eachOfPath(expression, patterns, calls, context), column.plan.type),
+  );
+  return { calls, predicate, columns: projected.map(({ column }) => column), expressions };
+}
+
+/** Whether all that is asked of the matches could be bound and is asked of values, or of one path by a call. */
+const canRun = (
+  operator: GraphSearch,
+  { calls, predicate, columns, expressions }: BoundClauses,
+  patterns: BoundPatterns,
+): boolean =>
+  expressions.length === columns.length &&
+  (operator.predicate === undefined) === (predicate === undefined) &&
+  [...expressions, ...(predicate === undefined ? [] : [predicate])].every(
+    (expression) => pathsRead(expression, patterns).length === 0,
+  ) &&
+  asksOnePath(calls, patterns);
 
 /** A node, an edge, a node … a node. */
 function checkElements({ elements, span }: GraphPattern, context: Context): void {
@@ -127,14 +144,6 @@ function refusedForm(
     return 'graph-shortest-paths cycles';
   if (several) return 'graph-shortest-paths with several patterns';
   return undefined;
-}
-
-/** The paths whose edges or inner nodes an expression reads without `all`, `any` or `map`. */
-function pathsRead(expression: PlanExpression, { paths }: BoundPatterns): readonly string[] {
-  const read = columnsRead(expression);
-  return paths.flatMap(({ name, edges, inner }) =>
-    [...edges(), ...inner()].some((id) => read.has(id)) ? [name] : [],
-  );
 }
 
 /** Whether a part of a condition that is no `and`, `or` or `not` looks at two elements of the pattern at once. */
@@ -184,65 +193,3 @@ const asksOnePath = (calls: readonly GraphCall[], { paths }: BoundPatterns): boo
     const own = paths.find((path) => path.slot === slot)?.[over]();
     return own !== undefined && [...columnsRead(expression)].every((id) => own.has(id));
   });
-
-/** What is asked of a path comes in arrays. */
-function matchColumns(
-  items: readonly NamedExpression[],
-  patterns: BoundPatterns,
-  inside: Context,
-): readonly Projected[] {
-  const projection = newProjection(inside);
-  for (const item of items) {
-    const whole = wholeElement(item.expression, patterns, inside);
-    if (whole !== undefined) {
-      const name = item.names[0];
-      const column = (named: string): Column => inside.session.column(named, shapeOf('dynamic'));
-      if (name !== undefined)
-        projection.declare({ column: column(name.name), expression: whole.bag }, name.span, false);
-      else
-        projection.add({
-          column: column(whole.name ?? defaultName(inside, false)),
-          expression: whole.bag,
-        });
-      continue;
-    }
-    const value = inside.bind.expression(item.expression, inside);
-    const { expression } = value;
-    const found = shapeOfBound(value);
-    const isPath = expression !== undefined && pathsRead(expression, patterns).length > 0;
-    const shape = isPath ? arrayOf(found) : found;
-    const name = item.names[0];
-    const column = (named: string): Column => inside.session.column(named, shape);
-    if (name !== undefined) {
-      projection.declare({ column: column(name.name), expression }, name.span, false);
-    } else {
-      const own = graphColumnName(item.expression) ?? named(value.resultName);
-      if (own === 'unknown') report(inside, columnNameUnknown.at(value.span, {}));
-      const text = typeof own === 'string' ? defaultName(inside, false) : own.name;
-      projection.add({ column: column(text), expression });
-    }
-    if (value.type.kind === 'tuple' && value.type.columns.length !== 1)
-      report(inside, columnExpected.at(value.span, {}));
-  }
-  return projection.items;
-}
-
-const named = (name: string | undefined): GraphName => (name === undefined ? 'numbered' : { name });
-
-/** A node or an edge as a value is a bag of its properties without those that are null or empty, a path an array of such. */
-function wholeElement(
-  node: Expression,
-  { places }: BoundPatterns,
-  inside: Context,
-): { readonly bag: PlanExpression; readonly name: string | undefined } | undefined {
-  if (node.kind !== 'NameReference') return undefined;
-  const { type } = inside.bind.expression(node, inside);
-  const place = type.kind === 'tuple' ? places.get(type.columns) : undefined;
-  if (type.kind !== 'tuple' || place === undefined) return undefined;
-  const named = type.columns.flatMap((column) => [constant('string', column.name), columnExpression(column)]);
-  const args = [constant('bool', true), ...named];
-  const bag = call({ name: 'pack_all', args, type: 'dynamic', span: node.span }, inside.session);
-  // Reading the properties of a path's edges makes an array. A node of a graph whose nodes have no properties has no name either.
-  const hasName = place.kind === 'path' || type.columns.length > 0;
-  return { bag, name: hasName ? node.name : undefined };
-}

@@ -1,7 +1,8 @@
 import type { Expression, GraphEdge, GraphNode, GraphPattern } from '../../../parser/ast.ts';
-import type { PlanColumn } from '../../../plan/expression.ts';
+import type { PlanColumn, PlanExpression } from '../../../plan/expression.ts';
 import type { GraphElement, GraphMark, GraphProperty, GraphRows, PlanNode } from '../../../plan/nodes.ts';
 import { tupleType } from '../../bound-type.ts';
+import { columnsRead } from '../../build.ts';
 import { allColumns, type Column } from '../../column.ts';
 import type { Context } from '../../context.ts';
 import { innerNodesName } from '../../custom-returns/dynamic.ts';
@@ -194,4 +195,12 @@ export function hangTogether(patterns: readonly GraphPattern[]): boolean {
     for (const own of joined) for (const name of own) reached.add(name);
     waiting = waiting.filter((own) => !joined.includes(own));
   }
+}
+
+/** The paths whose edges or inner nodes an expression reads without `all`, `any` or `map`. */
+export function pathsRead(expression: PlanExpression, { paths }: BoundPatterns): readonly string[] {
+  const read = columnsRead(expression);
+  return paths.flatMap(({ name, edges, inner }) =>
+    [...edges(), ...inner()].some((id) => read.has(id)) ? [name] : [],
+  );
 }
