@@ -100,54 +100,40 @@ export function isAssignable(
     if (isScalarType(source) && isDynamic(source)) return true;
     if (isScalarType(source) && allowed >= conversion.dynamic) return true;
   }
-  if (
-    target.kind === 'array' &&
-    isAnyDynamic(target.element) &&
-    source.kind === 'array' &&
-    allowed !== conversion.none
-  )
-    return true;
-  if (
-    target.kind === 'bag' &&
-    target.properties.length === 0 &&
-    source.kind === 'bag' &&
-    allowed !== conversion.none
-  )
-    return true;
   if (target.kind === 'wrapped' && source.kind === 'wrapped')
     return isAssignable(target.of, source.of, allowed);
-  if (target.kind === 'simple' && source.kind === 'simple') {
-    switch (allowed) {
-      case conversion.promotable:
-        return isPromotableTo(source, target);
-      case conversion.compatible:
-        return isPromotableTo(source, target) || isPromotableTo(target, source);
-      case conversion.any:
-        return true;
-      default:
-        return false;
-    }
-  }
+  if (target.kind === 'simple' && source.kind === 'simple') return converts(target, source, allowed);
   if (target.kind === 'array' && source.kind === 'array')
-    return isAssignable(source.element, target.element, allowed);
-  if (target.kind === 'bag' && source.kind === 'bag') {
-    const known = source.properties;
-    return target.properties.every((wanted) =>
-      known.some(
-        (property) =>
-          property.name === wanted.name && isAssignable(wanted.shape, property.shape, conversion.any),
-      ),
+    return (
+      (allowed !== conversion.none && isAnyDynamic(target.element)) ||
+      isAssignable(source.element, target.element, allowed)
     );
-  }
-  if (target.kind === 'table' && source.kind === 'table') {
-    const given = source.row.columns;
+  if (target.kind === 'bag' && source.kind === 'bag')
+    return (
+      (allowed !== conversion.none && target.properties.length === 0) ||
+      target.properties.every((wanted) =>
+        source.properties.some(
+          ({ name, shape }) => name === wanted.name && isAssignable(wanted.shape, shape, conversion.any),
+        ),
+      )
+    );
+  if (target.kind === 'table' && source.kind === 'table')
     return target.row.columns.every((wanted) =>
-      given.some(
-        (candidate) => candidate.name === wanted.name && isAssignable(wanted.shape, candidate.shape),
-      ),
+      source.row.columns.some(({ name, shape }) => name === wanted.name && isAssignable(wanted.shape, shape)),
     );
-  }
   return false;
+}
+
+/** Whether a value of one simple type becomes one of another. */
+function converts(target: BoundType, source: BoundType, allowed: Conversion): boolean {
+  switch (allowed) {
+    case conversion.promotable:
+      return isPromotableTo(source, target);
+    case conversion.compatible:
+      return isPromotableTo(source, target) || isPromotableTo(target, source);
+    default:
+      return allowed === conversion.any;
+  }
 }
 
 /** The type that values of both types can have; undefined when there is none within the conversions allowed. */

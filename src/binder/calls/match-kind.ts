@@ -1,5 +1,5 @@
 import { isDynamic, isType, type Shape } from '../../functions/signatures/shape.ts';
-import type { Signature, SignatureParameter } from '../../functions/signatures/signature.ts';
+import type { ParameterClass, Signature, SignatureParameter } from '../../functions/signatures/signature.ts';
 import type { Bound } from '../bound.ts';
 import { type BoundType, isScalarType } from '../bound-type.ts';
 import {
@@ -79,45 +79,13 @@ export function matchOf(
   if (parameter.argument === 'StarOnly') return matchKind.none;
   const accepts = parameter.accepts;
   if (typeof accepts !== 'string') return matchTypes(accepts, type, coerces);
+  if (isTypeClass(accepts)) {
+    const [holds, kind] = classes[accepts];
+    return when(holds(type), kind);
+  }
   switch (accepts) {
     case 'Any':
       return matchKind.unknown;
-    case 'Scalar':
-      return when(isScalarType(type) || type.kind === 'tuple', matchKind.scalar);
-    case 'Integer':
-      return when(isInteger(type), matchKind.integer);
-    case 'RealOrDecimal':
-      return when(isSimple(type, 'real') || isSimple(type, 'decimal'), matchKind.oneOfMany);
-    case 'StringOrDynamic':
-      return when(isStringOrDynamic(type), matchKind.oneOfMany);
-    case 'StringOrArray':
-      return when(isStringOrArray(type), matchKind.oneOfMany);
-    case 'IntegerOrArray':
-      return when(isIntegerOrArray(type), matchKind.oneOfMany);
-    // Whether a dynamic value is an array or a bag is asked when the query runs: Kusto gives null for one of another kind.
-    case 'DynamicArray':
-    case 'DynamicBag':
-      return when(isScalarType(type) && isDynamic(type), matchKind.oneOfMany);
-    case 'Number':
-      return when(isNumeric(type), matchKind.number);
-    case 'NumberOrBool':
-      return when(isNumeric(type) || isSimple(type, 'bool'), matchKind.number);
-    case 'Summable':
-      return when(isSummable(type), matchKind.summable);
-    case 'Orderable':
-      return when(isOrderable(type), matchKind.orderable);
-    case 'Tabular':
-      return when(type.kind === 'table', matchKind.tabular);
-    case 'Database':
-      return when(type.kind === 'database', matchKind.database);
-    case 'Cluster':
-      return when(type.kind === 'cluster', matchKind.cluster);
-    case 'NotBool':
-      return when(!isSimple(type, 'bool'), matchKind.notType);
-    case 'NotRealOrBool':
-      return when(!isSimple(type, 'bool') && !isSimple(type, 'real'), matchKind.notType);
-    case 'NotDynamic':
-      return when(isScalarType(type) && !isDynamic(type), matchKind.notType);
     case 'Parameter0':
     case 'Parameter1':
     case 'Parameter2': {
@@ -130,6 +98,37 @@ export function matchOf(
       return matchCommon(dealt, accepts, type, coerces);
   }
 }
+
+/** Classes that look at the type of one argument alone. */
+type TypeClass = Exclude<ParameterClass, 'Any' | `Common${string}` | `Parameter${number}`>;
+
+/** Whether an array or bag is asked for is asked when the query runs: Kusto gives null for a dynamic value of another kind. */
+const isAnyValue = (type: BoundType): boolean => isScalarType(type) && isDynamic(type);
+
+/** The classes of types that signatures speak of: which types belong to one, and how well those fit. */
+const classes: Readonly<Record<TypeClass, readonly [holds: (type: BoundType) => boolean, kind: MatchKind]>> =
+  {
+    Scalar: [(type) => isScalarType(type) || type.kind === 'tuple', matchKind.scalar],
+    Integer: [isInteger, matchKind.integer],
+    RealOrDecimal: [(type) => isSimple(type, 'real') || isSimple(type, 'decimal'), matchKind.oneOfMany],
+    StringOrDynamic: [isStringOrDynamic, matchKind.oneOfMany],
+    StringOrArray: [isStringOrArray, matchKind.oneOfMany],
+    IntegerOrArray: [isIntegerOrArray, matchKind.oneOfMany],
+    DynamicArray: [isAnyValue, matchKind.oneOfMany],
+    DynamicBag: [isAnyValue, matchKind.oneOfMany],
+    Number: [isNumeric, matchKind.number],
+    NumberOrBool: [(type) => isNumeric(type) || isSimple(type, 'bool'), matchKind.number],
+    Summable: [isSummable, matchKind.summable],
+    Orderable: [isOrderable, matchKind.orderable],
+    Tabular: [({ kind }) => kind === 'table', matchKind.tabular],
+    Database: [({ kind }) => kind === 'database', matchKind.database],
+    Cluster: [({ kind }) => kind === 'cluster', matchKind.cluster],
+    NotBool: [(type) => !isSimple(type, 'bool'), matchKind.notType],
+    NotRealOrBool: [(type) => !isSimple(type, 'bool') && !isSimple(type, 'real'), matchKind.notType],
+    NotDynamic: [(type) => isScalarType(type) && !isDynamic(type), matchKind.notType],
+  };
+
+const isTypeClass = (accepts: ParameterClass): accepts is TypeClass => Object.hasOwn(classes, accepts);
 
 function matchTypes(accepts: readonly Shape[], type: BoundType, coerces: boolean): MatchKind {
   const fits = (allowed: (typeof conversion)[keyof typeof conversion]): boolean =>

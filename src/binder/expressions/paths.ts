@@ -82,17 +82,9 @@ function bindMember(node: Path, object: Bound, name: string, context: Context): 
     property === undefined
       ? shapeOf(isType(type, 'unknown') ? 'unknown' : 'dynamic')
       : dynamicOf(property.shape);
-  return access(
-    node,
-    object,
-    type,
-    shape,
-    name,
-    '.member',
-    constant('string', name),
-    object.isConstant,
-    context,
-  );
+  const selector = constant('string', name);
+  const { isConstant } = object;
+  return access(node, { object, type, shape, name, operator: '.member', selector, isConstant }, context);
 }
 
 /** `d["name"]`, `d[0]`, `d[column]`. */
@@ -125,18 +117,9 @@ function select(node: Element | Path, object: Bound, index: Bound, context: Cont
       ? toText(index.constant.value, index.constant.type)
       : undefined;
   const selector = scalarOf(index, context);
-  const by = selector?.type === 'string' ? '.member' : '.element';
-  return access(
-    node,
-    object,
-    type,
-    shape,
-    name,
-    by,
-    selector,
-    object.isConstant && index.isConstant,
-    context,
-  );
+  const operator = selector?.type === 'string' ? '.member' : '.element';
+  const isConstant = object.isConstant && index.isConstant;
+  return access(node, { object, type, shape, name, operator, selector, isConstant }, context);
 }
 
 function elementOfTuple(node: Expression, object: Bound, index: Bound): Bound {
@@ -161,16 +144,24 @@ function elementShape(type: Shape, index: Bound): Shape {
     : dynamicOf(property.shape);
 }
 
+/** One step of a path into a dynamic value. */
+interface Step {
+  readonly object: Bound;
+  /** The type of `object`, as a single value. */
+  readonly type: Shape;
+  /** The type of what the step gives. */
+  readonly shape: Shape;
+  /** The key or the index, as it is written; undefined where a value decides. */
+  readonly name: string | undefined;
+  readonly operator: '.member' | '.element';
+  readonly selector: Bound['expression'];
+  readonly isConstant: boolean;
+}
+
 /** What the path gives, and its name: of all its parts when it reaches into an array or bag, of the last one when it does not. */
 function access(
   node: Expression,
-  object: Bound,
-  type: Shape,
-  shape: Shape,
-  name: string | undefined,
-  operator: '.member' | '.element',
-  selector: Bound['expression'],
-  isConstant: boolean,
+  { object, type, shape, name, operator, selector, isConstant }: Step,
   context: Context,
 ): Bound {
   const reachesIn = isDynamicArrayOrBag(type) || isAnyDynamic(type) || isType(type, 'unknown');

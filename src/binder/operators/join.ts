@@ -61,7 +61,7 @@ export const bindJoin: OperatorBinder<JoinOperator> = (operator, input, context)
   const plan: PlanNode =
     operator.condition?.kind === 'JoinWhere'
       ? unsupportedPlan('join where', operator.keyword, columns, [left.plan, right.plan])
-      : joinNode(kind, left, right, keys, fromLeft, fromRight, columns);
+      : joinNode(kind, { left, right, keys }, { fromLeft, fromRight, columns });
   const isOpen = (fromLeft.length > 0 && left.row.isOpen) || (fromRight.length > 0 && right.row.isOpen);
   return rows(joined(left, right, plan, columns, isOpen));
 };
@@ -81,14 +81,24 @@ function joined(
   return right.isMissing === true ? { ...result, isMissing: true } : result;
 }
 
+/** What is joined. */
+interface Joined {
+  readonly left: Relation;
+  readonly right: Relation;
+  readonly keys: readonly Key[];
+}
+
+/** The columns of the sides that the result has, and what they are there. */
+interface JoinColumns {
+  readonly fromLeft: readonly Column[];
+  readonly fromRight: readonly Column[];
+  readonly columns: readonly Column[];
+}
+
 function joinNode(
   joinKind: JoinKind,
-  left: Relation,
-  right: Relation,
-  keys: readonly Key[],
-  fromLeft: readonly Column[],
-  fromRight: readonly Column[],
-  columns: readonly Column[],
+  { left, right, keys }: Joined,
+  { fromLeft, fromRight, columns }: JoinColumns,
 ): JoinNode {
   return {
     kind: 'Join',
@@ -130,7 +140,7 @@ export const bindLookup: OperatorBinder<LookupOperator> = (operator, input, cont
   const fromLeft = allColumns(left.row);
   const fromRight = allColumns(right.row).filter((column) => !rightKeys.has(column));
   const columns = uniquelyNamed([...fromLeft, ...fromRight], context.session);
-  const plan = joinNode(kind, left, right, keys, fromLeft, fromRight, columns);
+  const plan = joinNode(kind, { left, right, keys }, { fromLeft, fromRight, columns });
   return rows(joined(left, right, plan, columns, left.row.isOpen || right.row.isOpen));
 };
 

@@ -5,10 +5,12 @@ import type {
   TakeOperator,
   TopOperator,
 } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
 import type { SortKey } from '../../plan/nodes.ts';
+import type { Relation } from '../bound.ts';
 import { checkNotDynamic, rowCount, scalarOf } from '../checks.ts';
 import type { Context } from '../context.ts';
-import { errorFlow, rows } from '../flow.ts';
+import { errorFlow, type Flow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters } from '../parameters.ts';
 
@@ -65,35 +67,32 @@ export const bindTop: OperatorBinder<TopOperator> = (operator, input, context) =
 };
 
 /** `T | take n`. */
-export const bindTake: OperatorBinder<TakeOperator> = (operator, input, context) => {
-  const relation = inputRows(operator, input, context);
-  if (relation === undefined) return errorFlow;
-  checkParameters(operator.parameters, [], context);
-  const count = rowCount(context.bind.expression(operator.count, { ...context, row: undefined }), context);
-  if (count === undefined) return rows(relation);
-  const { columns } = relation.plan;
-  return rows({
+export const bindTake: OperatorBinder<TakeOperator> = (operator, input, context) =>
+  someRows(operator, input, context, (relation, count) => ({
     ...relation,
-    name: undefined,
-    visualization: undefined,
-    plan: { kind: 'Take', input: relation.plan, count, columns },
-  });
-};
+    plan: { kind: 'Take', input: relation.plan, count, columns: relation.plan.columns },
+  }));
 
 /** `T | sample n`. */
-export const bindSample: OperatorBinder<SampleOperator> = (operator, input, context) => {
+export const bindSample: OperatorBinder<SampleOperator> = (operator, input, context) =>
+  someRows(operator, input, context, (relation, count) => ({
+    ...relation,
+    isOrdered: false,
+    isSerialized: false,
+    plan: { kind: 'Sample', input: relation.plan, count, columns: relation.plan.columns },
+  }));
+
+/** So many rows of the input, as `of` takes them; all where the count is wrong, which is reported. */
+function someRows(
+  operator: TakeOperator | SampleOperator,
+  input: Flow | undefined,
+  context: Context,
+  of: (relation: Relation, count: PlanExpression) => Relation,
+): Flow {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
   const count = rowCount(context.bind.expression(operator.count, { ...context, row: undefined }), context);
   if (count === undefined) return rows(relation);
-  const { columns } = relation.plan;
-  return rows({
-    ...relation,
-    name: undefined,
-    visualization: undefined,
-    isOrdered: false,
-    isSerialized: false,
-    plan: { kind: 'Sample', input: relation.plan, count, columns },
-  });
-};
+  return rows(of({ ...relation, name: undefined, visualization: undefined }, count));
+}

@@ -24,14 +24,25 @@ export const scalarVariable = (arg: Bound | undefined, type: ScalarType, node: C
 
 export type Added = Readonly<Record<string, ScalarType>>;
 
+/** What is known of the rows that a function gives of which we do not have them. */
+interface External {
+  /** What would have to be given, in a word that the refusal explains. */
+  readonly needs: string;
+  /** The rows that it is given and passes on. */
+  readonly inputs?: readonly Relation[];
+  /** The columns that it adds. */
+  readonly added?: readonly (readonly [string, ScalarType])[];
+  /** There may be others. */
+  readonly isOpen?: boolean;
+  /** What it is called in the refusal, where that is not its name. */
+  readonly name?: string;
+}
+
+/** The rows of a function that can be bound and not run: a query over them is refused when it would read them. */
 export function externalRelation(
   node: Call,
-  inputs: readonly Relation[],
-  added: readonly (readonly [string, ScalarType])[],
-  needs: string,
+  { needs, inputs = [], added = [], isOpen = false, name = node.name.name }: External,
   context: Context,
-  isOpen = false,
-  name = node.name.name,
 ): Relation {
   const own = added.map(([name, type]) => context.session.column(name, shapeOf(type)));
   const columns = [...inputs.flatMap(({ row }) => allColumns(row)), ...own];
@@ -51,5 +62,8 @@ export const defender =
   (needs: string, added: Added, keepsInput: boolean): TableFunction =>
   (node, _args, context) => {
     const inputs = keepsInput && context.invoked !== undefined ? [context.invoked] : [];
-    return boundRelation(node, externalRelation(node, inputs, Object.entries(added), needs, context));
+    return boundRelation(
+      node,
+      externalRelation(node, { needs, inputs, added: Object.entries(added) }, context),
+    );
   };

@@ -16,7 +16,7 @@ export const watchlist: TableFunction = (node, args, context) => {
   if (table === undefined)
     return boundRelation(
       node,
-      externalRelation(node, [], [], 'watchlist', context, true, asCalled(node, alias)),
+      externalRelation(node, { needs: 'watchlist', isOpen: true, name: asCalled(node, alias) }, context),
     );
   const relation = scanOutside(table, session);
   if (args[1] === undefined) return boundRelation(node, relation);
@@ -30,5 +30,5 @@ export const watchlistAliases: TableFunction = (node, _args, context) => {
   const table = context.session.environment.watchlistAliases;
   if (table !== undefined) return boundRelation(node, scanOutside(table, context.session));
   const column = ['WatchlistAlias', 'string'] as const;
-  return boundRelation(node, externalRelation(node, [], [column], 'watchlist', context));
+  return boundRelation(node, externalRelation(node, { needs: 'watchlist', added: [column] }, context));
 };
