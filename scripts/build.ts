@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, parse, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { KqlParser } from '../src/parser/kql-parser.ts';
+import { KqlParser } from '../src/parser/grammar/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
 import { lateFolders } from './late-folders.ts';
 import { moduleScript } from './module-script.ts';

@@ -15,9 +15,9 @@ import {
 } from '../lexer/tokens.ts';
 import { span } from '../source/span.ts';
 import type { QueryBlock } from './ast.ts';
-import { spanOf } from './base-parser.ts';
-import { builtTable } from './grammar-table.ts';
-import { KqlParser } from './kql-parser.ts';
+import { spanOf } from './grammar/base-parser.ts';
+import { builtTable } from './grammar/grammar-table.ts';
+import { KqlParser } from './grammar/kql-parser.ts';
 import { type Neighbours, syntaxError } from './syntax-errors.ts';
 
 export interface ParseResult {

@@ -29,8 +29,8 @@ import {
   wordTypes,
 } from '../lexer/tokens.ts';
 import { type Span, span } from '../source/span.ts';
-import { spanOf } from './base-parser.ts';
-import { operatorNames } from './pipeline-parser.ts';
+import { spanOf } from './grammar/base-parser.ts';
+import { operatorNames } from './grammar/pipeline-parser.ts';
 
 /** What a rule of the grammar wants, in plain words, where it is no expression. */
 const parts: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tokenize } from '../../src/lexer/lexer.ts';
-import { KqlParser } from '../../src/parser/kql-parser.ts';
+import { KqlParser } from '../../src/parser/grammar/kql-parser.ts';
 import { brokenForms, forms } from './forms.ts';
 
 const recorded = new KqlParser();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nestingLimit } from '../../src/lexer/lexer.ts';
+import { pathLimit } from '../../src/parser/grammar/path-parser.ts';
 import { parseQuery } from '../../src/parser/parse.ts';
-import { pathLimit } from '../../src/parser/path-parser.ts';
 import { print } from '../../src/parser/print.ts';
 import { brokenForms, forms } from './forms.ts';
 import { spannedNodes, treeText } from './tree.ts';

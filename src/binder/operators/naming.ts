@@ -6,7 +6,7 @@ import type {
   ExecuteAndCacheOperator,
   RenderOperator,
 } from '../../parser/ast.ts';
-import { chartWords } from '../../parser/render-parser.ts';
+import { chartWords } from '../../parser/grammar/render-parser.ts';
 import { columnType, findColumn } from '../column.ts';
 import { report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { directiveIgnored } from '../diagnostics/parser-diagnostics.ts';
+import { directiveIgnored } from '../../diagnostics/parser-diagnostics.ts';
 import {
   Comma,
   Directive,
@@ -12,7 +12,7 @@ import {
   RightBracket,
   RightParen,
   Semicolon,
-} from '../lexer/tokens.ts';
+} from '../../lexer/tokens.ts';
 import type {
   AliasStatement,
   DeclarePatternStatement,
@@ -23,7 +23,7 @@ import type {
   RestrictStatement,
   SetStatement,
   Statement,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { FunctionParser } from './function-parser.ts';
 import { type GrammarTable, writeTable } from './grammar-table.ts';

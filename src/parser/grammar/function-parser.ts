@@ -11,7 +11,7 @@ import {
   RightParen,
   Semicolon,
   Star,
-} from '../lexer/tokens.ts';
+} from '../../lexer/tokens.ts';
 import type {
   DefaultedColumn,
   Expression,
@@ -24,7 +24,7 @@ import type {
   RowSchema,
   Statement,
   TypeReference,
-} from './ast.ts';
+} from '../ast.ts';
 import type { Rule } from './base-parser.ts';
 import { PipelineParser } from './pipeline-parser.ts';
 

@@ -1,6 +1,6 @@
-import { expectedToken } from '../diagnostics/parser-diagnostics.ts';
-import { AnyWord, Comma, Equal, Identifier, LeftParen, RightParen } from '../lexer/tokens.ts';
-import type { Expression, Name, NameReference, RenderOperator, RenderProperty } from './ast.ts';
+import { expectedToken } from '../../diagnostics/parser-diagnostics.ts';
+import { AnyWord, Comma, Equal, Identifier, LeftParen, RightParen } from '../../lexer/tokens.ts';
+import type { Expression, Name, NameReference, RenderOperator, RenderProperty } from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { MatchingParser } from './matching-parser.ts';
 import { parameters } from './parameter-parser.ts';

@@ -1,4 +1,4 @@
-import { Comma, Star } from '../lexer/tokens.ts';
+import { Comma, Star } from '../../lexer/tokens.ts';
 import type {
   DistinctOperator,
   Expression,
@@ -16,7 +16,7 @@ import type {
   Star as StarNode,
   WhereOperator,
   Wildcard,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { OrderingParser } from './ordering-parser.ts';
 import { parameters } from './parameter-parser.ts';

@@ -1,4 +1,4 @@
-import { AnExpression, Comma, Equal, ScalarLiteral, StringText } from '../lexer/tokens.ts';
+import { AnExpression, Comma, Equal, ScalarLiteral, StringText } from '../../lexer/tokens.ts';
 import type {
   AsOperator,
   AssertSchemaOperator,
@@ -10,7 +10,7 @@ import type {
   OperatorParameter,
   ReduceOperator,
   SummarizeOperator,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { parameters } from './parameter-parser.ts';
 import { ShapingParser } from './shaping-parser.ts';

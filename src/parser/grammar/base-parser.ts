@@ -8,9 +8,9 @@ import {
   type ParserMethod,
   tokenMatcher,
 } from 'chevrotain';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { notAQuery } from '../diagnostics/parser-diagnostics.ts';
-import { stringValue } from '../lexer/literals.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { notAQuery } from '../../diagnostics/parser-diagnostics.ts';
+import { stringValue } from '../../lexer/literals.ts';
 import {
   AnyWord,
   DeclarableName,
@@ -24,9 +24,9 @@ import {
   RightBrace,
   RightBracket,
   StringText,
-} from '../lexer/tokens.ts';
-import { type Span, span } from '../source/span.ts';
-import type { Name, NameReference, StringLiteral } from './ast.ts';
+} from '../../lexer/tokens.ts';
+import { type Span, span } from '../../source/span.ts';
+import type { Name, NameReference, StringLiteral } from '../ast.ts';
 import { type GrammarTable, TableLookahead } from './grammar-table.ts';
 import { LazyLookahead, type Lookahead } from './lookahead.ts';
 import { ruleErrors } from './rule-errors.ts';

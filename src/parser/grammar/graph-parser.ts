@@ -1,4 +1,4 @@
-import { Comma, Equal, Greater, LeftParen, Minus, RightParen } from '../lexer/tokens.ts';
+import { Comma, Equal, Greater, LeftParen, Minus, RightParen } from '../../lexer/tokens.ts';
 import type {
   GraphMarkComponentsOperator,
   GraphMatchOperator,
@@ -10,7 +10,7 @@ import type {
   GraphWhereEdgesOperator,
   GraphWhereNodesOperator,
   MakeGraphOperator,
-} from './ast.ts';
+} from '../ast.ts';
 import { areAdjacent, type Rule, spanOf } from './base-parser.ts';
 import { GraphPatternParser } from './graph-pattern-parser.ts';
 import { parameters } from './parameter-parser.ts';

@@ -1,10 +1,19 @@
 import type { IToken } from 'chevrotain';
-import { invalidColumnType } from '../diagnostics/parser-diagnostics.ts';
-import { similarNames } from '../diagnostics/suggest.ts';
-import { otherTypes } from '../lexer/keywords.ts';
-import { AnyWord, Colon, Comma, Identifier, LeftParen, RightParen, Star, TypeName } from '../lexer/tokens.ts';
-import { scalarTypeOf, scalarTypes } from '../types/scalar-type.ts';
-import type { ColumnDeclaration, RowSchema, TypeOf, TypeReference } from './ast.ts';
+import { invalidColumnType } from '../../diagnostics/parser-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import { otherTypes } from '../../lexer/keywords.ts';
+import {
+  AnyWord,
+  Colon,
+  Comma,
+  Identifier,
+  LeftParen,
+  RightParen,
+  Star,
+  TypeName,
+} from '../../lexer/tokens.ts';
+import { scalarTypeOf, scalarTypes } from '../../types/scalar-type.ts';
+import type { ColumnDeclaration, RowSchema, TypeOf, TypeReference } from '../ast.ts';
 import { BaseParser, type Rule, spanOf } from './base-parser.ts';
 
 /** Types, and schemas of rows. */

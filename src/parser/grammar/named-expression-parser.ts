@@ -1,5 +1,5 @@
 import { EOF } from 'chevrotain';
-import { nameNeedsBrackets } from '../diagnostics/parser-diagnostics.ts';
+import { nameNeedsBrackets } from '../../diagnostics/parser-diagnostics.ts';
 import {
   AnyWord,
   Bar,
@@ -12,8 +12,8 @@ import {
   RightBracket,
   RightParen,
   Semicolon,
-} from '../lexer/tokens.ts';
-import type { Expression, Name, NamedExpression } from './ast.ts';
+} from '../../lexer/tokens.ts';
+import type { Expression, Name, NamedExpression } from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { ExpressionParser } from './expression-parser.ts';
 

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { expectedToken } from '../diagnostics/parser-diagnostics.ts';
+import { expectedToken } from '../../diagnostics/parser-diagnostics.ts';
 import {
   Comma,
   DotDot,
@@ -11,8 +11,8 @@ import {
   RightBracket,
   RightParen,
   Star,
-} from '../lexer/tokens.ts';
-import type { GraphEdge, GraphEdgeRange, GraphNode, GraphPattern, GraphSearch } from './ast.ts';
+} from '../../lexer/tokens.ts';
+import type { GraphEdge, GraphEdgeRange, GraphNode, GraphPattern, GraphSearch } from '../ast.ts';
 import { areAdjacent, type Rule, spanOf } from './base-parser.ts';
 import { NestingParser } from './nesting-parser.ts';
 

@@ -1,6 +1,6 @@
 import { type TokenType, tokenMatcher } from 'chevrotain';
-import { AnyWord, Bar, keyword, LeftParen, PlainName } from '../lexer/tokens.ts';
-import type { Expression, Pipeline, TabularOperator } from './ast.ts';
+import { AnyWord, Bar, keyword, LeftParen, PlainName } from '../../lexer/tokens.ts';
+import type { Expression, Pipeline, TabularOperator } from '../ast.ts';
 import type { Rule } from './base-parser.ts';
 import { GraphParser } from './graph-parser.ts';
 import { chartWords } from './render-parser.ts';

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
-import { bareGuid, expectedToken } from '../diagnostics/parser-diagnostics.ts';
-import { stringValue } from '../lexer/literals.ts';
+import { bareGuid, expectedToken } from '../../diagnostics/parser-diagnostics.ts';
+import { stringValue } from '../../lexer/literals.ts';
 import {
   AdditiveOperator,
   BooleanText,
@@ -20,8 +20,8 @@ import {
   StringText,
   TimespanText,
   TypedText,
-} from '../lexer/tokens.ts';
-import { type ScalarType, scalarTypeOf } from '../types/scalar-type.ts';
+} from '../../lexer/tokens.ts';
+import { type ScalarType, scalarTypeOf } from '../../types/scalar-type.ts';
 import type {
   DynamicLiteral,
   DynamicProperty,
@@ -29,7 +29,7 @@ import type {
   Expression,
   Literal,
   StringLiteral,
-} from './ast.ts';
+} from '../ast.ts';
 import { areAdjacent, type Rule, spanOf } from './base-parser.ts';
 import { TypeParser } from './type-parser.ts';
 

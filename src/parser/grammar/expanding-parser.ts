@@ -1,5 +1,5 @@
-import { missingPart } from '../diagnostics/parser-diagnostics.ts';
-import { AnExpression, Comma, Equal, LeftParen, RightParen } from '../lexer/tokens.ts';
+import { missingPart } from '../../diagnostics/parser-diagnostics.ts';
+import { AnExpression, Comma, Equal, LeftParen, RightParen } from '../../lexer/tokens.ts';
 import type {
   ExpandedColumn,
   Expression,
@@ -11,7 +11,7 @@ import type {
   SeriesAggregate,
   SeriesFromToStep,
   SeriesInRange,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { GroupingParser } from './grouping-parser.ts';
 import { parameters } from './parameter-parser.ts';

@@ -9,7 +9,7 @@ import {
   RightParen,
   Star,
   StringOperator,
-} from '../lexer/tokens.ts';
+} from '../../lexer/tokens.ts';
 import type {
   Expression,
   FindColumn,
@@ -21,7 +21,7 @@ import type {
   LookupOperator,
   SearchOperator,
   UnionOperator,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { parameters } from './parameter-parser.ts';
 import { SourceParser } from './source-parser.ts';

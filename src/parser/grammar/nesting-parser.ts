@@ -8,7 +8,7 @@ import {
   LeftParen,
   RightBrace,
   RightParen,
-} from '../lexer/tokens.ts';
+} from '../../lexer/tokens.ts';
 import type {
   EvaluateOperator,
   Expression,
@@ -24,7 +24,7 @@ import type {
   Pipeline,
   RowSchema,
   Statement,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { CombiningParser } from './combining-parser.ts';
 import { parameters } from './parameter-parser.ts';

@@ -1,4 +1,4 @@
-import { expectedToken } from '../diagnostics/parser-diagnostics.ts';
+import { expectedToken } from '../../diagnostics/parser-diagnostics.ts';
 import {
   Colon,
   Comma,
@@ -8,7 +8,7 @@ import {
   LeftParen,
   RightBracket,
   RightParen,
-} from '../lexer/tokens.ts';
+} from '../../lexer/tokens.ts';
 import type {
   ContextualDataTable,
   DataTable,
@@ -24,7 +24,7 @@ import type {
   SummarizeOperator,
   ToScalar,
   ToTable,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { parameters } from './parameter-parser.ts';
 import { RenderParser } from './render-parser.ts';

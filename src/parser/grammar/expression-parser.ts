@@ -1,5 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
-import { missingPart } from '../diagnostics/parser-diagnostics.ts';
+import { missingPart } from '../../diagnostics/parser-diagnostics.ts';
 import {
   AdditiveOperator,
   Bar,
@@ -18,7 +18,7 @@ import {
   ScalarLiteral,
   Star,
   StringOperator,
-} from '../lexer/tokens.ts';
+} from '../../lexer/tokens.ts';
 import type {
   Arithmetic,
   ArithmeticOperator,
@@ -30,7 +30,7 @@ import type {
   Pipeline,
   Star as StarNode,
   TabularOperator,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { PathParser } from './path-parser.ts';
 

@@ -1,4 +1,4 @@
-import { clauseNotSupported, pathTooLong } from '../diagnostics/parser-diagnostics.ts';
+import { clauseNotSupported, pathTooLong } from '../../diagnostics/parser-diagnostics.ts';
 import {
   At,
   Comma,
@@ -12,8 +12,8 @@ import {
   RightBracket,
   RightParen,
   Star,
-} from '../lexer/tokens.ts';
-import type { Call, Expression, Name, NameReference, Star as StarNode, Wildcard } from './ast.ts';
+} from '../../lexer/tokens.ts';
+import type { Call, Expression, Name, NameReference, Star as StarNode, Wildcard } from '../ast.ts';
 import { areAdjacent, type Rule, spanOf } from './base-parser.ts';
 import { LiteralParser } from './literal-parser.ts';
 

@@ -1,8 +1,8 @@
 import type { IToken } from 'chevrotain';
-import { expectedToken } from '../diagnostics/parser-diagnostics.ts';
-import { similarNames } from '../diagnostics/suggest.ts';
-import { AnyWord, Comma, Dot, Equal, LeftParen, PlainName, RightParen } from '../lexer/tokens.ts';
-import type { Expression, Name, NameReference, OperatorParameter } from './ast.ts';
+import { expectedToken } from '../../diagnostics/parser-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
+import { AnyWord, Comma, Dot, Equal, LeftParen, PlainName, RightParen } from '../../lexer/tokens.ts';
+import type { Expression, Name, NameReference, OperatorParameter } from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { NamedExpressionParser } from './named-expression-parser.ts';
 

@@ -1,5 +1,5 @@
 import type { TokenType } from 'chevrotain';
-import { parsedTokens } from '../lexer/tokens.ts';
+import { parsedTokens } from '../../lexer/tokens.ts';
 import { alternation, type Lookahead, nothing, optional, type Starts } from './lookahead.ts';
 
 /**

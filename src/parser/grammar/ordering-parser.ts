@@ -1,4 +1,4 @@
-import { Comma, Equal } from '../lexer/tokens.ts';
+import { Comma, Equal } from '../../lexer/tokens.ts';
 import type {
   OrderedExpression,
   SampleDistinctOperator,
@@ -9,7 +9,7 @@ import type {
   TopNestedLevel,
   TopNestedOperator,
   TopOperator,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { ParameterParser, parameters } from './parameter-parser.ts';
 

@@ -1,5 +1,5 @@
-import { expectedToken } from '../diagnostics/parser-diagnostics.ts';
-import { Arrow, Colon, Comma, Equal, LeftParen, RightParen, Semicolon, Star } from '../lexer/tokens.ts';
+import { expectedToken } from '../../diagnostics/parser-diagnostics.ts';
+import { Arrow, Colon, Comma, Equal, LeftParen, RightParen, Semicolon, Star } from '../../lexer/tokens.ts';
 import type {
   DefaultedColumn,
   Expression,
@@ -13,7 +13,7 @@ import type {
   ParseWhereOperator,
   ScanOperator,
   ScanStep,
-} from './ast.ts';
+} from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
 import { ExpandingParser } from './expanding-parser.ts';
 import { parameters } from './parameter-parser.ts';
