@@ -6,8 +6,8 @@ import { member } from '../functions/operator/member.ts';
 import { parseJson } from '../functions/scalar/parse/parse_json.ts';
 import type { CallExpression, PlanExpression } from '../plan/expression.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
-import { type JsonStep, parseJsonAt } from '../types/json-at.ts';
-import { JsonBytes } from '../types/json-bytes.ts';
+import { type JsonStep, parseJsonAt } from '../types/json/json-at.ts';
+import { JsonBytes } from '../types/json/json-bytes.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /** A path into a text that is read as JSON: `parse_json(text).a[0]`. */

@@ -7,8 +7,8 @@ import {
   dynamicLong,
   dynamicReal,
 } from './dynamic.ts';
+import { typedText } from './json/json-datetime.ts';
 import { dynamicText } from './json.ts';
-import { typedText } from './json-datetime.ts';
 import { Datetime, Timespan, ticksOfDate } from './typed-time.ts';
 
 /** A JSON value for a reader in JavaScript; integers beyond 2^53 as bigint. */

@@ -1,9 +1,9 @@
 import type { DynamicValue } from './dynamic.ts';
-import { JsonReader } from './json-reader.ts';
-import { skipSpace } from './json-text.ts';
+import { JsonReader } from './json/json-reader.ts';
+import { skipSpace } from './json/json-text.ts';
 
-export { dynamicText, printJson, quoteJson } from './json-print.ts';
-export { MAX_JSON_DEPTH } from './json-reader.ts';
+export { dynamicText, printJson, quoteJson } from './json/json-print.ts';
+export { MAX_JSON_DEPTH } from './json/json-reader.ts';
 
 /**
  * The value of a JSON text, or `undefined` when the text is not JSON (or nests deeper than `MAX_JSON_DEPTH`).

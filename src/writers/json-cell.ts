@@ -5,8 +5,8 @@ import { type Cell, toCell } from '../types/cell.ts';
 import { formatDatetimeNarrow } from '../types/datetime.ts';
 import { DynamicReal, type DynamicValue, isArray, isBag } from '../types/dynamic.ts';
 import { toJsValue } from '../types/js-value.ts';
+import { holdsTexts } from '../types/json/json-print.ts';
 import { dynamicText, quoteJson } from '../types/json.ts';
-import { holdsTexts } from '../types/json-print.ts';
 import { realToString } from '../types/number-format.ts';
 import { QuotedLists } from './quoted-lists.ts';
 

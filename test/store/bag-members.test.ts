@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BagMembers } from '../../src/store/build/bag-members.ts';
 import { textBytes } from '../../src/store/build/text-bytes.ts';
+import { parseJsonAt } from '../../src/types/json/json-at.ts';
 import { parseJson, printJson } from '../../src/types/json.ts';
-import { parseJsonAt } from '../../src/types/json-at.ts';
 
 test('what is kept of a member is what stands in each text', () => {
   const written = fc.constantFrom('"a"', '"\\u0061"', '"b"', '"é"', '""', '"\\ud800"', '"\\""');

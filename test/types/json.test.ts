@@ -14,6 +14,8 @@ import {
   kindOf,
 } from '../../src/types/dynamic.ts';
 import { fromJsValue, toJsValue } from '../../src/types/js-value.ts';
+import { type JsonStep, parseJsonAt } from '../../src/types/json/json-at.ts';
+import { JsonBytes } from '../../src/types/json/json-bytes.ts';
 import {
   dynamicText,
   MAX_JSON_DEPTH,
@@ -21,8 +23,6 @@ import {
   parseJsonOrString,
   printJson,
 } from '../../src/types/json.ts';
-import { type JsonStep, parseJsonAt } from '../../src/types/json-at.ts';
-import { JsonBytes } from '../../src/types/json-bytes.ts';
 
 const again = (text: string): string | undefined => {
   const value = parseJson(text);

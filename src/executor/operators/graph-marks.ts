@@ -2,7 +2,7 @@ import { lazyBatch } from '../../columns/batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
 import type { GraphMark, GraphMarksNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
-import { type Graph, readGraph, steps } from '../graph.ts';
+import { type Graph, readGraph, steps } from '../graph/graph.ts';
 import type { Operator } from '../operator.ts';
 
 /**

@@ -7,11 +7,11 @@ import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
 import type { GraphCall, GraphElement, GraphMatchNode, GraphProperty } from '../../plan/nodes.ts';
 import { partsOf } from '../../plan/walk.ts';
 import { toDynamic } from '../../types/box.ts';
-import { columnIndex, type Graph, readGraph } from '../graph.ts';
-import { type GraphMatch, type GraphWalk, walkGraph } from '../graph-walk.ts';
+import { columnIndex, type Graph, readGraph } from '../graph/graph.ts';
+import { shortestMatches } from '../graph/shortest-matches.ts';
+import { type GraphMatch, type GraphWalk, walkGraph } from '../graph/walk.ts';
 import { checkLimit } from '../limits.ts';
 import type { Operator, Runner } from '../operator.ts';
-import { shortestMatches } from '../shortest-matches.ts';
 
 /**
  * `graph-match`: a row for each way to lay the patterns over the graph for which the predicate is true. Conditions on

@@ -4,7 +4,7 @@ import { createGrouper } from '../../columns/group.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { GraphNodesNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
-import { columnIndex } from '../graph.ts';
+import { columnIndex } from '../graph/graph.ts';
 import type { Operator } from '../operator.ts';
 
 /**

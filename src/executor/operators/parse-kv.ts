@@ -5,7 +5,7 @@ import type { ParseKvNode } from '../../plan/nodes.ts';
 import { convertValue } from '../../types/convert.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { Operator } from '../operator.ts';
-import { compileKeyValues } from '../parse-key-values.ts';
+import { compileKeyValues } from '../parse/key-values.ts';
 
 /** `parse-kv`: columns from the key-value pairs of a text; a missing key is null (empty for `string`). */
 export const parseKv: Operator<ParseKvNode> = async (node, next, runner) => {

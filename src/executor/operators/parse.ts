@@ -4,7 +4,7 @@ import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { ParseNode } from '../../plan/nodes.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { Operator } from '../operator.ts';
-import { compileParsePattern } from '../parse-pattern.ts';
+import { compileParsePattern } from '../parse/pattern.ts';
 
 /** `parse`, `parse-where`: columns cut out of a text by a pattern. */
 export const parse: Operator<ParseNode> = async (node, next, runner) => {

@@ -1,7 +1,7 @@
 import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
+import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { dynamicText, parseJson, parseJsonTexts, printJson } from '../../types/json.ts';
-import { JsonScanner } from '../../types/json-scanner.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import { constantOf, valueAtPath } from './ingestion-mapping.ts';

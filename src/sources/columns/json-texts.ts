@@ -1,6 +1,6 @@
 import type { StringVector } from '../../columns/vector.ts';
+import { mayHoldDatetime } from '../../types/json/json-datetime.ts';
 import { parseJson, printJson, quoteJson } from '../../types/json.ts';
-import { mayHoldDatetime } from '../../types/json-datetime.ts';
 import type { DynamicCell } from './boxed-writer.ts';
 
 /** Shorter texts do not nest deeper than JSON may. */

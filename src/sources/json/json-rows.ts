@@ -1,4 +1,4 @@
-import { type JsonScanner, scan } from '../../types/json-scanner.ts';
+import { type JsonScanner, scan } from '../../types/json/json-scanner.ts';
 import { Cells, cellKind } from '../cells.ts';
 
 /** The kind of cell that the value at `at` is. */

@@ -1,4 +1,4 @@
-import type { JsonScanner } from '../../types/json-scanner.ts';
+import type { JsonScanner } from '../../types/json/json-scanner.ts';
 import type { Cells } from '../cells.ts';
 import { cellKind } from '../cells.ts';
 import { ObjectRows } from './json-rows.ts';

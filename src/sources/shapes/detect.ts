@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { emptyFile, notRecognised, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
-import { JsonScanner } from '../../types/json-scanner.ts';
+import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import { azExtra, azShape } from './az.ts';

@@ -1,4 +1,4 @@
-import { JsonScanner } from '../../types/json-scanner.ts';
+import { JsonScanner } from '../../types/json/json-scanner.ts';
 
 /** The keys of the object at `at` with the first byte of each value, as far as the bytes go; undefined when none begins there. */
 export function firstObject(bytes: Buffer, at: number, end: number): ReadonlyMap<string, Peek> | undefined {

@@ -1,4 +1,4 @@
-import { JsonScanner, scan } from '../../types/json-scanner.ts';
+import { JsonScanner, scan } from '../../types/json/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
 import { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';

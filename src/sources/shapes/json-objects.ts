@@ -1,4 +1,4 @@
-import { JsonScanner } from '../../types/json-scanner.ts';
+import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { envelopes, plainObjects } from '../json/object-reader.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';

@@ -1,4 +1,4 @@
-import { JsonScanner } from '../../types/json-scanner.ts';
+import { JsonScanner } from '../../types/json/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
 import type { Findings } from '../findings.ts';
 import { plainObjects } from '../json/object-reader.ts';

@@ -1,5 +1,5 @@
 import type { DynamicValue } from '../../types/dynamic.ts';
-import { JsonScanner } from '../../types/json-scanner.ts';
+import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { Findings } from '../findings.ts';
 import { plainObjects } from '../json/object-reader.ts';

@@ -1,4 +1,4 @@
-import { JsonScanner } from '../../types/json-scanner.ts';
+import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { Findings } from '../findings.ts';
 import { envelopes } from '../json/object-reader.ts';

@@ -1,5 +1,5 @@
 import { growBytes } from '../../columns/grow.ts';
-import { JsonMembers } from '../../types/json-members.ts';
+import { JsonMembers } from '../../types/json/json-members.ts';
 import { ByteRanges } from './byte-ranges.ts';
 import type { BuiltMember } from './column-builder.ts';
 

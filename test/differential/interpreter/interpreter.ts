@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../src/engine/random.ts';
-import { compileKeyValues } from '../../../src/executor/parse-key-values.ts';
-import { compileParsePattern } from '../../../src/executor/parse-pattern.ts';
+import { compileKeyValues } from '../../../src/executor/parse/key-values.ts';
+import { compileParsePattern } from '../../../src/executor/parse/pattern.ts';
 import type { EvaluationContext } from '../../../src/functions/context.ts';
 import type { PlanColumn, PlanExpression } from '../../../src/plan/expression.ts';
 import type { AggregateCall, JoinNode, MakeSeriesNode, PlanNode } from '../../../src/plan/nodes.ts';

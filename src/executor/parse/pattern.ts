@@ -1,9 +1,9 @@
-import { quoteRegex } from '../match/quote-regex.ts';
-import { compileRegex } from '../match/regex.ts';
-import type { ParseNode, ParseStep } from '../plan/nodes.ts';
-import { convertValue } from '../types/convert.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { Scalar } from '../types/value.ts';
+import { quoteRegex } from '../../match/quote-regex.ts';
+import { compileRegex } from '../../match/regex.ts';
+import type { ParseNode, ParseStep } from '../../plan/nodes.ts';
+import { convertValue } from '../../types/convert.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Scalar } from '../../types/value.ts';
 import { escapeStrayParentheses } from './stray-parentheses.ts';
 
 /** The values of a pattern's captures in a text, in order; undefined when the text does not match. */

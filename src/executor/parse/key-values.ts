@@ -1,7 +1,7 @@
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { invalidArgument } from '../diagnostics/runtime-diagnostics.ts';
-import { compileRegex } from '../match/regex.ts';
-import type { ParseKvNode } from '../plan/nodes.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../diagnostics/runtime-diagnostics.ts';
+import { compileRegex } from '../../match/regex.ts';
+import type { ParseKvNode } from '../../plan/nodes.ts';
 
 /** The pairs of a text by key; the first occurrence of a key wins, keys and values are trimmed. */
 export type KeyValues = (text: string) => ReadonlyMap<string, string>;

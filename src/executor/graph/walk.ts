@@ -1,7 +1,7 @@
-import type { GraphElement } from '../plan/nodes.ts';
+import type { GraphElement } from '../../plan/nodes.ts';
+import { type EdgeCounts, edgesFromHere } from './edge-counts.ts';
 import { type Graph, steps } from './graph.ts';
-import { type EdgeCounts, edgesFromHere } from './graph-edge-counts.ts';
-import { type Path, Trail } from './graph-trail.ts';
+import { type Path, Trail } from './trail.ts';
 
 /** A way to lay the patterns over a graph: for each slot the row of its node or edge, or the rows along its path. */
 export interface GraphMatch {

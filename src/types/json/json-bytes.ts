@@ -1,5 +1,5 @@
-import type { DynamicValue } from './dynamic.ts';
-import { MAX_JSON_DEPTH, parseJson } from './json.ts';
+import type { DynamicValue } from '../dynamic.ts';
+import { MAX_JSON_DEPTH, parseJson } from '../json.ts';
 import type { JsonStep } from './json-at.ts';
 import { JsonScanner, scan } from './json-scanner.ts';
 

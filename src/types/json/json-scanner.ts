@@ -1,4 +1,4 @@
-import { MAX_JSON_DEPTH } from './json.ts';
+import { MAX_JSON_DEPTH } from '../json.ts';
 
 /** What a scan answers in place of a position. */
 export const scan = {

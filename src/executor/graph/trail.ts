@@ -1,6 +1,6 @@
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { matchesTooLong } from '../diagnostics/runtime-diagnostics.ts';
-import type { GraphMatch, GraphWalk } from './graph-walk.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { matchesTooLong } from '../../diagnostics/runtime-diagnostics.ts';
+import type { GraphMatch, GraphWalk } from './walk.ts';
 
 /** Matches up to so many edges may be as many as there are. */
 const LONG = 1000;

@@ -1,4 +1,4 @@
-import type { GraphElement } from '../plan/nodes.ts';
+import type { GraphElement } from '../../plan/nodes.ts';
 
 /** How many edges elements can have. */
 export interface EdgeCounts {

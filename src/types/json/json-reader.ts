@@ -1,4 +1,4 @@
-import { type DynamicValue, dynamicLong, dynamicReal } from './dynamic.ts';
+import { type DynamicValue, dynamicLong, dynamicReal } from '../dynamic.ts';
 import { typedText } from './json-datetime.ts';
 import { escapeLength, skipDigits, skipSpace, unescapeJson } from './json-text.ts';
 

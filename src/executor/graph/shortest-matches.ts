@@ -1,10 +1,10 @@
-import { BATCH_ROWS } from '../columns/batch.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { unclearPath } from '../diagnostics/runtime-diagnostics.ts';
-import type { GraphElement } from '../plan/nodes.ts';
+import { BATCH_ROWS } from '../../columns/batch.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { unclearPath } from '../../diagnostics/runtime-diagnostics.ts';
+import type { GraphElement } from '../../plan/nodes.ts';
+import { edgeCounts } from './edge-counts.ts';
 import { steps } from './graph.ts';
-import { edgeCounts } from './graph-edge-counts.ts';
-import { type GraphMatch, type GraphWalk, walkGraph } from './graph-walk.ts';
+import { type GraphMatch, type GraphWalk, walkGraph } from './walk.ts';
 
 /** Keeps the matches for which the whole predicate holds. */
 type Accept = (matches: readonly GraphMatch[]) => readonly GraphMatch[];

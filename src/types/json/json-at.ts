@@ -1,5 +1,5 @@
-import type { DynamicValue } from './dynamic.ts';
-import { parseJsonOrString } from './json.ts';
+import type { DynamicValue } from '../dynamic.ts';
+import { parseJsonOrString } from '../json.ts';
 import { JsonReader, MAX_JSON_DEPTH } from './json-reader.ts';
 import { skipSpace, unescapeJson } from './json-text.ts';
 
