@@ -1,4 +1,3 @@
-import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   badField,
@@ -12,8 +11,11 @@ import { span } from '../../source/span.ts';
 import { parseRuleDuration } from '../durations.ts';
 import type { Rule, RuleFile, RuleKind, Schedule } from '../rule.ts';
 import type { ReadRule } from './arm-rule.ts';
+import { libraryDocuments } from './library-yaml.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { placeOf } from './query-place.ts';
 import { entityMappingsOf, otherKinds, triggers } from './rule-words.ts';
+import type { YamlDocument } from './yaml-document.ts';
 import { Fields } from './yaml-fields.ts';
 
 /**
@@ -21,14 +23,20 @@ import { Fields } from './yaml-fields.ts';
  * YAML but whose query can be read is reported with its line and read all the same.
  */
 export function readSentinelYaml(file: string, text: string): RuleFile {
+  return readDocuments(file, text, (source) => {
+    const plain = plainYaml(source);
+    return plain === undefined ? libraryDocuments(source) : [plain];
+  });
+}
+
+/** The same with another way to read YAML. */
+export function readDocuments(
+  file: string,
+  text: string,
+  documentsOf: (source: string) => readonly YamlDocument[],
+): RuleFile {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const lines = new LineCounter();
-  const stream = parseAllDocuments(source, { lineCounter: lines, strict: false, prettyErrors: false });
-  const filled = stream.filter(
-    ({ contents }) => !(contents === null || (isScalar(contents) && contents.value === null)),
-  );
-  const documents = filled.length === 0 ? stream.slice(0, 1) : filled;
-  const read = documents.map((document) => readDocument(file, source, document as Document, lines));
+  const read = documentsOf(source).map((document) => readDocument(file, source, document));
   if (read.length === 0) read.push({ rule: undefined, diagnostics: [noQuery.nowhere({ file })] });
   return {
     file,
@@ -38,18 +46,13 @@ export function readSentinelYaml(file: string, text: string): RuleFile {
   };
 }
 
-function readDocument(file: string, source: string, document: Document, lines: LineCounter): ReadRule {
+function readDocument(file: string, source: string, document: YamlDocument): ReadRule {
   const diagnostics: Diagnostic[] = [];
   const fields = new Fields(document, source, diagnostics);
   const query = fields.scalar('query');
   const recovered = query !== undefined;
-  for (const error of document.errors)
-    diagnostics.push(
-      yamlProblem.at(span(error.pos[0], Math.max(error.pos[0], error.pos[1])), {
-        problem: error.message.split('\n')[0] ?? error.code,
-        recovered,
-      }),
-    );
+  for (const { start, end, problem } of document.problems)
+    diagnostics.push(yamlProblem.at(span(start, Math.max(start, end)), { problem, recovered }));
   const none = (finding: Diagnostic): ReadRule => ({
     rule: undefined,
     diagnostics: [...diagnostics, finding],
@@ -77,8 +80,8 @@ function readDocument(file: string, source: string, document: Document, lines: L
     // ARM's spelling leaks into files.
     techniques: ['relevantTechniques', 'techniques', 'subTechniques'].flatMap((name) => fields.list(name)),
     version: fields.sourceText('version'),
-    query: String(query.value),
-    place: placeOf(query, source, lines),
+    query: String(query.scalar.value),
+    place: placeOf(query, source),
     schedule,
     entityMappings: entityMappingsOf(fields.value('entityMappings')),
     extra: fields.rest(),
