@@ -51,56 +51,68 @@ function* byBreadth(
   output: 'any' | 'all',
   accept: Accept,
 ): Generator<GraphMatch | undefined> {
-  const { graph } = walk;
   const { first, path, last, range } = pattern;
   const sources = walk.allowed.get(first.slot);
   const targets = walk.allowed.get(last.slot);
-  const edgeMay = walk.allowed.get(path.slot);
-  const insideMay = walk.allowedInside.get(path.slot);
-  const distance = new Int32Array(graph.nodes.length).fill(-1);
-  const arrivals: (readonly [edge: number, from: number])[][] = [];
-  for (let source = 0; source < graph.nodes.length; source++) {
+  const search = breadthFirst(walk, pattern);
+  for (let source = 0; source < walk.graph.nodes.length; source++) {
     if (sources?.[source] === 0) continue;
     yield undefined;
-    distance[source] = 0;
-    const reached = [source];
-    let frontier = reached;
-    for (let depth = 1; depth <= range.to && frontier.length > 0; depth++) {
-      const next: number[] = [];
-      for (const node of frontier) {
-        if (node !== source && insideMay?.[node] === 0) continue;
-        for (const [edge, to] of steps(graph, node, path.direction)) {
-          if (edgeMay?.[edge] === 0) continue;
-          if (distance[to] === -1) {
-            distance[to] = depth;
-            arrivals[to] = [[edge, node]];
-            next.push(to);
-          } else if (distance[to] === depth) arrivals[to]?.push([edge, node]);
-        }
-      }
-      reached.push(...next);
-      frontier = next;
-    }
-    const matchOf = (target: number, edges: readonly number[], inner: readonly number[]): GraphMatch => {
-      const rows = new Int32Array(walk.slots).fill(-1);
-      rows[first.slot] = source;
-      rows[last.slot] = target;
-      return { rows, paths: new Map([[path.slot, edges]]), inner: new Map([[path.slot, inner]]) };
-    };
+    const { reached, arrivals } = search(source);
     for (const target of reached) {
       if (targets?.[target] === 0) continue;
       if (target === source && range.from > 0) continue;
       let isHeld = false;
       for (const { edges, nodes } of waysBack(source, target, arrivals)) {
-        const match = matchOf(target, edges, nodes);
+        const rows = new Int32Array(walk.slots).fill(-1);
+        rows[first.slot] = source;
+        rows[last.slot] = target;
+        const match = { rows, paths: new Map([[path.slot, edges]]), inner: new Map([[path.slot, nodes]]) };
         if (!isHeld && accept([match]).length === 0) break;
         isHeld = true;
         yield match;
         if (output === 'any') break;
       }
     }
-    for (const node of reached) distance[node] = -1;
   }
+}
+
+/** Searches from one node after the other; what a search gives holds until the next. `reached` has the nearest nodes first. */
+function breadthFirst(
+  { graph, allowed, allowedInside }: GraphWalk,
+  { path, range }: PlainPattern,
+): (source: number) => { readonly reached: readonly number[]; readonly arrivals: Arrivals } {
+  const edgeMay = allowed.get(path.slot);
+  const insideMay = allowedInside.get(path.slot);
+  const distance = new Int32Array(graph.nodes.length).fill(-1);
+  const arrivals: (readonly [edge: number, from: number])[][] = [];
+  /** The nodes that one more edge reaches. */
+  const next = (frontier: readonly number[], source: number, depth: number): number[] => {
+    const found: number[] = [];
+    for (const node of frontier) {
+      if (node !== source && insideMay?.[node] === 0) continue;
+      for (const [edge, to] of steps(graph, node, path.direction)) {
+        if (edgeMay?.[edge] === 0) continue;
+        if (distance[to] === -1) {
+          distance[to] = depth;
+          arrivals[to] = [[edge, node]];
+          found.push(to);
+        } else if (distance[to] === depth) arrivals[to]?.push([edge, node]);
+      }
+    }
+    return found;
+  };
+  return (source) => {
+    distance[source] = 0;
+    const reached = [source];
+    let frontier = reached.slice();
+    for (let depth = 1; depth <= range.to && frontier.length > 0; depth++) {
+      frontier = next(frontier, source, depth);
+      for (const node of frontier) reached.push(node);
+    }
+    for (const node of reached) distance[node] = -1;
+    return { reached, arrivals };
+  };
 }
 
 /** How a search came to each node: over which edge, and from where. */

@@ -56,31 +56,45 @@ export const makeSeries: Operator<MakeSeriesNode> = async (node, next, runner) =
       const values = (await runner.compile(expression, outputs))(results);
       const missing = toDynamic(await runner.constant(fallback), fallback.type);
       columns.push(
-        vectorFrom(
-          'dynamic',
-          spans.map(({ start, end }, series) =>
-            Array.from({ length: end - start }, (_, at) => {
-              const cell = series * bins.count + start + at;
-              return filled[cell] === 1 ? toDynamic(valueAt(values, cell), values.type) : missing;
-            }),
-          ),
+        arraysOf(spans, bins.count, (cell) =>
+          filled[cell] === 1 ? toDynamic(valueAt(values, cell), values.type) : missing,
         ),
       );
     }
     const axisValues = bins.starts.map((start) => toDynamic(start, type));
-    columns.push(
-      vectorFrom(
-        'dynamic',
-        spans.map(
-          ({ start, end }): DynamicValue =>
-            end - start === bins.count ? axisValues : axisValues.slice(start, end),
-        ),
-      ),
-    );
+    columns.push(axesOf(spans, axisValues));
     next.push(batchOf(seriesCount, columns));
   }
   next.finish();
 };
+
+/** The bins that a series has, `end` excluded. */
+interface BinSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An array a series, with `elementOf` each of its cells. */
+const arraysOf = (
+  spans: readonly BinSpan[],
+  binCount: number,
+  elementOf: (cell: number) => DynamicValue,
+): Vector =>
+  vectorFrom(
+    'dynamic',
+    spans.map(({ start, end }, series) =>
+      Array.from({ length: end - start }, (_, at) => elementOf(series * binCount + start + at)),
+    ),
+  );
+
+/** Where the bins of each series begin; series with all bins share one array. */
+const axesOf = (spans: readonly BinSpan[], starts: readonly DynamicValue[]): Vector =>
+  vectorFrom(
+    'dynamic',
+    spans.map(
+      ({ start, end }): DynamicValue => (end - start === starts.length ? starts : starts.slice(start, end)),
+    ),
+  );
 
 /** The cell of each row, those of a series one after the other; -1 outside the range. */
 function cellsOf(groups: Int32Array, bins: Int32Array, count: number): Int32Array {
@@ -101,11 +115,7 @@ const toDynamic = (value: Scalar | null, type: ScalarType): DynamicValue =>
   value === null ? null : (convertValue(value, type, 'dynamic') as DynamicValue);
 
 /** The bins of one series: all of them, or from its first or to its last with rows where no end is given. */
-function spanOf(
-  filled: Uint8Array,
-  isStartOpen: boolean,
-  isEndOpen: boolean,
-): { readonly start: number; readonly end: number } {
+function spanOf(filled: Uint8Array, isStartOpen: boolean, isEndOpen: boolean): BinSpan {
   const first = filled.indexOf(1);
   if (first < 0) return { start: 0, end: isStartOpen || isEndOpen ? 0 : filled.length };
   return {

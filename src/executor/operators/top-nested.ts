@@ -27,14 +27,15 @@ interface Part {
  */
 export const topNested: Operator<TopNestedNode> = async (node, next, runner) => {
   const rows = await runner.collect(node.input);
-  let parts: readonly Part[] = [{ path: [], isRest: false, isNamed: true }];
-  /** The part of each row, -1 for a row that is in none any more. */
-  let partOf: Int32Array = new Int32Array(rows.length);
+  let divided: Divided = {
+    parts: [{ path: [], isRest: false, isNamed: true }],
+    partOf: new Int32Array(rows.length),
+  };
   for (const level of node.levels) {
     if (rows.length === 0) break;
-    ({ parts, partOf } = await refine(level, parts, partOf, rows, node, runner));
+    divided = await refine(level, divided, rows, node, runner);
   }
-  const named = parts.filter(({ isNamed }) => isNamed);
+  const named = divided.parts.filter(({ isNamed }) => isNamed);
   if (rows.length > 0 && named.length > 0)
     next.push(
       batchOf(
@@ -50,27 +51,50 @@ export const topNested: Operator<TopNestedNode> = async (node, next, runner) => 
   next.finish();
 };
 
-interface Refined {
+/** Rows in parts. */
+interface Divided {
   readonly parts: readonly Part[];
+  /** The part of each row, -1 for a row that is in none any more. */
   readonly partOf: Int32Array;
 }
 
+/** The aggregates of one level: one for each of `count` cells, by the cell of each row. */
+type Aggregate = (cells: Int32Array, count: number) => Promise<Vector>;
+
+/** One level further: the values of each part that have the best aggregates, and what is left of it. */
 async function refine(
   level: TopNestedLevel,
-  parts: readonly Part[],
-  partOf: Int32Array,
+  divided: Divided,
   rows: Batch,
   node: TopNestedNode,
   runner: Runner,
-): Promise<Refined> {
+): Promise<Divided> {
+  const aggregate: Aggregate = async (cells, count) => {
+    const calls = await prepareCalls(level.calls, node.input.columns, runner);
+    for (const call of calls) call.add(rows, cells, count);
+    const outputs = level.calls.flatMap((call) => call.outputs);
+    const results = calls.flatMap((call) => call.accumulator.finish(count));
+    return (await runner.compile(level.by.expression, outputs))(batchOf(count, results));
+  };
   const count = level.count === undefined ? undefined : Number((await runner.constant(level.count)) ?? 0);
   const others = level.others === undefined ? undefined : await runner.constant(level.others);
   const of = (await runner.compile(level.of.expression, node.input.columns))(rows);
-  const numbers = partVector(partOf);
+  const best = await bestValues(level, divided, of, count, aggregate);
+  return withRest(divided, best, others, aggregate);
+}
+
+/** The first `count` values of each part by their aggregates, all without `count`; rows with another value are in no part. */
+async function bestValues(
+  level: TopNestedLevel,
+  { parts, partOf }: Divided,
+  of: Vector,
+  count: number | undefined,
+  aggregate: Aggregate,
+): Promise<Divided> {
   const grouper = createGrouper(['long', level.of.column.type]);
-  const groups = grouper.groups([numbers, of], rows.length).slice();
+  const groups = grouper.groups([partVector(partOf), of], partOf.length).slice();
   const cells = groups.map((group, row) => (isOpen(parts, partOf[row]!) ? group : -1));
-  const values = await aggregated(level, rows, cells, grouper.count, node, runner);
+  const values = await aggregate(cells, grouper.count);
   const [groupParts, groupValues] = grouper.keys() as [Vector, Vector];
   const order = sortRows(
     [
@@ -79,40 +103,47 @@ async function refine(
     ],
     grouper.count,
   );
-  const refined: Part[] = [];
+  const best: Part[] = [];
   const partOfGroup = new Int32Array(grouper.count).fill(-1);
   const taken = new Int32Array(parts.length);
   for (const group of order) {
     const part = Number(valueAt(groupParts, group));
     if (!isOpen(parts, part) || (count !== undefined && taken[part]! >= count)) continue;
     taken[part]!++;
-    partOfGroup[group] = refined.length;
+    partOfGroup[group] = best.length;
     const path = [...parts[part]!.path, valueAt(groupValues, group), valueAt(values, group)];
-    refined.push({ path, isRest: false, isNamed: true });
+    best.push({ path, isRest: false, isNamed: true });
   }
-  const refinedOf = groups.map((group) => partOfGroup[group]!);
-  // What is left of each part, in the order of the parts.
+  return { parts: best, partOf: groups.map((group) => partOfGroup[group]!) };
+}
+
+/** Behind the best values what is left of each part, in the order of the parts; `others` is what the level calls it, where it does. */
+async function withRest(
+  { parts, partOf }: Divided,
+  best: Divided,
+  others: Value | undefined,
+  aggregate: Aggregate,
+): Promise<Divided> {
   const restOfPart = new Int32Array(parts.length).fill(-1);
-  for (let row = 0; row < rows.length; row++)
-    if (partOf[row]! >= 0 && refinedOf[row] === -1) restOfPart[partOf[row]!] = 0;
-  let added = refined.length;
-  for (let part = 0; part < parts.length; part++) if (restOfPart[part] === 0) restOfPart[part] = added++;
-  const restCells = refinedOf.map((own, row) =>
+  for (let row = 0; row < partOf.length; row++)
+    if (partOf[row]! >= 0 && best.partOf[row] === -1) restOfPart[partOf[row]!] = 0;
+  let count = best.parts.length;
+  for (let part = 0; part < parts.length; part++) if (restOfPart[part] === 0) restOfPart[part] = count++;
+  const cells = best.partOf.map((own, row) =>
     own === -1 && partOf[row]! >= 0 ? restOfPart[partOf[row]!]! : -1,
   );
-  const restValues =
-    others === undefined ? undefined : await aggregated(level, rows, restCells, added, node, runner);
-  for (let part = 0; part < parts.length; part++) {
+  const values = others === undefined ? undefined : await aggregate(cells, count);
+  const rests = parts.flatMap(({ path, isRest, isNamed }, part): Part | readonly Part[] => {
     const rest = restOfPart[part]!;
-    if (rest === -1) continue;
-    const { path, isRest, isNamed } = parts[part]!;
-    refined.push(
-      restValues === undefined
-        ? { path: [...path, null, null], isRest: true, isNamed: isRest && isNamed }
-        : { path: [...path, others ?? null, valueAt(restValues, rest)], isRest: true, isNamed: true },
-    );
-  }
-  return { parts: refined, partOf: refinedOf.map((own, row) => (own === -1 ? restCells[row]! : own)) };
+    if (rest === -1) return [];
+    return values === undefined
+      ? { path: [...path, null, null], isRest: true, isNamed: isRest && isNamed }
+      : { path: [...path, others ?? null, valueAt(values, rest)], isRest: true, isNamed: true };
+  });
+  return {
+    parts: [...best.parts, ...rests],
+    partOf: best.partOf.map((own, row) => (own === -1 ? cells[row]! : own)),
+  };
 }
 
 const isOpen = (parts: readonly Part[], part: number): boolean => part >= 0 && !parts[part]!.isRest;
@@ -124,19 +155,3 @@ const partVector = (partOf: Int32Array): Vector => ({
   valid: undefined,
   values: Float64Array.from(partOf),
 });
-
-/** The level's aggregate for each cell. */
-async function aggregated(
-  level: TopNestedLevel,
-  rows: Batch,
-  cells: Int32Array,
-  count: number,
-  node: TopNestedNode,
-  runner: Runner,
-): Promise<Vector> {
-  const calls = await prepareCalls(level.calls, node.input.columns, runner);
-  for (const call of calls) call.add(rows, cells, count);
-  const outputs = level.calls.flatMap((call) => call.outputs);
-  const results = calls.flatMap((call) => call.accumulator.finish(count));
-  return (await runner.compile(level.by.expression, outputs))(batchOf(count, results));
-}
