@@ -74,7 +74,7 @@ interface BinSpan {
   readonly end: number;
 }
 
-/** An array a series, with `elementOf` each of its cells. */
+/** An array a series, of what its cells hold. */
 const arraysOf = (
   spans: readonly BinSpan[],
   binCount: number,

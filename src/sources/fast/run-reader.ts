@@ -30,6 +30,20 @@ export interface WantedColumn {
   readonly spare: () => ColumnWriter;
 }
 
+/** What all runs over the files of a table share. */
+export interface RunTools {
+  readonly room: RunRoom;
+  readonly memory: WindowMemory;
+  readonly unescaper: Unescaper;
+}
+
+/** Where rows are read: the window, the cursor that takes rows one by one, and what it knows of the rows ahead of it. */
+export interface RunSource {
+  readonly window: KernelWindow;
+  readonly cursor: RowCursor;
+  readonly ahead: RowsAhead;
+}
+
 /** What a run gave: rows read, and rows of them that were written. */
 export interface Taken {
   readonly rows: number;
@@ -65,15 +79,12 @@ export class RunReader {
   #pause = 0;
   #wait = 0;
 
+  /** `tests`: what rows have to fulfil; without them all are taken. */
   constructor(
-    room: RunRoom,
-    memory: WindowMemory,
-    unescaper: Unescaper,
-    window: KernelWindow,
-    cursor: RowCursor,
-    ahead: RowsAhead,
+    { room, memory, unescaper }: RunTools,
+    { window, cursor, ahead }: RunSource,
     wanted: readonly WantedColumn[],
-    tests: ColumnTests | undefined,
+    tests?: ColumnTests,
   ) {
     this.#room = room;
     this.#memory = memory;

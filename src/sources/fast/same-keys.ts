@@ -21,8 +21,9 @@ export async function hasSameKeys(
   try {
     if (memory === undefined || room === undefined || window === undefined) return false;
     const cursor = table.cursor(window, new Findings(), names);
-    if (cursor.ahead === undefined) return false;
-    const runs = new RunReader(room, memory, unescaper, window, cursor, cursor.ahead, [], undefined);
+    const { ahead } = cursor;
+    if (ahead === undefined) return false;
+    const runs = new RunReader({ room, memory, unescaper }, { window, cursor, ahead }, []);
     for (let rows = 0; rows < limit; ) {
       const taken = runs.take(limit - rows);
       if (taken !== undefined) {

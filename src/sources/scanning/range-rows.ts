@@ -103,5 +103,5 @@ function runsAhead(
     return undefined;
   const absent = columns.filter(({ type, writer }) => type === 'string' && writer === undefined);
   const tests = tools.testsWithout(absent.map(({ name }) => name));
-  return new RunReader(room, memory, unescaper, window, cursor, ahead, columns, tests);
+  return new RunReader({ room, memory, unescaper }, { window, cursor, ahead }, columns, tests);
 }
