@@ -37,6 +37,28 @@ export function csvLayout(
   lastEnds = last;
 }
 
+/** A bit for each of 64 bytes, given as four vectors, that is `mark`. */
+function equalBytes(a: v128, b: v128, c: v128, d: v128, mark: v128): u64 {
+  return (
+    <u64>(<u32>i8x16.bitmask(i8x16.eq(a, mark))) |
+    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(b, mark)))) << 16) |
+    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(c, mark)))) << 32) |
+    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(d, mark)))) << 48)
+  );
+}
+
+/** A bit for each place up to which, itself included, an odd number of bits are set. */
+function oddBitsUpTo(bits: u64): u64 {
+  let odd = bits;
+  odd ^= odd << 1;
+  odd ^= odd << 2;
+  odd ^= odd << 4;
+  odd ^= odd << 8;
+  odd ^= odd << 16;
+  odd ^= odd << 32;
+  return odd;
+}
+
 /** Takes up to `limit` rows from `at`, the start of a row, and says how many. */
 export function csvRows(at: usize, end: usize, limit: i32): i32 {
   const delimiters = i8x16.splat(delimiter);
@@ -63,21 +85,9 @@ export function csvRows(at: usize, end: usize, limit: i32): i32 {
     const b = v128.load(place, 16);
     const c = v128.load(place, 32);
     const d = v128.load(place, 48);
-    let separators =
-      <u64>(<u32>i8x16.bitmask(i8x16.eq(a, delimiters))) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(b, delimiters)))) << 16) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(c, delimiters)))) << 32) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(d, delimiters)))) << 48);
-    let breaks =
-      <u64>(<u32>i8x16.bitmask(i8x16.eq(a, newlines))) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(b, newlines)))) << 16) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(c, newlines)))) << 32) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(d, newlines)))) << 48);
-    let quoted =
-      <u64>(<u32>i8x16.bitmask(i8x16.eq(a, quotes))) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(b, quotes)))) << 16) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(c, quotes)))) << 32) |
-      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(d, quotes)))) << 48);
+    let separators = equalBytes(a, b, c, d, delimiters);
+    let breaks = equalBytes(a, b, c, d, newlines);
+    let quoted = equalBytes(a, b, c, d, quotes);
     let present: u64 = ~0;
     if (end - place < 64) {
       present = ((<u64>1) << (end - place)) - 1;
@@ -90,14 +100,7 @@ export function csvRows(at: usize, end: usize, limit: i32): i32 {
     const before = ((separators | breaks | quoted) << 1) | open;
     open = (separators | breaks | quoted) >>> 63;
     if ((quoted | inside | closed) !== 0) {
-      let within = quoted;
-      within ^= within << 1;
-      within ^= within << 2;
-      within ^= within << 4;
-      within ^= within << 8;
-      within ^= within << 16;
-      within ^= within << 32;
-      within ^= inside;
+      const within = oddBitsUpTo(quoted) ^ inside;
       inside = <u64>(<i64>within >> 63);
       // A quote opens a cell at its start only, or goes on after a closing one: then the two stand for one.
       odd = quoted & within & ~before;
