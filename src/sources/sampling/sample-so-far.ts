@@ -25,6 +25,8 @@ export class SampleSoFar {
   #follow: ((index: number) => boolean) | undefined;
   /** Columns met since it was asked are looked at, too. */
   #asked = 0;
+  /** The places that were wanted then: the others have nothing to tell until it is asked anew, for nobody looks at them. */
+  #candidates: readonly number[] = [];
   whole = false;
 
   constructor(names: readonly string[], wants: Wants) {
@@ -61,15 +63,14 @@ export class SampleSoFar {
   ask(rows: number): void {
     this.#follow = this.#wants(this.sample(), rows);
     this.#asked = this.#names.length;
-  }
-
-  follows(index: number): boolean {
-    return this.#follow === undefined || index >= this.#asked || this.#follow(index);
+    this.#candidates = this.#names.flatMap((_, index) => (this.#follow?.(index) === true ? [index] : []));
   }
 
   /** The places of the columns that have more to tell. */
   wanted(): number[] {
-    return this.#names.flatMap((_, index) => (this.follows(index) ? [index] : []));
+    const wanted = this.#candidates.filter((index) => this.#follow?.(index) === true);
+    for (let index = this.#asked; index < this.#names.length; index++) wanted.push(index);
+    return wanted;
   }
 
   sample(): Sample {

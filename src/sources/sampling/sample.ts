@@ -60,8 +60,7 @@ function look(sample: SampleSoFar, cells: Cells, spelled: boolean): void {
   const { typeAt, observations } = sample;
   if (typeAt >= 0 && sample.mayNameTables && cells.kinds[typeAt] === cellKind.text)
     sample.addType(cells.bytes.toString('utf8', cells.starts[typeAt], cells.ends[typeAt]));
-  for (let index = 0; index < observations.length; index++)
-    if (sample.follows(index)) observe(observations[index] as Observation, cells, index, spelled);
+  for (const index of sample.wanted()) observe(observations[index] as Observation, cells, index, spelled);
 }
 
 function observe(observation: Observation, cells: Cells, index: number, spelled: boolean): void {
