@@ -13,12 +13,12 @@ import { scriptFiles } from './script-files.ts';
 const top = resolve(import.meta.dirname, '..');
 const dist = join(top, 'dist');
 
-/** Name of a script → source. What loads later (`import()`) becomes a script of its own, read only when it is needed. */
+/** Part → source. What loads later (`import()`) becomes a part of its own, read only when it is needed. */
 const scriptEntries: Readonly<Record<string, string>> = {
-  cli: 'src/cli/cli.ts',
-  'process-streams': 'src/cli/process-streams.ts',
-  'early-help': 'src/sources/threads/early-help.ts',
-  'scan-worker': 'src/cli/scan-worker.ts',
+  'parts/cli': 'src/cli/cli.ts',
+  'parts/process-streams': 'src/cli/process-streams.ts',
+  'parts/crew': 'src/sources/threads/crew.ts',
+  'parts/scan-worker': 'src/cli/scan-worker.ts',
 };
 
 /** What the programs are told of their scripts. */

@@ -1,7 +1,7 @@
 // Writes src/functions/function-names.ts: which names each folder of functions has. A test says when it is out of date.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { definitionsIn } from '../src/functions/folder-definitions.ts';
+import { byName, type FunctionDefinition } from '../src/functions/folder-definitions.ts';
 import { folders } from '../src/functions/folders.ts';
 
 const source = [
@@ -11,7 +11,8 @@ const source = [
   '// biome-ignore format: generated',
   'export const functionNames: Readonly<Record<Folder, string>> = {',
   ...Object.entries(folders).map(
-    ([folder, exported]) => `  ${folder}: '${[...definitionsIn(exported()).keys()].sort().join(' ')}',`,
+    ([folder, exported]) =>
+      `  ${folder}: '${[...byName<FunctionDefinition>(exported()).keys()].sort().join(' ')}',`,
   ),
   '};',
   '',

@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 /** What `moduleScript` makes `require(…)` of, as it makes `load(…)` of an `import(…)` that stands alone. */
 export const atOnce = 'kqlboxAtOnce';
 
-/** Lets the folders of functions be read when they are asked for: `import * as math from 'math'; … () => math` becomes `() => read('math')`. */
+/** Lets the folders of functions be read when they are asked for: `import * as math from 'math'; … Object.values(math)` becomes `Object.values(read('math'))`. */
 export const lateFolders: Plugin = {
   name: 'late folders',
   setup({ onLoad }) {
@@ -23,11 +23,11 @@ export function withLateImports(source: string): string {
       files.set(name, file);
       return '';
     })
-    .replace(/\(\) => (\w+),/g, (_, name: string) => {
+    .replace(/Object\.values\((\w+)\)/g, (_, name: string) => {
       const file = files.get(name);
       if (file === undefined) throw new Error(`folders.ts gives ${name}, which it does not import.`);
       files.delete(name);
-      return `() => ${atOnce}(import('${file}')),`;
+      return `Object.values(${atOnce}(import('${file}')))`;
     });
   if (files.size > 0) throw new Error(`folders.ts does not give ${[...files.keys()].join(', ')}.`);
   return `declare const ${atOnce}: (late: Promise<object>) => object;\n${late}`;

@@ -92,8 +92,12 @@ function required({ importClause, moduleSpecifier }: ts.ImportDeclaration): stri
   return text;
 }
 
-/** `./parts/a.js`, `./a.js` → `./a`. */
-const plainName = (name: string): string => name.replace(/^\.\/(?:parts\/)?(.*)\.js$/, './$1');
+/** `./a.js` → `./a`; modules of Node keep their names. */
+function plainName(name: string): string {
+  if (name.startsWith('../'))
+    throw new Error(`${name} lies in another folder than the part that asks for it.`);
+  return name.replace(/^\.\/(.*)\.js$/, './$1');
+}
 
 /** `import("./a.js")` → `load("./a")`, at once → `require("./a")`, `import.meta.url` → `url()`. */
 function visit(module: Module, node: ts.Node, source: ts.SourceFile): void {

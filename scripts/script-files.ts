@@ -6,7 +6,7 @@ export const moments: Readonly<Record<string, readonly string[]>> = {
   cli: ['src/cli/cli.ts', 'src/cli/process-streams.ts'],
   query: ['src/cli/commands/query.ts', 'src/writers/index.ts'],
   evidence: ['src/sources/open-evidence.ts', 'src/sources/open-file.ts', 'src/sources/shapes/csv-cursor.ts'],
-  threads: ['src/sources/threads/early-help.ts', 'src/sources/scanning/table-scan.ts'],
+  threads: ['src/sources/threads/crew.ts', 'src/sources/scanning/table-scan.ts'],
   helper: ['src/cli/scan-worker.ts'],
 };
 

@@ -1,15 +1,15 @@
 // The program of a thread that helps to scan: see `sources/threads/crew.ts`.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { isComputed } from '../columns/predicate-parts.ts';
 import { useKernelModule } from '../scan/kernel.ts';
 import { helpScan } from '../sources/threads/help-scan.ts';
-import { type ScanJob, shared } from '../sources/threads/scan-job.ts';
+import { type HelperTask, shared } from '../sources/threads/scan-job.ts';
 
 /** Milliseconds to wait at a time for the query to catch up. */
 const PAUSE = 20;
 
-if (workerData instanceof WebAssembly.Module) useKernelModule(workerData);
-parentPort?.on('message', async (job: ScanJob) => {
+parentPort?.on('message', async ({ job, kernel }: HelperTask) => {
+  if (kernel !== undefined) useKernelModule(kernel);
   const { shared: numbers, predicate } = job;
   // The functions of the language are only read where a condition needs them.
   const computes = predicate !== undefined && isComputed(predicate);

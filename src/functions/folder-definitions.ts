@@ -2,16 +2,15 @@ import type { ScalarDefinition } from './define.ts';
 import type { AggregateDefinition } from './define-aggregate.ts';
 import type { PluginDefinition } from './define-plugin.ts';
 import type { WindowDefinition } from './define-window.ts';
-import { folders as exportsOf, type Folder } from './folders.ts';
+import { folders as definitionsOf, type Folder } from './folders.ts';
 import { functionNames } from './function-names.ts';
 
 export type FunctionDefinition = ScalarDefinition | AggregateDefinition | WindowDefinition | PluginDefinition;
 
-/** The definitions among exports, by name and alias; a filtered form (`sumif`) stands for its aggregate where it is no function of its own. */
-export function definitionsIn<Definition extends FunctionDefinition>(
-  exported: object,
+/** Definitions by name and alias; a filtered form (`sumif`) stands for its aggregate where it is no function of its own. */
+export function byName<Definition extends FunctionDefinition>(
+  definitions: readonly Definition[],
 ): Map<string, Definition> {
-  const definitions = Object.values(exported) as Definition[];
   const found = new Map<string, Definition>();
   for (const definition of definitions)
     for (const name of [definition.name, ...(definition.aliases ?? [])]) found.set(name, definition);
@@ -74,7 +73,8 @@ export class FolderDefinitions<Definition extends FunctionDefinition>
   #definitions(folder: Folder): ReadonlyMap<string, Definition> {
     let definitions = this.#read.get(folder);
     if (definitions === undefined) {
-      definitions = definitionsIn(exportsOf[folder]());
+      // A folder has definitions of one kind: `registry.ts` says which.
+      definitions = byName(definitionsOf[folder]() as unknown as readonly Definition[]);
       this.#read.set(folder, definitions);
     }
     return definitions;

@@ -16,26 +16,26 @@ import * as string from './scalar/string/index.ts';
 import * as window from './window/index.ts';
 
 /**
- * The folders of functions by name, and what each exports: an export is a function. In the published command line a folder is read when it
+ * The folders of functions by name, and the definitions that each exports. In the published command line a folder is read when it
  * is first asked for (`scripts/late-folders.ts`); elsewhere all are there from the start.
  */
 export const folders = {
-  aggregate: () => aggregate,
-  conversion: () => conversion,
-  datetime: () => datetime,
-  dynamic: () => dynamic,
-  encoding: () => encoding,
-  geo: () => geo,
-  ip: () => ip,
-  logic: () => logic,
-  math: () => math,
-  metadata: () => metadata,
-  parse: () => parse,
-  plugin: () => plugin,
-  series: () => series,
-  sketch: () => sketch,
-  string: () => string,
-  window: () => window,
+  aggregate: () => Object.values(aggregate),
+  conversion: () => Object.values(conversion),
+  datetime: () => Object.values(datetime),
+  dynamic: () => Object.values(dynamic),
+  encoding: () => Object.values(encoding),
+  geo: () => Object.values(geo),
+  ip: () => Object.values(ip),
+  logic: () => Object.values(logic),
+  math: () => Object.values(math),
+  metadata: () => Object.values(metadata),
+  parse: () => Object.values(parse),
+  plugin: () => Object.values(plugin),
+  series: () => Object.values(series),
+  sketch: () => Object.values(sketch),
+  string: () => Object.values(string),
+  window: () => Object.values(window),
 };
 
 export type Folder = keyof typeof folders;

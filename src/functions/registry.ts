@@ -2,11 +2,11 @@ import type { ScalarDefinition } from './define.ts';
 import type { AggregateDefinition } from './define-aggregate.ts';
 import type { PluginDefinition } from './define-plugin.ts';
 import type { WindowDefinition } from './define-window.ts';
-import { definitionsIn, FolderDefinitions } from './folder-definitions.ts';
+import { byName, FolderDefinitions } from './folder-definitions.ts';
 import * as operator from './operator/index.ts';
 
 /** Operators by their text in KQL: `==`, `has`, `!in~`, `.member` … */
-export const operators: ReadonlyMap<string, ScalarDefinition> = definitionsIn(operator);
+export const operators: ReadonlyMap<string, ScalarDefinition> = byName(Object.values(operator));
 
 /** Scalar functions by name and alias. */
 export const scalarFunctions = new FolderDefinitions<ScalarDefinition>([

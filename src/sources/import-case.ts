@@ -31,7 +31,7 @@ import {
 import { openFile } from './open-file.ts';
 import type { StoredPart, TablePart } from './part.ts';
 import { readingOf } from './scanning/reading.ts';
-import { worthHelp } from './threads/crew.ts';
+import { worthHelp } from './threads/worth-help.ts';
 
 /** What became of each file. */
 export interface CaseImport {

@@ -76,8 +76,10 @@ export async function openEvidence(
 async function callHelp(paths: readonly string[]): Promise<void> {
   const { mode, threads = 1 } = readingOf(process.env);
   if (mode === 'careful' || threads < 2) return;
-  const { callHelpers, worthHelp } = await import('./threads/crew.ts');
-  if (worthHelp(paths)) callHelpers(threads - 1);
+  const { worthHelp } = await import('./threads/worth-help.ts');
+  if (!worthHelp(paths)) return;
+  const { callHelpers } = await import('./threads/crew.ts');
+  callHelpers(threads - 1);
 }
 
 /** How evidence is read, as far as a case has to know. */

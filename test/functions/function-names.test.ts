@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { definitionsIn } from '../../src/functions/folder-definitions.ts';
+import { byName, type FunctionDefinition } from '../../src/functions/folder-definitions.ts';
 import { type Folder, folders } from '../../src/functions/folders.ts';
 import { functionNames } from '../../src/functions/function-names.ts';
 import {
@@ -18,11 +18,13 @@ const registries = {
 
 test.each(Object.keys(folders) as Folder[])('the names of %s are those that it exports', (folder) => {
   // `npm run docs` writes them.
-  expect(functionNames[folder].split(' ')).toEqual([...definitionsIn(folders[folder]()).keys()].sort());
+  expect(functionNames[folder].split(' ')).toEqual(
+    [...byName<FunctionDefinition>(folders[folder]()).keys()].sort(),
+  );
 });
 
 test.each(Object.keys(folders) as Folder[])('all that %s exports is found by its names', (folder) => {
-  for (const [name, definition] of definitionsIn(folders[folder]()))
+  for (const [name, definition] of byName<FunctionDefinition>(folders[folder]()))
     expect(registries[definition.kind].get(name), name).toBe(definition);
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { worthHelp } from '../../src/sources/threads/crew.ts';
+import { worthHelp } from '../../src/sources/threads/worth-help.ts';
 
 let folder = '';
 beforeAll(() => {

@@ -32,7 +32,7 @@ test('imports of every form, wherever they stand', () => {
 });
 
 test('late imports, and the place of the module', async () => {
-  const { late, here } = run('var late=()=>import("./parts/b.js"),here=import.meta.url;export{late,here};', {
+  const { late, here } = run('var late=()=>import("./b.js"),here=import.meta.url;export{late,here};', {
     './b': 'found',
   });
   expect(await (late as () => Promise<unknown>)()).toBe('found');
@@ -67,6 +67,7 @@ test.each([
   'export default 1;',
   'export*from"./a.js";',
   'var a=import(b);',
+  'var a=import("../b.js");',
   'var d=import.meta.dirname;',
   'var a="é";',
 ])('what has no form as a script is refused: %s', (text) => {

@@ -1,5 +1,6 @@
 // The published command line: the same program as `../main.ts`, loaded as scripts whose compiled code is kept.
 import { join } from 'node:path';
+import { startEarly } from '../../sources/threads/early-workers.ts';
 import { cacheFile } from './cache-file.ts';
 import { ScriptLoader } from './script-loader.ts';
 
@@ -14,15 +15,19 @@ declare const __KQLBOX_FILES__: Readonly<Record<string, string>>;
 if (process.versions.v8.startsWith('11.'))
   process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=150000');
 
+// A command, a query, and evidence.
+const workers =
+  process.argv.length > 4
+    ? startEarly(process.argv.slice(3), process.env, join(__dirname, 'scan-worker.cjs'))
+    : [];
 const loader = new ScriptLoader(
   join(__dirname, 'cli'),
   __KQLBOX_FILES__,
   cacheFile(process.env, __KQLBOX_BUILD__),
 );
-// A command, a query, and evidence.
-if (process.argv.length > 4) {
-  const { callEarly } = loader.load('early-help') as typeof import('../../sources/threads/early-help.ts');
-  callEarly(process.argv.slice(3), process.env);
+if (workers.length > 0) {
+  const { adopt } = loader.load('crew') as typeof import('../../sources/threads/crew.ts');
+  adopt(workers);
 }
 
 const { run } = loader.load('cli') as typeof import('../cli.ts');

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { kernelModule } from '../../scan/kernel.ts';
-import { fileSize } from '../bytes/file-size.ts';
-import type { ScanJob } from './scan-job.ts';
+import type { HelperTask, ScanJob } from './scan-job.ts';
 
 /** Another thread that reads segments. */
 export interface Helper {
@@ -12,9 +11,6 @@ export interface Helper {
   /** The job is over, and the helper may be given another. */
   release(): void;
 }
-
-/** Starting a thread is not repaid by fewer bytes. */
-const WORTH_HELP = 24 * 1024 * 1024;
 
 /** Threads without work end after this many milliseconds. */
 const IDLE = 5000;
@@ -30,8 +26,8 @@ class WorkerHelper implements Helper {
   #failed: (() => void) | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(file: string, ended: (self: WorkerHelper) => void) {
-    this.#worker = new Worker(file, { workerData: kernelModule() });
+  constructor(worker: Worker, ended: (self: WorkerHelper) => void) {
+    this.#worker = worker;
     this.#worker.unref();
     this.#worker.on('error', () => this.#failed?.());
     this.#worker.on('exit', () => {
@@ -45,7 +41,7 @@ class WorkerHelper implements Helper {
   begin(job: ScanJob, failed: () => void): void {
     clearTimeout(this.#idle);
     this.#failed = failed;
-    this.#worker.postMessage(job, [job.port]);
+    this.#worker.postMessage({ job, kernel: kernelModule() } satisfies HelperTask, [job.port]);
   }
 
   release(): void {
@@ -62,14 +58,22 @@ class WorkerHelper implements Helper {
 
 const workers = new Set<WorkerHelper>();
 
-/** Whether there is enough to read for more threads than one. */
-export const worthHelp = (paths: readonly string[]): boolean =>
-  paths.reduce((bytes, path) => bytes + fileSize(path), 0) >= WORTH_HELP;
+const join = (worker: Worker): void => {
+  workers.add(new WorkerHelper(worker, (helper) => workers.delete(helper)));
+};
+
+/** Takes in workers that were started before; they end where there are no kernels to read by. */
+export function adopt(started: readonly Worker[]): void {
+  for (const worker of started) {
+    if (kernelModule() === undefined) void worker.terminate();
+    else join(worker);
+  }
+}
 
 /** Begins to start threads that will be wanted soon. */
 export function callHelpers(count: number): void {
   if (program === undefined || kernelModule() === undefined) return;
-  while (workers.size < count) workers.add(new WorkerHelper(program, (worker) => workers.delete(worker)));
+  while (workers.size < count) join(new Worker(program));
 }
 
 /** Up to `count` threads for one scan; fewer where others have them, and none where threads cannot be had. */

@@ -35,6 +35,12 @@ export interface ScanJob {
   readonly port: MessagePort;
 }
 
+/** What a worker is sent: a job, and the kernels to do it by, which threads share. */
+export interface HelperTask {
+  readonly job: ScanJob;
+  readonly kernel: WebAssembly.Module | undefined;
+}
+
 /** Takes the next segment, or says that there is none. */
 export function takeSegment({
   segments,
