@@ -25,33 +25,34 @@ export class FolderDefinitions<Definition extends FunctionDefinition>
   implements ReadonlyMap<string, Definition>
 {
   readonly #folders: readonly Folder[];
-  readonly #folderOf: ReadonlyMap<string, Folder>;
+  readonly #asked = new Map<string, Definition>();
   readonly #read = new Map<Folder, ReadonlyMap<string, Definition>>();
 
   constructor(folders: readonly Folder[]) {
     this.#folders = folders;
-    this.#folderOf = new Map(
-      folders.flatMap((folder) =>
-        functionNames[folder].split(' ').map((name): [string, Folder] => [name, folder]),
-      ),
-    );
   }
 
   get(name: string): Definition | undefined {
-    const folder = this.#folderOf.get(name);
-    return folder === undefined ? undefined : this.#definitions(folder).get(name);
+    let definition = this.#asked.get(name);
+    if (definition === undefined) {
+      // Looked for in the text: a query names few of the hundreds that there are.
+      const folder = this.#folders.find((one) => ` ${functionNames[one]} `.includes(` ${name} `));
+      definition = folder && this.#definitions(folder).get(name);
+      if (definition !== undefined) this.#asked.set(name, definition);
+    }
+    return definition;
   }
 
   has(name: string): boolean {
-    return this.#folderOf.has(name);
+    return this.get(name) !== undefined;
   }
 
   get size(): number {
-    return this.#folderOf.size;
+    return this.#names().length;
   }
 
   keys(): MapIterator<string> {
-    return this.#folderOf.keys();
+    return new Set(this.#names()).values();
   }
 
   values(): MapIterator<Definition> {
@@ -68,6 +69,10 @@ export class FolderDefinitions<Definition extends FunctionDefinition>
 
   forEach(visit: (definition: Definition, name: string, all: ReadonlyMap<string, Definition>) => void): void {
     this.#all().forEach(visit);
+  }
+
+  #names(): string[] {
+    return this.#folders.flatMap((folder) => functionNames[folder].split(' '));
   }
 
   #definitions(folder: Folder): ReadonlyMap<string, Definition> {

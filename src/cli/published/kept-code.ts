@@ -1,57 +1,114 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** Compiled code, by the names of files of scripts, and the scripts that had run when it was kept. */
-export interface KeptCode {
-  readonly code: ReadonlyMap<string, Buffer>;
-  readonly ran: ReadonlySet<string>;
-}
-
 /**
- * All of it lies in one file: its checksum and the length of its directory (each four bytes, little-endian), the directory (JSON), and the
- * code of each file from a multiple of eight bytes on.
+ * All that is kept lies in one file: the checksum and the length of its directory (each four bytes, little-endian), the directory (JSON), and
+ * pieces of code, each from a multiple of eight bytes on.
  */
 const HEAD = 8;
 
-/** The scripts that ran, and names and lengths of the code. */
-interface Directory {
-  readonly ran: readonly string[];
-  readonly code: readonly (readonly [name: string, length: number])[];
-}
-
-const nothing: KeptCode = { code: new Map(), ran: new Set() };
-
 const aligned = (offset: number): number => Math.ceil(offset / 8) * 8;
 
+/** The scripts that ran, and names, lengths and checksums of the pieces. */
+interface Directory {
+  readonly ran: readonly string[];
+  readonly code: readonly (readonly [name: string, length: number, checksum: number])[];
+}
+
+interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly checksum: number;
+}
+
 /**
- * The code that `file` has; none when it is absent, cut off, damaged or no such file. The engine asks of code whether it is of its version and
- * flags, but trusts that its bytes are as they were written: hence the checksum.
+ * Compiled code as a file keeps it, by the names of files of scripts; a piece is read when it is asked for. The engine asks of code whether it is of its
+ * version and flags, but trusts that its bytes are as they were written: hence the checksums.
  */
-export function readKept(file: string): KeptCode {
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return nothing;
-    let offset = HEAD + bytes.readUInt32LE(4);
-    const directory = JSON.parse(bytes.toString('utf8', HEAD, offset)) as Directory;
-    const code = new Map<string, Buffer>();
-    for (const [name, length] of directory.code) {
-      offset = aligned(offset);
-      code.set(name, bytes.subarray(offset, offset + length));
-      offset += length;
+export class KeptCode {
+  /** The scripts that had run when it was kept. */
+  readonly ran: ReadonlySet<string>;
+  readonly #file: string | undefined;
+  readonly #pieces: ReadonlyMap<string, Piece>;
+
+  /** What `file` has; nothing when it is absent, cut off, damaged or no such file, or when there is none. */
+  constructor(file: string | undefined) {
+    const directory = file === undefined ? undefined : directoryOf(file);
+    this.#file = file;
+    this.ran = new Set(directory?.ran);
+    this.#pieces = directory?.pieces ?? new Map();
+  }
+
+  get names(): readonly string[] {
+    return [...this.#pieces.keys()];
+  }
+
+  /** A piece as it was written; undefined when there is none such, or no longer. */
+  code(name: string): Buffer | undefined {
+    const piece = this.#pieces.get(name);
+    if (piece === undefined || this.#file === undefined) return undefined;
+    try {
+      const bytes = bytesAt(this.#file, piece.at, piece.length);
+      return crc32(bytes) === piece.checksum ? bytes : undefined;
+    } catch {
+      return undefined;
     }
-    return { code, ran: new Set(directory.ran) };
+  }
+}
+
+function directoryOf(
+  file: string,
+): { readonly ran: readonly string[]; readonly pieces: Map<string, Piece> } | undefined {
+  try {
+    const head = bytesAt(file, 0, HEAD);
+    const length = head.readUInt32LE(4);
+    const bytes = bytesAt(file, HEAD, length);
+    if (crc32(bytes) !== head.readUInt32LE(0)) return undefined;
+    const { ran, code } = JSON.parse(bytes.toString()) as Directory;
+    const pieces = new Map<string, Piece>();
+    let at = HEAD + length;
+    for (const [name, size, checksum] of code) {
+      at = aligned(at);
+      pieces.set(name, { at, length: size, checksum });
+      at += size;
+    }
+    return { ran, pieces };
   } catch {
-    return nothing;
+    return undefined;
+  }
+}
+
+/** Bytes of a file; throws when it has fewer. */
+function bytesAt(path: string, at: number, length: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    if (at + length > fstatSync(file).size) throw new Error(`${path} is cut off.`);
+    const bytes = Buffer.allocUnsafeSlow(length);
+    if (readSync(file, bytes, 0, length, at) < length) throw new Error(`${path} is cut off.`);
+    return bytes;
+  } finally {
+    closeSync(file);
   }
 }
 
 /** Writes the file whole, or leaves all as it was: another process may read it, or write it at the same time. */
-export function writeKept(file: string, kept: KeptCode): void {
+export function writeKept(file: string, ran: Iterable<string>, code: ReadonlyMap<string, Buffer>): void {
   const temporary = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, packed(kept));
+    writeFileSync(temporary, packed(ran, code));
     renameSync(temporary, file);
     removeOld(dirname(file));
   } catch {
@@ -73,9 +130,9 @@ function removeOld(folder: string): void {
   }
 }
 
-function packed({ code, ran }: KeptCode): Buffer {
-  const lengths = Array.from(code, ([name, { length }]) => [name, length] as const);
-  const directory = Buffer.from(JSON.stringify({ ran: [...ran], code: lengths } satisfies Directory));
+function packed(ran: Iterable<string>, code: ReadonlyMap<string, Buffer>): Buffer {
+  const entries = Array.from(code, ([name, piece]) => [name, piece.length, crc32(piece)] as const);
+  const directory = Buffer.from(JSON.stringify({ ran: [...ran], code: entries } satisfies Directory));
   let end = HEAD + directory.length;
   const places = Array.from(code.values(), (piece) => {
     const place = aligned(end);
@@ -83,9 +140,9 @@ function packed({ code, ran }: KeptCode): Buffer {
     return [place, piece] as const;
   });
   const bytes = Buffer.alloc(end);
+  bytes.writeUInt32LE(crc32(directory), 0);
   bytes.writeUInt32LE(directory.length, 4);
   directory.copy(bytes, HEAD);
   for (const [place, piece] of places) piece.copy(bytes, place);
-  bytes.writeUInt32LE(crc32(bytes.subarray(4)), 0);
   return bytes;
 }

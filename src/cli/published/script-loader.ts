@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-import { type KeptCode, readKept, writeKept } from './kept-code.ts';
+import { KeptCode, writeKept } from './kept-code.ts';
 
 type Exports = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ export class ScriptLoader {
     this.#folder = folder;
     this.#fileOf = fileOf;
     this.#keptIn = keptIn;
-    this.#kept = keptIn === undefined ? { code: new Map(), ran: new Set() } : readKept(keptIn);
+    this.#kept = new KeptCode(keptIn);
   }
 
   /** What the script `name` exports; it runs when it is first asked for. */
@@ -56,7 +56,7 @@ export class ScriptLoader {
     const known = this.#files.get(name);
     if (known !== undefined) return known.bodies;
     const file = `${this.#folder}${sep}${name}.cjs`;
-    const cachedData = this.#kept.code.get(name);
+    const cachedData = this.#kept.code(name);
     const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
     if (cachedData === undefined || script.cachedDataRejected === true) this.#isNews = true;
     const bodies = script.runInThisContext() as Record<string, ScriptBody>;
@@ -67,9 +67,13 @@ export class ScriptLoader {
   /** Keeps the code of all scripts, when one of them had to be compiled. Call it when all work is done: what was called is kept too. */
   keep(): void {
     if (this.#keptIn === undefined || !this.#isNews) return;
-    const code = new Map(this.#kept.code);
+    const code = new Map<string, Buffer>();
+    for (const name of this.#kept.names) {
+      const known = this.#files.has(name) ? undefined : this.#kept.code(name);
+      if (known !== undefined) code.set(name, known);
+    }
     for (const [name, { script }] of this.#files) code.set(name, script.createCachedData());
-    writeKept(this.#keptIn, { code, ran: new Set([...this.#kept.ran, ...this.#exports.keys()]) });
+    writeKept(this.#keptIn, new Set([...this.#kept.ran, ...this.#exports.keys()]), code);
   }
 
   readonly #require = (name: string): unknown =>
