@@ -44,7 +44,7 @@ export function functions(
     return exitCodes.input;
   }
   if (options.json === true) {
-    streams.out(`${JSON.stringify([...tabular, ...chosen.map(asJson)], undefined, 2)}\n`);
+    streams.out(`${JSON.stringify([...tabular, ...chosen.map(asJson)], plain, 2)}\n`);
     return exitCodes.clean;
   }
   if (name === undefined) streams.out(listed(all, tabular));
@@ -54,6 +54,9 @@ export function functions(
   }
   return exitCodes.clean;
 }
+
+/** Examples may answer with longs beyond 2^53: JSON has no form of its own for them. */
+const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
 const aliasesOf = (definition: FunctionDefinition): readonly string[] => [
   ...(definition.aliases ?? []),
@@ -110,7 +113,7 @@ function described(definition: FunctionDefinition): string {
     `Returns: ${returns}`,
     ...(aliases.length === 0 ? [] : [`Other forms: ${aliases.join(', ')}`]),
     ...(differs === undefined ? [] : [`Differs from Kusto: ${differs}`]),
-    ...examples.map(({ kql, result }) => `  ${kql}  → ${JSON.stringify(result) ?? String(result)}`),
+    ...examples.map(({ kql, result }) => `  ${kql}  → ${JSON.stringify(result, plain) ?? String(result)}`),
     '',
   ].join('\n');
 }
