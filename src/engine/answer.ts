@@ -1,25 +1,25 @@
+import type { Batch } from '../columns/batch.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { noResult } from '../diagnostics/planning-diagnostics.ts';
+import { askers } from '../executor/askers.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
 import type { ScanHub } from '../executor/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
-import { optimizeAll } from '../optimizer/optimizer.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
-import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import { answerPlugins } from './answer-plugins.ts';
-import { givenNow, windowColumn } from './clock.ts';
+import { givenNow } from './clock.ts';
 import type { Given } from './given.ts';
 import { missingTables } from './missing-tables.ts';
 import type { QueryOptions } from './options.ts';
+import { Planner } from './planner.ts';
 import { type PreparedQuery, runnable } from './prepared.ts';
 import type { Preparer } from './preparer.ts';
 import { type LikelyTimes, queryClock } from './query-clock.ts';
 import { seededRandom } from './random.ts';
-import { checkTruncation, withinScope, withMostRecords } from './request-properties.ts';
+import { checkTruncation } from './request-properties.ts';
 import { type Clock, type QueryResult, type ResultTable, resultTable } from './result.ts';
-import { windowOf, within } from './window.ts';
 
 /**
  * Runs a query once: finds its clock, rewrites its plans and executes them. With `likely`, the clock is one that is likely right, and what it
@@ -38,11 +38,12 @@ export async function answer(
   const first = runnable(prepared);
   const { clock, findings } = await queryClock(given, first, options, likely);
   const context = evaluationContext(given, first, clock, given.options.seed ?? 1);
-  const planned = planner(given, first, context, clock, options.lookback);
+  const planner = new Planner(given, context, clock, options.lookback);
   const execution: Execution = {
     context,
     table: (name) => given.tables.get(name) ?? given.outside.table(name),
     hub,
+    asker: askers(),
     limits: { ...defaultLimits, ...given.options.limits },
     tempStore: given.options.tempStore,
     signal: options.signal,
@@ -50,9 +51,9 @@ export async function answer(
   const bound = await answerPlugins(
     prepared,
     (answers) => preparer.prepare(prepared.text, options.parameters ?? {}, answers),
-    (plugin) => executePlugin(planned([plugin])[0] as EvaluateNode, execution),
+    (plugin) => executePlugin(planner.plugin(plugin, first), execution),
   );
-  const tables = await resultTables(bound, planned, execution);
+  const tables = resultTables(bound, await executeAll(planner.results(bound), execution));
   const primary = tables[0];
   if (primary === undefined) throw new KqlError([noResult.nowhere({})]);
   checkTruncation(tables, bound.options);
@@ -80,40 +81,11 @@ export const evaluationContext = (
   places: outside.places,
 });
 
-type Planner = (plans: readonly PlanNode[]) => readonly PlanNode[];
-
-/** How plans of a query become those that run: cut to its scope and window, then rewritten. */
-function planner(
-  { options: { optimize = true }, tables }: Given,
-  { options }: BoundQuery,
-  context: EvaluationContext,
-  clock: Clock | undefined,
-  lookback: bigint | undefined,
-): Planner {
-  const window = clock === undefined ? undefined : windowOf(clock, lookback);
-  const timeColumn = (name: string): string | undefined => windowColumn(name, tables.get(name));
-  return (plans) => {
-    const seen = plans.map((plan) => {
-      const scoped = withinScope(plan, options);
-      return window === undefined ? scoped : within(scoped, window, timeColumn);
-    });
-    if (optimize === false) return seen;
-    return optimize === true ? optimizeAll(seen, context) : optimizeAll(seen, context, optimize);
-  };
-}
-
-async function resultTables(
-  bound: BoundQuery,
-  planned: Planner,
-  execution: Execution,
-): Promise<ResultTable[]> {
-  const plans = planned(bound.results.map(({ plan }) => withMostRecords(plan, bound.options)));
-  const batches = await executeAll(plans, execution);
-  return bound.results.flatMap(({ name, plan }, index) => {
+const resultTables = ({ results }: BoundQuery, batches: readonly Batch[]): ResultTable[] =>
+  results.flatMap(({ name, plan }, index) => {
     const batch = batches[index];
     return batch === undefined ? [] : [resultTable(name, plan.columns, batch)];
   });
-}
 
 function visualizationOf({ results }: BoundQuery): QueryResult['visualization'] {
   const visualization = results[0]?.visualization;

@@ -16,15 +16,23 @@ export interface FunctionText {
 export class FunctionStore implements StoredFunctions {
   readonly #texts = new Map<string, FunctionText>();
   readonly #known = new Map<string, StoredFunction>();
+  #changes = 0;
+
+  /** How often a function was added: where it is the same, so are the functions. */
+  get changes(): number {
+    return this.#changes;
+  }
 
   /** Of two functions of one name the later stays. */
   add(text: FunctionText): void {
+    this.#changes++;
     this.#texts.set(text.name, text);
     this.#known.delete(text.name);
   }
 
   /** A function that has been read already. */
   addDeclaration(name: string, declaration: FunctionDeclaration, origin: string): void {
+    this.#changes++;
     this.#texts.delete(name);
     this.#known.set(name, { name, declaration, problem: undefined, origin });
   }

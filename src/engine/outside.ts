@@ -22,6 +22,12 @@ const noRows: Schema = ['_DTItemId', 'LastUpdatedTimeUTC', 'SearchKey'].map((nam
   type: name === 'LastUpdatedTimeUTC' ? 'datetime' : 'string',
 }));
 
+/** The name of the table of file profiles. */
+const profiles = 'file profiles';
+
+/** The name of the table of a watchlist. */
+const nameOf = (alias: string): string => `watchlist ${alias}`;
+
 /** What queries may need besides evidence, as far as it was given. */
 export class Outside {
   readonly functions = new FunctionStore();
@@ -37,23 +43,32 @@ export class Outside {
   /** Finds the place of an address. */
   places: ((address: string) => DynamicValue | undefined) | undefined;
   readonly #tables = new Map<string, TableSource>();
+  /** The names of tables that stand for an `externaldata`, and what opened them. */
+  readonly #opened = new Set<string>();
+  #openedBy: ExternalData | undefined;
+  /** The table of all aliases, as long as no watchlist comes. */
+  #aliases: TableSource | undefined;
 
   addWatchlist(alias: string, rows: TableSource): void {
     this.watchlists ??= new Map();
     this.watchlists.set(alias, rows);
+    this.#named(nameOf(alias), rows);
+    this.#aliases = undefined;
   }
 
   /** A table that binding has asked for, by the name that it got. */
   table(name: string): TableSource | undefined {
-    return this.#tables.get(name);
+    return name === profiles ? this.fileProfiles : this.#tables.get(name);
   }
 
   watchlist(alias: string): OutsideTable | undefined {
     const given = this.watchlists?.get(alias);
-    if (given !== undefined) return this.#named(`watchlist ${alias}`, () => given);
+    if (given !== undefined) return { name: nameOf(alias), schema: given.schema };
     if (!this.missingWatchlistIsEmpty) return undefined;
-    return this.#named('watchlist without rows', () =>
-      tableFromRows('watchlist', { columns: noRows, rows: [] }),
+    const name = 'missing watchlist';
+    return this.#named(
+      name,
+      this.#tables.get(name) ?? tableFromRows('watchlist', { columns: noRows, rows: [] }),
     );
   }
 
@@ -61,14 +76,12 @@ export class Outside {
     const { watchlists } = this;
     if (watchlists === undefined) return undefined;
     const rows = [...watchlists.keys()].sort().map((alias) => [alias]);
-    return this.#named('watchlist aliases', () =>
-      tableFromRows('watchlists', { columns: aliasColumn, rows }),
-    );
+    this.#aliases ??= tableFromRows('watchlists', { columns: aliasColumn, rows });
+    return this.#named('watchlist aliases', this.#aliases);
   }
 
   get profiles(): OutsideTable | undefined {
-    const { fileProfiles } = this;
-    return fileProfiles === undefined ? undefined : this.#named('file profiles', () => fileProfiles);
+    return this.fileProfiles && { name: profiles, schema: this.fileProfiles.schema };
   }
 
   /** Equal requests get one table, so that queries which run together read it once. */
@@ -76,17 +89,17 @@ export class Outside {
     const { urls, schema, properties } = request;
     const how = JSON.stringify([urls, schema, [...properties]]);
     const name = `externaldata ${how}`;
-    const known = this.#tables.get(name);
-    const opened = known ?? this.externalData?.open(request) ?? { lacks: urls };
-    return 'scan' in opened ? this.#named(name, () => opened) : opened;
+    if (this.#openedBy !== this.externalData) for (const old of this.#opened) this.#tables.delete(old);
+    this.#openedBy = this.externalData;
+    const opened = this.#tables.get(name) ?? this.externalData?.open(request) ?? { lacks: urls };
+    if (!('scan' in opened)) return opened;
+    this.#opened.add(name);
+    return this.#named(name, opened);
   }
 
-  #named(name: string, make: () => TableSource): OutsideTable {
-    let table = this.#tables.get(name);
-    if (table === undefined) {
-      table = make();
-      this.#tables.set(name, table);
-    }
+  /** The name stands for the table from now on, whatever it stood for before. */
+  #named(name: string, table: TableSource): OutsideTable {
+    this.#tables.set(name, table);
     return { name, schema: table.schema };
   }
 }

@@ -3,6 +3,7 @@ import type { PluginAnswer } from '../binder/environment.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import type { QueryBlock } from '../parser/ast.ts';
+import { BoundQueries } from './bound-queries.ts';
 import { bindEnvironment, type Given } from './given.ts';
 import type { QueryParameters } from './options.ts';
 import { ParsedQueries } from './parsed-queries.ts';
@@ -12,6 +13,7 @@ import type { PreparedQuery } from './prepared.ts';
 export class Preparer {
   readonly #given: Given;
   readonly #parsed = new ParsedQueries();
+  readonly #bound = new BoundQueries();
 
   constructor(given: Given) {
     this.#given = given;
@@ -19,6 +21,15 @@ export class Preparer {
 
   /** `answers` are those of the plugins whose columns only rows can tell, as far as they are known: see `answerPlugins`. */
   prepare(text: string, parameters: QueryParameters, answers: readonly PluginAnswer[] = []): PreparedQuery {
+    if (answers.length > 0) return this.#prepare(text, parameters, answers);
+    const known = this.#bound.get(text, this.#given, parameters);
+    if (known !== undefined) return known;
+    const prepared = this.#prepare(text, parameters, answers);
+    this.#bound.keep(prepared, this.#given, parameters);
+    return prepared;
+  }
+
+  #prepare(text: string, parameters: QueryParameters, answers: readonly PluginAnswer[]): PreparedQuery {
     const { query, diagnostics } = this.#parsed.parse(text);
     if (query === undefined || diagnostics.some(isError)) return { text, bound: undefined, diagnostics };
     const result = this.#bind(query, answers, parameters);

@@ -10,7 +10,7 @@ import { containsSubquery } from './subqueries.ts';
  * for the answer of a subquery is not announced: it will ask for few rows then.
  */
 export function announceScans(plans: readonly PlanNode[], runner: Runner): void {
-  const { hub, table } = runner.execution;
+  const { hub, asker, table } = runner.execution;
   /** The filters that stand on scans. */
   const filters = new Map<PlanNode, FilterNode>();
   for (const plan of plans)
@@ -21,7 +21,7 @@ export function announceScans(plans: readonly PlanNode[], runner: Runner): void 
         if (node.kind !== 'Scan' || source === undefined) return;
         const filter = filters.get(node);
         if (filter !== undefined && containsSubquery(filter.predicate)) return;
-        hub.announce(source, node, async () => {
+        hub.announce(source, asker(node), async () => {
           const conditions = filter === undefined ? [] : await conditionsOf(filter.predicate, node, runner);
           return wantedOf(node, conditions, source);
         });

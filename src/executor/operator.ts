@@ -16,6 +16,8 @@ export interface Execution {
   /** The table of a scan; undefined for one that is known but not provided: it has no rows. */
   readonly table: (name: string) => TableSource | undefined;
   readonly hub: ScanHub;
+  /** Who asks the hub, of all queries that share it: one for each scan of this query. */
+  readonly asker: (scan: PlanNode) => object;
   readonly limits: Limits;
   /** Where rows go that are too many for `limits.memory`; without it the query is stopped. */
   readonly tempStore?: TempStore | undefined;

@@ -111,6 +111,7 @@ async function answer(planned: () => PlanNode, trial: Trial): Promise<string> {
     context: contextOf(),
     table: () => tableOf(trial),
     hub: new ScanHub(1),
+    asker: (scan: PlanNode): object => scan,
     limits: defaultLimits,
     signal: undefined,
   };

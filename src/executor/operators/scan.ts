@@ -22,7 +22,8 @@ export async function scanWhere(
   { execution }: Runner,
 ): Promise<void> {
   const table = execution.table(node.table);
-  if (table !== undefined) await execution.hub.scan(table, wantedOf(node, conditions, table), next, node);
+  if (table !== undefined)
+    await execution.hub.scan(table, wantedOf(node, conditions, table), next, execution.asker(node));
   next.finish();
 }
 
