@@ -1,3 +1,4 @@
+import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   badField,
@@ -11,11 +12,8 @@ import { span } from '../../source/span.ts';
 import { parseRuleDuration } from '../durations.ts';
 import type { Rule, RuleFile, RuleKind, Schedule } from '../rule.ts';
 import type { ReadRule } from './arm-rule.ts';
-import { libraryDocuments } from './library-yaml.ts';
-import { plainYaml } from './plain-yaml.ts';
 import { placeOf } from './query-place.ts';
 import { entityMappingsOf, otherKinds, triggers } from './rule-words.ts';
-import type { YamlDocument } from './yaml-document.ts';
 import { Fields } from './yaml-fields.ts';
 
 /**
@@ -23,20 +21,14 @@ import { Fields } from './yaml-fields.ts';
  * YAML but whose query can be read is reported with its line and read all the same.
  */
 export function readSentinelYaml(file: string, text: string): RuleFile {
-  return readDocuments(file, text, (source) => {
-    const plain = plainYaml(source);
-    return plain === undefined ? libraryDocuments(source) : [plain];
-  });
-}
-
-/** The same with another way to read YAML. */
-export function readDocuments(
-  file: string,
-  text: string,
-  documentsOf: (source: string) => readonly YamlDocument[],
-): RuleFile {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const read = documentsOf(source).map((document) => readDocument(file, source, document));
+  const lines = new LineCounter();
+  const stream = parseAllDocuments(source, { lineCounter: lines, strict: false, prettyErrors: false });
+  const filled = stream.filter(
+    ({ contents }) => !(contents === null || (isScalar(contents) && contents.value === null)),
+  );
+  const documents = filled.length === 0 ? stream.slice(0, 1) : filled;
+  const read = documents.map((document) => readDocument(file, source, document as Document, lines));
   if (read.length === 0) read.push({ rule: undefined, diagnostics: [noQuery.nowhere({ file })] });
   return {
     file,
@@ -46,13 +38,18 @@ export function readDocuments(
   };
 }
 
-function readDocument(file: string, source: string, document: YamlDocument): ReadRule {
+function readDocument(file: string, source: string, document: Document, lines: LineCounter): ReadRule {
   const diagnostics: Diagnostic[] = [];
   const fields = new Fields(document, source, diagnostics);
   const query = fields.scalar('query');
   const recovered = query !== undefined;
-  for (const { start, end, problem } of document.problems)
-    diagnostics.push(yamlProblem.at(span(start, Math.max(start, end)), { problem, recovered }));
+  for (const error of document.errors)
+    diagnostics.push(
+      yamlProblem.at(span(error.pos[0], Math.max(error.pos[0], error.pos[1])), {
+        problem: error.message.split('\n')[0] ?? error.code,
+        recovered,
+      }),
+    );
   const none = (finding: Diagnostic): ReadRule => ({
     rule: undefined,
     diagnostics: [...diagnostics, finding],
@@ -80,8 +77,8 @@ function readDocument(file: string, source: string, document: YamlDocument): Rea
     // ARM's spelling leaks into files.
     techniques: ['relevantTechniques', 'techniques', 'subTechniques'].flatMap((name) => fields.list(name)),
     version: fields.sourceText('version'),
-    query: String(query.scalar.value),
-    place: placeOf(query, source),
+    query: String(query.value),
+    place: placeOf(query, source, lines),
     schedule,
     entityMappings: entityMappingsOf(fields.value('entityMappings')),
     extra: fields.rest(),

@@ -1,8 +1,8 @@
+import { type Document, isMap, isNode, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { span } from '../../source/span.ts';
-import type { YamlDocument, YamlField, YamlNode } from './yaml-document.ts';
 
 const knownFields = [
   'id',
@@ -54,50 +54,47 @@ const namedFields = new Set([
   'triggerThreshold',
 ]);
 
-/** A node that is a text, a number or the like. */
-type ScalarNode = YamlNode & { readonly scalar: NonNullable<YamlNode['scalar']> };
-
 /** The top-level fields of a rule file, read leniently. */
 export class Fields {
-  readonly #fields: readonly YamlField[];
+  readonly #document: Document;
+  readonly #map: YAMLMap | undefined;
   readonly #source: string;
   readonly diagnostics: Diagnostic[];
 
-  constructor({ fields }: YamlDocument, source: string, diagnostics: Diagnostic[]) {
-    this.#fields = fields;
+  constructor(document: Document, source: string, diagnostics: Diagnostic[]) {
+    this.#document = document;
+    this.#map = isMap(document.contents) ? document.contents : undefined;
     this.#source = source;
     this.diagnostics = diagnostics;
   }
 
-  #field(name: string): YamlField | undefined {
-    return this.#fields.find(({ key }) => key === name);
-  }
-
   /** The scalar node of a field, when it holds text that is not blank. */
-  scalar(name: string): ScalarNode | undefined {
-    const node = this.#field(name)?.node;
-    const value = node?.scalar?.value ?? null;
-    return value !== null && String(value).trim() !== '' ? (node as ScalarNode) : undefined;
+  scalar(name: string): Scalar | undefined {
+    const node = this.#map?.get(name, true);
+    return isScalar(node) && node.value !== null && String(node.value).trim() !== '' ? node : undefined;
   }
 
   has(name: string): boolean {
-    return this.#field(name) !== undefined;
+    return this.#map?.has(name) === true;
   }
 
   text(name: string): string | undefined {
     const node = this.scalar(name);
-    return node === undefined ? undefined : String(node.scalar.value).trim();
+    return node === undefined ? undefined : String(node.value).trim();
   }
 
   /** The value as it is written: an unquoted 1.0 is not 1. */
   sourceText(name: string): string | undefined {
     const node = this.scalar(name);
-    return node && (node.scalar.source ?? String(node.scalar.value));
+    if (node === undefined) return undefined;
+    return node.source ?? String(node.value);
   }
 
   value(name: string): unknown {
+    const node = this.#map?.get(name, true);
+    if (!isNode(node)) return undefined;
     try {
-      return this.#field(name)?.node?.toJs();
+      return node.toJS(this.#document);
     } catch (error) {
       // Aliases of aliases grow without end; the library stops, and so the field is left out.
       this.diagnostics.push(
@@ -112,21 +109,26 @@ export class Fields {
 
   /** A list of texts; a bare text counts as a list of one, nothing as none. */
   list(name: string): string[] {
-    const items = this.#field(name)?.node?.items;
-    if (items !== undefined)
-      return items.flatMap((item) => (item === undefined || item === null ? [] : [String(item)]));
+    const node = this.#map?.get(name, true);
+    if (isSeq(node))
+      return node.items.flatMap((item) =>
+        isScalar(item) && item.value !== null ? [String(item.value)] : [],
+      );
     const text = this.text(name);
     return text === undefined ? [] : [text];
   }
 
   spanOf(name: string): ReturnType<typeof span> {
-    const node = this.#field(name)?.node;
-    return span(node?.start ?? 0, node?.end ?? 0);
+    const node = this.#map?.get(name, true) as { range?: [number, number, number] } | undefined;
+    return span(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
   }
 
   rest(): Record<string, unknown> {
     const rest: Record<string, unknown> = {};
-    for (const { name } of this.#fields) if (!namedFields.has(name)) rest[name] = this.value(name);
+    for (const { key } of this.#map?.items ?? []) {
+      const name = isScalar(key) ? String(key.value) : String(key);
+      if (!namedFields.has(name)) rest[name] = this.value(name);
+    }
     // A `dataTypes` that lost its indentation belongs to the connector before it.
     if (rest['dataTypes'] !== undefined && Array.isArray(rest['requiredDataConnectors'])) {
       const last = rest['requiredDataConnectors'].at(-1) as Record<string, unknown> | undefined;
@@ -139,11 +141,13 @@ export class Fields {
   }
 
   warnOfSlips(): void {
-    for (const { name, isScalar, start, end } of this.#fields) {
-      if (!isScalar) continue;
+    for (const { key } of this.#map?.items ?? []) {
+      if (!isScalar(key)) continue;
+      const name = String(key.value);
       if ((knownFields as readonly string[]).includes(name)) continue;
       const [similar] = similarNames(name, knownFields);
       if (similar === undefined) continue;
+      const [start, end] = key.range ?? [0, 0];
       this.diagnostics.push(
         unknownField.at(span(start, Math.min(end, this.#source.length)), { field: name, similar }),
       );
