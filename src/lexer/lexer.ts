@@ -1,20 +1,20 @@
-import type { IToken } from 'chevrotain';
+import { type IToken, Lexer, type TokenType } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { missingText, nestedTooDeep, unexpectedCharacter } from '../diagnostics/lexer-diagnostics.ts';
 import { span } from '../source/span.ts';
-import { TokenReader } from './token-reader.ts';
 import {
+  AnyWord,
   Identifier,
   LeftBrace,
   LeftBracket,
   LeftParen,
   OddWord,
   oddWordStart,
+  parsedTokens,
   RightBrace,
   RightBracket,
   RightParen,
   TypedText,
-  tokenForms,
   UnclosedString,
   wordTypes,
 } from './tokens.ts';
@@ -32,17 +32,36 @@ export interface Tokens {
   readonly isTooDeep: boolean;
 }
 
-let shared: TokenReader | undefined;
+let shared: Lexer | undefined;
+
+/** Made on first use. */
+function lexer(): Lexer {
+  shared ??= new Lexer(parsedTokens, {
+    positionTracking: 'onlyOffset',
+    ensureOptimizations: true,
+    skipValidations: true,
+  });
+  return shared;
+}
+
+/**
+ * What the parser is told of the types of tokens, once making the lexer has given all of them numbers and categories. It would only work these
+ * out again for those that it is given, and see that there are categories: so one type is enough.
+ */
+export function vocabulary(): TokenType[] {
+  lexer();
+  return [AnyWord];
+}
 
 /** The tokens of a query, comments and white space left out. Takes any text; what is wrong with it is in `diagnostics`. */
 export function tokenize(text: string): Tokens {
-  shared ??= new TokenReader(tokenForms);
-  const { tokens, unread } = shared.read(text);
+  const { tokens, errors } = lexer().tokenize(text);
   const diagnostics: Diagnostic[] = [];
-  for (const { offset, length } of unread) {
+  for (const error of errors) {
     if (diagnostics.length === findingLimit) break;
-    const first = String.fromCodePoint(text.codePointAt(offset) ?? 0xfffd);
-    diagnostics.push(unexpectedCharacter.at(span(offset, offset + length), { text: first }));
+    const end = error.offset + Math.max(1, error.length);
+    const first = String.fromCodePoint(text.codePointAt(error.offset) ?? 0xfffd);
+    diagnostics.push(unexpectedCharacter.at(span(error.offset, end), { text: first }));
   }
   let depth = 0;
   for (const token of tokens) {

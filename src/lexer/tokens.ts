@@ -1,3 +1,4 @@
+import { Lexer, type TokenType } from 'chevrotain';
 import {
   booleanWords,
   contextualWords,
@@ -9,11 +10,31 @@ import {
   otherTypes,
   reservedWords,
 } from './keywords.ts';
-import { type NumberedType, numbered, tokenType } from './token-numbers.ts';
-import type { TokenForm } from './token-reader.ts';
 
-/** A type of tokens that no text gives by itself: categories, words. */
-const category = (name: string, ...categories: NumberedType[]): NumberedType => tokenType(name, categories);
+interface TokenConfig {
+  readonly name: string;
+  readonly pattern: RegExp | string;
+  readonly categories?: TokenType[];
+  readonly label?: string;
+  readonly group?: string;
+  readonly start_chars_hint?: string[];
+}
+
+/**
+ * As chevrotain's `createToken`, but numbers and categories are left to the lexer, which works them out for all types
+ * at once: one by one, the time grows with the square of the number of words.
+ */
+const createToken = (config: TokenConfig): TokenType => ({
+  name: config.name,
+  PATTERN: config.pattern,
+  CATEGORIES: config.categories ?? [],
+  ...(config.label === undefined ? {} : { LABEL: config.label }),
+  ...(config.group === undefined ? {} : { GROUP: config.group }),
+  ...(config.start_chars_hint === undefined ? {} : { START_CHARS_HINT: config.start_chars_hint }),
+});
+
+const category = (name: string, ...categories: TokenType[]): TokenType =>
+  createToken({ name, pattern: Lexer.NA, categories });
 
 /** Anything written as a word: identifiers and keywords. */
 export const AnyWord = category('AnyWord');
@@ -34,27 +55,15 @@ export const EqualityOperator = category('EqualityOperator');
 export const ScalarLiteral = category('ScalarLiteral');
 
 /** No text gives this token: a rule asks for it to say that an expression is missing. */
-export const AnExpression = category('AnExpression');
+export const AnExpression = createToken({ name: 'AnExpression', pattern: Lexer.NA });
 
 const digits = '0123456789';
 const hexDigits = `${digits}abcdefABCDEF`;
 const wordStarts = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$';
-/** How types are read that are read by themselves. */
-const forms = new Map<NumberedType, TokenForm>();
-
-/** A type that is read by a sticky pattern; `starts` are the characters with which such a token may begin. */
-function readBy(name: string, starts: string, pattern: RegExp, ...categories: NumberedType[]): NumberedType {
-  const type = category(name, ...categories);
-  forms.set(type, { type, pattern, starts, isSkipped: false });
-  return type;
-}
-
-/** What stands between tokens. */
-function skippedBy(name: string, starts: string, pattern: RegExp): NumberedType {
-  const type = category(name);
-  forms.set(type, { type, pattern, starts, isSkipped: true });
-  return type;
-}
+/** The characters with which a pattern may begin, so that the lexer need not find out by reading it. */
+const startingWith = (characters: string): { readonly start_chars_hint: string[] } => ({
+  start_chars_hint: [...characters],
+});
 
 const letter = 'A-Za-z0-9_';
 const notLetter = `(?![${letter}])`;
@@ -75,18 +84,13 @@ const listOperatorWords = new Set<string>(['in', '!in', 'in~', '!in~', 'has_any'
 const declarableTypeWords = new Set<string>(declarableTypes);
 
 /** Token types by the text of the word; the lexer reads a word first and looks here what it means. */
-export const wordTypes = new Map<string, NumberedType>();
+export const wordTypes = new Map<string, TokenType>();
 
-/** `keyword['mv-expand']`: the token type of a word that grammar rules mention. */
-export const keyword: Record<Keyword, NumberedType> = Object.create(null);
-
-function defineWord(text: string, ...categories: NumberedType[]): void {
+function defineWord(text: string, ...categories: TokenType[]): void {
   if (stringOperatorWords.has(text)) categories.push(StringOperator);
   if (listOperatorWords.has(text)) categories.push(ListOperator);
   if (declarableTypeWords.has(text) || text === 'bool' || text === 'guid') categories.push(TypeName);
-  const type = category(text, AnyWord, ...categories);
-  wordTypes.set(text, type);
-  keyword[text as Keyword] = type;
+  wordTypes.set(text, createToken({ name: text, pattern: Lexer.NA, categories: [AnyWord, ...categories] }));
 }
 
 for (const text of contextualWords) defineWord(text, PlainName);
@@ -100,6 +104,9 @@ for (const text of [
 ])
   defineWord(text);
 
+/** `keyword['mv-expand']`: the token type of a word that grammar rules mention. */
+export const keyword = Object.fromEntries(wordTypes) as Record<Keyword, TokenType>;
+
 /** Keywords with characters that identifiers lack: `project-away`, `!contains`, `matches regex`. */
 const oddWords = [...wordTypes.keys()].filter((text) => !/^[A-Za-z_$][A-Za-z0-9_]*$/.test(text));
 
@@ -107,30 +114,53 @@ const oddWords = [...wordTypes.keys()].filter((text) => !/^[A-Za-z_$][A-Za-z0-9_
 
 const whiteSpaceStarts =
   ' \t\r\n\f\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff';
-export const WhiteSpace = skippedBy(
-  'WhiteSpace',
-  whiteSpaceStarts,
-  /[ \t\r\n\f\u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u3000\ufeff]+/y,
-);
-export const Comment = skippedBy('Comment', '/', /\/\/[^\r\n\u2028\u2029]*/y);
+export const WhiteSpace = createToken({
+  name: 'WhiteSpace',
+  ...startingWith(whiteSpaceStarts),
+  pattern: /[ \t\r\n\f\u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u3000\ufeff]+/,
+  group: Lexer.SKIPPED,
+});
+export const Comment = createToken({
+  name: 'Comment',
+  ...startingWith('/'),
+  pattern: /\/\/[^\r\n\u2028\u2029]*/,
+  group: Lexer.SKIPPED,
+});
 /** `#…` to the end of the line: a directive of Kusto's clients. */
-export const Directive = readBy('Directive', '#', /#[^\r\n\u2028\u2029]*/y);
+export const Directive = createToken({
+  name: 'Directive',
+  ...startingWith('#'),
+  pattern: /#[^\r\n\u2028\u2029]*/,
+});
 
 const oddWordTexts = oddWords
   .sort((a, b) => b.length - a.length)
   .map(escapeText)
   .join('|');
 const oddWordStarts = [...new Set(oddWords.map((text) => text.charAt(0)))].join('');
-export const OddWord = readBy('OddWord', oddWordStarts, new RegExp(`(?:${oddWordTexts})${notLetter}`, 'y'));
+export const OddWord = createToken({
+  name: 'OddWord',
+  ...startingWith(oddWordStarts),
+  pattern: new RegExp(`(?:${oddWordTexts})${notLetter}`),
+});
 /** The start of such a keyword, whatever follows it. */
 export const oddWordStart = new RegExp(oddWordTexts, 'y');
-export const Identifier = readBy('Identifier', wordStarts, /[A-Za-z_$][A-Za-z0-9_]*/y, PlainName, AnyWord);
+export const Identifier = createToken({
+  name: 'Identifier',
+  ...startingWith(wordStarts),
+  pattern: /[A-Za-z_$][A-Za-z0-9_]*/,
+  categories: [PlainName, AnyWord],
+});
 /** `3abc`: Kusto's identifiers may start with digits. */
-export const DigitIdentifier = readBy('DigitIdentifier', digits, /[0-9]+[A-Za-z_][A-Za-z0-9_]*/y, Identifier);
+export const DigitIdentifier = createToken({
+  name: 'DigitIdentifier',
+  ...startingWith(digits),
+  pattern: /[0-9]+[A-Za-z_][A-Za-z0-9_]*/,
+  categories: [Identifier],
+});
 
 const escapes =
   '\\\\(?:[\\\\\'"abfnrtv]|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|[0-7]{1,2})';
-const quotes = 'hH@`~"\'';
 const quoted = [
   `"(?:[^"\\\\\\r\\n]|${escapes})*"`,
   `'(?:[^'\\\\\\r\\n]|${escapes})*'`,
@@ -139,7 +169,11 @@ const quoted = [
   '@?```[\\s\\S]*?```',
   '@?~~~[\\s\\S]*?~~~',
 ];
-export const StringText = readBy('StringText', quotes, new RegExp(`[hH]?(?:${quoted.join('|')})`, 'y'));
+export const StringText = createToken({
+  name: 'StringText',
+  ...startingWith('hH@`~"\''),
+  pattern: new RegExp(`[hH]?(?:${quoted.join('|')})`),
+});
 const opened = [
   '"(?:[^"\\\\\\r\\n]|\\\\[^\\r\\n])*\\\\?"?',
   "'(?:[^'\\\\\\r\\n]|\\\\[^\\r\\n])*\\\\?'?",
@@ -149,57 +183,58 @@ const opened = [
   '@?~~~[\\s\\S]*',
 ];
 /** A string without its closing quote or with an escape that is none; reported by the lexer, then taken for a string. */
-export const UnclosedString = readBy(
-  'UnclosedString',
-  quotes,
-  new RegExp(`[hH]?(?:${opened.join('|')})`, 'y'),
-  StringText,
-);
+export const UnclosedString = createToken({
+  name: 'UnclosedString',
+  ...startingWith('hH@`~"\''),
+  pattern: new RegExp(`[hH]?(?:${opened.join('|')})`),
+  categories: [StringText],
+});
 
 const hex = '[0-9a-fA-F]';
-export const GuidText = readBy(
-  'GuidText',
-  hexDigits,
-  new RegExp(`${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}`, 'y'),
-  ScalarLiteral,
-);
+export const GuidText = createToken({
+  name: 'GuidText',
+  ...startingWith(hexDigits),
+  pattern: new RegExp(`${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}`),
+  categories: [ScalarLiteral],
+});
 /** `type(text)` written without a space before the parenthesis. */
-export const TypedText = readBy(
-  'TypedText',
-  'lidrbgt',
-  /(?:long|int64|int32|int|real|double|decimal|bool|datetime|date|timespan|time|guid)\([^)\r\n\u2028\u2029]*\)?/y,
-  ScalarLiteral,
-);
-export const RealText = readBy(
-  'RealText',
-  digits,
-  new RegExp(`[0-9]+(?:\\.(?!\\.(?!\\.))[0-9]*(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)${notLetter}`, 'y'),
-  ScalarLiteral,
-);
+export const TypedText = createToken({
+  name: 'TypedText',
+  ...startingWith('lidrbgt'),
+  pattern:
+    /(?:long|int64|int32|int|real|double|decimal|bool|datetime|date|timespan|time|guid)\([^)\r\n\u2028\u2029]*\)?/,
+  categories: [ScalarLiteral],
+});
+export const RealText = createToken({
+  name: 'RealText',
+  ...startingWith(digits),
+  pattern: new RegExp(`[0-9]+(?:\\.(?!\\.(?!\\.))[0-9]*(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)${notLetter}`),
+  categories: [ScalarLiteral],
+});
 const units =
   'microseconds|microsecond|milliseconds|millisecond|nanoseconds|nanosecond|microsec|millisec|nanosec|minutes|seconds|micros|' +
   'millis|minute|second|hours|micro|milli|nanos|ticks|days|hour|nano|tick|day|hrs|min|sec|hr|ms|d|h|m|s';
-export const TimespanText = readBy(
-  'TimespanText',
-  digits,
-  new RegExp(`[0-9]+(?:\\.[0-9]+)?(?:${units})${notLetter}`, 'y'),
-  ScalarLiteral,
-);
-export const LongText = readBy(
-  'LongText',
-  digits,
-  new RegExp(`(?:0[xX]${hex}+|[0-9]+)${notLetter}`, 'y'),
-  ScalarLiteral,
-);
-export const BooleanText = category('BooleanText', ScalarLiteral);
+export const TimespanText = createToken({
+  name: 'TimespanText',
+  ...startingWith(digits),
+  pattern: new RegExp(`[0-9]+(?:\\.[0-9]+)?(?:${units})${notLetter}`),
+  categories: [ScalarLiteral],
+});
+export const LongText = createToken({
+  name: 'LongText',
+  ...startingWith(digits),
+  pattern: new RegExp(`(?:0[xX]${hex}+|[0-9]+)${notLetter}`),
+  categories: [ScalarLiteral],
+});
+export const BooleanText = createToken({
+  name: 'BooleanText',
+  pattern: Lexer.NA,
+  categories: [ScalarLiteral],
+});
 for (const text of booleanWords) wordTypes.set(text, BooleanText);
 
-/** A type that is read as `text`, and called so in errors. */
-function mark(name: string, text: string, ...categories: NumberedType[]): NumberedType {
-  const type = tokenType(name, categories, `'${text}'`);
-  forms.set(type, { type, pattern: text, starts: text.charAt(0), isSkipped: false });
-  return type;
-}
+const mark = (name: string, text: string, ...categories: TokenType[]): TokenType =>
+  createToken({ name, pattern: text, label: `'${text}'`, categories });
 
 export const LeftParen = mark('LeftParen', '(');
 export const RightParen = mark('RightParen', ')');
@@ -234,7 +269,7 @@ export const At = mark('At', '@');
 export const Question = mark('Question', '?');
 
 /** What the lexer tries at each place, in this order. */
-const lexedTokens: NumberedType[] = [
+const lexedTokens: TokenType[] = [
   WhiteSpace,
   Comment,
   GuidText,
@@ -279,16 +314,19 @@ const lexedTokens: NumberedType[] = [
   Directive,
 ];
 
-/** How the tokens of a text are read. */
-export const tokenForms: readonly TokenForm[] = lexedTokens.map((type) => forms.get(type) as TokenForm);
-
-/** All types, by their numbers. */
-export const parsedTokens: readonly NumberedType[] = numbered([
-  ...new Set([
-    ...[AnyWord, DeclarableName, PlainName, TypeName, StringOperator, ListOperator],
-    ...[AdditiveOperator, MultiplicativeOperator, RelationalOperator, EqualityOperator],
-    ...[ScalarLiteral, AnExpression],
-    ...wordTypes.values(),
-    ...lexedTokens,
-  ]),
-]);
+/** What the parser is told about, and the lexer, which leaves out what has no pattern. */
+export const parsedTokens: TokenType[] = [
+  ...[
+    AnyWord,
+    DeclarableName,
+    PlainName,
+    TypeName,
+    StringOperator,
+    ListOperator,
+    AdditiveOperator,
+    MultiplicativeOperator,
+  ],
+  ...[RelationalOperator, EqualityOperator, ScalarLiteral, BooleanText, AnExpression],
+  ...new Set(wordTypes.values()),
+  ...lexedTokens,
+];

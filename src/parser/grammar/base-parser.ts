@@ -1,7 +1,6 @@
 import {
   EarlyExitException,
   EmbeddedActionsParser,
-  EOF,
   type IRecognitionException,
   type IToken,
   NoViableAltException,
@@ -10,6 +9,7 @@ import {
 } from 'chevrotain';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { notAQuery } from '../../diagnostics/parser-diagnostics.ts';
+import { vocabulary } from '../../lexer/lexer.ts';
 import { stringValue } from '../../lexer/literals.ts';
 import {
   AnyWord,
@@ -60,14 +60,12 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   protected isReady = false;
 
   constructor() {
-    super([EOF], {
+    super(vocabulary(), {
       maxLookahead: 1,
       lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
       skipValidations: true,
       errorMessageProvider: ruleErrors,
     });
-    // Of the types of tokens it has to know no more than that there are categories.
-    Object.assign(this, { tokenMatcher });
   }
 
   /** Makes the parser ready once all rules are defined: with a table, without recording its grammar. */
