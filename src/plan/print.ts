@@ -1,8 +1,17 @@
 import { toCell } from '../types/cell.ts';
 import { formatDatetime } from '../types/datetime.ts';
+import type { DynamicValue } from '../types/dynamic.ts';
+import { printJson } from '../types/json.ts';
 import { formatTimespan } from '../types/timespan.ts';
 import type { PlanColumn, PlanExpression } from './expression.ts';
-import type { AggregateCall, EvaluateArgument, PlanNode, ScanStep, TopNestedLevel } from './nodes.ts';
+import type {
+  AggregateCall,
+  EvaluateArgument,
+  MakeSeriesNode,
+  PlanNode,
+  ScanStep,
+  TopNestedLevel,
+} from './nodes.ts';
 import { inputsOf } from './walk.ts';
 
 /** A plan as indented text, one node a line, inputs below: what `--explain` shows. */
@@ -21,7 +30,10 @@ export function printPlan(root: PlanNode): string {
   return `${lines.join('\n')}\n`;
 }
 
-const names = (columns: readonly PlanColumn[]): string => columns.map((column) => column.name).join(', ');
+/** Columns that only other parts of a node read have no name, and go by their number. */
+const nameOf = ({ name, id }: PlanColumn): string => (name === '' ? `#${id}` : name);
+
+const names = (columns: readonly PlanColumn[]): string => columns.map(nameOf).join(', ');
 
 const printCall = (call: AggregateCall): string => {
   const filter = call.filter === undefined ? '' : ` where ${printExpression(call.filter)}`;
@@ -30,18 +42,24 @@ const printCall = (call: AggregateCall): string => {
 
 const printKey = (key: { readonly column: PlanColumn; readonly expression: PlanExpression }): string =>
   key.expression.kind === 'Column' && key.expression.column.name === key.column.name
-    ? key.column.name
-    : `${key.column.name} = ${printExpression(key.expression)}`;
+    ? nameOf(key.column)
+    : `${nameOf(key.column)} = ${printExpression(key.expression)}`;
 
 const printStep = ({ name, output, condition, assignments }: ScanStep): string => {
   const assigned = assignments.length === 0 ? '' : ` => ${assignments.map(printKey).join(', ')}`;
   return `${name}${output === 'all' ? '' : ` output=${output}`}: ${printExpression(condition)}${assigned}`;
 };
 
-const printLevel = ({ count, of, others, by, order }: TopNestedLevel): string => {
+const printLevel = ({ count, of, others, calls, by, order }: TopNestedLevel): string => {
   const most = count === undefined ? 'all' : printExpression(count);
   const rest = others === undefined ? '' : ` with others=${printExpression(others)}`;
-  return `${most} of ${printKey(of)}${rest} by ${printKey(by)} ${order}`;
+  return `${most} of ${printKey(of)}${rest} by ${printKey(by)} ${order} with ${calls.map(printCall).join(', ')}`;
+};
+
+const printBins = ({ from, to, step }: MakeSeriesNode): string => {
+  const first = from === undefined ? '' : ` from ${printExpression(from)}`;
+  const last = to === undefined ? '' : ` to ${printExpression(to)}`;
+  return `${first}${last} step ${printExpression(step)}`;
 };
 
 const printArgument = (arg: EvaluateArgument): string =>
@@ -85,7 +103,7 @@ function describe(node: PlanNode): string {
     case 'Window':
       return `Window ${node.computed.map(({ column, definition, args }) => `${column.name} = ${definition.name}(${args.map(printExpression).join(', ')})`).join(', ')}`;
     case 'MakeSeries':
-      return `MakeSeries ${node.calls.map(printCall).join(', ')} on ${printKey(node.axis)} by ${node.keys.map(printKey).join(', ')}`;
+      return `MakeSeries ${node.calls.map(printCall).join(', ')} on ${printKey(node.axis)}${printBins(node)} by ${node.keys.map(printKey).join(', ')} [${node.series.map(printKey).join(', ')}]`;
     case 'ScanSteps':
       return `ScanSteps ${node.steps.map(printStep).join('; ')} [${names(node.columns)}]`;
     case 'TopNested':
@@ -121,7 +139,7 @@ const missing: PlanExpression = { kind: 'Constant', type: 'dynamic', value: null
 export function printExpression(expression: PlanExpression): string {
   switch (expression.kind) {
     case 'Column':
-      return expression.column.name;
+      return nameOf(expression.column);
     case 'Constant':
       return printConstant(expression);
     case 'Cast':
@@ -151,10 +169,6 @@ function printConstant({ type, value }: Extract<PlanExpression, { kind: 'Constan
   if (type === 'string') return JSON.stringify(value);
   if (type === 'datetime') return `datetime(${formatDatetime(value as bigint)})`;
   if (type === 'timespan') return `timespan(${formatTimespan(value as bigint)})`;
-  const cell = toCell(value, type);
-  const text =
-    typeof cell === 'object'
-      ? JSON.stringify(cell, (_, part) => (typeof part === 'bigint' ? String(part) : part))
-      : String(cell);
+  const text = type === 'dynamic' ? printJson(value as DynamicValue) : String(toCell(value, type));
   return type === 'long' || type === 'real' || type === 'bool' ? text : `${type}(${text})`;
 }
