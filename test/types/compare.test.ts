@@ -10,7 +10,13 @@ import {
   sortComparator,
 } from '../../src/types/compare.ts';
 import { Decimal } from '../../src/types/decimal.ts';
-import { DynamicDatetime, DynamicGuid, type DynamicValue, dynamicReal } from '../../src/types/dynamic.ts';
+import {
+  DynamicDatetime,
+  DynamicGuid,
+  DynamicTimespan,
+  type DynamicValue,
+  dynamicReal,
+} from '../../src/types/dynamic.ts';
 import { parseJson, printJson } from '../../src/types/json.ts';
 
 const json = (text: string): DynamicValue => parseJson(text) ?? null;
@@ -101,6 +107,29 @@ describe('the order of dynamic values', () => {
     expect(values.sort(compareDynamic).map(printJson).join(' ')).toBe(
       'null "NaN" 1 1.5 "2" 9007199254740993 "0001-01-01T00:00:00.0000005Z" "a" "00000000-0000-0000-0000-000000000000" true [1] {"a":1}',
     );
+  });
+
+  test.each<readonly [string, DynamicValue, DynamicValue]>([
+    ['datetimes', new DynamicDatetime(5n), new DynamicDatetime(6n)],
+    ['timespans', new DynamicTimespan(-1n), new DynamicTimespan(1n)],
+    [
+      'guids',
+      new DynamicGuid('00000000-0000-0000-0000-000000000000'),
+      new DynamicGuid('00000000-0000-0000-0000-000000000001'),
+    ],
+    ['no number and a number', dynamicReal(Number.NaN), dynamicReal(Number.NEGATIVE_INFINITY)],
+    ['no number and a decimal', dynamicReal(Number.NaN), Decimal.fromLong(-1)],
+    ['minus infinity and a decimal', dynamicReal(Number.NEGATIVE_INFINITY), Decimal.fromLong(-1)],
+    ['a decimal and infinity', Decimal.fromLong(1), dynamicReal(Number.POSITIVE_INFINITY)],
+    ['a decimal and a long beyond doubles', Decimal.fromLong(1), json('9007199254740993')],
+    ['an array and a longer one', json('[1]'), json('[1,0]')],
+    ['a bag and one with another key', json('{"a":1}'), json('{"b":0}')],
+    ['a bag and one with more keys', json('{"a":1}'), json('{"a":1,"b":0}')],
+    ['a bag and one with a greater value', json('{"a":1}'), json('{"a":2}')],
+  ])('%s of one kind go by value', (_, less, greater) => {
+    expect(sign(compareDynamic(less, greater))).toBe(-1);
+    expect(sign(compareDynamic(greater, less))).toBe(1);
+    expect(compareDynamic(less, less)).toBe(0);
   });
 
   test('is total: antisymmetric, transitive, and equal exactly when the group keys are', () => {
