@@ -6,7 +6,7 @@ import { basename, join, parse, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { KqlParser } from '../src/parser/grammar/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
-import { lateFolders } from './late-folders.ts';
+import { lateImports } from './late-imports.ts';
 import { moduleScript } from './module-script.ts';
 import { scriptFiles } from './script-files.ts';
 
@@ -93,7 +93,7 @@ async function makeScripts(): Promise<Scripts> {
     ...common,
     ...inParts,
     entryPoints: { ...scriptEntries },
-    plugins: [lateChildProcess, lateFolders],
+    plugins: [lateChildProcess, lateImports],
     write: false,
     metafile: true,
   });

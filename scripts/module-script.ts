@@ -1,6 +1,6 @@
 // A module of the bundle as a script: what `dist/cli/` is made of, and `src/cli/published/script-loader.ts` runs.
 import ts from 'typescript';
-import { atOnce } from './late-folders.ts';
+import { atOnce } from './late-imports.ts';
 
 /** The text of a module that esbuild wrote, and the parts of it that have to be said otherwise. */
 interface Module {

@@ -17,7 +17,7 @@ import * as window from './window/index.ts';
 
 /**
  * The folders of functions by name, and the definitions that each exports. In the published command line a folder is read when it
- * is first asked for (`scripts/late-folders.ts`); elsewhere all are there from the start.
+ * is first asked for (`scripts/late-imports.ts`); elsewhere all are there from the start.
  */
 export const folders = {
   aggregate: () => Object.values(aggregate),

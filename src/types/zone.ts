@@ -1,5 +1,6 @@
-import { IANAZone } from 'luxon';
+import type { IANAZone } from 'luxon';
 import { isDatetimeTicks, TICKS_PER_MILLISECOND, UNIX_EPOCH } from './civil.ts';
+import { zoneRules } from './zone-rules.ts';
 
 const DAY_MS = 86_400_000;
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+\-/]*$/;
@@ -13,7 +14,7 @@ export class Zone {
 
   private constructor(name: string) {
     this.name = name;
-    this.#zone = IANAZone.create(name);
+    this.#zone = zoneRules().create(name);
   }
 
   static readonly #known = new Map<string, Zone | undefined>();
@@ -21,7 +22,7 @@ export class Zone {
   /** The zone of an IANA name (`Europe/Paris`, `US/Pacific`), or `undefined` when there is none. */
   static of(name: string): Zone | undefined {
     if (!Zone.#known.has(name)) {
-      const valid = ZONE_NAME.test(name) && IANAZone.isValidZone(name);
+      const valid = ZONE_NAME.test(name) && zoneRules().isValidZone(name);
       Zone.#known.set(name, valid ? new Zone(name) : undefined);
     }
     return Zone.#known.get(name);

@@ -1,6 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { atOnce } from '../../scripts/late-folders.ts';
+import { atOnce } from '../../scripts/late-imports.ts';
 import { moduleScript } from '../../scripts/module-script.ts';
 
 type Body = (

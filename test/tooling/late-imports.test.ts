@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { atOnce, withLateImports } from '../../scripts/late-folders.ts';
+import { atOnce, withLateImports } from '../../scripts/late-imports.ts';
 import { type Folder, folders } from '../../src/functions/folders.ts';
 
 test('every folder of functions is read when it is asked for', () => {
@@ -16,11 +16,15 @@ test('every folder of functions is read when it is asked for', () => {
     );
 });
 
-test('what is given and not imported, or imported and not given, is refused', () => {
-  expect(() => withLateImports('export const folders = {\n  a: () => Object.values(a),\n};\n')).toThrow(
-    /does not import/,
+test('a member of a namespace is asked of what is read', () => {
+  const source = "import * as all from 'all';\n\n/** Of all. */\nexport const one = () => all.one;\n";
+  expect(withLateImports(source).split('\n').at(-2)).toBe(
+    `export const one = () => ${atOnce}(import('all')).one;`,
   );
-  expect(() => withLateImports("import * as a from './a.ts';\nexport const folders = {};\n")).toThrow(
-    /does not give a/,
+});
+
+test('what is imported and not used is told', () => {
+  expect(() => withLateImports("import * as a from './a.ts';\nexport const b = {};\n")).toThrow(
+    'Imported and not used within a function: a.',
   );
 });

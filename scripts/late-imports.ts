@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'esbuild';
+
+/** What `moduleScript` makes `require(…)` of, as it makes `load(…)` of an `import(…)` that stands alone. */
+export const atOnce = 'kqlboxAtOnce';
+
+/** The sources whose namespaces are read late. They use them within functions only. */
+const late = /[\\/]src[\\/](?:functions[\\/]folders|types[\\/]zone-rules)\.ts$/;
+
+/**
+ * Lets what these sources import be read when it is first asked for: `import * as math from 'math'; … () => Object.values(math)` becomes
+ * `… () => Object.values(read('math'))`.
+ */
+export const lateImports: Plugin = {
+  name: 'late imports',
+  setup({ onLoad }) {
+    onLoad({ filter: late }, ({ path }) => ({
+      contents: withLateImports(readFileSync(path, 'utf8')),
+      loader: 'ts',
+    }));
+  },
+};
+
+/** The text of such a source for the command line. Throws when a namespace that it imports is not used as expected. */
+export function withLateImports(source: string): string {
+  const files = new Map<string, string>();
+  const body = source.replace(/^import \* as (\w+) from '(.+)';\n/gm, (_, name: string, file: string) => {
+    files.set(name, file);
+    return '';
+  });
+  const unused = new Set(files.keys());
+  const text = body.replace(/(?<=[(\s])(\w+)(?=[.)])/g, (name: string) => {
+    const file = files.get(name);
+    if (file === undefined) return name;
+    unused.delete(name);
+    return `${atOnce}(import('${file}'))`;
+  });
+  if (unused.size > 0) throw new Error(`Imported and not used within a function: ${[...unused].join(', ')}.`);
+  return `declare const ${atOnce}: <Module>(late: Promise<Module>) => Module;\n${text}`;
+}
