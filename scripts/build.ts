@@ -6,6 +6,7 @@ import { basename, join, parse, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { KqlParser } from '../src/parser/grammar/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
+import { computedCharacters } from './computed-characters.ts';
 import { lateImports } from './late-imports.ts';
 import { moduleScript } from './module-script.ts';
 import { scriptFiles } from './script-files.ts';
@@ -59,7 +60,7 @@ const common: BuildOptions = {
   keepNames: false,
   legalComments: 'linked',
   logLevel: 'warning',
-  plugins: [lateChildProcess],
+  plugins: [lateChildProcess, computedCharacters],
   define: {
     __KQLBOX_VERSION__: JSON.stringify(version),
     __KQLBOX_GRAMMAR__: JSON.stringify(new KqlParser().grammarTable()),
@@ -93,7 +94,7 @@ async function makeScripts(): Promise<Scripts> {
     ...common,
     ...inParts,
     entryPoints: { ...scriptEntries },
-    plugins: [lateChildProcess, lateImports],
+    plugins: [lateChildProcess, computedCharacters, lateImports],
     write: false,
     metafile: true,
   });
