@@ -77,28 +77,54 @@ function pushed(filter: FilterNode): PlanNode {
 const LARGEST = 200;
 
 /**
- * Over a projection: what is asked of a column that it computes is asked of what that is computed of. For the rows that are left it is
- * computed again, which costs little beside what a source can spare when it is told the condition. None can be asked below where an
- * expression is not steady: of fewer rows it would draw other numbers.
+ * Over a projection: where there may be a source to be told, what is asked of a column that it computes is asked of what that is computed
+ * of. For the rows that are left it is computed again, which costs little beside what the source can spare. None can be asked below where
+ * an expression is not steady: of fewer rows it would draw other numbers.
  */
-function belowComputed({ columns, expressions }: ProjectNode, conditions: Conditions): Parted {
+function belowComputed({ columns, expressions, input }: ProjectNode, conditions: Conditions): Parted {
   if (!expressions.every(isSteady)) return { below: [], above: conditions };
+  const isTold = mayReachScan(input);
   const carried = new Map<number, PlanExpression>();
   const computed = new Map<number, PlanExpression>();
   for (const [index, expression] of expressions.entries()) {
     const { id } = columns[index]!;
     if (expression.kind === 'Column' || expression.kind === 'Constant') carried.set(id, expression);
-    if (isComputedAnywhere(expression)) computed.set(id, expression);
+    if (isTold && isComputedAnywhere(expression)) computed.set(id, expression);
   }
   const below: PlanExpression[] = [];
   const above: PlanExpression[] = [];
   for (const condition of conditions) {
     // A scan that waited for a subquery would not be shared: that pays only where its answer can be told as it is.
-    const { below: moved } = parted([condition], isComputedAnywhere(condition) ? computed : carried);
+    const { below: moved } = parted(
+      [condition],
+      isTold && isComputedAnywhere(condition) ? computed : carried,
+    );
     if (moved.length > 0 && moved.every(hasFewParts)) below.push(...moved);
     else above.push(condition);
   }
   return { below, above };
+}
+
+/** Whether a condition over the node may end up at a scan, as far as the kinds of the nodes tell. */
+function mayReachScan(node: PlanNode): boolean {
+  switch (node.kind) {
+    case 'Scan':
+      return true;
+    case 'Filter':
+    case 'Project':
+    case 'Sort':
+    case 'Aggregate':
+    case 'MvExpand':
+    case 'Parse':
+    case 'ParseKv':
+      return mayReachScan(node.input);
+    case 'Union':
+      return node.inputs.some(mayReachScan);
+    case 'Join':
+      return mayReachScan(node.left) || mayReachScan(node.right);
+    default:
+      return false;
+  }
 }
 
 /** Without subqueries, and without libraries that might refuse rows which others leave out. */
