@@ -6,7 +6,6 @@ import { basename, join, parse, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { KqlParser } from '../src/parser/grammar/kql-parser.ts';
 import { buildWasm } from './build-wasm.ts';
-import { computedCharacters } from './computed-characters.ts';
 import { lateImports } from './late-imports.ts';
 import { moduleScript } from './module-script.ts';
 import { scriptFiles } from './script-files.ts';
@@ -60,7 +59,7 @@ const common: BuildOptions = {
   keepNames: false,
   legalComments: 'linked',
   logLevel: 'warning',
-  plugins: [lateChildProcess, computedCharacters],
+  plugins: [lateChildProcess],
   define: {
     __KQLBOX_VERSION__: JSON.stringify(version),
     __KQLBOX_GRAMMAR__: JSON.stringify(new KqlParser().grammarTable()),
@@ -94,7 +93,7 @@ async function makeScripts(): Promise<Scripts> {
     ...common,
     ...inParts,
     entryPoints: { ...scriptEntries },
-    plugins: [lateChildProcess, computedCharacters, lateImports],
+    plugins: [lateChildProcess, lateImports],
     write: false,
     metafile: true,
   });
