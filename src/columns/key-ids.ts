@@ -41,7 +41,10 @@ const UNSEEN = -2;
 const ENTRY = 40;
 const OBJECT = 24;
 
-/** Dictionaries are numbered code by code, once; plain texts through a table. */
+/** Whether rows are so few that room for each text of their dictionary costs more than looking up each row's text. */
+const isFew = (rows: number, dictionary: readonly string[]): boolean => rows * 32 < dictionary.length;
+
+/** Dictionaries are numbered code by code, once; plain texts, and those of few rows, through a table. */
 class TextIds implements KeyIds {
   readonly nullId = -1;
   readonly #byText = new TextTable();
@@ -103,6 +106,10 @@ class TextIds implements KeyIds {
   }
 
   #numberCodes(values: readonly string[], codes: Int32Array, length: number, ids: Int32Array): void {
+    if (isFew(length, values) && !this.#byDictionary.has(values)) {
+      for (let row = 0; row < length; row++) ids[row] = this.#byText.idOf(values[codes[row]!]!);
+      return;
+    }
     const known = this.#memo(values);
     for (let row = 0; row < length; row++) {
       const code = codes[row]!;
