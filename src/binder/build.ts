@@ -97,7 +97,7 @@ export const unsupported = (
  */
 export const describeArguments = (args: readonly PlanExpression[], session: Session): readonly string[] =>
   args.map((arg) => {
-    const parts = [...everyPart(arg)];
+    const parts = everyPart(arg);
     const computing = parts.some(({ kind }) => kind === 'Column') ? undefined : parts.find(isLateCall);
     if (computing !== undefined) return `${arg.type} (not known before '${computing.definition.name}' runs)`;
     const value = fold(arg, session)?.value;

@@ -136,6 +136,7 @@ export class ScanHub {
   async #joining(table: TableSource, waiters: readonly Waiter[]): Promise<readonly Waiter[]> {
     const isSmall = table.bytes !== undefined && table.bytes <= this.#room.bytes;
     const isNarrow = !isSmall && waiters.every(({ request }) => request.predicate !== undefined);
+    const needed = new Set(waiters.flatMap(({ request }) => request.columns));
     const joining: Waiter[] = [];
     for (const [by, want] of this.#announced.get(table) ?? []) {
       if (this.#held.has(by)) continue;
@@ -145,7 +146,7 @@ export class ScanHub {
       const { predicate, columns, limit } = wanted.request;
       // JSON is read in the rows that are left when it is wanted; to keep rows, all of it would have to be.
       const isDear = ({ name, type }: ColumnSchema): boolean => type === 'dynamic' && columns.includes(name);
-      const read = new Set(waiters.flatMap(({ request }) => request.columns).concat(columns));
+      const read = new Set([...needed, ...columns]);
       const isCostly = (isNarrow && read.size > FEW_COLUMNS) || table.schema.some(isDear);
       if (predicate === undefined && isCostly) continue;
       const rows = new HeldRows(this.#room, limit);

@@ -1,3 +1,6 @@
+/** Room for so many states to begin with. */
+const FIRST_STATES = 256;
+
 /**
  * Finds many texts in one reading of another (Aho and Corasick's automaton): which of them occur, wherever they overlap. Empty needles
  * are never found. Case matters: fold both sides to ignore it.
@@ -7,7 +10,7 @@ export class Automaton {
   readonly #kinds = new Uint16Array(0x10000);
   readonly #width: number;
   /** The state that follows a state (a row) on a kind (a column). */
-  readonly #next: Int32Array;
+  #next: Int32Array;
   /** Needles that end in a state. */
   readonly #ending: (number[] | undefined)[] = [undefined];
   /** The longest shorter state with needles that end where this one ends; 0 when there is none. */
@@ -23,49 +26,62 @@ export class Automaton {
         if (this.#kinds[code] === 0) this.#kinds[code] = width++;
       }
     this.#width = width;
-    const children: Map<number, number>[] = [new Map()];
-    for (const [number, needle] of needles.entries()) {
-      if (needle === '') continue;
-      let state = 0;
-      for (let at = 0; at < needle.length; at++) {
-        const kind = this.#kinds[needle.charCodeAt(at)]!;
-        let child = children[state]!.get(kind);
-        if (child === undefined) {
-          child = children.length;
-          children.push(new Map());
-          this.#ending.push(undefined);
-          children[state]!.set(kind, child);
-        }
-        state = child;
-      }
-      const others = this.#ending[state];
-      if (others === undefined) this.#ending[state] = [number];
-      else others.push(number);
-    }
-    this.#next = new Int32Array(children.length * width);
-    this.#shorter = new Int32Array(children.length);
-    this.#ends = new Uint8Array(children.length);
-    this.#link(children);
+    this.#next = new Int32Array(FIRST_STATES * width);
+    for (const [number, needle] of needles.entries()) if (needle !== '') this.#add(needle, number);
+    const states = this.#ending.length;
+    this.#next = this.#next.slice(0, states * width);
+    this.#shorter = new Int32Array(states);
+    this.#ends = new Uint8Array(states);
+    this.#link(states);
   }
 
-  /** Breadth first: the row of a state begins as that of its longest suffix, which is known by then. */
-  #link(children: readonly Map<number, number>[]): void {
+  /** Grows the tree of needles; 0 stands where no needle goes on. */
+  #add(needle: string, number: number): void {
+    const width = this.#width;
+    let state = 0;
+    for (let at = 0; at < needle.length; at++) {
+      const place = state * width + this.#kinds[needle.charCodeAt(at)]!;
+      let child = this.#next[place]!;
+      if (child === 0) {
+        child = this.#ending.length;
+        this.#ending.push(undefined);
+        if ((child + 1) * width > this.#next.length) {
+          const more = new Int32Array(this.#next.length * 2);
+          more.set(this.#next);
+          this.#next = more;
+        }
+        this.#next[place] = child;
+      }
+      state = child;
+    }
+    const others = this.#ending[state];
+    if (others === undefined) this.#ending[state] = [number];
+    else others.push(number);
+  }
+
+  /** Breadth first: where no needle goes on, a state goes on as its longest suffix, whose row is known by then. */
+  #link(states: number): void {
     const next = this.#next;
     const width = this.#width;
-    const suffix = new Int32Array(children.length);
-    const queue = [0];
-    for (let at = 0; at < queue.length; at++) {
+    const suffix = new Int32Array(states);
+    const queue = new Int32Array(states);
+    let length = 1;
+    for (let at = 0; at < length; at++) {
       const state = queue[at]!;
       const fallback = suffix[state]!;
       if (state !== 0) {
-        next.copyWithin(state * width, fallback * width, (fallback + 1) * width);
         this.#shorter[state] = this.#ending[fallback] === undefined ? this.#shorter[fallback]! : fallback;
         this.#ends[state] = this.#ending[state] !== undefined || this.#shorter[state] !== 0 ? 1 : 0;
       }
-      for (const [kind, child] of children[state]!) {
-        suffix[child] = state === 0 ? 0 : next[state * width + kind]!;
-        next[state * width + kind] = child;
-        queue.push(child);
+      const [row, other] = [state * width, fallback * width];
+      for (let kind = 1; kind < width; kind++) {
+        const child = next[row + kind]!;
+        const follows = state === 0 ? 0 : next[other + kind]!;
+        if (child === 0) next[row + kind] = follows;
+        else {
+          suffix[child] = follows;
+          queue[length++] = child;
+        }
       }
     }
   }

@@ -6,9 +6,16 @@ import { type Range, rangeTest } from './ranges.ts';
  * many networks there are, an address is compared a few times only.
  */
 export function networksTest(networks: readonly string[] | 'private'): (text: string) => boolean {
-  const isInside = rangeTest((networks === 'private' ? privateNetworks : networks).flatMap(addressRange));
-  return (text) => isInside(networkOf(parseIpv4(text)));
+  const isInside = networkTest(networks);
+  return (text) => isInside(networkOfText(text));
 }
+
+/** The same of an address that has been read, with `networkOfText`. */
+export const networkTest = (networks: readonly string[] | 'private'): ((network: number) => boolean) =>
+  rangeTest((networks === 'private' ? privateNetworks : networks).flatMap(addressRange));
+
+/** The first address of what a text names, its own prefix applied; NaN for a text that is no address. */
+export const networkOfText = (text: string): number => networkOf(parseIpv4(text));
 
 function addressRange(network: string): Range[] {
   const packed = parseIpv4(network);

@@ -2,12 +2,10 @@ import type { PlanExpression } from './expression.ts';
 import { partsOf } from './walk.ts';
 
 /** Every part of an expression, itself included. */
-export function* everyPart(expression: PlanExpression): Generator<PlanExpression> {
-  const open = [expression];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    yield part;
-    for (const own of partsOf(part)) open.push(own);
-  }
+export function everyPart(expression: PlanExpression): readonly PlanExpression[] {
+  const parts = [expression];
+  for (const part of parts) for (const own of partsOf(part)) parts.push(own);
+  return parts;
 }
 
 /** Gives the same answer for the same row wherever and however often it is evaluated. */

@@ -25,6 +25,8 @@ const texts = [
   'X.COM/a',
   '(',
   'abab',
+  '10.0.0.1',
+  '10.1.0.1/16',
 ];
 const text = fc.constantFrom(...texts);
 const rows = fc.array(
@@ -104,6 +106,9 @@ const condition: fc.Arbitrary<string> = fc.oneof(
     'At < ago(30h)',
     'At between (ago(25h) .. ago(20h))',
     'strlen(S) > 1',
+    "ipv4_is_in_range(S, '10.0.0.0/24')",
+    "ipv4_is_in_any_range(S, dynamic(['10.1.0.0/16', '192.168.0.0/16']))",
+    "ipv4_is_in_any_range(U, '10.0.0.1', '10.1.0.0/24')",
   ),
   // These fail for some of the rows, draw a number for each, or hang on another query.
   fc.constantFrom("'ab' matches regex S", 'rand() < 0.5', 'S in ((T | where N == 1 | project S))'),

@@ -3,6 +3,7 @@ import type { TableSource } from '../../columns/table-source.ts';
 import { trueRows } from '../../evaluate/evaluator.ts';
 import { ofColumns } from './of-columns.ts';
 import type { Reader, RowCondition } from './shared-filter.ts';
+import { TextIndex, textLeaves } from './text-index.ts';
 
 /** A query that asks conditions of some columns. */
 export interface Asking extends Reader {
@@ -31,7 +32,9 @@ export class SampledShares {
       const batches = await table.sample?.(columns, signal);
       if (batches === undefined || batches.every(({ length }) => length === 0)) return undefined;
       const types = columns.map((name) => table.schema.find((column) => column.name === name)!.type);
-      return new SampledShares(concatBatches(types, batches), columns);
+      const shares = new SampledShares(concatBatches(types, batches), columns);
+      shares.#askTexts(queries);
+      return shares;
     } catch {
       return undefined;
     }
@@ -46,6 +49,28 @@ export class SampledShares {
       this.#known.set(key, share);
     }
     return share;
+  }
+
+  /** Asks all conditions on the texts of one column at once. */
+  #askTexts(queries: readonly Asking[]): void {
+    const byColumn = new Map<string, Map<string | RowCondition, ReturnType<typeof textLeaves>>>();
+    for (const { conditions } of queries)
+      for (const condition of conditions) {
+        const leaves = condition.predicate && textLeaves(condition.predicate);
+        const column = leaves?.[0]?.column;
+        if (column === undefined) continue;
+        const asked = byColumn.get(column) ?? new Map();
+        asked.set(condition.key ?? condition, leaves);
+        byColumn.set(column, asked);
+      }
+    for (const [column, asked] of byColumn) {
+      const texts = this.#sample.column(this.#columns.indexOf(column));
+      if (texts.type !== 'string') continue;
+      const index = new TextIndex(Array.from(asked.values(), (leaves) => leaves ?? []));
+      const found = index.rows(texts, () => true);
+      for (const [number, key] of [...asked.keys()].entries())
+        this.#known.set(key, (found.get(number)?.length ?? 0) / this.#sample.length);
+    }
   }
 
   #ask({ request, view }: Asking, { test }: RowCondition): number {

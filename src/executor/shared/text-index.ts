@@ -2,7 +2,7 @@ import type { ScanPredicate } from '../../columns/scan-request.ts';
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import { Automaton } from '../../match/automaton.ts';
 import { foldCase } from '../../match/fold.ts';
-import { networksTest } from '../../match/ipv4-networks.ts';
+import { networkOfText, networkTest } from '../../match/ipv4-networks.ts';
 import { textTest } from '../../match/text-test.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly kind: 'compare' | 'in' | 'text' | 'ipv4' }>;
@@ -31,9 +31,9 @@ function isOfText(leaf: Leaf): boolean {
   );
 }
 
-interface Candidate {
+interface Candidate<Asked = string> {
   readonly condition: number;
-  readonly holds: (text: string) => boolean;
+  readonly holds: (asked: Asked) => boolean;
 }
 
 const none: readonly number[] = [];
@@ -47,6 +47,8 @@ export class TextIndex {
   readonly #byNeedle: Candidate[][] = [];
   /** Without a needle to look for. */
   readonly #always: Candidate[] = [];
+  /** Of addresses: a text is read as one for all of them. */
+  readonly #networks: Candidate<number>[] = [];
   /** What is known of the texts of a dictionary. */
   readonly #known = new WeakMap<readonly string[], (readonly number[] | undefined)[]>();
 
@@ -63,7 +65,7 @@ export class TextIndex {
         if (leaf.kind === 'compare') add(this.#exact, String(leaf.value), condition);
         else if (leaf.kind === 'in')
           for (const value of leaf.values) add(this.#exact, String(value), condition);
-        else if (leaf.kind === 'ipv4') this.#always.push({ condition, holds: networksTest(leaf.networks) });
+        else if (leaf.kind === 'ipv4') this.#networks.push({ condition, holds: networkTest(leaf.networks) });
         else if (leaf.operator === 'equals')
           if (leaf.caseSensitive) add(this.#exact, leaf.needle, condition);
           else add(this.#folded, foldCase(leaf.needle), condition);
@@ -136,17 +138,21 @@ export class TextIndex {
       found ??= new Set();
       for (const condition of conditions) found.add(condition);
     };
-    const ask = ({ condition, holds: asked }: Candidate): void => {
-      if (found?.has(condition) === true || !asked(text)) return;
+    const ask = <Asked>({ condition, holds: holdsFor }: Candidate<Asked>, asked: Asked): void => {
+      if (found?.has(condition) === true || !holdsFor(asked)) return;
       found ??= new Set();
       found.add(condition);
     };
     holds(this.#exact.get(text));
     const folded = foldCase(text);
     holds(this.#folded.get(folded));
-    for (const candidate of this.#always) ask(candidate);
+    for (const candidate of this.#always) ask(candidate, text);
+    if (this.#networks.length > 0) {
+      const network = networkOfText(text);
+      for (const candidate of this.#networks) ask(candidate, network);
+    }
     this.#automaton.find(folded, (needle) => {
-      for (const candidate of this.#byNeedle[needle]!) ask(candidate);
+      for (const candidate of this.#byNeedle[needle]!) ask(candidate, text);
     });
     return found === undefined ? none : [...found];
   }

@@ -145,11 +145,7 @@ export function isComputedAnywhere(expression: PlanExpression): boolean {
   return true;
 }
 
-function hasFewParts(expression: PlanExpression): boolean {
-  let parts = 0;
-  for (const _ of everyPart(expression)) if (++parts > LARGEST) return false;
-  return true;
-}
+const hasFewParts = (expression: PlanExpression): boolean => everyPart(expression).length <= LARGEST;
 
 /** What the columns of a node stand for below it. */
 const standIns = (

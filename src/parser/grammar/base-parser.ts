@@ -1,6 +1,7 @@
 import {
   EarlyExitException,
   EmbeddedActionsParser,
+  type IOrAlt,
   type IRecognitionException,
   type IToken,
   NoViableAltException,
@@ -98,6 +99,11 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     body: (...values: Arguments) => Result,
   ): Rule<Result, Arguments> {
     return this.RULE<(...values: Arguments) => Result>(name, body);
+  }
+
+  /** Defines a rule that is one of several others; what is said of them is made once, not each time. */
+  protected oneOf<Result>(name: string, alternatives: IOrAlt<Result>[]): Rule<Result> {
+    return this.rule(name, () => this.OR(alternatives));
   }
 
   /** From the start of `token` to the end of the last token taken. */

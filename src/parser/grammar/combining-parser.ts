@@ -86,12 +86,10 @@ export abstract class CombiningParser extends SourceParser {
     return { kind: 'Union', span: this.from(word), keyword: spanOf(word), parameters: given, tables };
   });
 
-  private readonly unionTable: Rule<Expression> = this.rule('unionTable', () =>
-    this.OR<Expression>([
-      { ALT: () => this.SUBRULE(this.parenthesized) },
-      { ALT: () => this.SUBRULE(this.entity) },
-    ]),
-  );
+  private readonly unionTable: Rule<Expression> = this.oneOf<Expression>('unionTable', [
+    { ALT: () => this.SUBRULE(this.parenthesized) },
+    { ALT: () => this.SUBRULE(this.entity) },
+  ]);
 
   /** A table by name, path or pattern: `T`, `database("d").T*`. */
   protected readonly entity: Rule<Expression> = this.rule('entity', () => {
@@ -120,17 +118,15 @@ export abstract class CombiningParser extends SourceParser {
     return object;
   });
 
-  private readonly entityName: Rule<Expression> = this.rule('entityName', () =>
-    this.OR<Expression>([
-      {
-        ALT: () =>
-          this.isReady && this.startsWildcard(1) && !this.is(1, LeftBracket)
-            ? this.SUBRULE(this.wildcard)
-            : this.SUBRULE(this.selector),
-      },
-      { ALT: () => this.SUBRULE1(this.wildcard) },
-    ]),
-  );
+  private readonly entityName: Rule<Expression> = this.oneOf<Expression>('entityName', [
+    {
+      ALT: () =>
+        this.isReady && this.startsWildcard(1) && !this.is(1, LeftBracket)
+          ? this.SUBRULE(this.wildcard)
+          : this.SUBRULE(this.selector),
+    },
+    { ALT: () => this.SUBRULE1(this.wildcard) },
+  ]);
 
   readonly find: Rule<FindOperator> = this.rule('find', () => {
     const word = this.CONSUME(this.words.find);

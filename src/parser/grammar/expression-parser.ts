@@ -1,4 +1,4 @@
-import type { IToken, TokenType } from 'chevrotain';
+import type { IOrAlt, IToken, TokenType } from 'chevrotain';
 import { missingPart } from '../../diagnostics/parser-diagnostics.ts';
 import {
   AdditiveOperator,
@@ -224,14 +224,16 @@ export abstract class ExpressionParser extends PathParser {
     return { kind: 'Arithmetic', span: this.from(first), first: left, rest };
   }
 
+  private readonly operandStarts: IOrAlt<Expression>[] = [
+    { ALT: () => this.SUBRULE(this.path) },
+    { ALT: () => this.SUBRULE(this.signed) },
+    { ALT: () => this.SUBRULE(this.anyColumn) },
+  ];
+
   /** String operators bind tighter than arithmetic, and there is one of them at most. */
   private readonly operand: Rule<Expression> = this.rule('operand', () => {
     const first = this.LA(1);
-    const left = this.OR<Expression>([
-      { ALT: () => this.SUBRULE(this.path) },
-      { ALT: () => this.SUBRULE(this.signed) },
-      { ALT: () => this.SUBRULE(this.anyColumn) },
-    ]);
+    const left = this.OR(this.operandStarts);
     return (
       this.OPTION(() => {
         const operator = this.CONSUME(StringOperator);

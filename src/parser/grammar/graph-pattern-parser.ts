@@ -48,11 +48,9 @@ export abstract class GraphPatternParser extends NestingParser {
     return { kind: 'GraphPattern', span: this.from(first), elements };
   });
 
-  private readonly graphElement: Rule<GraphNode | GraphEdge> = this.rule('graphElement', () =>
-    this.OR<GraphNode | GraphEdge>([
-      { ALT: () => this.SUBRULE(this.graphNode) },
-      { ALT: () => this.SUBRULE(this.graphEdge) },
-    ]),
+  private readonly graphElement: Rule<GraphNode | GraphEdge> = this.oneOf<GraphNode | GraphEdge>(
+    'graphElement',
+    [{ ALT: () => this.SUBRULE(this.graphNode) }, { ALT: () => this.SUBRULE(this.graphEdge) }],
   );
 
   private readonly graphNode: Rule<GraphNode> = this.rule('graphNode', () => {

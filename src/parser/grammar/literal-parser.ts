@@ -59,21 +59,19 @@ export abstract class LiteralParser extends TypeParser {
   });
 
   /** What a cell of `datatable` and a default value may be. */
-  readonly literal: Rule<Expression> = this.rule('literal', () =>
-    this.OR<Expression>([
-      { ALT: () => this.SUBRULE(this.scalarLiteral) },
-      { ALT: () => this.SUBRULE(this.stringLiteral) },
-      { ALT: () => this.SUBRULE(this.dynamicLiteral) },
-      { ALT: () => this.SUBRULE(this.signedLiteral) },
-      { ALT: () => this.SUBRULE(this.typeOf) },
-      {
-        ALT: () => {
-          const name = this.SUBRULE(this.clientParameter);
-          return { kind: 'NameReference', span: name.span, name: name.name, isBracketed: false };
-        },
+  readonly literal: Rule<Expression> = this.oneOf<Expression>('literal', [
+    { ALT: () => this.SUBRULE(this.scalarLiteral) },
+    { ALT: () => this.SUBRULE(this.stringLiteral) },
+    { ALT: () => this.SUBRULE(this.dynamicLiteral) },
+    { ALT: () => this.SUBRULE(this.signedLiteral) },
+    { ALT: () => this.SUBRULE(this.typeOf) },
+    {
+      ALT: () => {
+        const name = this.SUBRULE(this.clientParameter);
+        return { kind: 'NameReference', span: name.span, name: name.name, isBracketed: false };
       },
-    ]),
-  );
+    },
+  ]);
 
   // ---- dynamic -----------------------------------------------------------------------------------------------------------
 
@@ -85,17 +83,15 @@ export abstract class LiteralParser extends TypeParser {
     return { kind: 'DynamicLiteral', span: this.from(word), value };
   });
 
-  readonly dynamicValue: Rule<DynamicValue> = this.rule('dynamicValue', () =>
-    this.OR<DynamicValue>([
-      { ALT: () => this.SUBRULE(this.dynamicScalar) },
-      { ALT: () => this.SUBRULE(this.stringLiteral) },
-      { ALT: () => this.SUBRULE(this.dynamicArray) },
-      { ALT: () => this.SUBRULE(this.dynamicObject) },
-      { ALT: () => this.SUBRULE(this.dynamicLiteral) },
-      { ALT: () => ({ kind: 'DynamicNull', span: spanOf(this.CONSUME(this.words.null)) }) },
-      { ALT: () => this.SUBRULE(this.dynamicNegative) },
-    ]),
-  );
+  readonly dynamicValue: Rule<DynamicValue> = this.oneOf<DynamicValue>('dynamicValue', [
+    { ALT: () => this.SUBRULE(this.dynamicScalar) },
+    { ALT: () => this.SUBRULE(this.stringLiteral) },
+    { ALT: () => this.SUBRULE(this.dynamicArray) },
+    { ALT: () => this.SUBRULE(this.dynamicObject) },
+    { ALT: () => this.SUBRULE(this.dynamicLiteral) },
+    { ALT: () => ({ kind: 'DynamicNull', span: spanOf(this.CONSUME(this.words.null)) }) },
+    { ALT: () => this.SUBRULE(this.dynamicNegative) },
+  ]);
 
   private readonly dynamicScalar: Rule<Literal> = this.rule('dynamicScalar', () => {
     const literal = this.SUBRULE(this.scalarLiteral);

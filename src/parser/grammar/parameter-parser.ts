@@ -119,13 +119,11 @@ export abstract class ParameterParser extends NamedExpressionParser {
   });
 
   /** A literal, a name or a word. */
-  readonly parameterValue: Rule<Expression> = this.rule('parameterValue', () =>
-    this.OR<Expression>([
-      { ALT: () => this.SUBRULE(this.nameReference) },
-      { ALT: () => this.SUBRULE(this.literal) },
-      { ALT: () => this.wordValue(this.CONSUME(AnyWord)) },
-    ]),
-  );
+  readonly parameterValue: Rule<Expression> = this.oneOf<Expression>('parameterValue', [
+    { ALT: () => this.SUBRULE(this.nameReference) },
+    { ALT: () => this.SUBRULE(this.literal) },
+    { ALT: () => this.wordValue(this.CONSUME(AnyWord)) },
+  ]);
 
   protected isCommonParameter(text: string): boolean {
     return commonNames.has(text);

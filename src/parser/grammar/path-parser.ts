@@ -1,3 +1,4 @@
+import type { IOrAlt, IToken } from 'chevrotain';
 import { clauseNotSupported, pathTooLong } from '../../diagnostics/parser-diagnostics.ts';
 import {
   At,
@@ -30,17 +31,20 @@ export abstract class PathParser extends LiteralParser {
   /** What may stand for a value besides names, calls, literals and parentheses: `datatable`, `externaldata` … */
   protected abstract readonly tabularSource: Rule<Expression>;
 
+  /** Made once, not for each path. */
+  private readonly pathStarts: IOrAlt<Expression>[] = [
+    { ALT: () => this.SUBRULE(this.selector) },
+    { ALT: () => this.SUBRULE(this.scalarLiteral) },
+    { ALT: () => this.SUBRULE(this.stringLiteral) },
+    { ALT: () => this.inParentheses() },
+    { ALT: () => this.SUBRULE(this.dynamicLiteral) },
+    { ALT: () => this.SUBRULE(this.tabularSource) },
+  ];
+
   /** A name, a literal, a call or parentheses, with the `.members` and `[indexes]` behind it. */
   readonly path: Rule<Expression> = this.rule('path', () => {
     const first = this.LA(1);
-    let object = this.OR<Expression>([
-      { ALT: () => this.SUBRULE(this.selector) },
-      { ALT: () => this.SUBRULE(this.scalarLiteral) },
-      { ALT: () => this.SUBRULE(this.stringLiteral) },
-      { ALT: () => this.inParentheses() },
-      { ALT: () => this.SUBRULE(this.dynamicLiteral) },
-      { ALT: () => this.SUBRULE(this.tabularSource) },
-    ]);
+    let object = this.OR(this.pathStarts);
     let length = 0;
     this.MANY(() => {
       length++;
@@ -92,13 +96,11 @@ export abstract class PathParser extends LiteralParser {
   }
 
   /** A name or a call: what a path begins with and what follows a dot. */
-  readonly selector: Rule<Expression> = this.rule('selector', () =>
-    this.OR<Expression>([
-      { ALT: () => this.SUBRULE(this.nameOrCall) },
-      { ALT: () => this.SUBRULE(this.bracketedSelector) },
-      { ALT: () => this.SUBRULE(this.clientParameterReference) },
-    ]),
-  );
+  readonly selector: Rule<Expression> = this.oneOf<Expression>('selector', [
+    { ALT: () => this.SUBRULE(this.nameOrCall) },
+    { ALT: () => this.SUBRULE(this.bracketedSelector) },
+    { ALT: () => this.SUBRULE(this.clientParameterReference) },
+  ]);
 
   protected abstract isInlineExternalTable(): boolean;
   protected abstract readonly inlineExternalTable: Rule<Expression>;
@@ -114,24 +116,24 @@ export abstract class PathParser extends LiteralParser {
     return name;
   });
 
+  private readonly plainNames: IOrAlt<IToken>[] = [
+    { ALT: () => this.CONSUME(PlainName) },
+    { ALT: () => this.CONSUME(this.words.kind) },
+    { ALT: () => this.CONSUME(this.words.withsource) },
+    { ALT: () => this.CONSUME(this.words.with_source) },
+    { ALT: () => this.CONSUME(At) },
+  ];
+
   private readonly plainReference: Rule<NameReference> = this.rule('plainReference', () => {
-    const word = this.OR([
-      { ALT: () => this.CONSUME(PlainName) },
-      { ALT: () => this.CONSUME(this.words.kind) },
-      { ALT: () => this.CONSUME(this.words.withsource) },
-      { ALT: () => this.CONSUME(this.words.with_source) },
-      { ALT: () => this.CONSUME(At) },
-    ]);
+    const word = this.OR(this.plainNames);
     return { kind: 'NameReference', span: spanOf(word), name: word.image, isBracketed: false };
   });
 
   /** A name in a path of names: no call, so that `partition by a (…)` ends where the parenthesis opens. */
-  protected readonly pathName: Rule<NameReference> = this.rule('pathName', () =>
-    this.OR<NameReference>([
-      { ALT: () => this.SUBRULE(this.plainReference) },
-      { ALT: () => this.SUBRULE(this.nameReference) },
-    ]),
-  );
+  protected readonly pathName: Rule<NameReference> = this.oneOf<NameReference>('pathName', [
+    { ALT: () => this.SUBRULE(this.plainReference) },
+    { ALT: () => this.SUBRULE(this.nameReference) },
+  ]);
 
   /** `['name']`, `['name'](…)`, `[a*]`. */
   private readonly bracketedSelector: Rule<Expression> = this.rule('bracketedSelector', () => {

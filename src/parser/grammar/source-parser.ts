@@ -31,16 +31,14 @@ import { RenderParser } from './render-parser.ts';
 
 /** Tables that a query writes out or reads from elsewhere, and the calls that take a query. */
 export abstract class SourceParser extends RenderParser {
-  protected readonly tabularSource: Rule<Expression> = this.rule('tabularSource', () =>
-    this.OR<Expression>([
-      { ALT: () => this.SUBRULE(this.dataTable) },
-      { ALT: () => this.SUBRULE(this.toScalar) },
-      { ALT: () => this.SUBRULE(this.toTable) },
-      { ALT: () => this.SUBRULE(this.externalData) },
-      { ALT: () => this.SUBRULE(this.contextualDataTable) },
-      { ALT: () => this.SUBRULE(this.materializedViewCombine) },
-    ]),
-  );
+  protected readonly tabularSource: Rule<Expression> = this.oneOf<Expression>('tabularSource', [
+    { ALT: () => this.SUBRULE(this.dataTable) },
+    { ALT: () => this.SUBRULE(this.toScalar) },
+    { ALT: () => this.SUBRULE(this.toTable) },
+    { ALT: () => this.SUBRULE(this.externalData) },
+    { ALT: () => this.SUBRULE(this.contextualDataTable) },
+    { ALT: () => this.SUBRULE(this.materializedViewCombine) },
+  ]);
 
   private readonly toScalar: Rule<ToScalar> = this.rule('toScalar', () => {
     const word = this.CONSUME(this.words.toscalar);

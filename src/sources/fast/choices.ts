@@ -1,5 +1,4 @@
 import type { ScanPredicate } from '../../columns/scan-request.ts';
-import type { Range } from '../../match/ranges.ts';
 import type { Part } from '../../scan/alternatives.ts';
 import { numberColumnRanges, type Ranges } from '../../scan/column-filter.ts';
 import { TimeZones } from '../../scan/time-zones.ts';
@@ -19,8 +18,16 @@ export interface Times {
   readonly zones: TimeZones;
 }
 
+type Range = Ranges[number];
+
 const noTime: Range = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 const anyTime: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
+/** The columns that are compared with something wherever a condition holds. */
+function comparedColumns(condition: ScanPredicate): readonly string[] {
+  if (condition.kind === 'and') return condition.operands.flatMap(comparedColumns);
+  return condition.kind === 'compare' ? [condition.column] : [];
+}
 
 /** Undefined where the conditions do not differ in their times. */
 export function timesOf(
@@ -29,8 +36,9 @@ export function timesOf(
 ): Times | undefined {
   let best: { readonly column: RunColumn; readonly ranges: readonly (Ranges | undefined)[] } | undefined;
   let most = 0;
+  const compared = new Set(conditions.flatMap(comparedColumns));
   for (const column of columns) {
-    if (column.times === undefined) continue;
+    if (column.times === undefined || !compared.has(column.name)) continue;
     const ranges = conditions.map((condition) => numberColumnRanges(condition, column.name, column.type));
     const count = ranges.filter((known) => known !== undefined).length;
     if (count > most) [best, most] = [{ column, ranges }, count];
