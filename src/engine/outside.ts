@@ -23,7 +23,7 @@ const noRows: Schema = ['_DTItemId', 'LastUpdatedTimeUTC', 'SearchKey'].map((nam
 }));
 
 /** The name of the table of file profiles. */
-const profiles = 'file profiles';
+const profilesName = 'file profiles';
 
 /** The name of the table of a watchlist. */
 const nameOf = (alias: string): string => `watchlist ${alias}`;
@@ -43,8 +43,8 @@ export class Outside {
   /** Finds the place of an address. */
   places: ((address: string) => DynamicValue | undefined) | undefined;
   readonly #tables = new Map<string, TableSource>();
-  /** The names of tables that stand for an `externaldata`, and what opened them. */
-  readonly #opened = new Set<string>();
+  /** Tables that stand for an `externaldata`, by their names, and what opened them. */
+  readonly #opened = new Map<string, TableSource>();
   #openedBy: ExternalData | undefined;
   /** The table of all aliases, as long as no watchlist comes. */
   #aliases: TableSource | undefined;
@@ -58,7 +58,7 @@ export class Outside {
 
   /** A table that binding has asked for, by the name that it got. */
   table(name: string): TableSource | undefined {
-    return name === profiles ? this.fileProfiles : this.#tables.get(name);
+    return name === profilesName ? this.fileProfiles : (this.#tables.get(name) ?? this.#opened.get(name));
   }
 
   watchlist(alias: string): OutsideTable | undefined {
@@ -75,13 +75,15 @@ export class Outside {
   get watchlistAliases(): OutsideTable | undefined {
     const { watchlists } = this;
     if (watchlists === undefined) return undefined;
-    const rows = [...watchlists.keys()].sort().map((alias) => [alias]);
-    this.#aliases ??= tableFromRows('watchlists', { columns: aliasColumn, rows });
+    this.#aliases ??= tableFromRows('watchlists', {
+      columns: aliasColumn,
+      rows: [...watchlists.keys()].sort().map((alias) => [alias]),
+    });
     return this.#named('watchlist aliases', this.#aliases);
   }
 
   get profiles(): OutsideTable | undefined {
-    return this.fileProfiles && { name: profiles, schema: this.fileProfiles.schema };
+    return this.fileProfiles && { name: profilesName, schema: this.fileProfiles.schema };
   }
 
   /** Equal requests get one table, so that queries which run together read it once. */
@@ -89,12 +91,12 @@ export class Outside {
     const { urls, schema, properties } = request;
     const how = JSON.stringify([urls, schema, [...properties]]);
     const name = `externaldata ${how}`;
-    if (this.#openedBy !== this.externalData) for (const old of this.#opened) this.#tables.delete(old);
+    if (this.#openedBy !== this.externalData) this.#opened.clear();
     this.#openedBy = this.externalData;
-    const opened = this.#tables.get(name) ?? this.externalData?.open(request) ?? { lacks: urls };
+    const opened = this.#opened.get(name) ?? this.externalData?.open(request) ?? { lacks: urls };
     if (!('scan' in opened)) return opened;
-    this.#opened.add(name);
-    return this.#named(name, opened);
+    this.#opened.set(name, opened);
+    return { name, schema: opened.schema };
   }
 
   /** The name stands for the table from now on, whatever it stood for before. */

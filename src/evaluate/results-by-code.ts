@@ -3,16 +3,9 @@ import { expand, gather } from '../columns/gather.ts';
 import { growInts } from '../columns/grow.ts';
 import { type PackedRows, packedRowsOf, packedVector } from '../columns/packed-texts.ts';
 import { type StringVector, stringAt, type Vector } from '../columns/vector.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
+import { fairTrial, resultsOf, tooNew } from './entry-results.ts';
 import type { VectorFunction } from './vector-function.ts';
-
-/**
- * After this many rows a dictionary that grows by more than this share of a batch is not worth remembering: what is asked of rows
- * that a filter has left is then asked of those alone.
- */
-export const fairTrial = 65_536;
-export const tooNew = 0.5;
 
 /** After this many results, texts that are new more often than so are no longer compared with those before. */
 const fewResults = 1024;
@@ -63,12 +56,7 @@ export class ResultsByCode {
     this.rows += length;
     if (fresh.length > 0) {
       const pending = textsAt(varying, packed, fresh);
-      const computed = unlessRefused(() =>
-        run(
-          args.map((arg, index) => (index === at ? pending : ({ ...arg, length: fresh.length } as Vector))),
-          fresh.length,
-        ),
-      );
+      const computed = resultsOf(run, args, at, pending);
       if (computed === undefined) {
         for (let index = 0; index < fresh.length; index++) places[fresh[index]!] = UNKNOWN;
         return undefined;
@@ -147,14 +135,4 @@ function textsAt(varying: StringVector, packed: PackedRows | undefined, codes: I
     codes: undefined,
     valid: undefined,
   };
-}
-
-/** An entry that the function refuses may be one that no row has: then the rows have to tell. */
-export function unlessRefused(run: () => Vector): Vector | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof KqlError) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { concat } from '../columns/concat.ts';
 import { expand, gather } from '../columns/gather.ts';
 import { type StringVector, stringAt, type Vector } from '../columns/vector.ts';
-import { fairTrial, tooNew, unlessRefused } from './results-by-code.ts';
+import { fairTrial, resultsOf, tooNew } from './entry-results.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /** What a function gives for all texts of a dictionary. It may grow between batches: only new texts cost. */
@@ -38,12 +38,7 @@ export class ResultsOfAll {
         ...{ type: 'string', length: pending, constant: false, codes: undefined, valid: undefined },
         values: varying.values.slice(this.#known, size),
       };
-      const computed = unlessRefused(() =>
-        run(
-          args.map((arg, index) => (index === at ? fresh : ({ ...arg, length: pending } as Vector))),
-          pending,
-        ),
-      );
+      const computed = resultsOf(run, args, at, fresh);
       if (computed === undefined) return undefined;
       this.#results = joined(this.#results, computed);
       this.#known += pending;
