@@ -1,65 +1,119 @@
-import { toCell } from '../types/cell.ts';
-import { formatDatetime } from '../types/datetime.ts';
-import type { DynamicValue } from '../types/dynamic.ts';
-import { printJson } from '../types/json.ts';
-import { formatTimespan } from '../types/timespan.ts';
 import type { PlanColumn, PlanExpression } from './expression.ts';
 import type {
   AggregateCall,
   EvaluateArgument,
   MakeSeriesNode,
+  MvExpandItem,
+  ParseStep,
   PlanNode,
   ScanStep,
   TopNestedLevel,
 } from './nodes.ts';
-import { inputsOf } from './walk.ts';
+import { type Naming, nameOf, printExpression } from './print-expression.ts';
+import { printGraphMatch } from './print-graph-match.ts';
+import { expressionsOf, inputsOf, partsOf } from './walk.ts';
 
-/** A plan as indented text, one node a line, inputs below: what `--explain` shows. */
+/**
+ * A plan as indented text, one node a line, inputs below: what `--explain` shows. Below them stand the rows that the node's expressions
+ * ask for, each under `toscalar(…)` or, for a list, `(…)`, in the order in which they are mentioned.
+ */
 export function printPlan(root: PlanNode): string {
   const lines: string[] = [];
   const shared = new Set<number>();
+  const add = (depth: number, text: string): void => {
+    lines.push(`${'  '.repeat(depth)}${text}`);
+  };
   const visit = (node: PlanNode, depth: number): void => {
-    lines.push(`${'  '.repeat(depth)}${describe(node)}`);
+    add(depth, describe(node));
     if (node.kind === 'Shared') {
       if (shared.has(node.shared.id)) return;
       shared.add(node.shared.id);
     }
     for (const input of inputsOf(node)) visit(input, depth + 1);
+    for (const subquery of expressionsOf(node).flatMap(subqueriesOf)) {
+      add(depth + 1, printExpression(subquery));
+      visit(subquery.plan, depth + 2);
+    }
   };
   visit(root, 0);
   return `${lines.join('\n')}\n`;
 }
 
-/** Columns that only other parts of a node read have no name, and go by their number. */
-const nameOf = ({ name, id }: PlanColumn): string => (name === '' ? `#${id}` : name);
+type Subquery = Extract<PlanExpression, { readonly plan: PlanNode }>;
+
+const subqueriesOf = (expression: PlanExpression): readonly Subquery[] =>
+  'plan' in expression ? [expression] : partsOf(expression).flatMap(subqueriesOf);
 
 const names = (columns: readonly PlanColumn[]): string => columns.map(nameOf).join(', ');
 
-const printCall = (call: AggregateCall): string => {
-  const filter = call.filter === undefined ? '' : ` where ${printExpression(call.filter)}`;
-  return `${names(call.outputs)} = ${call.definition.name}(${call.args.map(printExpression).join(', ')})${filter}`;
+const all = (expressions: readonly PlanExpression[]): string =>
+  expressions.map((expression) => printExpression(expression)).join(', ');
+
+/** ` by a, b`, or nothing. */
+const by = (keys: readonly Computed[]): string =>
+  keys.length === 0 ? '' : ` by ${keys.map(printKey).join(', ')}`;
+
+/** ` where condition`, or nothing. */
+const where = (condition: PlanExpression | undefined, naming?: Naming): string =>
+  condition === undefined ? '' : ` where ${printExpression(condition, naming)}`;
+
+/** ` limit 3`, or nothing. */
+const limit = (count: PlanExpression | undefined): string =>
+  count === undefined ? '' : ` limit ${printExpression(count)}`;
+
+const printCall = (call: AggregateCall): string =>
+  `${names(call.outputs)} = ${call.definition.name}(${all(call.args)})${where(call.filter)}`;
+
+interface Computed {
+  readonly column: PlanColumn;
+  readonly expression: PlanExpression;
+}
+
+/** `name = expression`; the name alone for a column that goes through under its own. */
+const printKey = ({ column, expression }: Computed): string => assigned(column, expression);
+
+function assigned(column: PlanColumn, expression: PlanExpression, naming: Naming = nameOf): string {
+  const text = printExpression(expression, naming);
+  return expression.kind === 'Column' && nameOf(column) === text ? text : `${nameOf(column)} = ${text}`;
+}
+
+/** `one.a` for the column that holds the value of `a` when step `one` last matched. */
+const namingOfSteps = (steps: readonly ScanStep[]): Naming => {
+  const remembered = new Map(
+    steps.flatMap(({ name, state }) => state.map(({ column, of }) => [column.id, `${name}.${nameOf(of)}`])),
+  );
+  return (column) => remembered.get(column.id) ?? nameOf(column);
 };
 
-const printKey = (key: { readonly column: PlanColumn; readonly expression: PlanExpression }): string =>
-  key.expression.kind === 'Column' && key.expression.column.name === key.column.name
-    ? nameOf(key.column)
-    : `${nameOf(key.column)} = ${printExpression(key.expression)}`;
+function printStep({ name, output, condition, assignments }: ScanStep, naming: Naming): string {
+  const then = assignments.map(
+    ({ column, expression }) => `${nameOf(column)} = ${printExpression(expression, naming)}`,
+  );
+  const text = printExpression(condition, naming);
+  return `${name}${output === 'all' ? '' : ` output=${output}`}: ${text}${then.length === 0 ? '' : ` => ${then.join(', ')}`}`;
+}
 
-const printStep = ({ name, output, condition, assignments }: ScanStep): string => {
-  const assigned = assignments.length === 0 ? '' : ` => ${assignments.map(printKey).join(', ')}`;
-  return `${name}${output === 'all' ? '' : ` output=${output}`}: ${printExpression(condition)}${assigned}`;
-};
-
-const printLevel = ({ count, of, others, calls, by, order }: TopNestedLevel): string => {
+const printLevel = ({ count, of, others, calls, by: measure, order }: TopNestedLevel): string => {
   const most = count === undefined ? 'all' : printExpression(count);
   const rest = others === undefined ? '' : ` with others=${printExpression(others)}`;
-  return `${most} of ${printKey(of)}${rest} by ${printKey(by)} ${order} with ${calls.map(printCall).join(', ')}`;
+  return `${most} of ${printKey(of)}${rest} by ${printKey(measure)} ${order} with ${calls.map(printCall).join(', ')}`;
 };
 
-const printBins = ({ from, to, step }: MakeSeriesNode): string => {
+const printBins = ({ from, to, step, isInRange }: MakeSeriesNode): string => {
   const first = from === undefined ? '' : ` from ${printExpression(from)}`;
   const last = to === undefined ? '' : ` to ${printExpression(to)}`;
-  return `${first}${last} step ${printExpression(step)}`;
+  return `${isInRange ? ' in range' : ''}${first}${last} step ${printExpression(step)}`;
+};
+
+const printSeries = ({ column, expression, fallback }: MakeSeriesNode['series'][number]): string =>
+  `${printKey({ column, expression })} default=${printExpression(fallback)}`;
+
+const printItem = (item: MvExpandItem): string =>
+  `${printKey(item)}${item.toType === undefined ? '' : ` to typeof(${item.toType})`}`;
+
+const printPart = (step: ParseStep): string => {
+  if (step.kind === 'text') return JSON.stringify(step.text);
+  return step.kind === 'skip' ? '*' : nameOf(step.column);
 };
 
 const printArgument = (arg: EvaluateArgument): string =>
@@ -69,8 +123,8 @@ function describe(node: PlanNode): string {
   switch (node.kind) {
     case 'Scan': {
       const predicate = node.predicate === undefined ? '' : ' with predicate';
-      const limit = node.limit === undefined ? '' : ` limit ${node.limit}`;
-      return `Scan ${node.table} [${node.sourceColumns.join(', ')}]${predicate}${limit}`;
+      const most = node.limit === undefined ? '' : ` limit ${node.limit}`;
+      return `Scan ${node.table} [${node.sourceColumns.join(', ')}]${predicate}${most}`;
     }
     case 'Values':
       return `Values [${names(node.columns)}] ${node.rows.length} rows`;
@@ -81,13 +135,12 @@ function describe(node: PlanNode): string {
     case 'Project':
       return `Project ${node.columns.map((column, index) => printKey({ column, expression: node.expressions[index] ?? missing })).join(', ')}`;
     case 'Aggregate':
-      return `Aggregate ${node.calls.map(printCall).join(', ')} by ${node.keys.map(printKey).join(', ')}`;
+      return `Aggregate${node.calls.length === 0 ? '' : ` ${node.calls.map(printCall).join(', ')}`}${by(node.keys)}`;
     case 'Sort': {
       const keys = node.keys.map(
         (key) => `${printExpression(key.expression)} ${key.order} nulls ${key.nulls}`,
       );
-      const limit = node.limit === undefined ? '' : ` limit ${printExpression(node.limit)}`;
-      return `Sort ${keys.join(', ')}${limit}`;
+      return `Sort ${keys.join(', ')}${limit(node.limit)}`;
     }
     case 'Take':
     case 'Sample':
@@ -96,28 +149,32 @@ function describe(node: PlanNode): string {
       return `Join ${node.joinKind} on ${node.keys.map((key) => `${printExpression(key.left)} == ${printExpression(key.right)}`).join(', ')} [${names(node.columns)}]`;
     case 'MvExpand':
     case 'MvApply':
-      return `${node.kind} ${node.items.map(printKey).join(', ')}`;
-    case 'Parse':
+      return `${node.kind} ${node.items.map(printItem).join(', ')}${limit(node.limit)}`;
+    case 'Parse': {
+      const kind = node.parseKind === 'simple' ? '' : ` kind=${node.parseKind}`;
+      const verb = node.dropUnmatched ? 'Parse where it matches' : 'Parse';
+      return `${verb}${kind} ${printExpression(node.text)} with ${node.steps.map(printPart).join(' ')} [${names(node.columns)}]`;
+    }
     case 'ParseKv':
       return `${node.kind} ${printExpression(node.text)} [${names(node.columns)}]`;
     case 'Window':
-      return `Window ${node.computed.map(({ column, definition, args }) => `${column.name} = ${definition.name}(${args.map(printExpression).join(', ')})`).join(', ')}`;
+      return `Window ${node.computed.map(({ column, definition, args }) => `${nameOf(column)} = ${definition.name}(${all(args)})`).join(', ')}`;
     case 'MakeSeries':
-      return `MakeSeries ${node.calls.map(printCall).join(', ')} on ${printKey(node.axis)}${printBins(node)} by ${node.keys.map(printKey).join(', ')} [${node.series.map(printKey).join(', ')}]`;
+      return `MakeSeries ${node.calls.map(printCall).join(', ')} on ${printKey(node.axis)}${printBins(node)}${by(node.keys)} [${node.series.map(printSeries).join(', ')}]`;
     case 'ScanSteps':
-      return `ScanSteps ${node.steps.map(printStep).join('; ')} [${names(node.columns)}]`;
+      return `ScanSteps ${node.steps.map((step) => printStep(step, namingOfSteps(node.steps))).join('; ')} [${names(node.columns)}]`;
     case 'TopNested':
       return `TopNested ${node.levels.map(printLevel).join(', ')}`;
     case 'GraphNodes':
-      return `GraphNodes ${node.source.name} --> ${node.target.name} [${names(node.columns)}]`;
+      return `GraphNodes ${nameOf(node.source)} --> ${nameOf(node.target)} [${names(node.columns)}]`;
     case 'GraphMarks':
-      return `GraphMarks ${node.marks.map(({ mark, column }) => `${column.name} = ${mark}`).join(', ')}`;
+      return `GraphMarks ${node.marks.map(({ mark, column }) => `${nameOf(column)} = ${mark}`).join(', ')}`;
     case 'GraphMatch': {
       const how = node.shortest === undefined ? `cycles=${node.cycles}` : `shortest=${node.shortest}`;
-      return `GraphMatch ${node.source.name} --> ${node.target.name} ${how} [${names(node.columns)}]`;
+      return `GraphMatch ${nameOf(node.source)} --> ${nameOf(node.target)} ${how} ${printGraphMatch(node)}`;
     }
     case 'Partition':
-      return `Partition by ${node.key.name}`;
+      return `Partition by ${nameOf(node.key)}`;
     case 'Shared':
       return `Shared ${node.shared.id} [${names(node.columns)}]`;
     case 'SubInput':
@@ -134,41 +191,3 @@ function describe(node: PlanNode): string {
 }
 
 const missing: PlanExpression = { kind: 'Constant', type: 'dynamic', value: null };
-
-/** An expression as text, in the manner of KQL. */
-export function printExpression(expression: PlanExpression): string {
-  switch (expression.kind) {
-    case 'Column':
-      return nameOf(expression.column);
-    case 'Constant':
-      return printConstant(expression);
-    case 'Cast':
-      return `to ${expression.type}(${printExpression(expression.input)})`;
-    case 'Logic':
-      return `(${expression.operands.map(printExpression).join(` ${expression.operator} `)})`;
-    case 'Call': {
-      const args = expression.args.map(printExpression);
-      const { name } = expression.definition;
-      if (/^\w+$/.test(name) && !/^(has|in|contains|startswith|endswith)/.test(name))
-        return `${name}(${args.join(', ')})`;
-      return args.length === 2
-        ? `${args[0]} ${name} ${args[1]}`
-        : `${args[0]} ${name} (${args.slice(1).join(', ')})`;
-    }
-    case 'ScalarSubquery':
-      return 'toscalar(…)';
-    case 'ListSubquery':
-      return '(…)';
-    case 'Unsupported':
-      return expression.name;
-  }
-}
-
-function printConstant({ type, value }: Extract<PlanExpression, { kind: 'Constant' }>): string {
-  if (value === null) return `${type}(null)`;
-  if (type === 'string') return JSON.stringify(value);
-  if (type === 'datetime') return `datetime(${formatDatetime(value as bigint)})`;
-  if (type === 'timespan') return `timespan(${formatTimespan(value as bigint)})`;
-  const text = type === 'dynamic' ? printJson(value as DynamicValue) : String(toCell(value, type));
-  return type === 'long' || type === 'real' || type === 'bool' ? text : `${type}(${text})`;
-}

@@ -16,8 +16,15 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
   {
     kql: 'print g = guid(74be27de-1e4e-49d9-b579-fe0b331d3642), c = decimal(1.50), r = 2.0, b = true',
     plan: [
-      'Project g = guid(74be27de-1e4e-49d9-b579-fe0b331d3642), c = decimal(1.5), r = 2, b = true',
+      'Project g = guid(74be27de-1e4e-49d9-b579-fe0b331d3642), c = decimal(1.5), r = 2.0, b = true',
       '  Values [] 1 rows',
+    ],
+  },
+  {
+    kql: "T | project ['a b'] = (a - r) * 2, b = a between (1 .. 2), c = a in (1), x.a[0]['b c'], -a, n = not(a > 1), indexof(s, m)",
+    plan: [
+      'Project ["a b"] = (toreal(a) - r) * 2.0, b = a between (1 .. 2), c = a in (1), ["x_a_0_b c"] = x.a[0]["b c"], Column1 = -a, n = not(a > 1), Column2 = indexof(s, m)',
+      '  Values [a, s, m, r, d, x] 1 rows',
     ],
   },
   {
@@ -26,20 +33,32 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
   },
   {
     kql: "T | where a > 1 and s has 'k' or a in (1, 2)",
-    plan: ['Filter ((a > 1 and s has "k") or a in (1, 2))', '  Values [a, s, m, r, d, x] 1 rows'],
+    plan: ['Filter a > 1 and s has "k" or a in (1, 2)', '  Values [a, s, m, r, d, x] 1 rows'],
   },
   {
     kql: 'T | where a > toscalar(T | summarize max(a))',
-    plan: ['Filter a > toscalar(…)', '  Values [a, s, m, r, d, x] 1 rows'],
+    plan: [
+      'Filter a > toscalar(…)',
+      '  Values [a, s, m, r, d, x] 1 rows',
+      '  toscalar(…)',
+      '    Aggregate max_a = max(a)',
+      '      Values [a, s, m, r, d, x] 1 rows',
+    ],
   },
   {
     kql: 'T | where a in ((T | project a))',
-    plan: ['Filter a in (…)', '  Values [a, s, m, r, d, x] 1 rows'],
+    plan: [
+      'Filter a in (…)',
+      '  Values [a, s, m, r, d, x] 1 rows',
+      '  (…)',
+      '    Project a',
+      '      Values [a, s, m, r, d, x] 1 rows',
+    ],
   },
   {
     kql: 'T | summarize n = count(), c = sumif(a, r > 1) by s, b = bin(a, 10)',
     plan: [
-      'Aggregate n = count(), c = sum(a) where r > 1 by s, b = bin(a, 10)',
+      'Aggregate n = count(), c = sum(a) where r > 1.0 by s, b = bin(a, 10)',
       '  Values [a, s, m, r, d, x] 1 rows',
     ],
   },
@@ -81,8 +100,19 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
     ],
   },
   {
+    kql: 'T | mv-expand x to typeof(long) limit 3',
+    plan: ['MvExpand x to typeof(long) limit 3', '  Values [a, s, m, r, d, x] 1 rows'],
+  },
+  {
+    kql: 'T | parse-where kind=regex s with p "=" q: long *',
+    plan: [
+      'Parse where it matches kind=regex s with p "=" q * [a, s, m, r, d, x, p, q]',
+      '  Values [a, s, m, r, d, x] 1 rows',
+    ],
+  },
+  {
     kql: "T | parse s with p '=' q",
-    plan: ['Parse s [a, s, m, r, d, x, p, q]', '  Values [a, s, m, r, d, x] 1 rows'],
+    plan: ['Parse s with p "=" q [a, s, m, r, d, x, p, q]', '  Values [a, s, m, r, d, x] 1 rows'],
   },
   {
     kql: "T | parse-kv s as (k: string) with (pair_delimiter=',', kv_delimiter='=')",
@@ -99,14 +129,28 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
   {
     kql: 'T | make-series n = sum(a) on d from datetime(2024-01-01) to datetime(2024-01-03) step 1d by s',
     plan: [
-      'MakeSeries #7 = sum(a) on d from datetime(2024-01-01T00:00:00.0000000Z) to datetime(2024-01-03T00:00:00.0000000Z) step timespan(1.00:00:00) by s [n = #7]',
+      'MakeSeries #7 = sum(a) on d from datetime(2024-01-01T00:00:00.0000000Z) to datetime(2024-01-03T00:00:00.0000000Z) step timespan(1.00:00:00) by s [n = #7 default=0]',
       '  Values [a, s, m, r, d, x] 1 rows',
     ],
   },
   {
     kql: 'T | make-series n = count() on d step 1d',
     plan: [
-      'MakeSeries #7 = count() on d step timespan(1.00:00:00) by  [n = #7]',
+      'MakeSeries #7 = count() on d step timespan(1.00:00:00) [n = #7 default=0]',
+      '  Values [a, s, m, r, d, x] 1 rows',
+    ],
+  },
+  {
+    kql: 'T | make-series n = count() default=5 on a in range(1, 9, 2)',
+    plan: [
+      'MakeSeries #7 = count() on a in range from 1 to 9 step 2 [n = #7 default=5]',
+      '  Values [a, s, m, r, d, x] 1 rows',
+    ],
+  },
+  {
+    kql: 'T | scan declare (b: long) with (step one: true => b = a; step two: a > one.b and s == one.m => b = 5;)',
+    plan: [
+      'ScanSteps one: true => b = a; two: a > one.b and s == one.m => b = 5 [a, s, m, r, d, x, b]',
       '  Values [a, s, m, r, d, x] 1 rows',
     ],
   },
@@ -114,7 +158,7 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
     kql: 'T | scan with (step one output=none: true; step two: a > one.a => a = 5;)',
     plan: [
       'Project a, s, m, r, d, x',
-      '  ScanSteps one output=none: true => a; two: a > a => a = 5 [a, s, m, r, d, x, a]',
+      '  ScanSteps one output=none: true => a = a; two: a > one.a => a = 5 [a, s, m, r, d, x, a]',
       '    Values [a, s, m, r, d, x] 1 rows',
     ],
   },
@@ -128,7 +172,7 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
   {
     kql: 'T | make-graph s --> m | graph-match (p)-[e]->(q) project e.r',
     plan: [
-      'GraphMatch s --> m cycles=unique_edges [e_r]',
+      'GraphMatch s --> m cycles=unique_edges (n0)-[e1]->(n2) project e_r = e1.r',
       '  Shared 8 [s, m, r]',
       '    Project s, m, r',
       '      Values [a, s, m, r, d, x] 1 rows',
@@ -139,9 +183,26 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
     ],
   },
   {
+    kql: "T | make-graph s --> m with T on s | graph-match (p)-[e*1..3]->(q)<-[f]-(z) where all(e, a > 1) and p.s has 'k' project q.m",
+    plan: [
+      'GraphMatch s --> m cycles=unique_edges (n0)-[e1*1..3]->(n2)<-[e3]-(n4) where all(e1, a > 1) and n0.s has "k" project q_m = n2.m',
+      '  Shared 29 [a, s, m]',
+      '    Project a, s, m',
+      '      Values [a, s, m, r, d, x] 1 rows',
+      '  Shared 30 [s, m, #13]',
+      '    GraphNodes s --> m [s, m, #13]',
+      '      Shared 29 [a, s, m]',
+      '      Project s, m, #13 = #21',
+      '        Union [s, m, #21]',
+      '          Project s, m, #28 = #14',
+      '            Project s, m, #14 = s',
+      '              Values [a, s, m, r, d, x] 1 rows',
+    ],
+  },
+  {
     kql: 'T | make-graph s --> m | graph-shortest-paths output=all (p)-[e*1..3]->(q) project n = array_length(map(e, r))',
     plan: [
-      'GraphMatch s --> m shortest=all [n]',
+      'GraphMatch s --> m shortest=all (n0)-[e1*1..3]->(n2) project n = array_length(map(e1, r))',
       '  Shared 8 [s, m, r]',
       '    Project s, m, r',
       '      Values [a, s, m, r, d, x] 1 rows',

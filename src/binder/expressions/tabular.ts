@@ -11,7 +11,7 @@ import type {
 } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import { isSteady } from '../../plan/parts.ts';
-import { printExpression } from '../../plan/print.ts';
+import { printExpression } from '../../plan/print-expression.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
 import { relationOf } from '../checks.ts';
 import { allColumns, columnType } from '../column.ts';
