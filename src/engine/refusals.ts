@@ -1,9 +1,11 @@
 import { queryTooComplex } from '../diagnostics/binder-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
 import { argumentsRefused, needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
+import type { ScalarDefinition } from '../functions/define.ts';
 import { refusedBecause, refusedForms } from '../functions/refused.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
-import type { UnsupportedExpression } from '../plan/expression.ts';
+import type { CallExpression, UnsupportedExpression } from '../plan/expression.ts';
 import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
 import { depthOf, visitPlan } from '../plan/walk.ts';
 import { refusedProperties } from './request-properties.ts';
@@ -17,6 +19,7 @@ const maxOperators = 1000;
  */
 export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const found = new Map<string, Refused>();
+  const wrong: Diagnostic[] = [];
   const look = (plan: PlanNode, isCertain: boolean): void => {
     const judge = (what: Refused): void => {
       if ((isCertain || what.stage === 'external') && !found.has(what.name)) found.set(what.name, what);
@@ -27,6 +30,8 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
       },
       expression: (expression) => {
         if (expression.kind === 'Unsupported') judge(expression);
+        if (expression.kind === 'Call' && expression.definition.check !== undefined)
+          wrong.push(...wrongConstants(expression, expression.definition.check));
       },
     });
   };
@@ -41,8 +46,27 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const all = [...found.values()];
   const isMissingInput = all.some(({ stage }) => stage === 'external');
   const sure = isMissingInput ? all.filter((what) => !dependsOnInput(what)) : all;
-  return [...properties, ...tooLong, ...sure.map(refusal).sort(byWeight)];
+  return [...properties, ...tooLong, ...sure.map(refusal).sort(byWeight), ...onceEach(wrong)];
 }
+
+/** What a function finds wrong with the constants among its arguments. */
+function wrongConstants(
+  { args, span }: CallExpression,
+  check: NonNullable<ScalarDefinition['check']>,
+): readonly Diagnostic[] {
+  try {
+    check(args.map((argument) => (argument.kind === 'Constant' ? argument.value : undefined)));
+    return [];
+  } catch (error) {
+    if (error instanceof KqlError) return error.diagnostics.map((diagnostic) => ({ ...diagnostic, span }));
+    throw error;
+  }
+}
+
+/** A let statement is put in place of its name, so that its calls may stand in several plans. */
+const onceEach = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(diagnostics.map((one) => [`${one.span?.start} ${one.message}`, one])).values(),
+];
 
 type Refused = UnsupportedExpression | UnsupportedNode;
 

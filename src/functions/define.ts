@@ -220,6 +220,11 @@ export interface ScalarDefinition extends FunctionDocs {
   readonly category: string;
   readonly overloads?: readonly Overload[];
   readonly generic?: GenericImplementation;
+  /**
+   * Throws `KqlError` for constant arguments (`undefined` where an argument is none) that no row could make valid, as Kusto refuses them before
+   * a query runs. Asked of every call, also of one that no row reaches.
+   */
+  readonly check?: (constants: readonly (Scalar | null | undefined)[]) => void;
 }
 
 /** Defines a scalar function. One export a function, one file a function (or a family that shares a loop). */

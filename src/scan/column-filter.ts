@@ -1,10 +1,11 @@
 import { fitsNarrow, toNarrow } from '../columns/long.ts';
 import type { ScanPredicate } from '../columns/scan-request.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
 import { foldCase } from '../match/fold.ts';
 import { networksTest } from '../match/ipv4-networks.ts';
 import { Needles } from '../match/needles.ts';
 import { type NumberTest, type Ranges, rangeTest, union } from '../match/ranges.ts';
-import { compileRegex } from '../match/regex.ts';
+import { compileRegex, type Regex } from '../match/regex.ts';
 import { textTest } from '../match/text-test.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 import { rangesOf } from './number-ranges.ts';
@@ -48,6 +49,7 @@ export function numberColumnRanges(
 export function isDecidable(leaf: Leaf, type: ScalarType): boolean {
   if (type !== 'string' && type !== 'dynamic') return numberColumnTest(leaf, leaf.column, type) !== undefined;
   if (leaf.kind === 'in') return true;
+  if (leaf.kind === 'regex') return regexOf(leaf.pattern) !== undefined;
   return (
     leaf.kind !== 'compare' ||
     (typeof leaf.value === 'string' && (leaf.operator === '==' || leaf.operator === '!='))
@@ -171,6 +173,16 @@ function together(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or
   return { tests, rest };
 }
 
+/** Undefined for a pattern that is not allowed: the query that asks for it meets the error, and no other one of the scan. */
+function regexOf(pattern: string): Regex | undefined {
+  try {
+    return compileRegex(pattern);
+  } catch (error) {
+    if (error instanceof KqlError) return undefined;
+    throw error;
+  }
+}
+
 function textLeaf(leaf: Leaf): TextTest | undefined {
   switch (leaf.kind) {
     case 'text': {
@@ -178,8 +190,8 @@ function textLeaf(leaf: Leaf): TextTest | undefined {
       return (value) => test(value);
     }
     case 'regex': {
-      const regex = compileRegex(leaf.pattern);
-      return (value) => regex.test(value);
+      const regex = regexOf(leaf.pattern);
+      return regex && ((value) => regex.test(value));
     }
     case 'ipv4':
       return networksTest(leaf.networks);

@@ -150,6 +150,35 @@ async function answerOf(path: string, condition: string, told: boolean): Promise
   }
 }
 
+/** Known only when the query runs, so that nothing before it can refuse it. */
+const badPattern = `Text matches regex toscalar(print "(")`;
+
+describe.each(['fast', 'careful'] as const)('a pattern that is not allowed, by the %s reader', (mode) => {
+  test('fails the queries that ask for it, and no other one of the scan', async () => {
+    const path = join(folder, `pattern-${mode}.csv`);
+    writeFileSync(path, 'Text,Other\na,1\nb,2\nnone,3\n');
+    const table = new EvidenceTable(
+      (await openEvidence([path])).tables.get(`pattern-${mode}`)?.parts ?? [],
+      undefined,
+      { mode },
+    );
+    const engine = new Engine();
+    engine.addTableSource('DeviceNetworkEvents', table);
+    const texts = [
+      `DeviceNetworkEvents | where ${badPattern}`,
+      `DeviceNetworkEvents | where not(${badPattern}) and Text != "none"`,
+      'DeviceNetworkEvents | where Text != "none" | count',
+    ];
+    const answers = await engine.queryAll(texts.map((text) => ({ text })));
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    for (const answer of answers)
+      if (answer.status === 'rejected')
+        expect(answer.reason).toMatchObject({ diagnostics: [{ code: 'KB301' }] });
+    const last = answers[2];
+    expect(last?.status === 'fulfilled' && last.value.primary.rows()).toEqual([[2]]);
+  });
+});
+
 describe('what is told to a scan changes no answer', () => {
   test('of random files', async () => {
     let some = 0;

@@ -1,4 +1,5 @@
 import { compileRegex } from '../../../match/regex.ts';
+import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
 export const matchesRegex = defineScalar({
@@ -8,6 +9,7 @@ export const matchesRegex = defineScalar({
     'Whether a regular expression matches somewhere in the text. Case matters unless the pattern says `(?i)`.',
   returns: 'A `bool`, never null. A pattern that Kusto does not allow fails the query.',
   reference: 'matches-regex-operator.md',
+  check: checkPattern(1),
   overloads: [
     overload({
       params: [param('text', 'string', 'The text to look at.'), param('regex', 'string', 'The pattern.')],

@@ -1,4 +1,5 @@
 import { compileRegex } from '../../../match/regex.ts';
+import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
 
 export const countof = defineScalar({
@@ -8,6 +9,10 @@ export const countof = defineScalar({
   returns:
     'A `long`, never null. Occurrences of a text may overlap, matches do not; an empty text occurs nowhere.',
   reference: 'countof-function.md',
+  check(constants) {
+    const kind = constants[2];
+    if (typeof kind === 'string' && kind.toLowerCase() === 'regex') checkPattern(1)(constants);
+  },
   overloads: [
     overload({
       params: [

@@ -3,6 +3,7 @@ import { type StringVector, stringAt, type Vector } from '../../../columns/vecto
 import { compileRegex } from '../../../match/regex.ts';
 import { convertValue } from '../../../types/convert.ts';
 import { scalarTypeOf } from '../../../types/scalar-type.ts';
+import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
 const regexParam = param('regex', 'string', 'The pattern.');
@@ -20,6 +21,7 @@ export const extract = defineScalar({
   returns:
     'The text of the group, empty without a match; with a type, the text converted to it, null where it does not convert.',
   reference: 'extract-function.md',
+  check: checkPattern(0),
   overloads: [
     overload({
       params: [regexParam, groupParam, sourceParam],

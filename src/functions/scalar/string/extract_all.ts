@@ -2,6 +2,7 @@ import { KqlError } from '../../../diagnostics/kql-error.ts';
 import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { compileRegex, type Regex } from '../../../match/regex.ts';
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
+import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
 const regexParam = param('regex', 'string', 'The pattern, with 1 to 16 groups.');
@@ -15,6 +16,7 @@ export const extractAll = defineScalar({
   returns:
     'For one group an array of texts, for more an array of arrays; a group that took no part is the empty text. Null when nothing matches.',
   reference: 'extract-all-function.md',
+  check: checkPattern(0),
   overloads: [
     overload({
       params: [regexParam, sourceParam],

@@ -1,4 +1,5 @@
 import { compileRegex } from '../../../match/regex.ts';
+import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
 import { codePointIndex, codePointLength, unitOffset } from './code-points.ts';
 
@@ -59,6 +60,7 @@ export const indexofRegex = defineScalar({
   returns:
     'The position in characters, -1 without a match. Null for a negative start or occurrence and for a length below -1.',
   reference: 'indexof-regex-function.md',
+  check: checkPattern(1),
   overloads: [
     overload({
       params: [

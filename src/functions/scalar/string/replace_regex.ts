@@ -1,4 +1,5 @@
 import { compileRegex, type Regex, type RegexMatch } from '../../../match/regex.ts';
+import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
 const source = param('source', 'string', 'The text to search.');
@@ -15,6 +16,7 @@ export const replaceRegex = defineScalar({
   summary: 'Replaces every match of a regular expression.',
   returns: 'The text with all matches replaced; matches do not overlap.',
   reference: 'replace-regex-function.md',
+  check: checkPattern(1),
   overloads: [
     overload({
       params: [source, lookup, rewrite],
@@ -36,6 +38,7 @@ export const replace = defineScalar({
   summary: 'The old form of `replace_regex`, with the text last.',
   returns: 'The text with all matches replaced; matches do not overlap.',
   reference: 'replace-regex-function.md',
+  check: checkPattern(0),
   overloads: [
     overload({
       params: [lookup, rewrite, source],

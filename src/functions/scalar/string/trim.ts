@@ -1,4 +1,5 @@
 import { compileRegex, type Regex } from '../../../match/regex.ts';
+import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
 
 /** The pattern tied to the start or the end of the text; the newline ends a comment that the pattern may close with. */
@@ -24,6 +25,7 @@ function trimFunction(
     summary: `Removes one match of a regular expression ${where} of the text.`,
     returns: 'The text without the match; write `\\s+` rather than `\\s` to remove all white space.',
     reference: `${name.replace('_', '-')}-function.md`,
+    check: checkPattern(0),
     overloads: [
       overload({
         params: [
