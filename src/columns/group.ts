@@ -44,6 +44,12 @@ function oneGroup(): Grouper {
   };
 }
 
+function numbersFrom(first: number, count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let index = 0; index < count; index++) numbers[index] = first + index;
+  return numbers;
+}
+
 /** Into `rows`: the row with which the group `before`, and each that follows, comes for the first time. */
 function findFirst(groups: Int32Array, length: number, before: number, rows: Int32Array): void {
   let found = 0;
@@ -117,7 +123,7 @@ class KeyedGrouper implements Grouper {
     const added = last.count - before;
     this.#count = last.count;
     if (added === 0 || this.#stores.length === 0) return;
-    const places = Int32Array.from({ length: added }, (_, index) => before + index);
+    const places = numbersFrom(before, added);
     const rows = new Int32Array(added);
     findFirst(groups, length, before, rows);
     for (let key = 0; key < keys.length; key++)

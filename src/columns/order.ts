@@ -1,4 +1,5 @@
 import { type Lane, laneOf, radixSort } from './radix-sort.ts';
+import { putRest, type RowRest, roomInRows, takeRest, wholeWords, withoutRest } from './row-rest.ts';
 import { type SortBy, sortKey } from './sort-key.ts';
 import { type SortKey, upperBits, type Words } from './sort-words.ts';
 import type { Vector } from './vector.ts';
@@ -20,6 +21,8 @@ interface Sorted {
   readonly lane: Lane;
   readonly first: number;
   readonly keys: readonly SortKey[];
+  /** The last of the keys as it is, where its upper bits were sorted by. */
+  readonly cut: SortKey | undefined;
 }
 
 /**
@@ -31,7 +34,7 @@ export const sortRows = (keys: readonly SortBy[], length: number): Int32Array =>
 
 /**
  * As `sortRows`. The first keys, as many as fit 64 bits, are sorted by together; of the one that does not fit, its upper bits, which
- * tell nearly all rows apart that are the same so far. What follows only orders rows that are the same still, which are mostly few.
+ * tell nearly all rows apart that are the same so far: its lower bits are kept for who wants the column. What follows only orders rows that are the same still, which are mostly few.
  */
 export function sortedRows(keys: readonly SortBy[], length: number): SortedRows {
   const order = identity(length);
@@ -42,25 +45,40 @@ export function sortedRows(keys: readonly SortBy[], length: number): SortedRows 
     return made[index];
   };
   let open: Open = { rows: order, places: undefined, isTied: undefined };
+  let rest: RowRest | undefined;
   for (let first = 0; first < keys.length && length > 1; ) {
-    const { together, whole } = keysTogether(keyAt, first, keys.length);
-    const lane = laneBy(open.rows, together, open.isTied !== undefined);
+    const { whole, cut } = keysTogether(keyAt, first, keys.length);
+    const isFirst = open.isTied === undefined;
+    const kept =
+      isFirst && cut?.key.restore !== undefined ? roomInRows(cut.key.bits - cut.bits, length) : undefined;
+    rest ??= kept;
+    const keep = kept && ((words: Words) => putRest(order, words.low, kept));
+    const together = cut === undefined ? whole : [...whole, upperBits(cut.key, cut.bits, keep)];
+    const rows = rest === undefined ? open.rows : withoutRest(open.rows, rest);
+    const lane = laneBy(open.rows, together, isFirst ? undefined : rows);
     const bits = together.reduce((sum, key) => sum + key.bits, 0);
     if (open.isTied !== undefined) sortTies(lane, open.isTied, bits);
     else if (!isSorted(lane)) radixSort(lane, laneOf(length, lane.high !== undefined), 0, length, bits);
-    if (open.places === undefined) sorted.push({ lane, first, keys: together });
+    if (open.places === undefined) sorted.push({ lane, first, keys: together, cut: cut?.key });
     else for (let at = 0; at < lane.rows.length; at++) order[open.places[at]!] = lane.rows[at]!;
-    first += whole;
+    first += whole.length;
     if (first === keys.length) break;
     const isTied = ties(lane, open.isTied);
     if (!isTied.includes(1)) break;
     open = stillOpen(lane.rows, open.places, isTied);
   }
+  const kept = rest && { bits: rest.bits, words: takeRest(order, rest) };
   return {
     order,
     key(index, start, end) {
       const part = sorted.findLast(({ first, keys }) => index >= first && index < first + keys.length);
-      return part === undefined ? undefined : restored(part, index - part.first, start, end);
+      if (part === undefined) return undefined;
+      const at = index - part.first;
+      const { restore } = part.keys[at]!;
+      if (restore !== undefined) return restore(wordsOf(part, at, start, end));
+      if (kept === undefined || part.first > 0 || at < part.keys.length - 1) return undefined;
+      const whole = wholeWords(wordsOf(part, at, start, end), kept.words.subarray(start, end), kept.bits);
+      return part.cut?.restore?.(whole);
     },
   };
 }
@@ -94,34 +112,36 @@ function stillOpen(rows: Int32Array, places: Int32Array | undefined, isTied: Uin
 /** Bits of a key that does not fit, at least, for it to be worth a look. */
 const LEAST_PART = 16;
 
-/** The keys from `first` on that fit 64 bits, one at least, how many they are, and behind them the upper bits of the next, if there is room. */
-function keysTogether(
-  keyAt: (index: number) => SortKey,
-  first: number,
-  count: number,
-): { readonly together: readonly SortKey[]; readonly whole: number } {
-  const together: SortKey[] = [];
+/** Keys that are sorted by at once. */
+interface Together {
+  readonly whole: readonly SortKey[];
+  /** The key behind them, and how many of its upper bits are left room for. */
+  readonly cut: { readonly key: SortKey; readonly bits: number } | undefined;
+}
+
+/** The keys from `first` on that fit 64 bits, one at least, and the next, if there is room for enough of it. */
+function keysTogether(keyAt: (index: number) => SortKey, first: number, count: number): Together {
+  const whole: SortKey[] = [];
   let room = 64;
   for (let at = first; at < count; at++) {
     const key = keyAt(at);
-    if (at === first || key.bits <= room) together.push(key);
-    else if (room < LEAST_PART) break;
-    else return { together: [...together, upperBits(key, room)], whole: together.length };
+    if (at === first || key.bits <= room) whole.push(key);
+    else return { whole, cut: room < LEAST_PART ? undefined : { key, bits: room } };
     room -= key.bits;
   }
-  return { together, whole: together.length };
+  return { whole, cut: undefined };
 }
 
-/** The words of keys for the rows of `order`, one number of them all: the first key decides, the next where that is equal. */
-function laneBy(order: Int32Array, keys: readonly SortKey[], isOrdered: boolean): Lane {
-  const words = keys.map((key) => key.words(isOrdered ? order : undefined));
+/** Rows with the words of keys, one number of them all: the first key decides, the next where that is equal. The words are those of `of`, of all rows by default. */
+function laneBy(rows: Int32Array, keys: readonly SortKey[], of: Int32Array | undefined): Lane {
+  const words = keys.map((key) => key.words(of));
   let { high, low } = words.at(-1)!;
   let shift = keys.at(-1)!.bits;
   for (let at = keys.length - 2; at >= 0; at--) {
     ({ high, low } = packedAbove({ high, low }, shift, words[at]!, keys[at]!.bits));
     shift += keys[at]!.bits;
   }
-  return { rows: order, low, high };
+  return { rows, low, high };
 }
 
 /** One number out of two: `lower` takes the lowest `shift` bits. Writes over the words of both. */
@@ -153,14 +173,13 @@ function addAcross(low: Uint32Array, high: Uint32Array, upper: Uint32Array, shif
   }
 }
 
-/** What `packedAbove` made one number of, taken apart again. */
-function restored({ lane, keys }: Sorted, index: number, start: number, end: number): Vector | undefined {
-  const { bits, restore } = keys[index]!;
-  if (restore === undefined) return undefined;
+/** The words of one key out of the number that `packedAbove` made of all. */
+function wordsOf({ lane, keys }: Sorted, index: number, start: number, end: number): Words {
+  const { bits } = keys[index]!;
   const offset = keys.slice(index + 1).reduce((sum, key) => sum + key.bits, 0);
   const lows = lane.low.subarray(start, end);
   const highs = lane.high?.subarray(start, end);
-  if (offset === 0 && keys.length === 1) return restore({ high: highs, low: lows });
+  if (offset === 0 && keys.length === 1) return { high: highs, low: lows };
   const mask = bits >= 32 ? -1 : (1 << bits) - 1;
   const low =
     offset >= 32
@@ -168,9 +187,9 @@ function restored({ lane, keys }: Sorted, index: number, start: number, end: num
       : offset === 0 || highs === undefined
         ? shifted(lows, offset, mask)
         : shiftedAcross(lows, highs, offset, mask);
-  if (bits <= 32) return restore({ high: undefined, low });
+  if (bits <= 32) return { high: undefined, low };
   const highMask = bits >= 64 ? -1 : (1 << (bits - 32)) - 1;
-  return restore({ high: highs && shifted(highs, offset, highMask), low });
+  return { high: highs && shifted(highs, offset, highMask), low };
 }
 
 function shifted(words: Uint32Array, by: number, mask: number): Uint32Array {

@@ -15,10 +15,14 @@ export interface SortKey {
   readonly restore: ((words: Words) => Vector) | undefined;
 }
 
-/** The upper `bits` bits of a key: rows that differ in them are in order, others need the whole key. */
-export const upperBits = (key: SortKey, bits: number): SortKey => ({
+/** The upper `bits` bits of a key: rows that differ in them are in order, others need the whole key. `look` sees the words before they are cut. */
+export const upperBits = (key: SortKey, bits: number, look?: (words: Words) => void): SortKey => ({
   bits,
-  words: (rows) => shiftedDown(key.words(rows), key.bits - bits),
+  words(rows) {
+    const words = key.words(rows);
+    look?.(words);
+    return shiftedDown(words, key.bits - bits);
+  },
   restore: undefined,
 });
 

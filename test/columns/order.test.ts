@@ -217,4 +217,19 @@ describe('sortRows', () => {
       }
     }
   });
+
+  test('a key of which upper bits were sorted by is made of what was sorted', () => {
+    const keysOf = (bits: number): readonly SortBy[] =>
+      [
+        codes(5000, 13),
+        codes(5000, 14),
+        numbers('datetime', 5000, (row) => dice(row, 15) * 2 ** (bits - 20)),
+      ].map((vector) => ({ vector, order: 'asc', nulls: 'first' }));
+    // Beside 20 bits of texts there is room for 44; the others travel with the numbers of rows.
+    for (const bits of [44, 50, 53]) {
+      const { order, key } = sortedRows(keysOf(bits), 5000);
+      const made = key(2, 0, 5000);
+      expect(made && valuesOf(made)).toEqual(valuesOf(gather(keysOf(bits)[2]!.vector, order)));
+    }
+  });
 });

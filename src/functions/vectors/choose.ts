@@ -94,7 +94,7 @@ function soleChoice(choice: Int16Array): number | undefined {
   return first;
 }
 
-/** One pass a source, so that each pass reads one storage. */
+/** One pass a source, so that each pass reads one storage; none for a null that is the same everywhere. */
 function fill<Value>(
   choice: Int16Array,
   sources: readonly Vector[],
@@ -102,8 +102,10 @@ function fill<Value>(
   out: { [row: number]: Value },
 ): void {
   for (let source = 0; source < sources.length; source++) {
+    const from = sources[source]!;
+    if (from.constant && from.valid?.[0] === 0) continue;
     const values = storages[source]!;
-    const step = stepOf(sources[source]!);
+    const step = stepOf(from);
     for (let row = 0; row < choice.length; row++) if (choice[row] === source) out[row] = values[row * step]!;
   }
 }
@@ -111,12 +113,15 @@ function fill<Value>(
 function chosenValidity(choice: Int16Array, sources: readonly Vector[]): Uint8Array | undefined {
   const valids = sources.map(validity);
   if (!choice.includes(NONE) && valids.every((valid) => valid === undefined)) return undefined;
+  // What a choice alone tells, NONE at the start.
+  const known = new Uint8Array(sources.length + 1);
+  for (const [source, valid] of valids.entries())
+    known[source + 1] = valid === undefined || !sources[source]!.constant ? 1 : valid[0]!;
   const out = new Uint8Array(choice.length);
-  for (let row = 0; row < out.length; row++) {
-    const source = choice[row]!;
-    if (source === NONE) continue;
-    const valid = valids[source];
-    out[row] = valid === undefined ? 1 : valid[row * stepOf(sources[source]!)]!;
+  for (let row = 0; row < out.length; row++) out[row] = known[choice[row]! + 1]!;
+  for (const [source, valid] of valids.entries()) {
+    if (valid === undefined || sources[source]!.constant) continue;
+    for (let row = 0; row < out.length; row++) if (choice[row] === source) out[row] = valid[row]!;
   }
   return out;
 }
