@@ -1,7 +1,7 @@
 /** A table of any size for growth measurements, the same rows for us and, in SQL, for a peer. */
 import { BATCH_ROWS, type Batch, batchOf } from '../src/columns/batch.ts';
-import { memoryTable } from '../src/columns/memory-table.ts';
-import type { TableSource } from '../src/columns/table-source.ts';
+import { memoryTable } from '../src/columns/tables/memory-table.ts';
+import type { TableSource } from '../src/columns/tables/table-source.ts';
 import type { Vector } from '../src/columns/vector.ts';
 
 const plain = { constant: false, valid: undefined } as const;

@@ -1,6 +1,6 @@
 // The program of a thread that helps to scan: see `sources/threads/crew.ts`.
 import { parentPort } from 'node:worker_threads';
-import { isComputed } from '../columns/predicate-parts.ts';
+import { isComputed } from '../columns/tables/predicate-parts.ts';
 import { useKernelModule } from '../scan/kernel.ts';
 import { helpScan } from '../sources/threads/help-scan.ts';
 import { type HelperTask, shared } from '../sources/threads/scan-job.ts';

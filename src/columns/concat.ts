@@ -1,8 +1,8 @@
 import { expand } from './gather.ts';
 import { exactValues } from './long.ts';
 import { vectorFrom } from './make.ts';
-import { MergedDictionary } from './merged-dictionary.ts';
-import { concatLists, textListsOf, textListVector } from './text-lists.ts';
+import { MergedDictionary } from './texts/merged-dictionary.ts';
+import { concatLists, textListsOf, textListVector } from './texts/text-lists.ts';
 import { type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
 
 /** The rows of all parts, one after the other. All parts have the type `type`. */

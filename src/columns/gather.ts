@@ -1,7 +1,7 @@
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { GatherPlan } from './gather-plan.ts';
 import { nullVector, valueAt } from './make.ts';
-import { gatherLists, sliceLists, textListsOf, textListVector } from './text-lists.ts';
+import { gatherLists, sliceLists, textListsOf, textListVector } from './texts/text-lists.ts';
 import { type StringVector, stringAt, type Vector } from './vector.ts';
 
 /** Whether an index is -1. */

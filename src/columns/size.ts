@@ -1,6 +1,6 @@
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { Batch } from './batch.ts';
-import { textListsOf } from './text-lists.ts';
+import { textListsOf } from './texts/text-lists.ts';
 import type { Vector } from './vector.ts';
 
 /** Items looked at for the average size of a boxed column. */

@@ -1,4 +1,4 @@
-import type { TableSource } from '../columns/table-source.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import type { Given } from './given.ts';
 import type { QueryParameters } from './options.ts';
 import type { PreparedQuery } from './prepared.ts';

@@ -1,6 +1,6 @@
 import { timeColumnOf } from '../catalog/catalog.ts';
 import { exactAt } from '../columns/long.ts';
-import type { TablePiece, TableSource } from '../columns/table-source.ts';
+import type { TablePiece, TableSource } from '../columns/tables/table-source.ts';
 import type { LongVector } from '../columns/vector.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';

@@ -1,4 +1,4 @@
-import type { TableSource } from '../columns/table-source.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { withLibraries } from '../functions/late-library.ts';
 import { loadLate } from '../functions/load-late.ts';

@@ -1,6 +1,6 @@
 import type { ExternalAnswer, ExternalRequest, OutsideTable } from '../binder/environment.ts';
 import type { Schema } from '../columns/schema.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import type { DynamicValue } from '../types/dynamic.ts';

@@ -1,4 +1,4 @@
-import type { TableSource } from '../columns/table-source.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { noClock, timesAfterFile } from '../diagnostics/planning-diagnostics.ts';

@@ -1,7 +1,7 @@
 import { batchOf } from '../columns/batch.ts';
 import { vectorFrom } from '../columns/make.ts';
-import { memoryTable } from '../columns/memory-table.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import { memoryTable } from '../columns/tables/memory-table.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import { fromCell, misfit } from '../types/cell.ts';

@@ -1,9 +1,9 @@
+import type { ColumnSchema } from '../columns/schema.ts';
 import type {
   ComputedCondition,
   DescribedExpression,
   DescribedValue,
-} from '../columns/computed-condition.ts';
-import type { ColumnSchema } from '../columns/schema.ts';
+} from '../columns/tables/computed-condition.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import { operators, scalarFunctions } from '../functions/registry.ts';
 import type { CallExpression, PlanExpression } from '../plan/expression.ts';

@@ -1,4 +1,4 @@
-import { type PackedRows, packedRowsOf } from '../columns/packed-texts.ts';
+import { type PackedRows, packedRowsOf } from '../columns/texts/packed-texts.ts';
 import type { DynamicVector, StringVector } from '../columns/vector.ts';
 import { stringAt } from '../columns/vector.ts';
 import { element } from '../functions/operator/element.ts';

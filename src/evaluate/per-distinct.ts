@@ -1,6 +1,6 @@
 import { BATCH_ROWS } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
-import { packedRowsOf } from '../columns/packed-texts.ts';
+import { packedRowsOf } from '../columns/texts/packed-texts.ts';
 import type { StringVector, Vector } from '../columns/vector.ts';
 import { dictionaryOf, ResultsByCode } from './results-by-code.ts';
 import { ResultsOfAll } from './results-of-all.ts';

@@ -1,7 +1,7 @@
 import { concat } from '../columns/concat.ts';
 import { expand, gather } from '../columns/gather.ts';
 import { growInts } from '../columns/grow.ts';
-import { type PackedRows, packedRowsOf, packedVector } from '../columns/packed-texts.ts';
+import { type PackedRows, packedRowsOf, packedVector } from '../columns/texts/packed-texts.ts';
 import { type StringVector, stringAt, type Vector } from '../columns/vector.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import { fairTrial, resultsOf, tooNew } from './entry-results.ts';

@@ -1,4 +1,8 @@
-import type { ComputedCondition, DescribedExpression, RowTest } from '../columns/computed-condition.ts';
+import type {
+  ComputedCondition,
+  DescribedExpression,
+  RowTest,
+} from '../columns/tables/computed-condition.ts';
 import { operators, scalarFunctions } from '../functions/registry.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { Scalar } from '../types/value.ts';

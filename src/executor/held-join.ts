@@ -1,5 +1,5 @@
 import type { Batch } from '../columns/batch.ts';
-import { createGrouper } from '../columns/group.ts';
+import { createGrouper } from '../columns/keys/group.ts';
 import type { Vector } from '../columns/vector.ts';
 import type { JoinNode } from '../plan/nodes.ts';
 import { joinProbe } from './join-probe.ts';

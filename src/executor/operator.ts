@@ -1,6 +1,6 @@
 import type { Batch } from '../columns/batch.ts';
 import type { TempStore } from '../columns/ports.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';

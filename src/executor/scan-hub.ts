@@ -1,7 +1,7 @@
 import type { Batch } from '../columns/batch.ts';
-import { holdsNever } from '../columns/predicate-parts.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import { holdsNever } from '../columns/tables/predicate-parts.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import { breathing } from './breath.ts';
 import { HeldRows, type Room } from './held-rows.ts';
 import { FEW_COLUMNS, readingsFor, type Wanted } from './scan-readings.ts';

@@ -1,5 +1,5 @@
-import type { ScanRequest } from '../columns/scan-request.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import type { ScanRequest } from '../columns/tables/scan-request.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import type { ScanNode } from '../plan/nodes.ts';
 
 /** What a scan asks of its table: the columns that are there. */

@@ -1,5 +1,5 @@
 import type { ExternalRequest } from '../binder/environment.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import type { ExternalData } from '../engine/outside.ts';
 import { delimited, delimiters } from './external/delimited.ts';
 import { readMapping } from './external/ingestion-mapping.ts';

@@ -1,9 +1,9 @@
 import { fileProfileColumns } from '../binder/products/file-profile.ts';
 import { batchOf } from '../columns/batch.ts';
 import { vectorFrom } from '../columns/make.ts';
-import { memoryTable } from '../columns/memory-table.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
-import type { TableSource } from '../columns/table-source.ts';
+import { memoryTable } from '../columns/tables/memory-table.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import type { Scalar } from '../types/value.ts';

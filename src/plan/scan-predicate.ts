@@ -1,5 +1,5 @@
 import { fitsNarrow } from '../columns/long.ts';
-import type { ScanPredicate } from '../columns/scan-request.ts';
+import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 import type { PlanExpression } from './expression.ts';
 import type { ScanNode } from './nodes.ts';

@@ -1,5 +1,5 @@
-import { columnsOf as columnsOfPredicate } from '../columns/predicate-parts.ts';
-import type { ScanPredicate } from '../columns/scan-request.ts';
+import { columnsOf as columnsOfPredicate } from '../columns/tables/predicate-parts.ts';
+import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import { predicateKey } from './predicate-key.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly column: string }>;

@@ -1,4 +1,4 @@
-import type { ScanPredicate } from '../columns/scan-request.ts';
+import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import { intersection, type Ranges, union } from '../match/ranges.ts';
 
 const { POSITIVE_INFINITY: infinity, NEGATIVE_INFINITY: minusInfinity } = Number;

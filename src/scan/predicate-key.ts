@@ -1,4 +1,4 @@
-import type { ScanPredicate } from '../columns/scan-request.ts';
+import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 
 const keys = new WeakMap<ScanPredicate, string>();
 

@@ -1,5 +1,5 @@
-import type { DescribedExpression } from '../columns/computed-condition.ts';
-import type { ScanPredicate } from '../columns/scan-request.ts';
+import type { DescribedExpression } from '../columns/tables/computed-condition.ts';
+import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import { foldCase } from '../match/fold.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 

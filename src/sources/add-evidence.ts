@@ -1,4 +1,4 @@
-import type { TableSource } from '../columns/table-source.ts';
+import type { TableSource } from '../columns/tables/table-source.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { type EvidenceOptions, openEvidence } from './open-evidence.ts';
 import type { IngestionReport } from './report.ts';

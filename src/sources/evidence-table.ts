@@ -1,8 +1,8 @@
 import type { TableSchema } from '../catalog/catalog.ts';
 import type { Batch } from '../columns/batch.ts';
-import type { ScanRequest } from '../columns/scan-request.ts';
 import type { Schema } from '../columns/schema.ts';
-import type { TablePiece, TableSource } from '../columns/table-source.ts';
+import type { ScanRequest } from '../columns/tables/scan-request.ts';
+import type { TablePiece, TableSource } from '../columns/tables/table-source.ts';
 import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { parseDatetime } from '../types/datetime.ts';

@@ -1,8 +1,8 @@
 import { BATCH_ROWS, type Batch } from '../columns/batch.ts';
 import { type LateColumn, lateBatch } from '../columns/late-batch.ts';
 import { nullVector } from '../columns/make.ts';
-import type { ScanPredicate } from '../columns/scan-request.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
+import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import type { Vector } from '../columns/vector.ts';
 import type { SegmentFiles } from './layout.ts';
 import { Buffers } from './read/buffers.ts';

@@ -1,5 +1,5 @@
 import { valueAt } from '../columns/make.ts';
-import { textListsOf } from '../columns/text-lists.ts';
+import { textListsOf } from '../columns/texts/text-lists.ts';
 import type { Vector } from '../columns/vector.ts';
 import { type Cell, toCell } from '../types/cell.ts';
 import { formatDatetimeNarrow } from '../types/datetime.ts';

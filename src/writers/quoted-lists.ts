@@ -1,5 +1,5 @@
 import { growBytes } from '../columns/grow.ts';
-import type { TextLists } from '../columns/text-lists.ts';
+import type { TextLists } from '../columns/texts/text-lists.ts';
 import { quoteJson } from '../types/json.ts';
 import type { Pieces } from './pieces.ts';
 

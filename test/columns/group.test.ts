@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { valuesOf } from '../../src/columns/gather.ts';
-import { createGrouper } from '../../src/columns/group.ts';
+import { createGrouper } from '../../src/columns/keys/group.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
 import type { StringVector } from '../../src/columns/vector.ts';
 import { groupKey } from '../../src/types/compare.ts';

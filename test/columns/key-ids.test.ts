@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createKeyIds } from '../../src/columns/key-ids.ts';
+import { createKeyIds } from '../../src/columns/keys/key-ids.ts';
 import type { StringVector } from '../../src/columns/vector.ts';
 
 const dictionary = (length: number, from = 0): string[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ManyMap } from '../../src/columns/many-map.ts';
-import { NumberTable } from '../../src/columns/number-table.ts';
-import { TextTable } from '../../src/columns/text-table.ts';
+import { ManyMap } from '../../src/columns/keys/many-map.ts';
+import { NumberTable } from '../../src/columns/keys/number-table.ts';
+import { TextTable } from '../../src/columns/keys/text-table.ts';
 
 const dice = (row: number, salt: number): number => (((row + 1) * 7919 + salt) * 104_729) % 1_000_003;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { batchOf } from '../../src/columns/batch.ts';
-import { createGrouper } from '../../src/columns/group.ts';
-import { type SortBy, sortRows } from '../../src/columns/order.ts';
+import { createGrouper } from '../../src/columns/keys/group.ts';
+import { type SortBy, sortRows } from '../../src/columns/sorting/order.ts';
 import type { Vector } from '../../src/columns/vector.ts';
 
 /** More rows than are sorted, gathered or looked up at once. */

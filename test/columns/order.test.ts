@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gather, valuesOf } from '../../src/columns/gather.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
-import { type SortBy, sortedRows, sortRows, topRows } from '../../src/columns/order.ts';
+import { type SortBy, sortedRows, sortRows, topRows } from '../../src/columns/sorting/order.ts';
 import { sortComparator } from '../../src/types/compare.ts';
 import { Decimal } from '../../src/types/decimal.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PairIds } from '../../src/columns/pair-ids.ts';
-import { PairSet } from '../../src/columns/pair-set.ts';
+import { PairIds } from '../../src/columns/keys/pair-ids.ts';
+import { PairSet } from '../../src/columns/keys/pair-set.ts';
 
 test('a pair is new once and numbered by first appearance, whatever the sizes announced', () => {
   const batch = fc.record({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concat } from '../../src/columns/concat.ts';
 import { gather, slice, valuesOf } from '../../src/columns/gather.ts';
-import { type TextLists, textListsOf, textListVector } from '../../src/columns/text-lists.ts';
+import { type TextLists, textListsOf, textListVector } from '../../src/columns/texts/text-lists.ts';
 
 const dictionary = ['', 'a', 'bc', 'é', '😀'];
 const rows = fc.array(fc.array(fc.nat(dictionary.length - 1)));

@@ -1,5 +1,5 @@
 import { valueAt } from '../../src/columns/make.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { seededRandom } from '../../src/engine/random.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { batchOf } from '../../src/columns/batch.ts';
 import { vectorFrom } from '../../src/columns/make.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 
 /** The columns that a query asks of the table T, which has A, B, C, D and two rows; each scan by itself. */

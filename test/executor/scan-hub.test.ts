@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../../src/columns/batch.ts';
-import type { ScanRequest } from '../../src/columns/scan-request.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { ScanRequest } from '../../src/columns/tables/scan-request.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/table-rows.ts';
 import { ScanHub } from '../../src/executor/scan-hub.ts';

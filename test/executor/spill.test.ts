@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../../src/columns/batch.ts';
 import type { TempStore } from '../../src/columns/ports.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/table-rows.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toNarrow } from '../../src/columns/long.ts';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/table-rows.ts';
 import { timesIn } from '../../src/executor/shared/time-span.ts';

@@ -1,9 +1,9 @@
 import { batchOf, columnsOf } from '../../src/columns/batch.ts';
 import { fitsNarrow, toNarrow } from '../../src/columns/long.ts';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
-import { memoryTable } from '../../src/columns/memory-table.ts';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import { memoryTable } from '../../src/columns/tables/memory-table.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { executeAll } from '../../src/executor/execute.ts';
 import { defaultLimits } from '../../src/executor/limits.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Batch, batchOf } from '../../src/columns/batch.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import type { StringVector } from '../../src/columns/vector.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { tableFromRows } from '../../src/engine/table-rows.ts';
 
 export type Row = readonly [string, number | null, number, string, unknown];

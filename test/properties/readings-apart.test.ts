@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ScanRequest } from '../../src/columns/scan-request.ts';
+import type { ScanRequest } from '../../src/columns/tables/scan-request.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { seededRandom } from '../../src/engine/random.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';

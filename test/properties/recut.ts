@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Batch } from '../../src/columns/batch.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 
 /** The same rows in other batches: their sizes are `sizes` over and over, empty ones included. */
 export const recut = (table: TableSource, sizes: readonly number[]): TableSource => ({

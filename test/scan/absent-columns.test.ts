@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { withoutColumns } from '../../src/scan/absent-columns.ts';
 
 const has = (column: string): ScanPredicate => ({

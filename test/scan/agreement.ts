@@ -1,5 +1,5 @@
 import { valueAt } from '../../src/columns/make.ts';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';

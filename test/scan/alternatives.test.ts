@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { type Alternatives, alternatives, chooseParts } from '../../src/scan/alternatives.ts';
 import { numberColumnTest, textColumnTest } from '../../src/scan/column-filter.ts';
 

@@ -1,5 +1,5 @@
 import { valueAt } from '../../src/columns/make.ts';
-import type { ScanRequest } from '../../src/columns/scan-request.ts';
+import type { ScanRequest } from '../../src/columns/tables/scan-request.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { rowTest } from '../../src/evaluate/row-test.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { rangeTest } from '../../src/match/ranges.ts';
 import { rangesOf } from '../../src/scan/number-ranges.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { predicateKey } from '../../src/scan/predicate-key.ts';
 
 const compare = (value: string | number | bigint | boolean): ScanPredicate => ({

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { ScanRequest } from '../../src/columns/scan-request.ts';
+import type { ScanRequest } from '../../src/columns/tables/scan-request.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';

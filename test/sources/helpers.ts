@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { valueAt } from '../../src/columns/make.ts';
-import type { TableSource } from '../../src/columns/table-source.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
 import { type Cell, toCell } from '../../src/types/cell.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, utimesSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { ScanRequest } from '../../src/columns/scan-request.ts';
+import type { ScanRequest } from '../../src/columns/tables/scan-request.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { valueAt } from '../../src/columns/make.ts';
-import type { ScanPredicate } from '../../src/columns/scan-request.ts';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { importCase } from '../../src/sources/import-case.ts';
 import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
 import { Decimal } from '../../src/types/decimal.ts';

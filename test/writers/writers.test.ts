@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { batchOf } from '../../src/columns/batch.ts';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
-import { textListVector } from '../../src/columns/text-lists.ts';
+import { textListVector } from '../../src/columns/texts/text-lists.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { toCell } from '../../src/types/cell.ts';
 import { Decimal } from '../../src/types/decimal.ts';

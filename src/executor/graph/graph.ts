@@ -1,5 +1,5 @@
 import type { Batch } from '../../columns/batch.ts';
-import { createGrouper } from '../../columns/group.ts';
+import { createGrouper } from '../../columns/keys/group.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { GraphRows } from '../../plan/nodes.ts';
 import type { Runner } from '../operator.ts';

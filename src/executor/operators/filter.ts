@@ -1,4 +1,4 @@
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import { describeCondition } from '../../evaluate/describe-condition.ts';
 import { trueRows } from '../../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../functions/context.ts';

@@ -1,6 +1,6 @@
 import { type Batch, batchOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
 import { gather } from '../../columns/gather.ts';
-import { createGrouper } from '../../columns/group.ts';
+import { createGrouper } from '../../columns/keys/group.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { GraphNodesNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';

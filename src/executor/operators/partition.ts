@@ -1,4 +1,4 @@
-import { createGrouper } from '../../columns/group.ts';
+import { createGrouper } from '../../columns/keys/group.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { tooManyPartitions } from '../../diagnostics/runtime-diagnostics.ts';
 import type { PartitionNode } from '../../plan/nodes.ts';

@@ -1,6 +1,6 @@
 import { derivedBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
-import type { TableSource } from '../../columns/table-source.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
 import { castVector } from '../../evaluate/cast.ts';
 import { rowTest } from '../../evaluate/row-test.ts';
 import type { ScanNode } from '../../plan/nodes.ts';

@@ -1,5 +1,5 @@
 import { type Batch, lazyBatch } from '../../columns/batch.ts';
-import { type SortedRows, sortedRows } from '../../columns/order.ts';
+import { type SortedRows, sortedRows } from '../../columns/sorting/order.ts';
 import type { SortNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';
 import type { Operator } from '../operator.ts';

@@ -1,7 +1,7 @@
 import { type Batch, batchOf } from '../../columns/batch.ts';
-import { createGrouper } from '../../columns/group.ts';
+import { createGrouper } from '../../columns/keys/group.ts';
 import { valueAt, vectorFrom } from '../../columns/make.ts';
-import { sortRows } from '../../columns/order.ts';
+import { sortRows } from '../../columns/sorting/order.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { TopNestedLevel, TopNestedNode } from '../../plan/nodes.ts';
 import type { Scalar } from '../../types/value.ts';

@@ -1,5 +1,5 @@
 import { type Batch, concatBatches } from '../../columns/batch.ts';
-import type { TableSource } from '../../columns/table-source.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
 import { trueRows } from '../../evaluate/evaluator.ts';
 import { ofColumns } from './of-columns.ts';
 import type { Reader, RowCondition } from './shared-filter.ts';

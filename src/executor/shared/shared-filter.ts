@@ -1,5 +1,5 @@
 import type { Batch } from '../../columns/batch.ts';
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
 import { TextIndex, textLeaves } from './text-index.ts';
 import { anyTime, type TimeSpan, timesIn, timesOf } from './time-span.ts';

@@ -1,4 +1,4 @@
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import { Automaton } from '../../match/automaton.ts';
 import { foldCase } from '../../match/fold.ts';

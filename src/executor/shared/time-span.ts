@@ -1,6 +1,6 @@
 import type { Batch } from '../../columns/batch.ts';
 import { fitsNarrow, toNarrow } from '../../columns/long.ts';
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 
 /** A stretch of time, both ends included, as ticks from 2010 (see `LongVector`). */
 export interface TimeSpan {

@@ -1,5 +1,5 @@
 import { type Batch, batchOf, lazyBatch } from '../../columns/batch.ts';
-import { createGrouper } from '../../columns/group.ts';
+import { createGrouper } from '../../columns/keys/group.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { AggregateNode } from '../../plan/nodes.ts';
 import { giveAll } from '../give.ts';

@@ -1,4 +1,4 @@
-import type { Grouper } from '../../columns/group.ts';
+import type { Grouper } from '../../columns/keys/group.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';
 import type { PreparedCall } from '../prepare-calls.ts';
 

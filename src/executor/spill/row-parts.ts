@@ -1,5 +1,5 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../../columns/batch.ts';
-import { hashKeys } from '../../columns/key-hash.ts';
+import { hashKeys } from '../../columns/keys/key-hash.ts';
 import { batchBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';

@@ -1,5 +1,5 @@
 import { BATCH_ROWS, type Batch, concatBatches } from '../../columns/batch.ts';
-import { sortRows } from '../../columns/order.ts';
+import { sortRows } from '../../columns/sorting/order.ts';
 import type { SortKey } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Sink } from '../sink.ts';

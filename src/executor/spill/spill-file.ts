@@ -1,5 +1,5 @@
 import type { Batch } from '../../columns/batch.ts';
-import { batchFromBytes, batchToBytes } from '../../columns/batch-bytes.ts';
+import { batchFromBytes, batchToBytes } from '../../columns/bytes/batch-bytes.ts';
 import type { TempFile, TempStore } from '../../columns/ports.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { memoryLimitReached } from '../../diagnostics/runtime-diagnostics.ts';

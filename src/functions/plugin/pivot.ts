@@ -1,5 +1,5 @@
 import { batchOf } from '../../columns/batch.ts';
-import { createGrouper } from '../../columns/group.ts';
+import { createGrouper } from '../../columns/keys/group.ts';
 import { valueAt, vectorFrom } from '../../columns/make.ts';
 import type { Schema } from '../../columns/schema.ts';
 import { toText } from '../../types/convert.ts';

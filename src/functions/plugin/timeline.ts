@@ -1,4 +1,4 @@
-import { createKeyIds } from '../../columns/key-ids.ts';
+import { createKeyIds } from '../../columns/keys/key-ids.ts';
 import { valueAt } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
 import { addMonths, addTicks, type CalendarUnit, startOf } from '../../types/calendar.ts';

@@ -1,4 +1,4 @@
-import { createKeyIds } from '../../columns/key-ids.ts';
+import { createKeyIds } from '../../columns/keys/key-ids.ts';
 import type { Vector } from '../../columns/vector.ts';
 import { defineWindow, type WindowDefinition } from '../define-window.ts';
 import type { Example } from '../function-docs.ts';

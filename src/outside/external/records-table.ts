@@ -1,7 +1,7 @@
 import { BATCH_ROWS, type Batch, batchOf } from '../../columns/batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
 import type { Schema } from '../../columns/schema.ts';
-import type { TableSource } from '../../columns/table-source.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { unreadableInput } from '../../diagnostics/planning-diagnostics.ts';
 import type { Scalar } from '../../types/value.ts';

@@ -1,5 +1,5 @@
 import type { Batch } from '../../columns/batch.ts';
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { PlanExpression } from '../expression.ts';
 import type { Node } from './node.ts';

@@ -1,4 +1,4 @@
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Part } from '../../scan/alternatives.ts';
 import { numberColumnRanges, type Ranges } from '../../scan/column-filter.ts';
 import { TimeZones } from '../../scan/time-zones.ts';

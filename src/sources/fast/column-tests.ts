@@ -1,5 +1,5 @@
-import type { MakeRowTest } from '../../columns/computed-condition.ts';
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { MakeRowTest } from '../../columns/tables/computed-condition.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import { alternatives, chooseParts, type Part } from '../../scan/alternatives.ts';
 import {
   isDecidable,

@@ -1,4 +1,4 @@
-import type { ComputedCondition, MakeRowTest, RowTest } from '../../columns/computed-condition.ts';
+import type { ComputedCondition, MakeRowTest, RowTest } from '../../columns/tables/computed-condition.ts';
 import type { RunRoom } from '../../scan/cell-runs.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';

@@ -1,4 +1,4 @@
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { FilePlan, PlannedColumn } from './file-plan.ts';
 
 /** Plans that read each cell once, for a request that may name it twice: a table's time has two names. */

@@ -1,6 +1,6 @@
 import type { Batch } from '../../columns/batch.ts';
 import { type LateColumn, lateBatch } from '../../columns/late-batch.ts';
-import type { ScanRequest } from '../../columns/scan-request.ts';
+import type { ScanRequest } from '../../columns/tables/scan-request.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { EvidenceTable } from '../evidence-table.ts';
 import { wholeFile } from '../fast/kernel-window.ts';

@@ -1,5 +1,5 @@
-import type { MakeRowTest } from '../../columns/computed-condition.ts';
 import { nullVector } from '../../columns/make.ts';
+import type { MakeRowTest } from '../../columns/tables/computed-condition.ts';
 import { ScanTools } from '../scanning/scan-tools.ts';
 import { hasLines, stretchScan } from '../scanning/stretch-scan.ts';
 import { ColumnPacker, packVector } from './pack.ts';

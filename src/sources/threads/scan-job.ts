@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
 import type { Reading } from '../scanning/reading.ts';
 import type { Segment } from './segment.ts';

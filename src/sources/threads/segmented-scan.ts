@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { LateColumn } from '../../columns/late-batch.ts';
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { ByteRange } from '../fast/kernel-window.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';

@@ -1,4 +1,4 @@
-import { decimalOf } from '../../columns/dynamic-cells.ts';
+import { decimalOf } from '../../columns/bytes/dynamic-cells.ts';
 import type { LateColumn } from '../../columns/late-batch.ts';
 import type { StringVector, Vector } from '../../columns/vector.ts';
 import type { TextDictionary } from '../../scan/text-dictionary.ts';

@@ -1,5 +1,5 @@
 import { BATCH_ROWS } from '../../columns/batch.ts';
-import { type PackedMember, packedDictionary, packedVector } from '../../columns/packed-texts.ts';
+import { type PackedMember, packedDictionary, packedVector } from '../../columns/texts/packed-texts.ts';
 import type { StringVector } from '../../columns/vector.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';

@@ -1,6 +1,6 @@
 import { fitsNarrow, toNarrow } from '../../columns/long.ts';
-import { columnsOf } from '../../columns/predicate-parts.ts';
-import type { ScanPredicate } from '../../columns/scan-request.ts';
+import { columnsOf } from '../../columns/tables/predicate-parts.ts';
+import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import {
   numberColumnRanges,
   numberColumnTest,

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { PackedMember, PackedTexts } from '../../columns/packed-texts.ts';
+import type { PackedMember, PackedTexts } from '../../columns/texts/packed-texts.ts';
 import type { OddText } from '../layout.ts';
 
 /** Texts taken out of their bytes at once; a block of plain ASCII is decoded in one piece and cut. */

@@ -1,7 +1,7 @@
 import { type Batch, batchOf } from '../../../src/columns/batch.ts';
 import { constantVector, vectorFrom } from '../../../src/columns/make.ts';
-import { memoryTable } from '../../../src/columns/memory-table.ts';
-import type { TableSource } from '../../../src/columns/table-source.ts';
+import { memoryTable } from '../../../src/columns/tables/memory-table.ts';
+import type { TableSource } from '../../../src/columns/tables/table-source.ts';
 import type { StringVector, Vector } from '../../../src/columns/vector.ts';
 import type { ScalarType } from '../../../src/types/scalar-type.ts';
 import type { PlainTable } from '../interpreter/interpreter.ts';

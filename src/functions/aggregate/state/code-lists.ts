@@ -1,6 +1,6 @@
 import { growDoubles } from '../../../columns/grow.ts';
-import { MergedDictionary } from '../../../columns/merged-dictionary.ts';
-import { type TextLists, textListVector } from '../../../columns/text-lists.ts';
+import { MergedDictionary } from '../../../columns/texts/merged-dictionary.ts';
+import { type TextLists, textListVector } from '../../../columns/texts/text-lists.ts';
 import type { StringVector, Vector } from '../../../columns/vector.ts';
 import { GroupLog } from './group-log.ts';
 import type { ValueLists } from './value-lists.ts';

@@ -1,5 +1,5 @@
-import { createKeyIds, type KeyIds } from '../../../columns/key-ids.ts';
-import { PairSet } from '../../../columns/pair-set.ts';
+import { createKeyIds, type KeyIds } from '../../../columns/keys/key-ids.ts';
+import { PairSet } from '../../../columns/keys/pair-set.ts';
 import type { Vector } from '../../../columns/vector.ts';
 import type { ScalarType } from '../../../types/scalar-type.ts';
 import type { Common } from '../../define-aggregate.ts';

@@ -1,4 +1,4 @@
-import type { DynamicVector, Vector } from './vector.ts';
+import type { DynamicVector, Vector } from '../vector.ts';
 
 /**
  * Arrays of texts that stand in one dictionary: the array of row `r` has `texts[codes[at]]` for `at` from `starts[r]` until

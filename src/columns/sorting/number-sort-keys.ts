@@ -1,5 +1,5 @@
+import type { Vector } from '../vector.ts';
 import { bitsFor, type SortKey, type Words } from './sort-words.ts';
-import type { Vector } from './vector.ts';
 
 /** Above this a difference of two whole numbers may be rounded. */
 const MOST_RANGE = 2 ** 53 - 4;

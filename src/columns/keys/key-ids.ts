@@ -1,11 +1,11 @@
-import { type GroupKey, groupKey } from '../types/compare.ts';
-import { isLongType, type ScalarType } from '../types/scalar-type.ts';
-import { fitsNarrow, toNarrow } from './long.ts';
-import { valueAt } from './make.ts';
+import { type GroupKey, groupKey } from '../../types/compare.ts';
+import { isLongType, type ScalarType } from '../../types/scalar-type.ts';
+import { fitsNarrow, toNarrow } from '../long.ts';
+import { valueAt } from '../make.ts';
+import { isNullAt, type LongVector, type StringVector, stringAt, type Vector } from '../vector.ts';
 import { ManyMap } from './many-map.ts';
 import { NumberTable } from './number-table.ts';
 import { TextTable } from './text-table.ts';
-import { isNullAt, type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
 
 /**
  * Numbers the distinct values of one column over many batches: equal values get equal ids, numbered by first

@@ -1,8 +1,8 @@
-import type { ScalarType } from '../types/scalar-type.ts';
-import { createCellStore } from './cell-store.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { createCellStore } from '../cell-store.ts';
+import type { Vector } from '../vector.ts';
 import { createKeyIds, type KeyIds } from './key-ids.ts';
 import { PairIds } from './pair-ids.ts';
-import type { Vector } from './vector.ts';
 
 /**
  * `summarize … by Keys`: numbers the groups of rows with equal keys, over many batches. Nulls are a group of their

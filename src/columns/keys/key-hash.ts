@@ -1,8 +1,8 @@
-import { groupKey } from '../types/compare.ts';
-import { isLongType } from '../types/scalar-type.ts';
-import { fitsNarrow, toNarrow } from './long.ts';
-import { valueAt } from './make.ts';
-import { isNullAt, type LongVector, type StringVector, stringAt, type Vector } from './vector.ts';
+import { groupKey } from '../../types/compare.ts';
+import { isLongType } from '../../types/scalar-type.ts';
+import { fitsNarrow, toNarrow } from '../long.ts';
+import { valueAt } from '../make.ts';
+import { isNullAt, type LongVector, type StringVector, stringAt, type Vector } from '../vector.ts';
 
 /**
  * A number for the keys of each row: rows with equal keys, as `summarize` and `join` see them, have equal numbers,

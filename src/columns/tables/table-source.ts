@@ -1,6 +1,6 @@
-import type { Batch } from './batch.ts';
+import type { Batch } from '../batch.ts';
+import type { Schema } from '../schema.ts';
 import type { ScanRequest } from './scan-request.ts';
-import type { Schema } from './schema.ts';
 
 /** A file's part of a table. */
 export interface TablePiece {

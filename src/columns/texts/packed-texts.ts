@@ -1,5 +1,5 @@
-import type { DynamicValue } from '../types/dynamic.ts';
-import type { StringVector } from './vector.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import type { StringVector } from '../vector.ts';
 
 /** What one member of the JSON bags is that texts are. */
 export interface PackedMember {

@@ -1,8 +1,8 @@
+import type { Vector } from '../vector.ts';
 import { type Lane, laneOf, radixSort } from './radix-sort.ts';
 import { putRest, type RowRest, roomInRows, takeRest, wholeWords, withoutRest } from './row-rest.ts';
 import { type SortBy, sortKey } from './sort-key.ts';
 import { type SortKey, upperBits, type Words } from './sort-words.ts';
-import type { Vector } from './vector.ts';
 
 export type { SortBy } from './sort-key.ts';
 

@@ -1,4 +1,4 @@
-import { TextTable } from './text-table.ts';
+import { TextTable } from '../keys/text-table.ts';
 
 /** One dictionary of the texts that are used of several, by first appearance. */
 export class MergedDictionary {

@@ -1,4 +1,4 @@
-import { growInts } from './grow.ts';
+import { growInts } from '../grow.ts';
 import { PairTable } from './pair-table.ts';
 
 /** The largest matrix, in 32-bit words: 8 MB. Beyond it pairs are hashed. */

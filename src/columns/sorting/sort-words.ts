@@ -1,4 +1,4 @@
-import type { Vector } from './vector.ts';
+import type { Vector } from '../vector.ts';
 
 /** 64-bit unsigned numbers in two halves; `high` is absent when it would be 0 everywhere. */
 export interface Words {

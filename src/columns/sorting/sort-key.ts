@@ -1,7 +1,7 @@
+import { isWide, type Vector } from '../vector.ts';
 import { doubleKey, wholeKey } from './number-sort-keys.ts';
 import { codeKey, rankKey } from './rank-sort-keys.ts';
 import type { SortKey } from './sort-words.ts';
-import { isWide, type Vector } from './vector.ts';
 
 /** One `sort by` key: `asc`/`desc` and where nulls go. */
 export interface SortBy {

@@ -1,9 +1,9 @@
-import type { ScalarType } from '../types/scalar-type.ts';
-import { type Batch, batchOf } from './batch.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { type Batch, batchOf } from '../batch.ts';
+import { expand } from '../gather.ts';
+import type { StringVector, Vector } from '../vector.ts';
 import { ByteReader, ByteWriter } from './byte-stream.ts';
 import { decimalOf, dynamicFromCell, dynamicToCell } from './dynamic-cells.ts';
-import { expand } from './gather.ts';
-import type { StringVector, Vector } from './vector.ts';
 
 /** A batch as bytes, for temporary files: `batchFromBytes` with the same types gives the same rows. */
 export function batchToBytes(batch: Batch): Uint8Array {

@@ -1,11 +1,11 @@
-import { Decimal } from '../types/decimal.ts';
+import { Decimal } from '../../types/decimal.ts';
 import {
   DynamicDatetime,
   DynamicGuid,
   DynamicReal,
   DynamicTimespan,
   type DynamicValue,
-} from '../types/dynamic.ts';
+} from '../../types/dynamic.ts';
 
 type Json =
   | null

@@ -1,6 +1,6 @@
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { Batch } from './batch.ts';
-import type { ColumnSchema } from './schema.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Batch } from '../batch.ts';
+import type { ColumnSchema } from '../schema.ts';
 
 /** A condition on the rows of a scan that has to be computed, as plain data: it crosses to workers. */
 export interface ComputedCondition {

@@ -1,10 +1,10 @@
-import { compareValues } from '../types/compare.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { Scalar } from '../types/value.ts';
-import { createKeyIds } from './key-ids.ts';
-import { valueAt } from './make.ts';
+import { compareValues } from '../../types/compare.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Scalar } from '../../types/value.ts';
+import { createKeyIds } from '../keys/key-ids.ts';
+import { valueAt } from '../make.ts';
+import { isNullAt, type StringVector, type Vector } from '../vector.ts';
 import { bitsFor, type SortKey } from './sort-words.ts';
-import { isNullAt, type StringVector, type Vector } from './vector.ts';
 
 /** The texts of a dictionary that are in use are sorted once; a row's key is the rank of its text. */
 export function codeKey(

@@ -1,6 +1,6 @@
-import { BATCH_ROWS, type Batch, lazyBatch } from './batch.ts';
-import { nullVector } from './make.ts';
-import type { Schema } from './schema.ts';
+import { BATCH_ROWS, type Batch, lazyBatch } from '../batch.ts';
+import { nullVector } from '../make.ts';
+import type { Schema } from '../schema.ts';
 import type { TableSource } from './table-source.ts';
 
 /** About as many bytes has a cell. */
