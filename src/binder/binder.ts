@@ -7,13 +7,13 @@ import type { BoundQuery, BoundResult } from '../plan/bound-query.ts';
 import type { Bound, Relation } from './bound.ts';
 import { isScalarType } from './bound-type.ts';
 import type { Binders, Context } from './context.ts';
-import type { BindEnvironment } from './environment.ts';
+import type { BindEnvironment } from './environment/environment.ts';
 import { bindExpression } from './expressions/expressions.ts';
 import { bindOperators } from './pipeline.ts';
 import { source } from './relations.ts';
 import { Scope } from './scope.ts';
 import { Session } from './session.ts';
-import { bindBody, bindStatement, bindStatements } from './statements.ts';
+import { bindBody, bindStatement, bindStatements } from './statements/statements.ts';
 
 export interface BindResult {
   /** Absent when a diagnostic is an error. */

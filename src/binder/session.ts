@@ -8,7 +8,7 @@ import type { EvaluateNode } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import type { Column } from './column.ts';
-import type { BindEnvironment } from './environment.ts';
+import type { BindEnvironment } from './environment/environment.ts';
 
 /** What is one per query while it is bound: numbers given out, findings made, facts collected. */
 export class Session {

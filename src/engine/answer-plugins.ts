@@ -1,4 +1,4 @@
-import type { PluginAnswer } from '../binder/environment.ts';
+import type { PluginAnswer } from '../binder/environment/environment.ts';
 import type { PluginTable } from '../functions/define-plugin.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode } from '../plan/nodes.ts';

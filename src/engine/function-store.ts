@@ -1,4 +1,4 @@
-import type { StoredFunction, StoredFunctions } from '../binder/stored-functions.ts';
+import type { StoredFunction, StoredFunctions } from '../binder/environment/stored-functions.ts';
 import type { FunctionDeclaration } from '../parser/ast.ts';
 import { parseQuery } from '../parser/parse.ts';
 import { firstError, parseFunction } from '../parser/parse-function.ts';

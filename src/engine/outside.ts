@@ -1,4 +1,4 @@
-import type { ExternalAnswer, ExternalRequest, OutsideTable } from '../binder/environment.ts';
+import type { ExternalAnswer, ExternalRequest, OutsideTable } from '../binder/environment/environment.ts';
 import type { Schema } from '../columns/schema.ts';
 import type { TableSource } from '../columns/tables/table-source.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';

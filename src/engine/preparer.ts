@@ -1,5 +1,5 @@
 import { type BindResult, bind } from '../binder/binder.ts';
-import type { PluginAnswer } from '../binder/environment.ts';
+import type { PluginAnswer } from '../binder/environment/environment.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import type { QueryBlock } from '../parser/ast.ts';

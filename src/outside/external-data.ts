@@ -1,4 +1,4 @@
-import type { ExternalRequest } from '../binder/environment.ts';
+import type { ExternalRequest } from '../binder/environment/environment.ts';
 import type { TableSource } from '../columns/tables/table-source.ts';
 import type { ExternalData } from '../engine/outside.ts';
 import { delimited, delimiters } from './external/delimited.ts';

@@ -1,5 +1,5 @@
 import { type BindResult, bind } from '../../src/binder/binder.ts';
-import type { BindEnvironment } from '../../src/binder/environment.ts';
+import type { BindEnvironment } from '../../src/binder/environment/environment.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { parseQuery } from '../../src/parser/parse.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';

@@ -4,7 +4,7 @@ import { type BoundType, tableType } from '../bound-type.ts';
 import { argumentFor, argumentsFor, type CallFacts } from '../calls/call-facts.ts';
 import { shapeOfBound } from '../checks.ts';
 import { allColumns, type Column, rowOf } from '../column.ts';
-import { uniquelyNamed } from '../unify.ts';
+import { uniquelyNamed } from '../projections/unify.ts';
 
 /** Result schemas of plugins. Columns that a plugin passes on are the input's own. */
 

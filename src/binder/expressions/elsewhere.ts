@@ -4,8 +4,8 @@ import type { Path } from '../../parser/ast.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
 import { constant, unsupported } from '../build.ts';
 import { type Context, report } from '../context.ts';
+import { scanTable, schemaOf } from '../environment/tables.ts';
 import { source, unsupportedPlan } from '../relations.ts';
-import { scanTable, schemaOf } from '../tables.ts';
 import { boundRelation } from './names.ts';
 
 /** A step from `cluster(…)`, `database(…)` or `workspace(…)`: to a database, or to a table in it. */

@@ -15,11 +15,11 @@ import { type Bound, bound, boundError, type Relation } from '../bound.ts';
 import { errorType, tableType } from '../bound-type.ts';
 import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
 import { type Context, report } from '../context.ts';
+import { callStored } from '../environment/stored-functions.ts';
+import { allTableNames, scanTable, schemaOf } from '../environment/tables.ts';
+import { namePattern } from '../projections/wildcards.ts';
 import { emptyRelation, source, tupleOf, unsupportedPlan } from '../relations.ts';
 import type { Variable } from '../scope.ts';
-import { callStored } from '../stored-functions.ts';
-import { allTableNames, scanTable, schemaOf } from '../tables.ts';
-import { namePattern } from '../wildcards.ts';
 import { callFunction } from './inline.ts';
 
 /** A bare name: a column of the row at hand, else a variable, a function without parameters, a table. */

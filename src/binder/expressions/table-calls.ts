@@ -7,12 +7,12 @@ import { type Bound, bound, boundError } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { describeType } from '../checks.ts';
 import { type Context, report } from '../context.ts';
+import { allTableNames, scanTable, schemaOf } from '../environment/tables.ts';
 import { assignedAddresses, devicesOfAddress } from '../products/device-addresses.ts';
 import { lookUpFile } from '../products/file-profile.ts';
 import { defender, type TableFunction, textOf } from '../products/table-function.ts';
 import { watchlist, watchlistAliases } from '../products/watchlist.ts';
 import { source, unsupportedPlan } from '../relations.ts';
-import { allTableNames, scanTable, schemaOf } from '../tables.ts';
 import { isStringOrDynamic } from '../type-facts.ts';
 import { boundRelation, isParser, parserRelation } from './names.ts';
 

@@ -20,9 +20,9 @@ import { type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
+import { uniquelyNamed } from '../projections/unify.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { promoteToLong } from '../type-facts.ts';
-import { uniquelyNamed } from '../unify.ts';
 
 const kinds: Readonly<Record<string, JoinKind>> = {
   innerunique: 'innerunique',

@@ -7,8 +7,8 @@ import { type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterFlag } from '../parameters.ts';
+import { unifyByNameAndType } from '../projections/unify.ts';
 import { Scope } from '../scope.ts';
-import { unifyByNameAndType } from '../unify.ts';
 import { commonToAll, uniteRows } from './union.ts';
 
 /** `macro-expand entity_group [a, b] as X (statements)`: the statements for each entity, all rows together. */

@@ -10,8 +10,8 @@ import { type AggregateSink, type Context, newAggregateSink, report } from '../c
 import { errorFlow, type Flow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
-import type { Projection } from '../projection.ts';
-import { addItem, finishItems, newProjection } from '../projection-items.ts';
+import type { Projection } from '../projections/projection.ts';
+import { addItem, finishItems, newProjection } from '../projections/projection-items.ts';
 import { derive, unsupportedPlan, withoutAggregate } from '../relations.ts';
 import { bindSeriesRange } from './make-series-range.ts';
 

@@ -26,8 +26,8 @@ import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
-import type { Projection } from '../projection.ts';
-import { defaultName, newProjection } from '../projection-items.ts';
+import type { Projection } from '../projections/projection.ts';
+import { defaultName, newProjection } from '../projections/projection-items.ts';
 import { derive, source } from '../relations.ts';
 
 interface Expansion {

@@ -5,7 +5,6 @@ import type { OperatorBinder } from '../operator-binder.ts';
 import { bindCount } from './count.ts';
 import { bindEvaluate } from './evaluate.ts';
 import { bindFacet } from './facet.ts';
-import { bindFind } from './find.ts';
 import { bindFork } from './fork.ts';
 import { bindGetSchema } from './getschema.ts';
 import { bindGraphMarkComponents } from './graph/graph-mark-components.ts';
@@ -36,7 +35,8 @@ import {
 } from './projections.ts';
 import { bindRange } from './range.ts';
 import { bindScan } from './scan/scan.ts';
-import { bindSearch } from './search.ts';
+import { bindFind } from './search/find.ts';
+import { bindSearch } from './search/search.ts';
 import { bindSample, bindSort, bindTake, bindTop } from './sorting.ts';
 import { bindDistinct, bindSummarize } from './summarize.ts';
 import { bindTopNested } from './top-nested.ts';

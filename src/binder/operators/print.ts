@@ -1,7 +1,7 @@
 import type { PrintOperator } from '../../parser/ast.ts';
 import { rows } from '../flow.ts';
 import { checkFirst, type OperatorBinder } from '../operator-binder.ts';
-import { addItem, newProjection, projectRows } from '../projection-items.ts';
+import { addItem, newProjection, projectRows } from '../projections/projection-items.ts';
 import { source } from '../relations.ts';
 
 /** `print columns`: one row, unnamed columns numbered by their place. */

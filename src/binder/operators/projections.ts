@@ -23,9 +23,9 @@ import { type Context, report } from '../context.ts';
 import { columnsByPattern } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overOrderedRows, overRows } from '../operator-binder.ts';
-import type { Projection } from '../projection.ts';
-import { addItem, newProjection, projectRows } from '../projection-items.ts';
-import { namePattern } from '../wildcards.ts';
+import type { Projection } from '../projections/projection.ts';
+import { addItem, newProjection, projectRows } from '../projections/projection-items.ts';
+import { namePattern } from '../projections/wildcards.ts';
 import { checkSerialized } from './serialized.ts';
 
 /** `T | project columns`. */

@@ -12,8 +12,8 @@ import { type AggregateSink, type Context, newAggregateSink, report } from '../c
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters } from '../parameters.ts';
-import type { Projected, Projection } from '../projection.ts';
-import { addItem, finishItems, newProjection } from '../projection-items.ts';
+import type { Projected, Projection } from '../projections/projection.ts';
+import { addItem, finishItems, newProjection } from '../projections/projection-items.ts';
 import { derive, withoutAggregate } from '../relations.ts';
 
 /** `T | summarize aggregates by columns`: the by columns first, then the aggregates. */

@@ -7,8 +7,8 @@ import type { Column } from '../column.ts';
 import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { UniqueNames } from '../projections/unique-names.ts';
 import { derive, withoutAggregate } from '../relations.ts';
-import { UniqueNames } from '../unique-names.ts';
 import { checkListed } from './listed-aggregates.ts';
 import { sortOrder } from './sorting.ts';
 

@@ -20,7 +20,7 @@ import { aggregateDefinition } from '../definitions.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterText } from '../parameters.ts';
-import { addItem, finishItems, newProjection } from '../projection-items.ts';
+import { addItem, finishItems, newProjection } from '../projections/projection-items.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
 import { isNumeric } from '../type-facts.ts';
 

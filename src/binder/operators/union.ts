@@ -8,14 +8,14 @@ import { cast, constant } from '../build.ts';
 import { relationOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression, columnType } from '../column.ts';
 import { type Context, report } from '../context.ts';
+import { allTableNames, tablesNamed } from '../environment/tables.ts';
 import { missingSource } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterFlag, parameterText } from '../parameters.ts';
+import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '../projections/unify.ts';
+import { namePattern } from '../projections/wildcards.ts';
 import { emptyRelation, source } from '../relations.ts';
-import { allTableNames, tablesNamed } from '../tables.ts';
-import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '../unify.ts';
-import { namePattern } from '../wildcards.ts';
 
 export const isFuzzyUnion = (operator: UnionOperator): boolean =>
   parameterText(operator.parameters, 'isfuzzy')?.toLowerCase() === 'true';

@@ -4,7 +4,7 @@ import { valueOfType } from '../checks.ts';
 import { allColumns } from '../column.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overOrderedRows } from '../operator-binder.ts';
-import { withWindows } from '../projection-items.ts';
+import { withWindows } from '../projections/projection-items.ts';
 import { derive } from '../relations.ts';
 import { filterBeforeUniqueness } from './before-uniqueness.ts';
 import { checkSerialized } from './serialized.ts';

@@ -1,7 +1,7 @@
 import type { Call } from '../../parser/ast.ts';
 import { allColumns } from '../column.ts';
+import { scanOutside } from '../environment/tables.ts';
 import type { Variable } from '../scope.ts';
-import { scanOutside } from '../tables.ts';
 import { type Added, defender, type TableFunction } from './table-function.ts';
 import { bindDefinition } from './written-in-kql.ts';
 

@@ -1,6 +1,6 @@
 import type { Call } from '../../parser/ast.ts';
+import { scanOutside } from '../environment/tables.ts';
 import { boundRelation } from '../expressions/names.ts';
-import { scanOutside } from '../tables.ts';
 import { externalRelation, scalarVariable, type TableFunction, textOf } from './table-function.ts';
 import { bindDefinition } from './written-in-kql.ts';
 

@@ -7,8 +7,8 @@ import { call, constant } from '../../build.ts';
 import { shapeOfBound } from '../../checks.ts';
 import { type Column, columnExpression } from '../../column.ts';
 import { type Context, report } from '../../context.ts';
-import type { Projected } from '../../projection.ts';
-import { defaultName, newProjection } from '../../projection-items.ts';
+import type { Projected } from '../../projections/projection.ts';
+import { defaultName, newProjection } from '../../projections/projection-items.ts';
 import { type GraphName, graphColumnName } from './graph-names.ts';
 import { type BoundPatterns, pathsRead } from './graph-patterns.ts';
 

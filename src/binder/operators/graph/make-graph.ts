@@ -11,9 +11,9 @@ import { type Context, report } from '../../context.ts';
 import { errorFlow, type Flow, type GraphFlow, type MadeGraph, rows } from '../../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../../operator-binder.ts';
 import { checkParameters } from '../../parameters.ts';
+import { type Unified, unifyByNameAndType } from '../../projections/unify.ts';
 import { source, unsupportedPlan } from '../../relations.ts';
 import { shared } from '../../shared.ts';
-import { type Unified, unifyByNameAndType } from '../../unify.ts';
 import { uniteRows } from '../union.ts';
 
 /** `E | make-graph source --> target with Nodes on key`: a graph of edges and nodes. */

@@ -1,7 +1,7 @@
-import type { Relation } from '../bound.ts';
-import type { Context } from '../context.ts';
-import { allTableNames, tablesNamed } from '../tables.ts';
-import { viewsInScope } from './union.ts';
+import type { Relation } from '../../bound.ts';
+import type { Context } from '../../context.ts';
+import { allTableNames, tablesNamed } from '../../environment/tables.ts';
+import { viewsInScope } from '../union.ts';
 
 /** What `search` and `find` look through when no table is named: views, and with data at hand only that. */
 export function everyTable(context: Context): readonly Relation[] {

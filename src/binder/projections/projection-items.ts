@@ -3,20 +3,20 @@ import {
   severalColumns,
   severalNames,
   surplusName,
-} from '../diagnostics/binder-value-diagnostics.ts';
-import { type Shape, typeOfShape } from '../functions/signatures/shape.ts';
-import type { NamedExpression } from '../parser/ast.ts';
-import type { PlanExpression } from '../plan/expression.ts';
-import type { PlanNode } from '../plan/nodes.ts';
-import type { Bound, Relation } from './bound.ts';
-import { isScalarType, type TupleType } from './bound-type.ts';
-import { cast, columnsRead, unsupported } from './build.ts';
-import { shapeOfBound, singleType } from './checks.ts';
-import { allColumns, type Column, columnType, findColumn } from './column.ts';
-import { type Context, report, type WindowCall } from './context.ts';
+} from '../../diagnostics/binder-value-diagnostics.ts';
+import { type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
+import type { NamedExpression } from '../../parser/ast.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
+import type { Bound, Relation } from '../bound.ts';
+import { isScalarType, type TupleType } from '../bound-type.ts';
+import { cast, columnsRead, unsupported } from '../build.ts';
+import { shapeOfBound, singleType } from '../checks.ts';
+import { allColumns, type Column, columnType, findColumn } from '../column.ts';
+import { type Context, report, type WindowCall } from '../context.ts';
+import { schemaOf } from '../environment/tables.ts';
+import { derive } from '../relations.ts';
 import { type Projected, Projection } from './projection.ts';
-import { derive } from './relations.ts';
-import { schemaOf } from './tables.ts';
 
 /** Which operator makes the columns: they differ in what a repeated name does. */
 export type ProjectionStyle =

@@ -1,7 +1,7 @@
-import { shapeOf, typeName } from '../functions/signatures/shape.ts';
-import type { Column } from './column.ts';
-import type { Session } from './session.ts';
-import { commonOf, conversion } from './type-facts.ts';
+import { shapeOf, typeName } from '../../functions/signatures/shape.ts';
+import type { Column } from '../column.ts';
+import type { Session } from '../session.ts';
+import { commonOf, conversion } from '../type-facts.ts';
 import { UniqueNames } from './unique-names.ts';
 
 /** A column of several inputs, and the input columns that it stands for. */

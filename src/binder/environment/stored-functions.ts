@@ -1,9 +1,9 @@
-import { brokenFunction } from '../diagnostics/binder-diagnostics.ts';
-import type { Expression, FunctionDeclaration } from '../parser/ast.ts';
-import { relocate } from '../parser/relocate.ts';
-import { type Bound, boundError } from './bound.ts';
-import { type Context, report } from './context.ts';
-import { callFunction } from './expressions/inline.ts';
+import { brokenFunction } from '../../diagnostics/binder-diagnostics.ts';
+import type { Expression, FunctionDeclaration } from '../../parser/ast.ts';
+import { relocate } from '../../parser/relocate.ts';
+import { type Bound, boundError } from '../bound.ts';
+import { type Context, report } from '../context.ts';
+import { callFunction } from '../expressions/inline.ts';
 
 /** A function that is kept outside the query. */
 export interface StoredFunction {

@@ -1,19 +1,19 @@
-import { shapeOf } from '../../functions/signatures/shape.ts';
-import type { SearchOperator } from '../../parser/ast.ts';
-import type { Relation } from '../bound.ts';
-import { constant } from '../build.ts';
-import { allColumns, rowOf } from '../column.ts';
-import type { Context } from '../context.ts';
-import { errorFlow, rows } from '../flow.ts';
-import { checkFirst, type OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterChoice } from '../parameters.ts';
-import { derive, unsupportedPlan } from '../relations.ts';
-import { filledOf } from '../tables.ts';
-import { unifyByNameAndType, uniquelyNamed } from '../unify.ts';
+import { shapeOf } from '../../../functions/signatures/shape.ts';
+import type { SearchOperator } from '../../../parser/ast.ts';
+import type { Relation } from '../../bound.ts';
+import { constant } from '../../build.ts';
+import { allColumns, rowOf } from '../../column.ts';
+import type { Context } from '../../context.ts';
+import { filledOf } from '../../environment/tables.ts';
+import { errorFlow, rows } from '../../flow.ts';
+import { checkFirst, type OperatorBinder } from '../../operator-binder.ts';
+import { checkParameters, parameterChoice } from '../../parameters.ts';
+import { unifyByNameAndType, uniquelyNamed } from '../../projections/unify.ts';
+import { derive, unsupportedPlan } from '../../relations.ts';
+import { tablesOf, uniteRows } from '../union.ts';
 import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
 import { bindSearchPredicate } from './search-predicate.ts';
-import { tablesOf, uniteRows } from './union.ts';
 
 /** `[T |] search [in (tables)] predicate`: rows in which any column matches, with `$table` first. */
 export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, context) => {

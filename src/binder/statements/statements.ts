@@ -1,6 +1,6 @@
-import { patternPathExpected, variableAlreadyDeclared } from '../diagnostics/binder-diagnostics.ts';
-import { parameterValue, severalValuesToVariable } from '../diagnostics/binder-value-diagnostics.ts';
-import { shapeOf } from '../functions/signatures/shape.ts';
+import { patternPathExpected, variableAlreadyDeclared } from '../../diagnostics/binder-diagnostics.ts';
+import { parameterValue, severalValuesToVariable } from '../../diagnostics/binder-value-diagnostics.ts';
+import { shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   FunctionBody,
   LetStatement,
@@ -8,19 +8,19 @@ import type {
   QueryParametersStatement,
   SetStatement,
   Statement,
-} from '../parser/ast.ts';
-import type { ConstantExpression } from '../plan/expression.ts';
-import { convertValue } from '../types/convert.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import { type Bound, bound } from './bound.ts';
-import { isScalarType } from './bound-type.ts';
-import { cast, constant, external } from './build.ts';
-import { scalarOf } from './checks.ts';
-import { type Context, report } from './context.ts';
+} from '../../parser/ast.ts';
+import type { ConstantExpression } from '../../plan/expression.ts';
+import { convertValue } from '../../types/convert.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { type Bound, bound } from '../bound.ts';
+import { isScalarType } from '../bound-type.ts';
+import { cast, constant, external } from '../build.ts';
+import { scalarOf } from '../checks.ts';
+import { type Context, report } from '../context.ts';
+import { typeOfReference } from '../expressions/literals.ts';
+import { textOf } from '../parameters.ts';
+import type { Variable } from '../scope.ts';
 import { checkDeclared } from './declared-parameters.ts';
-import { typeOfReference } from './expressions/literals.ts';
-import { textOf } from './parameters.ts';
-import type { Variable } from './scope.ts';
 
 /** Binds statements in order, each seeing the names declared before it; gives what the last expression is. */
 export function bindStatements(statements: readonly Statement[], context: Context): Bound | undefined {

@@ -1,11 +1,11 @@
-import { type Flavour, tableNames, tableSchema } from '../catalog/catalog.ts';
-import type { ColumnSchema, Schema } from '../columns/schema.ts';
-import { shapeOf } from '../functions/signatures/shape.ts';
+import { type Flavour, tableNames, tableSchema } from '../../catalog/catalog.ts';
+import type { ColumnSchema, Schema } from '../../columns/schema.ts';
+import { shapeOf } from '../../functions/signatures/shape.ts';
+import type { Relation } from '../bound.ts';
+import { rowOf } from '../column.ts';
+import type { Session } from '../session.ts';
 import { agreeingTables } from './agreeing-tables.ts';
-import type { Relation } from './bound.ts';
-import { rowOf } from './column.ts';
 import type { BindEnvironment, OutsideTable } from './environment.ts';
-import type { Session } from './session.ts';
 
 /**
  * The columns of a table by name; undefined when there is no such table. Evidence of a known table seldom has all its columns: those that

@@ -1,6 +1,6 @@
-import type { Flavour } from '../catalog/catalog.ts';
-import type { Batch } from '../columns/batch.ts';
-import type { Schema } from '../columns/schema.ts';
+import type { Flavour } from '../../catalog/catalog.ts';
+import type { Batch } from '../../columns/batch.ts';
+import type { Schema } from '../../columns/schema.ts';
 import type { StoredFunctions } from './stored-functions.ts';
 
 /** What a plugin whose columns only its rows can tell has answered. */

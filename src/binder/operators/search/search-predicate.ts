@@ -1,13 +1,13 @@
-import { shapeOf } from '../../functions/signatures/shape.ts';
-import type { BinaryOperator, Expression } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
-import { type Bound, bound } from '../bound.ts';
-import { call, cast, constant } from '../build.ts';
-import { valueOfType } from '../checks.ts';
-import { allColumns, type Column, type Row } from '../column.ts';
-import type { Context } from '../context.ts';
-import { overColumns } from '../expressions/comparisons.ts';
-import { joinLogic } from '../expressions/logic.ts';
+import { shapeOf } from '../../../functions/signatures/shape.ts';
+import type { BinaryOperator, Expression } from '../../../parser/ast.ts';
+import type { PlanExpression } from '../../../plan/expression.ts';
+import { type Bound, bound } from '../../bound.ts';
+import { call, cast, constant } from '../../build.ts';
+import { valueOfType } from '../../checks.ts';
+import { allColumns, type Column, type Row } from '../../column.ts';
+import type { Context } from '../../context.ts';
+import { overColumns } from '../../expressions/comparisons.ts';
+import { joinLogic } from '../../expressions/logic.ts';
 
 interface Search {
   readonly context: Context;

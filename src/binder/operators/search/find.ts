@@ -1,26 +1,26 @@
-import { packIsLast } from '../../diagnostics/binder-operator-diagnostics.ts';
-import { type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
-import type { Expression, FindOperator, FindColumn as ProjectedColumn } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
-import type { PlanNode } from '../../plan/nodes.ts';
-import type { ScalarType } from '../../types/scalar-type.ts';
-import type { Relation } from '../bound.ts';
-import { call, cast, constant } from '../build.ts';
-import { columnOf } from '../checks.ts';
-import { allColumns, type Column, columnExpression, columnType, rowOf } from '../column.ts';
-import { type Context, report } from '../context.ts';
-import { typeOfReference } from '../expressions/literals.ts';
-import { errorFlow, rows } from '../flow.ts';
-import type { OperatorBinder } from '../operator-binder.ts';
-import { checkParameters, parameterText } from '../parameters.ts';
-import { source, unsupportedPlan } from '../relations.ts';
-import { filledOf } from '../tables.ts';
-import { commonColumns, unifyByName } from '../unify.ts';
-import { UniqueNames } from '../unique-names.ts';
+import { packIsLast } from '../../../diagnostics/binder-operator-diagnostics.ts';
+import { type Shape, shapeOf, typeName } from '../../../functions/signatures/shape.ts';
+import type { Expression, FindOperator, FindColumn as ProjectedColumn } from '../../../parser/ast.ts';
+import type { PlanExpression } from '../../../plan/expression.ts';
+import type { PlanNode } from '../../../plan/nodes.ts';
+import type { ScalarType } from '../../../types/scalar-type.ts';
+import type { Relation } from '../../bound.ts';
+import { call, cast, constant } from '../../build.ts';
+import { columnOf } from '../../checks.ts';
+import { allColumns, type Column, columnExpression, columnType, rowOf } from '../../column.ts';
+import { type Context, report } from '../../context.ts';
+import { filledOf } from '../../environment/tables.ts';
+import { typeOfReference } from '../../expressions/literals.ts';
+import { errorFlow, rows } from '../../flow.ts';
+import type { OperatorBinder } from '../../operator-binder.ts';
+import { checkParameters, parameterText } from '../../parameters.ts';
+import { commonColumns, unifyByName } from '../../projections/unify.ts';
+import { UniqueNames } from '../../projections/unique-names.ts';
+import { source, unsupportedPlan } from '../../relations.ts';
+import { tablesOf } from '../union.ts';
 import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
 import { bindSearchPredicate } from './search-predicate.ts';
-import { tablesOf } from './union.ts';
 
 /** `find [in (tables)] where predicate [project …]`: rows of many tables, with the name of each one's table. */
 export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context) => {

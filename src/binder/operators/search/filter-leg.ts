@@ -1,10 +1,10 @@
-import type { FindOperator, SearchOperator } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
-import type { PlanNode } from '../../plan/nodes.ts';
-import type { Relation } from '../bound.ts';
-import { columnsRead, constant } from '../build.ts';
-import { allColumns, type Column, rowOf } from '../column.ts';
-import type { Context } from '../context.ts';
+import type { FindOperator, SearchOperator } from '../../../parser/ast.ts';
+import type { PlanExpression } from '../../../plan/expression.ts';
+import type { PlanNode } from '../../../plan/nodes.ts';
+import type { Relation } from '../../bound.ts';
+import { columnsRead, constant } from '../../build.ts';
+import { allColumns, type Column, rowOf } from '../../column.ts';
+import type { Context } from '../../context.ts';
 import { bindSearchPredicate } from './search-predicate.ts';
 
 /**

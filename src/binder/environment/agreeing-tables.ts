@@ -1,6 +1,6 @@
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { Relation } from './bound.ts';
-import { columnType, rowOf } from './column.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Relation } from '../bound.ts';
+import { columnType, rowOf } from '../column.ts';
 
 /**
  * Tables taken together by a pattern, as no single workspace has all that are known: where a column has another type in a table

@@ -1,10 +1,10 @@
-import { tabularParametersFirst, typeExpected } from '../diagnostics/binder-value-diagnostics.ts';
-import { typeOfShape } from '../functions/signatures/shape.ts';
-import type { FunctionParameter } from '../parser/ast.ts';
-import { isNumeric } from '../types/scalar-type.ts';
-import { describeType, shapeOfBound } from './checks.ts';
-import { type Context, report } from './context.ts';
-import { typeOfReference } from './expressions/literals.ts';
+import { tabularParametersFirst, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { typeOfShape } from '../../functions/signatures/shape.ts';
+import type { FunctionParameter } from '../../parser/ast.ts';
+import { isNumeric } from '../../types/scalar-type.ts';
+import { describeType, shapeOfBound } from '../checks.ts';
+import { type Context, report } from '../context.ts';
+import { typeOfReference } from '../expressions/literals.ts';
 
 /** What a list of parameters must keep to, whether the function is called or not: rows before values, defaults of the type or another number. */
 export function checkDeclared(parameters: readonly FunctionParameter[], context: Context): void {

@@ -1,8 +1,8 @@
-import { duplicateColumn } from '../diagnostics/binder-diagnostics.ts';
-import type { PlanExpression } from '../plan/expression.ts';
-import type { Span } from '../source/span.ts';
-import { type Column, columnExpression } from './column.ts';
-import type { Session } from './session.ts';
+import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
+import type { Span } from '../../source/span.ts';
+import { type Column, columnExpression } from '../column.ts';
+import type { Session } from '../session.ts';
 import { UniqueNames } from './unique-names.ts';
 
 /** One column of a projection and what computes it; undefined after an error. */
