@@ -7,8 +7,8 @@ import * as operators from '../src/functions/operator/index.ts';
 import * as datetime from '../src/functions/scalar/datetime/index.ts';
 import { iff } from '../src/functions/scalar/logic/index.ts';
 import { bin } from '../src/functions/scalar/math/index.ts';
-import { EPOCH_2010, TICKS_PER_DAY, TICKS_PER_HOUR } from '../src/types/datetime.ts';
 import type { ScalarType } from '../src/types/scalar-type.ts';
+import { EPOCH_2010, TICKS_PER_DAY, TICKS_PER_HOUR } from '../src/types/time/datetime.ts';
 import type { Scalar } from '../src/types/value.ts';
 
 const ROWS = 8192;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { normalize } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** What `moduleScript` makes `require(…)` of, as it makes `load(…)` of an `import(…)` that stands alone. */
 export const atOnce = 'kqlboxAtOnce';
 
 /** The sources whose namespaces are read late. They use them within functions only. */
-const late = /[\\/]src[\\/](?:functions[\\/]folders|types[\\/]zone-rules)\.ts$/;
+const late = ['src/functions/folders.ts', 'src/types/time/zone-rules.ts'];
 
 /**
  * Lets what these sources import be read when it is first asked for: `import * as math from 'math'; … () => Object.values(math)` becomes
@@ -13,11 +14,16 @@ const late = /[\\/]src[\\/](?:functions[\\/]folders|types[\\/]zone-rules)\.ts$/;
  */
 export const lateImports: Plugin = {
   name: 'late imports',
-  setup({ onLoad }) {
-    onLoad({ filter: late }, ({ path }) => ({
-      contents: withLateImports(readFileSync(path, 'utf8')),
-      loader: 'ts',
-    }));
+  setup({ onLoad, onEnd }) {
+    const unmet = new Set(late);
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const source = late.find((file) => path.endsWith(normalize(file)));
+      if (source === undefined) return undefined;
+      unmet.delete(source);
+      return { contents: withLateImports(readFileSync(path, 'utf8')), loader: 'ts' };
+    });
+    // A source that was moved would be read at every start, and nothing would tell.
+    onEnd(() => ({ errors: Array.from(unmet, (file) => ({ text: `${file} is not part of the bundle.` })) }));
   },
 };
 

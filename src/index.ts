@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { Engine as CoreEngine } from './engine/engine.ts';
-import type { EngineOptions } from './engine/options.ts';
+import type { EngineOptions } from './engine/given/options.ts';
 import { nodeTempStore } from './host/node/temp-store.ts';
 import type { InputFiles } from './outside/inputs.ts';
 import type { EvidenceOptions } from './sources/open-evidence.ts';
@@ -46,12 +46,12 @@ export const createEngine = (options: EngineOptions = {}): Engine => new Engine(
 export type { TempFile, TempStore } from './columns/ports.ts';
 export type { Diagnostic, Severity, Stage } from './diagnostics/diagnostic.ts';
 export { KqlError } from './diagnostics/kql-error.ts';
-export type { EngineOptions, QueryOptions } from './engine/options.ts';
+export type { EngineOptions, QueryOptions } from './engine/given/options.ts';
+export type { TableInput } from './engine/given/table-rows.ts';
 export type { Clock, QueryResult, ResultTable } from './engine/result.ts';
-export type { TableInput } from './engine/table-rows.ts';
 export type { InputFiles } from './outside/inputs.ts';
 export type { EvidenceOptions } from './sources/open-evidence.ts';
 export type { Coercion, FileReport, IngestionReport, NamedBy } from './sources/report.ts';
 export type { Cell, TypedCell } from './types/cell.ts';
 export { Decimal } from './types/decimal.ts';
-export { Datetime, Timespan } from './types/typed-time.ts';
+export { Datetime, Timespan } from './types/time/typed-time.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Flavour } from '../catalog/catalog.ts';
-import type { EngineOptions } from '../engine/options.ts';
+import type { EngineOptions } from '../engine/given/options.ts';
 import { nodeTempStore } from '../host/node/temp-store.ts';
 import type { InputFiles } from '../outside/inputs.ts';
 import type { EvidenceOptions } from '../sources/open-evidence.ts';

@@ -1,5 +1,5 @@
-import { EPOCH_2010 } from '../types/datetime.ts';
 import type { LongType } from '../types/scalar-type.ts';
+import { EPOCH_2010 } from '../types/time/datetime.ts';
 import type { LongVector } from './vector.ts';
 
 /** What a narrow value of a type has to be raised by to become the exact one. */

@@ -2,7 +2,7 @@ import type { PluginAnswer } from '../binder/environment/environment.ts';
 import type { PluginTable } from '../functions/define-plugin.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode } from '../plan/nodes.ts';
-import { boundOf, type PreparedQuery, runnable } from './prepared.ts';
+import { boundOf, type PreparedQuery, runnable } from './preparing/prepared.ts';
 
 /**
  * Runs the plugins whose columns only their rows can tell (`bag_unpack`, `pivot`), one after the other, and binds the

@@ -3,11 +3,11 @@ import { suppliedFor } from '../functions/late-library.ts';
 import { loadLate } from '../functions/load-late.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import { answer } from './answer.ts';
-import type { Given } from './given.ts';
-import type { QueryOptions, QueryRequest } from './options.ts';
-import type { PreparedQuery } from './prepared.ts';
-import type { Preparer } from './preparer.ts';
-import { areRight, type LikelyTimes } from './query-clock.ts';
+import { areRight, type LikelyTimes } from './clock/query-clock.ts';
+import type { Given } from './given/given.ts';
+import type { QueryOptions, QueryRequest } from './given/options.ts';
+import type { PreparedQuery } from './preparing/prepared.ts';
+import type { Preparer } from './preparing/preparer.ts';
 import type { QueryResult } from './result.ts';
 
 /** An answer by a clock that is likely right. */

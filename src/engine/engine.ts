@@ -7,17 +7,17 @@ import type { BoundQuery } from '../plan/bound-query.ts';
 import { printPlan } from '../plan/print.ts';
 import { evaluationContext } from './answer.ts';
 import { Attempts } from './attempts.ts';
-import { checkOptions } from './check-options.ts';
-import { windowColumn } from './clock.ts';
-import type { Given } from './given.ts';
-import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './options.ts';
-import { type Outside, outsideOf } from './outside.ts';
-import { boundOf, type PreparedQuery } from './prepared.ts';
-import { Preparer } from './preparer.ts';
-import { queryClock } from './query-clock.ts';
-import { refusals } from './refusals.ts';
+import { windowColumn } from './clock/clock.ts';
+import { queryClock } from './clock/query-clock.ts';
+import { checkOptions } from './given/check-options.ts';
+import type { Given } from './given/given.ts';
+import type { EngineOptions, QueryOptions, QueryParameters, QueryRequest } from './given/options.ts';
+import { type Outside, outsideOf } from './given/outside.ts';
+import { type TableInput, tableFromRows } from './given/table-rows.ts';
+import { boundOf, type PreparedQuery } from './preparing/prepared.ts';
+import { Preparer } from './preparing/preparer.ts';
+import { refusals } from './preparing/refusals.ts';
 import type { QueryResult } from './result.ts';
-import { type TableInput, tableFromRows } from './table-rows.ts';
 
 /** Tables, a schema catalogue and a clock; answers queries. */
 export class Engine {

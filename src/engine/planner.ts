@@ -2,11 +2,11 @@ import type { EvaluationContext } from '../functions/context.ts';
 import { optimizeAll } from '../optimizer/optimizer.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
-import { windowColumn } from './clock.ts';
-import type { Given } from './given.ts';
+import { windowColumn } from './clock/clock.ts';
+import { windowOf, within } from './clock/window.ts';
+import type { Given } from './given/given.ts';
 import { withinScope, withMostRecords } from './request-properties.ts';
 import type { Clock } from './result.ts';
-import { windowOf, within } from './window.ts';
 
 interface Planned {
   /** What the plans hang on besides the query. */

@@ -2,8 +2,8 @@ import { KqlError } from '../diagnostics/kql-error.ts';
 import { tooManyRecords } from '../diagnostics/runtime-diagnostics.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { PlanNode } from '../plan/nodes.ts';
+import { within } from './clock/window.ts';
 import type { ResultTable } from './result.ts';
-import { within } from './window.ts';
 
 /** What `set` statements ask of a query as a whole. Sources: set-statement.md, the page of request properties. */
 

@@ -1,6 +1,6 @@
 import type { ExternalRequest } from '../binder/environment/environment.ts';
 import type { TableSource } from '../columns/tables/table-source.ts';
-import type { ExternalData } from '../engine/outside.ts';
+import type { ExternalData } from '../engine/given/outside.ts';
 import { delimited, delimiters } from './external/delimited.ts';
 import { readMapping } from './external/ingestion-mapping.ts';
 import { json } from './external/json.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { FunctionStore } from '../engine/function-store.ts';
+import type { FunctionStore } from '../engine/given/function-store.ts';
 import { filesBelow } from './files-below.ts';
 import { readYaml } from './read-yaml.ts';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { unusableInput } from '../diagnostics/planning-diagnostics.ts';
-import type { Outside } from '../engine/outside.ts';
+import type { Outside } from '../engine/given/outside.ts';
 import { MappedExternalData } from './external-data.ts';
 import { ExternalMap } from './external-map.ts';
 import { readFileProfiles } from './file-profiles.ts';

@@ -1,8 +1,8 @@
 import { toCell } from '../types/cell.ts';
-import { formatDatetime } from '../types/datetime.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import { printJson } from '../types/json.ts';
-import { formatTimespan } from '../types/timespan.ts';
+import { formatDatetime } from '../types/time/datetime.ts';
+import { formatTimespan } from '../types/time/timespan.ts';
 import type { CallExpression, ConstantExpression, PlanColumn, PlanExpression } from './expression.ts';
 
 /**

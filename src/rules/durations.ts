@@ -1,4 +1,4 @@
-import { parseTimespan } from '../types/timespan.ts';
+import { parseTimespan } from '../types/time/timespan.ts';
 
 const TICKS: Readonly<Record<string, bigint>> = {
   d: 864_000_000_000n,

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { minutesDiffer, ruleDefect } from '../diagnostics/rule-diagnostics.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { QueryRequest } from '../engine/options.ts';
+import type { QueryRequest } from '../engine/given/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';

@@ -8,7 +8,7 @@ import {
   windowTooNarrow,
 } from '../diagnostics/rule-diagnostics.ts';
 import type { Clock } from '../engine/result.ts';
-import { parseDatetime } from '../types/datetime.ts';
+import { parseDatetime } from '../types/time/datetime.ts';
 import { durationText } from './durations.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 import type { Rule } from './rule.ts';

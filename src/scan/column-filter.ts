@@ -1,6 +1,6 @@
 import { fitsNarrow, toNarrow } from '../columns/long.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
 import type { ScanPredicate } from '../columns/tables/scan-request.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
 import { foldCase } from '../match/fold.ts';
 import { networksTest } from '../match/ipv4-networks.ts';
 import { Needles } from '../match/needles.ts';

@@ -5,7 +5,7 @@ import type { ScanRequest } from '../columns/tables/scan-request.ts';
 import type { TablePiece, TableSource } from '../columns/tables/table-source.ts';
 import { caseTypeChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { parseDatetime } from '../types/datetime.ts';
+import { parseDatetime } from '../types/time/datetime.ts';
 import { placeInArchive } from './bytes/archive-place.ts';
 import { fileSize } from './bytes/file-size.ts';
 import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import type { CaseOptions } from '../store/manifest.ts';
-import { Zone } from '../types/zone.ts';
+import { Zone } from '../types/time/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './files/locate.ts';

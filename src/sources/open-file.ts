@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
-import { ticksOfDate } from '../types/typed-time.ts';
+import { ticksOfDate } from '../types/time/typed-time.ts';
 import { fileOnDisk } from './bytes/archive-place.ts';
 import type { Located } from './files/locate.ts';
 import { type OpenOptions, openTable } from './opening/open-table.ts';

@@ -1,7 +1,7 @@
 import type { FileFacts } from '../store/manifest.ts';
 import type { StoredRows } from '../store/stored-rows.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
-import type { Zone } from '../types/zone.ts';
+import type { Zone } from '../types/time/zone.ts';
 import type { Observation } from './columns/observation.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import type { FileReport } from './report.ts';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { coercionFailed, maybeTruncated } from '../diagnostics/evidence-diagnostics.ts';
 import type { FileFacts } from '../store/manifest.ts';
-import { formatDatetime } from '../types/datetime.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
+import { formatDatetime } from '../types/time/datetime.ts';
 import type { Misfits } from './columns/column-writer.ts';
 import { hashOf } from './files/hash-file.ts';
 import type { Findings, Reject } from './findings.ts';

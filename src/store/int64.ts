@@ -1,5 +1,5 @@
-import { EPOCH_2010 } from '../types/datetime.ts';
 import type { LongType } from '../types/scalar-type.ts';
+import { EPOCH_2010 } from '../types/time/datetime.ts';
 
 // 64-bit integers as pairs of 32-bit halves, low half first: what a file has, made of and into doubles without a bigint a row.
 

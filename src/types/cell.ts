@@ -1,11 +1,11 @@
 import { convertValue, toText } from './convert.ts';
-import { formatDatetime } from './datetime.ts';
 import type { Decimal } from './decimal.ts';
 import { DynamicDatetime, DynamicTimespan, type DynamicValue, isLong, numberOf } from './dynamic.ts';
 import { fromJsValue, type JsValue, toJsValue } from './js-value.ts';
 import type { ScalarType } from './scalar-type.ts';
-import { formatTimespan } from './timespan.ts';
-import { Datetime, Timespan } from './typed-time.ts';
+import { formatDatetime } from './time/datetime.ts';
+import { formatTimespan } from './time/timespan.ts';
+import { Datetime, Timespan } from './time/typed-time.ts';
 import type { Scalar } from './value.ts';
 
 /** A cell as the API gives it: text for times, guids and decimals; a long beyond 2^53 as bigint. */

@@ -1,6 +1,4 @@
 import { type Typed, toDynamic, unboxDynamic } from './box.ts';
-import { isDatetimeTicks } from './civil.ts';
-import { formatDatetime, parseDatetime } from './datetime.ts';
 import { Decimal } from './decimal.ts';
 import type { DynamicValue } from './dynamic.ts';
 import { parseGuid } from './guid.ts';
@@ -8,7 +6,9 @@ import { dynamicText } from './json.ts';
 import { realToString } from './number-format.ts';
 import { parseBool, parseInt32, parseLong, parseReal } from './number-parse.ts';
 import type { ScalarType } from './scalar-type.ts';
-import { formatTimespan, parseTimespan } from './timespan.ts';
+import { isDatetimeTicks } from './time/civil.ts';
+import { formatDatetime, parseDatetime } from './time/datetime.ts';
+import { formatTimespan, parseTimespan } from './time/timespan.ts';
 import type { Scalar, ValueOf } from './value.ts';
 
 export { toDynamic, unboxDynamic } from './box.ts';

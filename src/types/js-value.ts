@@ -9,7 +9,7 @@ import {
 } from './dynamic.ts';
 import { typedText } from './json/json-datetime.ts';
 import { dynamicText } from './json.ts';
-import { Datetime, Timespan, ticksOfDate } from './typed-time.ts';
+import { Datetime, Timespan, ticksOfDate } from './time/typed-time.ts';
 
 /** A JSON value for a reader in JavaScript; integers beyond 2^53 as bigint. */
 export type JsValue =

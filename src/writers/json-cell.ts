@@ -2,12 +2,12 @@ import { valueAt } from '../columns/make.ts';
 import { textListsOf } from '../columns/texts/text-lists.ts';
 import type { Vector } from '../columns/vector.ts';
 import { type Cell, toCell } from '../types/cell.ts';
-import { formatDatetimeNarrow } from '../types/datetime.ts';
 import { DynamicReal, type DynamicValue, isArray, isBag } from '../types/dynamic.ts';
 import { toJsValue } from '../types/js-value.ts';
 import { holdsTexts } from '../types/json/json-print.ts';
 import { dynamicText, quoteJson } from '../types/json.ts';
 import { realToString } from '../types/number-format.ts';
+import { formatDatetimeNarrow } from '../types/time/datetime.ts';
 import { QuotedLists } from './quoted-lists.ts';
 
 /**

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { bind } from '../../src/binder/binder.ts';
 import type { Schema } from '../../src/columns/schema.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
-import { ParsedQueries } from '../../src/engine/parsed-queries.ts';
+import { ParsedQueries } from '../../src/engine/preparing/parsed-queries.ts';
 import { parseQuery } from '../../src/parser/parse.ts';
 import { readKqlTest } from '../kql/kqltest.ts';
 

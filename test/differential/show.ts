@@ -1,4 +1,3 @@
-import { formatDatetime } from '../../src/types/datetime.ts';
 import { Decimal } from '../../src/types/decimal.ts';
 import {
   DynamicDatetime,
@@ -8,7 +7,8 @@ import {
   type DynamicValue,
 } from '../../src/types/dynamic.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
-import { formatTimespan } from '../../src/types/timespan.ts';
+import { formatDatetime } from '../../src/types/time/datetime.ts';
+import { formatTimespan } from '../../src/types/time/timespan.ts';
 import type { Scalar } from '../../src/types/value.ts';
 
 /** A value as KQL would write it. Two values of one type have one text exactly when they are the same. */

@@ -1,5 +1,4 @@
 import type { Vector } from '../../src/columns/vector.ts';
-import { isDatetimeTicks } from '../../src/types/civil.ts';
 import { Decimal } from '../../src/types/decimal.ts';
 import {
   DynamicDatetime,
@@ -9,6 +8,7 @@ import {
   type DynamicValue,
 } from '../../src/types/dynamic.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
+import { isDatetimeTicks } from '../../src/types/time/civil.ts';
 import type { Scalar } from '../../src/types/value.ts';
 
 const isLong = (value: unknown): boolean => typeof value === 'bigint' && BigInt.asIntN(64, value) === value;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type TableInput, tableFromRows } from '../../src/engine/table-rows.ts';
+import { type TableInput, tableFromRows } from '../../src/engine/given/table-rows.ts';
 import { createEngine, type Engine, KqlError, type QueryOptions } from '../../src/index.ts';
 import { readKqlTest } from '../kql/kqltest.ts';
 

@@ -3,7 +3,7 @@ import type { Batch } from '../../src/columns/batch.ts';
 import type { ScanRequest } from '../../src/columns/tables/scan-request.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { tableFromRows } from '../../src/engine/table-rows.ts';
+import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 
 const columns = [
   { name: 'Kind', type: 'string' },

@@ -4,7 +4,7 @@ import type { Batch } from '../../src/columns/batch.ts';
 import type { TempStore } from '../../src/columns/ports.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { tableFromRows } from '../../src/engine/table-rows.ts';
+import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 
 type Row = readonly unknown[];
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toNarrow } from '../../src/columns/long.ts';
 import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { tableFromRows } from '../../src/engine/table-rows.ts';
+import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 import { timesIn } from '../../src/executor/shared/time-span.ts';
 import { recut } from '../properties/recut.ts';
 

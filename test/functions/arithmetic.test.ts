@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, divide, modulo, multiply, subtract } from '../../src/functions/operator/index.ts';
 import { bin } from '../../src/functions/scalar/math/bin.ts';
-import { MAX_TICKS } from '../../src/types/datetime.ts';
+import { MAX_TICKS } from '../../src/types/time/datetime.ts';
 import { type Argument, column, constantOf, evaluate, repeated, wide } from './evaluate-generic.ts';
 
 const long = fc.oneof(

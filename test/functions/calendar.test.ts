@@ -28,7 +28,7 @@ import {
   MAX_TICKS,
   partOrdinal,
   startOf,
-} from '../../src/types/datetime.ts';
+} from '../../src/types/time/datetime.ts';
 import { type Argument, column, evaluate } from './evaluate-generic.ts';
 
 const moment = fc.option(

@@ -4,9 +4,9 @@ import { valuesOf } from '../../src/columns/gather.ts';
 import { vectorFrom } from '../../src/columns/make.ts';
 import { convertVector } from '../../src/functions/scalar/conversion/convert-vector.ts';
 import { convertValue } from '../../src/types/convert.ts';
-import { MAX_TICKS } from '../../src/types/datetime.ts';
 import { dynamicLong, dynamicReal } from '../../src/types/dynamic.ts';
 import { type ScalarType, scalarTypes } from '../../src/types/scalar-type.ts';
+import { MAX_TICKS } from '../../src/types/time/datetime.ts';
 import type { Scalar } from '../../src/types/value.ts';
 
 const long = fc.oneof(fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n), fc.maxSafeInteger().map(BigInt));

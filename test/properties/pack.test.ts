@@ -5,7 +5,7 @@ import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import type { StringVector } from '../../src/columns/vector.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { tableFromRows } from '../../src/engine/table-rows.ts';
+import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 
 type Row = readonly [string, string, number | null, string];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
-import { tableFromRows } from '../../src/engine/table-rows.ts';
+import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 
 export type Row = readonly [string, number | null, number, string, unknown];
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
-import type { QueryRequest } from '../../src/engine/options.ts';
+import type { QueryRequest } from '../../src/engine/given/options.ts';
 import { seededRandom } from '../../src/engine/random.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';
-import { TICKS_PER_HOUR } from '../../src/types/civil.ts';
+import { TICKS_PER_HOUR } from '../../src/types/time/civil.ts';
 import { type Dice, diceOf } from '../differential/random-values.ts';
 import { fileWith } from '../sources/helpers.ts';
 

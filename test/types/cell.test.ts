@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromCell, misfit, toCell, toTypedCell } from '../../src/types/cell.ts';
-import { MAX_TICKS } from '../../src/types/datetime.ts';
 import { Decimal } from '../../src/types/decimal.ts';
 import { type DynamicValue, dynamicLong } from '../../src/types/dynamic.ts';
 import { parseJson } from '../../src/types/json.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
-import { Datetime, Timespan } from '../../src/types/typed-time.ts';
+import { MAX_TICKS } from '../../src/types/time/datetime.ts';
+import { Datetime, Timespan } from '../../src/types/time/typed-time.ts';
 import type { Scalar } from '../../src/types/value.ts';
 
 const half = Decimal.parse('0.50') ?? null;

@@ -12,10 +12,10 @@ import {
   toText,
   toTimespan,
 } from '../../src/types/convert.ts';
-import { formatDatetime } from '../../src/types/datetime.ts';
 import { dynamicReal } from '../../src/types/dynamic.ts';
 import { parseJson } from '../../src/types/json.ts';
 import { scalarTypes } from '../../src/types/scalar-type.ts';
+import { formatDatetime } from '../../src/types/time/datetime.ts';
 
 const MAX = 2n ** 63n - 1n;
 const MIN = -(2n ** 63n);

@@ -19,7 +19,7 @@ import {
   partOrdinal,
   startOf,
   ticksFromCivil,
-} from '../../src/types/datetime.ts';
+} from '../../src/types/time/datetime.ts';
 
 const at = (text: string): bigint => {
   const ticks = parseDatetime(text);

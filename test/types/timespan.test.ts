@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatTimespan, MAX_TIMESPAN, MIN_TIMESPAN, parseTimespan } from '../../src/types/timespan.ts';
+import { formatTimespan, MAX_TIMESPAN, MIN_TIMESPAN, parseTimespan } from '../../src/types/time/timespan.ts';
 
 test.each([
   ['1.02:03:04.5', '1.02:03:04.5000000'],

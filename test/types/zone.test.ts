@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDatetime, MAX_TICKS, parseDatetime } from '../../src/types/datetime.ts';
-import { Zone } from '../../src/types/zone.ts';
+import { formatDatetime, MAX_TICKS, parseDatetime } from '../../src/types/time/datetime.ts';
+import { Zone } from '../../src/types/time/zone.ts';
 
 const zone = (name: string): Zone => {
   const found = Zone.of(name);

@@ -17,10 +17,10 @@ import type {
 } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import { convertValue, toDynamic } from '../../types/convert.ts';
-import { parseDatetime } from '../../types/datetime.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { type ScalarType, scalarTypes } from '../../types/scalar-type.ts';
-import { parseTimespan } from '../../types/timespan.ts';
+import { parseDatetime } from '../../types/time/datetime.ts';
+import { parseTimespan } from '../../types/time/timespan.ts';
 import type { Scalar } from '../../types/value.ts';
 import { type Bound, bound } from '../bound.ts';
 import { call, constant } from '../build.ts';

@@ -4,7 +4,7 @@ import { renderText } from '../../diagnostics/render-text.ts';
 import { evaluateRules } from '../../rules/evaluate.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import type { RuleFile } from '../../rules/rule.ts';
-import { formatDatetime, parseDatetime } from '../../types/datetime.ts';
+import { formatDatetime, parseDatetime } from '../../types/time/datetime.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { factsOf } from '../hunt/evidence-facts.ts';

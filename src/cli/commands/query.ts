@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
-import type { QueryParameters } from '../../engine/options.ts';
+import type { QueryParameters } from '../../engine/given/options.ts';
 import type { QueryResult } from '../../engine/result.ts';
 import type { writers as allWriters, Format } from '../../writers/index.ts';
 import { asBytes, type Part } from '../../writers/pieces.ts';

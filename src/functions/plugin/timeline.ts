@@ -1,9 +1,9 @@
 import { createKeyIds } from '../../columns/keys/key-ids.ts';
 import { valueAt } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
-import { addMonths, addTicks, type CalendarUnit, startOf } from '../../types/calendar.ts';
-import { TICKS_PER_DAY } from '../../types/civil.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
+import { addMonths, addTicks, type CalendarUnit, startOf } from '../../types/time/calendar.ts';
+import { TICKS_PER_DAY } from '../../types/time/civil.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { PluginCall, PluginTable } from '../define-plugin.ts';
 import { argumentsOf, columnAt, constantOf, refuse } from './arguments.ts';

@@ -1,7 +1,13 @@
 import { exactAt } from '../../columns/long.ts';
 import { vectorFrom } from '../../columns/make.ts';
 import type { IntVector, LongVector, Vector } from '../../columns/vector.ts';
-import { daysOfTicks, EPOCH_2010, isDatetimeTicks, TICKS_PER_DAY, timeOfDay } from '../../types/datetime.ts';
+import {
+  daysOfTicks,
+  EPOCH_2010,
+  isDatetimeTicks,
+  TICKS_PER_DAY,
+  timeOfDay,
+} from '../../types/time/datetime.ts';
 import { stepOf } from './present.ts';
 
 /** Ticks of a day, as a double. */

@@ -2,7 +2,7 @@ import { Decimal } from '../../types/decimal.ts';
 import { parseGuid } from '../../types/guid.ts';
 import { parseBool, parseInt32, parseLong, parseReal } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { parseTimespan } from '../../types/timespan.ts';
+import { parseTimespan } from '../../types/time/timespan.ts';
 import { BoxedWriter, DynamicWriter } from './boxed-writer.ts';
 import type { ColumnWriter, MisfitCount } from './column-writer.ts';
 import { LongWriter } from './long-writer.ts';

@@ -1,7 +1,7 @@
-import { parseIsoDatetimeNarrow } from '../../types/datetime.ts';
 import { Decimal } from '../../types/decimal.ts';
 import { parseLong } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
+import { parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
 import { portalDate } from './time-reading.ts';
 
 const seen = {

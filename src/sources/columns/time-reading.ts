@@ -1,5 +1,10 @@
-import { daysInMonth, parseDatetime, parseIsoDatetimeNarrow, ticksFromCivil } from '../../types/datetime.ts';
-import type { Zone } from '../../types/zone.ts';
+import {
+  daysInMonth,
+  parseDatetime,
+  parseIsoDatetimeNarrow,
+  ticksFromCivil,
+} from '../../types/time/datetime.ts';
+import type { Zone } from '../../types/time/zone.ts';
 import type { LongReading } from './long-writer.ts';
 
 /** Month first (United States) or day first. */

@@ -2,7 +2,7 @@ import type { Flavour, TableSchema } from '../../catalog/catalog.ts';
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import { noColumns, tableGuessed, timeAlias, zoneAssumed } from '../../diagnostics/evidence-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import type { Zone } from '../../types/zone.ts';
+import type { Zone } from '../../types/time/zone.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
 import { isTableName, nameTable } from '../name-table.ts';
 import type { Part } from '../part.ts';

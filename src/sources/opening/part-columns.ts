@@ -1,6 +1,6 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import { headingRenamed } from '../../diagnostics/evidence-diagnostics.ts';
-import type { Zone } from '../../types/zone.ts';
+import type { Zone } from '../../types/time/zone.ts';
 import type { PartColumn } from '../part.ts';
 import type { FileReport } from '../report.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';

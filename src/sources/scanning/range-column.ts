@@ -1,7 +1,7 @@
 import type { LateColumn } from '../../columns/late-batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
-import { Zone } from '../../types/zone.ts';
+import { Zone } from '../../types/time/zone.ts';
 import { DynamicWriter } from '../columns/boxed-writer.ts';
 import { type ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
 import { createWriter } from '../columns/create-writer.ts';

@@ -1,5 +1,5 @@
-import { parseDatetime } from '../datetime.ts';
 import { DynamicDatetime } from '../dynamic.ts';
+import { parseDatetime } from '../time/datetime.ts';
 
 /** A full date, a time to the second, at most seven digits of a fraction (so none is lost), and perhaps a zone. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(?:Z|[+-]\d\d:\d\d)?$/;

@@ -1,8 +1,8 @@
-import { formatDatetime } from '../datetime.ts';
 import { Decimal } from '../decimal.ts';
 import { DynamicDatetime, DynamicGuid, DynamicReal, DynamicTimespan, type DynamicValue } from '../dynamic.ts';
 import { realToString } from '../number-format.ts';
-import { formatTimespan } from '../timespan.ts';
+import { formatDatetime } from '../time/datetime.ts';
+import { formatTimespan } from '../time/timespan.ts';
 
 /** The JSON text of a dynamic value as Kusto writes it: no spaces, reals marked (`1.0`), times, guids and decimals as text. */
 export function printJson(value: DynamicValue): string {

@@ -1,9 +1,9 @@
-import { formatDatetime } from '../../../src/types/datetime.ts';
 import { Decimal } from '../../../src/types/decimal.ts';
 import type { DynamicValue } from '../../../src/types/dynamic.ts';
 import { printJson } from '../../../src/types/json/json-print.ts';
 import type { ScalarType } from '../../../src/types/scalar-type.ts';
-import { formatTimespan } from '../../../src/types/timespan.ts';
+import { formatDatetime } from '../../../src/types/time/datetime.ts';
+import { formatTimespan } from '../../../src/types/time/timespan.ts';
 import type { Scalar } from '../../../src/types/value.ts';
 import { type Dice, randomDynamic, randomValue } from '../random-values.ts';
 

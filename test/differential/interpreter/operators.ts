@@ -1,4 +1,3 @@
-import { MAX_TICKS } from '../../../src/types/civil.ts';
 import { convertValue } from '../../../src/types/convert.ts';
 import { Decimal } from '../../../src/types/decimal.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type DynamicValue,
 } from '../../../src/types/dynamic.ts';
 import type { ScalarType } from '../../../src/types/scalar-type.ts';
+import { MAX_TICKS } from '../../../src/types/time/civil.ts';
 import type { Scalar } from '../../../src/types/value.ts';
 import { groupText, order, type Value } from './value.ts';
 

@@ -1,6 +1,6 @@
-import { isDatetimeTicks } from '../../../types/datetime.ts';
 import type { LongType } from '../../../types/scalar-type.ts';
-import { MAX_TIMESPAN, MIN_TIMESPAN } from '../../../types/timespan.ts';
+import { isDatetimeTicks } from '../../../types/time/datetime.ts';
+import { MAX_TIMESPAN, MIN_TIMESPAN } from '../../../types/time/timespan.ts';
 
 /** `long` arithmetic wraps modulo 2^64. */
 const wrapped = (exact: bigint): bigint => BigInt.asIntN(64, exact);

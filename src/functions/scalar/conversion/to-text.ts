@@ -1,9 +1,9 @@
 import { exactAt } from '../../../columns/long.ts';
 import { isNullAt, type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
-import { formatDatetime, formatDatetimeNarrow } from '../../../types/datetime.ts';
 import { dynamicText } from '../../../types/json.ts';
 import { realToString } from '../../../types/number-format.ts';
-import { formatTimespan } from '../../../types/timespan.ts';
+import { formatDatetime, formatDatetimeNarrow } from '../../../types/time/datetime.ts';
+import { formatTimespan } from '../../../types/time/timespan.ts';
 
 /** `tostring` of a column; a null is the empty text. */
 export function toTextVector(vector: Vector): StringVector {

@@ -1,7 +1,7 @@
 import { valueAt } from '../../../columns/make.ts';
 import { isNullAt, type LongVector, stringAt, type Vector } from '../../../columns/vector.ts';
 import { toDatetime } from '../../../types/convert.ts';
-import { parseDatetime, parseIsoDatetimeNarrow } from '../../../types/datetime.ts';
+import { parseDatetime, parseIsoDatetimeNarrow } from '../../../types/time/datetime.ts';
 import { LongBuilder } from './long-builder.ts';
 
 /** `todatetime` of a column. */

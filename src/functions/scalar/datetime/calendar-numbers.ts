@@ -1,4 +1,4 @@
-import { civilFromDays, daysFromCivil } from '../../../types/datetime.ts';
+import { civilFromDays, daysFromCivil } from '../../../types/time/datetime.ts';
 import type { DayReader } from '../../vectors/days.ts';
 
 interface Civil {

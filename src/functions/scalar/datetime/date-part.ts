@@ -1,6 +1,6 @@
 import { KqlError } from '../../../diagnostics/kql-error.ts';
 import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
-import type { DatePart } from '../../../types/datetime.ts';
+import type { DatePart } from '../../../types/time/datetime.ts';
 
 const parts: readonly string[] = [
   'year',

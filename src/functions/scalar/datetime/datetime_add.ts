@@ -1,4 +1,4 @@
-import { addPart } from '../../../types/datetime.ts';
+import { addPart } from '../../../types/time/datetime.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { datePartOf } from './date-part.ts';
 

@@ -1,7 +1,7 @@
 import { exactAt } from '../../../columns/long.ts';
 import { vectorFrom } from '../../../columns/make.ts';
 import { type LongVector, type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
-import { type DatePart, partOrdinal } from '../../../types/datetime.ts';
+import { type DatePart, partOrdinal } from '../../../types/time/datetime.ts';
 import { defineScalar } from '../../define.ts';
 import { DAY, EPOCH_DAY } from '../../vectors/days.ts';
 import { presentRows, stepOf } from '../../vectors/present.ts';

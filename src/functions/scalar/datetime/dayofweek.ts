@@ -1,7 +1,7 @@
 import { exactAt } from '../../../columns/long.ts';
 import { vectorFrom } from '../../../columns/make.ts';
 import type { LongVector } from '../../../columns/vector.ts';
-import { daysOfTicks, MAX_TICKS, TICKS_PER_DAY } from '../../../types/datetime.ts';
+import { daysOfTicks, MAX_TICKS, TICKS_PER_DAY } from '../../../types/time/datetime.ts';
 import { defineScalar } from '../../define.ts';
 import { DAY, EPOCH_DAY } from '../../vectors/days.ts';
 import { dayOfWeekOf } from './calendar-numbers.ts';

@@ -1,4 +1,4 @@
-import { type CivilTime, civilFromTicks } from '../../../types/datetime.ts';
+import { type CivilTime, civilFromTicks } from '../../../types/time/datetime.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { compileFormat, fractionText, type Piece, padded } from './time-format.ts';
 

@@ -1,4 +1,4 @@
-import { civilFromTicks, TICKS_PER_DAY } from '../../../types/datetime.ts';
+import { civilFromTicks, TICKS_PER_DAY } from '../../../types/time/datetime.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { compileFormat, fractionText, type Piece, padded } from './time-format.ts';
 

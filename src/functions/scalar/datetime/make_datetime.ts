@@ -1,5 +1,5 @@
 import { convertValue } from '../../../types/convert.ts';
-import { parseDatetime, ticksFromCivil } from '../../../types/datetime.ts';
+import { parseDatetime, ticksFromCivil } from '../../../types/time/datetime.ts';
 import { defineScalar, optional, overload, param } from '../../define.ts';
 
 /** Ticks of a fractional second: the nearest, so that 0.1234567 keeps its last digit. */

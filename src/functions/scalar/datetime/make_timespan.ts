@@ -1,5 +1,5 @@
-import { TICKS_PER_DAY, TICKS_PER_MINUTE } from '../../../types/datetime.ts';
-import { parseTimespan } from '../../../types/timespan.ts';
+import { TICKS_PER_DAY, TICKS_PER_MINUTE } from '../../../types/time/datetime.ts';
+import { parseTimespan } from '../../../types/time/timespan.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { ticksOfSeconds } from './make_datetime.ts';
 

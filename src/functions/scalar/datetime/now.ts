@@ -1,4 +1,4 @@
-import { isDatetimeTicks } from '../../../types/datetime.ts';
+import { isDatetimeTicks } from '../../../types/time/datetime.ts';
 import type { EvaluationContext } from '../../context.ts';
 import { defineScalar, type KernelOut, overload, param } from '../../define.ts';
 

@@ -1,5 +1,5 @@
 import type { LongVector, Vector } from '../../../columns/vector.ts';
-import { type CalendarUnit, startDay } from '../../../types/datetime.ts';
+import { type CalendarUnit, startDay } from '../../../types/time/datetime.ts';
 import { defineScalar, type ScalarDefinition } from '../../define.ts';
 import { midnightsOfDays } from '../../vectors/days.ts';
 import { stepOf } from '../../vectors/present.ts';

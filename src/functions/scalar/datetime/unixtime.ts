@@ -1,4 +1,4 @@
-import { isDatetimeTicks, UNIX_EPOCH } from '../../../types/datetime.ts';
+import { isDatetimeTicks, UNIX_EPOCH } from '../../../types/time/datetime.ts';
 import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
 
 const fromEpoch = (ticks: bigint): bigint | null => {

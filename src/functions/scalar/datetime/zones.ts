@@ -1,6 +1,6 @@
 import { KqlError } from '../../../diagnostics/kql-error.ts';
 import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
-import { Zone } from '../../../types/zone.ts';
+import { Zone } from '../../../types/time/zone.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { zoneNames } from './zone-names.ts';
 

@@ -1,4 +1,3 @@
-import { MAX_TICKS, TICKS_PER_HOUR } from '../../../types/datetime.ts';
 import { Decimal } from '../../../types/decimal.ts';
 import {
   DynamicDatetime,
@@ -10,6 +9,7 @@ import {
   isLong,
   numberOf,
 } from '../../../types/dynamic.ts';
+import { MAX_TICKS, TICKS_PER_HOUR } from '../../../types/time/datetime.ts';
 import { defineScalar } from '../../define.ts';
 import { boxed } from './boxed.ts';
 

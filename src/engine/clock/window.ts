@@ -1,10 +1,10 @@
-import { operators } from '../functions/registry.ts';
-import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
-import type { PlanNode, ScanNode } from '../plan/nodes.ts';
-import { mapPlan, mapSubqueries } from '../plan/rewrite.ts';
-import { span } from '../source/span.ts';
+import { operators } from '../../functions/registry.ts';
+import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
+import type { PlanNode, ScanNode } from '../../plan/nodes.ts';
+import { mapPlan, mapSubqueries } from '../../plan/rewrite.ts';
+import { span } from '../../source/span.ts';
+import type { Clock } from '../result.ts';
 import { givenNow } from './clock.ts';
-import type { Clock } from './result.ts';
 
 /** A half-open stretch of time, in ticks since year 1. */
 export interface TimeWindow {

@@ -1,11 +1,11 @@
-import { batchOf } from '../columns/batch.ts';
-import { vectorFrom } from '../columns/make.ts';
-import { memoryTable } from '../columns/tables/memory-table.ts';
-import type { TableSource } from '../columns/tables/table-source.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { badOption } from '../diagnostics/planning-diagnostics.ts';
-import { fromCell, misfit } from '../types/cell.ts';
-import { type ScalarType, scalarTypeOf } from '../types/scalar-type.ts';
+import { batchOf } from '../../columns/batch.ts';
+import { vectorFrom } from '../../columns/make.ts';
+import { memoryTable } from '../../columns/tables/memory-table.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { badOption } from '../../diagnostics/planning-diagnostics.ts';
+import { fromCell, misfit } from '../../types/cell.ts';
+import { type ScalarType, scalarTypeOf } from '../../types/scalar-type.ts';
 
 /** A table as a user writes it: cells in the forms that results have, `Date` included. */
 export interface TableInput {

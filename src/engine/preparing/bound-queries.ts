@@ -1,6 +1,6 @@
-import type { TableSource } from '../columns/tables/table-source.ts';
-import type { Given } from './given.ts';
-import type { QueryParameters } from './options.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
+import type { Given } from '../given/given.ts';
+import type { QueryParameters } from '../given/options.ts';
 import type { PreparedQuery } from './prepared.ts';
 import { RecentTexts } from './recent-texts.ts';
 

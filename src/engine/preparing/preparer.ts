@@ -1,11 +1,11 @@
-import { type BindResult, bind } from '../binder/binder.ts';
-import type { PluginAnswer } from '../binder/environment/environment.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import type { QueryBlock } from '../parser/ast.ts';
+import { type BindResult, bind } from '../../binder/binder.ts';
+import type { PluginAnswer } from '../../binder/environment/environment.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import type { QueryBlock } from '../../parser/ast.ts';
+import { bindEnvironment, type Given } from '../given/given.ts';
+import type { QueryParameters } from '../given/options.ts';
 import { BoundQueries } from './bound-queries.ts';
-import { bindEnvironment, type Given } from './given.ts';
-import type { QueryParameters } from './options.ts';
 import { ParsedQueries } from './parsed-queries.ts';
 import type { PreparedQuery } from './prepared.ts';
 

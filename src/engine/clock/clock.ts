@@ -1,11 +1,11 @@
-import { timeColumnOf } from '../catalog/catalog.ts';
-import { exactAt } from '../columns/long.ts';
-import type { TablePiece, TableSource } from '../columns/tables/table-source.ts';
-import type { LongVector } from '../columns/vector.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { badOption } from '../diagnostics/planning-diagnostics.ts';
-import { parseDatetime } from '../types/datetime.ts';
-import { ticksOfDate } from '../types/typed-time.ts';
+import { timeColumnOf } from '../../catalog/catalog.ts';
+import { exactAt } from '../../columns/long.ts';
+import type { TablePiece, TableSource } from '../../columns/tables/table-source.ts';
+import type { LongVector } from '../../columns/vector.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { badOption } from '../../diagnostics/planning-diagnostics.ts';
+import { parseDatetime } from '../../types/time/datetime.ts';
+import { ticksOfDate } from '../../types/time/typed-time.ts';
 
 /** The instant that a user gave as text or `Date`. */
 export function givenNow(now: string | Date): bigint {

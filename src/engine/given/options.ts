@@ -1,7 +1,7 @@
-import type { Flavour } from '../catalog/catalog.ts';
-import type { TempStore } from '../columns/ports.ts';
-import type { Limits } from '../executor/limits.ts';
-import type { RuleName } from '../optimizer/optimizer.ts';
+import type { Flavour } from '../../catalog/catalog.ts';
+import type { TempStore } from '../../columns/ports.ts';
+import type { Limits } from '../../executor/limits.ts';
+import type { RuleName } from '../../optimizer/optimizer.ts';
 import type { TableInput } from './table-rows.ts';
 
 /** What `createEngine` takes. */

@@ -1,4 +1,4 @@
-import { type ParseResult, parseQuery } from '../parser/parse.ts';
+import { type ParseResult, parseQuery } from '../../parser/parse.ts';
 import { RecentTexts } from './recent-texts.ts';
 
 /**

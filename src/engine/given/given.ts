@@ -1,5 +1,5 @@
-import type { BindEnvironment } from '../binder/environment/environment.ts';
-import type { TableSource } from '../columns/tables/table-source.ts';
+import type { BindEnvironment } from '../../binder/environment/environment.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
 import type { EngineOptions } from './options.ts';
 import type { Outside } from './outside.ts';
 

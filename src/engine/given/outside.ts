@@ -1,9 +1,9 @@
-import type { ExternalAnswer, ExternalRequest, OutsideTable } from '../binder/environment/environment.ts';
-import type { Schema } from '../columns/schema.ts';
-import type { TableSource } from '../columns/tables/table-source.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { badOption } from '../diagnostics/planning-diagnostics.ts';
-import type { DynamicValue } from '../types/dynamic.ts';
+import type { ExternalAnswer, ExternalRequest, OutsideTable } from '../../binder/environment/environment.ts';
+import type { Schema } from '../../columns/schema.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { badOption } from '../../diagnostics/planning-diagnostics.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
 import { FunctionStore } from './function-store.ts';
 import type { EngineOptions } from './options.ts';
 import { tableFromRows } from './table-rows.ts';

@@ -1,14 +1,14 @@
-import type { TableSource } from '../columns/tables/table-source.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { noClock, timesAfterFile } from '../diagnostics/planning-diagnostics.ts';
-import type { BoundQuery } from '../plan/bound-query.ts';
-import { formatDatetime } from '../types/datetime.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { noClock, timesAfterFile } from '../../diagnostics/planning-diagnostics.ts';
+import type { BoundQuery } from '../../plan/bound-query.ts';
+import { formatDatetime } from '../../types/time/datetime.ts';
+import type { Given } from '../given/given.ts';
+import type { QueryOptions } from '../given/options.ts';
+import { missingTables } from '../missing-tables.ts';
+import type { Clock } from '../result.ts';
 import { givenNow, likelyNewestTime, newestTime } from './clock.ts';
-import type { Given } from './given.ts';
-import { missingTables } from './missing-tables.ts';
-import type { QueryOptions } from './options.ts';
-import type { Clock } from './result.ts';
 
 /** Newest times of tables that were taken for likely, by the tables' names. */
 export type LikelyTimes = Map<string, bigint>;

@@ -1,14 +1,14 @@
-import { queryTooComplex } from '../diagnostics/binder-diagnostics.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { argumentsRefused, needsOutside, notBuilt } from '../diagnostics/planning-diagnostics.ts';
-import type { ScalarDefinition } from '../functions/define.ts';
-import { refusedBecause, refusedForms } from '../functions/refused.ts';
-import type { BoundQuery } from '../plan/bound-query.ts';
-import type { CallExpression, UnsupportedExpression } from '../plan/expression.ts';
-import type { PlanNode, UnsupportedNode } from '../plan/nodes.ts';
-import { depthOf, visitPlan } from '../plan/walk.ts';
-import { refusedProperties } from './request-properties.ts';
+import { queryTooComplex } from '../../diagnostics/binder-diagnostics.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { argumentsRefused, needsOutside, notBuilt } from '../../diagnostics/planning-diagnostics.ts';
+import type { ScalarDefinition } from '../../functions/define.ts';
+import { refusedBecause, refusedForms } from '../../functions/refused.ts';
+import type { BoundQuery } from '../../plan/bound-query.ts';
+import type { CallExpression, UnsupportedExpression } from '../../plan/expression.ts';
+import type { PlanNode, UnsupportedNode } from '../../plan/nodes.ts';
+import { depthOf, visitPlan } from '../../plan/walk.ts';
+import { refusedProperties } from '../request-properties.ts';
 
 /** A plan of more operators one behind the other would be too deep for the stack. */
 const maxOperators = 1000;

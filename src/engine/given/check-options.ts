@@ -1,9 +1,9 @@
-import { flavours } from '../catalog/catalog.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { badOption } from '../diagnostics/planning-diagnostics.ts';
-import { defaultLimits } from '../executor/limits.ts';
-import { ruleNames } from '../optimizer/optimizer.ts';
-import { givenNow } from './clock.ts';
+import { flavours } from '../../catalog/catalog.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { badOption } from '../../diagnostics/planning-diagnostics.ts';
+import { defaultLimits } from '../../executor/limits.ts';
+import { ruleNames } from '../../optimizer/optimizer.ts';
+import { givenNow } from '../clock/clock.ts';
 import type { EngineOptions } from './options.ts';
 
 type Checks<Options> = {

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import type { BoundQuery } from '../plan/bound-query.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import type { BoundQuery } from '../../plan/bound-query.ts';
 import { refusals } from './refusals.ts';
 
 /** A query that has been read and bound, with what was found on the way. */

@@ -1,7 +1,7 @@
-import type { StoredFunction, StoredFunctions } from '../binder/environment/stored-functions.ts';
-import type { FunctionDeclaration } from '../parser/ast.ts';
-import { parseQuery } from '../parser/parse.ts';
-import { firstError, parseFunction } from '../parser/parse-function.ts';
+import type { StoredFunction, StoredFunctions } from '../../binder/environment/stored-functions.ts';
+import type { FunctionDeclaration } from '../../parser/ast.ts';
+import { parseQuery } from '../../parser/parse.ts';
+import { firstError, parseFunction } from '../../parser/parse-function.ts';
 
 /** A function as it is stored: the text of its parameters, without parentheses, and its body as a query. */
 export interface FunctionText {
