@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDistinctDictionary } from '../../src/columns/distinct-dictionary.ts';
+import { isDistinctDictionary } from '../../src/columns/texts/distinct-dictionary.ts';
 import type { StringVector } from '../../src/columns/vector.ts';
 import { relate } from '../../src/functions/operator/comparison/relate.ts';
 

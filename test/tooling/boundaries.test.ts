@@ -97,6 +97,14 @@ test('a folder that the table does not know is reported', async () => {
   ).toContain('folder-not-in-table: src/helpers/misc.ts → src/types/a.ts');
 });
 
+test('the table names the folders that there are, and no others', () => {
+  const named = ruleSet.forbidden?.map(({ name }) => name).filter((name) => name?.endsWith('-imports'));
+  const onDisk = readdirSync(join(top, 'src'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  expect(named?.sort()).toEqual(onDisk.map(({ name }) => `${name}-imports`).sort());
+});
+
 test('the checker reads every file of this project', async () => {
   const onDisk = readdirSync(join(top, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))

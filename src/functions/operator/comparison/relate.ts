@@ -1,6 +1,6 @@
-import { isDistinctDictionary } from '../../../columns/distinct-dictionary.ts';
 import { exactValues, narrowOffset } from '../../../columns/long.ts';
 import { valueAt } from '../../../columns/make.ts';
+import { isDistinctDictionary } from '../../../columns/texts/distinct-dictionary.ts';
 import type { BoolVector, LongVector, StringVector, Vector } from '../../../columns/vector.ts';
 import { presentRows, stepOf, validity } from '../../vectors/present.ts';
 import { type Comparable, compareLoop, type Relation } from './loops.ts';
