@@ -85,13 +85,23 @@ function textOf(path: string): string | undefined {
   }
 }
 
+/** Undefined where a lock does not say who has it. */
 function holderIn(text: string): Holder | undefined {
   try {
-    return JSON.parse(text) as Holder;
+    const said: unknown = JSON.parse(text);
+    return isHolder(said) ? said : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isHolder = (said: unknown): said is Holder =>
+  typeof said === 'object' &&
+  said !== null &&
+  'process' in said &&
+  typeof said.process === 'number' &&
+  'host' in said &&
+  typeof said.host === 'string';
 
 function isGone({ process: id, host, began }: Holder, path: string): boolean {
   if (host !== hostname()) return false;

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { ImportLock } from '../../src/store/import-lock.ts';
 import { fileWith } from '../sources/helpers.ts';
 
@@ -43,4 +45,39 @@ test('a lock of another machine stays, however old', () => {
   const path = lockOf({ ...here, host: 'elsewhere.example', began: 'another run 1' });
   utimesSync(path, 1, 1);
   expect(() => hold(path)).toThrow();
+});
+
+/** What is said to whom a lock keeps out. */
+function refusal(path: string): string {
+  try {
+    hold(path);
+  } catch (error) {
+    if (error instanceof KqlError) return error.message;
+    throw error;
+  }
+  throw new Error('Expected the lock to keep others out.');
+}
+
+test('who is kept out is told by which process', () => {
+  const path = lockOf({ ...here, process: process.ppid });
+  expect(refusal(path)).toContain(`another import (process ${process.ppid}) is writing to it`);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...here, process: process.ppid });
+});
+
+test('the lock of a process that is no more is taken over, however young', () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const path = lockOf({ process: pid, host: hostname() });
+  const lock = hold(path);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(here);
+  lock.release();
+});
+
+test('a lock that does not say whose it is stays, however old', () => {
+  for (const text of ['', '{"process":', 'null', '{"process":"1"}']) {
+    const path = fileWith('case.lock', text);
+    utimesSync(path, 1, 1);
+    expect(refusal(path)).toContain('another import is writing to it');
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(readdirSync(dirname(path))).toEqual(['case.lock']);
+  }
 });
