@@ -64,6 +64,7 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
     windows: undefined,
     input: undefined,
     invoked: undefined,
+    asked: undefined,
     isFuzzy: false,
     isInMacro: false,
     depth: 0,

@@ -6,8 +6,8 @@ import {
   severalColumns,
   summableExpected,
   tableExpected,
-  typeExpected,
   typeNotAllowed,
+  typeRequired,
 } from '../diagnostics/binder-value-diagnostics.ts';
 import {
   isDynamic,
@@ -76,7 +76,7 @@ export function valueOfType(
   const found = singleType(bound.type);
   if (!isScalarType(found)) return undefined;
   if (!isAssignable(shapeOf(type), found, allowed)) {
-    report(context, typeExpected.at(bound.span, { types: [type], found: describeType(found) }));
+    report(context, typeRequired.at(bound.span, { types: [type], found: describeType(found) }));
     return undefined;
   }
   return value === undefined ? undefined : cast(value, type);

@@ -60,6 +60,8 @@ export interface Context {
   readonly input: Relation | undefined;
   /** What `invoke` puts before the first argument of the call that it makes. */
   readonly invoked: Relation | undefined;
+  /** The expression that stands where rows are asked for: a name there is missed as a table, elsewhere as a name of any kind. */
+  readonly asked: Expression | undefined;
   /** Sources that do not exist are passed over: inside `union isfuzzy=true`. */
   readonly isFuzzy: boolean;
   /** Among the statements of a `macro-expand`. */
@@ -98,5 +100,9 @@ export const inBody = (context: Context, scope: Scope): Context => ({
   isInMacro: false,
   counter: { next: 1 },
 });
+
+/** Binds an expression that stands where rows are asked for. */
+export const bindRows = (node: Expression, context: Context): Bound =>
+  context.bind.expression(node, { ...context, asked: node });
 
 export const report = (context: Context, diagnostic: Diagnostic): void => context.session.report(diagnostic);

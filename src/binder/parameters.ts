@@ -1,5 +1,5 @@
 import { operatorParameterRepeated, operatorParameterUnknown } from '../diagnostics/binder-diagnostics.ts';
-import { booleanLiteralExpected, valueExpected } from '../diagnostics/binder-value-diagnostics.ts';
+import { booleanLiteralExpected, wordExpected } from '../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
 import type { Expression, OperatorParameter } from '../parser/ast.ts';
 import { type Context, report } from './context.ts';
@@ -41,7 +41,7 @@ export function parameterChoice<Value extends string>(
   if (found === undefined) return undefined;
   const text = textOf(found.value)?.toLowerCase();
   const value = allowed.find((candidate) => candidate === text);
-  if (value === undefined) report(context, valueExpected.at(found.value.span, { values: allowed }));
+  if (value === undefined) report(context, wordExpected.at(found.value.span, { values: allowed }));
   return value;
 }
 

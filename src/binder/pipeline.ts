@@ -2,7 +2,7 @@ import type { Pipeline, TabularOperator } from '../parser/ast.ts';
 import { type Bound, bound, boundError } from './bound.ts';
 import { tableType } from './bound-type.ts';
 import { relationOf } from './checks.ts';
-import type { Context } from './context.ts';
+import { bindRows, type Context } from './context.ts';
 import { errorFlow, type Flow, rows } from './flow.ts';
 import { bindOperator } from './operators/operators.ts';
 import { isFuzzyUnion } from './operators/union.ts';
@@ -40,7 +40,7 @@ function open(node: Pipeline, context: Context): Flow | undefined {
   const { source } = node;
   if (source === undefined) return context.input === undefined ? undefined : rows(context.input);
   const first = node.operators[0];
-  const value = context.bind.expression(source, {
+  const value = bindRows(source, {
     ...context,
     isFuzzy: (first !== undefined && isFuzzy(first)) || context.isFuzzy,
   });

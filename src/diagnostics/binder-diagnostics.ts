@@ -25,6 +25,18 @@ export const unknownName = defineDiagnostic<Misspelt>({
   help: didYouMean,
 });
 
+/** In `summarize`, outside of aggregates. */
+export const columnOutsideAggregate = defineDiagnostic<Named>({
+  code: 'KS236',
+  slug: 'column-outside-aggregate',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'Of the rows that are grouped only what an aggregate makes of them can be seen: a column stands inside of an aggregate, such as max(Column) or take_any(Column), or behind `by`.',
+  message: ({ name }) => `'${name}' is a column, and stands here outside of an aggregate.`,
+  help: ({ name }) => `Write, for example, take_any(${name}), or put '${name}' behind by.`,
+});
+
 export const unknownTable = defineDiagnostic<Misspelt>({
   code: 'KS204',
   slug: 'unknown-table',
@@ -131,7 +143,7 @@ export const argumentListRequired = defineDiagnostic<Named>({
 });
 
 export const notAFunction = defineDiagnostic<Named>({
-  code: 'KS128',
+  code: 'KS211',
   slug: 'not-a-function',
   stage: 'binding',
   severity: 'error',
@@ -139,14 +151,17 @@ export const notAFunction = defineDiagnostic<Named>({
   message: ({ name }) => `'${name}' is not a function.`,
 });
 
-export const argumentCount = defineDiagnostic<Named & { readonly min: number; readonly max: number }>({
-  code: 'KS119',
-  slug: 'argument-count',
+interface Count extends Named {
+  readonly min: number;
+  readonly max: number;
+}
+
+const wrongCount = {
   stage: 'binding',
   severity: 'error',
   explain:
     'The call has more or fewer arguments than the function takes. `kqlbox functions NAME` shows its parameters.',
-  message: ({ name, min, max }) => {
+  message: ({ name, min, max }: Count): string => {
     const count = max === 0 ? 'no arguments' : `${min} argument${min === 1 ? '' : 's'}`;
     return min === max
       ? `'${name}' takes ${count}.`
@@ -154,6 +169,37 @@ export const argumentCount = defineDiagnostic<Named & { readonly min: number; re
         ? `'${name}' takes at least ${count}.`
         : `'${name}' takes from ${min} to ${max} arguments.`;
   },
+} as const;
+
+export const argumentCount = defineDiagnostic<Count>({
+  code: 'KS119',
+  slug: 'argument-count',
+  ...wrongCount,
+});
+
+/** Of a function that takes more or fewer. */
+export const argumentCountRange = defineDiagnostic<Count>({
+  code: 'KS120',
+  slug: 'argument-count-range',
+  ...wrongCount,
+});
+
+/** Of a function that is called in several ways, none of which has so many. */
+export const argumentCountOfAll = defineDiagnostic<Count>({
+  code: 'KS127',
+  slug: 'argument-count-of-all',
+  ...wrongCount,
+});
+
+/** Of a function that takes arguments in pairs, or pairs and one more. */
+export const argumentGroups = defineDiagnostic<Named & { readonly count: number }>({
+  code: 'KS121',
+  slug: 'argument-groups',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'The function takes arguments in groups, as `bag_pack(key, value, …)` and `case(condition, value, …, otherwise)` do, and a part of a group is missing. `kqlbox functions NAME` shows its parameters.',
+  message: ({ name, count }) => `'${name}' cannot take ${count} arguments: they belong in groups.`,
 });
 
 export const argumentTypes = defineDiagnostic<Named & { readonly types: readonly string[] }>({

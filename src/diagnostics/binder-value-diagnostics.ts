@@ -3,15 +3,32 @@ import { defineDiagnostic } from './diagnostic.ts';
 
 /** What the binder says about the form and type of expressions. */
 
-export const typeExpected = defineDiagnostic<{ readonly types: readonly string[]; readonly found: string }>({
-  code: 'KS107',
-  slug: 'type-expected',
+interface WrongType {
+  readonly types: readonly string[];
+  readonly found: string;
+}
+
+const wrongType = {
   stage: 'binding',
   severity: 'error',
   explain:
     'A value of another type is needed at this place. Convert it with tostring(), tolong(), todatetime() and their like.',
-  message: ({ types, found }) =>
+  message: ({ types, found }: WrongType): string =>
     `A value of type ${types.join(' or ')} is needed here, and this is ${found}.`,
+} as const;
+
+/** Of an argument whose parameter has one type. */
+export const typeExpected = defineDiagnostic<WrongType>({
+  code: 'KS107',
+  slug: 'type-expected',
+  ...wrongType,
+});
+
+/** Of what stands in an operator, of a default, and of an argument whose parameter has several types or that of another. */
+export const typeRequired = defineDiagnostic<WrongType>({
+  code: 'KS141',
+  slug: 'type-required',
+  ...wrongType,
 });
 
 export const typeNotAllowed = defineDiagnostic<{ readonly type: string }>({
@@ -105,6 +122,13 @@ export const literalExpected = expected(
   'The value must be written out at this place; a variable or a computation will not do.',
 );
 
+export const defaultLiteral = expected(
+  'KS132',
+  'default-literal',
+  'The default of a parameter must be a literal.',
+  'A default is written out where the parameter is declared; a name will not do there. Put the name into the body, for example with coalesce().',
+);
+
 export const notEmptyExpected = expected(
   'KS133',
   'empty-literal',
@@ -117,6 +141,13 @@ export const integerExpected = expected(
   'integer-expected',
   'A whole number is needed here.',
   'Only int and long values will do; convert with toint() or tolong().',
+);
+
+export const integerOrArrayExpected = expected(
+  'KS136',
+  'integer-or-array-expected',
+  'A whole number or a dynamic array of whole numbers is needed here.',
+  'Only int, long and arrays of such will do; convert with toint() or tolong().',
 );
 
 export const numberExpected = expected(
@@ -161,14 +192,26 @@ export const severalValuesToVariable = expected(
   'A function with several results cannot be assigned to one variable of a let statement.',
 );
 
-export const valueExpected = defineDiagnostic<{ readonly values: readonly string[] }>({
-  code: 'KS140',
-  slug: 'value-expected',
+const wrongValue = {
   stage: 'binding',
   severity: 'error',
   explain: 'Only certain values are allowed at this place.',
-  message: ({ values }) =>
+  message: ({ values }: { readonly values: readonly string[] }): string =>
     `The value must be ${values.length === 1 ? values[0] : `one of ${values.slice(0, 20).join(', ')}${values.length > 20 ? ' …' : ''}`}.`,
+} as const;
+
+/** Of a text among arguments. */
+export const valueExpected = defineDiagnostic<{ readonly values: readonly string[] }>({
+  code: 'KS140',
+  slug: 'value-expected',
+  ...wrongValue,
+});
+
+/** Of a word of an operator: `kind=…`, the chart of `render`. */
+export const wordExpected = defineDiagnostic<{ readonly values: readonly string[] }>({
+  code: 'KS005',
+  slug: 'word-expected',
+  ...wrongValue,
 });
 
 export const decimalInDynamic = defineDiagnostic({
@@ -218,6 +261,13 @@ export const elementAccess = expected(
   'element-access',
   'Only dynamic values have elements.',
   'Brackets and dots reach into dynamic values. Parse text first with parse_json().',
+);
+
+export const memberAccess = expected(
+  'KS142',
+  'member-access',
+  'Only dynamic values have members.',
+  'Dots and brackets reach into dynamic values. Parse text first with parse_json().',
 );
 
 export const severalNames = expected(
@@ -306,6 +356,13 @@ export const requiredColumns = expected(
   'required-columns',
   'The rows lack columns that the function asks for.',
   'A tabular parameter with a schema needs at least its columns, with their types.',
+);
+
+export const schemaDiffers = expected(
+  'KB025',
+  'schema-differs',
+  'The rows lack columns that assert-schema names, or have them with other types.',
+  'The query itself says which columns its rows must have. Change the schema there, or the rows before it, with project or extend.',
 );
 
 export const tabularParametersFirst = expected(

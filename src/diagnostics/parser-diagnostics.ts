@@ -25,27 +25,42 @@ export const missingPart = defineDiagnostic<{ part: string; found: string; help?
 });
 
 /** What follows `|` is no tabular operator. */
-export const operatorExpected = defineDiagnostic<{ found: string; similar: readonly string[] }>({
+export const operatorExpected = defineDiagnostic<{
+  found: string;
+  similar: readonly string[];
+  help?: string;
+}>({
   code: 'KS176',
   slug: 'operator-expected',
   stage: 'syntax',
   severity: 'error',
   explain: 'After `|` comes a tabular operator: `where`, `project`, `summarize` and so on.',
   message: ({ found }) => `Expected a tabular operator after '|', found ${found}.`,
-  help: ({ similar }) =>
-    similar.length === 0 ? undefined : `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?`,
+  help: ({ similar, help }) =>
+    similar.length === 0 ? help : `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?`,
 });
 
-/** Text after the end of what could be understood. */
-export const unexpectedFragment = defineDiagnostic<{ found: string; help?: string }>({
-  code: 'KS198',
-  slug: 'unexpected-fragment',
+const afterTheEnd = {
   stage: 'syntax',
   severity: 'error',
   explain:
     'The query was complete before the marked text: an operator, a comma or a semicolon is missing in front of it, or a bracket closes that was never opened.',
-  message: ({ found }) => `Unexpected ${found}: the text before it is complete.`,
-  help: ({ help }) => help || undefined,
+  message: ({ found }: { found: string }): string => `Unexpected ${found}: the text before it is complete.`,
+  help: ({ help }: { help?: string }): string | undefined => help || undefined,
+} as const;
+
+/** Text after the end of what could be understood, that nothing begins with. */
+export const unexpectedFragment = defineDiagnostic<{ found: string; help?: string }>({
+  code: 'KS198',
+  slug: 'unexpected-fragment',
+  ...afterTheEnd,
+});
+
+/** Text that something could begin with, were there a mark in front of it. */
+export const separatorExpected = defineDiagnostic<{ found: string; help?: string }>({
+  code: 'KS005',
+  slug: 'separator-expected',
+  ...afterTheEnd,
 });
 
 /** A type that columns and parameters cannot have. */

@@ -5,17 +5,23 @@ import {
   missingPart,
   nameNeedsBrackets,
   operatorExpected,
+  separatorExpected,
   unexpectedFragment,
 } from '../diagnostics/parser-diagnostics.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
 import {
+  AdditiveOperator,
   AnyWord,
   Bar,
   Comma,
   Dot,
   Equal,
   EqualityOperator,
+  Identifier,
   keyword,
+  LeftBrace,
+  LeftBracket,
+  LeftParen,
   LessGreater,
   ListOperator,
   MultiplicativeOperator,
@@ -24,8 +30,10 @@ import {
   RightBrace,
   RightBracket,
   RightParen,
+  ScalarLiteral,
   Semicolon,
   StringOperator,
+  StringText,
   wordTypes,
 } from '../lexer/tokens.ts';
 import { type Span, span } from '../source/span.ts';
@@ -111,7 +119,7 @@ export function syntaxError(
     const misspelled = dashedOperator(text, where.start);
     if (misspelled !== undefined) return misspelled;
     const lineBreak = /[\r\n]/.test(text.slice(end, where.start));
-    return unexpectedFragment.at(where, {
+    return (beginsSomething(token) ? separatorExpected : unexpectedFragment).at(where, {
       found,
       help: infixHelp(token, previous) ?? gapHelp(token, lineBreak),
     });
@@ -120,6 +128,9 @@ export function syntaxError(
     const part = parts[rule];
     if (part !== undefined && expected in tokenNames)
       return missingPart.at(where, { part, found, help: nameHelp(token) });
+    if (expected === 'StringText' && previous?.tokenType === LeftBracket && tokenMatcher(token, AnyWord)) {
+      if (isReserved(token)) return nameNeedsBrackets.at(where, { name: token.image });
+    }
     const help =
       rule === 'dynamicObject' ? 'Names of properties are written in quotes.' : infixHelp(token, previous);
     return expectedToken.at(where, { expected: tokenName(expected), found, help: help ?? '' });
@@ -129,6 +140,17 @@ export function syntaxError(
     return nameNeedsBrackets.at(where, { name: token.image });
   return missingPart.at(where, { part: part ?? 'expression', found, help: nameHelp(token) });
 }
+
+/** Whether a statement or an item of a list could begin with the token. */
+const beginsSomething = (token: IToken): boolean =>
+  isReserved(token)
+    ? operatorNames.includes(token.image)
+    : beginnings.some((type) => tokenMatcher(token, type));
+
+const beginnings: readonly TokenType[] = [
+  ...[AnyWord, Identifier, ScalarLiteral, StringText, AdditiveOperator],
+  ...[LeftParen, LeftBracket, LeftBrace],
+];
 
 const quoted = (text: string): string => `'${text.length > 40 ? `${text.slice(0, 40)}…` : text}'`;
 
@@ -177,11 +199,7 @@ function dashedOperator(text: string, offset: number): Diagnostic | undefined {
 
 function notAnOperator(token: IToken, text: string, where: Span, found: string): Diagnostic {
   if (token.tokenType === Bar)
-    return expectedToken.at(where, {
-      expected: 'a tabular operator',
-      found,
-      help: "Conditions are joined with 'or'.",
-    });
+    return operatorExpected.at(where, { found, similar: [], help: "Conditions are joined with 'or'." });
   if (!tokenMatcher(token, AnyWord)) return operatorExpected.at(where, { found, similar: [] });
   const [word = token.image] = /^[\w$]+(?:-[\w]+)*/.exec(text.slice(where.start, where.start + 60)) ?? [];
   const range = span(where.start, where.start + word.length);

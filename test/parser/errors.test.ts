@@ -25,15 +25,15 @@ test.each<[string, ...string[]]>([
   ['T | ', "KS176 «» Expected a tabular operator after '|', found the end of the query."],
   [
     'T | where a || b',
-    "KS005 «|» Expected a tabular operator, found '|'. (Conditions are joined with 'or'.)",
+    "KS176 «|» Expected a tabular operator after '|', found '|'. (Conditions are joined with 'or'.)",
   ],
   [
     'T | where a contians "x"',
-    "KS198 «contians» Unexpected 'contians': the text before it is complete. (Did you mean 'contains'?)",
+    "KS005 «contians» Unexpected 'contians': the text before it is complete. (Did you mean 'contains'?)",
   ],
   [
     'T | where not a',
-    "KS198 «a» Unexpected 'a': the text before it is complete. (A condition is negated with not(…).)",
+    "KS005 «a» Unexpected 'a': the text before it is complete. (A condition is negated with not(…).)",
   ],
   [
     'T | where a == 1 == 2',
@@ -41,11 +41,19 @@ test.each<[string, ...string[]]>([
   ],
   [
     'let x = 1\nT | take 1',
-    "KS198 «T» Unexpected 'T': the text before it is complete. (';' or '|' may be missing at the end of the line above.)",
+    "KS005 «T» Unexpected 'T': the text before it is complete. (';' or '|' may be missing at the end of the line above.)",
   ],
   [
     'T | where a)',
     "KS198 «)» Unexpected ')': the text before it is complete. (No such bracket is open here.)",
+  ],
+  [
+    'T | count by a',
+    "KS198 «by» Unexpected 'by': the text before it is complete. (An operator or a comma may be missing before it.)",
+  ],
+  [
+    'print [like]',
+    "KS228 «like» The name 'like' needs to be bracketed as ['like'] to be used in this context.",
   ],
   ['T | sort a', "KS005 «a» Expected 'by', found 'a'."],
   ['T | where x in (1, 2', "KS005 «» Expected ')', found the end of the query."],
@@ -131,7 +139,7 @@ test('one run shows the mistakes of several operators and statements', () => {
     'KS006 «» Missing expression before the end of the query.',
     "KS176 «foo» Expected a tabular operator after '|', found 'foo'.",
     "KS006 «|» Missing expression before '|'.",
-    "KS198 «z» Unexpected 'z': the text before it is complete. (An operator or a comma may be missing before it.)",
+    "KS005 «z» Unexpected 'z': the text before it is complete. (An operator or a comma may be missing before it.)",
     "KS005 «b» Expected 'by', found 'b'.",
   ]);
 });

@@ -1,4 +1,10 @@
-import { argumentCount, argumentTypes } from '../../diagnostics/binder-diagnostics.ts';
+import {
+  argumentCount,
+  argumentCountOfAll,
+  argumentCountRange,
+  argumentGroups,
+  argumentTypes,
+} from '../../diagnostics/binder-diagnostics.ts';
 import {
   arrayExpected,
   bagExpected,
@@ -6,6 +12,7 @@ import {
   constantExpected,
   databaseExpected,
   integerExpected,
+  integerOrArrayExpected,
   literalExpected,
   noCommonType,
   notEmptyExpected,
@@ -18,6 +25,7 @@ import {
   tableExpected,
   typeExpected,
   typeNotAllowed,
+  typeRequired,
   valueExpected,
 } from '../../diagnostics/binder-value-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -25,6 +33,7 @@ import { typeName } from '../../functions/signatures/shape.ts';
 import type {
   FunctionSignatures,
   ParameterClass,
+  Signature,
   SignatureParameter,
 } from '../../functions/signatures/signature.ts';
 import type { Span } from '../../source/span.ts';
@@ -32,6 +41,7 @@ import type { Bound } from '../bound.ts';
 import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
 import { describeType, singleType } from '../checks.ts';
 import { type Context, report } from '../context.ts';
+import { isAssignable } from '../type-facts.ts';
 import { acceptsCount } from './deal-arguments.ts';
 import { commonArgumentType, type Dealt, isDefaultIndicator, matchKind, matchOf } from './match-kind.ts';
 import { hasUnknownOrError } from './overloads.ts';
@@ -46,8 +56,7 @@ export function checkArguments(
 ): boolean {
   const { signature } = dealt;
   if (!acceptsCount(signature, args.length)) {
-    const { minArguments: min, maxArguments: max } = signature;
-    report(context, argumentCount.at(span, { name: of.name, min, max }));
+    report(context, wrongCount(of.name, signature, args.length, span));
     return false;
   }
   if (hasUnknownOrError(dealt.types)) return true;
@@ -68,6 +77,16 @@ export function checkArguments(
     isGood = false;
   }
   return isGood;
+}
+
+function wrongCount(
+  name: string,
+  { minArguments: min, maxArguments: max }: Signature,
+  count: number,
+  span: Span,
+): Diagnostic {
+  if (count >= min && count <= max) return argumentGroups.at(span, { name, count });
+  return (min === max ? argumentCount : argumentCountRange).at(span, { name, min, max });
 }
 
 function judge(
@@ -95,9 +114,19 @@ function judgeType(
   if (accepts === 'CommonScalarOrDynamic' && isScalarType(type)) return undefined;
   // A path of a graph is an array of its edges.
   if (accepts === 'DynamicArray' && type.kind === 'tuple') return undefined;
+  const other = sameAs(parameter, dealt);
+  if (other !== undefined && !isAssignable(other, type))
+    return typeRequired.at(arg.span, { types: [describeType(other)], found: describeType(type) });
   if (matchOf(dealt, parameter, arg, type, false) !== matchKind.none) return undefined;
   if (typeof accepts === 'string') return refusals[accepts](arg.span, type);
-  return typeExpected.at(arg.span, { types: accepts.map(typeName), found: describeType(type) });
+  const types = accepts.map(typeName);
+  return (types.length > 1 ? typeRequired : typeExpected).at(arg.span, { types, found: describeType(type) });
+}
+
+/** The type of the argument before it that this one must have as well: a range is of the type of the value. */
+function sameAs({ accepts }: SignatureParameter, dealt: Dealt): BoundType | undefined {
+  const place = typeof accepts === 'string' ? /^Parameter(\d)$/.exec(accepts)?.[1] : undefined;
+  return place === undefined ? undefined : dealt.types[Number(place)];
 }
 
 type Refusal = (span: Span, type: BoundType) => Diagnostic;
@@ -123,13 +152,14 @@ const refusals: Readonly<Record<ParameterClass, Refusal>> = {
   Cluster: (span) => databaseExpected.at(span, {}),
   Integer: (span) => integerExpected.at(span, {}),
   RealOrDecimal: notOfType('real', 'decimal'),
-  StringOrDynamic: notOfType('string', 'dynamic'),
+  StringOrDynamic: (span, type) =>
+    typeRequired.at(span, { types: ['string', 'dynamic'], found: describeType(type) }),
   StringOrArray: (span) => stringOrArrayExpected.at(span, {}),
-  IntegerOrArray: notOfType('long', 'dynamic'),
+  IntegerOrArray: (span) => integerOrArrayExpected.at(span, {}),
   DynamicArray: (span) => arrayExpected.at(span, {}),
   DynamicBag: (span) => bagExpected.at(span, {}),
   Number: (span) => numberExpected.at(span, {}),
-  NumberOrBool: (span) => numberExpected.at(span, {}),
+  NumberOrBool: notOfType('bool'),
   Summable: (span) => summableExpected.at(span, {}),
   Orderable: (span) => orderableExpected.at(span, {}),
   NotRealOrBool: notAllowed,
@@ -188,6 +218,6 @@ export function reportNoFit(
   if (!counts) {
     const min = Math.min(...of.signatures.map(({ minArguments }) => minArguments));
     const max = Math.max(...of.signatures.map(({ maxArguments }) => maxArguments));
-    report(context, argumentCount.at(span, { name: of.name, min, max }));
+    report(context, argumentCountOfAll.at(span, { name: of.name, min, max }));
   } else report(context, argumentTypes.at(span, { name: of.name, types: types.map(describeType) }));
 }

@@ -1,4 +1,4 @@
-import { type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
+import { isType, type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
 import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
@@ -7,7 +7,7 @@ import { type Bound, bound } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { cast, columnsRead, constant, describeArguments, fold, unsupported } from '../build.ts';
 import type { ResolvedCall } from '../calls/resolve-call.ts';
-import { scalarOf } from '../checks.ts';
+import { scalarOf, singleType } from '../checks.ts';
 import { columnExpression } from '../column.ts';
 import type { Context } from '../context.ts';
 import { aggregateDefinition } from '../definitions.ts';
@@ -66,8 +66,8 @@ function aggregated(
     );
     return { args: values, filter: undefined };
   }
-  // `count(x)` counts every row, whatever x is.
-  if (of.name === 'count') return { args: [], filter: undefined };
+  // `count(x)` counts every row, whatever x is; a condition is left to the aggregate to refuse.
+  if (of.name === 'count' && !args.some(isCondition)) return { args: [], filter: undefined };
   const definition = aggregateDefinition(of.name);
   const isFiltered = definition !== undefined && (definition.filtered?.includes(of.name) ?? false);
   const values: PlanExpression[] = [];
@@ -81,6 +81,11 @@ function aggregated(
   }
   return { args: values, filter };
 }
+
+const isCondition = ({ type }: Bound): boolean => {
+  const single = singleType(type);
+  return isScalarType(single) && isType(single, 'bool');
+};
 
 /** Aggregates whose results are the columns that they are given. */
 const listsColumns = new Set(['arg_max', 'arg_min', 'argmax', 'argmin', 'any', 'take_any']);

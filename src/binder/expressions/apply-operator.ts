@@ -1,4 +1,5 @@
 import { operandTypes } from '../../diagnostics/binder-diagnostics.ts';
+import { scalarExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { isDynamic, shapeOf, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
 import { signatureOf } from '../../functions/signatures/signatures.ts';
@@ -6,7 +7,7 @@ import type { Expression } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { Span } from '../../source/span.ts';
 import type { Bound } from '../bound.ts';
-import { type BoundType, isScalarType, isUnknownOrError } from '../bound-type.ts';
+import { type BoundType, errorType, isScalarType, isUnknownOrError } from '../bound-type.ts';
 import { call } from '../build.ts';
 import { resolveCall } from '../calls/resolve-call.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
@@ -63,8 +64,18 @@ export function resolveOperator(
   if (!fits && !types.some(isUnknownOrError)) {
     report(context, operandTypes.at(span, { name: operator, types: types.map(describeType) }));
   }
+  // Signatures that take any value fit rows as well.
+  const rows = fits ? operands.find(isTable) : undefined;
+  if (rows !== undefined) {
+    report(context, scalarExpected.at(rows.span, {}));
+    return errorType;
+  }
   return resolved.type;
 }
+
+/** Rows, where no list is made of them. */
+const isTable = ({ type, expression }: Bound): boolean =>
+  type.kind === 'table' && expression?.kind !== 'ListSubquery';
 
 /** The engine takes bools between bools, of which the language service does not know. */
 const isRangeOfBools = (operator: string, types: readonly BoundType[]): boolean =>

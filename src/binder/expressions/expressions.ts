@@ -34,7 +34,8 @@ type Binders = {
 
 /** Parentheses change nothing about a value but that it is no longer a bare literal. */
 const bindParenthesized = (node: Parenthesized, context: Context): Bound => {
-  const inner = context.bind.expression(node.expression, context);
+  const asked = context.asked === node ? node.expression : context.asked;
+  const inner = context.bind.expression(node.expression, { ...context, asked });
   return { ...inner, node, span: node.span };
 };
 

@@ -10,6 +10,7 @@ import { requiredColumns, tableExpected, typeExpected } from '../../diagnostics/
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { isType, shapeOf } from '../../functions/signatures/shape.ts';
 import type { Expression, FunctionDeclaration, FunctionParameter } from '../../parser/ast.ts';
+import type { Span } from '../../source/span.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { cast, dependsOnRow } from '../build.ts';
@@ -89,7 +90,7 @@ function bindArguments(
     if (args.every((arg) => arg.argumentName === undefined) || args.length > parameters.length) {
       report(
         context,
-        argumentCount.at(node.span, { name: called.name, min: required, max: parameters.length }),
+        argumentCount.at(nameSpan(node), { name: called.name, min: required, max: parameters.length }),
       );
       return undefined;
     }
@@ -124,7 +125,7 @@ function bindArguments(
     const { name } = parameter.name;
     const arg = given.get(parameter) ?? defaultOf(parameter, context);
     if (arg === undefined) {
-      report(context, missingArgument.at(node.span, { name }));
+      report(context, missingArgument.at(nameSpan(node), { name }));
       return undefined;
     }
     variables.set(name, variableFor(parameter, arg, context));
@@ -132,15 +133,15 @@ function bindArguments(
   return variables;
 }
 
-const defaultOf = (parameter: FunctionParameter, context: Context): Bound | undefined =>
-  parameter.defaultValue === undefined
-    ? undefined
-    : context.bind.expression(parameter.defaultValue, {
-        ...context,
-        row: undefined,
-        right: undefined,
-        calls: 'normal',
-      });
+const nameSpan = (node: Expression): Span => (node.kind === 'Call' ? node.name.span : node.span);
+
+/** What the declaration says; a default that cannot be was reported there. */
+function defaultOf({ defaultValue }: FunctionParameter, context: Context): Bound | undefined {
+  if (defaultValue === undefined) return undefined;
+  const outside: Context = { ...context, row: undefined, right: undefined, calls: 'normal' };
+  const bind = (): Bound => context.bind.expression(defaultValue, outside);
+  return defaultValue.kind === 'NameReference' ? context.session.silently(bind) : bind();
+}
 
 function variableFor(parameter: FunctionParameter, arg: Bound, context: Context): Variable {
   const { type: declared } = parameter;

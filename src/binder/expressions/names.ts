@@ -1,5 +1,6 @@
 import {
   argumentListRequired,
+  columnOutsideAggregate,
   fuzzyNotFound,
   unknownName,
   unknownOtherName,
@@ -55,7 +56,7 @@ export function bindName(node: NameReference, context: Context): Bound {
   if (row?.isOpen === true && context.calls !== 'aggregate')
     return boundColumn(node, inferColumn(context, name));
   if (context.calls === 'aggregate' && findColumn(row, name) !== undefined) {
-    report(context, unknownName.at(node.span, { name, similar: [] }));
+    report(context, columnOutsideAggregate.at(node.span, { name }));
     return boundError(node, name);
   }
   return unresolved(node, context);
@@ -131,12 +132,13 @@ function unresolved(node: NameReference, context: Context): Bound {
   }
   const { row } = context;
   if (row === undefined) {
+    const missing = context.asked === node ? unknownTable : unknownName;
     const known = [
       ...allTableNames(context.session.environment),
       ...[...context.scope.names()].map(([known]) => known),
       ...(context.session.environment.functions?.names() ?? []),
     ];
-    report(context, unknownTable.at(node.span, { name, similar: similarNames(name, known) }));
+    report(context, missing.at(node.span, { name, similar: similarNames(name, known) }));
     return bound({ node, type: errorType, resultName: name });
   }
   context.session.unknownNames.add(name);

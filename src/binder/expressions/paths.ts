@@ -1,5 +1,5 @@
 import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
-import { elementAccess, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { elementAccess, memberAccess, typeRequired } from '../../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import {
   dynamicOf,
@@ -69,11 +69,11 @@ function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
 function bindMember(node: Path, object: Bound, name: string, context: Context): Bound {
   const type = singleType(object.type);
   if (!isScalarType(type)) {
-    if (type.kind !== 'error') report(context, elementAccess.at(node.member.span, {}));
+    if (type.kind !== 'error') report(context, memberAccess.at(node.member.span, {}));
     return boundError(node, name);
   }
   if (!isDynamic(type) && !isType(type, 'unknown')) {
-    report(context, elementAccess.at(node.member.span, {}));
+    report(context, memberAccess.at(node.member.span, {}));
     return boundError(node, name);
   }
   const property =
@@ -108,7 +108,7 @@ function select(node: Element | Path, object: Bound, index: Bound, context: Cont
   if (!isStringOrDynamic(indexType) && !isIntegerOrDynamic(indexType)) {
     report(
       context,
-      typeExpected.at(index.span, { types: ['long', 'string'], found: describeType(indexType) }),
+      typeRequired.at(index.span, { types: ['long', 'string'], found: describeType(indexType) }),
     );
     return bound({ node, type: shape });
   }

@@ -1,5 +1,5 @@
-import { unknownTable } from '../../diagnostics/binder-diagnostics.ts';
-import { typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { argumentCount, unknownTable } from '../../diagnostics/binder-diagnostics.ts';
+import { literalExpected, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import type { Call } from '../../parser/ast.ts';
@@ -31,13 +31,26 @@ const elsewhere: TableFunction = (node, args, context) => {
 
 const tableByName: TableFunction = (node, args, context) => {
   const name = textOf(args[0]);
-  if (name === undefined) return boundError(node);
+  if (name === undefined) {
+    reportNoText(node, args[0], context);
+    return boundError(node);
+  }
   const schema = schemaOf(name, context.session.environment);
   if (schema !== undefined) return boundRelation(node, scanTable(name, schema, context.session));
   const known = allTableNames(context.session.environment);
   report(context, unknownTable.at(args[0]?.span ?? node.span, { name, similar: similarNames(name, known) }));
   return boundError(node);
 };
+
+/** Why an argument is no text that is known. */
+function reportNoText(node: Call, arg: Bound | undefined, context: Context): void {
+  if (arg === undefined)
+    report(context, argumentCount.at(node.name.span, { name: node.name.name, min: 1, max: 1 }));
+  else if (arg.type.kind === 'error') context.bind.expression(arg.node, { ...context, calls: 'normal' });
+  else if (!isScalarType(arg.type) || !isStringOrDynamic(arg.type))
+    report(context, typeExpected.at(arg.span, { types: ['string'], found: describeType(arg.type) }));
+  else report(context, literalExpected.at(arg.span, {}));
+}
 
 /** Rows that only a running service has. */
 const ofService: TableFunction = (node, args, context) => {

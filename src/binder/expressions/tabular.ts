@@ -15,7 +15,7 @@ import { printExpression } from '../../plan/print-expression.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
 import { relationOf } from '../checks.ts';
 import { allColumns, columnType } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { bindRows, type Context, report } from '../context.ts';
 import { textOf } from '../parameters.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { shared } from '../shared.ts';
@@ -75,7 +75,7 @@ export function bindInlineExternalTable(node: InlineExternalTable, context: Cont
 
 /** `materialize(T)`: one result, read wherever it is named. */
 export function bindMaterialize(node: Materialize, context: Context): Bound {
-  const inner = context.bind.expression(node.expression, { ...context, row: undefined });
+  const inner = bindRows(node.expression, { ...context, row: undefined });
   if (inner.type.kind === 'graph') return { ...inner, node, span: node.span };
   const relation = relationOf(inner, context);
   if (relation === undefined) return boundError(node);
@@ -84,7 +84,7 @@ export function bindMaterialize(node: Materialize, context: Context): Bound {
 
 /** `toscalar(T)`: the first column of the first row; of a scalar, its one value for the whole query. */
 export function bindToScalar(node: ToScalar, context: Context): Bound {
-  const inner = context.bind.expression(node.expression, {
+  const inner = bindRows(node.expression, {
     ...context,
     row: undefined,
     right: undefined,
@@ -139,7 +139,7 @@ function drawnOnce(node: ToScalar, expression: PlanExpression, context: Context)
 }
 
 export function bindToTable(node: ToTable, context: Context): Bound {
-  const inner = context.bind.expression(node.expression, { ...context, row: undefined });
+  const inner = bindRows(node.expression, { ...context, row: undefined });
   const relation = relationOf(inner, context);
   return relation === undefined ? boundError(node) : boundRelation(node, relation);
 }
@@ -148,7 +148,7 @@ export function bindToTable(node: ToTable, context: Context): Bound {
 export function bindMaterializedViewCombine(node: MaterializedViewCombine, context: Context): Bound {
   const outside = { ...context, row: undefined };
   const inputs = [node.base, node.delta].flatMap(
-    (part) => relationOf(context.bind.expression(part, outside), context) ?? [],
+    (part) => relationOf(bindRows(part, outside), context) ?? [],
   );
   const delta = inputs.at(-1);
   if (delta === undefined) return boundError(node);

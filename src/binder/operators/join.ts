@@ -1,3 +1,4 @@
+import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
 import {
   hintNotTaken,
   joinColumnBothSides,
@@ -8,6 +9,7 @@ import {
   joinOperand,
   joinWithoutCondition,
 } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { similarNames } from '../../diagnostics/suggest.ts';
 import { isDynamic, isType, type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
 import type { Expression, JoinOn, JoinOperator, JoinWhere, LookupOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
@@ -16,7 +18,7 @@ import type { Relation } from '../bound.ts';
 import { cast } from '../build.ts';
 import { relationOf, valueOfType } from '../checks.ts';
 import { allColumns, type Column, columnExpression, findColumn, type Row } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { bindRows, type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
@@ -68,7 +70,7 @@ export const bindJoin: OperatorBinder<JoinOperator> = (operator, input, context)
 
 /** The right side is a query of its own: it does not see the rows of the left one. */
 const rightSide = (operator: JoinOperator | LookupOperator, context: Context) =>
-  context.bind.expression(operator.right, { ...context, row: undefined, right: undefined, input: undefined });
+  bindRows(operator.right, { ...context, row: undefined, right: undefined, input: undefined });
 
 function joined(
   left: Relation,
@@ -195,7 +197,13 @@ function commonKey(name: string, node: Expression, inside: Context): readonly Ke
   const right = columnOn(inside.right, name, inside);
   if (left === undefined || right === undefined) {
     inside.session.unknownNames.add(name);
-    report(inside, joinColumnBothSides.at(node.span, { name }));
+    const sides = [inside.row, inside.right].flatMap((row) => (row === undefined ? [] : allColumns(row)));
+    const similar = similarNames(name, new Set(sides.map((column) => column.name)));
+    const isHalf = left !== undefined || right !== undefined;
+    const finding = isHalf
+      ? joinColumnBothSides.at(node.span, { name })
+      : unknownName.at(node.span, { name, similar });
+    report(inside, finding);
     return [];
   }
   const [a, b] = [left.shape, right.shape];

@@ -3,7 +3,7 @@ import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import type { MacroExpandOperator } from '../../parser/ast.ts';
 import { relationOf } from '../checks.ts';
 import { allColumns } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { bindRows, type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterFlag } from '../parameters.ts';
@@ -35,7 +35,7 @@ export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _
   }
   const named = new Set<string>();
   const legs = (group?.entities ?? []).flatMap((entity) => {
-    const value = context.bind.expression(entity, { ...context, row: undefined, isFuzzy });
+    const value = bindRows(entity, { ...context, row: undefined, isFuzzy });
     const path = value.elsewhere?.join('/');
     if (path !== undefined && named.has(path)) report(context, entityTwice.at(entity.span, {}));
     if (path !== undefined) named.add(path);

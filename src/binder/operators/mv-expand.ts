@@ -1,4 +1,4 @@
-import { typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { typeRequired } from '../../diagnostics/binder-value-diagnostics.ts';
 import {
   arrayOf,
   dynamicOf,
@@ -106,7 +106,7 @@ function elementShape(value: Bound, bagsAsArrays: boolean, context: Context): Sh
   if (shape.kind === 'bag') return bagsAsArrays ? arrayOf(undefined) : emptyBag;
   if (isDynamic(shape)) return shapeOf('dynamic');
   if (!isType(shape, 'unknown')) {
-    report(context, typeExpected.at(value.span, { types: ['dynamic'], found: describeType(type) }));
+    report(context, typeRequired.at(value.span, { types: ['dynamic'], found: describeType(type) }));
   }
   return shape;
 }

@@ -1,4 +1,4 @@
-import { requiredColumns, valueExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { schemaDiffers, wordExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import type {
   AsOperator,
   AssertSchemaOperator,
@@ -32,7 +32,7 @@ export const bindRender: OperatorBinder<RenderOperator> = (operator, input, cont
   const relation = input?.kind === 'several' ? undefined : inputRows(operator, input, context);
   if (relation === undefined && input?.kind !== 'several') return errorFlow;
   if (!charts.includes(operator.chart.name))
-    report(context, valueExpected.at(operator.chart.span, { values: charts }));
+    report(context, wordExpected.at(operator.chart.span, { values: charts }));
   checkRenderProperties(operator.properties, relation?.row, context);
   const properties = new Map(
     operator.properties.map(({ name, values }) => [
@@ -72,6 +72,6 @@ export const bindAssertSchema: OperatorBinder<AssertSchemaOperator> = (operator,
     const found = findColumn(relation.row, wanted.name.name);
     return found === undefined || columnType(found) !== typeOfReference(wanted.type, context);
   });
-  if (lacks && !relation.row.isOpen) report(context, requiredColumns.at(operator.schema.span, {}));
+  if (lacks && !relation.row.isOpen) report(context, schemaDiffers.at(operator.schema.span, {}));
   return rows(relation);
 };

@@ -5,7 +5,7 @@ import type { PlanNode, SubInputNode } from '../../plan/nodes.ts';
 import { bound, type Relation } from '../bound.ts';
 import { checkNotDynamic, columnOf, relationOf } from '../checks.ts';
 import { allColumns, type Column } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { bindRows, type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
@@ -81,10 +81,7 @@ export const bindPartition: OperatorBinder<PartitionOperator> = (operator, input
   if (key !== undefined) scope.declare(key.name, keyOf(key, bodyInput, operator.by));
   const isQuery = operand.kind === 'PartitionQuery';
   const bodyContext: Context = { ...context, scope, row: undefined, input: isQuery ? undefined : part };
-  const body = relationOf(
-    context.bind.expression(isQuery ? operand.expression : operand.subquery, bodyContext),
-    context,
-  );
+  const body = relationOf(bindRows(isQuery ? operand.expression : operand.subquery, bodyContext), context);
   if (body === undefined || key === undefined) return errorFlow;
   const columns = allColumns(body.row);
   const changes = { isOrdered: false, isSerialized: false, isOpen: body.row.isOpen };

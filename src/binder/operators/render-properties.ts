@@ -1,7 +1,7 @@
 import {
   summableLiteralExpected,
-  typeExpected,
-  valueExpected,
+  typeRequired,
+  wordExpected,
 } from '../../diagnostics/binder-value-diagnostics.ts';
 import { isDynamic, isType } from '../../functions/signatures/shape.ts';
 import type { Expression, RenderProperty } from '../../parser/ast.ts';
@@ -33,7 +33,7 @@ const text: Judge = (value, row, context) => {
   const type = singleType(bound.type);
   if (scalarOf(bound, context) === undefined || !isScalarType(type)) return;
   if (isType(type, 'string') || isDynamic(type) || isType(type, 'unknown')) return;
-  report(context, typeExpected.at(bound.span, { types: ['string', 'dynamic'], found: describeType(type) }));
+  report(context, typeRequired.at(bound.span, { types: ['string', 'dynamic'], found: describeType(type) }));
 };
 
 const column: Judge = (value, row, context) => {
@@ -45,7 +45,7 @@ const oneOf =
   (...words: readonly string[]): Judge =>
   (value, _row, context) => {
     if (value.kind !== 'NameReference' || !words.includes(value.name))
-      report(context, valueExpected.at(value.span, { values: words }));
+      report(context, wordExpected.at(value.span, { values: words }));
   };
 
 const bool: Judge = (value, _row, context) => checkBooleanLiteral(value, context);

@@ -7,7 +7,7 @@ import type { Relation } from '../bound.ts';
 import { cast, constant } from '../build.ts';
 import { relationOf } from '../checks.ts';
 import { allColumns, type Column, columnExpression, columnType } from '../column.ts';
-import { type Context, report } from '../context.ts';
+import { bindRows, type Context, report } from '../context.ts';
 import { allTableNames, tablesNamed } from '../environment/tables.ts';
 import { missingSource } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
@@ -65,7 +65,7 @@ export function tablesOf(node: Expression, context: Context): readonly Relation[
   }
   if (node.kind === 'Path' && node.member.kind === 'Wildcard')
     return tablesByPattern(node.member.pattern, node, context);
-  const relation = relationOf(context.bind.expression(node, context), context);
+  const relation = relationOf(bindRows(node, context), context);
   return relation === undefined ? [] : [relation];
 }
 

@@ -1,4 +1,8 @@
-import { tabularParametersFirst, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import {
+  defaultLiteral,
+  tabularParametersFirst,
+  typeRequired,
+} from '../../diagnostics/binder-value-diagnostics.ts';
 import { typeOfShape } from '../../functions/signatures/shape.ts';
 import type { FunctionParameter } from '../../parser/ast.ts';
 import { isNumeric } from '../../types/scalar-type.ts';
@@ -19,9 +23,13 @@ export function checkDeclared(parameters: readonly FunctionParameter[], context:
     const value = context.session.silently(() =>
       context.bind.expression(defaultValue, { ...context, row: undefined, right: undefined }),
     );
+    if (defaultValue.kind === 'NameReference') {
+      report(context, defaultLiteral.at(defaultValue.span, {}));
+      continue;
+    }
     if (value.type.kind === 'error') continue;
     const found = typeOfShape(shapeOfBound(value));
     if (found === declared || (isNumeric(found) && isNumeric(declared))) continue;
-    report(context, typeExpected.at(value.span, { types: [declared], found: describeType(value.type) }));
+    report(context, typeRequired.at(value.span, { types: [declared], found: describeType(value.type) }));
   }
 }

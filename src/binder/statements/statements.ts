@@ -16,7 +16,7 @@ import { type Bound, bound } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { cast, constant, external } from '../build.ts';
 import { scalarOf } from '../checks.ts';
-import { type Context, report } from '../context.ts';
+import { bindRows, type Context, report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { textOf } from '../parameters.ts';
 import type { Variable } from '../scope.ts';
@@ -32,7 +32,7 @@ export function bindStatements(statements: readonly Statement[], context: Contex
 /** What a function's body gives. */
 export function bindBody(body: FunctionBody, context: Context): Bound | undefined {
   for (const statement of body.statements) bindStatement(statement, context);
-  return body.expression === undefined ? undefined : context.bind.expression(body.expression, context);
+  return body.expression === undefined ? undefined : bindRows(body.expression, context);
 }
 
 /** Binds one statement; gives the result of an expression statement. */
@@ -58,14 +58,14 @@ export function bindStatement(statement: Statement, context: Context): Bound | u
       });
       return undefined;
     case 'AliasStatement': {
-      const value = context.bind.expression(statement.expression, context);
+      const value = bindRows(statement.expression, context);
       context.scope.declare(statement.name.name, { kind: 'value', value });
       return undefined;
     }
     case 'RestrictStatement':
       return undefined;
     case 'ExpressionStatement':
-      return context.bind.expression(statement.expression, context);
+      return bindRows(statement.expression, context);
   }
 }
 
@@ -83,7 +83,7 @@ function variableOf(statement: LetStatement, context: Context): Variable {
     return { kind: 'function', name: statement.name.name, declaration: value, scope: context.scope.view() };
   }
   if (value.kind === 'EntityGroup') return { kind: 'entity-group', node: value };
-  const found = context.bind.expression(value, { ...context, row: undefined });
+  const found = bindRows(value, { ...context, row: undefined });
   if (found.relation !== undefined) return { kind: 'table', relation: found.relation };
   if (found.elsewhere !== undefined || found.flow !== undefined) return { kind: 'value', value: found };
   if (found.type.kind === 'tuple' && found.type.columns.length !== 1) {

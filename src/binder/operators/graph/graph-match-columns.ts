@@ -63,7 +63,7 @@ function wholeElement(
   inside: Context,
 ): { readonly bag: PlanExpression; readonly name: string | undefined } | undefined {
   if (node.kind !== 'NameReference') return undefined;
-  const { type } = inside.bind.expression(node, inside);
+  const { type } = inside.session.silently(() => inside.bind.expression(node, inside));
   const place = type.kind === 'tuple' ? places.get(type.columns) : undefined;
   if (type.kind !== 'tuple' || place === undefined) return undefined;
   const named = type.columns.flatMap((column) => [constant('string', column.name), columnExpression(column)]);

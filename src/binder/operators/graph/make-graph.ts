@@ -7,7 +7,7 @@ import type { GraphNodesNode, PlanNode, SubInputNode } from '../../../plan/nodes
 import type { Relation } from '../../bound.ts';
 import { columnOf, relationOf } from '../../checks.ts';
 import { allColumns, type Column, columnExpression, columnType, findColumn, rowOf } from '../../column.ts';
-import { type Context, report } from '../../context.ts';
+import { bindRows, type Context, report } from '../../context.ts';
 import { errorFlow, type Flow, type GraphFlow, type MadeGraph, rows } from '../../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../../operator-binder.ts';
 import { checkParameters } from '../../parameters.ts';
@@ -24,7 +24,7 @@ export const bindMakeGraph: OperatorBinder<MakeGraphOperator> = (operator, input
   const inside = overRows(relation, context);
   const [sourceKey, targetKey] = [operator.source, operator.target].map((end) => keyColumn(end, inside));
   const tables = operator.nodeTables.flatMap(({ table, column }): NodeTable[] => {
-    const nodes = relationOf(context.bind.expression(table, { ...context, row: undefined }), context);
+    const nodes = relationOf(bindRows(table, { ...context, row: undefined }), context);
     if (nodes === undefined) return [];
     return [{ node: table, relation: nodes, key: keyColumn(column, overRows(nodes, context)) }];
   });
