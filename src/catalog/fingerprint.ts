@@ -42,7 +42,21 @@ export const columnOfHeading = (heading: string): string =>
  * Among tables that know all headings the one with the fewest columns left over wins: an export shows what the table has.
  */
 export function fingerprint(headings: Iterable<string>, flavour: Flavour = 'all'): Fingerprint | undefined {
-  const wanted = new Set([...headings].map((heading) => columnOfHeading(heading).toLowerCase()));
+  const all = [...headings];
+  const asked = JSON.stringify([flavour, all]);
+  if (found.has(asked)) return found.get(asked);
+  const print = bestFit(all, flavour);
+  if (found.size >= MOST_FOUND) found.clear();
+  found.set(asked, print);
+  return print;
+}
+
+/** To compare headings with all tables takes milliseconds, and an export often comes as hundreds of files. */
+const found = new Map<string, Fingerprint | undefined>();
+const MOST_FOUND = 64;
+
+function bestFit(headings: readonly string[], flavour: Flavour): Fingerprint | undefined {
+  const wanted = new Set(headings.map((heading) => columnOfHeading(heading).toLowerCase()));
   wanted.delete('');
   const telling = [...wanted].filter((heading) => !commonLower.has(heading));
   if (telling.length < 2) return undefined;

@@ -2,11 +2,13 @@ import { statSync } from 'node:fs';
 import { unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
 import { ticksOfDate } from '../types/time/typed-time.ts';
 import { fileOnDisk } from './bytes/archive-place.ts';
+import { openWindow } from './bytes/open-window.ts';
+import type { Window } from './bytes/window.ts';
 import type { Located } from './files/locate.ts';
 import { type OpenOptions, openTable } from './opening/open-table.ts';
 import type { Part } from './part.ts';
 import { FileReport } from './report.ts';
-import { detectShape } from './shapes/detect.ts';
+import { detectShape, HEAD_BYTES } from './shapes/detect.ts';
 
 const noFile = {
   problem: 'it is a pipe or a device, and a table is read more than once.',
@@ -20,12 +22,15 @@ export async function openFile(
   signal?: AbortSignal,
 ): Promise<{ readonly parts: Part[]; readonly reports: FileReport[] }> {
   const failed = new FileReport(path);
+  // What the shape was told by is looked at again for the first table.
+  let head: Window | undefined;
   try {
     if (!statSync(fileOnDisk(path)).isFile()) {
       failed.notes.push(unreadableFile.nowhere({ file: path, ...noFile }));
       return { parts: [], reports: [failed] };
     }
-    const shaped = await detectShape(path, path, options.reader, signal);
+    head = openWindow(path, signal, HEAD_BYTES);
+    const shaped = await detectShape(head, path, path, options.reader, signal);
     if ('refused' in shaped) {
       failed.notes.push(shaped.refused);
       return { parts: [], reports: [failed] };
@@ -37,7 +42,9 @@ export async function openFile(
     const writtenAt = ticksOfDate(new Date(Math.ceil(statSync(fileOnDisk(path)).mtimeMs))) ?? 0n;
     for (let one = tables.shift(); one !== undefined; one = tables.shift()) {
       const report = new FileReport(path);
-      const opened = await openTable({ path, writtenAt, given: table, shaped }, one, report, options, signal);
+      const file = { path, writtenAt, given: table, shaped, head };
+      head = undefined;
+      const opened = await openTable(file, one, report, options, signal);
       if (opened !== undefined && 'several' in opened) {
         tables.unshift(...opened.several);
         continue;
@@ -54,5 +61,7 @@ export async function openFile(
       unreadableFile.nowhere({ file: path, problem: error instanceof Error ? error.message : String(error) }),
     );
     return { parts: [], reports: [failed] };
+  } finally {
+    await head?.close();
   }
 }

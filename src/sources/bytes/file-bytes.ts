@@ -12,34 +12,40 @@ export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUN
     yield* memberBytes(place.archive, place.member, CHUNK, signal);
     return;
   }
-  if (isGzip(path)) {
-    const packed = fs.createReadStream(path, { highWaterMark: CHUNK });
-    const unpacked = createGunzip({ chunkSize: CHUNK });
-    packed.once('error', (error) => unpacked.destroy(error));
-    packed.pipe(unpacked);
-    try {
-      for await (const chunk of unpacked) {
-        signal?.throwIfAborted();
-        yield chunk as Buffer;
-      }
-    } finally {
-      packed.destroy();
-      unpacked.destroy();
-    }
-    return;
-  }
   const file = fs.openSync(path, 'r');
   try {
     // The reader of a chunk is done with it when it asks for the next.
-    const chunk = Buffer.allocUnsafeSlow(size);
+    const chunk = Buffer.allocUnsafeSlow(Math.max(size, 2));
     // Most of those who open a file look at its head only: that is there sooner than the threads that would read it meanwhile.
     signal?.throwIfAborted();
-    for (let length = fs.readSync(file, chunk); length > 0; length = await readNext(file, chunk)) {
+    let length = fs.readSync(file, chunk);
+    if (length >= 2 && chunk[0] === 0x1f && chunk[1] === 0x8b) {
+      yield* unpackedBytes(path, signal);
+      return;
+    }
+    for (; length > 0; length = await readNext(file, chunk)) {
       yield chunk.subarray(0, length);
       signal?.throwIfAborted();
     }
   } finally {
     fs.closeSync(file);
+  }
+}
+
+/** The bytes of a gzip file, unpacked. */
+async function* unpackedBytes(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  const packed = fs.createReadStream(path, { highWaterMark: CHUNK });
+  const unpacked = createGunzip({ chunkSize: CHUNK });
+  packed.once('error', (error) => unpacked.destroy(error));
+  packed.pipe(unpacked);
+  try {
+    for await (const chunk of unpacked) {
+      signal?.throwIfAborted();
+      yield chunk as Buffer;
+    }
+  } finally {
+    packed.destroy();
+    unpacked.destroy();
   }
 }
 
@@ -51,13 +57,3 @@ const readNext = (file: number, chunk: Buffer): Promise<number> =>
       else reject(error);
     });
   });
-
-function isGzip(path: string): boolean {
-  const file = fs.openSync(path, 'r');
-  try {
-    const magic = Buffer.alloc(2);
-    return fs.readSync(file, magic, 0, 2, 0) === 2 && magic[0] === 0x1f && magic[1] === 0x8b;
-  } finally {
-    fs.closeSync(file);
-  }
-}

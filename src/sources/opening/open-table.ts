@@ -3,6 +3,7 @@ import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import { noColumns, tableGuessed, timeAlias, zoneAssumed } from '../../diagnostics/evidence-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
+import type { Window } from '../bytes/window.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
 import { isTableName, nameTable } from '../name-table.ts';
 import type { Part } from '../part.ts';
@@ -24,6 +25,8 @@ export interface OpenedFile {
   /** The name of the table that whoever gave the file told. */
   readonly given: string | undefined;
   readonly shaped: Shaped;
+  /** The file from its start, for the one who opens a table first, and closes it. */
+  readonly head: Window | undefined;
 }
 
 export interface OpenOptions {
@@ -117,9 +120,10 @@ function sampleOf(
   { flavour, order }: OpenOptions,
   signal: AbortSignal | undefined,
 ): Promise<Sample> {
-  const { path, shaped } = file;
+  const { path, shaped, head } = file;
   return takeSample(
     path,
+    head,
     one,
     shaped,
     (soFar, rows) => {

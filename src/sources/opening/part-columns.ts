@@ -76,19 +76,39 @@ export function lateColumns(
   );
 }
 
+/** The names of a table's columns. */
+interface ColumnNames {
+  readonly exact: ReadonlySet<string>;
+  /** By their lower case. */
+  readonly lower: ReadonlyMap<string, string>;
+}
+
+const knownNames = new WeakMap<TableSchema, ColumnNames>();
+
+function namesOf(table: TableSchema): ColumnNames {
+  let names = knownNames.get(table);
+  if (names === undefined) {
+    const columns = table.columns.map((column) => column.name);
+    names = {
+      exact: new Set(columns),
+      lower: new Map(columns.map((column) => [column.toLowerCase(), column])),
+    };
+    knownNames.set(table, names);
+  }
+  return names;
+}
+
 /** Finds the catalogue's column for a name, in any case when no other name is spelled exactly so. */
 export function matcher(
   names: readonly string[],
   known: TableSchema | undefined,
 ): (name: string) => string | undefined {
-  const columns = known?.columns.map((column) => column.name) ?? [];
-  const exact = new Set(columns);
-  const lower = new Map(columns.map((column) => [column.toLowerCase(), column]));
-  const present = new Set(names);
+  if (known === undefined) return () => undefined;
+  const { exact, lower } = namesOf(known);
   return (name) => {
     if (exact.has(name)) return name;
     const other = lower.get(name.toLowerCase());
-    if (other === undefined || present.has(other)) return undefined;
+    if (other === undefined || names.includes(other)) return undefined;
     // The first of several spellings has it.
     return names.find((one) => one.toLowerCase() === name.toLowerCase()) === name ? other : undefined;
   };

@@ -1,4 +1,5 @@
 import { openWindow } from '../bytes/open-window.ts';
+import type { Window } from '../bytes/window.ts';
 import { type Cells, cellKind } from '../cells.ts';
 import type { Observation } from '../columns/observation.ts';
 import { Findings } from '../findings.ts';
@@ -16,15 +17,16 @@ const stride = 2000;
  */
 const few = 100;
 
-/** Looks at rows until `wants` wants to hear more of no column. */
+/** Looks at rows until `wants` wants to hear more of no column. `head` is the file from its start, if somebody has opened it. */
 export async function takeSample(
   path: string,
+  head: Window | undefined,
   table: ShapedTable,
   { shape, spelled }: Shaped,
   wants: Wants,
   signal?: AbortSignal,
 ): Promise<Sample> {
-  const window = openWindow(path, signal);
+  const window = head ?? openWindow(path, signal);
   const sample = new SampleSoFar(table.names, wants);
   try {
     const cursor = table.cursor(window, new Findings(), table.names);

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { emptyFile, notRecognised, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
 import { JsonScanner } from '../../types/json/json-scanner.ts';
-import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import { azExtra, azShape } from './az.ts';
 import { csvShape } from './csv.ts';
@@ -15,41 +14,38 @@ import { logAnalyticsShape } from './log-analytics.ts';
 import type { Shaped } from './shape.ts';
 import { streamingShape } from './streaming.ts';
 
-const headBytes = 128 * 1024;
+/** So many bytes tell the shape of a file. */
+export const HEAD_BYTES = 128 * 1024;
 const BRACE = 0x7b;
 const BRACKET = 0x5b;
 
 type Keys = ReadonlyMap<string, Peek>;
 
-/** The shape of a file, by its first bytes; or why it has none. */
+/** The shape of a file, by its first bytes, which stay in the window; or why it has none. */
 export async function detectShape(
+  window: Window,
   path: string,
   file: string,
   reader: ReaderName,
   signal?: AbortSignal,
 ): Promise<Shaped | { readonly refused: Diagnostic }> {
-  const window = openWindow(path, signal);
-  try {
-    while (!window.done && window.end < headBytes) await window.fill();
-    const foreign = foreignKind(window);
-    if (foreign !== undefined) return { refused: unsupportedFile.nowhere({ file, kind: foreign }) };
-    const start = new JsonScanner().skipSpace(window.bytes, 0, window.end);
-    if (start >= window.end) return { refused: emptyFile.nowhere({ file }) };
-    const first = window.bytes[start];
-    const shaped =
-      first === BRACE
-        ? await objectShape(window, start, path, file, signal)
-        : first === BRACKET
-          ? await arrayShape(window, start, path, file, signal)
-          : csvShape(window, file, await csvReader(reader));
-    const problem =
-      first === BRACE || first === BRACKET
-        ? 'it is JSON, or nearly so, but without rows of objects'
-        : 'its first line is no heading';
-    return shaped ?? { refused: notRecognised.nowhere({ file, problem }) };
-  } finally {
-    await window.close();
-  }
+  while (!window.done && window.end < HEAD_BYTES) await window.fill();
+  const foreign = foreignKind(window);
+  if (foreign !== undefined) return { refused: unsupportedFile.nowhere({ file, kind: foreign }) };
+  const start = new JsonScanner().skipSpace(window.bytes, 0, window.end);
+  if (start >= window.end) return { refused: emptyFile.nowhere({ file }) };
+  const first = window.bytes[start];
+  const shaped =
+    first === BRACE
+      ? await objectShape(window, start, path, file, signal)
+      : first === BRACKET
+        ? await arrayShape(window, start, path, file, signal)
+        : csvShape(window, file, await csvReader(reader));
+  const problem =
+    first === BRACE || first === BRACKET
+      ? 'it is JSON, or nearly so, but without rows of objects'
+      : 'its first line is no heading';
+  return shaped ?? { refused: notRecognised.nowhere({ file, problem }) };
 }
 
 /** Files of other kinds, by their first bytes. */

@@ -35,6 +35,8 @@ const THIS_THREAD = 1;
 export class SegmentedScan {
   readonly #plans: readonly FilePlan[];
   readonly #segments: readonly Segment[];
+  /** Where the segments of a file are among all. */
+  readonly #places: ReadonlyMap<number, { readonly first: number; readonly last: number }>;
   readonly #tools: ScanTools;
   readonly #signal: AbortSignal | undefined;
   readonly #shared: Int32Array;
@@ -56,6 +58,7 @@ export class SegmentedScan {
   ) {
     this.#plans = plans;
     this.#segments = segments;
+    this.#places = placesOf(segments);
     this.#shared = sharedNumbers(segments.length);
     this.#tools = tools;
     this.#signal = signal;
@@ -109,8 +112,9 @@ export class SegmentedScan {
   /** The rows of one file, whose segments are the next that nobody has asked for; `tally` is told what was found. */
   async *read(file: number, tally: FileTally): AsyncGenerator<RowBlock<Vector | LateColumn>> {
     let place = 0;
-    for (const [index, segment] of this.#segments.entries()) {
-      if (segment.file !== file) continue;
+    const { first, last } = this.#places.get(file) ?? { first: 0, last: -1 };
+    for (let index = first; index <= last; index++) {
+      const segment = this.#segments[index] as Segment;
       const ready = await this.#readyOrTaken(index);
       const fits =
         ready !== undefined && ready.from === place && !ready.outcome.marked && !isUnreadable(ready.outcome);
@@ -130,7 +134,7 @@ export class SegmentedScan {
       if (outcome.marked || isUnreadable(outcome)) break;
       place = outcome.place;
     }
-    this.#given(this.#segments.findLastIndex((segment) => segment.file === file));
+    this.#given(last);
   }
 
   /** The rows of a segment when somebody has read them; undefined when nobody has, and this thread may. */
@@ -208,3 +212,14 @@ export class SegmentedScan {
 }
 
 const isUnreadable = ({ findings }: RangeOutcome): boolean => findings.unreadable !== undefined;
+
+/** The segments of a file follow each other. */
+function placesOf(segments: readonly Segment[]): ReadonlyMap<number, { first: number; last: number }> {
+  const places = new Map<number, { first: number; last: number }>();
+  for (const [index, { file }] of segments.entries()) {
+    const place = places.get(file);
+    if (place === undefined) places.set(file, { first: index, last: index });
+    else place.last = index;
+  }
+  return places;
+}
