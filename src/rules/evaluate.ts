@@ -87,51 +87,34 @@ function answered(
   evidence: readonly EvidenceFacts[],
 ): RuleResult {
   const { primary, diagnostics, clock, reads } = result;
-  const { schedule } = rule;
   const { rowCount } = primary;
-  const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
-  const dropped = diagnostics.filter(({ slug }) => slug === 'fuzzy-name-not-found');
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-  const fires = isTriggered(rowCount, schedule);
   const common = { rule, rowCount, table: primary, clock, diagnostics };
-  let usesClock = false;
-  const columns = (): ReadonlySet<string> => {
-    const bound = engine.queryOf(result);
-    return bound === undefined ? new Set() : decidingColumns(bound);
-  };
-  const windowColumn = (table: string): string | undefined => engine.windowColumn(table);
-  const isCut = schedule?.period !== undefined && clock !== undefined;
-  const timeless = isCut ? timelessTables(reads, evidence).filter(windowColumn) : [];
-  const lost = lostRows(reads, evidence);
-  if (missing.length > 0 || timeless.length > 0 || dropped.length > 0 || lost.length > 0) {
-    // Rows that are there may prove what they show; an absence proves nothing while a table is missing.
-    const bound = engine.queryOf(result);
-    const absent = new Set([
-      ...reads.filter((table) => !engine.tables.has(table)),
-      ...timeless,
-      ...lost.map(({ table }) => table),
-    ]);
-    const atLeast = (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
-    if (!fires || rowCount === 0 || !atLeast || bound === undefined || !rowsStand(bound, absent))
-      return {
-        ...common,
-        verdict: 'unknown',
-        reason: lackOf(missing, timeless, [...dropped, ...lost.map(({ finding }) => finding)]),
-        notes: [],
-      };
-  }
-  if (rule.kind === 'NRT') {
-    const bound = engine.queryOf(result);
-    // Over all rows at once a rule that counts or joins is another rule than minute by minute.
-    const isSame = bound !== undefined && sameMinuteByMinute(bound);
-    if (!isSame || (bound.usesNow && !fires)) {
-      const finding = minutesDiffer.nowhere({ rows: rowCount });
-      return { ...common, verdict: 'unknown', reason: finding.message, notes: [...warnings, finding] };
-    }
-    usesClock = bound.usesNow;
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+  const fires = isTriggered(rowCount, rule.schedule);
+  const lack = lackOfEvidence(rule, result, engine, evidence);
+  if (lack !== undefined && !(fires && provesItself(rule, result, lack, engine)))
+    return { ...common, verdict: 'unknown', reason: lack.reason, notes: [] };
+  const bound = rule.kind === 'NRT' ? engine.queryOf(result) : undefined;
+  const usesClock = bound?.usesNow === true;
+  // Over all rows at once a rule that counts or joins is another rule than minute by minute.
+  if (rule.kind === 'NRT' && (!(bound && sameMinuteByMinute(bound)) || (usesClock && !fires))) {
+    const finding = minutesDiffer.nowhere({ rows: rowCount });
+    return { ...common, verdict: 'unknown', reason: finding.message, notes: [...warnings, finding] };
   }
   const notes = notesOn(
-    { rule, fires, rowCount, clock, usesClock, reads, windowColumn, decidingColumns: columns },
+    {
+      rule,
+      fires,
+      rowCount,
+      clock,
+      usesClock,
+      reads,
+      windowColumn: (table) => engine.windowColumn(table),
+      decidingColumns() {
+        const query = engine.queryOf(result);
+        return query === undefined ? new Set() : decidingColumns(query);
+      },
+    },
     evidence,
   );
   return {
@@ -140,6 +123,43 @@ function answered(
     reason: undefined,
     notes: [...warnings, ...notes],
   };
+}
+
+/** Tables of which rows are missing, and what says so. */
+interface Lack {
+  readonly tables: ReadonlySet<string>;
+  readonly reason: string;
+}
+
+/** What of the rule's evidence an answer lacks: tables, parts of a fuzzy union, rows of files, rows that a window could show. */
+function lackOfEvidence(
+  { schedule }: Rule,
+  { diagnostics, clock, reads }: QueryResult,
+  engine: Engine,
+  evidence: readonly EvidenceFacts[],
+): Lack | undefined {
+  const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
+  const dropped = diagnostics.filter(({ slug }) => slug === 'fuzzy-name-not-found');
+  const isCut = schedule?.period !== undefined && clock !== undefined;
+  const timeless = isCut ? timelessTables(reads, evidence).filter((table) => engine.windowColumn(table)) : [];
+  const lost = lostRows(reads, evidence);
+  if (missing.length + dropped.length + timeless.length + lost.length === 0) return undefined;
+  return {
+    tables: new Set([
+      ...reads.filter((table) => !engine.tables.has(table)),
+      ...timeless,
+      ...lost.map(({ table }) => table),
+    ]),
+    reason: lackOf(missing, timeless, [...dropped, ...lost.map(({ finding }) => finding)]),
+  };
+}
+
+/** Rows that are there may prove what they show; an absence proves nothing while a table is missing. */
+function provesItself({ schedule }: Rule, result: QueryResult, { tables }: Lack, engine: Engine): boolean {
+  const atLeast = (schedule?.operator ?? 'GreaterThan') === 'GreaterThan';
+  if (!atLeast || result.primary.rowCount === 0) return false;
+  const query = engine.queryOf(result);
+  return query !== undefined && rowsStand(query, tables);
 }
 
 function failed(rule: Rule, error: unknown): RuleResult {
