@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Document, isMap, isSeq, parseDocument, Scalar } from 'yaml';
 import { run } from '../../src/cli/cli.ts';
 import { version } from '../../src/cli/version.ts';
+import { writers } from '../../src/writers/index.ts';
 
 /**
  * A case of a `.yaml` file here. `{dir}` stands for a folder of the case's own, in which `files` are written. `out` and
@@ -97,4 +98,16 @@ describe.each(names)('%s', (name) => {
 test('the version is that of the package', () => {
   const text = readFileSync(resolve(top, '../../package.json'), 'utf8');
   expect(version).toBe((JSON.parse(text) as { version: string }).version);
+});
+
+test('the help names every format, as does the complaint about another', async () => {
+  const formats = Object.keys(writers);
+  const help = await outcomeOf({ name: 'help', args: ['query', '--help'] }, folder);
+  expect(help.out.replace(/\s+/g, ' ')).toContain(`${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`);
+  const wrong = await outcomeOf({ name: 'wrong', args: ['query', 'print 1', '--format', 'xml'] }, folder);
+  expect(wrong).toEqual({
+    out: '',
+    err: `kqlbox: there is no format 'xml'. Use one of ${formats.join(', ')}.\n`,
+    exit_code: 2,
+  });
 });

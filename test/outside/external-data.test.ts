@@ -115,6 +115,21 @@ describe('externaldata', () => {
     expect(await refusalOf(engine, 'externaldata(a:string)[tostring(now())]')).toMatch(/^KB202/);
   });
 
+  test.each([
+    [`[{"Column":"a","Properties":{"Path":"$.a[-1]"}}]`, "the mapping path '$.a[-1]'"],
+    [`[{"Column":"a","Properties":{"Path":"$..a"}}]`, "the mapping path '$..a'"],
+    [
+      `[{"Column":"a","Properties":{"Path":"$.a","Transform":"BytesAsBase64"}}]`,
+      "the mapping transformation 'bytesasbase64'",
+    ],
+    [`[{"Properties":{"Path":"$.a"}}]`, 'an ingestionMapping without a column'],
+    [`{"Column":"a"}`, 'an ingestionMapping that is no JSON array'],
+  ])('refuses the mapping %s', async (mapping, what) => {
+    const rest = `with (format="json", ingestionMapping='${mapping}')`;
+    const refusal = await refusalOf(engine, of('a:string', 'https://feeds.example/below/records.json', rest));
+    expect(refusal).toContain(what);
+  });
+
   test('gives neither clock nor window', async () => {
     const own = await engineWith({ externalData: `${folder}/map.yaml` });
     const kql = `${of('h:string, p:long, TimeGenerated:datetime', 'https://feeds.example/list.csv', 'with (ignoreFirstRecord=true)')} | count`;

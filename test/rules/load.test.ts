@@ -14,6 +14,8 @@ beforeAll(() => {
   writeFileSync(at('deep', 'c.kql'), '\uFEFF// why\nprint 1\n');
   writeFileSync(at('b.test.yaml'), 'rule: b.yaml\n');
   writeFileSync(at('notes.md'), '# Notes\n');
+  writeFileSync(at('notes.txt'), 'print 1\n');
+  writeFileSync(at('deep', 'E.CSL'), 'print 1\n');
   writeFileSync(at('other.json'), '{}');
   writeFileSync(at('deep', 'd.json'), JSON.stringify({ queryCondition: { queryText: 'print 1' } }));
   writeFileSync(at('deep', 'cut.json'), '{"properties":{"query":"print');
@@ -36,14 +38,19 @@ test('a folder gives its rule files, deep ones too, in order; tests and other fi
     ['a.yml', 'A Hunting', ''],
     ['b.yaml', 'B Hunting', ''],
     ['blank.kql', '', 'no-query'],
+    ['deep/E.CSL', 'E Hunting', ''],
     ['deep/c.kql', 'c Hunting', ''],
     ['deep/cut.json', '', 'invalid-json-rules'],
     ['deep/d.json', '{folder}/deep/d.json CustomDetection', ''],
   ]);
 });
 
+test('a text is a rule when it is named', async () => {
+  expect(await load(at('notes.txt'))).toEqual([['notes.txt', 'notes Hunting', '']]);
+});
+
 test('a file named twice is read once', async () => {
-  expect(await load(at('b.yaml'), folder)).toHaveLength(6);
+  expect(await load(at('b.yaml'), folder)).toHaveLength(7);
 });
 
 test('a pattern gives what it matches', async () => {

@@ -1,5 +1,6 @@
 import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
+import { parseJsonPath } from '../../types/json/json-path.ts';
 import { parseJsonTexts } from '../../types/json.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
@@ -57,29 +58,10 @@ export function readMapping(text: string): ReadMapping {
   return { columns };
 }
 
-/** The steps of `$.a['b c'][0]`; null for what is no such path. */
-function pathSteps(path: string): (string | number)[] | null {
-  const steps: (string | number)[] = [];
-  const step = /\.([^.[\]]+)|\[(\d+)\]|\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*\]/sy;
-  step.lastIndex = 1;
-  while (step.lastIndex < path.length) {
-    const found = step.exec(path);
-    if (found === null) return null;
-    const [, name, index, single, double] = found;
-    steps.push(
-      index === undefined ? (name ?? (single ?? double ?? '').replace(/\\(.)/gs, '$1')) : Number(index),
-    );
-  }
-  return steps;
-}
-
-export function valueAtPath(value: DynamicValue, steps: readonly (string | number)[]): DynamicValue {
-  let at = value;
-  for (const step of steps) {
-    if (typeof step === 'number') at = Array.isArray(at) ? (at[step] ?? null) : null;
-    else at = at instanceof Map ? (at.get(step) ?? null) : null;
-  }
-  return at;
+/** The steps of `$.a['b c'][0]`; null for what is no such path. The manual has no places from the end for mappings. */
+function pathSteps(path: string): readonly (string | number)[] | null {
+  const steps = parseJsonPath(path);
+  return steps === undefined || steps.some((step) => typeof step === 'number' && step < 0) ? null : steps;
 }
 
 /** What a mapping gives a column for every record: a constant, the address, the number of the record. */

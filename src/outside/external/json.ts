@@ -1,10 +1,11 @@
 import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
+import { valueAtPath } from '../../types/json/json-path.ts';
 import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { dynamicText, parseJson, parseJsonTexts, printJson } from '../../types/json.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
-import { constantOf, valueAtPath } from './ingestion-mapping.ts';
+import { constantOf } from './ingestion-mapping.ts';
 import type { ExternalFile, ExternalRecord, Records } from './records-table.ts';
 import { readWhole } from './text.ts';
 

@@ -18,6 +18,12 @@ const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>
   '.json': readJsonRules,
 };
 
+const endingOf = (file: string): string => extname(file).toLowerCase();
+
+/** Texts in a folder of rules are mostly no rules. */
+const isLookedFor = (file: string): boolean =>
+  endingOf(file) in formats && endingOf(file) !== '.txt' && !/\.test\.ya?ml$/i.test(file);
+
 /**
  * Reads rule files, all rule files below folders, and what patterns match: each file once, in order of the arguments and
  * then of names. What cannot be read is reported, never skipped.
@@ -34,7 +40,7 @@ export async function loadRules(paths: readonly string[]): Promise<RuleFile[]> {
 
 /** Whether a file that nobody named is there to be evaluated: much is JSON that lies beside rules. */
 const isMeant = ({ file, text, rules, diagnostics }: RuleFile): boolean =>
-  !/\.json$/i.test(file) ||
+  endingOf(file) !== '.json' ||
   rules.length > 0 ||
   diagnostics.some(({ slug }) => !['not-evaluable', 'invalid-json-rules'].includes(slug)) ||
   (diagnostics.some(({ slug }) => slug === 'invalid-json-rules') && seemsRule(text));
@@ -59,10 +65,7 @@ async function filesBelow(path: string): Promise<string[]> {
   if (found === undefined || !found.isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries
-    .filter(
-      (entry) =>
-        entry.isFile() && /\.(ya?ml|kql|csl|json)$/i.test(entry.name) && !/\.test\.ya?ml$/i.test(entry.name),
-    )
+    .filter((entry) => entry.isFile() && isLookedFor(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
@@ -85,7 +88,7 @@ function loadRuleFile(file: string): RuleFile {
   } catch (error) {
     return unreadable(file, error);
   }
-  const read = formats[extname(file).toLowerCase()];
+  const read = formats[endingOf(file)];
   if (read !== undefined) return read(file, text);
   return {
     file,

@@ -2,10 +2,10 @@ import { valueAt, vectorFrom } from '../../../columns/make.ts';
 import { type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
 import { convertValue } from '../../../types/convert.ts';
 import type { DynamicValue } from '../../../types/dynamic.ts';
+import { parseJsonPath, valueAtPath } from '../../../types/json/json-path.ts';
 import { dynamicText, parseJsonTexts } from '../../../types/json.ts';
 import { scalarTypeOf } from '../../../types/scalar-type.ts';
 import { defineScalar, overload, param } from '../../define.ts';
-import { parseJsonPath, valueAtPath } from './json-path.ts';
 
 /** The value at the path; null when the path or the text cannot be read. */
 function extracted(path: string, text: string): DynamicValue {

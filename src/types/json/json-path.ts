@@ -1,4 +1,4 @@
-import { type DynamicValue, isArray, isBag } from '../../../types/dynamic.ts';
+import { type DynamicValue, isArray, isBag } from '../dynamic.ts';
 
 /** The keys and indexes of a JSONPath `$.a['b c'][0]`; undefined for a text that is none. */
 export function parseJsonPath(text: string): readonly (string | number)[] | undefined {
