@@ -1,4 +1,4 @@
-import { compileRegex } from '../match/regex.ts';
+import { refusePattern } from '../match/regex.ts';
 import type { ScalarDefinition } from './define.ts';
 
 /** The check of a function whose argument at `place` is a regular expression: a constant one has to be allowed. */
@@ -6,5 +6,5 @@ export const checkPattern =
   (place: number): NonNullable<ScalarDefinition['check']> =>
   (constants) => {
     const pattern = constants[place];
-    if (typeof pattern === 'string') compileRegex(pattern);
+    if (typeof pattern === 'string') refusePattern(pattern);
   };

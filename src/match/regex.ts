@@ -48,18 +48,37 @@ const MAX_COMPILED = 2000;
 
 /** The compiled form of a pattern, remembered. Throws `KqlError` (`invalid-regex`) for a pattern that Kusto refuses. */
 export function compileRegex(pattern: string): Regex {
-  const known = compiled.get(pattern);
-  if (known !== undefined) return known;
   try {
-    const regex = new Regex(pattern);
-    if (compiled.size >= MAX_COMPILED) compiled.clear();
-    compiled.set(pattern, regex);
-    return regex;
+    return regexOf(pattern);
   } catch (error) {
-    if (!(error instanceof RegexError)) throw error;
-    throw new KqlError([invalidRegex.nowhere({ pattern, problem: error.message, at: error.at })]);
+    throw error instanceof RegexError ? refused(pattern, error) : error;
   }
 }
+
+/**
+ * Throws `KqlError` (`invalid-regex`) for a pattern that Kusto refuses whatever the rows are. Not for one that only its present syntax
+ * refuses: rules with such patterns run in the service as long as no row reaches them, and it is not known what becomes of them then.
+ */
+export function refusePattern(pattern: string): void {
+  try {
+    regexOf(pattern);
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    if (!error.isRecent) throw refused(pattern, error);
+  }
+}
+
+function regexOf(pattern: string): Regex {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  const regex = new Regex(pattern);
+  if (compiled.size >= MAX_COMPILED) compiled.clear();
+  compiled.set(pattern, regex);
+  return regex;
+}
+
+const refused = (pattern: string, { message, at }: RegexError): KqlError =>
+  new KqlError([invalidRegex.nowhere({ pattern, problem: message, at })]);
 
 /** Steps that a backtracking engine may need at worst before a linear one is preferred: some milliseconds. */
 const STEPS = 1e6;

@@ -33,6 +33,15 @@ test('it is told once, however often its let statement is read', async () => {
   await expect(engine.query(text)).rejects.toMatchObject({ diagnostics: [{ code: 'KB301' }] });
 });
 
+test.each(['[[]', 'a{1-3}', '"{(.*)"', '{', 'a{'])(
+  'a bracket that meant itself before is left to the rows: %s',
+  async (pattern) => {
+    expect((await engine.query(`T | where s matches regex @'${pattern}'`)).primary.rows()).toEqual([]);
+    const text = `print s = "a" | where s matches regex @'${pattern}'`;
+    await expect(engine.query(text)).rejects.toMatchObject({ diagnostics: [{ code: 'KB301' }] });
+  },
+);
+
 test.each(['extend x = countof(s, "(")', 'where s matches regex s'])(
   'what is no pattern, or known only of a row, is not: %s',
   async (operator) => expect((await engine.query(`T | ${operator}`)).primary.rows()).toEqual([]),

@@ -67,4 +67,9 @@ export class Cursor {
   fail(message: string, at = this.position): never {
     throw new RegexError(message, at);
   }
+
+  /** Fails at a bracket that means itself in the syntax that Kusto had before. */
+  failAtBracket(message: string, at = this.position): never {
+    throw new RegexError(message, at, true);
+  }
 }

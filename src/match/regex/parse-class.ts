@@ -41,6 +41,7 @@ class ClassParser {
   readonly #cursor: Cursor;
   readonly #flags: Flags;
   readonly #opened: number;
+  #hasInner = false;
 
   constructor(cursor: Cursor, flags: Flags, opened: number) {
     this.#cursor = cursor;
@@ -52,6 +53,7 @@ class ClassParser {
   parse(depth: number): Item {
     const cursor: Cursor = this.#cursor;
     if (depth > MAX_DEPTH) cursor.fail('classes are nested too deeply');
+    if (depth > 0) this.#hasInner = true;
     this.#space();
     const isNegated = cursor.take('^');
     if (isNegated && !this.#flags.unicode)
@@ -62,7 +64,7 @@ class ClassParser {
     let union = this.#leading();
     for (;;) {
       this.#space();
-      if (cursor.atEnd) cursor.fail('the class is not closed', this.#opened);
+      if (cursor.atEnd) this.#notClosed();
       const isOperator = ['&&', '--', '~~'].find((text) => text === cursor.peek() + cursor.peek(1));
       if (isOperator === undefined && cursor.peek() !== ']') {
         union.push(this.#item(depth));
@@ -112,9 +114,16 @@ class ClassParser {
     return range(from.code, to.code);
   }
 
+  /** In `[[]` the second bracket would open a class within. */
+  #notClosed(): never {
+    const problem = 'the class is not closed';
+    if (this.#hasInner) this.#cursor.failAtBracket(problem, this.#opened);
+    this.#cursor.fail(problem, this.#opened);
+  }
+
   #single(): Item {
     const cursor: Cursor = this.#cursor;
-    if (cursor.atEnd) cursor.fail('the class is not closed', this.#opened);
+    if (cursor.atEnd) this.#notClosed();
     const at = cursor.position;
     const char = cursor.next();
     if (char !== '\\') return literal(char.codePointAt(0) ?? 0);

@@ -49,7 +49,11 @@ class RegexParser {
       if (char === '' || char === '|' || char === ')') break;
       if (char === '*' || char === '+' || char === '?' || char === '{') {
         const last = repeatable ? nodes.pop() : undefined;
-        if (last === undefined) cursor.fail(`nothing stands before '${char}' that could be repeated`);
+        if (last === undefined) {
+          const problem = `nothing stands before '${char}' that could be repeated`;
+          if (char === '{') cursor.failAtBracket(problem);
+          cursor.fail(problem);
+        }
         nodes.push(this.#repeat(last));
         continue;
       }
@@ -77,9 +81,9 @@ class RegexParser {
     const cursor: Cursor = this.#cursor;
     let text = '';
     while (!cursor.atEnd && cursor.peek() !== '}') text += cursor.next();
-    if (!cursor.take('}')) cursor.fail('the repetition is not closed', at);
+    if (!cursor.take('}')) cursor.failAtBracket('the repetition is not closed', at);
     const found = /^\s*(\d+)\s*(?:(,)\s*(\d+)?\s*)?$/.exec(text);
-    if (found === null) cursor.fail('a repetition is written {n}, {n,} or {n,m}', at);
+    if (found === null) cursor.failAtBracket('a repetition is written {n}, {n,} or {n,m}', at);
     const min = Number(found[1]);
     const max =
       found[2] === undefined ? min : found[3] === undefined ? Number.POSITIVE_INFINITY : Number(found[3]);

@@ -2,9 +2,12 @@
 export class RegexError extends Error {
   override readonly name = 'RegexError';
   readonly at: number;
+  /** RE2, whose syntax Kusto had before, takes the bracket there as itself: published rules are written so. */
+  readonly isRecent: boolean;
 
-  constructor(message: string, at: number) {
+  constructor(message: string, at: number, isRecent = false) {
     super(message);
     this.at = at;
+    this.isRecent = isRecent;
   }
 }
