@@ -302,3 +302,58 @@ test('a kind that is none, and a rule of Sigma', () => {
     "error sigma-rule: 'rule.yaml' is a rule of Sigma, not KQL.",
   ]);
 });
+
+test('aliases stand for what has the anchor, and merged maps for their fields', () => {
+  const shared = `x-defaults: &defaults
+  queryPeriod: &day 1d
+  triggerOperator: lt
+  triggerThreshold: 7
+  severity: High
+`;
+  const file = read(`${shared}<<: *defaults
+id: a
+name: Shared
+kind: Scheduled
+queryFrequency: *day
+severity: Low
+tactics: [&t Execution, *t]
+x-shared: &q |
+  SigninLogs
+  | take 1
+query: *q
+`);
+  expect(said(file)).toEqual([]);
+  expect(file.rules[0]).toMatchObject({
+    severity: 'Low',
+    tactics: ['Execution', 'Execution'],
+    query: 'SigninLogs\n| take 1\n',
+    schedule: { frequency: day, period: day, operator: 'LessThan', threshold: 7 },
+  });
+});
+
+test('several merged maps: the first that has a field gives it', () => {
+  const file = read(
+    'a: &a\n  severity: Low\nb: &b\n  severity: High\n  name: B\n<<: [*a, *b]\nquery: T\ntactics: []\n',
+  );
+  expect(file.rules[0]).toMatchObject({ name: 'B', severity: 'Low' });
+});
+
+test.each([
+  [
+    'triggerThreshold: [10]',
+    "error bad-rule-field: 'triggerThreshold' is '[10]', but must be a whole number from 0 on.",
+  ],
+  [
+    'triggerOperator: {gt: 1}',
+    "error bad-rule-field: 'triggerOperator' is '{\"gt\":1}', but must be gt, lt, eq or ne.",
+  ],
+  [
+    'queryPeriod: [1d]',
+    `error bad-rule-field: 'queryPeriod' is '["1d"]', but must be a length of time such as 1h or 14d.`,
+  ],
+])('a list or a map in the place of a value is no rule without it: %s', (line, message) => {
+  const name = line.slice(0, line.indexOf(':'));
+  const file = read(scheduled.replace(new RegExp(`^${name}: .*$`, 'm'), line));
+  expect(file.rules).toEqual([]);
+  expect(said(file)).toContain(message);
+});

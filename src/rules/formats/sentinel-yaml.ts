@@ -129,7 +129,7 @@ function severityOf(fields: Fields): string | undefined {
 
 function scheduleOf(fields: Fields): Schedule {
   const duration = (name: string): bigint | undefined => {
-    const text = fields.sourceText(name);
+    const text = fields.written(name);
     if (text === undefined) return undefined;
     const read = parseRuleDuration(text);
     const where = fields.spanOf(name);
@@ -145,7 +145,7 @@ function scheduleOf(fields: Fields): Schedule {
       fields.diagnostics.push(oddField.at(where, { field: name, problem: read.odd }));
     return read?.ticks;
   };
-  const written = fields.text('triggerOperator');
+  const written = fields.written('triggerOperator');
   const operator = written === undefined ? 'GreaterThan' : triggers[written];
   if (operator === undefined)
     fields.diagnostics.push(
@@ -155,13 +155,14 @@ function scheduleOf(fields: Fields): Schedule {
         expected: 'gt, lt, eq or ne',
       }),
     );
-  const threshold = Number(fields.text('triggerThreshold') ?? '0');
+  const limit = fields.written('triggerThreshold') ?? '0';
+  const threshold = Number(limit);
   const isCount = Number.isInteger(threshold) && threshold >= 0;
   if (!isCount)
     fields.diagnostics.push(
       badField.at(fields.spanOf('triggerThreshold'), {
         field: 'triggerThreshold',
-        value: fields.text('triggerThreshold') ?? '',
+        value: limit,
         expected: 'a whole number from 0 on',
       }),
     );

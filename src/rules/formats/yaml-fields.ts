@@ -1,4 +1,14 @@
-import { type Document, isMap, isNode, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
@@ -70,12 +80,37 @@ export class Fields {
 
   /** The scalar node of a field, when it holds text that is not blank. */
   scalar(name: string): Scalar | undefined {
-    const node = this.#map?.get(name, true);
+    const node = this.#node(name);
     return isScalar(node) && node.value !== null && String(node.value).trim() !== '' ? node : undefined;
   }
 
   has(name: string): boolean {
-    return this.#map?.has(name) === true;
+    return this.#node(name) !== undefined;
+  }
+
+  /** The node of a field; one that is written `*name` is the one that has the anchor, `<<` stands for the fields of other maps. */
+  #node(name: string): Node | undefined {
+    return this.#within(this.#map, name) ?? this.#merged(name);
+  }
+
+  #within(map: YAMLMap | undefined, name: string): Node | undefined {
+    const node = map?.get(name, true);
+    return isNode(node) ? this.#resolved(node) : undefined;
+  }
+
+  #resolved(node: Node): Node | undefined {
+    return isAlias(node) ? node.resolve(this.#document) : node;
+  }
+
+  /** As YAML merges maps: a field of its own comes first, then the first map that has it. */
+  #merged(name: string): Node | undefined {
+    const merge = this.#within(this.#map, '<<');
+    for (const one of isSeq(merge) ? merge.items : [merge]) {
+      const map = isNode(one) ? this.#resolved(one) : undefined;
+      const node = isMap(map) ? this.#within(map, name) : undefined;
+      if (node !== undefined) return node;
+    }
+    return undefined;
   }
 
   text(name: string): string | undefined {
@@ -90,9 +125,16 @@ export class Fields {
     return node.source ?? String(node.value);
   }
 
+  /** What a field says: its text, or as JSON the list or map that stands where a text should; undefined where it says nothing. */
+  written(name: string): string | undefined {
+    const node = this.#node(name);
+    if (isSeq(node) || isMap(node)) return JSON.stringify(this.value(name)) ?? '';
+    return this.sourceText(name)?.trim();
+  }
+
   value(name: string): unknown {
-    const node = this.#map?.get(name, true);
-    if (!isNode(node)) return undefined;
+    const node = this.#node(name);
+    if (node === undefined) return undefined;
     try {
       return node.toJS(this.#document);
     } catch (error) {
@@ -109,18 +151,19 @@ export class Fields {
 
   /** A list of texts; a bare text counts as a list of one, nothing as none. */
   list(name: string): string[] {
-    const node = this.#map?.get(name, true);
+    const node = this.#node(name);
     if (isSeq(node))
-      return node.items.flatMap((item) =>
-        isScalar(item) && item.value !== null ? [String(item.value)] : [],
-      );
+      return node.items.flatMap((one) => {
+        const item = isNode(one) ? this.#resolved(one) : undefined;
+        return isScalar(item) && item.value !== null ? [String(item.value)] : [];
+      });
     const text = this.text(name);
     return text === undefined ? [] : [text];
   }
 
   spanOf(name: string): ReturnType<typeof span> {
-    const node = this.#map?.get(name, true) as { range?: [number, number, number] } | undefined;
-    return span(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0);
+    const range = this.#node(name)?.range;
+    return span(range?.[0] ?? 0, range?.[1] ?? 0);
   }
 
   rest(): Record<string, unknown> {
