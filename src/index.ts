@@ -17,15 +17,17 @@ export class Engine extends CoreEngine {
 
   /**
    * Gives the tables in the evidence: files, folders, patterns, `Name=path`. What cannot be read is in the report;
-   * a table given by `addTable` under the same name is replaced, one from earlier evidence gets the new rows as well.
+   * a table given by `addTable` under the same name is replaced, one from earlier evidence gets the new rows as well. A file of schemas is
+   * to be given before.
    */
   async addEvidence(
     paths: string | readonly string[],
-    options: Omit<EvidenceOptions, 'schema'> = {},
+    options: Omit<EvidenceOptions, 'schema' | 'schemas'> = {},
   ): Promise<IngestionReport> {
     const { addEvidence } = await import('./sources/add-evidence.ts');
     return addEvidence(this, paths, {
       ...options,
+      schemas: this.outside.schemas,
       ...(this.#schema === undefined ? {} : { schema: this.#schema }),
     });
   }

@@ -20,7 +20,10 @@ export async function openFor(paths: readonly string[], options: SharedOptions):
   const findings = await giveInputs(engine, options);
   if (paths.length === 0) return { engine, findings, report: undefined };
   const { openEvidence } = await import('../sources/open-evidence.ts');
-  const { tables, report } = await openEvidence(paths, evidenceOptions(options));
+  const { tables, report } = await openEvidence(
+    paths,
+    await evidenceOptions(options, engine.outside.schemas),
+  );
   for (const [name, table] of tables) engine.addTableSource(name, table);
   return { engine, findings, report };
 }

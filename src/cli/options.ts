@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Flavour } from '../catalog/catalog.ts';
+import type { Schema } from '../columns/schema.ts';
 import type { EngineOptions } from '../engine/given/options.ts';
 import { nodeTempStore } from '../host/node/temp-store.ts';
 import type { InputFiles } from '../outside/inputs.ts';
@@ -34,7 +35,10 @@ export const addShared = (command: Command): Command =>
         .choices(['defender', 'sentinel', 'all'])
         .default('all'),
     )
-    .option('--schema-file <file>', 'JSON or YAML of further tables: { Table: { Column: type } }')
+    .option(
+      '--schema-file <file>',
+      'JSON or YAML of further tables, or other types for known ones: { Table: { Column: type } }',
+    )
     .option('--external-data <map>', 'JSON or YAML that maps addresses of externaldata to local files')
     .option('--watchlists <dir>', 'watchlists: alias.csv, with alias.json for its search key')
     .addOption(
@@ -72,12 +76,24 @@ export const engineOptions = (options: SharedOptions): EngineOptions => ({
   ...(options.memory === undefined ? {} : { limits: { memory: options.memory }, tempStore: nodeTempStore() }),
 });
 
-export const evidenceOptions = ({ schema, zone, dateOrder, reader }: SharedOptions): EvidenceOptions => ({
-  schema,
-  ...(zone === undefined ? {} : { zone }),
-  ...(dateOrder === undefined ? {} : { dateOrder }),
-  ...(reader === undefined ? {} : { reader }),
-});
+/** How evidence is read; the file of schemas is read for it, unless they are known. */
+export async function evidenceOptions(
+  { schema, schemaFile, zone, dateOrder, reader }: SharedOptions,
+  schemas?: ReadonlyMap<string, Schema>,
+): Promise<EvidenceOptions> {
+  let own = schemas;
+  if (own === undefined && schemaFile !== undefined) {
+    const { readSchemaFile } = await import('../outside/schema-file.ts');
+    own = await readSchemaFile(schemaFile);
+  }
+  return {
+    schema,
+    ...(own === undefined ? {} : { schemas: own }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(reader === undefined ? {} : { reader }),
+  };
+}
 
 /** Files and folders of what queries need besides evidence; undefined when none are named. */
 export function inputFiles(options: SharedOptions): InputFiles | undefined {

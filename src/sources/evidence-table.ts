@@ -48,12 +48,13 @@ export class EvidenceTable implements TableSource {
     return this.parts.map((part) => {
       const source = this.parts.length === 1 ? this : new EvidenceTable([part], this.known, this.#reading);
       const newest = (column: string): bigint | undefined => newestRead(part, column);
-      if (isStored(part)) return { file: part.path, writtenAt: undefined, source, newest };
+      const { path: file, writtenAt } = part;
+      if (isStored(part)) return { file, writtenAt, source, newest };
       const likelyNewest = async (column: string, signal: AbortSignal | undefined) => {
         const { newestAtEnds } = await import('./scanning/file-ends.ts');
         return newestAtEnds({ ...source, parts: [part] }, column, this.#reading, signal);
       };
-      return { file: part.path, writtenAt: part.writtenAt, source, newest, likelyNewest };
+      return { file, writtenAt, source, newest, likelyNewest };
     });
   }
 

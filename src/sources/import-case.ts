@@ -19,6 +19,7 @@ import { type Located, locate } from './files/locate.ts';
 import { type FreshFile, type ImportedFile, inOrder } from './importing/fresh-file.ts';
 import { HashQueue } from './importing/hash-queue.ts';
 import { importFile } from './importing/import-file.ts';
+import { KnownTables } from './known-tables.ts';
 import { manifestOf, otherOptions, storedTables } from './open-case.ts';
 import {
   caseOptions,
@@ -59,6 +60,8 @@ class Import {
   readonly #writer: string;
   readonly #options: EvidenceOptions;
   readonly #settings: CaseOptions;
+  /** Tables of a case that is there have got a schema: files may have to be read again. */
+  readonly #hasNewSchema: boolean;
   readonly #before: Manifest | undefined;
   readonly #textBefore: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
@@ -77,7 +80,10 @@ class Import {
     if (problem !== undefined) throw new KqlError([notACase.nowhere({ folder, problem })]);
     this.#textBefore = manifestText(folder);
     this.#before = caseBefore(folder, caseOptions(options));
-    this.#settings = this.#before?.options ?? caseOptions(options);
+    this.#settings = settingsOf(this.#before?.options, caseOptions(options));
+    this.#hasNewSchema = Object.keys(this.#settings.schemas ?? {}).some(
+      (name) => this.#before !== undefined && this.#before.options.schemas?.[name] === undefined,
+    );
     this.#kept = [...(this.#before?.inputs ?? [])];
   }
 
@@ -98,7 +104,7 @@ class Import {
       else await this.#look(file);
     }
     await this.#readAgain();
-    if (this.#fresh.length > 0) await this.#write();
+    if (this.#fresh.length > 0 || this.#hasNewSchema) await this.#write();
     return { files: this.#files, diagnostics: this.#diagnostics };
   }
 
@@ -140,9 +146,9 @@ class Import {
     sha256: FreshFile['sha256'],
     became: FreshFile['became'],
   ): Promise<void> {
-    const { zone, dateOrder, schema } = this.#settings;
+    const { zone, dateOrder } = this.#settings;
     const how = {
-      flavour: schema,
+      tables: knownOf(this.#settings),
       zone: zone === undefined ? undefined : zoneNamed(zone),
       order: dateOrder,
       reader: readerNamed(this.#options.reader),
@@ -153,7 +159,7 @@ class Import {
 
   /** Files of the case whose columns get another type by what is new. */
   async #readAgain(): Promise<void> {
-    if (this.#fresh.length === 0) return;
+    if (this.#fresh.length === 0 && !this.#hasNewSchema) return;
     const stored = this.#kept.map((input) => [input, storedTables(this.#folder, input).parts] as const);
     const tables = this.#tables(stored.flatMap(([, parts]) => parts));
     for (const [input, parts] of stored) {
@@ -173,7 +179,7 @@ class Import {
   #tables(stored: readonly StoredPart[]): ReadonlyMap<string, EvidenceTable> {
     return tablesOf(
       inOrder<TablePart>([...stored, ...this.#fresh.flatMap(({ parts }) => parts)]),
-      this.#settings.schema,
+      knownOf(this.#settings),
     );
   }
 
@@ -193,6 +199,15 @@ class Import {
     }
   }
 }
+
+const knownOf = ({ schema, schemas = {} }: CaseOptions): KnownTables =>
+  new KnownTables(schema, new Map(Object.entries(schemas)));
+
+/** A case that is there keeps its options; the schemas of further tables are added to its own. */
+const settingsOf = (was: CaseOptions | undefined, is: CaseOptions): CaseOptions =>
+  was === undefined || is.schemas === undefined
+    ? (was ?? is)
+    : { ...was, schemas: { ...was.schemas, ...is.schemas } };
 
 /** The manifest of the case that is there, undefined when there is none. */
 function caseBefore(folder: string, options: CaseOptions): Manifest | undefined {

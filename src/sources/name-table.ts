@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { type Flavour, tableNames, tableSchema } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
+import type { KnownTables } from './known-tables.ts';
 import type { NamedBy } from './report.ts';
 
 export interface Naming {
@@ -17,7 +17,7 @@ export interface NameClues {
   /** The one value that the column `Type` has in the rows looked at. */
   readonly type: string | undefined;
   readonly columns: readonly string[];
-  readonly flavour: Flavour;
+  readonly tables: KnownTables;
 }
 
 /** With fewer headings the columns of a table say too little about which one it is. */
@@ -27,42 +27,33 @@ const tellingColumns = 5;
  * The table a file is: the name given, what its rows say, its own name where that is a table with such columns, the table
  * with such columns, and else its name.
  */
-export function nameTable({ path, given, category, type, columns, flavour }: NameClues): Naming {
+export function nameTable({ path, given, category, type, columns, tables }: NameClues): Naming {
   if (given !== undefined) return { table: given, by: 'given', ties: [] };
   if (category !== undefined && category !== '') return { table: category, by: 'category', ties: [] };
-  if (type !== undefined && isTableName(type, flavour)) return { table: type, by: 'Type column', ties: [] };
+  if (type !== undefined && isTableName(type, tables)) return { table: type, by: 'Type column', ties: [] };
   const stem = stemOf(path);
-  const known = knownName(stem, flavour);
-  if (known !== undefined && fits(known, columns, flavour))
-    return { table: known, by: 'file name', ties: [] };
-  const print = columns.length >= tellingColumns ? fingerprint(columns, flavour) : undefined;
+  const known = knownName(stem, tables);
+  if (known !== undefined && fits(known, columns, tables)) return { table: known, by: 'file name', ties: [] };
+  const print = columns.length >= tellingColumns ? fingerprint(columns, tables.flavour) : undefined;
   if (print !== undefined) return { table: print.name, by: 'headings', ties: print.ties };
   return { table: stem, by: 'file name', ties: [] };
 }
 
 /** Whether a value of the column `Type` names a table. */
-export const isTableName = (type: string, flavour: Flavour): boolean =>
-  tableSchema(type, flavour) !== undefined || /^\w+_CL$/.test(type);
+export const isTableName = (type: string, tables: KnownTables): boolean =>
+  tables.get(type) !== undefined || /^\w+_CL$/.test(type);
 
 /** At least half of the file's columns are the table's. */
-function fits(table: string, columns: readonly string[], flavour: Flavour): boolean {
-  const known = new Set(tableSchema(table, flavour)?.columns.map((column) => column.name.toLowerCase()));
+function fits(table: string, columns: readonly string[], tables: KnownTables): boolean {
+  const known = new Set(tables.get(table)?.columns.map((column) => column.name.toLowerCase()));
   return columns.filter((column) => known.has(column.toLowerCase())).length * 2 >= columns.length;
 }
 
-let lower: Map<Flavour, ReadonlyMap<string, string>> | undefined;
-
-/** The catalogue's spelling of a name in any case, with what people and tools add to names of files taken off. */
-function knownName(stem: string, flavour: Flavour): string | undefined {
-  lower ??= new Map();
-  let names = lower.get(flavour);
-  if (names === undefined) {
-    names = new Map(tableNames(flavour).map((name) => [name.toLowerCase(), name]));
-    lower.set(flavour, names);
-  }
+/** The known spelling of a name in any case, with what people and tools add to names of files taken off. */
+function knownName(stem: string, tables: KnownTables): string | undefined {
   let text = stem.toLowerCase().replace(/^am-/, '');
   for (;;) {
-    const name = names.get(text);
+    const name = tables.spelled(text);
     if (name !== undefined) return name;
     const shorter = text
       .replace(/[\s_.-]*(?:\(\d+\)|[\dtz:-]+|part|export|head|sample|copy)$/, '')

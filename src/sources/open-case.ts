@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Schema } from '../columns/schema.ts';
 import { damagedCase, otherCaseOptions } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { SharedDictionaries } from '../store/read/shared-texts.ts';
 import { StoredRows } from '../store/stored-rows.ts';
 import { Observation } from './columns/observation.ts';
+import { writtenAt } from './files/file-state.ts';
 import type { StoredPart } from './part.ts';
 import { FileReport } from './report.ts';
 
@@ -18,14 +20,17 @@ export interface OpenedCase {
   readonly parts: readonly StoredPart[];
   readonly reports: readonly FileReport[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The user's own schemas that it was imported with. */
+  readonly schemas: ReadonlyMap<string, Schema>;
 }
 
 /** The tables of a case, as if its files were opened: rows are read, and what was found is reported, when they are asked for. */
 export function openCase(folder: string, options: CaseOptions): OpenedCase {
   const manifest = manifestOf(folder);
-  if ('problem' in manifest) return refused(damagedCase.nowhere({ file: folder, problem: manifest.problem }));
+  if ('problem' in manifest)
+    return refusedCase(damagedCase.nowhere({ file: folder, problem: manifest.problem }));
   const other = otherOptions(folder, manifest.options, options);
-  if (other !== undefined) return refused(other);
+  if (other !== undefined) return refusedCase(other);
   const parts: StoredPart[] = [];
   const reports: FileReport[] = [];
   const shared = new Map<string, SharedDictionaries>();
@@ -34,13 +39,20 @@ export function openCase(folder: string, options: CaseOptions): OpenedCase {
     parts.push(...opened.parts);
     reports.push(...opened.reports);
   }
-  return { parts, reports, diagnostics: [] };
+  return {
+    parts,
+    reports,
+    diagnostics: [],
+    schemas: new Map(Object.entries(manifest.options.schemas ?? {})),
+  };
 }
 
-const refused = (diagnostic: Diagnostic): OpenedCase => ({
+/** A case that is not opened, and why. */
+export const refusedCase = (diagnostic: Diagnostic): OpenedCase => ({
   parts: [],
   reports: [],
   diagnostics: [diagnostic],
+  schemas: new Map(),
 });
 
 export function manifestOf(folder: string): Manifest | { readonly problem: string } {
@@ -60,8 +72,25 @@ export function otherOptions(folder: string, was: CaseOptions, is: CaseOptions):
   return (
     differs('--schema', was.schema, is.schema) ??
     differs('--zone', was.zone, is.zone) ??
-    differs('--date-order', was.dateOrder, is.dateOrder)
+    differs('--date-order', was.dateOrder, is.dateOrder) ??
+    otherSchema(differs, was.schemas ?? {}, is.schemas ?? {})
   );
+}
+
+/** A column that both schemas have, with another type. */
+function otherSchema(
+  differs: (option: string, before: string, now: string) => Diagnostic | undefined,
+  was: Readonly<Record<string, Schema>>,
+  is: Readonly<Record<string, Schema>>,
+): Diagnostic | undefined {
+  for (const [table, columns] of Object.entries(is)) {
+    const before = new Map(was[table]?.map(({ name, type }) => [name, type]));
+    for (const { name, type } of columns) {
+      const other = differs(`a --schema-file in which ${table}.${name} is`, before.get(name) ?? type, type);
+      if (other !== undefined) return other;
+    }
+  }
+  return undefined;
 }
 
 /** The tables of one imported file; `shared` has the dictionaries that files of a table have in common. */
@@ -101,6 +130,7 @@ export function storedTables(
         isLocal: false,
       })),
       report,
+      writtenAt: writtenAt(input),
       stored,
       facts,
       types: new Map(rows.columns.map(({ name, type }) => [name, type])),

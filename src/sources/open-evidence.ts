@@ -1,4 +1,5 @@
 import type { Flavour } from '../catalog/catalog.ts';
+import type { Schema } from '../columns/schema.ts';
 import { importedCase } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
@@ -8,6 +9,7 @@ import { Zone } from '../types/time/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './files/locate.ts';
+import { KnownTables } from './known-tables.ts';
 import type { TablePart } from './part.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { misreading, readingOf } from './scanning/reading.ts';
@@ -17,6 +19,8 @@ import { knownSchema } from './table-schema.ts';
 export interface EvidenceOptions {
   /** Whose tables are known; `all` is the default. */
   readonly schema?: Flavour;
+  /** Columns of further tables, and other types for columns of known ones. */
+  readonly schemas?: ReadonlyMap<string, Schema>;
   /** IANA name of the zone that `[Local Time]` columns were exported in. */
   readonly zone?: string;
   /** The order of numbers in dates such as 10/11/2025, for files whose dates do not tell. */
@@ -42,33 +46,36 @@ export async function openEvidence(
   checkVariables();
   const zone = options.zone === undefined ? undefined : zoneNamed(options.zone);
   const flavour = options.schema ?? 'all';
+  const own = new Map(options.schemas);
   const reader = readerNamed(options.reader);
   const { files, diagnostics } = await locate(paths);
   // A thread takes as long to start as files to be looked at and a query to be understood.
   const plain = files.filter(({ isCase }) => !isCase).map(({ path }) => path);
   if (plain.length > 0) await callHelp(plain);
+  const known = new KnownTables(flavour, options.schemas);
   const parts: TablePart[] = [];
   const reports: FileReport[] = [];
   for (const file of files) {
     options.signal?.throwIfAborted();
     if (file.isCase) {
-      const { openCase } = await import('./open-case.ts');
+      const { openCase, refusedCase } = await import('./open-case.ts');
       const opened =
         file.table === undefined
           ? openCase(file.path, caseOptions(options))
-          : { parts: [], reports: [], diagnostics: [importedCase.nowhere({ folder: file.path })] };
+          : refusedCase(importedCase.nowhere({ folder: file.path }));
       parts.push(...opened.parts);
       reports.push(...opened.reports);
       diagnostics.push(...opened.diagnostics);
+      for (const [name, schema] of opened.schemas) if (!own.has(name)) own.set(name, schema);
       continue;
     }
     const { openFile } = await import('./open-file.ts');
-    const how = { flavour, zone, order: options.dateOrder, reader };
+    const how = { tables: known, zone, order: options.dateOrder, reader };
     const opened = await openFile(file, how, options.signal);
     parts.push(...opened.parts);
     reports.push(...opened.reports);
   }
-  const tables = tablesOf(parts, flavour);
+  const tables = tablesOf(parts, new KnownTables(flavour, own));
   return { tables, report: new Ingestion(reports, diagnostics, tables) };
 }
 
@@ -83,8 +90,14 @@ async function callHelp(paths: readonly string[]): Promise<void> {
 }
 
 /** How evidence is read, as far as a case has to know. */
-export const caseOptions = ({ schema = 'all', zone, dateOrder }: EvidenceOptions): CaseOptions => ({
+export const caseOptions = ({
+  schema = 'all',
+  schemas = new Map(),
+  zone,
+  dateOrder,
+}: EvidenceOptions): CaseOptions => ({
   schema,
+  ...(schemas.size === 0 ? {} : { schemas: Object.fromEntries(schemas) }),
   ...(zone === undefined ? {} : { zone }),
   ...(dateOrder === undefined ? {} : { dateOrder }),
 });
@@ -110,13 +123,13 @@ const refused = (name: string, problem: string): KqlError =>
   new KqlError([badOption.nowhere({ name, problem })]);
 
 /** One table for all files that have it. */
-export function tablesOf(parts: readonly TablePart[], flavour: Flavour): Map<string, EvidenceTable> {
+export function tablesOf(parts: readonly TablePart[], tables: KnownTables): Map<string, EvidenceTable> {
   const byName = new Map<string, TablePart[]>();
   for (const part of parts) byName.set(part.table, [...(byName.get(part.table) ?? []), part]);
   return new Map(
     [...byName].map(([name, same]) => {
       const columns = same.flatMap((part) => part.report.columns);
-      return [name, new EvidenceTable(same, knownSchema(name, columns, flavour))];
+      return [name, new EvidenceTable(same, knownSchema(name, columns, tables))];
     }),
   );
 }

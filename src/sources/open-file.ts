@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
-import { ticksOfDate } from '../types/time/typed-time.ts';
 import { fileOnDisk } from './bytes/archive-place.ts';
 import { openWindow } from './bytes/open-window.ts';
 import type { Window } from './bytes/window.ts';
+import { stateOf, writtenAt } from './files/file-state.ts';
 import type { Located } from './files/locate.ts';
 import { type OpenOptions, openTable } from './opening/open-table.ts';
 import type { Part } from './part.ts';
@@ -39,10 +39,11 @@ export async function openFile(
     const parts: Part[] = [];
     const reports: FileReport[] = [];
     const tables = [...shaped.tables];
-    const writtenAt = ticksOfDate(new Date(Math.ceil(statSync(fileOnDisk(path)).mtimeMs))) ?? 0n;
+    const state = stateOf(path);
+    const written = state === undefined ? 0n : writtenAt(state);
     for (let one = tables.shift(); one !== undefined; one = tables.shift()) {
       const report = new FileReport(path);
-      const file = { path, writtenAt, given: table, shaped, head };
+      const file = { path, writtenAt: written, given: table, shaped, head };
       head = undefined;
       const opened = await openTable(file, one, report, options, signal);
       if (opened !== undefined && 'several' in opened) {

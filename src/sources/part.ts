@@ -30,6 +30,8 @@ interface AnyPart {
   readonly table: string;
   readonly columns: readonly PartColumn[];
   readonly report: FileReport;
+  /** When the file was written last, in ticks; of an imported one, when it was looked at. */
+  readonly writtenAt: bigint;
 }
 
 /** The rows of one table in a file that was imported into a case. */
@@ -48,8 +50,6 @@ export interface Part extends AnyPart {
   /** Names of the cells, those of the catalogue included that no row has shown yet. */
   readonly cellNames: readonly string[];
   readonly order: DateOrder | undefined;
-  /** When the file was written last, in ticks. */
-  readonly writtenAt: bigint;
 }
 
 export type TablePart = Part | StoredPart;

@@ -1,23 +1,25 @@
-import { type Flavour, type TableSchema, tableSchema } from '../catalog/catalog.ts';
+import { type TableSchema, tableSchema } from '../catalog/catalog.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { Observation } from './columns/observation.ts';
+import type { KnownTables } from './known-tables.ts';
 import type { PartColumn, TablePart } from './part.ts';
 
 /** Defender's and Sentinel's word for the time of an event. */
 export const timeNames = ['Timestamp', 'TimeGenerated'] as const;
 
-/** What the catalogue says of a table, in the words of the product that the file's time column belongs to. */
+/** What is known of a table, in the words of the product that the file's time column belongs to. */
 export function knownSchema(
   table: string,
   columns: readonly string[],
-  flavour: Flavour,
+  tables: KnownTables,
 ): TableSchema | undefined {
-  if (flavour !== 'all') return tableSchema(table, flavour);
+  if (tables.flavour !== 'all') return tables.get(table);
   const has = (name: string): boolean =>
     columns.some((column) => column.toLowerCase() === name.toLowerCase());
   const isSentinel = has('TimeGenerated') && !has('Timestamp') ? true : has('TenantId') && has('Type');
-  return tableSchema(table, isSentinel ? 'sentinel' : 'defender') ?? tableSchema(table, 'all');
+  const product = isSentinel ? 'sentinel' : 'defender';
+  return tables.get(table, tableSchema(table, product) === undefined ? 'all' : product);
 }
 
 /** The other time column of a table that both products have; undefined for a table of one. */

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Flavour } from '../catalog/catalog.ts';
+import type { Schema } from '../columns/schema.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { checksumOf } from './checksum.ts';
@@ -14,6 +15,8 @@ const FORMAT = 1;
 /** How evidence was read; a case answers only for the same. */
 export interface CaseOptions {
   readonly schema: Flavour;
+  /** Of further tables, and of known ones where their types differ. */
+  readonly schemas?: Readonly<Record<string, Schema>>;
   readonly zone?: string;
   readonly dateOrder?: 'mdy' | 'dmy';
 }

@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createEngine } from '../../src/index.ts';
+import { importCase } from '../../src/sources/import-case.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-later-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The rows of a file that was written last at an instant. */
-async function clockOf(times: readonly string[], writtenAt: string) {
+async function clockOf(times: readonly string[], writtenAt: string, imported = false) {
   const file = join(folder, `${writtenAt.replaceAll(/\W/g, '')}${times.length}.csv`);
   writeFileSync(file, `Timestamp [UTC],n\n${times.map((time, at) => `${time},${at}`).join('\n')}\n`);
   utimesSync(file, new Date(writtenAt), new Date(writtenAt));
   const engine = createEngine();
-  await engine.addEvidence(`T=${file}`);
+  if (imported) await importCase([`T=${file}`], `${file}.case`, 'test');
+  await engine.addEvidence(imported ? `${file}.case` : `T=${file}`);
   const { clock, diagnostics, primary } = await engine.query('T | extend at = now() | count');
   const { primary: seen } = await engine.query('T | where Timestamp <= now() | count');
   return {
@@ -35,6 +37,14 @@ test('times later than their file move no clock, and are said', async () => {
   expect(found.diagnostics[0]?.message).toMatch(
     /1 row of T in .* has a time later than the file itself \(up to 2099-01-01/,
   );
+});
+
+test('the clock of a case is that of its evidence', async () => {
+  const times = ['2025-03-01T10:00:00Z', '2025-03-02T11:00:00Z', '2037-01-01T00:00:00Z'];
+  const written = '2025-03-03T00:00:00.500Z';
+  const raw = await clockOf(times, written);
+  expect(await clockOf(times, written, true)).toEqual(raw);
+  expect(raw).toMatchObject({ now: '2025-03-02T11:00:00.0000000Z', findings: ['KB211'] });
 });
 
 test('the rows themselves stay', async () => {

@@ -1,4 +1,5 @@
 import { type Flavour, tableNames, tableSchema } from '../../catalog/catalog.ts';
+import { completedSchema } from '../../columns/completed-schema.ts';
 import type { ColumnSchema, Schema } from '../../columns/schema.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { Relation } from '../bound.ts';
@@ -14,7 +15,7 @@ import type { BindEnvironment, OutsideTable } from './environment.ts';
 export function schemaOf(name: string, environment: BindEnvironment): Schema | undefined {
   const given = environment.tables.get(name);
   const published = publishedColumns(name, environment);
-  const columns = withColumns(published, environment.schemas?.get(name));
+  const columns = completedSchema(published, environment.schemas?.get(name));
   const borrowed = environment.borrowed?.get(name)?.filter((column) => !columns?.some(isNamed(column.name)));
   const known =
     columns === undefined || borrowed === undefined || borrowed.length === 0
@@ -53,24 +54,13 @@ function completed(given: Schema, known: Schema): Schema {
 function publishedColumns(name: string, { flavour, borrowed }: BindEnvironment): Schema | undefined {
   const published = tableSchema(name, flavour)?.columns;
   const isSentinels = flavour === 'all' && borrowed?.get(name)?.some(isNamed('TimeGenerated')) === true;
-  return isSentinels ? withColumns(published, tableSchema(name, 'sentinel')?.columns) : published;
+  return isSentinels ? completedSchema(published, tableSchema(name, 'sentinel')?.columns) : published;
 }
 
 const isNamed =
   (name: string) =>
   (column: ColumnSchema): boolean =>
     column.name === name;
-
-/** The columns of the catalogue, and those that a schema file adds or types anew. */
-function withColumns(published: Schema | undefined, own: Schema | undefined): Schema | undefined {
-  if (published === undefined || own === undefined) return own ?? published;
-  const types = new Map(own.map((column) => [column.name, column]));
-  const names = new Set(published.map(({ name }) => name));
-  return [
-    ...published.map((column) => types.get(column.name) ?? column),
-    ...own.filter(({ name }) => !names.has(name)),
-  ];
-}
 
 /** Rows of a table. Each reference gets columns of its own, so the sides of a self-join can be told apart. */
 export function scanTable(name: string, schema: Schema, session: Session): Relation {

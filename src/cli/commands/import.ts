@@ -18,9 +18,10 @@ export async function importEvidence(
   options: ImportOptions,
   streams: Streams,
 ): Promise<ExitCode> {
+  const how = await evidenceOptions(options);
   let done: CaseImport;
   try {
-    done = await importCase(paths, options.out, `kqlbox ${version}`, evidenceOptions(options));
+    done = await importCase(paths, options.out, `kqlbox ${version}`, how);
   } catch (error) {
     if (!(error instanceof KqlError)) throw error;
     streams.err(renderText(error.diagnostics, undefined));

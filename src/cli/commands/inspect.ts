@@ -12,7 +12,7 @@ export async function inspect(
   options: SharedOptions & { readonly json?: boolean },
   streams: Streams,
 ): Promise<ExitCode> {
-  const { report } = await openEvidence(paths, evidenceOptions(options));
+  const { report } = await openEvidence(paths, await evidenceOptions(options));
   await report.complete();
   const files = await Promise.all(report.files.map(async (file) => ({ file, sha256: await file.sha256() })));
   if (options.json === true)

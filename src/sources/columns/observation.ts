@@ -79,6 +79,11 @@ export class Observation {
     return observation;
   }
 
+  /** There was no value. */
+  get isEmpty(): boolean {
+    return this.#seen === 0;
+  }
+
   /** There were values, and all of them times that say which number is the month. */
   get isIso(): boolean {
     return this.#seen === seen.datetime;

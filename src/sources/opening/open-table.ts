@@ -1,10 +1,11 @@
-import type { Flavour, TableSchema } from '../../catalog/catalog.ts';
+import type { TableSchema } from '../../catalog/catalog.ts';
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import { noColumns, tableGuessed, timeAlias, zoneAssumed } from '../../diagnostics/evidence-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import type { Window } from '../bytes/window.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
+import type { KnownTables } from '../known-tables.ts';
 import { isTableName, nameTable } from '../name-table.ts';
 import type { Part } from '../part.ts';
 import type { FileReport } from '../report.ts';
@@ -30,7 +31,7 @@ export interface OpenedFile {
 }
 
 export interface OpenOptions {
-  readonly flavour: Flavour;
+  readonly tables: KnownTables;
   /** The zone of whoever exported local times. */
   readonly zone: Zone | undefined;
   readonly order: DateOrder | undefined;
@@ -53,21 +54,21 @@ export async function openTable(
 ): Promise<Part | { readonly several: readonly ShapedTable[] } | undefined> {
   const { path, shaped } = file;
   const sample = await sampleOf(file, one, options, signal);
-  const isTable = (type: string): boolean => isTableName(type, options.flavour);
+  const isTable = (type: string): boolean => isTableName(type, options.tables);
   const sayTable = file.given === undefined && one.category === undefined && one.type === undefined;
   if (sayTable && sample.types.filter(isTable).length > 1) {
     const types = sample.whole ? sample.types : await typesIn(path, one, signal);
     return { several: tablesByType(one, types.filter(isTable).sort()) };
   }
-  const naming = nameOf(file, one, sample, options.flavour);
+  const naming = nameOf(file, one, sample, options.tables);
   const names = columnsOf(shaped, sample.names);
-  const known = knownSchema(naming.table, names, options.flavour);
+  const known = knownSchema(naming.table, names, options.tables);
   report.shape = shaped.shape;
   report.table = naming.table;
   report.namedBy = naming.by;
   if (naming.ties.length > 0)
     report.notes.push(tableGuessed.nowhere({ file: path, table: naming.table, others: naming.ties }));
-  const columns = partColumns(path, shaped, one, sample, names, known, report, options.zone);
+  const columns = partColumns(path, naming.table, shaped, one, sample, names, known, report, options.zone);
   report.columns = columns.map((column) => column.name);
   if (columns.length === 0 && known === undefined) return emptyTable(report);
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
@@ -102,7 +103,7 @@ const nameOf = (
   { path, given, shaped }: OpenedFile,
   { category }: ShapedTable,
   { names, types }: Pick<Sample, 'names' | 'types'>,
-  flavour: Flavour,
+  tables: KnownTables,
 ): ReturnType<typeof nameTable> =>
   nameTable({
     path,
@@ -110,14 +111,14 @@ const nameOf = (
     category,
     type: types.length === 1 ? types[0] : undefined,
     columns: columnsOf(shaped, names),
-    flavour,
+    tables,
   });
 
 /** The first rows, as many as it takes to tell the types of columns and the order of dates. */
 function sampleOf(
   file: OpenedFile,
   one: ShapedTable,
-  { flavour, order }: OpenOptions,
+  { tables, order }: OpenOptions,
   signal: AbortSignal | undefined,
 ): Promise<Sample> {
   const { path, shaped, head } = file;
@@ -128,7 +129,7 @@ function sampleOf(
     shaped,
     (soFar, rows) => {
       const names = columnsOf(shaped, soFar.names);
-      const known = knownSchema(nameOf(file, one, soFar, flavour).table, names, flavour);
+      const known = knownSchema(nameOf(file, one, soFar, tables).table, names, tables);
       const match = matcher(names, known);
       const types = typesOf(known);
       return (index) => {

@@ -6,10 +6,12 @@ import type { FileReport } from '../report.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 import { azExtra } from '../shapes/az.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
+import { customLogType } from './custom-log.ts';
 
 /** The columns that the cells of a file are, by the catalogue's names where it has them. */
 export function partColumns(
   path: string,
+  table: string,
   shaped: Shaped,
   one: ShapedTable,
   sample: Sample,
@@ -26,14 +28,17 @@ export function partColumns(
     const observation = sample.observations[cell];
     if (observation === undefined) return [];
     const marked = /\[(UTC|Local Time)\]"?\s*$/i.exec(headings[cell] ?? '')?.[1]?.toLowerCase();
-    const name = freeName(match(cellName) ?? cellName, cell, used);
-    if (name !== cellName && match(cellName) === undefined)
+    const matched = match(cellName);
+    const name = freeName(matched ?? cellName, cell, used);
+    if (name !== cellName && matched === undefined)
       report.notes.push(headingRenamed.nowhere({ file: path, heading: cellName, column: name }));
     return [
       {
         name,
         cell,
-        declared: one.declared?.[cell],
+        declared:
+          one.declared?.[cell] ??
+          (matched === undefined ? customLogType(table, name, observation) : undefined),
         observation,
         zone: marked === 'local time' ? zone : undefined,
         isTime: marked !== undefined,
