@@ -151,6 +151,12 @@ export const cutOff = defineDiagnostic<{ file: string; line: number; problem: st
     'Inside a JSON document, or a packed file that is damaged, there is no sure place to go on after a mistake. The rows before it count, the rest is not read.',
 });
 
+/** Long numbers with an exponent, times as days since 1900 or as minutes of an hour: what Excel makes of cells that it saves. */
+const isExcels = (type: string, example: string): boolean =>
+  type === 'datetime'
+    ? /^(?:\d{5}(?:[.,]\d+)?|\d{1,2}:\d{2}[.,]\d)$/.test(example)
+    : /^-?\d(?:[.,]\d+)?E\+\d+$/.test(example);
+
 export const coercionFailed = defineDiagnostic<Places & { column: string; type: string; example: string }>({
   code: 'KB322',
   slug: 'coercion-failed',
@@ -158,7 +164,10 @@ export const coercionFailed = defineDiagnostic<Places & { column: string; type: 
   severity: 'warning',
   message: (facts) =>
     `${facts.file}: ${facts.count === 1 ? '1 cell' : `${facts.count} cells`} of column '${facts.column}' ${facts.count === 1 ? 'is' : 'are'} no ${facts.type} and became null, the first '${facts.example}' (${at(facts)}).`,
-  help: () => 'Name the table otherwise (`Name=path`) if the file is not that table.',
+  help: ({ type, example }) =>
+    isExcels(type, example)
+      ? 'Excel has rewritten such cells, and what they were is lost: use the file as it was exported.'
+      : 'Name the table otherwise (`Name=path`) if the file is not that table.',
   explain:
     'The column has a type, from the schema catalogue, the answer itself or the first rows. A cell that spells no value of it is null in results, and counted here.',
 });
@@ -228,17 +237,22 @@ export const lateColumns = defineDiagnostic<{ file: string; columns: readonly st
     'The columns that the schema catalogue lacks are learnt from the first part of a large file. Keys that appear first after it are not read.',
 });
 
-export const zoneAssumed = defineDiagnostic<{ file: string; column: string }>({
+export const zoneAssumed = defineDiagnostic<{ file: string; column: string; isUnmarked?: boolean }>({
   code: 'KB330',
   slug: 'zone-assumed',
   stage: 'evidence',
   severity: 'warning',
-  message: ({ file, column }) =>
-    `${file}: '${column}' is local time, but the file does not say of which zone; it was read as UTC.`,
-  help: () => 'Give the zone of the person who exported it, e.g. --zone Europe/Paris.',
+  message: ({ file, column, isUnmarked }) =>
+    isUnmarked === true
+      ? `${file}: '${column}' has times as a portal or Excel shows them, without their zone; they were read as UTC.`
+      : `${file}: '${column}' is local time, but the file does not say of which zone; it was read as UTC.`,
+  help: ({ isUnmarked }) =>
+    isUnmarked === true
+      ? 'Give the zone that they were shown in, e.g. --zone Europe/Paris, or --zone UTC.'
+      : 'Give the zone of the person who exported it, e.g. --zone Europe/Paris.',
   name: ({ column }) => column,
   explain:
-    'The portal marks headings with [Local Time] and writes the wall clock of whoever exported. Without the zone every time may be off by hours.',
+    'The portal marks headings with [Local Time] and writes the wall clock of whoever exported; advanced hunting shows times in the zone that the portal is set to. Without the zone every time may be off by hours.',
 });
 
 export const ambiguousDates = defineDiagnostic<{ file: string; column: string; example: string }>({

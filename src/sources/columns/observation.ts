@@ -24,6 +24,9 @@ const integer = /^-?(?:0|[1-9]\d*)$/;
 const fraction = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const isoTime = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
+/** `Oct 20, 2025 3:04:05 PM`, with nothing after it that says a zone. */
+const namedDate = /^[a-z]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d\d(?::\d\d(?:\.\d{1,7})?)?(?: ?[ap]\.?m\.?)?$/i;
+
 /**
  * What the cells of a column are, so far. The type that follows keeps every cell seen whole; in doubt it is `string`
  * (`007`, `1.10e400`, a guid whose capitals would be lost).
@@ -32,6 +35,8 @@ export class Observation {
   #seen = 0;
   /** A date as portals print it, and what it says about the order of day and month. */
   portal: string | undefined;
+  /** A time of day as portals print it for people, without its zone. */
+  isWallClock = false;
   dayFirst = false;
   monthFirst = false;
 
@@ -61,6 +66,7 @@ export class Observation {
   #date(text: string): void {
     if (text.length > 40) return;
     const date = portalDate(text);
+    if (date !== undefined || namedDate.test(text)) this.isWallClock ||= text.includes(':');
     if (date === undefined) return;
     this.portal ??= text;
     if (date.dotted || date.first > 12) this.dayFirst = true;

@@ -75,7 +75,10 @@ export async function openTable(
   if (order === 'refused') return undefined;
   if (options.zone === undefined)
     for (const column of columns)
-      if (column.isLocal) report.notes.push(zoneAssumed.nowhere({ file: path, column: column.name }));
+      if (column.isLocal)
+        report.notes.push(
+          zoneAssumed.nowhere({ file: path, column: column.name, isUnmarked: !column.isTime }),
+        );
   noteCatalogue(path, known, report);
   const isClosed = shaped.shape === 'csv' || one.declared !== undefined;
   const cellNames = isClosed ? sample.names : withLateNames(sample.names, known);

@@ -22,6 +22,7 @@ export function partColumns(
 ): PartColumn[] {
   const match = matcher(names, known);
   const headings = 'headings' in shaped ? (shaped.headings as readonly string[]) : sample.names;
+  const types = new Map(known?.columns.map((column) => [column.name, column.type]));
   const used = new Set<string>();
   return names.flatMap((cellName, cell): PartColumn[] => {
     if (shaped.shape === 'az' && cellName === azExtra) return [];
@@ -32,17 +33,20 @@ export function partColumns(
     const name = freeName(matched ?? cellName, cell, used);
     if (name !== cellName && matched === undefined)
       report.notes.push(headingRenamed.nowhere({ file: path, heading: cellName, column: name }));
+    const declared =
+      one.declared?.[cell] ?? (matched === undefined ? customLogType(table, name, observation) : undefined);
+    // Without a word in the heading a time is in the zone that the portal was set to.
+    const isUnmarked = marked === undefined && (declared ?? types.get(name)) === 'datetime';
+    const isLocal = marked === 'local time' || (isUnmarked && observation.isWallClock);
     return [
       {
         name,
         cell,
-        declared:
-          one.declared?.[cell] ??
-          (matched === undefined ? customLogType(table, name, observation) : undefined),
+        declared,
         observation,
-        zone: marked === 'local time' ? zone : undefined,
+        zone: isLocal ? zone : undefined,
         isTime: marked !== undefined,
-        isLocal: marked === 'local time',
+        isLocal,
       },
     ];
   });

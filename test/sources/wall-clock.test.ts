@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createEngine } from '../../src/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kqlbox-wall-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function timesOf(cells: readonly string[], heading: string, zone?: string) {
+  const path = join(folder, 'DeviceNetworkEvents.csv');
+  const rows = cells.map((cell) => `"${cell}",a,x.com,1.2.3.4,443`);
+  writeFileSync(path, `${[`${heading},DeviceName,RemoteUrl,RemoteIP,RemotePort`, ...rows].join('\n')}\n`);
+  const engine = createEngine();
+  const report = await engine.addEvidence(path, zone === undefined ? {} : { zone });
+  const { primary } = await engine.query('DeviceNetworkEvents | project Timestamp');
+  const said = report.diagnostics
+    .filter(({ code }) => code === 'KB330')
+    .map(({ message, help }) => [message, help]);
+  return { times: primary.rows().flat(), said };
+}
+
+test.each([
+  ['Oct 20, 2025 3:04:05 PM', '05.0000000'],
+  ['10/20/2025 15:04', '00.0000000'],
+  ['10/20/2025, 3:04:05.123 PM', '05.1230000'],
+  ['20.10.2025 15:04:05', '05.0000000'],
+])(
+  'a time as people read it is in the zone that is named, else UTC with a word: %s',
+  async (cell, seconds) => {
+    const told = await timesOf([cell], 'Timestamp');
+    expect(told.times).toEqual([`2025-10-20T15:04:${seconds}Z`]);
+    expect(told.said).toEqual([
+      [
+        expect.stringMatching(/'Timestamp' has times as a portal or Excel shows them, without their zone/),
+        'Give the zone that they were shown in, e.g. --zone Europe/Paris, or --zone UTC.',
+      ],
+    ]);
+    expect(await timesOf([cell], 'Timestamp', 'Europe/Paris')).toEqual({
+      times: [`2025-10-20T13:04:${seconds}Z`],
+      said: [],
+    });
+  },
+);
+
+test.each([
+  ['2025-10-20T15:04:05.1234567Z', 'Timestamp'],
+  ['2025-10-20 15:04:05.1234567', 'Timestamp'],
+  ['10/20/2025, 3:04:05.123 PM', 'Timestamp [UTC]'],
+])('no zone is asked for where none is in doubt: %s under %s', async (cell, heading) => {
+  const plain = await timesOf([cell], heading);
+  expect(plain.said).toEqual([]);
+  expect(await timesOf([cell], heading, 'Europe/Paris')).toEqual(plain);
+});
+
+test.each([
+  ['ReportId', '1.23457E+17'],
+  ['ReportId', '1,23457E+17'],
+  ['Timestamp', '45950.50069'],
+  ['Timestamp', '00:01.2'],
+])('what Excel made of a cell is said: %s %s', async (column, cell) => {
+  const path = join(folder, 'DeviceNetworkEvents.csv');
+  writeFileSync(path, `DeviceName,RemoteUrl,RemoteIP,RemotePort,${column}\na,x.com,1.2.3.4,443,"${cell}"\n`);
+  const engine = createEngine();
+  const report = await engine.addEvidence(path);
+  await engine.query(`DeviceNetworkEvents | project ${column}`);
+  const [told] = report.diagnostics.filter(({ code }) => code === 'KB322');
+  expect(told?.help).toMatch(/Excel has rewritten such cells/);
+});
