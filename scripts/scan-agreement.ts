@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Shown, show } from '../test/scan/agreement.ts';
-import { randomFile } from '../test/scan/random-evidence.ts';
+import { randomEnvelopes, randomFile } from '../test/scan/random-evidence.ts';
 import { sameThread } from '../test/scan/same-thread.ts';
 
 const cases = Number(process.argv[2] ?? 10_000);
@@ -15,7 +15,7 @@ const same = (one: Shown, other: Shown): boolean =>
 let failed = 0;
 let rows = 0;
 for (let seed = first; seed < first + cases; seed++) {
-  const { name, bytes, chunk } = randomFile(seed);
+  const { name, bytes, chunk } = seed % 3 === 0 ? randomEnvelopes(seed) : randomFile(seed);
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const careful = await show(path, { mode: 'careful', chunk });

@@ -22,6 +22,6 @@ export {
   nothing,
   undecided,
 } from './encode';
-export { jsonLayout, jsonNext, jsonReason, jsonRows } from './json';
+export { jsonLayout, jsonLines, jsonNext, jsonReason, jsonRows, jsonWithin } from './json';
 export { allocate, reset } from './memory';
 export { markSought, seekText } from './seek';

@@ -5,6 +5,8 @@ import { escapes, ODD, SHORT, skip, text, value } from './json-values';
 
 /** Place of the first row that was not taken. */
 export let jsonNext: usize = 0;
+/** Lines that were taken: as many as rows, and those of other tables. */
+export let jsonLines: i32 = 0;
 /** Why no more rows were taken: 0 the bytes ended inside a row, 1 the next row is odd, 2 there were enough. */
 export let jsonReason: i32 = 0;
 
@@ -59,43 +61,74 @@ export function jsonLayout(
   nextPause = 0;
 }
 
+/** Where it is said which envelopes hold rows (see `jsonWithin`); 0 where the objects of the lines are the rows. */
+let within: usize = 0;
+/** Whether the line holds a row, and not one of another table. */
+let isOurs: bool = true;
+
+/**
+ * Lines are envelopes from now on, `{"category":…,"properties":{…}}`, whose properties are the cells. At `texts` stand two lengths, and behind
+ * them so many bytes each: what `category` says of the rows that are wanted, in full and for short. With 0 lines are rows again.
+ */
+export function jsonWithin(texts: usize): void {
+  within = texts;
+}
+
 /** Takes up to `limit` rows from `at`, the start of a line, and says how many. */
 export function jsonRows(at: usize, end: usize, limit: i32): i32 {
   let row = 0;
   let place = at;
   jsonReason = 2;
+  jsonLines = 0;
   while (row < limit) {
     store<u32>(rowStarts + ((<usize>row) << 2), <u32>place);
-    let after: usize = 0;
-    if (patternCount > 0) {
-      if (pause > 0) pause--;
-      else {
-        after = alike(place, end, row);
-        if (after !== 0) nextPause = 0;
-        else {
-          nextPause = min(LONGEST_PAUSE, nextPause * 2 + 1);
-          pause = nextPause - 1;
-        }
-      }
-    }
-    if (after === 0) {
-      after = object(place, end, row);
-      if (after <= ODD) {
-        jsonReason = after === ODD ? 1 : 0;
-        break;
-      }
-      if (pause === 0 && (changed || keysMet !== patternCount)) learn();
+    isOurs = true;
+    let after = within === 0 ? memberCells(place, end, row) : envelope(place, end, row);
+    if (after > ODD) after = lineEnd(after, end);
+    if (after <= ODD) {
+      jsonReason = after === ODD ? 1 : 0;
+      break;
     }
     place = after;
-    row++;
+    jsonLines++;
+    if (isOurs) row++;
   }
   jsonNext = place;
   return row;
 }
 
+/** The place after the newline of a line of which nothing but white space is left. */
+function lineEnd(at: usize, end: usize): usize {
+  const place = skip(at, end);
+  if (place >= end) return SHORT;
+  return load<u8>(place) === 0x0a ? place + 1 : ODD;
+}
+
+/** One object whose members are cells; the place after it. */
+function memberCells(at: usize, end: usize, row: i32): usize {
+  let after: usize = 0;
+  if (patternCount > 0) {
+    if (pause > 0) pause--;
+    else {
+      after = alike(at, end, row);
+      if (after !== 0) nextPause = 0;
+      else {
+        nextPause = min(LONGEST_PAUSE, nextPause * 2 + 1);
+        pause = nextPause - 1;
+      }
+    }
+  }
+  if (after === 0) {
+    after = object(at, end, row);
+    if (after <= ODD) return after;
+    if (pause === 0 && (changed || keysMet !== patternCount)) learn();
+  }
+  return after;
+}
+
 /**
- * A line with the keys of the last one in the same order and without spaces: the place after its newline, or 0 for any other
- * line, which `object` then reads. Twice as fast as `object`, since a key costs one comparison.
+ * An object with the keys of the last one in the same order and without spaces: the place after it, or 0 for any other,
+ * which `object` then reads. Twice as fast as `object`, since a key costs one comparison.
  */
 function alike(at: usize, end: usize, row: i32): usize {
   const quotes = i8x16.splat(0x22);
@@ -155,10 +188,7 @@ function alike(at: usize, end: usize, row: i32): usize {
       keepCell(column, row, from, to, kind);
     }
   }
-  if (place + 3 > end || load<u8>(place) !== 0x7d) return 0;
-  place++;
-  if (load<u8>(place) === 0x0d) place++;
-  if (load<u8>(place) !== 0x0a) return 0;
+  if (place >= end || load<u8>(place) !== 0x7d) return 0;
   if (found < columnCount) {
     stamp++;
     for (let pattern = patterns; pattern < last; pattern += 16)
@@ -203,7 +233,7 @@ function learn(): void {
   changed = false;
 }
 
-/** One line; the place after its newline. */
+/** As `alike`, of any object; the place after it, or why there is none. */
 function object(at: usize, end: usize, row: i32): usize {
   let place = at;
   if (place >= end) return SHORT;
@@ -275,13 +305,7 @@ function object(at: usize, end: usize, row: i32): usize {
     place = skip(place + 1, end);
   }
   if (found < columnCount) fillAbsent(row);
-  place++;
-  while (place < end) {
-    const byte = load<u8>(place++);
-    if (byte === 0x0a) return place;
-    if (byte !== 0x0d && byte !== 0x20 && byte !== 0x09) return ODD;
-  }
-  return SHORT;
+  return place + 1;
 }
 
 /** Marks the columns whose key the row does not have. */
@@ -315,4 +339,83 @@ function search(start: usize, close: usize): i32 {
     if (load<u32>(key, 4) === length && isKey(key, start)) return index;
   }
   return -1;
+}
+
+/** The keys of an envelope in this line, so that none comes twice: place and length. Envelopes with more are for the careful reader. */
+const MOST_KEYS: i32 = 16;
+const keysHere: usize = memory.data(MOST_KEYS * 8);
+const CATEGORY: usize = memory.data<u8>([0x63, 0x61, 0x74, 0x65, 0x67, 0x6f, 0x72, 0x79]);
+const PROPERTIES: usize = memory.data<u8>([0x70, 0x72, 0x6f, 0x70, 0x65, 0x72, 0x74, 0x69, 0x65, 0x73]);
+
+/** One envelope, its properties in the cells of `row` where they are wanted (see `isOurs`); the place after it, or why there is none. */
+function envelope(at: usize, end: usize, row: i32): usize {
+  let place = at;
+  if (place >= end) return SHORT;
+  if (load<u8>(place) !== 0x7b) return ODD;
+  place = skip(place + 1, end);
+  let hasCategory = false;
+  let hasProperties = false;
+  for (let count = 0; ; count++) {
+    if (place >= end) return SHORT;
+    if (load<u8>(place) !== 0x22 || count === MOST_KEYS) return ODD;
+    const key = place + 1;
+    const close = text(key, end);
+    if (close <= ODD) return close;
+    const length = <u32>(close - key);
+    if (escapes || isTwice(key, length, count)) return ODD;
+    place = skip(close + 1, end);
+    if (place >= end) return SHORT;
+    if (load<u8>(place) !== 0x3a) return ODD;
+    place = skip(place + 1, end);
+    if (place >= end) return SHORT;
+    if (length === 8 && isSame(key, CATEGORY, 8)) {
+      if (load<u8>(place) !== 0x22) return ODD;
+      const said = text(place + 1, end);
+      if (said <= ODD) return said;
+      if (escapes) return ODD;
+      hasCategory = true;
+      isOurs = isWanted(place + 1, <u32>(said - place - 1));
+      place = said + 1;
+    } else if (length === 10 && isSame(key, PROPERTIES, 10)) {
+      if (load<u8>(place) !== 0x7b) return ODD;
+      hasProperties = true;
+      // Rows of other tables have other keys.
+      place = isOurs ? memberCells(place, end, row) : value(place, end, 1);
+      if (place <= ODD) return place;
+    } else {
+      place = value(place, end, 1);
+      if (place <= ODD) return place;
+    }
+    place = skip(place, end);
+    if (place >= end) return SHORT;
+    const mark = load<u8>(place);
+    if (mark === 0x7d) break;
+    if (mark !== 0x2c) return ODD;
+    place = skip(place + 1, end);
+  }
+  return hasCategory && hasProperties ? place + 1 : ODD;
+}
+
+/** Whether a key of this line is there already; it is remembered. */
+function isTwice(key: usize, length: u32, count: i32): bool {
+  for (let index = 0; index < count; index++) {
+    const known = keysHere + ((<usize>index) << 3);
+    if (load<u32>(known, 4) === length && isSame(key, <usize>load<u32>(known), length)) return true;
+  }
+  const own = keysHere + ((<usize>count) << 3);
+  store<u32>(own, <u32>key);
+  store<u32>(own, length, 4);
+  return false;
+}
+
+/** Whether this is what the category of wanted rows says. */
+function isWanted(start: usize, length: u32): bool {
+  const full = load<u32>(within);
+  const short = load<u32>(within, 4);
+  if (length === full && isSame(start, within + 8, full)) return true;
+  return length === short && isSame(start, within + 8 + full, short);
+}
+
+function isSame(one: usize, other: usize, length: u32): bool {
+  return memory.compare(one, other, length) === 0;
 }

@@ -108,8 +108,19 @@ export function csvRuns(room: RunRoom, width: number, delimiter: number, cells: 
   };
 }
 
-/** Rows of JSON lines, of which the keys numbered in `cells` are wanted; `names` are the keys. */
-export function jsonRuns(room: RunRoom, names: readonly string[], cells: readonly number[]): CellRuns {
+/** What envelopes of the streaming API say before the name of a table. */
+export const CATEGORY_PREFIX = 'AdvancedHunting-';
+
+/**
+ * Rows of JSON lines, of which the keys numbered in `cells` are wanted; `names` are the keys. With `category` lines are envelopes, whose
+ * properties are the rows of that table; lines of other tables are passed over.
+ */
+export function jsonRuns(
+  room: RunRoom,
+  names: readonly string[],
+  cells: readonly number[],
+  category?: string,
+): CellRuns {
   const { kernel, rowStarts } = room;
   const { calls } = kernel;
   const columns = room.columns(cells.length);
@@ -141,6 +152,7 @@ export function jsonRuns(room: RunRoom, names: readonly string[], cells: readonl
     started = false;
   };
   let started = false;
+  const within = category === undefined ? 0 : envelopeTexts(kernel, category);
   know(names);
   return {
     columns,
@@ -149,14 +161,27 @@ export function jsonRuns(room: RunRoom, names: readonly string[], cells: readonl
     take(at, end, limit) {
       if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts, patterns);
       started = true;
+      calls.jsonWithin(within);
       const rows = calls.jsonRows(at, end, limit);
       return {
         rows,
         next: calls.jsonNext.value as number,
-        lines: rows,
+        lines: calls.jsonLines.value as number,
         end: calls.jsonReason.value as number,
       };
     },
     prepare() {},
   };
+}
+
+/** Both ways in which envelopes name a table, as `jsonWithin` takes them. */
+function envelopeTexts(kernel: Kernel, category: string): number {
+  const encoder = new TextEncoder();
+  const full = encoder.encode(CATEGORY_PREFIX + category);
+  const short = encoder.encode(category);
+  const place = kernel.calls.allocate(8 + full.length + short.length);
+  kernel.ints.set([full.length, short.length], place >> 2);
+  kernel.bytes.set(full, place + 8);
+  kernel.bytes.set(short, place + 8 + full.length);
+  return place;
 }

@@ -36,8 +36,10 @@ interface KernelExports {
     rows: number,
     patterns: number,
   ): void;
+  jsonWithin(texts: number): void;
   jsonRows(at: number, end: number, limit: number): number;
   readonly jsonNext: WebAssembly.Global;
+  readonly jsonLines: WebAssembly.Global;
   readonly jsonReason: WebAssembly.Global;
   createDictionary(): number;
   dictionaryCount(dictionary: number): number;

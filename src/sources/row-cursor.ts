@@ -1,4 +1,5 @@
 import type { Cells } from './cells.ts';
+import type { LineShape } from './shapes/shape.ts';
 
 /** What a step of a cursor found: a row, too few bytes (`fill` the cursor or its window and ask again), or the end. */
 export type Step = 'row' | 'starved' | 'end';
@@ -19,7 +20,7 @@ export interface RowCursor {
 
 /** How a faster reader takes rows ahead of a cursor. */
 export interface RowsAhead {
-  readonly layout: { readonly kind: 'csv'; readonly delimiter: number } | { readonly kind: 'json-lines' };
+  readonly layout: LineShape;
   /** Whether the window is at the start of a row; goes on to the next line where nothing is left of the last. */
   betweenRows(): boolean;
   /** The line of the next row. */

@@ -163,8 +163,8 @@ function csv(roll: Dice, rows: number, oddity: number): string {
   return text;
 }
 
-function jsonLines(roll: Dice, rows: number, oddity: number): string {
-  const eol = pick(roll, ['\n', '\n', '\r\n']);
+/** An object with the columns as its members, without what follows it. */
+function jsonObject(roll: Dice, oddity: number): string {
   const odd = (): boolean => roll(100) < oddity;
   const written = (column: number): string => {
     const text = value(roll, odd() || (oddity > 0 && roll(4) === 0), column);
@@ -187,6 +187,18 @@ function jsonLines(roll: Dice, rows: number, oddity: number): string {
       return text;
     return roll(4) === 0 ? JSON.stringify(`${text}\n"q" \\ end`) : JSON.stringify(text);
   };
+  const order = columns.map((_, column) => column).filter(() => !odd());
+  if (odd()) order.reverse();
+  const space = odd() ? ' ' : '';
+  const members = order.map(
+    (column) => `${space}${JSON.stringify(columns[column])}${space}:${space}${written(column)}${space}`,
+  );
+  return `{${members.join(',')}}${space}`;
+}
+
+function jsonLines(roll: Dice, rows: number, oddity: number): string {
+  const eol = pick(roll, ['\n', '\n', '\r\n']);
+  const odd = (): boolean => roll(100) < oddity;
   let text = '';
   for (let row = 0; row < rows; row++) {
     if (odd())
@@ -202,13 +214,60 @@ function jsonLines(roll: Dice, rows: number, oddity: number): string {
           '{"Text":"a","Text":"b"}',
           '{"Text":"one"} {"Text":"two"}',
         ]) + eol;
-    const order = columns.map((_, column) => column).filter(() => !odd());
-    if (odd()) order.reverse();
-    const space = odd() ? ' ' : '';
-    const members = order.map(
-      (column) => `${space}${JSON.stringify(columns[column])}${space}:${space}${written(column)}${space}`,
-    );
-    text += `{${members.join(',')}}${space}${row === rows - 1 && roll(2) === 0 ? '' : eol}`;
+    text += `${jsonObject(roll, oddity)}${row === rows - 1 && roll(2) === 0 ? '' : eol}`;
   }
   return text;
+}
+
+/** Lines of the streaming API: envelopes of one table, or of several, decent in most places. */
+export function randomEnvelopes(seed: number): RandomFile {
+  const roll = dice(seed);
+  const chunk = pick(roll, chunks);
+  const rows = pick(roll, [1, 2, 7, 40, 200]);
+  const oddity = pick(roll, [0, 0, 3, 10, 40]);
+  const eol = pick(roll, ['\n', '\n', '\r\n']);
+  const odd = (): boolean => roll(100) < oddity;
+  const tables = pick(roll, [
+    ['DeviceNetworkEvents'],
+    ['DeviceNetworkEvents'],
+    ['DeviceNetworkEvents', 'DeviceProcessEvents'],
+    ['DeviceNetworkEvents', 'DeviceInfo', 'Custom_CL'],
+  ]);
+  const category = (): string => {
+    if (odd())
+      return pick(roll, [
+        '7',
+        'null',
+        '""',
+        '"Audit"',
+        '"AdvancedHunting-"',
+        '"AdvancedHunting\\u002dDeviceNetworkEvents"',
+        '["AdvancedHunting-DeviceNetworkEvents"]',
+      ]);
+    return JSON.stringify(`${odd() ? '' : 'AdvancedHunting-'}${pick(roll, tables)}`);
+  };
+  const properties = (): string =>
+    odd() ? pick(roll, ['null', '[]', '{}', '"{}"', '{"Text":"a","Text":"b"}']) : jsonObject(roll, oddity);
+  let text = '';
+  for (let row = 0; row < rows; row++) {
+    if (odd())
+      text += pick(roll, ['', ' ', '[]', '{}', '{"category":', 'null', `{"category":${category()}}`]) + eol;
+    const space = odd() ? ' ' : '';
+    const members = [
+      '"time":"2025-10-20T12:00:00.1234567Z"',
+      '"tenantId":"t"',
+      `"category"${space}:${space}${category()}`,
+      `"properties"${space}:${space}${properties()}`,
+    ];
+    if (odd()) members.reverse();
+    if (odd())
+      members.push(pick(roll, ['"tenantId":"u"', '"category":"x"', '"more":{"a":[1]}', '"properties":{}']));
+    if (odd()) members.splice(roll(4), 1);
+    text += `{${members.join(`${space},`)}}${space}${row === rows - 1 && roll(2) === 0 ? '' : eol}`;
+  }
+  let bytes = Buffer.from((roll(6) === 0 ? '\ufeff' : '') + text);
+  if (roll(8) === 0) bytes = bytes.subarray(0, roll(bytes.length + 1));
+  if (roll(8) === 0 && bytes.length > 0)
+    bytes[roll(bytes.length)] = pick(roll, [0x22, 0x0a, 0x0d, 0xff, 0x00, 0x2c, 0xc3, 0x5c]);
+  return { name: 'PT1H.json', bytes, chunk };
 }

@@ -75,6 +75,8 @@ export class RunReader {
   /** Columns that are read while rows are chosen, of those that are left, or of the rows that were chosen. */
   readonly #late: readonly RunColumn[];
   #firstLine = 0;
+  /** Where the run begins that is being written, with lines that hold no rows, if there are any. */
+  #start = 0;
   #row = 0;
   #pause = 0;
   #wait = 0;
@@ -98,7 +100,7 @@ export class RunReader {
     this.#runs =
       layout.kind === 'csv'
         ? csvRuns(room, cursor.names.length, layout.delimiter, cells)
-        : jsonRuns(room, cursor.names, cells);
+        : jsonRuns(room, cursor.names, cells, layout.category);
     const taken = new Set<number>();
     this.#columns = there.map(({ name, type, writer, cell, isUtc, spare }) => {
       // The values of a cell are kept once: a second column with the same one reads it for itself.
@@ -124,8 +126,7 @@ export class RunReader {
   /** Line of the row that is being written. */
   get line(): number {
     const { ints } = this.#room.kernel;
-    const starts = this.#runs.rowStarts >> 2;
-    const text = this.#memory.bytes.subarray(ints[starts], ints[starts + this.#row]);
+    const text = this.#memory.bytes.subarray(this.#start, ints[(this.#runs.rowStarts >> 2) + this.#row]);
     let line = this.#firstLine;
     for (let at = text.indexOf(0x0a); at >= 0; at = text.indexOf(0x0a, at + 1)) line++;
     return line;
@@ -144,13 +145,14 @@ export class RunReader {
     this.#runs.know(this.#cursor.names);
     window.renew();
     const run = this.#runs.take(window.at, window.runEnd, limit);
-    if (run.rows < SHORT_RUN && run.end === runEnd.odd) {
+    if (run.lines < SHORT_RUN && run.end === runEnd.odd) {
       this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2 + 1);
       this.#wait = this.#pause;
     } else this.#pause = 0;
-    if (run.rows === 0) return undefined;
+    if (run.lines === 0) return undefined;
     this.#firstLine = this.#ahead.nextLine;
-    const written = this.#write(run);
+    this.#start = window.at;
+    const written = run.rows === 0 ? 0 : this.#write(run);
     window.renew();
     this.#ahead.taken(run.next, run.lines);
     const starved = run.end === runEnd.starved && window.runEnd === window.end && !window.done;

@@ -1,3 +1,4 @@
+import { CATEGORY_PREFIX } from '../../scan/cell-runs.ts';
 import type { JsonScanner } from '../../types/json/json-scanner.ts';
 import type { Cells } from '../cells.ts';
 import { cellKind } from '../cells.ts';
@@ -32,8 +33,6 @@ export function plainObjects(scanner: JsonScanner, names: readonly string[]): Ob
   };
 }
 
-const prefix = 'AdvancedHunting-';
-
 /**
  * The envelopes of the streaming API: `{"category":"AdvancedHunting-T","properties":{…}}` is a row of T whose columns are
  * the properties. Only rows of the table `only` are wanted, if it is given.
@@ -43,6 +42,7 @@ export function envelopes(scanner: JsonScanner, names: readonly string[], only?:
   const inner = new ObjectRows(scanner, names);
   let wanted = true;
   let category: string | undefined;
+  let twice = false;
   return {
     cells: inner.cells,
     names: inner.names,
@@ -53,23 +53,36 @@ export function envelopes(scanner: JsonScanner, names: readonly string[], only?:
       return category;
     },
     get twice() {
-      return outer.twice || inner.twice;
+      return twice;
     },
     read(bytes, at, end) {
       const after = outer.read(bytes, at, end);
       if (after < 0) return after;
       const { kinds, starts, ends } = outer.cells;
-      const said = kinds[0] === cellKind.text ? bytes.toString('utf8', starts[0], ends[0]) : '';
-      category = said.startsWith(prefix) ? said.slice(prefix.length) : said;
+      category = categoryOf(textOf(kinds[0], bytes.toString('utf8', starts[0], ends[0])));
       const start = starts[1] ?? 0;
       const whole = kinds[1] === cellKind.container && bytes[start] === 0x7b;
       wanted = only === undefined || category === only;
+      twice = outer.twice;
       if (!whole) {
         inner.cells.kinds.fill(cellKind.absent);
         return after;
       }
-      if (wanted) inner.read(bytes, start, ends[1] ?? 0);
+      if (wanted) {
+        inner.read(bytes, start, ends[1] ?? 0);
+        twice ||= inner.twice;
+      }
       return after;
     },
   };
+}
+
+/** The table that an envelope names in its category. */
+export const categoryOf = (said: string): string =>
+  said.startsWith(CATEGORY_PREFIX) ? said.slice(CATEGORY_PREFIX.length) : said;
+
+/** What a JSON string says, by its spelling without the quotes; nothing for what is no string. */
+function textOf(kind: number | undefined, spelled: string): string {
+  if (kind === cellKind.text) return spelled;
+  return kind === cellKind.escaped ? (JSON.parse(`"${spelled}"`) as string) : '';
 }

@@ -16,7 +16,7 @@ export async function looksAhead(
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { names, typeAt } = sample;
-  if (shape === 'json-lines')
+  if (shape === 'json-lines' || (shape === 'streaming' && table.lines !== undefined))
     return typeAt < 0 && sample.wanted().length === 0 && hasSameKeys(path, table, names, rows, signal);
   if (shape !== 'csv' || table.lines === undefined) return false;
   for (const limit of [rows, rows * 10, Number.POSITIVE_INFINITY]) {

@@ -1,7 +1,7 @@
 import { JsonScanner } from '../../types/json/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
 import type { Findings } from '../findings.ts';
-import { plainObjects } from '../json/object-reader.ts';
+import { envelopes, plainObjects } from '../json/object-reader.ts';
 import type { RowCursor } from '../row-cursor.ts';
 import { CsvCursor } from './csv-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';
@@ -17,5 +17,8 @@ export function lineCursor(
 ): RowCursor {
   if (shape.kind === 'csv')
     return new CsvCursor(window, shape.delimiter, names, findings, { line: 1, heading });
-  return new JsonLinesCursor(window, plainObjects(new JsonScanner(), names), findings, true);
+  const { category } = shape;
+  const scanner = new JsonScanner();
+  const objects = category === undefined ? plainObjects(scanner, names) : envelopes(scanner, names, category);
+  return new JsonLinesCursor(window, objects, findings, shape);
 }

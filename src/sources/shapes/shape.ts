@@ -21,7 +21,11 @@ export type ShapeName =
 /** How rows lie on lines: enough to begin at any row, not only at the first. Plain data: it crosses to other threads. */
 export type LineShape =
   | { readonly kind: 'csv'; readonly delimiter: number }
-  | { readonly kind: 'json-lines' };
+  | {
+      readonly kind: 'json-lines';
+      /** Lines are envelopes of the streaming API, of which those of this table hold rows. */
+      readonly category?: string | undefined;
+    };
 
 /** One table inside a file. */
 export interface ShapedTable {

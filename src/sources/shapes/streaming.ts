@@ -1,7 +1,8 @@
 import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { Findings } from '../findings.ts';
-import { envelopes } from '../json/object-reader.ts';
+import { categoryOf, envelopes } from '../json/object-reader.ts';
+import { distinctTexts } from '../sampling/distinct-texts.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';
 import { objectsTable } from './json-objects.ts';
@@ -16,6 +17,46 @@ export async function streamingShape(
   where: 'lines' | { readonly rowsAt: string },
   signal?: AbortSignal,
 ): Promise<Shaped> {
+  const plain = where === 'lines' ? await plainCategories(path, signal) : undefined;
+  const categories = plain ?? (await allCategories(path, where, signal));
+  return {
+    shape: 'streaming',
+    tables: [...categories].sort().map((category) => objectsTable(where, category)),
+    spelled: false,
+    dynamicAsText: false,
+    notes: [],
+  };
+}
+
+/** The categories of envelopes on lines, read as scans do; undefined where one of them is no name of a table: which rows those are is for the careful reader. */
+async function plainCategories(
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlySet<string> | undefined> {
+  const categories = new Set<string>();
+  const texts = distinctTexts(
+    path,
+    objectsTable('lines'),
+    ['category'],
+    [0],
+    Number.POSITIVE_INFINITY,
+    signal,
+  );
+  for await (const found of texts) {
+    if (found === undefined) return undefined;
+    for (const said of found.texts[0] ?? []) {
+      if (!/^AdvancedHunting-\w+$/.test(said)) return undefined;
+      categories.add(categoryOf(said));
+    }
+  }
+  return categories;
+}
+
+async function allCategories(
+  path: string,
+  where: 'lines' | { readonly rowsAt: string },
+  signal: AbortSignal | undefined,
+): Promise<ReadonlySet<string>> {
   const window = openWindow(path, signal);
   const categories = new Set<string>();
   try {
@@ -32,11 +73,5 @@ export async function streamingShape(
   } finally {
     await window.close();
   }
-  return {
-    shape: 'streaming',
-    tables: [...categories].sort().map((category) => objectsTable(where, category)),
-    spelled: false,
-    dynamicAsText: false,
-    notes: [],
-  };
+  return categories;
 }
