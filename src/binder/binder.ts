@@ -65,6 +65,7 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
     input: undefined,
     invoked: undefined,
     asked: undefined,
+    hidden: new Set(),
     isFuzzy: false,
     isInMacro: false,
     depth: 0,

@@ -62,6 +62,8 @@ export interface Context {
   readonly invoked: Relation | undefined;
   /** The expression that stands where rows are asked for: a name there is missed as a table, elsewhere as a name of any kind. */
   readonly asked: Expression | undefined;
+  /** Columns of the arguments of the functions around that their parameters do not declare: their bodies pass them on, and cannot name them. */
+  readonly hidden: ReadonlySet<Column>;
   /** Sources that do not exist are passed over: inside `union isfuzzy=true`. */
   readonly isFuzzy: boolean;
   /** Among the statements of a `macro-expand`. */

@@ -25,6 +25,18 @@ export const unknownName = defineDiagnostic<Misspelt>({
   help: didYouMean,
 });
 
+/** In the body of a function, of the rows that it was given. */
+export const undeclaredColumn = defineDiagnostic<Named & { readonly type: string }>({
+  code: 'KS142',
+  slug: 'undeclared-column',
+  stage: 'binding',
+  severity: 'error',
+  explain:
+    'The body of a function can name those columns of a tabular parameter that the parameter declares; of `(*)` it can name none. Other columns are passed on, and can be named again where the function is called.',
+  message: ({ name }) => `The parameter of the function does not declare a column '${name}'.`,
+  help: ({ name, type }) => `Add it to the columns of the parameter: (…, ${name}: ${type}).`,
+});
+
 /** In `summarize`, outside of aggregates. */
 export const columnOutsideAggregate = defineDiagnostic<Named>({
   code: 'KS236',

@@ -113,7 +113,36 @@ test.each([
     'let f = (x: long = 1, y: long) { x + y }; print f(1)',
     "KS197 at `f`: No argument is given for parameter 'y'.",
   ],
+  [
+    'let f = (T: (User: string)) { T | where Pages > 1 }; f(Visits)',
+    "KS142 at `Pages`: The parameter of the function does not declare a column 'Pages'. Add it to the columns of the parameter: (…, Pages: long).",
+  ],
+  [
+    'let f = (T: (*)) { T | project User }; Visits | invoke f()',
+    "KS142 at `User`: The parameter of the function does not declare a column 'User'. Add it to the columns of the parameter: (…, User: string).",
+  ],
+  [
+    'let f = (T: (*)) { T | join (Users) on User }; f(Visits)',
+    "KS145 at `User`: Both sides of the join must have a column 'User'.",
+  ],
+  [
+    'let f = (T: (User: string)) { T | extend Pages = 1 | where Pages > 1 }; f(Visits) | where Seconds > 1',
+    '',
+  ],
+  [
+    'let f = (T: (*)) { T | join kind=inner (Visits | project Pages) on $left.Pages == $right.Pages }; f((Users | take 1))',
+    "KS142 at `Pages`: The parameter of the function does not declare a column 'Pages'. Add it to the columns of the parameter: (…, Pages: real).",
+  ],
+  [
+    'let V = Visits; let f = (T: (User: string)) { T | join kind=inner (V | where Pages > 1) on User }; f(V)',
+    '',
+  ],
+  ['let f = (T: (*), name: string) { T | project column_ifexists(name, 0) }; f(Visits, "Pages")', ''],
   ['table(Nowhere)', "KS142 at `Nowhere`: There is no column, variable or table 'Nowhere' here."],
+  [
+    "cluster(Nowhere).database('d').T",
+    "KS142 at `Nowhere`: There is no column, variable or table 'Nowhere' here.",
+  ],
   ['table(1)', 'KS107 at `1`: A value of type string is needed here, and this is long.'],
   ['table()', "KS119 at `table`: 'table' takes 1 argument."],
   ['Visits | union kind=upper Users', 'KS005 at `upper`: The value must be one of outer, inner.'],

@@ -9,13 +9,13 @@ import {
 import { requiredColumns, tableExpected, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { isType, shapeOf } from '../../functions/signatures/shape.ts';
-import type { Expression, FunctionDeclaration, FunctionParameter } from '../../parser/ast.ts';
+import type { Expression, FunctionDeclaration, FunctionParameter, RowSchema } from '../../parser/ast.ts';
 import type { Span } from '../../source/span.ts';
-import { type Bound, bound, boundError } from '../bound.ts';
+import { type Bound, bound, boundError, type Relation } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { cast, dependsOnRow } from '../build.ts';
 import { describeType, scalarOf, shapeOfBound } from '../checks.ts';
-import { findColumn } from '../column.ts';
+import { type Column, findColumn } from '../column.ts';
 import { type Context, inBody, report } from '../context.ts';
 import { Scope, type Variable } from '../scope.ts';
 import { conversion, isAssignable } from '../type-facts.ts';
@@ -54,12 +54,14 @@ export function callFunction(
     if (session.inlined <= maxCalls + 1) report(context, queryTooComplex.at(node.span, { what, limit }));
     return boundError(node, name);
   }
-  const variables = bindArguments(node, called, args, context);
+  const hidden = new Set(context.hidden);
+  const variables = bindArguments(node, called, args, hidden, context);
   if (variables === undefined) return boundError(node, name);
   const scope = Scope.create(called.scope);
   for (const [parameter, variable] of variables) scope.declare(parameter, variable);
   const result = context.bind.body(declaration.body, {
     ...inBody(context, scope),
+    hidden,
     calling: [...context.calling, identity],
   });
   if (result === undefined) return boundError(node, name);
@@ -82,6 +84,7 @@ function bindArguments(
   node: Expression,
   called: Inlined,
   args: readonly Bound[],
+  hidden: Set<Column>,
   context: Context,
 ): Parameters | undefined {
   const { parameters } = called.declaration;
@@ -128,9 +131,21 @@ function bindArguments(
       report(context, missingArgument.at(nameSpan(node), { name }));
       return undefined;
     }
-    variables.set(name, variableFor(parameter, arg, context));
+    variables.set(name, variableFor(parameter, arg, hidden, context));
   }
   return variables;
+}
+
+/** The rows as a body sees them: whole, but for the names of columns that are not declared. Those are copies, since the query may hold the same rows otherwise. */
+function narrowed(relation: Relation, declared: RowSchema, hidden: Set<Column>): Relation {
+  const known = new Set(declared.columns.map(({ name }) => name.name));
+  const columns = relation.row.columns.map((column) => {
+    if (known.has(column.name)) return column;
+    const copy = { ...column };
+    hidden.add(copy);
+    return copy;
+  });
+  return { ...relation, row: { ...relation.row, columns } };
 }
 
 const nameSpan = (node: Expression): Span => (node.kind === 'Call' ? node.name.span : node.span);
@@ -143,7 +158,12 @@ function defaultOf({ defaultValue }: FunctionParameter, context: Context): Bound
   return defaultValue.kind === 'NameReference' ? context.session.silently(bind) : bind();
 }
 
-function variableFor(parameter: FunctionParameter, arg: Bound, context: Context): Variable {
+function variableFor(
+  parameter: FunctionParameter,
+  arg: Bound,
+  hidden: Set<Column>,
+  context: Context,
+): Variable {
   const { type: declared } = parameter;
   if (declared.kind === 'RowSchema') {
     if (arg.relation === undefined) {
@@ -158,7 +178,7 @@ function variableFor(parameter: FunctionParameter, arg: Bound, context: Context)
         : !isAssignable(shapeOf(typeOfReference(wanted.type, context)), found.shape);
     });
     if (lacks) report(context, requiredColumns.at(arg.span, {}));
-    return { kind: 'table', relation: arg.relation };
+    return { kind: 'table', relation: narrowed(arg.relation, declared, hidden) };
   }
   const type = typeOfReference(declared, context);
   const value = scalarOf(arg, context);

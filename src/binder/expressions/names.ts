@@ -2,6 +2,7 @@ import {
   argumentListRequired,
   columnOutsideAggregate,
   fuzzyNotFound,
+  undeclaredColumn,
   unknownName,
   unknownOtherName,
   unknownTable,
@@ -14,7 +15,7 @@ import type { Expression, NameReference, Wildcard } from '../../parser/ast.ts';
 import type { Span } from '../../source/span.ts';
 import { type Bound, bound, boundError, type Relation } from '../bound.ts';
 import { errorType, tableType } from '../bound-type.ts';
-import { allColumns, type Column, columnExpression, findColumn } from '../column.ts';
+import { allColumns, type Column, columnExpression, columnType, findColumn } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { callStored } from '../environment/stored-functions.ts';
 import { allTableNames, scanTable, schemaOf } from '../environment/tables.ts';
@@ -34,7 +35,7 @@ export function bindName(node: NameReference, context: Context): Bound {
   // In an aggregate context a column can only be seen through an aggregate.
   const column =
     context.calls === 'aggregate' ? undefined : (findColumn(row, name) ?? findColumn(right, name));
-  if (column !== undefined) return boundColumn(node, column);
+  if (column !== undefined && !context.hidden.has(column)) return boundColumn(node, column);
   const variable = context.scope.find(name);
   if (variable !== undefined) return boundVariable(node, variable, context);
   const stored = context.session.environment.functions?.get(name);
@@ -128,6 +129,11 @@ function unresolved(node: NameReference, context: Context): Bound {
   if (context.isFuzzy && !isColumnPlace) return missingSource(node, name, context);
   if (context.calls === 'normal' && signatureOf('scalar', name) !== undefined) {
     report(context, argumentListRequired.at(node.span, { name }));
+    return boundError(node, name);
+  }
+  const undeclared = findColumn(context.row, name) ?? findColumn(context.right, name);
+  if (undeclared !== undefined && context.hidden.has(undeclared)) {
+    report(context, undeclaredColumn.at(node.span, { name, type: columnType(undeclared) }));
     return boundError(node, name);
   }
   const { row } = context;

@@ -1,4 +1,4 @@
-import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
+import { undeclaredColumn, unknownName } from '../../diagnostics/binder-diagnostics.ts';
 import { elementAccess, memberAccess, typeRequired } from '../../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import {
@@ -15,6 +15,7 @@ import { type Bound, bound, boundError } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { call, cast, constant, fold } from '../build.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
+import { columnType } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { graphCalls } from '../operators/graph/graph-calls.ts';
 import { isDynamicArrayOrBag, isIntegerOrDynamic, isStringOrDynamic } from '../type-facts.ts';
@@ -50,6 +51,10 @@ function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
   const name =
     member.kind === 'NameReference' ? member.name : member.kind === 'StringLiteral' ? member.value : '';
   const column = object.type.columns.find((candidate) => candidate.name === name);
+  if (column !== undefined && context.hidden.has(column)) {
+    report(context, undeclaredColumn.at(member.span, { name, type: columnType(column) }));
+    return boundError(node, name);
+  }
   // A property of an element of a graph names a column of its own, and none around it: `tostring(n.x)` is Column1.
   const isElement = graphCalls(context.session)?.places.has(object.type.columns) === true;
   if (column !== undefined)

@@ -19,8 +19,7 @@ import { boundRelation, isParser, parserRelation } from './names.ts';
 /** `database("d")` and its like: the first step of a path to a table that lives elsewhere. */
 const elsewhere: TableFunction = (node, args, context) => {
   const [name] = args;
-  if (name !== undefined && isScalarType(name.type) && !isStringOrDynamic(name.type))
-    report(context, typeExpected.at(name.span, { types: ['string'], found: describeType(name.type) }));
+  if (name !== undefined && textOf(name) === undefined) reportNoText(node, name, context);
   return bound({
     node,
     type: { kind: 'database' },

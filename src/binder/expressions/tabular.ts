@@ -10,7 +10,7 @@ import type {
   ToTable,
 } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
-import { isSteady } from '../../plan/parts.ts';
+import { everyPart, isSteady } from '../../plan/parts.ts';
 import { printExpression } from '../../plan/print-expression.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
 import { relationOf } from '../checks.ts';
@@ -118,13 +118,17 @@ export function bindToScalar(node: ToScalar, context: Context): Bound {
   return bound({ node, type: first.shape, expression, isConstant: true });
 }
 
+const hasSubquery = (expression: PlanExpression): boolean =>
+  everyPart(expression).some(({ kind }) => kind === 'ScalarSubquery' || kind === 'ListSubquery');
+
 /** `toscalar(rand())`: a number drawn once, for all rows and for every call of the function that it is written in. */
 function drawnOnce(node: ToScalar, expression: PlanExpression, context: Context): PlanExpression {
   if (isSteady(expression)) return expression;
-  const text = printExpression(expression);
+  // Subqueries print alike, whatever rows they are over: what holds one is not told apart from another by its text.
+  const text = hasSubquery(expression) ? undefined : printExpression(expression);
   const { drawn } = context.session;
   const known = drawn.get(node);
-  if (known?.text === text) return known.expression;
+  if (text !== undefined && known?.text === text) return known.expression;
   const columns = [context.session.planColumn('value', expression.type)];
   const input = { kind: 'Values', columns: [], rows: [[]] } as const;
   const plan = { kind: 'Project', input, columns, expressions: [expression] } as const;
@@ -134,7 +138,7 @@ function drawnOnce(node: ToScalar, expression: PlanExpression, context: Context)
     type: expression.type,
     plan: { kind: 'Shared', columns, shared },
   };
-  drawn.set(node, { text, expression: once });
+  if (text !== undefined) drawn.set(node, { text, expression: once });
   return once;
 }
 

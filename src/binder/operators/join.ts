@@ -185,6 +185,7 @@ function conditionKeys(condition: Expression, inside: Context): readonly Key[] {
 
 function columnOn(row: Row | undefined, name: string, context: Context): Column | undefined {
   const found = findColumn(row, name);
+  if (found !== undefined && context.hidden.has(found)) return undefined;
   if (found !== undefined || row?.isOpen !== true) return found;
   const inferred = context.session.column(name, shapeOf('unknown'));
   row.inferred.push(inferred);
