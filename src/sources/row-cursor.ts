@@ -21,6 +21,8 @@ export interface RowCursor {
 /** How a faster reader takes rows ahead of a cursor. */
 export interface RowsAhead {
   readonly layout: LineShape;
+  /** Only rows with this text in this cell may be taken; absent where all may. */
+  readonly only?: { readonly cell: number; readonly text: Uint8Array } | undefined;
   /** Whether the window is at the start of a row; goes on to the next line where nothing is left of the last. */
   betweenRows(): boolean;
   /** The line of the next row. */

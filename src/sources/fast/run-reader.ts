@@ -1,4 +1,12 @@
-import { type CellRuns, csvRuns, jsonRuns, type Run, type RunRoom, runEnd } from '../../scan/cell-runs.ts';
+import {
+  type CellColumn,
+  type CellRuns,
+  csvRuns,
+  jsonRuns,
+  type Run,
+  type RunRoom,
+  runEnd,
+} from '../../scan/cell-runs.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnWriter, JudgingWriter } from '../columns/column-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
@@ -6,6 +14,7 @@ import type { RowCursor, RowsAhead } from '../row-cursor.ts';
 import { writeCell } from '../scanning/write-cell.ts';
 import type { ColumnTests } from './column-tests.ts';
 import type { KernelWindow, WindowMemory } from './kernel-window.ts';
+import { rowsThatSay } from './only-rows.ts';
 import {
   appendCells,
   encodeCells,
@@ -68,6 +77,8 @@ export class RunReader {
   readonly #cursor: RowCursor;
   readonly #ahead: RowsAhead;
   readonly #runs: CellRuns;
+  /** What a cell has to say for rows to be taken. */
+  readonly #only: { readonly text: Uint8Array; readonly cells: CellColumn } | undefined;
   readonly #columns: readonly RunColumn[];
   readonly #filters: readonly RunFilter[];
   /** Columns whose cells are read for all rows, before rows are chosen. */
@@ -95,12 +106,17 @@ export class RunReader {
     this.#cursor = cursor;
     this.#ahead = ahead;
     const there = wanted.filter((column) => column.writer !== undefined);
-    const cells = [...new Set(there.map((column) => column.cell))].sort((a, b) => a - b);
-    const { layout } = ahead;
+    const { layout, only } = ahead;
+    const asked = only === undefined ? [] : [only.cell];
+    const cells = [...new Set([...there.map((column) => column.cell), ...asked])].sort((a, b) => a - b);
     this.#runs =
       layout.kind === 'csv'
         ? csvRuns(room, cursor.names.length, layout.delimiter, cells)
         : jsonRuns(room, cursor.names, cells, layout.category);
+    this.#only = only && {
+      text: only.text,
+      cells: this.#runs.columns[cells.indexOf(only.cell)] as CellColumn,
+    };
     const taken = new Set<number>();
     this.#columns = there.map(({ name, type, writer, cell, isUtc, spare }) => {
       // The values of a cell are kept once: a second column with the same one reads it for itself.
@@ -126,10 +142,8 @@ export class RunReader {
   /** Line of the row that is being written. */
   get line(): number {
     const { ints } = this.#room.kernel;
-    const text = this.#memory.bytes.subarray(this.#start, ints[(this.#runs.rowStarts >> 2) + this.#row]);
-    let line = this.#firstLine;
-    for (let at = text.indexOf(0x0a); at >= 0; at = text.indexOf(0x0a, at + 1)) line++;
-    return line;
+    const before = this.#memory.bytes.subarray(this.#start, ints[(this.#runs.rowStarts >> 2) + this.#row]);
+    return this.#firstLine + linesIn(before);
   }
 
   /** Takes up to `limit` rows; undefined when the next one is for the cursor. */
@@ -144,7 +158,7 @@ export class RunReader {
       return undefined;
     this.#runs.know(this.#cursor.names);
     window.renew();
-    const run = this.#runs.take(window.at, window.runEnd, limit);
+    const run = this.#alike(this.#runs.take(window.at, window.runEnd, limit));
     if (run.lines < SHORT_RUN && run.end === runEnd.odd) {
       this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2 + 1);
       this.#wait = this.#pause;
@@ -157,6 +171,18 @@ export class RunReader {
     this.#ahead.taken(run.next, run.lines);
     const starved = run.end === runEnd.starved && window.runEnd === window.end && !window.done;
     return { rows: run.rows, written, starved };
+  }
+
+  /** The run up to the first row that is for the cursor to tell apart. */
+  #alike(run: Run): Run {
+    if (this.#only === undefined) return run;
+    const { kernel } = this.#room;
+    const { layout } = this.#ahead;
+    const rows = rowsThatSay(kernel, this.#only.cells, layout, this.#only.text, run.rows);
+    if (rows === run.rows) return run;
+    const next = kernel.ints[(this.#runs.rowStarts >> 2) + rows] ?? 0;
+    const lines = linesIn(this.#memory.bytes.subarray(this.#window.at, next));
+    return { rows, next, lines, end: runEnd.odd };
   }
 
   #write({ rows }: Run): number {
@@ -257,4 +283,10 @@ export class RunReader {
       ints[(ends >> 2) + row] as number,
     );
   }
+}
+
+function linesIn(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++;
+  return lines;
 }
