@@ -53,7 +53,7 @@ export const bindMacroExpand: OperatorBinder<MacroExpandOperator> = (operator, _
   if (legs.length === 0) return errorFlow;
   const unified =
     kind === 'inner'
-      ? commonToAll(legs, context)
+      ? commonToAll(legs, operator.keyword, context)
       : unifyByNameAndType(
           legs.flatMap(({ row }) => allColumns(row)),
           context.session,

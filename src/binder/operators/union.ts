@@ -1,8 +1,10 @@
 import { nothingToUnite, unknownOtherName } from '../../diagnostics/binder-diagnostics.ts';
-import { shapeOf } from '../../functions/signatures/shape.ts';
+import { argumentsRefused } from '../../diagnostics/planning-diagnostics.ts';
+import { shapeOf, typeName } from '../../functions/signatures/shape.ts';
 import type { Expression, UnionOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
+import type { Span } from '../../source/span.ts';
 import type { Relation } from '../bound.ts';
 import { cast, constant } from '../build.ts';
 import { relationOf } from '../checks.ts';
@@ -39,7 +41,7 @@ export const bindUnion: OperatorBinder<UnionOperator> = (operator, input, contex
   const sourceName = parameterText(operator.parameters, 'withsource', 'with_source');
   const isInner = parameterChoice(operator.parameters, 'kind', ['outer', 'inner'], context) === 'inner';
   const unified = isInner
-    ? commonToAll(present, context)
+    ? commonToAll(present, operator.keyword, context)
     : unifyByNameAndType(
         present.flatMap(({ row }) => allColumns(row)),
         context.session,
@@ -96,13 +98,20 @@ export function viewsInScope(matches: (name: string) => boolean, context: Contex
   });
 }
 
-/** `kind=inner`: the columns that every leg has. */
-export function commonToAll(legs: readonly Relation[], context: Context): readonly Unified[] {
+/** `kind=inner`: the columns that every leg has. What becomes of one that has several types is neither documented nor measured. */
+export function commonToAll(legs: readonly Relation[], keyword: Span, context: Context): readonly Unified[] {
   const names = legs.map(({ row }) => new Set(allColumns(row).map(({ name }) => name)));
   const columns = legs.flatMap(({ row }) =>
     allColumns(row).filter(({ name }) => names.every((of) => of.has(name))),
   );
-  return unifyByName(columns, context.session);
+  const unified = unifyByName(columns, context.session);
+  for (const { column, sources } of unified) {
+    const types = new Set(sources.map(({ shape }) => typeName(shape)).filter((type) => type !== 'unknown'));
+    if (types.size < 2) continue;
+    const args = [...types].map((type) => `${column.name}:${type}`);
+    report(context, argumentsRefused.at(keyword, { name: 'kind=inner', args }));
+  }
+  return unified;
 }
 
 /** All rows of all legs, each brought to the columns of the union. */

@@ -2,6 +2,7 @@ import { growDoubles } from '../../columns/grow.ts';
 import { isNullAt, type RealVector } from '../../columns/vector.ts';
 import { isNumeric } from '../../types/scalar-type.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
+import { toTenDecimals } from './state/ten-decimals.ts';
 import { realVector } from './state/vectors.ts';
 
 const covary = (
@@ -13,7 +14,8 @@ const covary = (
   defineAggregate({
     name,
     summary: `Computes the ${what} covariance of two expressions in each group.`,
-    returns: 'A `real`; 0 for fewer than two rows. Rows where either value is null are left out.',
+    returns:
+      'A `real` of ten decimals; 0 for fewer than two rows. Rows where either value is null are left out.',
     reference: `${name}-aggregation-function.md`,
     params: [
       { name: 'expr1', doc: 'int, long, real or decimal.' },
@@ -70,7 +72,7 @@ function comoment(missing: number): Accumulator {
       const result = new Float64Array(size);
       for (let group = 0; group < size; group++) {
         const count = counts[group] ?? 0;
-        result[group] = count < 2 ? 0 : products[group]! / (count - missing);
+        result[group] = count < 2 ? 0 : toTenDecimals(products[group]! / (count - missing));
       }
       return [realVector(result)];
     },

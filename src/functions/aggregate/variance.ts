@@ -2,17 +2,15 @@ import { growDoubles } from '../../columns/grow.ts';
 import type { RealVector } from '../../columns/vector.ts';
 import { isNumeric } from '../../types/scalar-type.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
+import { toTenDecimals } from './state/ten-decimals.ts';
 import { realVector } from './state/vectors.ts';
 
 /** How a result follows from the number of values and the sum of their squared distances from the mean. */
 type Spread = (count: number, squares: number) => number;
 
-/** Kusto rounds a variance to ten decimals (1.6666666667), and takes the root of the rounded one for a `stdev`. */
-const rounded = (variance: number): number =>
-  Math.abs(variance) < 2 ** 53 / 1e10 ? Math.round(variance * 1e10) / 1e10 : variance;
-
-const ofSample: Spread = (count, squares) => (count < 2 ? 0 : rounded(squares / (count - 1)));
-const ofPopulation: Spread = (count, squares) => (count < 1 ? 0 : rounded(squares / count));
+// Kusto takes the root of the rounded variance for a `stdev`.
+const ofSample: Spread = (count, squares) => (count < 2 ? 0 : toTenDecimals(squares / (count - 1)));
+const ofPopulation: Spread = (count, squares) => (count < 1 ? 0 : toTenDecimals(squares / count));
 
 const spread = (
   name: string,

@@ -10,7 +10,7 @@ export const erf = defineScalar({
   returns: 'A `real` from -1 to 1; null for null.',
   reference: 'erf-function.md',
   overloads: [overload({ params: [x], returns: 'real', map: erfOf })],
-  examples: [{ kql: 'print round(erf(1), 12)', result: 0.84270079295 }],
+  examples: [{ kql: 'print erf(1)', result: 0.8427007929497149 }],
 });
 
 export const erfc = defineScalar({

@@ -1,4 +1,5 @@
 import { defineScalar, overload, param } from '../../define.ts';
+import { exp as powerOfE, exp10 as powerOfTen, exp2 as powerOfTwo } from './elementary/exponentials.ts';
 
 const x = param('x', 'real', 'The exponent.');
 
@@ -13,7 +14,7 @@ export const exp = defineScalar({
       params: [x],
       returns: 'real',
       kernel([{ values }], out) {
-        for (let row = 0; row < out.length; row++) out.values[row] = Math.exp(values[row]!);
+        for (let row = 0; row < out.length; row++) out.values[row] = powerOfE(values[row]!);
       },
     }),
   ],
@@ -31,7 +32,7 @@ export const exp2 = defineScalar({
       params: [x],
       returns: 'real',
       kernel([{ values }], out) {
-        for (let row = 0; row < out.length; row++) out.values[row] = 2 ** values[row]!;
+        for (let row = 0; row < out.length; row++) out.values[row] = powerOfTwo(values[row]!);
       },
     }),
   ],
@@ -49,9 +50,12 @@ export const exp10 = defineScalar({
       params: [x],
       returns: 'real',
       kernel([{ values }], out) {
-        for (let row = 0; row < out.length; row++) out.values[row] = 10 ** values[row]!;
+        for (let row = 0; row < out.length; row++) out.values[row] = powerOfTen(values[row]!);
       },
     }),
   ],
-  examples: [{ kql: 'print exp10(3)', result: 1000 }],
+  examples: [
+    { kql: 'print exp10(3)', result: 1000 },
+    { kql: 'print tostring(exp10(-5))', result: '0.00001' },
+  ],
 });

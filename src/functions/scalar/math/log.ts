@@ -1,4 +1,5 @@
 import { defineScalar, overload, param } from '../../define.ts';
+import { log2 as binaryLogarithm, log as naturalLogarithm } from './elementary/exponentials.ts';
 
 const number = param('number', 'real', 'The number whose logarithm is wanted.');
 const returns = 'A `real`; null for a negative number or null, -Infinity for 0.';
@@ -16,13 +17,14 @@ export const log = defineScalar({
       kernel([{ values }], out) {
         for (let row = 0; row < out.length; row++) {
           if (values[row]! < 0) out.setNull(row);
-          else out.values[row] = Math.log(values[row]!);
+          else out.values[row] = naturalLogarithm(values[row]!);
         }
       },
     }),
   ],
   examples: [
     { kql: 'print log(1)', result: 0 },
+    { kql: 'print log(3)', result: 1.0986122886681098 },
     { kql: 'print log(-1)', result: null },
   ],
 });
@@ -40,7 +42,7 @@ export const log2 = defineScalar({
       kernel([{ values }], out) {
         for (let row = 0; row < out.length; row++) {
           if (values[row]! < 0) out.setNull(row);
-          else out.values[row] = Math.log2(values[row]!);
+          else out.values[row] = binaryLogarithm(values[row]!);
         }
       },
     }),

@@ -1,10 +1,5 @@
 import { defineScalar, overload, param } from '../../define.ts';
-
-/** As C computes it: 1 to any power is 1, and −1 to an infinite one too, where JavaScript has NaN. */
-function power(base: number, exponent: number): number {
-  if (base === 1 || (base === -1 && Math.abs(exponent) === Number.POSITIVE_INFINITY)) return 1;
-  return base ** exponent;
-}
+import { pow as power } from './elementary/exponentials.ts';
 
 export const pow = defineScalar({
   name: 'pow',
@@ -23,6 +18,7 @@ export const pow = defineScalar({
   ],
   examples: [
     { kql: 'print pow(2, 3)', result: 8 },
+    { kql: 'print pow(10, -5)', result: 0.00001 },
     { kql: 'print pow(-8, 1.0 / 3)', result: Number.NaN },
   ],
 });

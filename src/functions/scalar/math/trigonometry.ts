@@ -1,4 +1,5 @@
 import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
+import * as angles from './elementary/angles.ts';
 
 /** A function of one angle or ratio; `compute` may answer null outside its domain. */
 function trigonometric(
@@ -26,23 +27,23 @@ const inDomain =
   (x: number): number | null =>
     x < -1 || x > 1 ? null : compute(x);
 
-export const sin = trigonometric('sin', 'The sine of an angle.', angle, Math.sin, {
+export const sin = trigonometric('sin', 'The sine of an angle.', angle, angles.sin, {
   kql: 'print sin(0)',
   result: 0,
 });
-export const cos = trigonometric('cos', 'The cosine of an angle.', angle, Math.cos, {
+export const cos = trigonometric('cos', 'The cosine of an angle.', angle, angles.cos, {
   kql: 'print cos(0)',
   result: 1,
 });
-export const tan = trigonometric('tan', 'The tangent of an angle.', angle, Math.tan, {
+export const tan = trigonometric('tan', 'The tangent of an angle.', angle, angles.tan, {
   kql: 'print tan(0)',
   result: 0,
 });
-export const cot = trigonometric('cot', 'The cotangent of an angle.', angle, (x) => 1 / Math.tan(x), {
+export const cot = trigonometric('cot', 'The cotangent of an angle.', angle, (x) => 1 / angles.tan(x), {
   kql: 'print round(cot(pi() / 4), 9)',
   result: 1,
 });
-export const asin = trigonometric('asin', 'The angle with a given sine.', 'A sine.', inDomain(Math.asin), {
+export const asin = trigonometric('asin', 'The angle with a given sine.', 'A sine.', inDomain(angles.asin), {
   kql: 'print asin(2)',
   result: null,
 });
@@ -50,13 +51,13 @@ export const acos = trigonometric(
   'acos',
   'The angle with a given cosine.',
   'A cosine.',
-  inDomain(Math.acos),
+  inDomain(angles.acos),
   {
     kql: 'print acos(1)',
     result: 0,
   },
 );
-export const atan = trigonometric('atan', 'The angle with a given tangent.', 'A tangent.', Math.atan, {
+export const atan = trigonometric('atan', 'The angle with a given tangent.', 'A tangent.', angles.atan, {
   kql: 'print atan(0.5)',
   result: 0.4636476090008061,
 });
@@ -85,7 +86,7 @@ export const atan2 = defineScalar({
     overload({
       params: [param('y', 'real', 'The Y coordinate.'), param('x', 'real', 'The X coordinate.')],
       returns: 'real',
-      map: (y, x) => Math.atan2(y, x),
+      map: (y, x) => angles.atan2(y, x),
     }),
   ],
   examples: [{ kql: 'print atan2(1, 1)', result: Math.PI / 4 }],

@@ -1,6 +1,7 @@
 import { type DynamicValue, dynamicLong, dynamicReal, isArray, isLong } from '../../../types/dynamic.ts';
 import { defineScalar, type ScalarDefinition } from '../../define.ts';
 import { boxed } from '../dynamic/boxed.ts';
+import { pow } from '../math/elementary/exponentials.ts';
 import { numeric } from './numbers.ts';
 
 type Combine = (left: DynamicValue, right: DynamicValue) => DynamicValue;
@@ -117,7 +118,7 @@ export const seriesPow = define(
   'series_pow',
   'Raises the elements of one series to the powers of another.',
   'An array of reals.',
-  inReals((left, right) => left ** right),
+  inReals(pow),
   [{ kql: 'print series_pow(dynamic([1, 2, 3, 4]), dynamic([1, 2, 3, 0.5]))', result: [1, 4, 27, 2] }],
 );
 

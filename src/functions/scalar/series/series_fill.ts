@@ -118,7 +118,8 @@ function interpolate(
     const [start, end] = [numeric(series[from]!), numeric(series[to]!)];
     if (start === undefined || end === undefined) continue;
     for (let index = from + 1; index < to; index++) {
-      const value = start + ((end - start) * (index - from)) / (to - from);
+      // Measured from the end: the rounding is that of Kusto's results.
+      const value = end + ((start - end) * (to - index)) / (to - from);
       filled[index] = whole ? Math.trunc(value) + 0 : dynamicReal(value);
     }
   }

@@ -1,5 +1,7 @@
 import { type DynamicValue, dynamicLong, dynamicReal, isArray, isLong } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param, type ScalarDefinition } from '../../define.ts';
+import * as angles from '../math/elementary/angles.ts';
+import { exp, log } from '../math/elementary/exponentials.ts';
 import { numeric } from './numbers.ts';
 
 const define = (
@@ -79,43 +81,49 @@ export const seriesCeiling = define(
   [{ kql: 'print series_ceiling(dynamic([-1.5, 1, 2.5]))', result: [-1, 1, 3] }],
 );
 
-export const seriesExp = define('series_exp', 'Returns e to the power of each element.', inReals(Math.exp), [
+export const seriesExp = define('series_exp', 'Returns e to the power of each element.', inReals(exp), [
   { kql: 'print series_exp(dynamic([0, 1]))', result: [1, Math.E] },
 ]);
 
 export const seriesLog = define(
   'series_log',
   'Returns the natural logarithm of each element.',
-  inReals(Math.log),
-  [{ kql: 'print series_log(dynamic([1, 2]))', result: [0, Math.LN2] }],
+  inReals(log),
+  [
+    { kql: 'print series_log(dynamic([1, 2]))', result: [0, Math.LN2] },
+    { kql: 'print series_log(dynamic([3]))', result: [1.0986122886681098] },
+  ],
 );
 
-export const seriesSin = define('series_sin', 'Returns the sine of each element.', inReals(Math.sin), [
+export const seriesSin = define('series_sin', 'Returns the sine of each element.', inReals(angles.sin), [
   { kql: 'print series_sin(dynamic([0, "x"]))', result: [0, null] },
 ]);
 
-export const seriesCos = define('series_cos', 'Returns the cosine of each element.', inReals(Math.cos), [
+export const seriesCos = define('series_cos', 'Returns the cosine of each element.', inReals(angles.cos), [
   { kql: 'print series_cos(dynamic([-1, 0, 1]))', result: [0.5403023058681398, 1, 0.5403023058681398] },
 ]);
 
-export const seriesTan = define('series_tan', 'Returns the tangent of each element.', inReals(Math.tan), [
+export const seriesTan = define('series_tan', 'Returns the tangent of each element.', inReals(angles.tan), [
   { kql: 'print series_tan(dynamic([0]))', result: [0] },
 ]);
 
-export const seriesAsin = define('series_asin', 'Returns the arcsine of each element.', inReals(Math.asin), [
-  { kql: 'print series_asin(dynamic([-1, 0, 1]))', result: [-1.5707963267948966, 0, 1.5707963267948966] },
-]);
+export const seriesAsin = define(
+  'series_asin',
+  'Returns the arcsine of each element.',
+  inReals(angles.asin),
+  [{ kql: 'print series_asin(dynamic([-1, 0, 1]))', result: [-1.5707963267948966, 0, 1.5707963267948966] }],
+);
 
 export const seriesAcos = define(
   'series_acos',
   'Returns the arccosine of each element.',
-  inReals(Math.acos),
+  inReals(angles.acos),
   [{ kql: 'print series_acos(dynamic([-1, 0, 1]))', result: [Math.PI, 1.5707963267948966, 0] }],
 );
 
 export const seriesAtan = define(
   'series_atan',
   'Returns the arctangent of each element.',
-  inReals(Math.atan),
+  inReals(angles.atan),
   [{ kql: 'print series_atan(dynamic([-1, 0, 1]))', result: [-0.7853981633974483, 0, 0.7853981633974483] }],
 );

@@ -132,16 +132,19 @@ export const forces: Units = new Map<string, Size | undefined>([
   ...inexact('ShortTonForce', 'TonneForce'),
 ]);
 
+/** In cubic metres. */
 export const volumes: Units = new Map<string, Size | undefined>([
-  ...metric('liter', 1, ['micro', 'milli', 'centi', 'deci', '', 'deca', 'hecto', 'kilo', 'mega']),
+  ...metric('liter', 1, ['micro', 'milli', 'centi', 'deci', '', 'deca', 'hecto', 'kilo', 'mega']).map(
+    ([name, [liters, per]]): [string, Size] => [name, [liters, per * 1000]],
+  ),
   ...(['micro', 'milli', 'centi', 'deci', '', 'hecto', 'kilo'] as const).map((name): [string, Size] => [
     `Cubic${capital(`${name}meter`)}`,
-    [1000 * prefixes[name][0] ** 3, prefixes[name][1] ** 3],
+    [prefixes[name][0] ** 3, prefixes[name][1] ** 3],
   ]),
-  ['HectocubicMeter', [100_000, 1]],
-  ['KilocubicMeter', [1_000_000, 1]],
+  ['HectocubicMeter', [100, 1]],
+  ['KilocubicMeter', [1000, 1]],
   // As many to the cubic metre as the example of convert-volume-function.md has.
-  ['AcreFoot', [1000, 0.000810714]],
+  ['AcreFoot', [1, 0.000810714]],
   ...inexact('AuTablespoon', 'BoardFoot', 'CubicFoot', 'CubicInch', 'CubicMile', 'CubicYard'),
   ...inexact('DecausGallon', 'DeciusGallon', 'HectocubicFoot', 'HectousGallon', 'ImperialBeerBarrel'),
   ...inexact('ImperialGallon', 'ImperialOunce', 'ImperialPint', 'KilocubicFoot', 'KiloimperialGallon'),
