@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { foldCase } from '../../src/match/fold.ts';
 import { coreOf, mayBeWrittenAnew, soughtTexts } from '../../src/scan/sought-texts.ts';
+import type { ScalarType } from '../../src/types/scalar-type.ts';
 import { answer, randomSearch, reportOf, waysOf } from './hostile-search.ts';
 import { hostileFile } from './hostile-texts.ts';
 import { dice } from './random-evidence.ts';
@@ -138,7 +140,7 @@ describe('the core of a text', () => {
 describe('the texts that a condition needs', () => {
   const text = (column: string, needle: string) =>
     ({ kind: 'text', column, operator: 'has', needle, caseSensitive: false }) as const;
-  const types = { A: 'string', B: 'string', N: 'long' } as const;
+  const types = { A: 'string', B: 'string', N: 'long', D: 'dynamic' } as const;
   const of = (predicate: Parameters<typeof soughtTexts>[0]) => {
     const found = soughtTexts(predicate, (column) => types[column as keyof typeof types]);
     return found && [[...found.cores], [...found.columns]];
@@ -172,5 +174,35 @@ describe('the texts that a condition needs', () => {
     expect(of({ kind: 'compare', column: 'A', operator: '!=', value: 'One' })).toBeUndefined();
     expect(of({ kind: 'in', column: 'A', values: ['One', 'two'] })).toEqual([['one', 'two'], ['A']]);
     expect(of({ kind: 'in', column: 'N', values: [12] })).toBeUndefined();
+  });
+
+  /** `Column operator "Text"` as it is computed; a dynamic column becomes a text before. */
+  const computed = (name: string, type: ScalarType, operator: string, value: string): ScanPredicate => {
+    const column = { kind: 'column', index: 0 } as const;
+    const left = type === 'string' ? column : ({ kind: 'cast', type: 'string', input: column } as const);
+    const args = [left, { kind: 'constant', type: 'string', value } as const];
+    const span = { start: 0, end: 0 };
+    const call = {
+      kind: 'call',
+      of: 'operators',
+      name: operator,
+      overload: 0,
+      args,
+      type: 'bool',
+      span,
+    } as const;
+    return { kind: 'computed', condition: { columns: [{ name, type }], expression: call, now: undefined } };
+  };
+
+  test('are those of what is computed of a text, or of a dynamic value', () => {
+    expect(of(computed('A', 'string', 'has', 'One'))).toEqual([['one'], ['A']]);
+    expect(of(computed('D', 'dynamic', 'contains_cs', 'One'))).toEqual([['one'], ['D']]);
+    // Of a number in JSON the digits may be others.
+    expect(of(computed('D', 'dynamic', 'has', '4625'))).toBeUndefined();
+    expect(of(computed('A', 'string', 'has', '4625'))).toEqual([['4625'], ['A']]);
+    expect(of(computed('A', 'dynamic', 'has', 'One'))).toBeUndefined();
+    expect(of(computed('A', 'string', '!has', 'One'))).toBeUndefined();
+    // A column that the file lacks holds nothing.
+    expect(of(computed('C', 'string', 'has', 'One'))).toEqual([[], []]);
   });
 });
