@@ -155,10 +155,7 @@ const paramAt = (overload: Overload, at: number): ParamType =>
   (overload.params[at] ?? overload.params.at(-1))?.type ?? 'dynamic';
 
 /** The overload that needs the cheapest casts; the earlier one when two are alike. */
-export function chooseOverload(
-  overloads: readonly Overload[],
-  types: readonly ScalarType[],
-): Overload | undefined {
+function chooseOverload(overloads: readonly Overload[], types: readonly ScalarType[]): Overload | undefined {
   let best: Overload | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const overload of overloads) {

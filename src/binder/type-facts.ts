@@ -77,7 +77,7 @@ export function widest(types: readonly BoundType[]): Shape | undefined {
   return found;
 }
 
-export function isPromotableTo(source: BoundType, target: BoundType): boolean {
+function isPromotableTo(source: BoundType, target: BoundType): boolean {
   if (source.kind === 'simple' && target.kind === 'simple')
     return narrower[target.type]?.includes(source.type) ?? false;
   return (source.kind === 'bag' || source.kind === 'array') && isAnyDynamicType(target);

@@ -29,7 +29,7 @@ export async function openFor(paths: readonly string[], options: SharedOptions):
 }
 
 /** Gives an engine what the command line names besides evidence. */
-export async function giveInputs(engine: Engine, options: SharedOptions): Promise<readonly Diagnostic[]> {
+async function giveInputs(engine: Engine, options: SharedOptions): Promise<readonly Diagnostic[]> {
   engine.outside.missingWatchlistIsEmpty = options.missingWatchlist === 'empty';
   const inputs = inputFiles(options);
   if (inputs === undefined) return [];

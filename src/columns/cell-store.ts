@@ -80,7 +80,7 @@ class TextCells implements CellStore {
 }
 
 /** The validity bytes of a result, absent when all are 1. */
-export function validBytes(valid: Uint8Array, size: number): Uint8Array | undefined {
+function validBytes(valid: Uint8Array, size: number): Uint8Array | undefined {
   const bytes = growBytes(valid, size).slice(0, size);
   return bytes.includes(0) ? bytes : undefined;
 }

@@ -79,12 +79,6 @@ export type Vector =
   | StringVector
   | DynamicVector;
 
-/** The vector of a scalar type. */
-export type VectorOf<Type extends Vector['type']> =
-  Extract<Vector, { readonly type: Type }> extends never
-    ? Extract<Vector, { readonly type: LongType }>
-    : Extract<Vector, { readonly type: Type }>;
-
 export const isNullAt = (vector: Vector, row: number): boolean => {
   const at = vector.constant ? 0 : row;
   if (vector.type === 'dynamic') return vector.values[at] === null;

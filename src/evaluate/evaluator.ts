@@ -81,7 +81,7 @@ function compileParts(expression: PlanExpression, layout: Layout, context: Evalu
 }
 
 /** The call as a function of its argument vectors. */
-export function compileCall(call: CallExpression, context: EvaluationContext): VectorFunction {
+function compileCall(call: CallExpression, context: EvaluationContext): VectorFunction {
   const { definition, overload, type } = call;
   if (overload !== undefined) {
     const constants = call.args.map((arg) => constantOf(arg, context)?.value);

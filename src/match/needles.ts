@@ -108,7 +108,7 @@ function isPartOfTerm(text: string, at: number, code: number): boolean {
 }
 
 /** The longest run of letters and digits, `''` when there is none. */
-export function longestTerm(text: string): string {
+function longestTerm(text: string): string {
   let longest = '';
   for (const term of text.match(/[\p{L}\p{Nd}]+/gu) ?? []) if (term.length > longest.length) longest = term;
   return longest;

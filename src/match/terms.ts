@@ -22,7 +22,7 @@ export function isTermChar(code: number): boolean {
 }
 
 /** Whether `at` does not lie inside a term: at least one of the characters beside it is no letter or digit. */
-export function isTermBoundary(text: string, at: number): boolean {
+function isTermBoundary(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return true;
   let before = text.charCodeAt(at - 1);
   if (before >= 0xdc00 && before <= 0xdfff && at > 1) before = text.codePointAt(at - 2) ?? before;

@@ -136,7 +136,7 @@ export function namedText({ names, expression }: NamedExpression, show: Show): s
 export const orderText = ({ direction, nulls }: Pick<OrderedExpression, 'direction' | 'nulls'>): string =>
   (direction === undefined ? '' : ` ${direction}`) + (nulls === undefined ? '' : ` nulls ${nulls}`);
 
-export function typeOfText({ types }: TypeOf): string {
+function typeOfText({ types }: TypeOf): string {
   const texts = types.map((type) => {
     if (type.kind === 'Star') return '*';
     return type.kind === 'TypeReference' ? typeText(type) : `${nameText(type.name)}: ${type.type.text}`;

@@ -6,7 +6,7 @@ import type { KnownTables } from './known-tables.ts';
 import type { PartColumn, TablePart } from './part.ts';
 
 /** Defender's and Sentinel's word for the time of an event. */
-export const timeNames = ['Timestamp', 'TimeGenerated'] as const;
+const timeNames = ['Timestamp', 'TimeGenerated'] as const;
 
 /** What is known of a table, in the words of the product that the file's time column belongs to. */
 export function knownSchema(

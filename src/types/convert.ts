@@ -17,13 +17,13 @@ const typed = (value: Scalar, type: ScalarType): Typed | undefined =>
   type === 'dynamic' ? unboxDynamic(value as DynamicValue) : ({ type, value } as Typed);
 
 /** long → int keeps the low 32 bits: 2147483648 becomes −2147483648. */
-export const longToInt = (value: bigint): number => Number(BigInt.asIntN(32, value));
+const longToInt = (value: bigint): number => Number(BigInt.asIntN(32, value));
 
 const MAX_LONG = 2n ** 63n - 1n;
 const MIN_LONG = -(2n ** 63n);
 
 /** real → long drops the fraction and stops at the ends of the range; NaN and the infinities are null. */
-export function realToLong(value: number): bigint | null {
+function realToLong(value: number): bigint | null {
   if (!Number.isFinite(value)) return null;
   if (value >= 2 ** 63) return MAX_LONG;
   return value <= -(2 ** 63) ? MIN_LONG : BigInt(Math.trunc(value));

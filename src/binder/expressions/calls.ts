@@ -73,7 +73,7 @@ function unresolved(node: Call, context: Context): Bound {
 }
 
 /** The arguments, preceded by the rows that `invoke` passes. */
-export function bindInvocation(node: Call, context: Context): readonly Bound[] {
+function bindInvocation(node: Call, context: Context): readonly Bound[] {
   const args = bindArguments(node, context);
   const { invoked } = context;
   if (invoked === undefined) return args;
@@ -100,7 +100,7 @@ const argumentContext = (context: Context, kind: string): Context => ({
 });
 
 /** A call of something that the signature data knows. */
-export function callBuiltIn(node: Call, of: FunctionSignatures, context: Context): Bound {
+function callBuiltIn(node: Call, of: FunctionSignatures, context: Context): Bound {
   const args = bindForSignature(node.arguments, of, context);
   // The engine takes `count(x)` for any value x and counts every row.
   const isCountOfValue = of.kind === 'aggregate' && of.name === 'count' && args.length === 1;

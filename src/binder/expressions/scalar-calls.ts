@@ -77,10 +77,7 @@ function columnNamed(name: string, args: readonly Bound[], context: Context): Co
 }
 
 /** The values of the arguments; a `typeof(…)` has done its work in choosing the result's type. */
-export function argumentValues(
-  args: readonly Bound[],
-  context: Context,
-): readonly PlanExpression[] | undefined {
+function argumentValues(args: readonly Bound[], context: Context): readonly PlanExpression[] | undefined {
   const values: PlanExpression[] = [];
   for (const arg of args) {
     if (arg.typeOf !== undefined) continue;

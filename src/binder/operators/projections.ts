@@ -86,7 +86,7 @@ function addItems(
 type ColumnChoice = NameReference | Wildcard | Star;
 
 /** The columns that names, patterns and `*` choose. */
-export function chosenColumns(choice: ColumnChoice, inside: Context): readonly Column[] {
+function chosenColumns(choice: ColumnChoice, inside: Context): readonly Column[] {
   switch (choice.kind) {
     case 'Wildcard':
       return columnsByPattern(choice, inside);

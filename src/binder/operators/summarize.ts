@@ -49,7 +49,7 @@ function withBin(operator: SummarizeOperator): readonly NamedExpression[] {
 }
 
 /** Adds the by columns; gives those that are columns of the input. */
-export function addKeys(
+function addKeys(
   items: readonly NamedExpression[],
   projection: Projection,
   inside: Context,
@@ -64,7 +64,7 @@ export function addKeys(
 }
 
 /** Groups by the first columns of the projection and computes the rest from the aggregates collected. */
-export function aggregateRows(
+function aggregateRows(
   input: Relation,
   projection: Projection,
   keyCount: number,

@@ -21,7 +21,7 @@ export function givenNow(now: string | Date): bigint {
 }
 
 /** The time column of a table by the catalogue, else `TimeGenerated`, `Timestamp`, else its first datetime column. */
-export const timeColumn = (name: string, table: TableSource): string | undefined =>
+const timeColumn = (name: string, table: TableSource): string | undefined =>
   windowColumn(name, table) ?? table.schema.find((column) => column.type === 'datetime')?.name;
 
 /** The column that a rule's window cuts a table by; undefined for a table with no column of such a name, which it does not cut. */

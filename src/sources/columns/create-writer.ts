@@ -13,21 +13,21 @@ import { timeReader } from './time-reading.ts';
 /** The whole number in `443.0`, as spreadsheets write it. */
 const whole = (text: string): string | undefined => /^\s*([+-]?\d+)\.0+\s*$/.exec(text)?.[1];
 
-export const readInt = (text: string): number | undefined => {
+const readInt = (text: string): number | undefined => {
   const value = parseInt32(text);
   if (value !== undefined) return value;
   const integer = whole(text);
   return integer === undefined ? undefined : parseInt32(integer);
 };
 
-export const readLong = (text: string): bigint | number | undefined => {
+const readLong = (text: string): bigint | number | undefined => {
   const value = parseLong(text) ?? parseLong(whole(text) ?? '');
   if (value === undefined) return undefined;
   const near = Number(value);
   return Number.isSafeInteger(near) ? near : value;
 };
 
-export const readBool = (text: string): number | undefined => {
+const readBool = (text: string): number | undefined => {
   const value = parseBool(text);
   return value === undefined ? undefined : Number(value);
 };

@@ -5,7 +5,7 @@ import { parseJsonTexts } from '../../types/json.ts';
 export const documentOf = (skeleton: readonly string[]): DynamicValue =>
   parseJsonTexts(skeleton.join('')) ?? null;
 
-export const bagOf = (value: DynamicValue | undefined): DynamicBag | undefined =>
+const bagOf = (value: DynamicValue | undefined): DynamicBag | undefined =>
   value instanceof Map ? (value as DynamicBag) : undefined;
 
 export const listOf = (value: DynamicValue | undefined): readonly DynamicValue[] =>
