@@ -14,6 +14,8 @@ export interface RowCursor {
   readonly line: number;
   /** Lets a faster reader take rows about which nothing is odd; absent where none could. */
   readonly ahead?: RowsAhead | undefined;
+  /** It ended before the end, at a row that is not for it to judge. */
+  readonly isUnsure?: boolean;
   /** Names of the cells by index; grows as new keys are met. */
   readonly names: readonly string[];
 }

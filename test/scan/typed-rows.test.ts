@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { show } from './agreement.ts';
 import { dice } from './random-evidence.ts';
+import { sameThread } from './same-thread.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-typed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,7 +43,7 @@ test.each([
   ['csv', csvFile],
   ['jsonl', jsonFile],
 ] as const)(
-  'rows of which a column says the table are read alike, row by row and many at once: %s',
+  'rows of which a column says the table are read alike, row by row, many at once and in segments: %s',
   async (ending, made) => {
     let rows = 0;
     for (let seed = 0; seed < 60; seed++) {
@@ -55,6 +56,8 @@ test.each([
       const careful = await show(path, { mode: 'careful', chunk });
       rows += careful.rows.length;
       expect({ seed, ...(await show(path, { mode: 'fast', chunk })) }).toEqual({ seed, ...careful });
+      const threads = { mode: 'fast', chunk, threads: 2, segment: 1500, helpers: sameThread } as const;
+      expect({ seed, ...(await show(path, threads)) }).toEqual({ seed, ...careful });
     }
     expect(rows).toBeGreaterThan(10_000);
   },

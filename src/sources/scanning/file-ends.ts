@@ -24,7 +24,9 @@ export async function newestAtEnds(
   const plan = planOf(part, [column], schema, known);
   const { path } = plan;
   const size = hasLines(plan) ? plainSize(path) : undefined;
-  if (!hasLines(plan) || size === undefined || !worthGuessing(size, reading)) return undefined;
+  // Rows of other tables would have to be told apart.
+  const isPlain = hasLines(plan) && plan.lines.type === undefined;
+  if (!isPlain || size === undefined || !worthGuessing(size, reading)) return undefined;
   const tools = new ScanTools(['datetime'], undefined, reading);
   try {
     const end = guessedRange(path, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });

@@ -57,6 +57,7 @@ export class RangeScan<Column> {
     let window: Window | undefined;
     let lines = 0;
     let place = range.from;
+    let isUnsure = false;
     try {
       fast = memory && KernelWindow.open(plan.path, memory, signal, chunk, range);
       window = fast ?? openWindow(plan.path, signal, chunk);
@@ -72,6 +73,7 @@ export class RangeScan<Column> {
           await this.#fill(cursor, window, fast);
         }
       }
+      isUnsure = cursor.isUnsure === true;
       for (const name of cursor.names.slice(plan.cellNames.length)) findings.lateColumn(name);
       lines = cursor.ahead === undefined ? 0 : cursor.ahead.nextLine - 1;
       place = fast?.place ?? place;
@@ -87,7 +89,7 @@ export class RangeScan<Column> {
       rows: rows?.count ?? 0,
       lines,
       place,
-      marked: fast?.marked === true,
+      marked: fast?.marked === true || isUnsure,
       findings: findings.state(),
       misfits: columns.map(({ misfits }) => misfits.take()),
       spans: columns.map(({ writer }) => (writer instanceof LongWriter ? writer.takeSpan() : undefined)),

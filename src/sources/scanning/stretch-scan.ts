@@ -1,6 +1,6 @@
 import type { ByteRange } from '../fast/kernel-window.ts';
 import { lineCursor } from '../shapes/line-cursor.ts';
-import type { LineShape } from '../shapes/shape.ts';
+import type { LineShape, OtherType } from '../shapes/shape.ts';
 import type { FilePlan } from './file-plan.ts';
 import { RangeScan } from './range-scan.ts';
 import type { TakeColumn } from './row-block.ts';
@@ -20,11 +20,13 @@ export const stretchScan = <Column>(
   range: ByteRange,
   take: TakeColumn<Column>,
   goOnWhenMarked = false,
+  others?: OtherType,
 ): RangeScan<Column> =>
   new RangeScan(tools, {
     plan,
     range,
-    open: (window, findings) => lineCursor(plan.lines, window, findings, plan.cellNames, range.from === 0),
+    open: (window, findings) =>
+      lineCursor(plan.lines, window, findings, plan.cellNames, range.from === 0, others),
     limit: Number.POSITIVE_INFINITY,
     goOnWhenMarked,
     take,

@@ -38,6 +38,7 @@ export async function* scanTable(
   const tools = new ScanTools(types, predicate, reading, request.makeTest);
   const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
   const segments = helpers.length === 0 ? [] : segmentsOf(plans, reading.segment);
+  const cut = new Set(segments.map(({ file }) => file));
   const together =
     helpers.length === 0
       ? undefined
@@ -49,7 +50,7 @@ export async function* scanTable(
       if (plan === undefined || left <= 0) return;
       const tally = new FileTally(wanted[index]?.columns ?? [], places);
       const blocks =
-        together !== undefined && segments.some(({ file }) => file === index)
+        together !== undefined && cut.has(index)
           ? readTogether(together, index, part, tally)
           : readAlone(tools, part, plan, left, tally, signal);
       for await (const { length, columns } of blocks) {
@@ -80,7 +81,7 @@ function helpersFor(
 type Blocks = AsyncGenerator<RowBlock<Vector | LateColumn>>;
 
 async function* readTogether(scan: SegmentedScan, index: number, part: Part, tally: FileTally): Blocks {
-  yield* scan.read(index, tally);
+  yield* scan.read(index, tally, part.shaped.others);
   tally.record(part);
 }
 

@@ -2,21 +2,21 @@ import { openWindow } from '../bytes/open-window.ts';
 import { type Cells, cellKind } from '../cells.ts';
 import { Findings } from '../findings.ts';
 import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
-import type { ShapedTable } from './shape.ts';
+import type { OtherType, ShapedTable } from './shape.ts';
 
 /** The column in which Sentinel's tables say which table a row is of. */
 const typeColumn = 'Type';
 
-/** What is to be done with a row whose `Type` says something else: it is a row here, one of another part, or of none. */
-export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
-
 /** The rows of a table whose column `Type` says `type`, and those that `other` lets in. Rows of no part are found. */
 export const rowsOfType = (table: ShapedTable, type: string, other: OtherType): ShapedTable => ({
   ...table,
-  lines: undefined,
+  lines: table.lines && { ...table.lines, type },
   type,
-  cursor: (window, findings, names) =>
-    new OneTypeCursor(table.cursor(window, findings, names), findings, type, other),
+  others: other,
+  cursor: (window, findings, names) => {
+    const rows = table.cursor(window, findings, names);
+    return new OneTypeCursor(rows, findings, type, other);
+  },
 });
 
 /** A table for each of the types; the first one tells of rows that are of none. */
@@ -25,16 +25,19 @@ export const tablesByType = (table: ShapedTable, types: readonly string[]): Shap
     rowsOfType(table, type, (said) => (index > 0 || types.includes(said) ? 'elsewhere' : 'nowhere')),
   );
 
-class OneTypeCursor implements RowCursor {
+/** The rows that say a type, and those that `other` lets in. Without `other` it ends at the first that says something else, and is unsure. */
+export class OneTypeCursor implements RowCursor {
   readonly #rows: RowCursor;
   readonly #findings: Findings;
   readonly #type: Buffer;
-  readonly #other: OtherType;
+  readonly #other: OtherType | undefined;
   readonly fill?: () => Promise<void>;
   readonly ahead: RowsAhead | undefined;
   #cell = -1;
 
-  constructor(rows: RowCursor, findings: Findings, type: string, other: OtherType) {
+  #isUnsure = false;
+
+  constructor(rows: RowCursor, findings: Findings, type: string, other: OtherType | undefined) {
     this.#rows = rows;
     this.#findings = findings;
     this.#type = Buffer.from(type);
@@ -44,12 +47,11 @@ class OneTypeCursor implements RowCursor {
   }
 
   /** A faster reader may take rows that say the type; all others are told apart here. */
-  #ahead(rows: RowsAhead, cell: number): RowsAhead | undefined {
-    if (cell < 0) return undefined;
+  #ahead(rows: RowsAhead, cell: number): RowsAhead {
     return {
       layout: rows.layout,
-      only: { cell, text: this.#type },
-      betweenRows: () => rows.betweenRows(),
+      only: cell < 0 ? undefined : { cell, text: this.#type },
+      betweenRows: () => cell >= 0 && rows.betweenRows(),
       get nextLine() {
         return rows.nextLine;
       },
@@ -69,10 +71,19 @@ class OneTypeCursor implements RowCursor {
     return this.#rows.line;
   }
 
+  get isUnsure(): boolean {
+    return this.#isUnsure;
+  }
+
   next(): Step {
+    if (this.#isUnsure) return 'end';
     for (;;) {
       const step = this.#rows.next();
       if (step !== 'row' || this.#isType()) return step;
+      if (this.#other === undefined) {
+        this.#isUnsure = true;
+        return 'end';
+      }
       const said = typeOf(this.#rows, this.#cell);
       const place = this.#other(said);
       if (place === 'here') return step;

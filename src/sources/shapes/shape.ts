@@ -19,13 +19,20 @@ export type ShapeName =
   | 'kusto-v2';
 
 /** How rows lie on lines: enough to begin at any row, not only at the first. Plain data: it crosses to other threads. */
-export type LineShape =
+export type LineShape = (
   | { readonly kind: 'csv'; readonly delimiter: number }
   | {
       readonly kind: 'json-lines';
       /** Lines are envelopes of the streaming API, of which those of this table hold rows. */
       readonly category?: string | undefined;
-    };
+    }
+) & {
+  /** What the column `Type` says in the rows of the table; rows that say something else are no rows, or ask who has read the whole file. */
+  readonly type?: string | undefined;
+};
+
+/** What is to be done with a row whose `Type` says something else: it is a row here, one of another part, or of none. */
+export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
 
 /** One table inside a file. */
 export interface ShapedTable {
@@ -37,6 +44,8 @@ export interface ShapedTable {
   readonly category: string | undefined;
   /** What the column `Type` says in every row, where rows of several tables are told apart by it. */
   readonly type?: string;
+  /** What is to be done with rows that say something else. */
+  readonly others?: OtherType;
   /** Absent where the rows have to be read from the first on. */
   readonly lines?: LineShape | undefined;
   /** Reads the rows; `names` are those above, or more of them. */

@@ -11,6 +11,7 @@ import type { Reading } from '../scanning/reading.ts';
 import type { RowBlock } from '../scanning/row-block.ts';
 import type { ScanTools } from '../scanning/scan-tools.ts';
 import { type LinePlan, stretchScan } from '../scanning/stretch-scan.ts';
+import type { OtherType } from '../shapes/shape.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
 import { type ScanJob, SEGMENTS_AHEAD, shared, sharedNumbers, takeSegment } from './scan-job.ts';
@@ -109,8 +110,15 @@ export class SegmentedScan {
     for (const helper of this.#helpers) helper.release();
   }
 
-  /** The rows of one file, whose segments are the next that nobody has asked for; `tally` is told what was found. */
-  async *read(file: number, tally: FileTally): AsyncGenerator<RowBlock<Vector | LateColumn>> {
+  /**
+   * The rows of one file, whose segments are the next that nobody has asked for; `tally` is told what was found. `others` judges rows
+   * whose `Type` says something else: segments with such rows are read here.
+   */
+  async *read(
+    file: number,
+    tally: FileTally,
+    others: OtherType | undefined,
+  ): AsyncGenerator<RowBlock<Vector | LateColumn>> {
     let place = 0;
     const { first, last } = this.#places.get(file) ?? { first: 0, last: -1 };
     for (let index = first; index <= last; index++) {
@@ -124,7 +132,7 @@ export class SegmentedScan {
         yield* ready.blocks;
       } else {
         // Bytes that make the report depend on where chunks begin are read in one go, from here to the end of the file.
-        const scan = this.#scan(segment, { from: place, to: segment.to }, true);
+        const scan = this.#scan(segment, { from: place, to: segment.to }, true, others);
         yield* scan.read(this.#signal);
         outcome = scan.outcome;
       }
@@ -169,16 +177,21 @@ export class SegmentedScan {
     const range = guessedRange((this.#plans[segment.file] as FilePlan).path, segment);
     // Its turn comes, and then the report says why it cannot be read.
     if (range === undefined) return;
-    const scan = this.#scan(segment, range, false);
+    const scan = this.#scan(segment, range, false, undefined);
     const blocks: RowBlock<Vector | LateColumn>[] = [];
     for await (const block of scan.read(this.#signal)) blocks.push(block);
     if (scan.outcome !== undefined)
       this.#ready.set(index, { from: range.from, blocks, outcome: scan.outcome });
   }
 
-  #scan({ file }: Segment, range: ByteRange, goOnWhenMarked: boolean): RangeScan<Vector | LateColumn> {
+  #scan(
+    { file }: Segment,
+    range: ByteRange,
+    goOnWhenMarked: boolean,
+    others: OtherType | undefined,
+  ): RangeScan<Vector | LateColumn> {
     const plan = this.#plans[file] as LinePlan;
-    return stretchScan(this.#tools, plan, range, takeColumn(plan), goOnWhenMarked);
+    return stretchScan(this.#tools, plan, range, takeColumn(plan), goOnWhenMarked, others);
   }
 
   #unpack({ segment, from, blocks, outcome }: SegmentResult, unpacker: ColumnUnpacker): void {
