@@ -68,7 +68,17 @@ export async function openTable(
   report.namedBy = naming.by;
   if (naming.ties.length > 0)
     report.notes.push(tableGuessed.nowhere({ file: path, table: naming.table, others: naming.ties }));
-  const columns = partColumns(path, naming.table, shaped, one, sample, names, known, report, options.zone);
+  const columns = partColumns({
+    path,
+    table: naming.table,
+    shaped,
+    one,
+    sample,
+    names,
+    known,
+    report,
+    zone: options.zone,
+  });
   report.columns = columns.map((column) => column.name);
   if (columns.length === 0 && known === undefined) return emptyTable(report);
   const order = dateOrder(path, columns, typesOf(known), report, options.order);

@@ -8,20 +8,36 @@ import { azExtra } from '../shapes/az.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
 import { customLogType } from './custom-log.ts';
 
+/** A table of a file whose columns are asked for, and what has been seen of it. */
+interface SampledTable {
+  readonly path: string;
+  readonly table: string;
+  readonly shaped: Shaped;
+  readonly one: ShapedTable;
+  readonly sample: Sample;
+  /** The cells of a row, without what portals add to headings. */
+  readonly names: readonly string[];
+  readonly known: TableSchema | undefined;
+  /** Told of headings that name no column. */
+  readonly report: FileReport;
+  /** Of times that are marked as local. */
+  readonly zone: Zone | undefined;
+}
+
 /** The columns that the cells of a file are, by the catalogue's names where it has them. */
-export function partColumns(
-  path: string,
-  table: string,
-  shaped: Shaped,
-  one: ShapedTable,
-  sample: Sample,
-  names: readonly string[],
-  known: TableSchema | undefined,
-  report: FileReport,
-  zone: Zone | undefined,
-): PartColumn[] {
+export function partColumns({
+  path,
+  table,
+  shaped,
+  one,
+  sample,
+  names,
+  known,
+  report,
+  zone,
+}: SampledTable): PartColumn[] {
   const match = matcher(names, known);
-  const headings = 'headings' in shaped ? (shaped.headings as readonly string[]) : sample.names;
+  const headings = shaped.headings ?? sample.names;
   const types = new Map(known?.columns.map((column) => [column.name, column.type]));
   const used = new Set<string>();
   return names.flatMap((cellName, cell): PartColumn[] => {

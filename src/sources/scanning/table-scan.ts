@@ -42,7 +42,7 @@ export async function* scanTable(
   const together =
     helpers.length === 0
       ? undefined
-      : new SegmentedScan(plans, segments, predicate, reading, tools, helpers, signal);
+      : new SegmentedScan({ plans, segments, predicate, reading, tools, helpers, signal });
   let left = request.limit ?? Number.POSITIVE_INFINITY;
   try {
     for (const [index, part] of table.parts.entries()) {

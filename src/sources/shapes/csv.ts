@@ -20,7 +20,7 @@ export function csvShape(
   window: Window,
   file: string,
   { open, beginsAnywhere }: CsvReader,
-): (Shaped & { readonly headings: string[] }) | undefined {
+): Shaped | undefined {
   const start = window.at;
   const prelude = preludeOf(window);
   if (prelude !== undefined) window.at += prelude.length;

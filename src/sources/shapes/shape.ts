@@ -61,5 +61,7 @@ export interface Shaped {
   /** Dynamic values are JSON inside a text. */
   readonly dynamicAsText: boolean;
   readonly delimiter?: string;
+  /** What stands over the cells, with what portals add to it (` [UTC]`), where the names of the cells leave that out. */
+  readonly headings?: readonly string[];
   readonly notes: readonly Diagnostic[];
 }

@@ -28,6 +28,18 @@ interface Ready {
 /** The number of this thread; helpers have those that follow. */
 const THIS_THREAD = 1;
 
+/** What is read by several threads, and by whose. */
+interface SharedScan {
+  readonly plans: readonly FilePlan[];
+  readonly segments: readonly Segment[];
+  readonly predicate: ScanPredicate | undefined;
+  readonly reading: Reading;
+  /** What this thread reads with. */
+  readonly tools: ScanTools;
+  readonly helpers: readonly Helper[];
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * Reads files with the help of other threads: each takes the next segment that nobody has, and the rows go on in the order of
  * the file. A segment begins behind a newline, which a quoted cell may hold: it counts only when the rows before it end there,
@@ -48,15 +60,7 @@ export class SegmentedScan {
   /** The helpers that may still send something. */
   readonly #alive = new Set<number>();
 
-  constructor(
-    plans: readonly FilePlan[],
-    segments: readonly Segment[],
-    predicate: ScanPredicate | undefined,
-    { mode, chunk }: Reading,
-    tools: ScanTools,
-    helpers: readonly Helper[],
-    signal: AbortSignal | undefined,
-  ) {
+  constructor({ plans, segments, predicate, reading, tools, helpers, signal }: SharedScan) {
     this.#plans = plans;
     this.#segments = segments;
     this.#places = placesOf(segments);
@@ -65,7 +69,7 @@ export class SegmentedScan {
     this.#signal = signal;
     this.#helpers = helpers;
     for (const [index, helper] of helpers.entries())
-      this.#begin(helper, THIS_THREAD + 1 + index, predicate, { mode, chunk });
+      this.#begin(helper, THIS_THREAD + 1 + index, predicate, { mode: reading.mode, chunk: reading.chunk });
   }
 
   #begin(
