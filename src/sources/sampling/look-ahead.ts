@@ -1,6 +1,6 @@
 import { hasSameKeys } from '../fast/same-keys.ts';
+import { distinctTexts } from '../scanning/distinct-texts.ts';
 import type { ShapedTable, ShapeName } from '../shapes/shape.ts';
-import { distinctTexts } from './distinct-texts.ts';
 import { MOST_TYPES, type SampleSoFar } from './sample-so-far.ts';
 
 /**

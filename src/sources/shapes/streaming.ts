@@ -2,7 +2,7 @@ import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { Findings } from '../findings.ts';
 import { categoryOf, envelopes } from '../json/object-reader.ts';
-import { distinctTexts } from '../sampling/distinct-texts.ts';
+import { distinctTexts } from '../scanning/distinct-texts.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';
 import { objectsTable } from './json-objects.ts';

@@ -1,9 +1,9 @@
 import type { StringVector } from '../../columns/vector.ts';
 import { wholeFile } from '../fast/kernel-window.ts';
-import type { FilePlan } from '../scanning/file-plan.ts';
-import { RangeScan } from '../scanning/range-scan.ts';
-import { ScanTools } from '../scanning/scan-tools.ts';
 import type { ShapedTable } from '../shapes/shape.ts';
+import type { FilePlan } from './file-plan.ts';
+import { RangeScan } from './range-scan.ts';
+import { ScanTools } from './scan-tools.ts';
 
 /** Texts of rows of a file, each once. */
 export interface DistinctTexts {
@@ -13,7 +13,7 @@ export interface DistinctTexts {
 }
 
 /**
- * What the first `limit` rows of delimited text have in some of their cells, read as scans do: some rows after the other, with their number
+ * What the first `limit` rows of a file have in some of their cells, if they lie on lines, read as scans do: some rows after the other, with their number
  * so far. `undefined` is the last when they cannot be read.
  */
 export async function* distinctTexts(
