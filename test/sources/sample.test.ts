@@ -57,6 +57,26 @@ test('both readers of CSV find the same tables and types, however far down it is
 });
 
 test.each([
+  ['further down', 5],
+  ['far down', 300],
+])('columns that objects bring %s are typed by all that they hold', async (_, at) => {
+  const lines = Array.from({ length: at + 20 }, (_, row) =>
+    JSON.stringify({
+      Timestamp: '2025-10-20T01:02:03Z',
+      DeviceName: 'a',
+      RemotePort: 443,
+      ActionType: 'x',
+      RemoteIP: '1.2.3.4',
+      ...(row < at ? {} : { Extra: row % 2 === 0 ? row : row + 0.5 }),
+    }),
+  );
+  const path = fileWith('DeviceNetworkEvents.jsonl', `${lines.join('\n')}\n`);
+  const { tables } = await openEvidence([path]);
+  const extra = tables.get('DeviceNetworkEvents')?.schema.find(({ name }) => name === 'Extra');
+  expect(extra?.type).toBe('real');
+});
+
+test.each([
   ['tell nothing: the file is left out', '3/4/2025 1:02:03', []],
   ['tell it in the last row', '4/25/2025 1:02:03', ['DeviceNetworkEvents']],
 ])('dates that %s', async (_, last, names) => {

@@ -66,6 +66,13 @@ export class SampleSoFar {
     this.#candidates = this.#names.flatMap((_, index) => (this.#follow?.(index) === true ? [index] : []));
   }
 
+  /** All columns are looked at again, as if nobody had asked. */
+  forgetAsked(): void {
+    this.#follow = undefined;
+    this.#asked = 0;
+    this.#candidates = [];
+  }
+
   /** The places of the columns that have more to tell. */
   wanted(): number[] {
     const wanted = this.#candidates.filter((index) => this.#follow?.(index) === true);
