@@ -28,7 +28,7 @@ const shownErrors = 3;
 export function writeHunt(hunted: Hunted, rows: number | undefined, streams: Streams): void {
   const { results } = hunted;
   streams.out(`${heading(hunted)}\n`);
-  const notes = new Footnotes();
+  const notes = new Footnotes(hunted.report?.files.map(({ path }) => path));
   for (const file of broken(hunted)) streams.out(brokenFile(file, streams));
   for (const verdict of verdicts)
     for (const result of results.filter((one) => one.verdict === verdict)) {
