@@ -23,3 +23,14 @@ export function allocate(size: usize): usize {
 export function reset(): void {
   top = __heap_base;
 }
+
+/** Whether the same bytes stand in two places. It may look at those behind them, as far as the slack goes. */
+export function isSame(one: usize, other: usize, length: u32): bool {
+  let done: u32 = 0;
+  while (length - done > 16) {
+    if (i8x16.bitmask(i8x16.eq(v128.load(one + done), v128.load(other + done))) !== 0xffff) return false;
+    done += 16;
+  }
+  const same = i8x16.bitmask(i8x16.eq(v128.load(one + done), v128.load(other + done)));
+  return ctz(~same) >= <i32>(length - done);
+}

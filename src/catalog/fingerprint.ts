@@ -44,16 +44,16 @@ export const columnOfHeading = (heading: string): string =>
 export function fingerprint(headings: Iterable<string>, flavour: Flavour = 'all'): Fingerprint | undefined {
   const all = [...headings];
   const asked = JSON.stringify([flavour, all]);
-  if (found.has(asked)) return found.get(asked);
+  if (answers.has(asked)) return answers.get(asked);
   const print = bestFit(all, flavour);
-  if (found.size >= MOST_FOUND) found.clear();
-  found.set(asked, print);
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(asked, print);
   return print;
 }
 
 /** To compare headings with all tables takes milliseconds, and an export often comes as hundreds of files. */
-const found = new Map<string, Fingerprint | undefined>();
-const MOST_FOUND = 64;
+const answers = new Map<string, Fingerprint | undefined>();
+const MOST_ANSWERS = 64;
 
 function bestFit(headings: readonly string[], flavour: Flavour): Fingerprint | undefined {
   const wanted = new Set(headings.map((heading) => columnOfHeading(heading).toLowerCase()));

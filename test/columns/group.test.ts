@@ -3,20 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { valuesOf } from '../../src/columns/gather.ts';
 import { createGrouper } from '../../src/columns/keys/group.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
-import type { StringVector } from '../../src/columns/vector.ts';
 import { groupKey } from '../../src/types/compare.ts';
 import { DynamicReal } from '../../src/types/dynamic.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
-
-const coded = (values: readonly string[], codes: readonly number[]): StringVector => ({
-  type: 'string',
-  length: codes.length,
-  constant: false,
-  values,
-  codes: Int32Array.from(codes),
-  valid: undefined,
-});
+import { coded } from './coded.ts';
 
 describe('createGrouper', () => {
   test('with no keys there is one group, even before any row', () => {

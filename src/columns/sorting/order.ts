@@ -34,7 +34,8 @@ export const sortRows = (keys: readonly SortBy[], length: number): Int32Array =>
 
 /**
  * As `sortRows`. The first keys, as many as fit 64 bits, are sorted by together; of the one that does not fit, its upper bits, which
- * tell nearly all rows apart that are the same so far: its lower bits are kept for who wants the column. What follows only orders rows that are the same still, which are mostly few.
+ * tell nearly all rows apart that are the same so far: its lower bits are kept for whoever wants the column. What follows only orders
+ * rows that are the same still, which are mostly few.
  */
 export function sortedRows(keys: readonly SortBy[], length: number): SortedRows {
   const order = identity(length);
@@ -132,7 +133,10 @@ function keysTogether(keyAt: (index: number) => SortKey, first: number, count: n
   return { whole, cut: undefined };
 }
 
-/** Rows with the words of keys, one number of them all: the first key decides, the next where that is equal. The words are those of `of`, of all rows by default. */
+/**
+ * Rows with the words of keys, one number of them all: the first key decides, the next where that is equal. The words are those of
+ * `of`, of all rows by default.
+ */
 function laneBy(rows: Int32Array, keys: readonly SortKey[], of: Int32Array | undefined): Lane {
   const words = keys.map((key) => key.words(of));
   let { high, low } = words.at(-1)!;

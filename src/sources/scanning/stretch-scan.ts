@@ -13,14 +13,20 @@ export interface LinePlan extends FilePlan {
 
 export const hasLines = (plan: FilePlan): plan is LinePlan => plan.lines !== undefined;
 
+export interface StretchOptions {
+  /** See `RangeRequest`. */
+  readonly goOnWhenMarked?: boolean;
+  /** What is to be done with rows of another `Type`; see `OneTypeCursor`. */
+  readonly others?: OtherType | undefined;
+}
+
 /** A scan of the rows that begin in a stretch of a file; see `RangeRequest`. */
 export const stretchScan = <Column>(
   tools: ScanTools,
   plan: LinePlan,
   range: ByteRange,
   take: TakeColumn<Column>,
-  goOnWhenMarked = false,
-  others?: OtherType,
+  { goOnWhenMarked = false, others }: StretchOptions = {},
 ): RangeScan<Column> =>
   new RangeScan(tools, {
     plan,

@@ -34,7 +34,6 @@ export class OneTypeCursor implements RowCursor {
   readonly fill?: () => Promise<void>;
   readonly ahead: RowsAhead | undefined;
   #cell = -1;
-
   #isUnsure = false;
 
   constructor(rows: RowCursor, findings: Findings, type: string, other: OtherType | undefined) {

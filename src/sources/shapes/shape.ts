@@ -27,7 +27,7 @@ export type LineShape = (
       readonly category?: string | undefined;
     }
 ) & {
-  /** What the column `Type` says in the rows of the table; rows that say something else are no rows, or ask who has read the whole file. */
+  /** What the column `Type` says in rows of the table. Those that say something else are for `ShapedTable.others`, which does not cross. */
   readonly type?: string | undefined;
 };
 

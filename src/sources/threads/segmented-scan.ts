@@ -10,7 +10,7 @@ import type { RangeScan } from '../scanning/range-scan.ts';
 import type { Reading } from '../scanning/reading.ts';
 import type { RowBlock } from '../scanning/row-block.ts';
 import type { ScanTools } from '../scanning/scan-tools.ts';
-import { type LinePlan, stretchScan } from '../scanning/stretch-scan.ts';
+import { type LinePlan, type StretchOptions, stretchScan } from '../scanning/stretch-scan.ts';
 import type { OtherType } from '../shapes/shape.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
@@ -136,7 +136,7 @@ export class SegmentedScan {
         yield* ready.blocks;
       } else {
         // Bytes that make the report depend on where chunks begin are read in one go, from here to the end of the file.
-        const scan = this.#scan(segment, { from: place, to: segment.to }, true, others);
+        const scan = this.#scan(segment, { from: place, to: segment.to }, { goOnWhenMarked: true, others });
         yield* scan.read(this.#signal);
         outcome = scan.outcome;
       }
@@ -181,21 +181,16 @@ export class SegmentedScan {
     const range = guessedRange((this.#plans[segment.file] as FilePlan).path, segment);
     // Its turn comes, and then the report says why it cannot be read.
     if (range === undefined) return;
-    const scan = this.#scan(segment, range, false, undefined);
+    const scan = this.#scan(segment, range);
     const blocks: RowBlock<Vector | LateColumn>[] = [];
     for await (const block of scan.read(this.#signal)) blocks.push(block);
     if (scan.outcome !== undefined)
       this.#ready.set(index, { from: range.from, blocks, outcome: scan.outcome });
   }
 
-  #scan(
-    { file }: Segment,
-    range: ByteRange,
-    goOnWhenMarked: boolean,
-    others: OtherType | undefined,
-  ): RangeScan<Vector | LateColumn> {
+  #scan({ file }: Segment, range: ByteRange, options?: StretchOptions): RangeScan<Vector | LateColumn> {
     const plan = this.#plans[file] as LinePlan;
-    return stretchScan(this.#tools, plan, range, takeColumn(plan), goOnWhenMarked, others);
+    return stretchScan(this.#tools, plan, range, takeColumn(plan), options);
   }
 
   #unpack({ segment, from, blocks, outcome }: SegmentResult, unpacker: ColumnUnpacker): void {
