@@ -1,11 +1,11 @@
 import type { Batch } from '../columns/batch.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { noResult } from '../diagnostics/planning-diagnostics.ts';
-import { askers } from '../executor/askers.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
-import type { ScanHub } from '../executor/scan-hub.ts';
+import { askers } from '../executor/scans/askers.ts';
+import type { ScanHub } from '../executor/scans/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import { answerPlugins } from './answer-plugins.ts';

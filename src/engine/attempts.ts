@@ -1,4 +1,4 @@
-import { ScanHub } from '../executor/scan-hub.ts';
+import { ScanHub } from '../executor/scans/scan-hub.ts';
 import { suppliedFor } from '../functions/late-library.ts';
 import { loadLate } from '../functions/load-late.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';

@@ -1,10 +1,10 @@
 import type { Batch } from '../columns/batch.ts';
 import type { PluginTable } from '../functions/define-plugin.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
-import { announceScans } from './announce-scans.ts';
 import type { Execution } from './operator.ts';
 import { pluginAnswer } from './plugin-answer.ts';
 import { PlanRunner } from './runner.ts';
+import { announceScans } from './scans/announce-scans.ts';
 
 /** Runs several plans of one query, one after the other, sharing what they share. */
 export async function executeAll(plans: readonly PlanNode[], execution: Execution): Promise<Batch[]> {

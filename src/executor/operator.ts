@@ -7,7 +7,7 @@ import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
 import type { Scalar } from '../types/value.ts';
 import type { Limits } from './limits.ts';
-import type { ScanHub } from './scan-hub.ts';
+import type { ScanHub } from './scans/scan-hub.ts';
 import type { Sink } from './sink.ts';
 
 /** What one query's execution needs from its surroundings. */

@@ -4,7 +4,7 @@ import type { ScanRequest } from '../../src/columns/tables/scan-request.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
-import { ScanHub } from '../../src/executor/scan-hub.ts';
+import { ScanHub } from '../../src/executor/scans/scan-hub.ts';
 import { collector } from '../../src/executor/sink.ts';
 
 const rows = Array.from({ length: 20 }, (_, row) => [`n${row % 5}`, row]);

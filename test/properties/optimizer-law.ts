@@ -7,7 +7,7 @@ import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { executeAll } from '../../src/executor/execute.ts';
 import { defaultLimits } from '../../src/executor/limits.ts';
-import { ScanHub } from '../../src/executor/scan-hub.ts';
+import { ScanHub } from '../../src/executor/scans/scan-hub.ts';
 import type { ScalarDefinition } from '../../src/functions/define.ts';
 import { operators, scalarFunctions } from '../../src/functions/registry.ts';
 import { optimize } from '../../src/optimizer/optimizer.ts';

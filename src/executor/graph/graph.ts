@@ -2,8 +2,8 @@ import type { Batch } from '../../columns/batch.ts';
 import { createGrouper } from '../../columns/keys/group.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { GraphRows } from '../../plan/nodes.ts';
+import { type RowsByGroup, rowsByGroup } from '../grouping/rows-by-group.ts';
 import type { Runner } from '../operator.ts';
-import { type RowsByGroup, rowsByGroup } from '../rows-by-group.ts';
 
 /** Nodes and edges by their rows, and which edges leave and enter each node. */
 export interface Graph {

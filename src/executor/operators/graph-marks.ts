@@ -1,9 +1,9 @@
 import { lazyBatch } from '../../columns/batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
 import type { GraphMark, GraphMarksNode } from '../../plan/nodes.ts';
-import { giveAll } from '../give.ts';
 import { type Graph, readGraph, steps } from '../graph/graph.ts';
 import type { Operator } from '../operator.ts';
+import { giveAll } from '../rows/give.ts';
 
 /**
  * Adds to the rows of nodes what the edges say of them: degrees (node_degree_in, node_degree_out) and the number of the

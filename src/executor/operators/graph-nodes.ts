@@ -3,9 +3,9 @@ import { gather } from '../../columns/gather.ts';
 import { createGrouper } from '../../columns/keys/group.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { GraphNodesNode } from '../../plan/nodes.ts';
-import { giveAll } from '../give.ts';
 import { columnIndex } from '../graph/graph.ts';
 import type { Operator } from '../operator.ts';
+import { giveAll } from '../rows/give.ts';
 
 /**
  * `make-graph`: one row a node. Of several rows with one key the first stands for the node, whole: the engine keeps any of them, and

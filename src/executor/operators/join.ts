@@ -1,5 +1,5 @@
 import type { JoinNode } from '../../plan/nodes.ts';
-import { holdRight } from '../held-join.ts';
+import { holdRight } from '../joins/held-join.ts';
 import type { Operator } from '../operator.ts';
 import { PartedJoin } from '../spill/parted-join.ts';
 

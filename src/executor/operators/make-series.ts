@@ -7,10 +7,10 @@ import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
+import { prepareCalls } from '../grouping/prepare-calls.ts';
+import { binning } from '../grouping/series-axis.ts';
 import { checkLimit } from '../limits.ts';
 import type { Operator } from '../operator.ts';
-import { prepareCalls } from '../prepare-calls.ts';
-import { binning } from '../series-axis.ts';
 
 /**
  * `make-series Agg on Axis from A to B step S by Keys`: for each key an array a call with one element a bin, B excluded,

@@ -1,8 +1,8 @@
 import { lazyBatch } from '../../columns/batch.ts';
 import { gather } from '../../columns/gather.ts';
 import type { MvApplyNode } from '../../plan/nodes.ts';
-import { expandBatch, expandedBatch } from '../expansion.ts';
 import type { Operator } from '../operator.ts';
+import { expandBatch, expandedBatch } from '../rows/expansion.ts';
 
 /** `mv-apply`: expands each row and runs the body over its elements; a row whose body gives nothing disappears. */
 export const mvApply: Operator<MvApplyNode> = async (node, next, runner) => {

@@ -1,6 +1,6 @@
 import type { MvExpandNode } from '../../plan/nodes.ts';
-import { expandBatch, expandedBatch } from '../expansion.ts';
 import type { Operator } from '../operator.ts';
+import { expandBatch, expandedBatch } from '../rows/expansion.ts';
 
 /** `mv-expand`: a row for each element of an array or bag. */
 export const mvExpand: Operator<MvExpandNode> = async (node, next, runner) => {

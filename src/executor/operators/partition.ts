@@ -2,8 +2,8 @@ import { createGrouper } from '../../columns/keys/group.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { tooManyPartitions } from '../../diagnostics/runtime-diagnostics.ts';
 import type { PartitionNode } from '../../plan/nodes.ts';
+import { rowsByGroup } from '../grouping/rows-by-group.ts';
 import type { Operator } from '../operator.ts';
-import { rowsByGroup } from '../rows-by-group.ts';
 
 /** `partition by Key (body)`: the body's rows for each value of the key, in order of first appearance. */
 export const partition: Operator<PartitionNode> = async (node, next, runner) => {

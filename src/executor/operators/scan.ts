@@ -6,8 +6,8 @@ import { rowTest } from '../../evaluate/row-test.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
-import type { Wanted } from '../scan-readings.ts';
-import { requestOf } from '../scan-request.ts';
+import type { Wanted } from '../scans/scan-readings.ts';
+import { requestOf } from '../scans/scan-request.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
 

@@ -1,10 +1,10 @@
 import { type Batch, lazyBatch } from '../../columns/batch.ts';
 import { type SortedRows, sortedRows } from '../../columns/sorting/order.ts';
 import type { SortNode } from '../../plan/nodes.ts';
-import { giveAll } from '../give.ts';
 import type { Operator } from '../operator.ts';
+import { giveAll } from '../rows/give.ts';
+import { topKeeper } from '../rows/top-keeper.ts';
 import { sortWithin } from '../spill/external-sort.ts';
-import { topKeeper } from '../top-keeper.ts';
 
 /** `sort by`, and `top N by`: holds all rows (of `top`, few more than the N best so far), then gives them in order. */
 export const sort: Operator<SortNode> = async (node, next, runner) => {

@@ -5,8 +5,8 @@ import { sortRows } from '../../columns/sorting/order.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { TopNestedLevel, TopNestedNode } from '../../plan/nodes.ts';
 import type { Scalar } from '../../types/value.ts';
+import { prepareCalls } from '../grouping/prepare-calls.ts';
 import type { Operator, Runner } from '../operator.ts';
-import { prepareCalls } from '../prepare-calls.ts';
 
 type Value = Scalar | null;
 

@@ -1,7 +1,7 @@
 import { lazyBatch } from '../../columns/batch.ts';
 import type { WindowNode } from '../../plan/nodes.ts';
-import { giveAll } from '../give.ts';
 import type { Operator } from '../operator.ts';
+import { giveAll } from '../rows/give.ts';
 import { stopForMemory } from '../spill/spill-file.ts';
 
 /**

@@ -2,9 +2,9 @@ import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../
 import { HeldBytes } from '../../columns/size.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { SortNode } from '../../plan/nodes.ts';
-import { giveAll } from '../give.ts';
 import { checkLimit } from '../limits.ts';
 import type { Runner } from '../operator.ts';
+import { giveAll } from '../rows/give.ts';
 import type { Sink } from '../sink.ts';
 import { mergeRuns, orderOf, type RowOrder, writeRun } from './sorted-runs.ts';
 import { type SpilledBatch, SpillFile, tempStoreOf } from './spill-file.ts';

@@ -1,6 +1,6 @@
 import type { Grouper } from '../../columns/keys/group.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';
-import type { PreparedCall } from '../prepare-calls.ts';
+import type { PreparedCall } from '../grouping/prepare-calls.ts';
 
 /** Bytes of a group for each argument of a call that remembers the same of any number of rows. */
 const CALL_BYTES = 24;

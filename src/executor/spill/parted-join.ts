@@ -4,7 +4,7 @@ import type { Vector } from '../../columns/vector.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { JoinNode, PlanNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { holdRight } from '../held-join.ts';
+import { holdRight } from '../joins/held-join.ts';
 import { checkLimit } from '../limits.ts';
 import type { Runner } from '../operator.ts';
 import type { Sink } from '../sink.ts';

@@ -3,7 +3,7 @@ import { hashKeys } from '../../columns/keys/key-hash.ts';
 import { batchBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { rowsByGroup } from '../rows-by-group.ts';
+import { rowsByGroup } from '../grouping/rows-by-group.ts';
 import type { SpilledBatch, SpillFile } from './spill-file.ts';
 
 /** Parts that rows are split into at each level; a part that is still too large is split again, up to the last level. */

@@ -1,4 +1,4 @@
-import type { PlanNode } from '../plan/nodes.ts';
+import type { PlanNode } from '../../plan/nodes.ts';
 
 /** Stands for the scans of one query where queries share their scans: those of equal text may have nodes in common. */
 export function askers(): (scan: PlanNode) => object {

@@ -1,6 +1,6 @@
-import { type Batch, batchOf, columnsOf } from '../columns/batch.ts';
-import { HeldBytes } from '../columns/size.ts';
-import type { Sink } from './sink.ts';
+import { type Batch, batchOf, columnsOf } from '../../columns/batch.ts';
+import { HeldBytes } from '../../columns/size.ts';
+import type { Sink } from '../sink.ts';
 
 /** Bytes that may still be held. */
 export interface Room {

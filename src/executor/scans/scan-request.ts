@@ -1,6 +1,6 @@
-import type { ScanRequest } from '../columns/tables/scan-request.ts';
-import type { TableSource } from '../columns/tables/table-source.ts';
-import type { ScanNode } from '../plan/nodes.ts';
+import type { ScanRequest } from '../../columns/tables/scan-request.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
+import type { ScanNode } from '../../plan/nodes.ts';
 
 /** What a scan asks of its table: the columns that are there. */
 export function requestOf(

@@ -1,9 +1,9 @@
-import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../columns/batch.ts';
-import { topRows } from '../columns/sorting/order.ts';
-import { isNullAt, type Vector } from '../columns/vector.ts';
-import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { SortNode } from '../plan/nodes.ts';
-import type { Sink } from './sink.ts';
+import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
+import { topRows } from '../../columns/sorting/order.ts';
+import { isNullAt, type Vector } from '../../columns/vector.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { SortNode } from '../../plan/nodes.ts';
+import type { Sink } from '../sink.ts';
 
 /** Rows that are held before the best of them are picked anew. */
 const HELD = 2048;

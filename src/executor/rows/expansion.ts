@@ -1,16 +1,16 @@
-import { type Batch, lazyBatch } from '../columns/batch.ts';
-import { gather } from '../columns/gather.ts';
-import { growDoubles } from '../columns/grow.ts';
-import { valueAt, vectorFrom } from '../columns/make.ts';
-import type { Vector } from '../columns/vector.ts';
-import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { PlanColumn } from '../plan/expression.ts';
-import type { MvExpandItem } from '../plan/nodes.ts';
-import { castDynamic, convertValue } from '../types/convert.ts';
-import type { DynamicValue } from '../types/dynamic.ts';
-import { isBag } from '../types/dynamic.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import { checkLimit, type Limits } from './limits.ts';
+import { type Batch, lazyBatch } from '../../columns/batch.ts';
+import { gather } from '../../columns/gather.ts';
+import { growDoubles } from '../../columns/grow.ts';
+import { valueAt, vectorFrom } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { PlanColumn } from '../../plan/expression.ts';
+import type { MvExpandItem } from '../../plan/nodes.ts';
+import { castDynamic, convertValue } from '../../types/convert.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import { isBag } from '../../types/dynamic.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import { checkLimit, type Limits } from '../limits.ts';
 
 /** The rows that `mv-expand` makes of a batch. */
 export interface Expansion {

@@ -1,9 +1,9 @@
-import type { FilterNode, PlanNode } from '../plan/nodes.ts';
-import { visitPlan } from '../plan/walk.ts';
-import type { Runner } from './operator.ts';
-import { conditionsOf } from './operators/filter.ts';
-import { wantedOf } from './operators/scan.ts';
-import { containsSubquery } from './subqueries.ts';
+import type { FilterNode, PlanNode } from '../../plan/nodes.ts';
+import { visitPlan } from '../../plan/walk.ts';
+import type { Runner } from '../operator.ts';
+import { conditionsOf } from '../operators/filter.ts';
+import { wantedOf } from '../operators/scan.ts';
+import { containsSubquery } from '../subqueries.ts';
 
 /**
  * Tells the hub of the scans that the plans have, so that what is read for one can be kept for those that cannot run yet. A scan whose condition waits

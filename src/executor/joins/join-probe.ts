@@ -1,10 +1,10 @@
-import { BATCH_ROWS, type Batch, lazyBatch } from '../columns/batch.ts';
-import { nullVector } from '../columns/make.ts';
-import type { Vector } from '../columns/vector.ts';
-import type { JoinNode } from '../plan/nodes.ts';
+import { BATCH_ROWS, type Batch, lazyBatch } from '../../columns/batch.ts';
+import { nullVector } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { JoinNode } from '../../plan/nodes.ts';
+import { rowsByGroup } from '../grouping/rows-by-group.ts';
+import type { Sink } from '../sink.ts';
 import { type JoinPairs, leftRows, onePartnerEach, partnersOfGroups } from './join-pairs.ts';
-import { rowsByGroup } from './rows-by-group.ts';
-import type { Sink } from './sink.ts';
 
 /** The held side of a join: its rows, the group of each, and how many groups there are. */
 export interface Held {

@@ -1,13 +1,13 @@
-import type { Batch } from '../columns/batch.ts';
-import type { ColumnSchema } from '../columns/schema.ts';
-import { holdsNever } from '../columns/tables/predicate-parts.ts';
-import type { TableSource } from '../columns/tables/table-source.ts';
-import { breathing } from './breath.ts';
+import type { Batch } from '../../columns/batch.ts';
+import type { ColumnSchema } from '../../columns/schema.ts';
+import { holdsNever } from '../../columns/tables/predicate-parts.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
+import { breathing } from '../breath.ts';
+import { ofColumns } from '../shared/of-columns.ts';
+import { SharedFilter } from '../shared/shared-filter.ts';
+import type { Sink } from '../sink.ts';
 import { HeldRows, type Room } from './held-rows.ts';
 import { FEW_COLUMNS, readingsFor, type Wanted } from './scan-readings.ts';
-import { ofColumns } from './shared/of-columns.ts';
-import { SharedFilter } from './shared/shared-filter.ts';
-import type { Sink } from './sink.ts';
 
 interface Waiter extends Wanted {
   readonly sink: Sink;

@@ -1,9 +1,9 @@
-import type { Batch } from '../columns/batch.ts';
-import { createGrouper } from '../columns/keys/group.ts';
-import type { Vector } from '../columns/vector.ts';
-import type { JoinNode } from '../plan/nodes.ts';
+import type { Batch } from '../../columns/batch.ts';
+import { createGrouper } from '../../columns/keys/group.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { JoinNode } from '../../plan/nodes.ts';
+import type { Sink } from '../sink.ts';
 import { joinProbe } from './join-probe.ts';
-import type { Sink } from './sink.ts';
 
 /** A join whose right rows are all there. */
 export interface HeldJoin {

@@ -1,10 +1,10 @@
-import { narrowOffset } from '../columns/long.ts';
-import { valueAt } from '../columns/make.ts';
-import type { Vector } from '../columns/vector.ts';
-import { KqlError } from '../diagnostics/kql-error.ts';
-import { invalidArgument, unclearSeriesRange } from '../diagnostics/runtime-diagnostics.ts';
-import type { ScalarType } from '../types/scalar-type.ts';
-import type { Scalar } from '../types/value.ts';
+import { narrowOffset } from '../../columns/long.ts';
+import { valueAt } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import { invalidArgument, unclearSeriesRange } from '../../diagnostics/runtime-diagnostics.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Scalar } from '../../types/value.ts';
 
 /** The longest series that Kusto makes. */
 const maxBins = 1_048_576;

@@ -1,5 +1,5 @@
-import { BATCH_ROWS, type Batch } from '../columns/batch.ts';
-import type { Sink } from './sink.ts';
+import { BATCH_ROWS, type Batch } from '../../columns/batch.ts';
+import type { Sink } from '../sink.ts';
 
 /**
  * Hands on rows that are all there: in batches of the usual size, or at once to a sink that holds them anyway. `breathe`

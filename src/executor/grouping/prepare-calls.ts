@@ -1,9 +1,9 @@
-import type { Batch } from '../columns/batch.ts';
-import { type Evaluator, trueRows } from '../evaluate/evaluator.ts';
-import type { Accumulator, Common } from '../functions/define-aggregate.ts';
-import type { PlanColumn } from '../plan/expression.ts';
-import type { AggregateCall } from '../plan/nodes.ts';
-import type { Runner } from './operator.ts';
+import type { Batch } from '../../columns/batch.ts';
+import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
+import type { Accumulator, Common } from '../../functions/define-aggregate.ts';
+import type { PlanColumn } from '../../plan/expression.ts';
+import type { AggregateCall } from '../../plan/nodes.ts';
+import type { Runner } from '../operator.ts';
 
 export interface PreparedCall {
   readonly accumulator: Accumulator;

@@ -1,10 +1,10 @@
-import type { Batch } from '../columns/batch.ts';
-import { columnsOf, isSearch, withoutComputed } from '../columns/tables/predicate-parts.ts';
-import type { ScanPredicate, ScanRequest } from '../columns/tables/scan-request.ts';
-import type { TableSource } from '../columns/tables/table-source.ts';
-import { allOf } from '../plan/scan-predicate.ts';
-import { SampledShares } from './shared/sampled-shares.ts';
-import type { RowCondition } from './shared/shared-filter.ts';
+import type { Batch } from '../../columns/batch.ts';
+import { columnsOf, isSearch, withoutComputed } from '../../columns/tables/predicate-parts.ts';
+import type { ScanPredicate, ScanRequest } from '../../columns/tables/scan-request.ts';
+import type { TableSource } from '../../columns/tables/table-source.ts';
+import { allOf } from '../../plan/scan-predicate.ts';
+import { SampledShares } from '../shared/sampled-shares.ts';
+import type { RowCondition } from '../shared/shared-filter.ts';
 
 /** What a query wants of a scan. */
 export interface Wanted {
