@@ -10,12 +10,31 @@ const DEEPEST: i32 = 200;
 /** Whether the string that `text` read last has escapes. */
 export let escapes: bool = false;
 
-/** The place after white space; a newline is not skipped, for it ends the row. */
+/** Whether a newline is white space like any other; else it ends the row. */
+let isAcross: bool = false;
+/** Newlines that were passed over. */
+export let newlines: i32 = 0;
+
+/** Says whether values go on behind a newline. */
+export function goAcross(across: bool): void {
+  isAcross = across;
+}
+
+/** Counts newlines from here: so many were passed so far. */
+export function countFrom(passed: i32): void {
+  newlines = passed;
+}
+
+/** The place after white space. */
 export function skip(at: usize, end: usize): usize {
   let place = at;
   while (place < end) {
     const byte = load<u8>(place);
-    if (byte > 0x20 || (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d)) break;
+    if (byte > 0x20) break;
+    if (byte === 0x0a) {
+      if (!isAcross) break;
+      newlines++;
+    } else if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) break;
     place++;
   }
   return place;

@@ -108,6 +108,9 @@ export function csvRuns(room: RunRoom, width: number, delimiter: number, cells: 
   };
 }
 
+/** Room for what stands before a value, besides the letters of its key: 16 bytes of numbers, and signs and white space. */
+const PATTERN_ROOM = 16 + 48;
+
 /** What envelopes of the streaming API say before the name of a table. */
 export const CATEGORY_PREFIX = 'AdvancedHunting-';
 
@@ -129,13 +132,13 @@ export function jsonRuns(
     kernel.ints.set([starts, ends, kinds], (list >> 2) + index * 3);
   let known = -1;
   let layout: readonly [number, number, number] = [0, 0, 0];
-  let patterns = 0;
+  let patterns: readonly [number, number] = [0, 0];
   const know = (now: readonly string[]): void => {
     if (now.length === known) return;
     known = now.length;
     const encoder = new TextEncoder();
     const keys = calls.allocate(known * 16);
-    const order = calls.allocate((known + 2) * 4);
+    const order = calls.allocate((known + 1) * 12);
     let letters = 0;
     for (const [index, name] of now.entries()) {
       const spelled = encoder.encode(`${name}"`);
@@ -146,8 +149,8 @@ export function jsonRuns(
       const length = name.isWellFormed() ? spelled.length : -1;
       kernel.ints.set([place, length, cells.indexOf(index), 0], (keys >> 2) + index * 4);
     }
-    // What stands before the values of a line: an entry a key, and the key with its signs.
-    patterns = calls.allocate(known * (16 + 3) + letters);
+    const size = (known + 1) * PATTERN_ROOM + letters;
+    patterns = [calls.allocate(size), size];
     layout = [keys, known, order];
     started = false;
   };
@@ -159,7 +162,7 @@ export function jsonRuns(
     rowStarts,
     know,
     take(at, end, limit) {
-      if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts, patterns);
+      if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts, ...patterns);
       started = true;
       calls.jsonWithin(within);
       const rows = calls.jsonRows(at, end, limit);

@@ -35,6 +35,7 @@ interface KernelExports {
     columnCount: number,
     rows: number,
     patterns: number,
+    patternSize: number,
   ): void;
   jsonWithin(texts: number): void;
   jsonRows(at: number, end: number, limit: number): number;
