@@ -67,27 +67,29 @@ function oddBitsUpTo(bits: u64): u64 {
   return odd;
 }
 
-/** Takes up to `limit` rows from `at`, the start of a row, and says how many. */
+/** All ones when the bytes behind ended inside quotes; the lowest bit of `closed` says that the last of them closed some. */
+let inside: u64 = 0;
+let closed: u64 = 0;
+/** Where something odd about quotes was found, a bit for each of the present 64 bytes. */
+let odd: u64 = 0;
+
+/**
+ * Takes up to `limit` rows from `at`, the start of a row, and says how many. What changes with each row is local: as globals it would make
+ * rows of few cells a third slower.
+ */
 export function csvRows(at: usize, end: usize, limit: i32): i32 {
   const delimiters = i8x16.splat(delimiter);
   const newlines = i8x16.splat(0x0a);
   const quotes = i8x16.splat(0x22);
-  const last = width - 1;
+  begin(at);
   let row = 0;
   let rowStart = at;
   let newlinesBefore = 0;
-  let linesTaken = 0;
-  // Delimiters of this row before the present 64 bytes, and the next of them that is wanted.
+  // Delimiters of this row that are behind, and the next of them that is wanted.
   let seen = 0;
   let border = borders;
-  let wanted = load<i32>(border);
-  // All ones inside quotes; the lowest bit says what the byte before was: something a quote may follow, a closing quote.
-  let inside: u64 = 0;
+  // The lowest bit says that a quote may open a cell at the next byte: it is the first of a row or cell, or behind a quote.
   let open: u64 = 1;
-  let closed: u64 = 0;
-  reason = 0;
-  store<u32>(rowStarts, <u32>at);
-  store<u32>(firstStarts, <u32>at);
   for (let place = at; place < end; place += 64) {
     const a = v128.load(place);
     const b = v128.load(place, 16);
@@ -102,82 +104,37 @@ export function csvRows(at: usize, end: usize, limit: i32): i32 {
       quoted = equalBytes(a, b, c, d, quotes);
     } else if ((inside | closed) === 0 && end - place >= 64) {
       const passed = seen + <i32>popcnt(separators);
-      if (passed <= wanted) {
+      if (passed <= load<i32>(border)) {
         seen = passed;
         open = separators >>> 63;
         continue;
       }
     }
-    let present: u64 = ~0;
-    if (end - place < 64) {
-      present = ((<u64>1) << (end - place)) - 1;
-      separators &= present;
-      breaks &= present;
-      quoted &= present;
-    }
-    const allBreaks = breaks;
-    let odd: u64 = 0;
-    const before = ((separators | breaks | quoted) << 1) | open;
-    open = (separators | breaks | quoted) >>> 63;
-    if ((quoted | inside | closed) !== 0) {
-      const within = oddBitsUpTo(quoted) ^ inside;
-      inside = <u64>(<i64>within >> 63);
-      // A quote opens a cell at its start only, or goes on after a closing one: then the two stand for one.
-      odd = quoted & within & ~before;
-      const closing = quoted & ~within;
-      let after = ((closing << 1) | closed) & ~(separators | breaks | quoted) & present;
-      closed = closing >>> 63;
-      while (after !== 0) {
-        const byte = place + <usize>ctz(after);
-        if (load<u8>(byte) !== 0x0d || byte + 1 >= end || load<u8>(byte, 1) !== 0x0a)
-          odd |= after & (0 - after);
-        after &= after - 1;
-      }
-      separators &= ~within;
-      breaks &= ~within;
-      if (odd !== 0) {
-        const below = (odd & (0 - odd)) - 1;
-        separators &= below;
-        breaks &= below;
-      }
-    }
+    const present = end - place < 64 ? ((<u64>1) << (end - place)) - 1 : ~(<u64>0);
+    const marks = (separators | breaks | quoted) & present;
+    const allBreaks = breaks & present;
+    let taken = present;
+    if ((quoted | inside | closed) !== 0)
+      taken &= outsideQuotes(place, end, quoted & present, (marks << 1) | open, present & ~marks);
+    open = marks >>> 63;
+    separators &= taken;
+    breaks &= taken;
     for (;;) {
       const newline = breaks & (0 - breaks);
       // Without a newline this is all of them.
       const ours = separators & (newline - 1);
-      const count = <i32>popcnt(ours);
-      let rest = ours;
-      let passed = seen;
-      while (wanted < seen + count) {
-        for (; passed < wanted; passed++) rest &= rest - 1;
-        const found = <u32>(place + <usize>ctz(rest));
-        const offset = (<usize>row) << 2;
-        store<u32>(<usize>load<u32>(border, 4) + offset, found);
-        store<u32>(<usize>load<u32>(border, 8) + offset, found + 1);
-        border += 12;
-        wanted = load<i32>(border);
-      }
-      seen += count;
+      border = placeCells(border, row, seen, place, ours);
+      seen += <i32>popcnt(ours);
       if (newline === 0) break;
       const stop = place + <usize>ctz(newline);
-      let cellEnd = stop;
-      if (stop > rowStart && load<u8>(stop - 1) === 0x0d) cellEnd--;
-      // Rows with another number of cells and blank lines are for the careful reader.
-      if (seen !== last || cellEnd === rowStart) {
-        reason = 1;
-        next = rowStart;
-        lines = linesTaken;
-        return row;
-      }
-      store<u32>(lastEnds + ((<usize>row) << 2), <u32>cellEnd);
+      if (!endsRow(row, rowStart, stop, seen)) return row;
       row++;
       rowStart = stop + 1;
-      linesTaken = newlinesBefore + <i32>popcnt(allBreaks & (newline | (newline - 1)));
+      next = rowStart;
+      lines = newlinesBefore + <i32>popcnt(allBreaks & (newline | (newline - 1)));
       store<u32>(rowStarts + ((<usize>row) << 2), <u32>rowStart);
       if (row === limit) {
         reason = 2;
-        next = rowStart;
-        lines = linesTaken;
         return row;
       }
       store<u32>(firstStarts + ((<usize>row) << 2), <u32>rowStart);
@@ -185,15 +142,72 @@ export function csvRows(at: usize, end: usize, limit: i32): i32 {
       breaks &= breaks - 1;
       seen = 0;
       border = borders;
-      wanted = load<i32>(border);
     }
     if (odd !== 0) {
       reason = 1;
-      break;
+      return row;
     }
     newlinesBefore += <i32>popcnt(allBreaks);
   }
-  next = rowStart;
-  lines = linesTaken;
   return row;
+}
+
+/** Nothing is taken yet: the first row begins at `at`. */
+function begin(at: usize): void {
+  next = at;
+  lines = 0;
+  reason = 0;
+  inside = 0;
+  closed = 0;
+  odd = 0;
+  store<u32>(rowStarts, <u32>at);
+  store<u32>(firstStarts, <u32>at);
+}
+
+/**
+ * A bit for each of 64 bytes that lies outside quotes and below the first odd one. `quoted` are the quotes, `before` the places where
+ * one may open a cell, `plain` what is no mark.
+ */
+function outsideQuotes(place: usize, end: usize, quoted: u64, before: u64, plain: u64): u64 {
+  const within = oddBitsUpTo(quoted) ^ inside;
+  inside = <u64>(<i64>within >> 63);
+  // A quote opens a cell at its start only, or goes on after a closing one: then the two stand for one.
+  odd = quoted & within & ~before;
+  const closing = quoted & ~within;
+  let after = ((closing << 1) | closed) & plain;
+  closed = closing >>> 63;
+  while (after !== 0) {
+    const byte = place + <usize>ctz(after);
+    if (load<u8>(byte) !== 0x0d || byte + 1 >= end || load<u8>(byte, 1) !== 0x0a) odd |= after & (0 - after);
+    after &= after - 1;
+  }
+  return odd === 0 ? ~within : ~within & ((odd & (0 - odd)) - 1);
+}
+
+/** Keeps where the cells of `row` that `separators` part end and begin, as far as they are wanted, and gives the next border that is. */
+function placeCells(border: usize, row: i32, seen: i32, place: usize, separators: u64): usize {
+  const passed = seen + <i32>popcnt(separators);
+  const offset = (<usize>row) << 2;
+  let wanted = load<i32>(border);
+  while (wanted < passed) {
+    for (; seen < wanted; seen++) separators &= separators - 1;
+    const found = <u32>(place + <usize>ctz(separators));
+    store<u32>(<usize>load<u32>(border, 4) + offset, found);
+    store<u32>(<usize>load<u32>(border, 8) + offset, found + 1);
+    border += 12;
+    wanted = load<i32>(border);
+  }
+  return border;
+}
+
+/** Ends the last cell of a row at the newline at `stop`; false for rows that are odd: with another number of cells, and blank ones. */
+function endsRow(row: i32, rowStart: usize, stop: usize, seen: i32): bool {
+  let cellEnd = stop;
+  if (stop > rowStart && load<u8>(stop - 1) === 0x0d) cellEnd--;
+  if (seen !== width - 1 || cellEnd === rowStart) {
+    reason = 1;
+    return false;
+  }
+  store<u32>(lastEnds + ((<usize>row) << 2), <u32>cellEnd);
+  return true;
 }
