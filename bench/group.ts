@@ -1,6 +1,7 @@
 /** Nanoseconds per row of grouping and sorting: `npx tsx bench/group.ts`. */
 import { createGrouper } from '../src/columns/keys/group.ts';
-import { sortRows, topRows } from '../src/columns/sorting/order.ts';
+import { sortRows } from '../src/columns/sorting/order.ts';
+import { topRows } from '../src/columns/sorting/top-rows.ts';
 import type { Vector } from '../src/columns/vector.ts';
 
 const ROWS = 1_000_000;

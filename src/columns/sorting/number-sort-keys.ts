@@ -1,5 +1,5 @@
 import type { Vector } from '../vector.ts';
-import { bitsFor, type SortKey, type Words } from './sort-words.ts';
+import { bitsFor, type SortBy, type SortKey, type Words } from './sort-words.ts';
 
 /** Above this a difference of two whole numbers may be rounded. */
 const MOST_RANGE = 2 ** 53 - 4;
@@ -9,19 +9,19 @@ const HALF = 2 ** 32;
  * Whole numbers are counted from the least of them (from the greatest, descending), with 0 and the largest left for nulls: the
  * fewer bits, the fewer passes, and the more keys fit one sort.
  */
-export function wholeKey(vector: Vector, length: number, descending: boolean, nullsFirst: boolean): SortKey {
+export function wholeKey(by: SortBy, length: number): SortKey {
+  const { vector, order, nulls } = by;
   const values = vector.values as Float64Array;
   const { valid, constant } = vector;
   const slots = constant ? Math.min(1, length) : length;
   const { least, most } = rangeOf(values, valid, slots);
   const range = most - least;
-  if (range > MOST_RANGE) return doubleKey(vector, length, descending, nullsFirst);
+  if (range > MOST_RANGE) return doubleKey(by, length);
   const last = least > most ? 1 : range + 2;
-  const nullNumber = nullsFirst ? 0 : last;
+  const nullNumber = nulls === 'first' ? 0 : last;
   const hasHigh = last >= HALF;
-  // A number is `from` plus or minus the value.
-  const from = descending ? most + 1 : 1 - least;
-  const sign = descending ? -1 : 1;
+  const from = order === 'desc' ? most + 1 : 1 - least;
+  const sign = order === 'desc' ? -1 : 1;
   return {
     bits: hasHigh ? 32 + bitsFor(Math.floor(last / HALF)) : bitsFor(last),
     words(rows) {
@@ -41,7 +41,7 @@ export function wholeKey(vector: Vector, length: number, descending: boolean, nu
       }
       return { high, low };
     },
-    restore: ({ high, low }) => restoredWhole(vector, { high, low }, from, sign, nullNumber),
+    restore: (words) => restoredWhole(vector, words, { from, sign, nullNumber }),
   };
 }
 
@@ -62,14 +62,15 @@ function rangeOf(
   return { least, most };
 }
 
-/** The column of numbers that are `from` plus or minus its values. */
-function restoredWhole(
-  like: Vector,
-  { high, low }: Words,
-  from: number,
-  sign: number,
-  nullNumber: number,
-): Vector {
+/** How values became numbers: each is `from` plus or minus the value. */
+interface Numbering {
+  readonly from: number;
+  readonly sign: number;
+  readonly nullNumber: number;
+}
+
+/** The column whose values these numbers are. */
+function restoredWhole(like: Vector, { high, low }: Words, { from, sign, nullNumber }: Numbering): Vector {
   const { length } = low;
   const values =
     like.type === 'int'
@@ -98,10 +99,11 @@ const SIGN = 0x80000000;
  * The bits of a double, the sign bit flipped (all bits when negative), order as the doubles do. NaN and null take the
  * codes outside the infinities: 1 and 0 when nulls come first, else the two largest.
  */
-export function doubleKey(vector: Vector, length: number, descending: boolean, nullsFirst: boolean): SortKey {
+export function doubleKey({ vector, order, nulls }: SortBy, length: number): SortKey {
   const values = vector.values as Float64Array;
   const { valid, constant } = vector;
-  const flip = descending ? -1 : 0;
+  const flip = order === 'desc' ? -1 : 0;
+  const nullsFirst = nulls === 'first';
   const words = (rows: Int32Array | undefined): Words => {
     const count = rows?.length ?? length;
     const high = new Uint32Array(count);

@@ -1,10 +1,11 @@
 import type { Vector } from '../vector.ts';
-import { type Lane, laneOf, radixSort } from './radix-sort.ts';
+import { packedWords, unpackedWords } from './packed-words.ts';
+import { type Lane, laneLike, radixSort } from './radix-sort.ts';
 import { putRest, type RowRest, roomInRows, takeRest, wholeWords, withoutRest } from './row-rest.ts';
-import { type SortBy, sortKey } from './sort-key.ts';
-import { type SortKey, upperBits, type Words } from './sort-words.ts';
+import { sortKey } from './sort-key.ts';
+import { type SortBy, type SortKey, upperBits, type Words } from './sort-words.ts';
 
-export type { SortBy } from './sort-key.ts';
+export type { SortBy } from './sort-words.ts';
 
 /** Rows in order. */
 export interface SortedRows {
@@ -56,10 +57,10 @@ export function sortedRows(keys: readonly SortBy[], length: number): SortedRows 
     const keep = kept && ((words: Words) => putRest(order, words.low, kept));
     const together = cut === undefined ? whole : [...whole, upperBits(cut.key, cut.bits, keep)];
     const rows = rest === undefined ? open.rows : withoutRest(open.rows, rest);
-    const lane = laneBy(open.rows, together, isFirst ? undefined : rows);
+    const lane: Lane = { rows: open.rows, ...packedWords(together, isFirst ? undefined : rows) };
     const bits = together.reduce((sum, key) => sum + key.bits, 0);
     if (open.isTied !== undefined) sortTies(lane, open.isTied, bits);
-    else if (!isSorted(lane)) radixSort(lane, laneOf(length, lane.high !== undefined), 0, length, bits);
+    else if (!isSorted(lane)) radixSort(lane, laneLike(lane), { start: 0, end: length }, bits);
     if (open.places === undefined) sorted.push({ lane, first, keys: together, cut: cut?.key });
     else for (let at = 0; at < lane.rows.length; at++) order[open.places[at]!] = lane.rows[at]!;
     first += whole.length;
@@ -83,6 +84,10 @@ export function sortedRows(keys: readonly SortBy[], length: number): SortedRows 
     },
   };
 }
+
+/** The words of one of the keys that were sorted by together, rows `start` to before `end`. */
+const wordsOf = ({ lane: { low, high }, keys }: Sorted, index: number, start: number, end: number): Words =>
+  unpackedWords({ low: low.subarray(start, end), high: high?.subarray(start, end) }, keys, index);
 
 /** Rows that may have to change places with those beside them. */
 interface Open {
@@ -133,82 +138,6 @@ function keysTogether(keyAt: (index: number) => SortKey, first: number, count: n
   return { whole, cut: undefined };
 }
 
-/**
- * Rows with the words of keys, one number of them all: the first key decides, the next where that is equal. The words are those of
- * `of`, of all rows by default.
- */
-function laneBy(rows: Int32Array, keys: readonly SortKey[], of: Int32Array | undefined): Lane {
-  const words = keys.map((key) => key.words(of));
-  let { high, low } = words.at(-1)!;
-  let shift = keys.at(-1)!.bits;
-  for (let at = keys.length - 2; at >= 0; at--) {
-    ({ high, low } = packedAbove({ high, low }, shift, words[at]!, keys[at]!.bits));
-    shift += keys[at]!.bits;
-  }
-  return { rows, low, high };
-}
-
-/** One number out of two: `lower` takes the lowest `shift` bits. Writes over the words of both. */
-function packedAbove(lower: Words, shift: number, upper: Words, upperBits: number): Words {
-  const { low } = lower;
-  if (shift + upperBits <= 32) {
-    addAbove(low, upper.low, shift);
-    return { high: undefined, low };
-  }
-  if (shift >= 32) {
-    const high = lower.high ?? new Uint32Array(low.length);
-    addAbove(high, upper.low, shift - 32);
-    return { high, low };
-  }
-  const high = upper.high ?? new Uint32Array(low.length);
-  addAcross(low, high, upper.low, shift);
-  return { high, low };
-}
-
-function addAbove(words: Uint32Array, upper: Uint32Array, shift: number): void {
-  for (let row = 0; row < words.length; row++) words[row] = words[row]! | (upper[row]! << shift);
-}
-
-function addAcross(low: Uint32Array, high: Uint32Array, upper: Uint32Array, shift: number): void {
-  for (let row = 0; row < low.length; row++) {
-    const word = upper[row]!;
-    low[row] = low[row]! | (word << shift);
-    high[row] = (high[row]! << shift) | (word >>> (32 - shift));
-  }
-}
-
-/** The words of one key out of the number that `packedAbove` made of all. */
-function wordsOf({ lane, keys }: Sorted, index: number, start: number, end: number): Words {
-  const { bits } = keys[index]!;
-  const offset = keys.slice(index + 1).reduce((sum, key) => sum + key.bits, 0);
-  const lows = lane.low.subarray(start, end);
-  const highs = lane.high?.subarray(start, end);
-  if (offset === 0 && keys.length === 1) return { high: highs, low: lows };
-  const mask = bits >= 32 ? -1 : (1 << bits) - 1;
-  const low =
-    offset >= 32
-      ? shifted(highs!, offset - 32, mask)
-      : offset === 0 || highs === undefined
-        ? shifted(lows, offset, mask)
-        : shiftedAcross(lows, highs, offset, mask);
-  if (bits <= 32) return { high: undefined, low };
-  const highMask = bits >= 64 ? -1 : (1 << (bits - 32)) - 1;
-  return { high: highs && shifted(highs, offset, highMask), low };
-}
-
-function shifted(words: Uint32Array, by: number, mask: number): Uint32Array {
-  const out = new Uint32Array(words.length);
-  for (let row = 0; row < out.length; row++) out[row] = (words[row]! >>> by) & mask;
-  return out;
-}
-
-function shiftedAcross(low: Uint32Array, high: Uint32Array, by: number, mask: number): Uint32Array {
-  const out = new Uint32Array(low.length);
-  for (let row = 0; row < out.length; row++)
-    out[row] = ((low[row]! >>> by) | (high[row]! << (32 - by))) & mask;
-  return out;
-}
-
 /** 1 for a row whose keys, those in `before` included, are the same as those of the row before it. */
 function ties({ high, low }: Lane, before: Uint8Array | undefined): Uint8Array {
   const isTied = new Uint8Array(low.length);
@@ -222,24 +151,13 @@ function ties({ high, low }: Lane, before: Uint8Array | undefined): Uint8Array {
 /** Sorts each stretch of tied rows by itself. */
 function sortTies(lane: Lane, isTied: Uint8Array, bits: number): void {
   const { length } = isTied;
-  const spare = laneOf(length, lane.high !== undefined);
+  const spare = laneLike(lane);
   for (let start = 0; start < length; ) {
     let end = start + 1;
     while (end < length && isTied[end] === 1) end++;
-    if (end > start + 1) radixSort(lane, spare, start, end, bits);
+    if (end > start + 1) radixSort(lane, spare, { start, end }, bits);
     start = end;
   }
-}
-
-/** `top Count by Keys`: the first `count` rows of `sortRows`. */
-export function topRows(keys: readonly SortBy[], length: number, count: number): Int32Array {
-  if (count <= 0) return new Int32Array(0);
-  if (keys.length === 0 || count > length / 4) return sortRows(keys, length).slice(0, count);
-  return smallest(
-    keys.map((key) => sortKey(key, length).words(undefined)),
-    length,
-    count,
-  );
 }
 
 function identity(length: number): Int32Array {
@@ -256,51 +174,4 @@ function isSorted({ high, low }: Lane): boolean {
     } else if (low[at - 1]! > low[at]!) return false;
   }
   return true;
-}
-
-/** The `count` smallest rows by a bounded heap whose root is the largest kept; ties go to the earlier row. */
-function smallest(keys: readonly Words[], length: number, count: number): Int32Array {
-  const compare = comparator(keys);
-  // Logs are mostly in order, and the latest rows wanted: from the better end, few rows ever enter the heap.
-  const isFromEnd = compare(length - 1, 0) < 0;
-  const rowAt = (at: number): number => (isFromEnd ? length - 1 - at : at);
-  const heap = new Int32Array(count);
-  for (let at = 0; at < count; at++) heap[at] = rowAt(at);
-  for (let place = (count >> 1) - 1; place >= 0; place--) sink(heap, place, compare);
-  const { high = keys[0]!.low } = keys[0]!;
-  let limit = high[heap[0]!]!;
-  for (let at = count; at < length; at++) {
-    const row = rowAt(at);
-    if (high[row]! > limit || compare(row, heap[0]!) >= 0) continue;
-    heap[0] = row;
-    sink(heap, 0, compare);
-    limit = high[heap[0]!]!;
-  }
-  return heap.sort(compare);
-}
-
-type Compare = (left: number, right: number) => number;
-
-const comparator = (keys: readonly Words[]): Compare => {
-  return (left, right) => {
-    for (let at = 0; at < keys.length; at++) {
-      const { high, low } = keys[at]!;
-      if (high !== undefined && high[left] !== high[right]) return high[left]! - high[right]!;
-      if (low[left] !== low[right]) return low[left]! - low[right]!;
-    }
-    return left - right;
-  };
-};
-
-/** Moves the row at `place` down to where no child is larger. */
-function sink(heap: Int32Array, place: number, compare: Compare): void {
-  const row = heap[place]!;
-  let at = place;
-  for (let child = at * 2 + 1; child < heap.length; child = at * 2 + 1) {
-    if (child + 1 < heap.length && compare(heap[child + 1]!, heap[child]!) > 0) child++;
-    if (compare(heap[child]!, row) <= 0) break;
-    heap[at] = heap[child]!;
-    at = child;
-  }
-  heap[at] = row;
 }

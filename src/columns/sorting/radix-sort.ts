@@ -19,50 +19,66 @@ const FIRST_PART_BITS = 12;
 /** Parts hold so many rows (as a power of 2) where keys are spread evenly: insertion does the rest. */
 const PART_BITS = 3;
 
-export const laneOf = (length: number, hasHigh: boolean): Lane => ({
+/** Rows `start` to before `end`. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Bits of a key that rows are dealt out by: as many as `mask` has, from bit `shift` on; of the upper word from 32 on, which `>>>` takes off by itself. */
+interface Digit {
+  readonly shift: number;
+  readonly mask: number;
+}
+
+/** Two lanes that rows are dealt between. They are `here`, and are to end up here when it is their home, else `there`. */
+interface Lanes {
+  readonly here: Lane;
+  readonly there: Lane;
+  readonly isHome: boolean;
+}
+
+const turned = ({ here, there, isHome }: Lanes): Lanes => ({ here: there, there: here, isHome: !isHome });
+
+/** A lane with room for as many rows and words as another. */
+export const laneLike = ({ rows: { length }, high }: Lane): Lane => ({
   rows: new Int32Array(length),
   low: new Uint32Array(length),
-  high: hasHigh ? new Uint32Array(length) : undefined,
+  high: high && new Uint32Array(length),
 });
 
 /**
- * Sorts `start` to before `end` of `lane` by the lowest `bits` bits, stable; what is above is the same. Many rows are dealt
+ * Sorts rows of `lane` by the lowest `bits` bits, stable; what is above is the same. Many rows are dealt
  * out by the upper bits of their keys, until each part fits the cache. Keys of one or two digits then take counting passes
  * over 11 bits at a time, from the lowest; of longer ones the upper bits tell nearly all rows apart, and a few are left to insertion.
  * `spare` has as many rows and words; what is in it before and after does not matter.
  */
-export function radixSort(lane: Lane, spare: Lane, start: number, end: number, bits: number): void {
-  sortRange(lane, spare, start, end, bits, true, 0);
+export function radixSort(lane: Lane, spare: Lane, { start, end }: Stretch, bits: number): void {
+  const lanes = { here: lane, there: spare, isHome: true };
+  if (end - start <= FEW) sortFew(lanes, start, end, bits);
+  else sortMany(lanes, { start, end }, bits, 0);
 }
 
-/** As `radixSort`; the rows end up in `lane` when `isHome`, else in `other`. */
-function sortRange(
-  lane: Lane,
-  other: Lane,
-  start: number,
-  end: number,
-  bits: number,
-  isHome: boolean,
-  depth: number,
-): void {
+function sortFew({ here, there, isHome }: Lanes, start: number, end: number, bits: number): void {
+  if (end - start > 1 && bits > 0) insert(here, start, end);
+  if (!isHome) move(here, there, start, end);
+}
+
+/** `depth` says how often rows have been dealt out before. */
+function sortMany(lanes: Lanes, stretch: Stretch, bits: number, depth: number): void {
+  const { here, there, isHome } = lanes;
+  const { start, end } = stretch;
   const size = end - start;
-  if (size <= FEW || bits === 0) {
-    if (size > 1 && bits > 0) insert(lane, start, end);
-    if (!isHome) move(lane, other, start, end);
-    return;
-  }
-  const low = differences(lane.low, start, end) & mask(Math.min(bits, 32));
-  const high =
-    lane.high === undefined || bits <= 32 ? 0 : differences(lane.high, start, end) & mask(bits - 32);
+  const low = differences(here.low, stretch) & ones(Math.min(bits, 32));
+  const high = here.high === undefined || bits <= 32 ? 0 : differences(here.high, stretch) & ones(bits - 32);
   if (size <= AT_HAND && size >= LEAST_BY_DIGITS && digitsOf(low) + digitsOf(high) <= 2) {
-    const isThere = sortByDigits(lane, other, start, end, low, high);
-    if (isThere && !isHome) move(lane, other, start, end);
-    else if (!isThere && isHome) move(other, lane, start, end);
+    const last = dealtByDigits(lanes, stretch, low, high);
+    if (!last.isHome) move(last.here, last.there, start, end);
     return;
   }
   const top = high !== 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(low);
   if (top < 0) {
-    if (!isHome) move(lane, other, start, end);
+    if (!isHome) move(here, there, start, end);
     return;
   }
   const sizeBits = Math.ceil(Math.log2(size));
@@ -71,12 +87,14 @@ function sortRange(
       ? Math.min(FIRST_DIGIT, sizeBits - FIRST_PART_BITS)
       : Math.min(DIGIT, Math.max(4, sizeBits - PART_BITS));
   const shift = Math.max(top + 1 - wanted, 0);
-  const parts = 1 << (top + 1 - shift);
+  const digit = { shift, mask: ones(top + 1 - shift) };
   const ends = endsAt(depth);
-  deal(lane, other, start, end, shift, ends, parts);
-  for (let part = 0, from = start; part < parts; part++) {
+  deal(lanes, stretch, digit, ends);
+  const dealt = turned(lanes);
+  for (let part = 0, from = start; part <= digit.mask; part++) {
     const to = ends[part]!;
-    if (to > from) sortRange(other, lane, from, to, shift, !isHome, depth + 1);
+    if (to - from > FEW) sortMany(dealt, { start: from, end: to }, shift, depth + 1);
+    else if (to > from) sortFew(dealt, from, to, shift);
     from = to;
   }
 }
@@ -113,29 +131,24 @@ const digitsOf = (differing: number): number => {
   return digits;
 };
 
-/** Counting passes from the lowest digit; a digit that is the same everywhere costs none. Whether the rows are in `lane`. */
-function sortByDigits(
-  lane: Lane,
-  other: Lane,
-  start: number,
-  end: number,
-  low: number,
-  high: number,
-): boolean {
-  let from = lane;
-  let into = other;
+/**
+ * Counting passes from the lowest digit, of those bits that differ in the two words; a digit that is the same everywhere costs none.
+ * Gives the lanes as the last pass leaves them.
+ */
+function dealtByDigits(lanes: Lanes, stretch: Stretch, low: number, high: number): Lanes {
+  let dealt = lanes;
   for (let shift = 0; shift < 64; shift = shift < 32 && shift + DIGIT > 32 ? 32 : shift + DIGIT) {
     const word = shift < 32 ? low : high;
-    if (((word >>> (shift & 31)) & ((1 << DIGIT) - 1)) === 0) continue;
-    deal(from, into, start, end, shift, digitEnds, 1 << DIGIT);
-    [from, into] = [into, from];
+    if (((word >>> (shift & 31)) & ones(DIGIT)) === 0) continue;
+    deal(dealt, stretch, { shift, mask: ones(DIGIT) }, digitEnds);
+    dealt = turned(dealt);
   }
-  return from === lane;
+  return dealt;
 }
 
-const mask = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) - 1);
+const ones = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) - 1);
 
-function differences(words: Uint32Array, start: number, end: number): number {
+function differences(words: Uint32Array, { start, end }: Stretch): number {
   const first = words[start]!;
   let different = 0;
   for (let at = start; at < end; at++) different |= words[at]! ^ first;
@@ -143,121 +156,85 @@ function differences(words: Uint32Array, start: number, end: number): number {
 }
 
 /**
- * Deals rows out by the digit that begins at bit `shift`; afterwards `ends[digit]` is where those of the digit end. Each loop has a function of
+ * Deals rows out from here to there by a digit; afterwards `ends[digit]` is where those of the digit end. Each loop has a function of
  * its own: while the first call runs, code is made for its loop alone, which leaves for the interpreter at the end of the loop, each time
  * anew, if more follows.
  */
-function deal(
-  from: Lane,
-  into: Lane,
-  start: number,
-  end: number,
-  shift: number,
-  ends: Int32Array,
-  parts: number,
-): void {
-  const { low, high } = from;
-  const digits = parts - 1;
-  ends.fill(0, 0, parts);
-  if (high !== undefined && shift > 0 && shift < 32 && 1 << (32 - shift) < parts) {
-    countAcross(low, high, start, end, shift, digits, ends);
-    toPlaces(ends, start, parts);
-    dealAcross(from, into, start, end, shift, digits, ends);
+function deal({ here, there }: Lanes, stretch: Stretch, digit: Digit, ends: Int32Array): void {
+  const { low, high } = here;
+  const { shift } = digit;
+  ends.fill(0, 0, digit.mask + 1);
+  if (high !== undefined && shift > 0 && shift < 32 && 1 << (32 - shift) <= digit.mask) {
+    countAcross(low, high, stretch, digit, ends);
+    toPlaces(ends, stretch, digit);
+    dealAcross(here, there, stretch, digit, ends);
     return;
   }
   const words = shift >= 32 ? high! : low;
-  const by = shift & 31;
-  count(words, start, end, by, digits, ends);
-  toPlaces(ends, start, parts);
-  if (high === undefined) dealLow(from, into, start, end, by, digits, ends);
-  else dealBoth(from, into, words, start, end, by, digits, ends);
+  count(words, stretch, digit, ends);
+  toPlaces(ends, stretch, digit);
+  if (high === undefined) dealLow(here, there, stretch, digit, ends);
+  else dealBoth(here, there, stretch, digit, ends);
 }
 
-function count(
-  words: Uint32Array,
-  start: number,
-  end: number,
-  by: number,
-  digits: number,
-  sizes: Int32Array,
-): void {
-  for (let at = start; at < end; at++) sizes[(words[at]! >>> by) & digits]!++;
+function count(words: Uint32Array, { start, end }: Stretch, { shift, mask }: Digit, sizes: Int32Array): void {
+  for (let at = start; at < end; at++) sizes[(words[at]! >>> shift) & mask]!++;
 }
 
-function dealLow(
-  { rows, low }: Lane,
-  { rows: intoRows, low: intoLow }: Lane,
-  start: number,
-  end: number,
-  by: number,
-  digits: number,
-  places: Int32Array,
-): void {
+type Deal = (from: Lane, into: Lane, stretch: Stretch, digit: Digit, places: Int32Array) => void;
+
+const dealLow: Deal = ({ rows, low }, into, { start, end }, { shift, mask }, places) => {
+  const { rows: intoRows, low: intoLow } = into;
   for (let at = start; at < end; at++) {
     const word = low[at]!;
-    const to = places[(word >>> by) & digits]!++;
+    const to = places[(word >>> shift) & mask]!++;
     intoRows[to] = rows[at]!;
     intoLow[to] = word;
   }
-}
+};
 
-function dealBoth(
-  { rows, low, high }: Lane,
-  { rows: intoRows, low: intoLow, high: intoHigh }: Lane,
-  words: Uint32Array,
-  start: number,
-  end: number,
-  by: number,
-  digits: number,
-  places: Int32Array,
-): void {
+/** By a digit of one of two words. */
+const dealBoth: Deal = ({ rows, low, high }, into, { start, end }, { shift, mask }, places) => {
+  const { rows: intoRows, low: intoLow, high: intoHigh } = into;
+  const words = shift < 32 ? low : high!;
   for (let at = start; at < end; at++) {
-    const to = places[(words[at]! >>> by) & digits]!++;
+    const to = places[(words[at]! >>> shift) & mask]!++;
     intoRows[to] = rows[at]!;
     intoLow[to] = low[at]!;
     intoHigh![to] = high![at]!;
   }
-}
+};
 
 /** As `count`, of a digit that lies in both words. */
 function countAcross(
   low: Uint32Array,
   high: Uint32Array,
-  start: number,
-  end: number,
-  shift: number,
-  digits: number,
+  { start, end }: Stretch,
+  { shift, mask }: Digit,
   sizes: Int32Array,
 ): void {
   const up = 32 - shift;
-  for (let at = start; at < end; at++) sizes[((low[at]! >>> shift) | (high[at]! << up)) & digits]!++;
+  for (let at = start; at < end; at++) sizes[((low[at]! >>> shift) | (high[at]! << up)) & mask]!++;
 }
 
-/** As `dealBoth`, by a digit that lies in both words. */
-function dealAcross(
-  { rows, low, high }: Lane,
-  { rows: intoRows, low: intoLow, high: intoHigh }: Lane,
-  start: number,
-  end: number,
-  shift: number,
-  digits: number,
-  places: Int32Array,
-): void {
+/** By a digit that lies in both words. */
+const dealAcross: Deal = ({ rows, low, high }, into, { start, end }, { shift, mask }, places) => {
+  const { rows: intoRows, low: intoLow, high: intoHigh } = into;
   const up = 32 - shift;
   for (let at = start; at < end; at++) {
     const lower = low[at]!;
     const upper = high![at]!;
-    const to = places[((lower >>> shift) | (upper << up)) & digits]!++;
+    const to = places[((lower >>> shift) | (upper << up)) & mask]!++;
     intoRows[to] = rows[at]!;
     intoLow[to] = lower;
     intoHigh![to] = upper;
   }
-}
+};
 
 /** Sizes become where each part begins. */
-function toPlaces(sizes: Int32Array, start: number, parts: number): void {
+function toPlaces(sizes: Int32Array, { start }: Stretch, { mask }: Digit): void {
   let place = start;
-  for (let part = 0; part < parts; part++) {
+  for (let part = 0; part <= mask; part++) {
     const size = sizes[part]!;
     sizes[part] = place;
     place += size;

@@ -1,25 +1,19 @@
 import { compareValues } from '../../types/compare.ts';
-import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import { createKeyIds } from '../keys/key-ids.ts';
 import { valueAt } from '../make.ts';
-import { isNullAt, type StringVector, type Vector } from '../vector.ts';
-import { bitsFor, type SortKey } from './sort-words.ts';
+import { isNullAt, type StringVector } from '../vector.ts';
+import { bitsFor, type SortBy, type SortKey } from './sort-words.ts';
 
 /** The texts of a dictionary that are in use are sorted once; a row's key is the rank of its text. */
-export function codeKey(
-  texts: StringVector,
-  codes: Int32Array,
-  length: number,
-  descending: boolean,
-): SortKey {
+export function codeKey(texts: StringVector, codes: Int32Array, { order }: SortBy, length: number): SortKey {
   const { values } = texts;
   const isUsed = new Uint8Array(values.length);
   markUsed(codes, length, isUsed);
   const used: number[] = [];
   for (let code = 0; code < isUsed.length; code++) if (isUsed[code] === 1) used.push(code);
   sortTexts(used, values);
-  if (descending) used.reverse();
+  if (order === 'desc') used.reverse();
   const rankOf = new Uint32Array(values.length);
   const codeOf: number[] = [];
   for (const code of used) {
@@ -51,7 +45,8 @@ function translate(codes: Int32Array, rankOf: Uint32Array, into: Uint32Array): v
 }
 
 /** Distinct values are sorted once; a row's key is the rank of its value. */
-export function rankKey(vector: Vector, length: number, descending: boolean, nullsFirst: boolean): SortKey {
+export function rankKey(by: SortBy, length: number): SortKey {
+  const { vector } = by;
   const ids = new Int32Array(length);
   const known = createKeyIds(vector.type);
   known.number(vector, length, ids);
@@ -59,7 +54,7 @@ export function rankKey(vector: Vector, length: number, descending: boolean, nul
   let met = 0;
   for (let row = 0; met < distinct.length && row < length; row++)
     if (ids[row] === met) distinct[met++] = isNullAt(vector, row) ? null : valueAt(vector, row);
-  const rankOf = ranks(distinct, vector.type, descending, nullsFirst);
+  const rankOf = ranks(distinct, by);
   return {
     bits: bitsFor(distinct.length + 1),
     words(rows) {
@@ -74,19 +69,17 @@ export function rankKey(vector: Vector, length: number, descending: boolean, nul
 
 function ranks(
   distinct: readonly (Scalar | null)[],
-  type: ScalarType,
-  descending: boolean,
-  nullsFirst: boolean,
+  { vector: { type }, order, nulls }: SortBy,
 ): Uint32Array {
   const rankOf = new Uint32Array(distinct.length);
   const ids = distinct.map((_, id) => id).filter((id) => distinct[id] !== null);
   if (type === 'string') sortTexts(ids, distinct as readonly string[]);
   else ids.sort((left, right) => compareValues(distinct[left]!, distinct[right]!, type));
-  if (descending) ids.reverse();
+  if (order === 'desc') ids.reverse();
   for (let rank = 0; rank < ids.length; rank++) rankOf[ids[rank]!] = rank + 1;
   // Equal but differently written values cannot occur: ids group by value.
   const nullId = distinct.indexOf(null);
-  if (nullId !== -1) rankOf[nullId] = nullsFirst ? 0 : ids.length + 1;
+  if (nullId !== -1) rankOf[nullId] = nulls === 'first' ? 0 : ids.length + 1;
   return rankOf;
 }
 

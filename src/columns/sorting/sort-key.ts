@@ -1,34 +1,25 @@
-import { isWide, type Vector } from '../vector.ts';
+import { isWide } from '../vector.ts';
 import { doubleKey, wholeKey } from './number-sort-keys.ts';
 import { codeKey, rankKey } from './rank-sort-keys.ts';
-import type { SortKey } from './sort-words.ts';
+import type { SortBy, SortKey } from './sort-words.ts';
 
-/** One `sort by` key: `asc`/`desc` and where nulls go. */
-export interface SortBy {
-  readonly vector: Vector;
-  readonly order: 'asc' | 'desc';
-  readonly nulls: 'first' | 'last';
-}
-
-export function sortKey({ vector, order, nulls }: SortBy, length: number): SortKey {
-  const descending = order === 'desc';
-  const nullsFirst = nulls === 'first';
+/** The numbers to sort by for one key of `sort`. */
+export function sortKey(by: SortBy, length: number): SortKey {
+  const { vector } = by;
   switch (vector.type) {
     case 'real':
-      return doubleKey(vector, length, descending, nullsFirst);
+      return doubleKey(by, length);
     case 'int':
     case 'bool':
-      return wholeKey(vector, length, descending, nullsFirst);
+      return wholeKey(by, length);
     case 'long':
     case 'datetime':
     case 'timespan':
-      if (!isWide(vector)) return wholeKey(vector, length, descending, nullsFirst);
-      return rankKey(vector, length, descending, nullsFirst);
+      return isWide(vector) ? rankKey(by, length) : wholeKey(by, length);
     case 'string':
-      if (vector.codes === undefined || vector.constant)
-        return rankKey(vector, length, descending, nullsFirst);
-      return codeKey(vector, vector.codes, length, descending);
+      if (vector.codes === undefined || vector.constant) return rankKey(by, length);
+      return codeKey(vector, vector.codes, by, length);
     default:
-      return rankKey(vector, length, descending, nullsFirst);
+      return rankKey(by, length);
   }
 }

@@ -1,5 +1,12 @@
 import type { Vector } from '../vector.ts';
 
+/** One `sort by` key: `asc`/`desc` and where nulls go. */
+export interface SortBy {
+  readonly vector: Vector;
+  readonly order: 'asc' | 'desc';
+  readonly nulls: 'first' | 'last';
+}
+
 /** 64-bit unsigned numbers in two halves; `high` is absent when it would be 0 everywhere. */
 export interface Words {
   readonly high: Uint32Array | undefined;

@@ -1,5 +1,5 @@
 import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
-import { topRows } from '../../columns/sorting/order.ts';
+import { topRows } from '../../columns/sorting/top-rows.ts';
 import { isNullAt, type Vector } from '../../columns/vector.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { SortNode } from '../../plan/nodes.ts';
