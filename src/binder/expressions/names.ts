@@ -35,8 +35,10 @@ export function bindName(node: NameReference, context: Context): Bound {
   // In an aggregate context a column can only be seen through an aggregate.
   const column =
     context.calls === 'aggregate' ? undefined : (findColumn(row, name) ?? findColumn(right, name));
-  if (column !== undefined && !context.hidden.has(column)) return boundColumn(node, column);
   const variable = context.scope.find(name);
+  // What a parameter does not declare cannot be named, but what is named so means it all the same: columns go before variables.
+  if (column !== undefined && (variable !== undefined || !context.hidden.has(column)))
+    return boundColumn(node, column);
   if (variable !== undefined) return boundVariable(node, variable, context);
   const stored = context.session.environment.functions?.get(name);
   if (stored !== undefined) return callStored(node, stored, [], context);
