@@ -207,7 +207,7 @@ const cellKernels: readonly Comparison[] = [
   },
 ];
 const objects = placed(jsonl);
-const objectRuns = jsonRuns(new RunRoom(kernel), names, wanted);
+const objectRuns = jsonRuns(new RunRoom(kernel), names, wanted, { form: 'lines', category: undefined });
 const wantedNames = wanted.map((cell) => names[cell] as string);
 const jsonRows: Comparison = {
   name: 'jsonRows, 36 keys, 6 wanted',

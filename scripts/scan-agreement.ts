@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Shown, show } from '../test/scan/agreement.ts';
+import { randomDocument } from '../test/scan/random-documents.ts';
 import { randomEnvelopes, randomFile } from '../test/scan/random-evidence.ts';
 import { sameThread } from '../test/scan/same-thread.ts';
 
@@ -12,10 +13,11 @@ const first = Number(process.argv[3] ?? 10_000);
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-scan-'));
 const same = (one: Shown, other: Shown): boolean =>
   one.report === other.report && one.rows.join('\n') === other.rows.join('\n');
+const kinds = [randomEnvelopes, randomFile, randomDocument, randomFile, randomDocument];
 let failed = 0;
 let rows = 0;
 for (let seed = first; seed < first + cases; seed++) {
-  const { name, bytes, chunk } = seed % 3 === 0 ? randomEnvelopes(seed) : randomFile(seed);
+  const { name, bytes, chunk } = (kinds[seed % kinds.length] as typeof randomFile)(seed);
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const careful = await show(path, { mode: 'careful', chunk });

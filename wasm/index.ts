@@ -22,6 +22,16 @@ export {
   nothing,
   undecided,
 } from './encode';
-export { jsonLayout, jsonLines, jsonNext, jsonReason, jsonRows, jsonWithin } from './json';
+export {
+  jsonArrays,
+  jsonElements,
+  jsonLayout,
+  jsonLines,
+  jsonNext,
+  jsonReason,
+  jsonRows,
+  jsonTaken,
+  jsonWithin,
+} from './json';
 export { allocate, reset } from './memory';
 export { markSought, seekText } from './seek';

@@ -1,12 +1,14 @@
-// JSON lines: an object a line, checked to the letter. Rows are taken as long as their keys are known and nothing is odd. 14 times as fast
+// Objects of JSON that are rows, on lines or as elements of an array, and arrays that are, checked to the letter. Rows are taken as long as their keys are known and nothing is odd. 14 times as fast
 // as JSON.parse and a look at six of 36 keys (304 ns a row against 4,480).
 import { ABSENT, CONTAINER, ESCAPED, LITERAL, NONE, TEXT } from './cells';
-import { countFrom, escapes, newlines, ODD, SHORT, skip, text, value } from './json-values';
+import { countFrom, escapes, goAcross, newlines, ODD, SHORT, skip, text, value } from './json-values';
 import { isSame } from './memory';
 
 /** Place of the first row that was not taken. */
 export let jsonNext: usize = 0;
-/** Lines that were taken: as many as rows, and those of other tables. */
+/** Objects or arrays that were taken: as many as rows, and those of other tables. */
+export let jsonTaken: i32 = 0;
+/** Lines that were passed. */
 export let jsonLines: i32 = 0;
 /** Why no more rows were taken: 0 the bytes ended inside a row, 1 the next row is odd, 2 there were enough. */
 export let jsonReason: i32 = 0;
@@ -73,14 +75,14 @@ export function jsonLayout(
   nextPause = 0;
 }
 
-/** Where it is said which envelopes hold rows (see `jsonWithin`); 0 where the objects of the lines are the rows. */
+/** Where it is said which envelopes hold rows (see `jsonWithin`); 0 where the objects themselves are the rows. */
 let within: usize = 0;
-/** Whether the line holds a row, and not one of another table. */
+/** Whether the object holds a row, and not one of another table. */
 let isOurs: bool = true;
 
 /**
- * Lines are envelopes from now on, `{"category":…,"properties":{…}}`, whose properties are the cells. At `texts` stand two lengths, and behind
- * them so many bytes each: what `category` says of the rows that are wanted, in full and for short. With 0 lines are rows again.
+ * Objects are envelopes from now on, `{"category":…,"properties":{…}}`, whose properties are the cells. At `texts` stand two lengths, and behind
+ * them so many bytes each: what `category` says of the rows that are wanted, in full and for short. With 0 objects are rows again.
  */
 export function jsonWithin(texts: usize): void {
   within = texts;
@@ -88,25 +90,63 @@ export function jsonWithin(texts: usize): void {
 
 /** Takes up to `limit` rows from `at`, the start of a line, and says how many. */
 export function jsonRows(at: usize, end: usize, limit: i32): i32 {
+  goAcross(false);
+  const rows = take(at, end, limit, false, false);
+  jsonLines = jsonTaken;
+  return rows;
+}
+
+/** As `jsonRows`, of objects that are elements of an array; `at` is the place behind one of them, as is `jsonNext`. */
+export function jsonElements(at: usize, end: usize, limit: i32): i32 {
+  goAcross(true);
+  countFrom(0);
+  const rows = take(at, end, limit, true, false);
+  jsonLines = newlines;
+  return rows;
+}
+
+/** As `jsonElements`, of arrays whose values are cells: as many as there are keys, or any number where there are none. */
+export function jsonArrays(at: usize, end: usize, limit: i32): i32 {
+  goAcross(true);
+  countFrom(0);
+  const rows = take(at, end, limit, true, true);
+  jsonLines = newlines;
+  return rows;
+}
+
+function take(at: usize, end: usize, limit: i32, areElements: bool, areArrays: bool): i32 {
   let row = 0;
   let place = at;
   jsonReason = 2;
-  jsonLines = 0;
+  jsonTaken = 0;
   while (row < limit) {
-    store<u32>(rowStarts + ((<usize>row) << 2), <u32>place);
-    isOurs = true;
-    let after = within === 0 ? memberCells(place, end, row) : envelope(place, end, row);
-    if (after > ODD) after = lineEnd(after, end);
+    const passed = newlines;
+    let after = areElements ? behindComma(place, end) : place;
+    if (after > ODD) {
+      store<u32>(rowStarts + ((<usize>row) << 2), <u32>after);
+      isOurs = true;
+      if (areArrays) after = arrayCells(after, end, row);
+      else after = within === 0 ? memberCells(after, end, row) : envelope(after, end, row);
+      if (after > ODD && !areElements) after = lineEnd(after, end);
+    }
     if (after <= ODD) {
+      countFrom(passed);
       jsonReason = after === ODD ? 1 : 0;
       break;
     }
     place = after;
-    jsonLines++;
+    jsonTaken++;
     if (isOurs) row++;
   }
   jsonNext = place;
   return row;
+}
+
+/** The place of the next element, from the place behind one. */
+function behindComma(at: usize, end: usize): usize {
+  const comma = skip(at, end);
+  if (comma >= end) return SHORT;
+  return load<u8>(comma) === 0x2c ? skip(comma + 1, end) : ODD;
 }
 
 /** The place after the newline of a line of which nothing but white space is left. */
@@ -324,6 +364,30 @@ function object(at: usize, end: usize, row: i32): usize {
   }
   if (found < columnCount) fillAbsent(row);
   return place + 1;
+}
+
+/** One array whose values are cells by position; the place after it, or why there is none. */
+function arrayCells(at: usize, end: usize, row: i32): usize {
+  if (at >= end) return SHORT;
+  if (load<u8>(at) !== 0x5b) return ODD;
+  if (keyCount === 0) return value(at, end, 0);
+  let place = skip(at + 1, end);
+  for (let position = 0; position < keyCount; position++) {
+    if (place >= end) return SHORT;
+    const first = load<u8>(place);
+    const to = value(place, end, 1);
+    if (to <= ODD) return to;
+    const column = load<i32>(keys + ((<usize>position) << 4), 8);
+    if (column >= 0) {
+      if (first === 0x22) keepCell(column, row, place + 1, to - 1, escapes ? ESCAPED : TEXT);
+      else keepCell(column, row, place, to, kindOf(first));
+    }
+    place = skip(to, end);
+    if (place >= end) return SHORT;
+    if (load<u8>(place) !== (position === keyCount - 1 ? 0x5d : 0x2c)) return ODD;
+    place = position === keyCount - 1 ? place + 1 : skip(place + 1, end);
+  }
+  return place;
 }
 
 /** Remembers what stands before the value at this position, or closes the object. */

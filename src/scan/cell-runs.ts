@@ -19,8 +19,11 @@ export const runEnd = { starved: 0, odd: 1, enough: 2 } as const;
 /** Rows that lie one after the other and about which nothing is odd. */
 export interface Run {
   readonly rows: number;
-  /** Place of the first row that was not taken. */
+  /** Rows that were taken, with those of other tables. */
+  readonly taken: number;
+  /** Place behind them. */
   readonly next: number;
+  /** Lines that were passed. */
   readonly lines: number;
   readonly end: number;
 }
@@ -98,6 +101,7 @@ export function csvRuns(room: RunRoom, width: number, delimiter: number, cells: 
       const rows = calls.csvRows(at, end, limit);
       return {
         rows,
+        taken: rows,
         next: calls.next.value as number,
         lines: calls.lines.value as number,
         end: calls.reason.value as number,
@@ -114,15 +118,20 @@ const PATTERN_ROOM = 16 + 48;
 /** What envelopes of the streaming API say before the name of a table. */
 export const CATEGORY_PREFIX = 'AdvancedHunting-';
 
-/**
- * Rows of JSON lines, of which the keys numbered in `cells` are wanted; `names` are the keys. With `category` lines are envelopes, whose
- * properties are the rows of that table; lines of other tables are passed over.
- */
+/** What holds rows in JSON. */
+export interface JsonRowForm {
+  /** Objects on lines, objects or arrays that are elements of an array: of those a run begins behind one of them. */
+  readonly form: 'lines' | 'elements' | 'arrays';
+  /** Objects are envelopes, whose properties are the rows of this table; those of other tables are passed over. */
+  readonly category: string | undefined;
+}
+
+/** Rows of JSON, of which the cells numbered in `cells` are wanted; `names` are the keys, or those of the values of arrays. */
 export function jsonRuns(
   room: RunRoom,
   names: readonly string[],
   cells: readonly number[],
-  category?: string,
+  { form, category }: JsonRowForm,
 ): CellRuns {
   const { kernel, rowStarts } = room;
   const { calls } = kernel;
@@ -157,6 +166,7 @@ export function jsonRuns(
   let started = false;
   const within = category === undefined ? 0 : envelopeTexts(kernel, category);
   know(names);
+  const rowsOf = { lines: calls.jsonRows, elements: calls.jsonElements, arrays: calls.jsonArrays }[form];
   return {
     columns,
     rowStarts,
@@ -165,9 +175,10 @@ export function jsonRuns(
       if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts, ...patterns);
       started = true;
       calls.jsonWithin(within);
-      const rows = calls.jsonRows(at, end, limit);
+      const rows = rowsOf(at, end, limit);
       return {
         rows,
+        taken: calls.jsonTaken.value as number,
         next: calls.jsonNext.value as number,
         lines: calls.jsonLines.value as number,
         end: calls.jsonReason.value as number,

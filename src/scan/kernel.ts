@@ -39,8 +39,11 @@ interface KernelExports {
   ): void;
   jsonWithin(texts: number): void;
   jsonRows(at: number, end: number, limit: number): number;
+  jsonElements(at: number, end: number, limit: number): number;
+  jsonArrays(at: number, end: number, limit: number): number;
   readonly jsonNext: WebAssembly.Global;
   readonly jsonLines: WebAssembly.Global;
+  readonly jsonTaken: WebAssembly.Global;
   readonly jsonReason: WebAssembly.Global;
   createDictionary(): number;
   dictionaryCount(dictionary: number): number;

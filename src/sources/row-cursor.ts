@@ -1,5 +1,5 @@
 import type { Cells } from './cells.ts';
-import type { LineShape } from './shapes/shape.ts';
+import type { RowLayout } from './shapes/shape.ts';
 
 /** What a step of a cursor found: a row, too few bytes (`fill` the cursor or its window and ask again), or the end. */
 export type Step = 'row' | 'starved' | 'end';
@@ -16,13 +16,15 @@ export interface RowCursor {
   readonly ahead?: RowsAhead | undefined;
   /** It ended before the end, at a row that is not for it to judge. */
   readonly isUnsure?: boolean;
+  /** It ended for good: nothing that follows in the file is a row, though more was to be read. */
+  readonly isOver?: boolean;
   /** Names of the cells by index; grows as new keys are met. */
   readonly names: readonly string[];
 }
 
 /** How a faster reader takes rows ahead of a cursor. */
 export interface RowsAhead {
-  readonly layout: LineShape;
+  readonly layout: RowLayout;
   /** Only rows with this text in this cell may be taken; absent where all may. */
   readonly only?: { readonly cell: number; readonly text: Uint8Array } | undefined;
   /** Whether the window is at the start of a row; goes on to the next line where nothing is left of the last. */

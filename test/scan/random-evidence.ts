@@ -9,9 +9,9 @@ export function dice(seed: number): (sides: number) => number {
   };
 }
 
-type Dice = ReturnType<typeof dice>;
+export type Dice = ReturnType<typeof dice>;
 
-const pick = <Item>(roll: Dice, items: readonly Item[]): Item => items[roll(items.length)] as Item;
+export const pick = <Item>(roll: Dice, items: readonly Item[]): Item => items[roll(items.length)] as Item;
 
 const words = [
   'alpha',
@@ -85,7 +85,7 @@ const reals = [
 const bools = ['true', 'false', 'True', 'FALSE', '1', '0', 'yes', ''];
 
 /** The first ones, but for the score, are the catalogue's: what they hold is what their type makes of it. */
-const columns = [
+export const columns = [
   'Timestamp',
   'RemotePort',
   'ReportId',
@@ -109,7 +109,7 @@ export interface RandomFile {
   readonly chunk: number;
 }
 
-const chunks = [64, 65, 100, 127, 256, 1000, 4096, 65_536, 262_144] as const;
+export const chunks = [64, 65, 100, 127, 256, 1000, 4096, 65_536, 262_144] as const;
 
 /** A file that is decent in most places. Odd seeds give JSON lines. */
 export function randomFile(seed: number): RandomFile {
@@ -118,11 +118,20 @@ export function randomFile(seed: number): RandomFile {
   const rows = pick(roll, [0, 1, 2, 7, 40, 200]);
   const oddity = pick(roll, [0, 0, 3, 10, 40]);
   const text = seed % 2 === 0 ? csv(roll, rows, oddity) : jsonLines(roll, rows, oddity);
-  let bytes = Buffer.from((roll(6) === 0 ? '\ufeff' : '') + text);
-  if (roll(5) === 0) bytes = bytes.subarray(0, roll(bytes.length + 1));
+  return {
+    name: `DeviceNetworkEvents.${seed % 2 === 0 ? 'csv' : 'jsonl'}`,
+    bytes: damaged(roll, text),
+    chunk,
+  };
+}
+
+/** The bytes of a text, now and then with a byte-order mark, cut off, or with a byte that does not belong there. */
+export function damaged(roll: Dice, text: string): Buffer {
+  const whole = Buffer.from((roll(6) === 0 ? '\ufeff' : '') + text);
+  const bytes = roll(6) === 0 ? whole.subarray(0, roll(whole.length + 1)) : whole;
   if (roll(8) === 0 && bytes.length > 0)
     bytes[roll(bytes.length)] = pick(roll, [0x22, 0x0a, 0x0d, 0xff, 0x00, 0x2c, 0xc3, 0x5c]);
-  return { name: `DeviceNetworkEvents.${seed % 2 === 0 ? 'csv' : 'jsonl'}`, bytes, chunk };
+  return bytes;
 }
 
 function csv(roll: Dice, rows: number, oddity: number): string {
@@ -163,37 +172,56 @@ function csv(roll: Dice, rows: number, oddity: number): string {
   return text;
 }
 
+/** White space of an object: before a member, and behind a colon. */
+interface ObjectStyle {
+  readonly inner: string;
+  readonly colon: string;
+}
+
+const compact: ObjectStyle = { inner: '', colon: '' };
+
 /** An object with the columns as its members, without what follows it. */
-function jsonObject(roll: Dice, oddity: number): string {
+export function jsonObject(roll: Dice, oddity: number, { inner, colon }: ObjectStyle = compact): string {
   const odd = (): boolean => roll(100) < oddity;
-  const written = (column: number): string => {
-    const text = value(roll, odd() || (oddity > 0 && roll(4) === 0), column);
-    if (odd())
-      return pick(roll, [
-        'null',
-        '{"a":[1,{"b":"c\\"d"}]}',
-        '[]',
-        '"\\ud800"',
-        '"\\ud83d\\ude00"',
-        '"a\\/b"',
-        '-0',
-        '1e400',
-        '01',
-        'tru',
-        '"\t"',
-        '"\\x"',
-      ]);
-    if (column > 0 && column < 5 && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$|^(?:true|false)$/.test(text) && roll(3) > 0)
-      return text;
-    return roll(4) === 0 ? JSON.stringify(`${text}\n"q" \\ end`) : JSON.stringify(text);
-  };
   const order = columns.map((_, column) => column).filter(() => !odd());
   if (odd()) order.reverse();
   const space = odd() ? ' ' : '';
   const members = order.map(
-    (column) => `${space}${JSON.stringify(columns[column])}${space}:${space}${written(column)}${space}`,
+    (column) =>
+      `${space}${inner}${JSON.stringify(columns[column])}${space}:${colon}${space}${jsonValue(roll, oddity, column)}${space}`,
   );
-  return `{${members.join(',')}}${space}`;
+  return `{${members.join(',')}${inner.slice(0, -1)}}${space}`;
+}
+
+/** An array of the values of the columns, sometimes of one too few or too many. */
+export function jsonArray(roll: Dice, oddity: number, { inner }: ObjectStyle = compact): string {
+  const values = columns.map((_, column) => `${inner}${jsonValue(roll, oddity, column)}`);
+  if (roll(100) < oddity) values.pop();
+  if (roll(100) < oddity) values.push('"more"');
+  return `[${values.join(',')}${inner.slice(0, -1)}]`;
+}
+
+function jsonValue(roll: Dice, oddity: number, column: number): string {
+  const odd = (): boolean => roll(100) < oddity;
+  const text = value(roll, odd() || (oddity > 0 && roll(4) === 0), column);
+  if (odd())
+    return pick(roll, [
+      'null',
+      '{"a":[1,{"b":"c\\"d"}]}',
+      '[]',
+      '"\\ud800"',
+      '"\\ud83d\\ude00"',
+      '"a\\/b"',
+      '-0',
+      '1e400',
+      '01',
+      'tru',
+      '"\t"',
+      '"\\x"',
+    ]);
+  if (column > 0 && column < 5 && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$|^(?:true|false)$/.test(text) && roll(3) > 0)
+    return text;
+  return roll(4) === 0 ? JSON.stringify(`${text}\n"q" \\ end`) : JSON.stringify(text);
 }
 
 function jsonLines(roll: Dice, rows: number, oddity: number): string {
@@ -233,6 +261,18 @@ export function randomEnvelopes(seed: number): RandomFile {
     ['DeviceNetworkEvents', 'DeviceProcessEvents'],
     ['DeviceNetworkEvents', 'DeviceInfo', 'Custom_CL'],
   ]);
+  let text = '';
+  for (let row = 0; row < rows; row++) {
+    if (odd())
+      text += pick(roll, ['', ' ', '[]', '{}', '{"category":', 'null', '{"category":"DeviceInfo"}']) + eol;
+    text += `${randomEnvelope(roll, tables, oddity)}${row === rows - 1 && roll(2) === 0 ? '' : eol}`;
+  }
+  return { name: 'PT1H.json', bytes: damaged(roll, text), chunk };
+}
+
+/** An envelope of one of the tables, without what follows it. */
+export function randomEnvelope(roll: Dice, tables: readonly string[], oddity: number): string {
+  const odd = (): boolean => roll(100) < oddity;
   const category = (): string => {
     if (odd())
       return pick(roll, [
@@ -248,26 +288,16 @@ export function randomEnvelopes(seed: number): RandomFile {
   };
   const properties = (): string =>
     odd() ? pick(roll, ['null', '[]', '{}', '"{}"', '{"Text":"a","Text":"b"}']) : jsonObject(roll, oddity);
-  let text = '';
-  for (let row = 0; row < rows; row++) {
-    if (odd())
-      text += pick(roll, ['', ' ', '[]', '{}', '{"category":', 'null', `{"category":${category()}}`]) + eol;
-    const space = odd() ? ' ' : '';
-    const members = [
-      '"time":"2025-10-20T12:00:00.1234567Z"',
-      '"tenantId":"t"',
-      `"category"${space}:${space}${category()}`,
-      `"properties"${space}:${space}${properties()}`,
-    ];
-    if (odd()) members.reverse();
-    if (odd())
-      members.push(pick(roll, ['"tenantId":"u"', '"category":"x"', '"more":{"a":[1]}', '"properties":{}']));
-    if (odd()) members.splice(roll(4), 1);
-    text += `{${members.join(`${space},`)}}${space}${row === rows - 1 && roll(2) === 0 ? '' : eol}`;
-  }
-  let bytes = Buffer.from((roll(6) === 0 ? '\ufeff' : '') + text);
-  if (roll(8) === 0) bytes = bytes.subarray(0, roll(bytes.length + 1));
-  if (roll(8) === 0 && bytes.length > 0)
-    bytes[roll(bytes.length)] = pick(roll, [0x22, 0x0a, 0x0d, 0xff, 0x00, 0x2c, 0xc3, 0x5c]);
-  return { name: 'PT1H.json', bytes, chunk };
+  const space = odd() ? ' ' : '';
+  const members = [
+    '"time":"2025-10-20T12:00:00.1234567Z"',
+    '"tenantId":"t"',
+    `"category"${space}:${space}${category()}`,
+    `"properties"${space}:${space}${properties()}`,
+  ];
+  if (odd()) members.reverse();
+  if (odd())
+    members.push(pick(roll, ['"tenantId":"u"', '"category":"x"', '"more":{"a":[1]}', '"properties":{}']));
+  if (odd()) members.splice(roll(4), 1);
+  return `{${members.join(`${space},`)}}${space}`;
 }

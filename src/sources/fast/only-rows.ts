@@ -1,7 +1,7 @@
 import type { CellColumn } from '../../scan/cell-runs.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import { cellKind } from '../cells.ts';
-import type { LineShape } from '../shapes/shape.ts';
+import type { RowLayout } from '../shapes/shape.ts';
 
 const QUOTE = 0x22;
 
@@ -9,13 +9,13 @@ const QUOTE = 0x22;
 export function rowsThatSay(
   kernel: Kernel,
   { starts, ends, kinds }: CellColumn,
-  layout: LineShape,
+  layout: RowLayout,
   text: Uint8Array,
   rows: number,
 ): number {
   const { bytes, ints } = kernel;
   const { length } = text;
-  const isJson = layout.kind === 'json-lines';
+  const isJson = layout.kind !== 'csv';
   for (let row = 0; row < rows; row++) {
     let start = ints[(starts >> 2) + row] ?? 0;
     let end = ints[(ends >> 2) + row] ?? 0;

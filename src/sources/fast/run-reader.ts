@@ -65,6 +65,8 @@ export interface Taken {
 const SHORT_RUN = 8;
 const LONGEST_PAUSE = 64;
 
+const jsonForms = { 'json-lines': 'lines', 'json-elements': 'elements', 'json-arrays': 'arrays' } as const;
+
 /** Where less than this share of the rows of a run is left, a column is read of these only. */
 const WORTH_MOVING = 1 / 2;
 
@@ -112,7 +114,10 @@ export class RunReader {
     this.#runs =
       layout.kind === 'csv'
         ? csvRuns(room, cursor.names.length, layout.delimiter, cells)
-        : jsonRuns(room, cursor.names, cells, layout.category);
+        : jsonRuns(room, cursor.names, cells, {
+            form: jsonForms[layout.kind],
+            category: layout.kind === 'json-arrays' ? undefined : layout.category,
+          });
     this.#only = only && {
       text: only.text,
       cells: this.#runs.columns[cells.indexOf(only.cell)] as CellColumn,
@@ -159,11 +164,11 @@ export class RunReader {
     this.#runs.know(this.#cursor.names);
     window.renew();
     const run = this.#alike(this.#runs.take(window.at, window.runEnd, limit));
-    if (run.lines < SHORT_RUN && run.end === runEnd.odd) {
+    if (run.taken < SHORT_RUN && run.end === runEnd.odd) {
       this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2 + 1);
       this.#wait = this.#pause;
     } else this.#pause = 0;
-    if (run.lines === 0) return undefined;
+    if (run.taken === 0) return undefined;
     this.#firstLine = this.#ahead.nextLine;
     this.#start = window.at;
     const written = run.rows === 0 ? 0 : this.#write(run);
@@ -176,13 +181,12 @@ export class RunReader {
   /** The run up to the first row that is for the cursor to tell apart. */
   #alike(run: Run): Run {
     if (this.#only === undefined) return run;
-    const { kernel } = this.#room;
     const { layout } = this.#ahead;
-    const rows = rowsThatSay(kernel, this.#only.cells, layout, this.#only.text, run.rows);
+    const rows = rowsThatSay(this.#room.kernel, this.#only.cells, layout, this.#only.text, run.rows);
     if (rows === run.rows) return run;
-    const next = kernel.ints[(this.#runs.rowStarts >> 2) + rows] ?? 0;
-    const lines = linesIn(this.#memory.bytes.subarray(this.#window.at, next));
-    return { rows, next, lines, end: runEnd.odd };
+    const { at, runEnd: end } = this.#window;
+    if (rows === 0) return { rows, taken: 0, next: at, lines: 0, end: runEnd.odd };
+    return { ...this.#runs.take(at, end, rows), end: runEnd.odd };
   }
 
   #write({ rows }: Run): number {

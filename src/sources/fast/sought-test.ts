@@ -53,7 +53,7 @@ export class SoughtTest {
       const { starts, ends, kinds } = column.cells;
       const hasEscapes = column.type === 'dynamic' ? 1 : 0;
       const before = stretches.at(-1);
-      if (layout.kind === 'json-lines') stretches.push([starts, ends, kinds, 0]);
+      if (layout.kind !== 'csv') stretches.push([starts, ends, kinds, 0]);
       // Cells that lie one beside the other are looked through together.
       else if (before !== undefined && last?.cell === column.cell - 1 && before[3] === hasEscapes)
         before[1] = ends;

@@ -1,6 +1,6 @@
 import { hasSameKeys } from '../fast/same-keys.ts';
 import { distinctTexts } from '../scanning/distinct-texts.ts';
-import type { ShapedTable, ShapeName } from '../shapes/shape.ts';
+import type { ShapedTable } from '../shapes/shape.ts';
 import { MOST_TYPES, type SampleSoFar } from './sample-so-far.ts';
 
 /**
@@ -11,14 +11,13 @@ export async function looksAhead(
   sample: SampleSoFar,
   path: string,
   table: ShapedTable,
-  shape: ShapeName,
   rows: number,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const { names, typeAt } = sample;
-  if (shape === 'json-lines' || (shape === 'streaming' && table.lines !== undefined))
+  if (table.layout === undefined) return false;
+  if (table.layout.kind !== 'csv')
     return typeAt < 0 && sample.wanted().length === 0 && hasSameKeys(path, table, names, rows, signal);
-  if (shape !== 'csv' || table.lines === undefined) return false;
   for (const limit of [rows, rows * 10, Number.POSITIVE_INFINITY]) {
     const cells = typeAt < 0 ? sample.wanted() : [...new Set([typeAt, ...sample.wanted()])];
     const types = new Set<string>();

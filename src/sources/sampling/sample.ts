@@ -45,15 +45,15 @@ export async function takeSample(
       const { typeAt } = sample;
       const isPlain = shape === 'csv' && typeAt < 0;
       // What writes JSON lines writes every line alike: one row often tells all that columns have to tell, if no other has more keys.
-      if (rows === 2 && shape !== 'csv' && table.lines !== undefined) {
+      if (rows === 2 && shape !== 'csv' && table.layout !== undefined) {
         sample.ask(rows);
-        if (await looksAhead(sample, path, table, shape, stride, signal)) break;
+        if (await looksAhead(sample, path, table, stride, signal)) break;
         sample.forgetAsked();
       }
       if (rows === few || rows % stride === 0 || (isPlain && rows === 1)) {
         sample.ask(rows);
         if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
-        if (rows === few && (await looksAhead(sample, path, table, shape, stride, signal))) break;
+        if (rows === few && (await looksAhead(sample, path, table, stride, signal))) break;
       }
       look(sample, cursor.cells, spelled);
     }

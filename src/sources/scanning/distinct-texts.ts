@@ -13,7 +13,7 @@ export interface DistinctTexts {
 }
 
 /**
- * What the first `limit` rows of a file have in some of their cells, if they lie on lines, read as scans do: some rows after the other, with their number
+ * What the first `limit` rows of a file have in some of their cells, read as scans do: some rows after the other, with their number
  * so far. `undefined` is the last when they cannot be read.
  */
 export async function* distinctTexts(
@@ -29,7 +29,7 @@ export async function* distinctTexts(
   );
   const plan: FilePlan = {
     path,
-    lines: table.lines,
+    layout: table.layout,
     cellNames: names,
     dynamicAsText: true,
     dynamicAsJson: false,

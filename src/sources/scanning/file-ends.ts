@@ -4,7 +4,7 @@ import { planOf } from './file-plan.ts';
 import { takeColumn } from './range-column.ts';
 import { type Reading, worthGuessing } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
-import { hasLines, type LinePlan, stretchScan } from './stretch-scan.ts';
+import { type DivisiblePlan, isDivisible, stretchScan } from './stretch-scan.ts';
 import type { FileTable } from './table-scan.ts';
 
 /** Bytes looked at at either end. */
@@ -23,13 +23,13 @@ export async function newestAtEnds(
   if (part === undefined || reading.mode === 'careful') return undefined;
   const plan = planOf(part, [column], schema, known);
   const { path } = plan;
-  const size = hasLines(plan) ? plainSize(path) : undefined;
+  const size = isDivisible(plan) ? plainSize(path) : undefined;
   // Rows of other tables would have to be told apart.
-  const isPlain = hasLines(plan) && plan.lines.type === undefined;
+  const isPlain = isDivisible(plan) && plan.layout.type === undefined;
   if (!isPlain || size === undefined || !worthGuessing(size, reading)) return undefined;
   const tools = new ScanTools(['datetime'], undefined, reading);
   try {
-    const end = guessedRange(path, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });
+    const end = guessedRange(plan, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });
     let newest: bigint | undefined;
     for (const range of [{ from: 0, to: END }, end]) {
       const time = range && (await newestIn(plan, range));
@@ -40,7 +40,7 @@ export async function newestAtEnds(
     tools.close();
   }
 
-  async function newestIn(plan: LinePlan, range: ByteRange): Promise<bigint | undefined> {
+  async function newestIn(plan: DivisiblePlan, range: ByteRange): Promise<bigint | undefined> {
     const scan = stretchScan(tools, plan, range, takeColumn(plan));
     for await (const block of scan.read(signal)) void block.length;
     return scan.outcome?.spans[0]?.greatest;

@@ -3,7 +3,7 @@ import type { Schema } from '../../columns/schema.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
 import type { Part } from '../part.ts';
-import type { LineShape } from '../shapes/shape.ts';
+import type { RowLayout } from '../shapes/shape.ts';
 import { sourceOf } from '../table-schema.ts';
 
 /** A column of a request, and where a file has it. */
@@ -20,7 +20,7 @@ export interface PlannedColumn {
 export interface FilePlan {
   readonly path: string;
   /** Absent where the rows have to be read from the first on. */
-  readonly lines: LineShape | undefined;
+  readonly layout: RowLayout | undefined;
   readonly cellNames: readonly string[];
   readonly dynamicAsText: boolean;
   /** See `Reading`. */
@@ -45,5 +45,5 @@ export function planOf(
       return { name, type: type ?? 'string', cell: -1, zone: undefined };
     return { name, type, cell: source.cell, zone: source.zone?.name };
   });
-  return { path, lines: part.shaped.lines, cellNames, dynamicAsText, dynamicAsJson, order, columns };
+  return { path, layout: part.shaped.layout, cellNames, dynamicAsText, dynamicAsJson, order, columns };
 }

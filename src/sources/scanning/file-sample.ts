@@ -6,7 +6,7 @@ import { planOf } from './file-plan.ts';
 import { takeColumn } from './range-column.ts';
 import { type Reading, worthGuessing } from './reading.ts';
 import { ScanTools } from './scan-tools.ts';
-import { hasLines, type LinePlan, stretchScan } from './stretch-scan.ts';
+import { type DivisiblePlan, isDivisible, stretchScan } from './stretch-scan.ts';
 import type { FileTable } from './table-scan.ts';
 
 /** Places at which rows are looked at, all over the files, and bytes at each of them. */
@@ -25,7 +25,7 @@ export async function sampleOf(
 ): Promise<readonly Batch[] | undefined> {
   if (reading.mode === 'careful') return undefined;
   const plans = parts.map((part) => planOf(part, columns, schema, known));
-  if (!plans.every(hasLines)) return undefined;
+  if (!plans.every(isDivisible)) return undefined;
   const sizes = plans.map(({ path }) => plainSize(path) ?? Number.NaN);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (!worthGuessing(total, reading)) return undefined;
@@ -35,8 +35,8 @@ export async function sampleOf(
   try {
     for (let number = 0; number < PLACES; number++) {
       const { file, from } = placeAt(sizes, (total / PLACES) * (number + 0.5));
-      const plan = plans[file] as LinePlan;
-      const range = guessedRange(plan.path, { file, from, to: from + BYTES });
+      const plan = plans[file] as DivisiblePlan;
+      const range = guessedRange(plan, { file, from, to: from + BYTES });
       if (range !== undefined) batches.push(...(await rowsOf(plan, range)));
     }
     return batches;
@@ -44,7 +44,7 @@ export async function sampleOf(
     tools.close();
   }
 
-  async function rowsOf(plan: LinePlan, range: ByteRange): Promise<readonly Batch[]> {
+  async function rowsOf(plan: DivisiblePlan, range: ByteRange): Promise<readonly Batch[]> {
     const found: Batch[] = [];
     for await (const { length, columns } of stretchScan(tools, plan, range, takeColumn(plan)).read(signal))
       found.push(lateBatch(length, columns));

@@ -16,6 +16,8 @@ export interface RangeOutcome {
   readonly place: number;
   /** Bytes were no UTF-8, or NUL. */
   readonly marked: boolean;
+  /** No row follows in the file. */
+  readonly isOver: boolean;
   readonly findings: FindingsState;
   /** By column of the plan. */
   readonly misfits: readonly Misfits[];

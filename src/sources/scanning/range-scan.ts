@@ -58,6 +58,7 @@ export class RangeScan<Column> {
     let lines = 0;
     let place = range.from;
     let isUnsure = false;
+    let isOver = false;
     try {
       fast = memory && KernelWindow.open(plan.path, memory, signal, chunk, range);
       window = fast ?? openWindow(plan.path, signal, chunk);
@@ -74,6 +75,7 @@ export class RangeScan<Column> {
         }
       }
       isUnsure = cursor.isUnsure === true;
+      isOver = cursor.isOver === true;
       for (const name of cursor.names.slice(plan.cellNames.length)) findings.lateColumn(name);
       lines = cursor.ahead === undefined ? 0 : cursor.ahead.nextLine - 1;
       place = fast?.place ?? place;
@@ -90,6 +92,7 @@ export class RangeScan<Column> {
       lines,
       place,
       marked: fast?.marked === true || isUnsure,
+      isOver,
       findings: findings.state(),
       misfits: columns.map(({ misfits }) => misfits.take()),
       spans: columns.map(({ writer }) => (writer instanceof LongWriter ? writer.takeSpan() : undefined)),

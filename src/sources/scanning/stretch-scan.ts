@@ -1,17 +1,17 @@
 import type { ByteRange } from '../fast/kernel-window.ts';
-import { lineCursor } from '../shapes/line-cursor.ts';
-import type { LineShape, OtherType } from '../shapes/shape.ts';
+import { layoutCursor } from '../shapes/layout-cursor.ts';
+import type { OtherType, RowLayout } from '../shapes/shape.ts';
 import type { FilePlan } from './file-plan.ts';
 import { RangeScan } from './range-scan.ts';
 import type { TakeColumn } from './row-block.ts';
 import type { ScanTools } from './scan-tools.ts';
 
-/** A file whose rows lie on lines: it can be read from any row on. */
-export interface LinePlan extends FilePlan {
-  readonly lines: LineShape;
+/** A file that can be read from any row on. */
+export interface DivisiblePlan extends FilePlan {
+  readonly layout: RowLayout;
 }
 
-export const hasLines = (plan: FilePlan): plan is LinePlan => plan.lines !== undefined;
+export const isDivisible = (plan: FilePlan): plan is DivisiblePlan => plan.layout !== undefined;
 
 export interface StretchOptions {
   /** See `RangeRequest`. */
@@ -23,7 +23,7 @@ export interface StretchOptions {
 /** A scan of the rows that begin in a stretch of a file; see `RangeRequest`. */
 export const stretchScan = <Column>(
   tools: ScanTools,
-  plan: LinePlan,
+  plan: DivisiblePlan,
   range: ByteRange,
   take: TakeColumn<Column>,
   { goOnWhenMarked = false, others }: StretchOptions = {},
@@ -32,7 +32,13 @@ export const stretchScan = <Column>(
     plan,
     range,
     open: (window, findings) =>
-      lineCursor(plan.lines, window, findings, plan.cellNames, range.from === 0, others),
+      layoutCursor(plan.layout, {
+        window,
+        findings,
+        names: plan.cellNames,
+        isFirst: range.from === 0,
+        others,
+      }),
     limit: Number.POSITIVE_INFINITY,
     goOnWhenMarked,
     take,

@@ -73,7 +73,7 @@ function helpersFor(
   { mode, threads = 1, segment, helpers = takeHelpers }: Reading,
 ): Helper[] {
   if (mode === 'careful' || threads < 2) return [];
-  const readable = plans.filter(({ lines }) => lines !== undefined).map(({ path }) => path);
+  const readable = plans.filter(({ layout }) => layout !== undefined).map(({ path }) => path);
   return segment !== undefined || worthHelp(readable) ? helpers(threads - 1) : [];
 }
 

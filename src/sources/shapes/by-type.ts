@@ -10,7 +10,7 @@ const typeColumn = 'Type';
 /** The rows of a table whose column `Type` says `type`, and those that `other` lets in. Rows of no part are found. */
 export const rowsOfType = (table: ShapedTable, type: string, other: OtherType): ShapedTable => ({
   ...table,
-  lines: table.lines && { ...table.lines, type },
+  layout: table.layout && { ...table.layout, type },
   type,
   others: other,
   cursor: (window, findings, names) => {
@@ -68,6 +68,10 @@ export class OneTypeCursor implements RowCursor {
 
   get line(): number {
     return this.#rows.line;
+  }
+
+  get isOver(): boolean {
+    return this.#rows.isOver === true;
   }
 
   get isUnsure(): boolean {

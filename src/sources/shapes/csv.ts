@@ -48,7 +48,7 @@ export function csvShape(
         names,
         declared: undefined,
         category: undefined,
-        lines: beginsAnywhere ? { kind: 'csv', delimiter: code } : undefined,
+        layout: beginsAnywhere ? { kind: 'csv', delimiter: code } : undefined,
         cursor: (rows, findings) => open(rows, code, names, findings),
       },
     ],

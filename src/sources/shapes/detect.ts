@@ -5,9 +5,9 @@ import type { Window } from '../bytes/window.ts';
 import { azExtra, azShape } from './az.ts';
 import { csvShape } from './csv.ts';
 import { csvReader, type ReaderName } from './csv-reader.ts';
-import { firstObject, type Peek } from './first-object.ts';
+import { firstKeyIn, firstObject, type Peek } from './first-object.ts';
 import { huntingShape } from './hunting-api.ts';
-import { objectsShape } from './json-objects.ts';
+import { documents, type ElementsPlace, objectsShape } from './json-objects.ts';
 import { kustoV1Shape } from './kusto-v1.ts';
 import { kustoV2Shape } from './kusto-v2.ts';
 import { logAnalyticsShape } from './log-analytics.ts';
@@ -71,31 +71,38 @@ async function objectShape(
   const { bytes, end } = window;
   const keys = firstObject(bytes, start, end);
   const isList = (key: string): boolean => keys?.get(key)?.first === BRACKET;
-  if (keys !== undefined && isList('records')) return recordsShape(keys, window, path, signal);
+  /** The elements of the list under a key. */
+  const elements = (key: string): ElementsPlace => ({
+    rowsAt: `$.${key.toLowerCase()}[]`,
+    firstKey: isList(key) ? firstKeyIn(bytes, (keys?.get(key)?.at ?? 0) + 1, end) : undefined,
+  });
+  if (keys !== undefined && isList('records'))
+    return recordsShape(keys, elements('records'), window, path, signal);
   if (isList('Tables')) return kustoV1Shape(path, file, signal);
   if (isList('tables')) return logAnalyticsShape(path, file, signal);
-  if (isList('Schema') || isList('Results')) return huntingShape(path, file, false, signal);
+  if (isList('Schema') || isList('Results'))
+    return huntingShape(path, file, elements('Results'), false, signal);
   if (isList('schema') && (isList('results') || keys?.has('@odata.context') === true || keys?.size === 1))
-    return huntingShape(path, file, true, signal);
+    return huntingShape(path, file, elements('results'), true, signal);
   if (isList('value') && (keys?.has('@odata.context') === true || keys?.size === 1))
-    return objectsShape('json', { rowsAt: '$.value[]' });
+    return objectsShape('json', elements('value'));
   if (hasWholeLine(window, start)) {
     if (keys !== undefined && isEnvelope(keys)) return streamingShape(path, 'lines', signal);
     return objectsShape('json-lines', 'lines');
   }
   // Printed over several lines.
   if (keys === undefined || keys.size === 0) return undefined;
-  if (isEnvelope(keys)) return streamingShape(path, { rowsAt: '$' }, signal);
-  return objectsShape('json', { rowsAt: '$' });
+  if (isEnvelope(keys)) return streamingShape(path, documents, signal);
+  return objectsShape('json', documents);
 }
 
 async function recordsShape(
   keys: Keys,
+  where: ElementsPlace,
   { bytes, end }: Window,
   path: string,
   signal: AbortSignal | undefined,
 ): Promise<Shaped> {
-  const where = { rowsAt: '$.records[]' };
   const list = keys.get('records')?.at ?? 0;
   const record = firstObject(bytes, new JsonScanner().skipSpace(bytes, list + 1, end), end);
   return record !== undefined && isEnvelope(record)
@@ -111,12 +118,12 @@ async function arrayShape(
   signal: AbortSignal | undefined,
 ): Promise<Shaped | undefined> {
   const inner = new JsonScanner().skipSpace(bytes, start + 1, end);
-  const where = { rowsAt: '$[]' };
+  const where: ElementsPlace = { rowsAt: '$[]', firstKey: firstKeyIn(bytes, inner, end) };
   if (bytes[inner] === 0x5d) return objectsShape('json', where);
   const keys = firstObject(bytes, inner, end);
   if (keys === undefined) return undefined;
   if (keys.has('FrameType')) return kustoV2Shape(path, file, signal);
-  if (keys.has(azExtra) && [...keys.values()].every((value) => value.first === 0x22)) return azShape();
+  if (keys.has(azExtra) && [...keys.values()].every((value) => value.first === 0x22)) return azShape(where);
   if (isEnvelope(keys)) return streamingShape(path, where, signal);
   return objectsShape('json', where);
 }

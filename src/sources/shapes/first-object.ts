@@ -25,6 +25,12 @@ export function firstObject(bytes: Buffer, at: number, end: number): ReadonlyMap
   return keys;
 }
 
+/** The first key, as it is spelled, of the object that is next from `at` on, if it has one. */
+export function firstKeyIn(bytes: Buffer, at: number, end: number): string | undefined {
+  const start = new JsonScanner().skipSpace(bytes, at, end);
+  return firstObject(bytes, start, end)?.keys().next().value;
+}
+
 export interface Peek {
   readonly first: number;
   /** The beginning of the value; undefined when it goes on past the bytes at hand. */

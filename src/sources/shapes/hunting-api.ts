@@ -1,7 +1,8 @@
 import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
 import { declaredType } from './declared-types.ts';
-import { objectsTable } from './json-objects.ts';
+import { type ElementsPlace, objectsTable } from './json-objects.ts';
 import { get, listOf, textOf } from './json-view.ts';
+import { objectReader } from './layout-cursor.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Shaped } from './shape.ts';
 
@@ -9,11 +10,13 @@ import type { Shaped } from './shape.ts';
 export async function huntingShape(
   path: string,
   file: string,
+  place: ElementsPlace,
   graph: boolean,
   signal?: AbortSignal,
 ): Promise<Shaped> {
-  const rowsAt = '$.results[]';
-  const { document } = await readSkeleton(path, rowsAt, 'objects', signal);
+  const table = objectsTable(place);
+  const rows = { rowsAt: place.rowsAt, objects: objectReader({}, []), layout: table.layout };
+  const { document } = await readSkeleton(path, rows, signal);
   const columns = listOf(get(document, 'Schema')).map((column) => ({
     name: textOf(column, 'Name') ?? '',
     type: declaredType(textOf(column, 'Type')),
@@ -23,7 +26,7 @@ export async function huntingShape(
     shape: graph ? 'graph' : 'advanced-hunting',
     tables: [
       {
-        ...objectsTable({ rowsAt }),
+        ...table,
         names: columns.map((column) => column.name),
         declared: columns.map((column) => column.type),
       },

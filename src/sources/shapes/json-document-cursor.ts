@@ -4,14 +4,19 @@ import { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { ArrayRows } from '../json/json-rows.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
-import type { RowCursor, Step } from '../row-cursor.ts';
+import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 import { errorIn } from './error-in-row.ts';
+import type { RowLayout } from './shape.ts';
 
 export interface DocumentOptions {
   /** Where the rows are, in lower case: `$[]` elements of the document, `$.tables[].rows[]`, `$` documents one after another. */
   readonly rowsAt: string;
   /** How rows that are objects are read; without it rows are arrays whose cells go by position. */
   readonly objects?: ObjectReader | undefined;
+  /** What the rows are, where a faster reader may take them. */
+  readonly layout?: RowLayout | undefined;
+  /** The window is behind a row of the array, that of the first of `tables`, not at the start of the document. */
+  readonly isWithin?: boolean;
   /** Names of the cells of rows that are arrays. */
   readonly names?: readonly string[] | undefined;
   /** Which of the enclosing array's elements have the wanted rows; all, if not given. */
@@ -39,6 +44,7 @@ const longestSkeleton = 8 * 1024 * 1024;
  */
 export class JsonDocumentCursor implements RowCursor {
   cells: Cells = new Cells();
+  readonly ahead: RowsAhead | undefined;
   line = 1;
   readonly #window: Window;
   readonly #findings: Findings;
@@ -56,6 +62,47 @@ export class JsonDocumentCursor implements RowCursor {
     this.#findings = findings;
     this.#options = options;
     this.#arrays = new ArrayRows(this.#scanner);
+    this.ahead = options.layout === undefined ? undefined : this.#ahead(options.layout);
+    if (options.isWithin === true) this.#goWithin();
+  }
+
+  #ahead(layout: RowLayout): RowsAhead {
+    const nextLine = (): number => this.#nextLine;
+    return {
+      layout,
+      betweenRows: () => this.#isBehindRow(),
+      get nextLine() {
+        return nextLine();
+      },
+      taken: (at, lines) => {
+        this.#window.at = at;
+        this.#nextLine += lines;
+      },
+    };
+  }
+
+  /** Opens what is open around a row. */
+  #goWithin(): void {
+    const { rowsAt, tables } = this.#options;
+    const [table = 0] = tables ?? [];
+    let path = '$';
+    for (const [step] of rowsAt.slice(path.length).matchAll(/\[\]|\.\w+/g)) {
+      const object = step !== '[]';
+      const rows = path + step === rowsAt;
+      this.#stack.push({ object, path, rows, wanted: true, index: object ? 0 : table });
+      path += step;
+    }
+    this.#state = 'after';
+  }
+
+  #isBehindRow(): boolean {
+    const frame = this.#stack.at(-1);
+    return this.#state === 'after' && frame?.rows === true && frame.wanted;
+  }
+
+  /** The document has ended, or what can be read of it; false where the rows that follow are for another reader. */
+  get isOver(): boolean {
+    return this.#state === 'end';
   }
 
   get names(): readonly string[] {
@@ -63,14 +110,15 @@ export class JsonDocumentCursor implements RowCursor {
   }
 
   next(): Step {
+    const window = this.#window;
     for (;;) {
-      if (this.#state === 'end') return 'end';
+      if (this.#state === 'end' || (window.at >= window.stop && this.#isBehindRow())) return 'end';
       this.#skipSpace();
-      const window = this.#window;
       if (window.at >= window.end) {
         if (!window.done) return 'starved';
         if (this.#stack.length > 0 || this.#state === 'key')
           return this.#stop('the file ends inside the document');
+        this.#state = 'end';
         return 'end';
       }
       const step = this.#step(window.bytes[window.at] as number);

@@ -4,7 +4,7 @@ import type { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
 import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
-import type { LineShape } from './shape.ts';
+import type { RowLayout } from './shape.ts';
 
 /**
  * JSON lines: a line is an object and a row. A line that is no JSON, or no object, is rejected and the next is read.
@@ -20,21 +20,21 @@ export class JsonLinesCursor implements RowCursor {
   /** Place after the newline of the line in work; −1 between lines. */
   #stop = -1;
 
-  /** `shape` says what the lines hold, where a faster reader may take them. */
+  /** `layout` says what the lines hold, where a faster reader may take them. */
   constructor(
     window: Window,
     reader: ObjectReader,
     findings: Findings,
-    shape?: LineShape & { readonly kind: 'json-lines' },
+    layout?: RowLayout & { readonly kind: 'json-lines' },
   ) {
     this.#window = window;
     this.#reader = reader;
     this.#findings = findings;
     this.#scanner = new JsonScanner();
-    this.ahead = shape === undefined ? undefined : this.#ahead(shape);
+    this.ahead = layout === undefined ? undefined : this.#ahead(layout);
   }
 
-  #ahead(layout: LineShape): RowsAhead {
+  #ahead(layout: RowLayout): RowsAhead {
     const nextLine = (): number => this.line + 1;
     return {
       layout,

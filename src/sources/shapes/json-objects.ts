@@ -1,34 +1,47 @@
-import { JsonScanner } from '../../types/json/json-scanner.ts';
-import { envelopes, plainObjects } from '../json/object-reader.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
-import { lineCursor } from './line-cursor.ts';
-import type { Shaped, ShapedTable, ShapeName } from './shape.ts';
+import { layoutCursor, objectReader } from './layout-cursor.ts';
+import type { JsonObjects, RowLayout, Shaped, ShapedTable, ShapeName } from './shape.ts';
 
-/** Rows that are objects, on lines or inside a document. */
-export function objectsTable(
-  where: 'lines' | { readonly rowsAt: string },
-  category?: string | undefined,
-): ShapedTable {
-  const lines = { kind: 'json-lines', category } as const;
+/** Where objects lie: on lines, or in a document. */
+export type ObjectsPlace = 'lines' | ElementsPlace;
+
+/** An array in a document. */
+export interface ElementsPlace {
+  /** See `DocumentOptions`. */
+  readonly rowsAt: string;
+  /** The first key of its first element as it is spelled, where it is at hand. */
+  readonly firstKey?: string | undefined;
+}
+
+/** Objects one after another, each a document. */
+export const documents: ElementsPlace = { rowsAt: '$' };
+
+/** Rows that are objects. */
+export function objectsTable(place: ObjectsPlace, objects: JsonObjects = {}): ShapedTable {
+  const layout = layoutOf(place, objects);
   return {
     names: [],
     declared: undefined,
-    category,
-    lines: where === 'lines' ? lines : undefined,
+    category: objects.category,
+    layout,
     cursor: (window, findings, names) => {
-      if (where === 'lines') return lineCursor(lines, window, findings, names, true);
-      const scanner = new JsonScanner();
-      const objects =
-        category === undefined ? plainObjects(scanner, names) : envelopes(scanner, names, category);
-      return new JsonDocumentCursor(window, findings, { rowsAt: where.rowsAt, objects });
+      if (layout !== undefined) return layoutCursor(layout, { window, findings, names, isFirst: true });
+      const { rowsAt } = place === 'lines' ? documents : place;
+      return new JsonDocumentCursor(window, findings, { rowsAt, objects: objectReader(objects, names) });
     },
   };
 }
 
+function layoutOf(place: ObjectsPlace, { category }: JsonObjects): RowLayout | undefined {
+  if (place === 'lines') return { kind: 'json-lines', category };
+  const { rowsAt, firstKey } = place;
+  return firstKey === undefined ? undefined : { kind: 'json-elements', rowsAt, firstKey, category };
+}
+
 /** JSON lines, a JSON array, or objects one after another. */
-export const objectsShape = (shape: ShapeName, where: 'lines' | { readonly rowsAt: string }): Shaped => ({
+export const objectsShape = (shape: ShapeName, place: ObjectsPlace): Shaped => ({
   shape,
-  tables: [objectsTable(where)],
+  tables: [objectsTable(place)],
   spelled: false,
   dynamicAsText: false,
   notes: [],

@@ -2,7 +2,7 @@ import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { declaredType } from './declared-types.ts';
 import { get, listOf, textOf } from './json-view.ts';
-import { positionalTable } from './positional-table.ts';
+import { anyArrays, positionalTable } from './positional-table.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Shaped } from './shape.ts';
 
@@ -19,7 +19,7 @@ export const kustoColumns = (table: DynamicValue | undefined) =>
  */
 export async function kustoV1Shape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
   const rowsAt = '$.tables[].rows[]';
-  const { document, problem } = await readSkeleton(path, rowsAt, 'arrays', signal);
+  const { document, problem } = await readSkeleton(path, anyArrays(rowsAt), signal);
   const tables = listOf(get(document, 'Tables'));
   const results = tables.length > 2 ? tables.slice(0, -3) : tables.slice(0, 1);
   const exceptions = listOf(get(document, 'Exceptions'));

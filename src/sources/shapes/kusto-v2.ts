@@ -3,7 +3,7 @@ import { incompleteAnswer, notRecognised } from '../../diagnostics/evidence-diag
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { get, listOf, textOf } from './json-view.ts';
 import { kustoColumns } from './kusto-v1.ts';
-import { positionalTable } from './positional-table.ts';
+import { anyArrays, positionalTable } from './positional-table.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Shaped, ShapedTable } from './shape.ts';
 
@@ -14,7 +14,7 @@ const rowsAt = '$[].rows[]';
  * replaces all before it; one that does something else makes the answer unreadable.
  */
 export async function kustoV2Shape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
-  const { document, problem } = await readSkeleton(path, rowsAt, 'arrays', signal);
+  const { document, problem } = await readSkeleton(path, anyArrays(rowsAt), signal);
   const frames = listOf(document);
   const notes: Diagnostic[] = [];
   const odd = oddFragment(frames);

@@ -1,14 +1,14 @@
 import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
 import { declaredType } from './declared-types.ts';
 import { get, listOf, textOf } from './json-view.ts';
-import { positionalTable } from './positional-table.ts';
+import { anyArrays, positionalTable } from './positional-table.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Shaped } from './shape.ts';
 
 /** The answer of the Log Analytics query API: `{"tables":[{"name","columns","rows"}],"error"?}`. */
 export async function logAnalyticsShape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
   const rowsAt = '$.tables[].rows[]';
-  const { document } = await readSkeleton(path, rowsAt, 'arrays', signal);
+  const { document } = await readSkeleton(path, anyArrays(rowsAt), signal);
   const error = get(document, 'error');
   return {
     shape: 'log-analytics',

@@ -1,9 +1,8 @@
 import type { DynamicValue } from '../../types/dynamic.ts';
-import { JsonScanner } from '../../types/json/json-scanner.ts';
-import { openWindow } from '../bytes/open-window.ts';
+import type { Window } from '../bytes/window.ts';
+import { passRows } from '../fast/pass-rows.ts';
 import { Findings } from '../findings.ts';
-import { plainObjects } from '../json/object-reader.ts';
-import { JsonDocumentCursor } from './json-document-cursor.ts';
+import { type DocumentOptions, JsonDocumentCursor } from './json-document-cursor.ts';
 import { documentOf } from './json-view.ts';
 
 export interface Skeleton {
@@ -13,24 +12,15 @@ export interface Skeleton {
   readonly problem: string | undefined;
 }
 
-/** Reads a document to its end for everything in it but its rows. */
+/** Reads a document to its end for everything in it but its rows, which are as `rows` says. */
 export async function readSkeleton(
   path: string,
-  rowsAt: string,
-  rows: 'objects' | 'arrays',
+  rows: DocumentOptions,
   signal?: AbortSignal,
 ): Promise<Skeleton> {
-  const window = openWindow(path, signal);
-  try {
-    const skeleton: string[] = [];
-    const findings = new Findings();
-    const objects = rows === 'objects' ? plainObjects(new JsonScanner(), []) : undefined;
-    const cursor = new JsonDocumentCursor(window, findings, { rowsAt, objects, skeleton });
-    for (let step = cursor.next(); step !== 'end'; step = cursor.next())
-      if (step === 'starved') await window.fill();
-    const ends = cursor.openBrackets();
-    return { document: documentOf([...skeleton, ends]), problem: findings.incompleteProblem };
-  } finally {
-    await window.close();
-  }
+  const skeleton: string[] = [];
+  const findings = new Findings();
+  const open = (window: Window) => new JsonDocumentCursor(window, findings, { ...rows, skeleton });
+  const cursor = await passRows(path, open, { signal });
+  return { document: documentOf([...skeleton, cursor.openBrackets()]), problem: findings.incompleteProblem };
 }

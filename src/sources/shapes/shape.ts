@@ -18,18 +18,36 @@ export type ShapeName =
   | 'kusto-v1'
   | 'kusto-v2';
 
-/** How rows lie on lines: enough to begin at any row, not only at the first. Plain data: it crosses to other threads. */
-export type LineShape = (
+/** How rows lie in a file: enough to begin at any row, not only at the first. Plain data: it crosses to other threads. */
+export type RowLayout = (
   | { readonly kind: 'csv'; readonly delimiter: number }
+  | ({ readonly kind: 'json-lines' } & JsonObjects)
+  | ({
+      /** Elements of an array in a document. */
+      readonly kind: 'json-elements';
+      /** As `DocumentOptions` has it, where no array is around that of the rows: `$[]`, `$.value[]`. */
+      readonly rowsAt: string;
+      /** The first key of the first element as it is spelled: others most likely begin with it, too. */
+      readonly firstKey: string;
+    } & JsonObjects)
   | {
-      readonly kind: 'json-lines';
-      /** Lines are envelopes of the streaming API, of which those of this table hold rows. */
-      readonly category?: string | undefined;
+      /** Arrays that are elements of an array, their values the cells. */
+      readonly kind: 'json-arrays';
+      /** As `DocumentOptions` has it: `$.tables[].rows[]`. */
+      readonly rowsAt: string;
+      /** Which of the elements of the array around them has the rows. */
+      readonly table: number;
     }
 ) & {
   /** What the column `Type` says in rows of the table. Those that say something else are for `ShapedTable.others`, which does not cross. */
   readonly type?: string | undefined;
 };
+
+/** Objects of JSON that are rows. */
+export interface JsonObjects {
+  /** They are envelopes of the streaming API, of which those of this table hold rows. */
+  readonly category?: string | undefined;
+}
 
 /** What is to be done with a row whose `Type` says something else: it is a row here, one of another part, or of none. */
 export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
@@ -47,7 +65,7 @@ export interface ShapedTable {
   /** What is to be done with rows that say something else. */
   readonly others?: OtherType;
   /** Absent where the rows have to be read from the first on. */
-  readonly lines?: LineShape | undefined;
+  readonly layout?: RowLayout | undefined;
   /** Reads the rows; `names` are those above, or more of them. */
   cursor(window: Window, findings: Findings, names: readonly string[]): RowCursor;
 }

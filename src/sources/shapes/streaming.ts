@@ -5,7 +5,7 @@ import { categoryOf, envelopes } from '../json/object-reader.ts';
 import { distinctTexts } from '../scanning/distinct-texts.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';
-import { objectsTable } from './json-objects.ts';
+import { type ObjectsPlace, objectsTable } from './json-objects.ts';
 import type { Shaped } from './shape.ts';
 
 /**
@@ -14,34 +14,30 @@ import type { Shaped } from './shape.ts';
  */
 export async function streamingShape(
   path: string,
-  where: 'lines' | { readonly rowsAt: string },
+  place: ObjectsPlace,
   signal?: AbortSignal,
 ): Promise<Shaped> {
-  const plain = where === 'lines' ? await plainCategories(path, signal) : undefined;
-  const categories = plain ?? (await allCategories(path, where, signal));
+  const categories =
+    (await plainCategories(path, place, signal)) ?? (await allCategories(path, place, signal));
   return {
     shape: 'streaming',
-    tables: [...categories].sort().map((category) => objectsTable(where, category)),
+    tables: [...categories].sort().map((category) => objectsTable(place, { category })),
     spelled: false,
     dynamicAsText: false,
     notes: [],
   };
 }
 
-/** The categories of envelopes on lines, read as scans do; undefined where one of them is no name of a table: which rows those are is for the careful reader. */
+/** The categories of envelopes, read as scans do; undefined where one of them is no name of a table: which rows those are is for the careful reader. */
 async function plainCategories(
   path: string,
+  place: ObjectsPlace,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlySet<string> | undefined> {
+  const table = objectsTable(place);
+  if (table.layout === undefined) return undefined;
   const categories = new Set<string>();
-  const texts = distinctTexts(
-    path,
-    objectsTable('lines'),
-    ['category'],
-    [0],
-    Number.POSITIVE_INFINITY,
-    signal,
-  );
+  const texts = distinctTexts(path, table, ['category'], [0], Number.POSITIVE_INFINITY, signal);
   for await (const found of texts) {
     if (found === undefined) return undefined;
     for (const said of found.texts[0] ?? []) {
@@ -54,7 +50,7 @@ async function plainCategories(
 
 async function allCategories(
   path: string,
-  where: 'lines' | { readonly rowsAt: string },
+  place: ObjectsPlace,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlySet<string>> {
   const window = openWindow(path, signal);
@@ -63,9 +59,9 @@ async function allCategories(
     const reader = envelopes(new JsonScanner(), []);
     const findings = new Findings();
     const cursor =
-      where === 'lines'
+      place === 'lines'
         ? new JsonLinesCursor(window, reader, findings)
-        : new JsonDocumentCursor(window, findings, { rowsAt: where.rowsAt, objects: reader });
+        : new JsonDocumentCursor(window, findings, { rowsAt: place.rowsAt, objects: reader });
     for (let step = cursor.next(); step !== 'end'; step = cursor.next()) {
       if (step === 'starved') await window.fill();
       else categories.add(reader.category ?? '');

@@ -1,7 +1,7 @@
 import { nullVector } from '../../columns/make.ts';
 import type { MakeRowTest } from '../../columns/tables/computed-condition.ts';
 import { ScanTools } from '../scanning/scan-tools.ts';
-import { hasLines, stretchScan } from '../scanning/stretch-scan.ts';
+import { isDivisible, stretchScan } from '../scanning/stretch-scan.ts';
 import { ColumnPacker, packVector } from './pack.ts';
 import type { PackedBlock, SegmentResult } from './packed.ts';
 import { type ScanJob, SEGMENTS_AHEAD, shared, takeSegment } from './scan-job.ts';
@@ -52,8 +52,8 @@ async function readSegment(
 ): Promise<SegmentResult | undefined> {
   const segment = segments[index];
   const plan = plans[segment?.file ?? -1];
-  if (segment === undefined || plan === undefined || !hasLines(plan)) return undefined;
-  const range = guessedRange(plan.path, segment);
+  if (segment === undefined || plan === undefined || !isDivisible(plan)) return undefined;
+  const range = guessedRange(plan, segment);
   if (range === undefined) return undefined;
   const scan = stretchScan(tools, plan, range, (column, writer, length) =>
     writer === undefined

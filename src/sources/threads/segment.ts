@@ -1,6 +1,8 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type ByteRange, KernelWindow } from '../fast/kernel-window.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
+import type { DivisiblePlan } from '../scanning/stretch-scan.ts';
+import { guessedStart } from './guessed-start.ts';
 
 /** A stretch of a file: the rows that begin between two borders. Plain data. */
 export interface Segment {
@@ -15,8 +17,8 @@ const SEGMENT = 16 * 1024 * 1024;
 
 /** Cuts the files that can be read from any row on into segments, in order. */
 export function segmentsOf(plans: readonly FilePlan[], size = SEGMENT): Segment[] {
-  return plans.flatMap(({ path, lines }, file): Segment[] => {
-    const bytes = lines === undefined ? undefined : plainSize(path);
+  return plans.flatMap(({ path, layout }, file): Segment[] => {
+    const bytes = layout === undefined ? undefined : plainSize(path);
     if (bytes === undefined) return [];
     const count = Math.max(1, Math.ceil(bytes / size));
     // A file may grow while it is read: the last segment has no end.
@@ -38,32 +40,13 @@ export function plainSize(path: string): number | undefined {
 }
 
 /**
- * The rows of a segment, from where the first of them seems to begin: behind a newline. That newline may be inside a quoted
- * cell, so that whoever read the segment before has to say whether it ended there. Undefined when the file cannot be read.
+ * The rows of a segment, from where the first of them seems to begin: behind a newline, or behind an element of an array. Those may be inside
+ * a cell, so that whoever read the segment before has to say whether it ended there. Undefined when the file cannot be read.
  */
-export function guessedRange(path: string, { from, to }: Segment): ByteRange | undefined {
+export function guessedRange({ path, layout }: DivisiblePlan, { from, to }: Segment): ByteRange | undefined {
   try {
-    return { from: from === 0 ? 0 : placeAfterNewline(path, from - 1), to };
+    return { from: from === 0 ? 0 : guessedStart(path, layout, { from, to }), to };
   } catch {
     return undefined;
-  }
-}
-
-/** Most rows are shorter; and it is cheap: every segment begins with a look for a newline. */
-const NEWLINE_ROOM = 4 * 1024;
-
-function placeAfterNewline(path: string, start: number): number {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.allocUnsafe(NEWLINE_ROOM);
-    for (let place = start; ; ) {
-      const length = readSync(file, bytes, 0, bytes.length, place);
-      const newline = bytes.subarray(0, length).indexOf(0x0a);
-      if (newline >= 0) return place + newline + 1;
-      if (length === 0) return place;
-      place += length;
-    }
-  } finally {
-    closeSync(file);
   }
 }

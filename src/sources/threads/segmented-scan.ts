@@ -10,7 +10,7 @@ import type { RangeScan } from '../scanning/range-scan.ts';
 import type { Reading } from '../scanning/reading.ts';
 import type { RowBlock } from '../scanning/row-block.ts';
 import type { ScanTools } from '../scanning/scan-tools.ts';
-import { type LinePlan, type StretchOptions, stretchScan } from '../scanning/stretch-scan.ts';
+import { type DivisiblePlan, type StretchOptions, stretchScan } from '../scanning/stretch-scan.ts';
 import type { OtherType } from '../shapes/shape.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
@@ -42,7 +42,7 @@ interface SharedScan {
 
 /**
  * Reads files with the help of other threads: each takes the next segment that nobody has, and the rows go on in the order of
- * the file. A segment begins behind a newline, which a quoted cell may hold: it counts only when the rows before it end there,
+ * the file. A segment begins where a row seems to, which may be inside a cell: it counts only when the rows before it end there,
  * and is read again from their end when they do not.
  */
 export class SegmentedScan {
@@ -143,7 +143,7 @@ export class SegmentedScan {
       this.#given(index);
       if (outcome === undefined) return;
       tally.follow(outcome);
-      if (outcome.marked || isUnreadable(outcome)) break;
+      if (outcome.marked || outcome.isOver || isUnreadable(outcome)) break;
       place = outcome.place;
     }
     this.#given(last);
@@ -178,7 +178,7 @@ export class SegmentedScan {
   /** Reads a later segment than the one that is wanted, rather than wait. */
   async #readAhead(index: number): Promise<void> {
     const segment = this.#segments[index] as Segment;
-    const range = guessedRange((this.#plans[segment.file] as FilePlan).path, segment);
+    const range = guessedRange(this.#plans[segment.file] as DivisiblePlan, segment);
     // Its turn comes, and then the report says why it cannot be read.
     if (range === undefined) return;
     const scan = this.#scan(segment, range);
@@ -189,7 +189,7 @@ export class SegmentedScan {
   }
 
   #scan({ file }: Segment, range: ByteRange, options?: StretchOptions): RangeScan<Vector | LateColumn> {
-    const plan = this.#plans[file] as LinePlan;
+    const plan = this.#plans[file] as DivisiblePlan;
     return stretchScan(this.#tools, plan, range, takeColumn(plan), options);
   }
 
