@@ -25,7 +25,22 @@ function translate(condition: PlanExpression, scan: ScanNode, exactly = false): 
   const operands = condition.operands.map((operand) => translate(operand, scan, exactly));
   const isWhole = operands.every((operand) => operand !== undefined);
   if (condition.operator === 'and') return exactly && !isWhole ? undefined : allOf(operands);
-  return isWhole ? { kind: 'or', operands } : undefined;
+  return isWhole ? anyOf(operands) : undefined;
+}
+
+/** Any of the conditions: texts that are looked for alike become one list. */
+function anyOf(operands: readonly ScanPredicate[]): ScanPredicate {
+  const [first] = operands;
+  if (first?.kind !== 'text') return { kind: 'or', operands };
+  const { column, operator, caseSensitive } = first;
+  const isAlike = (other: ScanPredicate): other is TextLeaf =>
+    other.kind === 'text' &&
+    other.column === column &&
+    other.operator === operator &&
+    other.caseSensitive === caseSensitive;
+  return operands.every(isAlike)
+    ? { ...first, needles: [...new Set(operands.flatMap(({ needles }) => needles))] }
+    : { kind: 'or', operands };
 }
 
 function translateCall(
@@ -53,7 +68,9 @@ const positive: Readonly<Record<string, string>> = { '!~': '=~' };
 const negated = (operand: ScanPredicate | undefined): ScanPredicate | undefined =>
   operand && { kind: 'not', operand };
 
-const texts: Readonly<Record<string, Extract<ScanPredicate, { kind: 'text' }>['operator']>> = {
+type TextLeaf = Extract<ScanPredicate, { readonly kind: 'text' }>;
+
+const texts: Readonly<Record<string, TextLeaf['operator']>> = {
   has: 'has',
   hasprefix: 'hasprefix',
   hassuffix: 'hassuffix',
@@ -72,13 +89,16 @@ function textCondition(
   if (name === 'has_any' || name === 'has_all' || name === 'in~') {
     const needles = constantTexts(others);
     if (needles === undefined) return undefined;
-    const operator = name === 'in~' ? 'equals' : 'has';
-    const operands = needles.map(
-      (needle) => ({ kind: 'text', column, operator, needle, caseSensitive: false }) as const,
-    );
-    if (name === 'has_all') return allOf(operands);
-    if (operands.length === 0) return { kind: 'in', column, values: [] };
-    return operands.length === 1 ? operands[0] : { kind: 'or', operands };
+    const rest = {
+      kind: 'text',
+      column,
+      operator: name === 'in~' ? 'equals' : 'has',
+      caseSensitive: false,
+    } as const;
+    if (name === 'has_all') return allOf(needles.map((needle) => ({ ...rest, needles: [needle] })));
+    return needles.length === 0
+      ? { kind: 'in', column, values: [] }
+      : { ...rest, needles: [...new Set(needles)] };
   }
   if (name === 'ipv4_is_in_range' || name === 'ipv4_is_in_any_range') {
     const networks = constantTexts(others);
@@ -89,7 +109,7 @@ function textCondition(
   if (name === 'matches regex') return { kind: 'regex', column, pattern: other.value };
   const caseSensitive = name.endsWith('_cs');
   const operator = texts[caseSensitive ? name.slice(0, -3) : name];
-  return operator && { kind: 'text', column, operator, needle: other.value, caseSensitive };
+  return operator && { kind: 'text', column, operator, needles: [other.value], caseSensitive };
 }
 
 /** `Column in (…)`: constants, or for texts a constant array, which may be empty. */

@@ -99,7 +99,7 @@ function partsOf(
 /** How common a part seems, by its commonest leaf. */
 class Commonness {
   readonly #conditions: readonly ScanPredicate[];
-  #counts: ReadonlyMap<string, number> | undefined;
+  #counts: LeafCounts | undefined;
 
   constructor(conditions: readonly ScanPredicate[]) {
     this.#conditions = conditions;
@@ -126,19 +126,58 @@ class Commonness {
 
   /** How many conditions share a leaf of the part; counted when it is first asked, for mostly nobody does. */
   #count(part: Part): number {
-    this.#counts ??= countsIn(this.#conditions);
+    this.#counts ??= new LeafCounts(this.#conditions);
     let most = 0;
-    for (const leaf of part) most = Math.max(most, this.#counts.get(predicateKey(leaf)) ?? 0);
+    for (const leaf of part) most = Math.max(most, this.#counts.of(leaf));
     return most;
   }
 }
 
-function countsIn(conditions: readonly ScanPredicate[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const condition of conditions)
-    for (const key of new Set(leavesOf(condition).map(predicateKey)))
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+/** How often leaves stand in conditions. Texts count one by one: lists that are not the same may name the same program. */
+class LeafCounts {
+  readonly #byKey = new Map<string, number>();
+  readonly #byText = new Map<string, Map<string, number>>();
+
+  constructor(conditions: readonly ScanPredicate[]) {
+    for (const condition of conditions) this.#add(condition);
+  }
+
+  #add(condition: ScanPredicate): void {
+    if (condition.kind === 'not') return;
+    if (condition.kind === 'and' || condition.kind === 'or')
+      for (const operand of condition.operands) this.#add(operand);
+    else if (condition.kind === 'text') {
+      const counts = this.#textsLike(condition);
+      for (const needle of condition.needles) counts.set(needle, (counts.get(needle) ?? 0) + 1);
+    } else {
+      const key = predicateKey(condition);
+      this.#byKey.set(key, (this.#byKey.get(key) ?? 0) + 1);
+    }
+  }
+
+  /** Of a list of texts it is the most frequent that counts. */
+  of(leaf: Leaf | Computed): number {
+    if (leaf.kind !== 'text') return this.#byKey.get(predicateKey(leaf)) ?? 0;
+    const counts = this.#textsLike(leaf);
+    let most = 0;
+    for (const needle of leaf.needles) most = Math.max(most, counts.get(needle) ?? 0);
+    return most;
+  }
+
+  /** The counts of texts that are looked for in the same column in the same way. */
+  #textsLike({
+    column,
+    operator,
+    caseSensitive,
+  }: Extract<Leaf, { readonly kind: 'text' }>): Map<string, number> {
+    const like = `${operator} ${caseSensitive} ${column}`;
+    let counts = this.#byText.get(like);
+    if (counts === undefined) {
+      counts = new Map();
+      this.#byText.set(like, counts);
+    }
+    return counts;
+  }
 }
 
 function rankOf(part: Part): number {
@@ -152,9 +191,4 @@ function rank(leaf: Leaf | Computed): number {
   if (leaf.kind === 'computed') return 3;
   if (leaf.kind === 'regex') return 1;
   return leaf.kind === 'compare' && leaf.operator !== '==' ? 2 : 0;
-}
-
-function leavesOf(condition: ScanPredicate): readonly (Leaf | Computed)[] {
-  if ('column' in condition || condition.kind === 'computed') return [condition];
-  return condition.kind === 'not' ? [] : condition.operands.flatMap(leavesOf);
 }

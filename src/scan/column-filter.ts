@@ -112,7 +112,7 @@ function textCondition(predicate: ScanPredicate): TextTest | undefined {
   if (predicate.kind === 'computed') return undefined;
   if ('column' in predicate) return textLeaf(predicate);
   const isAny = predicate.kind === 'or';
-  const { tests, rest } = isAny ? together(predicate) : { tests: [], rest: predicate.operands };
+  const { tests, rest } = isAny ? together(predicate.operands) : { tests: [], rest: predicate.operands };
   const all = [...tests, ...rest.map(textCondition)];
   const known = all.filter((test) => test !== undefined);
   if (isAny) return known.length < all.length ? undefined : (value) => known.some((test) => test(value));
@@ -139,11 +139,11 @@ function negation(predicate: ScanPredicate): TextTest | undefined {
  * Of conditions on a text of which any has to hold: those that are decided together, however many they are, and the others. An `or` within is
  * part of it.
  */
-function together(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or' }>): {
+function together(operands: readonly ScanPredicate[]): {
   readonly tests: readonly TextTest[];
   readonly rest: readonly ScanPredicate[];
 } {
-  const needles: string[] = [];
+  const needles = new Set<string>();
   const exact = new Set<unknown>();
   const folded = new Set<string>();
   const networks = new Set<string>();
@@ -151,9 +151,9 @@ function together(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or
   const sort = (operand: ScanPredicate): void => {
     if (operand.kind === 'or') operand.operands.forEach(sort);
     else if (operand.kind === 'text' && operand.operator === 'has' && !operand.caseSensitive)
-      needles.push(operand.needle);
+      for (const needle of operand.needles) needles.add(needle);
     else if (operand.kind === 'text' && operand.operator === 'equals' && !operand.caseSensitive)
-      folded.add(foldCase(operand.needle));
+      for (const needle of operand.needles) folded.add(foldCase(needle));
     else if (operand.kind === 'in') for (const value of operand.values) exact.add(value);
     else if (operand.kind === 'compare' && operand.operator === '==' && typeof operand.value === 'string')
       exact.add(operand.value);
@@ -161,12 +161,12 @@ function together(predicate: Extract<ScanPredicate, { readonly kind: 'and' | 'or
       for (const network of operand.networks) networks.add(network);
     else rest.push(operand);
   };
-  predicate.operands.forEach(sort);
+  operands.forEach(sort);
   const tests: TextTest[] = [];
   if (exact.size > 0) tests.push((value) => exact.has(value));
   if (folded.size > 0) tests.push((value) => folded.has(foldCase(value)));
-  if (needles.length > 0) {
-    const many = new Needles(needles);
+  if (needles.size > 0) {
+    const many = new Needles([...needles]);
     tests.push((value) => many.any(value));
   }
   if (networks.size > 0) tests.push(networksTest([...networks]));
@@ -186,8 +186,14 @@ function regexOf(pattern: string): Regex | undefined {
 function textLeaf(leaf: Leaf): TextTest | undefined {
   switch (leaf.kind) {
     case 'text': {
-      const test = textTest(leaf.operator, leaf.needle, leaf.caseSensitive);
-      return (value) => test(value);
+      const { operator, needles, caseSensitive } = leaf;
+      if (needles.length > 1 && !caseSensitive && (operator === 'has' || operator === 'equals'))
+        return together([leaf]).tests[0];
+      const [test, ...others] = needles.map((needle) => textTest(operator, needle, caseSensitive));
+      if (test === undefined) return () => false;
+      return others.length === 0
+        ? (value) => test(value)
+        : (value) => test(value) || others.some((other) => other(value));
     }
     case 'regex': {
       const regex = regexOf(leaf.pattern);

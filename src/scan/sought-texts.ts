@@ -31,7 +31,7 @@ export function soughtTexts(
     case 'and':
       return rarest(predicate.operands.map((operand) => soughtTexts(operand, typeOf)));
     case 'text':
-      return sought(predicate.column, [predicate.needle]);
+      return sought(predicate.column, predicate.needles);
     case 'compare':
       return predicate.operator === '==' ? sought(predicate.column, [predicate.value]) : undefined;
     case 'in':

@@ -6,7 +6,7 @@ const has = (column: string): ScanPredicate => ({
   kind: 'text',
   column,
   operator: 'has',
-  needle: 'x',
+  needles: ['x'],
   caseSensitive: false,
 });
 const isEmpty = (column: string): ScanPredicate => ({ kind: 'compare', column, operator: '==', value: '' });

@@ -119,7 +119,7 @@ describe('a condition leaves out only rows that fail it', () => {
     const predicate = {
       kind: 'and',
       operands: [
-        { kind: 'text', column: 'Text', operator: 'has', needle: 'gamma', caseSensitive: false },
+        { kind: 'text', column: 'Text', operator: 'has', needles: ['gamma'], caseSensitive: false },
         { kind: 'in', column: 'Other', values: ['alpha', 'x', 'beta gamma'] },
       ],
     } as const;
@@ -166,7 +166,7 @@ describe('a condition leaves out only rows that fail it', () => {
         const predicate = {
           kind: 'and',
           operands: [
-            { kind: 'text', column: 'RemoteUrl', operator: 'has', needle: 'host3', caseSensitive: false },
+            { kind: 'text', column: 'RemoteUrl', operator: 'has', needles: ['host3'], caseSensitive: false },
             { kind: 'compare', column, operator: '<', value: 638_356_568_000_000_000n },
           ],
         } as const;

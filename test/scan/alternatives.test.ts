@@ -15,9 +15,14 @@ const word = fc.constantFrom('', 'a', 'A', 'b', 'a b', '10.0.0.1', '10.1.0.1');
 const column = fc.constantFrom('S', 'U');
 const leaf: fc.Arbitrary<Leaf> = fc.oneof(
   fc
-    .tuple(column, fc.constantFrom('has', 'equals', 'contains', 'startswith'), word, fc.boolean())
-    .map(([name, operator, needle, caseSensitive]): Leaf => {
-      return { kind: 'text', column: name, operator: operator as 'has', needle, caseSensitive };
+    .tuple(
+      column,
+      fc.constantFrom('has', 'equals', 'contains', 'startswith'),
+      fc.array(word, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+    )
+    .map(([name, operator, needles, caseSensitive]): Leaf => {
+      return { kind: 'text', column: name, operator: operator as 'has', needles, caseSensitive };
     }),
   fc
     .tuple(column, fc.array(word, { minLength: 1, maxLength: 3 }))
@@ -116,7 +121,7 @@ test('a row that fulfils one of many conditions is wanted on one of the columns'
 test('each condition is there with the part that the fewest share', () => {
   const common: Leaf = { kind: 'compare', column: 'A', operator: '==', value: 'success' };
   const rare = (name: string, needle: string): Leaf => {
-    return { kind: 'text', column: name, operator: 'has', needle, caseSensitive: false };
+    return { kind: 'text', column: name, operator: 'has', needles: [needle], caseSensitive: false };
   };
   const parts = chosen([
     { kind: 'and', operands: [common, rare('S', 'x')] },
@@ -131,7 +136,7 @@ test('each condition is there with the part that the fewest share', () => {
 
 test('many conditions are asked on few columns, but not by what many of them share', () => {
   const holds = (column: string, needle: string): Leaf => {
-    return { kind: 'text', column, operator: 'has', needle, caseSensitive: false };
+    return { kind: 'text', column, operator: 'has', needles: [needle], caseSensitive: false };
   };
   const either = (index: number): ScanPredicate => {
     const operands = [holds('A', 'ok'), holds('S', `s${index % 4}`), holds('U', `u${index}`)];
@@ -146,14 +151,14 @@ test('many conditions are asked on few columns, but not by what many of them sha
 });
 
 test('a pattern is asked only where nothing is named', () => {
-  const named: Leaf = { kind: 'text', column: 'S', operator: 'has', needle: 'x', caseSensitive: false };
+  const named: Leaf = { kind: 'text', column: 'S', operator: 'has', needles: ['x'], caseSensitive: false };
   const pattern: Leaf = { kind: 'regex', column: 'U', pattern: 'y+' };
   const parts = chosen([{ kind: 'and', operands: [pattern, named] }]);
   expect([...(parts?.byColumn.keys() ?? [])]).toEqual(['S']);
 });
 
 test('nothing is left out for a condition about which nothing can be asked', () => {
-  const leaf: Leaf = { kind: 'text', column: 'S', operator: 'has', needle: 'x', caseSensitive: true };
+  const leaf: Leaf = { kind: 'text', column: 'S', operator: 'has', needles: ['x'], caseSensitive: true };
   const other: Leaf = { ...leaf, column: 'U' };
   expect(chosen([leaf, { kind: 'not', operand: other }])).toBeUndefined();
   expect(chosen([leaf, other], (part) => 'column' in part && part.column === 'S')).toBeUndefined();

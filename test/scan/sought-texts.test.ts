@@ -139,7 +139,7 @@ describe('the core of a text', () => {
 
 describe('the texts that a condition needs', () => {
   const text = (column: string, needle: string) =>
-    ({ kind: 'text', column, operator: 'has', needle, caseSensitive: false }) as const;
+    ({ kind: 'text', column, operator: 'has', needles: [needle], caseSensitive: false }) as const;
   const types = { A: 'string', B: 'string', N: 'long', D: 'dynamic' } as const;
   const of = (predicate: Parameters<typeof soughtTexts>[0]) => {
     const found = soughtTexts(predicate, (column) => types[column as keyof typeof types]);
@@ -161,7 +161,8 @@ describe('the texts that a condition needs', () => {
   test('are not told where they are many', () => {
     const many = Array.from({ length: 7 }, (_, index) => text('A', `text${index}`));
     expect(of({ kind: 'or', operands: many })).toBeUndefined();
-    expect(of({ kind: 'in', column: 'A', values: many.map(({ needle }) => needle) })).toBeUndefined();
+    expect(of({ kind: 'in', column: 'A', values: many.flatMap(({ needles }) => needles) })).toBeUndefined();
+    expect(of({ ...text('A', 'one'), needles: many.flatMap(({ needles }) => needles) })).toBeUndefined();
   });
 
   test('are those of one part of an and', () => {

@@ -184,7 +184,7 @@ describe('a case shows what its evidence shows', () => {
     expect(await everything([folder])).toEqual(await everything([file]));
     const asked = {
       columns: ['Id', 'Kind', 'Value'],
-      predicate: { kind: 'text', column: 'Id', operator: 'has', needle: '67777', caseSensitive: false },
+      predicate: { kind: 'text', column: 'Id', operator: 'has', needles: ['67777'], caseSensitive: false },
     } as const;
     const found = (await everything([folder], {}, asked)).tables['T']?.rows ?? [];
     expect(found.filter((row) => /\b67777\b/.test(row))).toEqual(

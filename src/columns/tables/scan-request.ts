@@ -46,6 +46,7 @@ export type ScanPredicate =
         | 'startswith'
         | 'endswith'
         | 'equals';
-      readonly needle: string;
+      /** Any of these: the list of a rule is one part of its condition, however long it is. */
+      readonly needles: readonly string[];
       readonly caseSensitive: boolean;
     };

@@ -67,19 +67,21 @@ export class TextIndex {
           for (const value of leaf.values) add(this.#exact, String(value), condition);
         else if (leaf.kind === 'ipv4') this.#networks.push({ condition, holds: networkTest(leaf.networks) });
         else if (leaf.operator === 'equals')
-          if (leaf.caseSensitive) add(this.#exact, leaf.needle, condition);
-          else add(this.#folded, foldCase(leaf.needle), condition);
-        else {
-          const candidate = { condition, holds: textTest(leaf.operator, leaf.needle, leaf.caseSensitive) };
-          const needle = foldCase(leaf.needle);
-          if (needle === '') this.#always.push(candidate);
-          else {
-            const number = needles.get(needle) ?? needles.size;
-            needles.set(needle, number);
-            this.#byNeedle[number] ??= [];
-            this.#byNeedle[number].push(candidate);
+          for (const text of leaf.needles)
+            if (leaf.caseSensitive) add(this.#exact, text, condition);
+            else add(this.#folded, foldCase(text), condition);
+        else
+          for (const text of leaf.needles) {
+            const candidate = { condition, holds: textTest(leaf.operator, text, leaf.caseSensitive) };
+            const needle = foldCase(text);
+            if (needle === '') this.#always.push(candidate);
+            else {
+              const number = needles.get(needle) ?? needles.size;
+              needles.set(needle, number);
+              this.#byNeedle[number] ??= [];
+              this.#byNeedle[number].push(candidate);
+            }
           }
-        }
       }
     this.#automaton = new Automaton([...needles.keys()]);
   }

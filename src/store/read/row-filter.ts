@@ -85,7 +85,7 @@ export class RowFilter {
       const dictionary = this.#dictionaryOf(leaf);
       if (dictionary === undefined || leaf.kind !== 'text' || leaf.operator !== 'has') return true;
       const { terms } = dictionary;
-      return terms === undefined || !leaf.needle.isWellFormed() || mayHaveTerms(terms, leaf.needle);
+      return terms === undefined || mayHaveAny(terms, leaf.needles);
     };
     return holds(this.#predicate, hasTerms) && this.#codeTests().every(({ wanted }) => wanted.includes(1));
   }
@@ -235,13 +235,17 @@ function mentions(predicate: ScanPredicate, column: string, is: (leaf: Leaf) => 
   return predicate.operands.some((operand) => mentions(operand, column, is));
 }
 
+/** Whether a text with one of these needles may be among those whose terms the filter knows. */
+const mayHaveAny = (terms: Uint8Array, needles: readonly string[]): boolean =>
+  needles.some((needle) => !needle.isWellFormed() || mayHaveTerms(terms, needle));
+
 /** What the bounds and terms of a chunk say about one part of a condition. */
 function leafMayHold(leaf: Leaf, { column, chunk }: ChunkColumn, of: Chunk): boolean {
   const { least, greatest } = chunk;
   if (column.type === 'string') {
     if (leaf.kind === 'text' && leaf.operator === 'has') {
       const terms = of.termsOf(chunk);
-      return terms === undefined || !leaf.needle.isWellFormed() || mayHaveTerms(terms, leaf.needle);
+      return terms === undefined || mayHaveAny(terms, leaf.needles);
     }
     if (typeof least !== 'string' || typeof greatest !== 'string') return true;
     const isBetween = (text: unknown): boolean =>
