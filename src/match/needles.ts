@@ -6,6 +6,9 @@ const wholeTerms = { start: true, end: true } as const;
 /** Below this many needles, searching for each in turn is faster than reading the text term by term. */
 const FEW = 4;
 
+/** So many bits for each needle leave most terms of a text without one. */
+const BITS_A_NEEDLE = 8;
+
 /**
  * Many texts searched for at once under the rule of `has`, without case. The needles are indexed by their longest term:
  * a text is read once, and only needles whose longest term it holds are searched for.
@@ -17,10 +20,14 @@ export class Needles {
   readonly #termless: number[] = [];
   /** A bit for each hash (modulo the size) of a term in the index: most terms of a text end here. */
   readonly #filter: Uint8Array;
+  readonly #mask: number;
 
   constructor(needles: readonly string[]) {
     this.#needles = needles.map(foldCase);
-    this.#filter = new Uint8Array(4096);
+    let size = 4096;
+    while (size < needles.length * BITS_A_NEEDLE) size *= 2;
+    this.#filter = new Uint8Array(size);
+    this.#mask = size - 1;
     for (const [number, needle] of this.#needles.entries()) {
       const term = longestTerm(needle);
       if (term === '') {
@@ -30,7 +37,7 @@ export class Needles {
       const others = this.#byTerm.get(term);
       if (others === undefined) this.#byTerm.set(term, [number]);
       else others.push(number);
-      this.#filter[hashOf(term) & 4095] = 1;
+      this.#filter[hashOf(term) & this.#mask] = 1;
     }
   }
 
@@ -64,6 +71,16 @@ export class Needles {
     return best === this.#needles.length ? -1 : best;
   }
 
+  /** Calls `found` with the number of each needle that a text has, as `foldCase` gives it: more than once where it has it so. */
+  each(folded: string, found: (number: number) => void): void {
+    const ask = (number: number): boolean => {
+      if (this.#holds(folded, number)) found(number);
+      return false;
+    };
+    this.#termless.forEach(ask);
+    this.#candidates(folded, ask);
+  }
+
   #holds(folded: string, number: number): boolean {
     return holds(folded, this.#needles[number] ?? '');
   }
@@ -71,6 +88,8 @@ export class Needles {
   /** Calls `stop` for each needle whose longest term the text has, until it answers true. */
   #candidates(folded: string, stop: (number: number) => boolean): boolean {
     const length = folded.length;
+    const filter = this.#filter;
+    const mask = this.#mask;
     let start = -1;
     let hash = 0;
     for (let at = 0; at <= length; at++) {
@@ -83,7 +102,7 @@ export class Needles {
         hash = (Math.imul(hash, 31) + code) | 0;
         continue;
       }
-      if (start >= 0 && this.#filter[hash & 4095] === 1) {
+      if (start >= 0 && filter[hash & mask] === 1) {
         const numbers = this.#byTerm.get(folded.slice(start, at));
         if (numbers?.some(stop)) return true;
       }

@@ -56,6 +56,9 @@ it('finds any of many needles exactly as one by one', () => {
         expect(set.any(text)).toBe(found.includes(true));
         expect(set.all(text)).toBe(!found.includes(false));
         expect(set.first(text)).toBe(found.indexOf(true));
+        const each = new Set<number>();
+        set.each(foldCase(text), (number) => each.add(number));
+        expect(needles.map((_, number) => each.has(number))).toEqual(found);
       },
     ),
     { numRuns: 700 },

@@ -3,6 +3,7 @@ import { type StringVector, stringAt } from '../../columns/vector.ts';
 import { Automaton } from '../../match/automaton.ts';
 import { foldCase } from '../../match/fold.ts';
 import { networkOfText, networkTest } from '../../match/ipv4-networks.ts';
+import { Needles } from '../../match/needles.ts';
 import { textTest } from '../../match/text-test.ts';
 
 type Leaf = Extract<ScanPredicate, { readonly kind: 'compare' | 'in' | 'text' | 'ipv4' }>;
@@ -42,6 +43,10 @@ const none: readonly number[] = [];
 export class TextIndex {
   readonly #exact = new Map<string, number[]>();
   readonly #folded = new Map<string, number[]>();
+  /** Terms, in the way of `has`: rules look for these by the thousand, and an automaton of so many takes long to build. */
+  readonly #terms: Needles;
+  /** Who looks for each of the terms. */
+  readonly #byTerm: (readonly number[])[];
   readonly #automaton: Automaton;
   /** What to ask when a needle of the automaton was found. */
   readonly #byNeedle: Candidate[][] = [];
@@ -55,6 +60,7 @@ export class TextIndex {
   /** The conditions are numbered as they come. */
   constructor(conditions: readonly (readonly Leaf[])[]) {
     const needles = new Map<string, number>();
+    const terms = new Map<string, number[]>();
     const add = (map: Map<string, number[]>, text: string, condition: number): void => {
       const others = map.get(text);
       if (others === undefined) map.set(text, [condition]);
@@ -70,6 +76,8 @@ export class TextIndex {
           for (const text of leaf.needles)
             if (leaf.caseSensitive) add(this.#exact, text, condition);
             else add(this.#folded, foldCase(text), condition);
+        else if (leaf.operator === 'has' && !leaf.caseSensitive)
+          for (const text of leaf.needles) add(terms, foldCase(text), condition);
         else
           for (const text of leaf.needles) {
             const candidate = { condition, holds: textTest(leaf.operator, text, leaf.caseSensitive) };
@@ -84,6 +92,8 @@ export class TextIndex {
           }
       }
     this.#automaton = new Automaton([...needles.keys()]);
+    this.#terms = new Needles([...terms.keys()]);
+    this.#byTerm = [...terms.values()];
   }
 
   /** For each condition that any row fulfils, and that anybody asks: these rows. */
@@ -153,6 +163,7 @@ export class TextIndex {
       const network = networkOfText(text);
       for (const candidate of this.#networks) ask(candidate, network);
     }
+    this.#terms.each(folded, (term) => holds(this.#byTerm[term]));
     this.#automaton.find(folded, (needle) => {
       for (const candidate of this.#byNeedle[needle]!) ask(candidate, text);
     });
