@@ -2,12 +2,14 @@ import type { Batch } from '../../columns/batch.ts';
 import type { ColumnSchema } from '../../columns/schema.ts';
 import { holdsNever } from '../../columns/tables/predicate-parts.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import { breathing } from '../breath.ts';
+import { largerBatches } from '../shared/larger-batches.ts';
 import { ofColumns } from '../shared/of-columns.ts';
 import { SharedFilter } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
 import { HeldRows, type Room } from './held-rows.ts';
-import { FEW_COLUMNS, readingsFor, type Wanted } from './scan-readings.ts';
+import { FEW_COLUMNS, MANY_QUERIES, readingsFor, type Wanted } from './scan-readings.ts';
 
 interface Waiter extends Wanted {
   readonly sink: Sink;
@@ -124,7 +126,13 @@ export class ScanHub {
       const along = queries.filter((query) => !waits(query));
       await pass(
         request.columns,
-        () => table.scan(request, this.#signal),
+        () => {
+          const batches = table.scan(request, this.#signal);
+          const types = typesOf(table, request.columns);
+          return queries.length < MANY_QUERIES || types.includes('dynamic')
+            ? batches
+            : largerBatches(types, batches);
+        },
         queries.filter(waits),
         along,
         this.#signal,
@@ -162,6 +170,9 @@ export class ScanHub {
     return joining;
   }
 }
+
+const typesOf = ({ schema }: TableSource, columns: readonly string[]): ScalarType[] =>
+  columns.map((name) => schema.find((column) => column.name === name)!.type);
 
 /** Pushes rows with the given columns to all waiters, and to those that go along as long as any of the waiters wants more. */
 async function pass(
