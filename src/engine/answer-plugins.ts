@@ -6,8 +6,8 @@ import { boundOf, type PreparedQuery, runnable } from './preparing/prepared.ts';
 
 /**
  * Runs the plugins whose columns only their rows can tell (`bag_unpack`, `pivot`), one after the other, and binds the
- * query anew with the answers so far, until nothing is left open. Rejects a query that turns out to be wrong, or to ask
- * for what is not here.
+ * query anew with the answers so far, until nothing is left open. `first` can run; rejects a query that then turns out to be
+ * wrong, or to ask for what is not here.
  */
 export async function answerPlugins(
   first: PreparedQuery,
@@ -25,7 +25,7 @@ export async function answerPlugins(
       for (const name of news) asked.add(name);
       answers = answers.map((answer) => (hasNoRows(answer) ? { ...answer, asked: [...asked] } : answer));
     } else {
-      const { unanswered } = runnable(prepared);
+      const { unanswered } = prepared === first ? bound : runnable(prepared);
       if (unanswered === undefined) return bound;
       answers = [...answers, { ...(await run(unanswered)), asked: [...asked] }];
     }

@@ -4,6 +4,7 @@ import type { BoolVector, Vector } from '../columns/vector.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { CallExpression, LogicExpression, PlanColumn, PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import { callOverload } from './call-overload.ts';
 import { castVector } from './cast.ts';
@@ -28,13 +29,23 @@ export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
  */
 export function compile(expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator {
   const folded = constantOf(expression, context);
-  if (folded !== undefined) return (batch) => constantVector(expression.type, folded.value, batch.length);
+  if (folded !== undefined) return constant(expression.type, folded.value);
   const source = textColumnOf(expression);
   if (source === undefined) return compileParts(expression, layout, context);
   const column = compileParts(source, layout, context);
   const whole = compileParts(expression, new Map([[source.column.id, 0]]), context);
   const answer = perDistinct((texts, length) => whole(batchOf(length, texts)));
   return (batch) => answer([column(batch)], batch.length);
+}
+
+/** The value for each row. It is made once: the rules of a pack compare thousands of them with every batch. */
+function constant(type: ScalarType, value: Scalar | null): Evaluator {
+  let made: Vector | undefined;
+  return ({ length }) => {
+    if (made?.length !== length)
+      made = made === undefined ? constantVector(type, value, length) : { ...made, length };
+    return made;
+  };
 }
 
 function compileParts(expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator {
@@ -48,7 +59,7 @@ function compileParts(expression: PlanExpression, layout: Layout, context: Evalu
       return (batch) => batch.column(index);
     }
     case 'Constant':
-      return (batch) => constantVector(expression.type, expression.value, batch.length);
+      return constant(expression.type, expression.value);
     case 'Cast': {
       const input = compile(expression.input, layout, context);
       const cast = perDistinct(([vector]) => castVector(vector!, expression.type));

@@ -30,10 +30,11 @@ test('small batches go on together, in their order', async () => {
   expect(await lengthsOf([1, 0, 2, 3])).toEqual([6]);
   expect(await lengthsOf([])).toEqual([]);
   const half = BATCH_ROWS / 2;
-  expect(await lengthsOf([half - 1, 1, 5])).toEqual([half, 5]);
+  expect(await lengthsOf([1, half - 1, 5])).toEqual([half, 5]);
 });
 
 test('a large one goes on at once, and none becomes larger than a batch', async () => {
   expect(await lengthsOf([BATCH_ROWS, 1, BATCH_ROWS])).toEqual([BATCH_ROWS, 1, BATCH_ROWS]);
   expect(await lengthsOf([3, BATCH_ROWS - 3, 7])).toEqual([BATCH_ROWS, 7]);
+  expect(await lengthsOf([BATCH_ROWS / 4, BATCH_ROWS / 4])).toEqual([BATCH_ROWS / 4, BATCH_ROWS / 4]);
 });

@@ -30,11 +30,17 @@ export function writeHunt(hunted: Hunted, rows: number | undefined, streams: Str
   streams.out(`${heading(hunted)}\n`);
   const notes = new Footnotes(hunted.report?.files.map(({ path }) => path));
   for (const file of broken(hunted)) streams.out(brokenFile(file, streams));
-  for (const verdict of verdicts)
+  for (const verdict of verdicts) {
+    let text = '';
     for (const result of results.filter((one) => one.verdict === verdict)) {
-      streams.out(verdictLines(result, notes, streams));
-      if (rows !== undefined && verdict === 'fires') writeRows(result, rows, streams);
+      text += verdictLines(result, notes, streams);
+      if (rows === undefined || verdict !== 'fires') continue;
+      streams.out(text);
+      text = '';
+      writeRows(result, rows, streams);
     }
+    streams.out(text);
+  }
   if (notes.texts.length > 0) streams.out('\n');
   notes.texts.forEach((text, index) => {
     const mark = `[${index + 1}] `;

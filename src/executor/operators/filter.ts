@@ -1,6 +1,6 @@
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import { describeCondition } from '../../evaluate/describe-condition.ts';
-import { trueRows } from '../../evaluate/evaluator.ts';
+import { compile, type Evaluator, layoutOf, trueRows } from '../../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
@@ -39,8 +39,8 @@ export async function conditionsOf(
   scan: ScanNode,
   runner: Runner,
 ): Promise<RowCondition[]> {
-  const columnOf = (id: number): string | undefined =>
-    scan.sourceColumns[scan.columns.findIndex((column) => column.id === id)];
+  const layout = layoutOf(scan.columns);
+  const columnOf = (id: number): string | undefined => scan.sourceColumns[layout.get(id) ?? -1];
   const { context } = runner.execution;
   const conditions: RowCondition[] = [];
   for (const condition of conjuncts(predicate)) {
@@ -50,10 +50,22 @@ export async function conditionsOf(
       key: conditionKey(resolved, columnOf, context),
       predicate,
       told: predicate ?? computed(resolved, columnOf, context),
-      test: await runner.compile(resolved, scan.columns),
+      test:
+        predicate === undefined
+          ? compile(resolved, layout, context)
+          : whenAsked(() => compile(resolved, layout, context)),
     });
   }
   return conditions;
+}
+
+/** A test that is made when it is first asked: most of what a pack looks for is found without. Not for one that may be refused when it is made. */
+function whenAsked(make: () => Evaluator): Evaluator {
+  let made: Evaluator | undefined;
+  return (batch) => {
+    made ??= make();
+    return made(batch);
+  };
 }
 
 /** A condition of which plain data says nothing, to be computed. */

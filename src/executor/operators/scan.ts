@@ -7,7 +7,7 @@ import type { ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
 import type { Wanted } from '../scans/scan-readings.ts';
-import { requestOf } from '../scans/scan-request.ts';
+import { requestOf, typesIn } from '../scans/scan-request.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
 
@@ -29,7 +29,7 @@ export async function scanWhere(
 
 /** What is wanted of a table for the rows that fulfil all conditions. */
 export function wantedOf(node: ScanNode, conditions: readonly RowCondition[], table: TableSource): Wanted {
-  const types = new Map(table.schema.map((column) => [column.name, column.type]));
+  const types = typesIn(table);
   // What is said of a column's values in plain data is not said of what they are converted from.
   const asIs = node.columns.every(
     ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,

@@ -2,7 +2,6 @@ import type { Batch } from '../../columns/batch.ts';
 import type { ColumnSchema } from '../../columns/schema.ts';
 import { holdsNever } from '../../columns/tables/predicate-parts.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
-import type { ScalarType } from '../../types/scalar-type.ts';
 import { breathing } from '../breath.ts';
 import { largerBatches } from '../shared/larger-batches.ts';
 import { ofColumns } from '../shared/of-columns.ts';
@@ -10,6 +9,7 @@ import { SharedFilter } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
 import { HeldRows, type Room } from './held-rows.ts';
 import { FEW_COLUMNS, MANY_QUERIES, readingsFor, type Wanted } from './scan-readings.ts';
+import { typesIn } from './scan-request.ts';
 
 interface Waiter extends Wanted {
   readonly sink: Sink;
@@ -128,7 +128,8 @@ export class ScanHub {
         request.columns,
         () => {
           const batches = table.scan(request, this.#signal);
-          const types = typesOf(table, request.columns);
+          const typeOf = typesIn(table);
+          const types = request.columns.map((name) => typeOf.get(name)!);
           return queries.length < MANY_QUERIES || types.includes('dynamic')
             ? batches
             : largerBatches(types, batches);
@@ -170,9 +171,6 @@ export class ScanHub {
     return joining;
   }
 }
-
-const typesOf = ({ schema }: TableSource, columns: readonly string[]): ScalarType[] =>
-  columns.map((name) => schema.find((column) => column.name === name)!.type);
 
 /** Pushes rows with the given columns to all waiters, and to those that go along as long as any of the waiters wants more. */
 async function pass(
