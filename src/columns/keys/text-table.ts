@@ -7,6 +7,8 @@ const TAGGED_IDS = 2 ** 24 - 2;
 const TAG = 0xff000000 | 0;
 /** Texts looked for at once. */
 const PART = 2048;
+/** Their hashes: of one table at a time. A pack of rules has a thousand tables, most of which are never given a row. */
+const partHashes = new Int32Array(PART);
 /** No id, and not the -1 of `find`. */
 const UNSURE = -2;
 /** Bytes of a text and the place that holds it, and of an entry of a map. */
@@ -39,7 +41,6 @@ export class TextTable {
   readonly #long = new ManyMap<string>();
   #tag = TAG;
   #units = 0;
-  readonly #partHashes = new Int32Array(PART);
 
   get count(): number {
     return this.#texts.length;
@@ -73,7 +74,7 @@ export class TextTable {
     for (let start = 0; start < length; start += PART) {
       const end = Math.min(length, start + PART);
       if (this.#findAtHome(texts, start, end, ids, UNSURE)) continue;
-      const hashes = this.#partHashes;
+      const hashes = partHashes;
       for (let at = start; at < end; at++) {
         if (ids[at] !== UNSURE) continue;
         const text = texts[at]!;
@@ -87,7 +88,7 @@ export class TextTable {
     for (let start = 0; start < length; start += PART) {
       const end = Math.min(length, start + PART);
       if (this.#findAtHome(texts, start, end, ids, -1)) continue;
-      const hashes = this.#partHashes;
+      const hashes = partHashes;
       for (let at = start; at < end; at++) {
         if (ids[at] !== UNSURE) continue;
         const text = texts[at]!;
@@ -108,7 +109,7 @@ export class TextTable {
     ids: Int32Array,
     absent: number,
   ): boolean {
-    const hashes = this.#partHashes;
+    const hashes = partHashes;
     const slots = this.#slots;
     const mask = slots.length - 1;
     const tag = this.#tag;
