@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BATCH_ROWS, type Batch, batchOf } from '../../src/columns/batch.ts';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
-import { largerBatches } from '../../src/executor/shared/larger-batches.ts';
+import { largerBatches } from '../../src/executor/scans/larger-batches.ts';
 
 /** Batches of so many rows each, numbered through. */
 function numbered(lengths: readonly number[]): Batch[] {

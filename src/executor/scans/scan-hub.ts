@@ -3,11 +3,11 @@ import type { ColumnSchema } from '../../columns/schema.ts';
 import { holdsNever } from '../../columns/tables/predicate-parts.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
 import { breathing } from '../breath.ts';
-import { largerBatches } from '../shared/larger-batches.ts';
 import { ofColumns } from '../shared/of-columns.ts';
 import { SharedFilter } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
 import { HeldRows, type Room } from './held-rows.ts';
+import { largerBatches } from './larger-batches.ts';
 import { FEW_COLUMNS, MANY_QUERIES, readingsFor, type Wanted } from './scan-readings.ts';
 import { typesIn } from './scan-request.ts';
 
