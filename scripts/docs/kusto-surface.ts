@@ -122,7 +122,7 @@ export const differsElsewhere: ReadonlyMap<string, string> = new Map([
     'geo_info_from_ip_address',
     'A table of addresses and places must be given; without one the query is refused.',
   ],
-  ['restrict', 'Read, and nothing is kept from the query: whoever has the files may read them.'],
+  ['restrict', 'A query that reads a table which the statement does not list itself is refused.'],
   [
     'set',
     'Properties that change the answer are obeyed or refused; those of a running service are passed over.',

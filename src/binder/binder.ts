@@ -13,7 +13,9 @@ import { bindOperators } from './pipeline.ts';
 import { source } from './relations.ts';
 import { Scope } from './scope.ts';
 import { Session } from './session.ts';
+import { checkRestrictions } from './statements/restrict.ts';
 import { bindBody, bindStatement, bindStatements } from './statements/statements.ts';
+import { uncalledFaults } from './statements/uncalled.ts';
 
 export interface BindResult {
   /** Absent when a diagnostic is an error. */
@@ -39,7 +41,7 @@ export function bind(query: QueryBlock, environment: BindEnvironment): BindResul
 /** The published copies of a known table differ in columns: one that the query asks for may be in another copy. */
 function borrowedColumns(session: Session): ReadonlyMap<string, Schema> {
   const borrowed = new Map<string, Schema>();
-  for (const table of session.tables) {
+  for (const table of [...session.tables, ...session.uncalledTables]) {
     const columns = [...session.unknownNames].flatMap((name) => columnOfAnyCopy(table, name) ?? []);
     if (columns.length > 0) borrowed.set(table, columns);
   }
@@ -79,6 +81,8 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
     if (value !== undefined) named.push(...resultsOf(value, context));
   }
   const { diagnostics } = session;
+  diagnostics.addAll(uncalledFaults(context));
+  checkRestrictions(context);
   if (diagnostics.hasErrors) return { session, result: { query: undefined, diagnostics: diagnostics.all } };
   const result: BindResult = {
     query: {

@@ -63,7 +63,7 @@ export function checkBooleanLiteral(value: Expression, context: Context): void {
     report(context, booleanLiteralExpected.at(value.span, {}));
 }
 
-/** Refuses what is given twice, and warns of parameters that the operator does not know; hints are never judged, they do not change results. */
+/** Refuses what is given twice, and warns of parameters that the operator does not know; of hints only some words are judged (`checkHints`), they do not change results. */
 export function checkParameters(
   parameters: readonly OperatorParameter[],
   known: readonly string[],

@@ -2,13 +2,15 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Diagnostics } from '../diagnostics/diagnostics.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import { type Shape, typeOfShape } from '../functions/signatures/shape.ts';
-import type { ToScalar } from '../parser/ast.ts';
+import type { FunctionDeclaration, ToScalar } from '../parser/ast.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { EvaluateNode } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import type { Column } from './column.ts';
+import type { Context } from './context.ts';
 import type { BindEnvironment } from './environment/environment.ts';
+import type { Restriction } from './statements/restrict.ts';
 
 /** What is one per query while it is bound: numbers given out, findings made, facts collected. */
 export class Session {
@@ -39,8 +41,16 @@ export class Session {
   #nextId = 1;
   #silenced = 0;
 
-  constructor(environment: BindEnvironment) {
+  /** Functions of the query with where they stand, and those that something calls. */
+  readonly declaredFunctions: { readonly declaration: FunctionDeclaration; readonly context: Context }[] = [];
+  readonly calledFunctions: Set<object>;
+  readonly restrictions: Restriction[] = [];
+  /** Tables that only functions name that nothing calls. */
+  readonly uncalledTables = new Set<string>();
+
+  constructor(environment: BindEnvironment, calledFunctions = new Set<object>()) {
     this.environment = environment;
+    this.calledFunctions = calledFunctions;
   }
 
   report(diagnostic: Diagnostic): void {

@@ -43,6 +43,7 @@ export function callFunction(
 ): Bound {
   const { session } = context;
   const { declaration, name, identity = declaration } = called;
+  session.calledFunctions.add(declaration);
   if (context.calling.includes(identity)) {
     report(context, recursiveFunction.at(node.span, { name }));
     return boundError(node, name);

@@ -14,6 +14,7 @@ import { type Context, newAggregateSink, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
 import { declaredColumns } from '../expressions/data-table.ts';
 import { errorFlow, type Flow, rows } from '../flow.ts';
+import { checkHints } from '../hints.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
 import { share } from '../shared.ts';
@@ -47,6 +48,7 @@ const outside = new Set([
 /** `T | evaluate plugin(arguments) [: (schema)]`. */
 export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, context) => {
   const { call } = operator;
+  checkHints(operator.parameters, 'evaluate', context);
   const { name } = call.name;
   const relation: Relation | undefined = input?.kind === 'rows' ? input.relation : undefined;
   const of = signatureOf('plugin', name);

@@ -20,6 +20,7 @@ import { relationOf, valueOfType } from '../checks.ts';
 import { allColumns, type Column, columnExpression, findColumn, type Row } from '../column.ts';
 import { bindRows, type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
+import { checkHints } from '../hints.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import { uniquelyNamed } from '../projections/unify.ts';
@@ -51,6 +52,7 @@ export const bindJoin: OperatorBinder<JoinOperator> = (operator, input, context)
   const left = inputRows(operator, input, context);
   if (left === undefined) return errorFlow;
   checkParameters(operator.parameters, ['kind'], context);
+  checkHints(operator.parameters, 'join', context);
   const right = relationOf(rightSide(operator, context), context);
   const kind =
     kinds[parameterChoice(operator.parameters, 'kind', Object.keys(kinds), context) ?? 'innerunique'] ??

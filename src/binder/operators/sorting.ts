@@ -11,6 +11,7 @@ import type { Relation } from '../bound.ts';
 import { checkNotDynamic, rowCount, scalarOf } from '../checks.ts';
 import type { Context } from '../context.ts';
 import { errorFlow, type Flow, rows } from '../flow.ts';
+import { checkHints } from '../hints.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters } from '../parameters.ts';
 
@@ -35,6 +36,7 @@ export const bindSort: OperatorBinder<SortOperator> = (operator, input, context)
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
+  checkHints(operator.parameters, 'sort', context);
   const inside = overRows(relation, context);
   const keys = operator.by.flatMap((key) => sortKey(key, inside) ?? []);
   const { columns } = relation.plan;

@@ -10,6 +10,7 @@ import { checkNotDynamic } from '../checks.ts';
 import { allColumns, type Column, columnType } from '../column.ts';
 import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
+import { checkHints } from '../hints.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters } from '../parameters.ts';
 import type { Projected, Projection } from '../projections/projection.ts';
@@ -21,6 +22,7 @@ export const bindSummarize: OperatorBinder<SummarizeOperator> = (operator, input
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
+  checkHints(operator.parameters, 'summarize', context);
   const inside = overRows(relation, context);
   const projection = newProjection(context);
   const byColumns = addKeys(withBin(operator), projection, inside);
@@ -163,6 +165,7 @@ export const bindDistinct: OperatorBinder<DistinctOperator> = (operator, input, 
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
+  checkHints(operator.parameters, 'distinct', context);
   const inside = overRows(relation, context);
   const projection = newProjection(context);
   for (const expression of operator.columns) {

@@ -1,4 +1,4 @@
-import { numberExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { columnExpected, numberExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { ReduceOperator, SampleDistinctOperator, TopHittersOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
@@ -59,6 +59,9 @@ export const bindTopHitters: OperatorBinder<TopHittersOperator> = (operator, inp
   const limit = rowCount(inside.bind.expression(operator.count, { ...inside, row: undefined }), inside);
   const projection = newProjection(context);
   const of = addItem(operator.of, projection, inside, { style: 'project' });
+  // The manual calls it an expression; the editor of Kusto takes the name of a column only.
+  if (operator.of.names.length > 0) report(context, columnExpected.at(operator.of.span, {}));
+  else columnOf(of, inside);
   checkNotDynamic(of, inside);
   const { by } = operator;
   let count: Column;

@@ -21,6 +21,7 @@ import { typeOfReference } from '../expressions/literals.ts';
 import { textOf } from '../parameters.ts';
 import type { Variable } from '../scope.ts';
 import { checkDeclared } from './declared-parameters.ts';
+import { bindRestrict } from './restrict.ts';
 
 /** Binds statements in order, each seeing the names declared before it; gives what the last expression is. */
 export function bindStatements(statements: readonly Statement[], context: Context): Bound | undefined {
@@ -63,6 +64,7 @@ export function bindStatement(statement: Statement, context: Context): Bound | u
       return undefined;
     }
     case 'RestrictStatement':
+      bindRestrict(statement, context);
       return undefined;
     case 'ExpressionStatement':
       return bindRows(statement.expression, context);
@@ -80,7 +82,9 @@ function variableOf(statement: LetStatement, context: Context): Variable {
   const { value } = statement;
   if (value.kind === 'FunctionDeclaration') {
     checkDeclared(value.parameters, context);
-    return { kind: 'function', name: statement.name.name, declaration: value, scope: context.scope.view() };
+    const scope = context.scope.view();
+    context.session.declaredFunctions.push({ declaration: value, context: { ...context, scope } });
+    return { kind: 'function', name: statement.name.name, declaration: value, scope };
   }
   if (value.kind === 'EntityGroup') return { kind: 'entity-group', node: value };
   const found = bindRows(value, { ...context, row: undefined });

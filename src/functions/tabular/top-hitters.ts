@@ -4,7 +4,7 @@ export const topHitters = defineTabular({
   name: 'top-hitters',
   family: 'groups',
   summary: 'The values that most rows have, or with the greatest sum.',
-  syntax: ['T | top-hitters Count of Expression [by Number]'],
+  syntax: ['T | top-hitters Count of Column [by Number]'],
   params: [{ name: 'by', doc: 'What is summed for each value; without it rows are counted.' }],
   notes: ['Kusto estimates; here the counts and sums are exact.'],
   reference: 'top-hitters-operator.md',
