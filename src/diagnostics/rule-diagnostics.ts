@@ -75,6 +75,28 @@ export const sigmaRule = defineDiagnostic<{ file: string }>({
     'Sigma describes what to look for in a language of its own. What it means over the tables of Defender or Sentinel is decided by the converter and its pipeline, so the result of that is what can be evaluated.',
 });
 
+export const repeatedRule = defineDiagnostic<{
+  field: 'id' | 'name';
+  value: string;
+  name: string;
+  other: string;
+  file: string;
+  otherFile: string;
+}>({
+  code: 'KB420',
+  slug: 'repeated-rule',
+  stage: 'rule',
+  severity: 'warning',
+  message: ({ field, value, name, other, file, otherFile }) =>
+    `The rule '${name}' of '${file}' has the ${field} '${value}' of ${field === 'name' || other === name ? 'another' : `'${other}'`} in '${otherFile}'.`,
+  help: ({ field }) =>
+    field === 'id'
+      ? 'Give it an id of its own, or take one of the two out of the pack.'
+      : 'Give it another name, or tell the two by their files.',
+  explain:
+    'Both rules are evaluated, each with a verdict of its own. Where the names are the same too, a verdict is easily taken for that of the other rule; of two rules with one id the service keeps the one that was deployed last.',
+});
+
 export const badJson = defineDiagnostic<{ file: string; problem: string }>({
   code: 'KB408',
   slug: 'invalid-json-rules',

@@ -92,3 +92,40 @@ test('a text file is a hunting query named after the file', async () => {
     place: { firstLine: 0, indent: 0 },
   });
 });
+
+test('files are rule files by their ending alone, too', async () => {
+  mkdirSync(at('bare'));
+  writeFileSync(at('bare', '.yaml'), 'name: Bare\nquery: print 1\n');
+  writeFileSync(at('bare', '.kql'), 'print 1\n');
+  writeFileSync(at('bare', 'constructor'), 'print 1\n');
+  expect(await load(at('bare'))).toEqual([
+    ['bare/.kql', '.kql Hunting', ''],
+    ['bare/.yaml', 'Bare Hunting', ''],
+  ]);
+  expect(await load(at('bare', 'constructor'))).toEqual([['bare/constructor', '', 'not-evaluable']]);
+});
+
+test('a rule with the id or the name of one before it is told', async () => {
+  const id = 'aaaaaaaa-1111-2222-3333-444444444444';
+  mkdirSync(at('twice'));
+  writeFileSync(at('twice', 'a.yaml'), `id: ${id}\nname: A\nquery: print 1\n`);
+  writeFileSync(at('twice', 'b.yaml'), `id: ${id.toUpperCase()}\nname: B\nquery: print 1\n`);
+  writeFileSync(
+    at('twice', 'c.yaml'),
+    'name: B\nquery: print 1\n---\nname: C\nquery: print 1\n---\nname: C\nquery: print 1\n',
+  );
+  const files = await loadRules([at('twice')]);
+  expect(files.flatMap(({ rules }) => rules)).toHaveLength(5);
+  const said = files.flatMap(({ diagnostics, text }) =>
+    diagnostics.map(({ code, message, span }) => [
+      code,
+      message.replaceAll(at('twice'), '').replaceAll('\\', '/'),
+      span && text.slice(0, span.start).split('\n').length,
+    ]),
+  );
+  expect(said).toEqual([
+    ['KB420', `The rule 'B' of '/b.yaml' has the id '${id.toUpperCase()}' of 'A' in '/a.yaml'.`, 1],
+    ['KB420', "The rule 'B' of '/c.yaml' has the name 'B' of another in '/b.yaml'.", 1],
+    ['KB420', "The rule 'C' of '/c.yaml' has the name 'C' of another in '/c.yaml'.", 7],
+  ]);
+});

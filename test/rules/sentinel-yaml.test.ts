@@ -357,3 +357,27 @@ test.each([
   expect(file.rules).toEqual([]);
   expect(said(file)).toContain(message);
 });
+
+test('an alias without an anchor before it is told by its name', () => {
+  const file = read('name: A\ntactics:\n  - *t\nentityMappings: [*e, *t]\nquery: print 1\n');
+  expect(file.rules).toHaveLength(1);
+  expect(said(file)).toEqual([
+    'warning invalid-yaml: The rule file is not valid YAML: there is no anchor &t before the alias *t',
+    'warning invalid-yaml: The rule file is not valid YAML: there is no anchor &e before the alias *e',
+    'warning invalid-yaml: The rule file is not valid YAML: there is no anchor &t before the alias *t',
+  ]);
+});
+
+test.each([
+  ['query', 'query: *x\n'],
+  ['queryPeriod', 'kind: Scheduled\nqueryFrequency: 1h\nqueryPeriod: *x\nquery: print 1\n'],
+  ['triggerThreshold', 'kind: Scheduled\nqueryPeriod: 1h\ntriggerThreshold: *x\nquery: print 1\n'],
+  ['kind', 'kind: *x\nquery: print 1\n'],
+  ['<<', '<<: [*x]\nquery: print 1\n'],
+])('a rule is not evaluated without its %s', (field, text) => {
+  const file = read(`name: A\n${text}later: &x 1h\n`);
+  expect(file.rules).toEqual([]);
+  expect(said(file)[0]).toBe(
+    `error bad-rule-field: '${field}' is '*x', but must be a value, or an alias of one that is written before it (&x).`,
+  );
+});

@@ -5,7 +5,7 @@ import type { RuleFile } from '../rule.ts';
 export function readKqlText(file: string, text: string): RuleFile {
   const query = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (query.trim() === '') return { file, text, rules: [], diagnostics: [noQuery.nowhere({ file })] };
-  const name = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  const name = file.replace(/^.*[\\/]/, '').replace(/(?<=.)\.[^.]*$/, '');
   return {
     file,
     text: query,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { noRules, notEvaluable, ruleFileUnreadable } from '../../diagnostics/rule-diagnostics.ts';
 import type { RuleFile } from '../rule.ts';
 import { readJsonRules, seemsRule } from './json-rules.ts';
 import { readKqlText } from './kql-text.ts';
+import { tellRepeated } from './repeated-rules.ts';
 import { readSentinelYaml } from './sentinel-yaml.ts';
 
 /** Readers by file ending. */
@@ -18,7 +19,11 @@ const formats: Readonly<Record<string, (file: string, text: string) => RuleFile>
   '.json': readJsonRules,
 };
 
-const endingOf = (file: string): string => extname(file).toLowerCase();
+/** A file that is named `.yaml` and nothing else has that ending, too. */
+const endingOf = (file: string): string => {
+  const name = basename(file).toLowerCase();
+  return Object.hasOwn(formats, name) ? name : extname(name);
+};
 
 /** Texts in a folder of rules are mostly no rules. */
 const isLookedFor = (file: string): boolean =>
@@ -35,7 +40,7 @@ export async function loadRules(paths: readonly string[]): Promise<RuleFile[]> {
   const files = Array.from(found, loadRuleFile).filter((file) => named.has(file.file) || isMeant(file));
   // Nothing to evaluate must not look like a pack that is silent.
   if (files.length === 0) throw new KqlError([noRules.nowhere({ paths })]);
-  return files;
+  return tellRepeated(files);
 }
 
 /** Whether a file that nobody named is there to be evaluated: much is JSON that lies beside rules. */

@@ -50,6 +50,7 @@ function readDocument(file: string, source: string, document: Document, lines: L
         recovered,
       }),
     );
+  fields.tellUnresolved(recovered);
   const none = (finding: Diagnostic): ReadRule => ({
     rule: undefined,
     diagnostics: [...diagnostics, finding],
@@ -60,6 +61,8 @@ function readDocument(file: string, source: string, document: Document, lines: L
     return none(sigmaRule.nowhere({ file }));
   const other = kindWithoutQuery(fields);
   if (other !== undefined) return none(notEvaluable.nowhere({ what: other }));
+  if (query === undefined && diagnostics.some(({ code }) => code === badField.code))
+    return { rule: undefined, diagnostics };
   if (query === undefined) return none(noQuery.nowhere({ file }));
   fields.warnOfSlips();
   const kind = kindOf(fields);

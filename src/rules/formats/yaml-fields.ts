@@ -3,14 +3,16 @@ import {
   isAlias,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
   type Node,
   type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
+import { badField, unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { span } from '../../source/span.ts';
 
@@ -64,18 +66,57 @@ const namedFields = new Set([
   'triggerThreshold',
 ]);
 
+/** Fields without which a rule would be another one. */
+const decidingFields = new Set([
+  '<<',
+  'kind',
+  'query',
+  'queryFrequency',
+  'queryPeriod',
+  'triggerOperator',
+  'triggerThreshold',
+]);
+
 /** The top-level fields of a rule file, read leniently. */
 export class Fields {
   readonly #document: Document;
   readonly #map: YAMLMap | undefined;
   readonly #source: string;
   readonly diagnostics: Diagnostic[];
+  #isUnresolved = false;
 
   constructor(document: Document, source: string, diagnostics: Diagnostic[]) {
     this.#document = document;
     this.#map = isMap(document.contents) ? document.contents : undefined;
     this.#source = source;
     this.diagnostics = diagnostics;
+  }
+
+  /** Tells of aliases (`*name`) whose anchor (`&name`) is not before them; of one that decides how the rule is evaluated as an error. */
+  tellUnresolved(recovered: boolean): void {
+    const anchors = new Set<string>();
+    visit(this.#document, {
+      Node: (_, node, path) => {
+        if (!isAlias(node)) {
+          if (node.anchor !== undefined) anchors.add(node.anchor);
+          return;
+        }
+        if (anchors.has(node.source)) return;
+        this.#isUnresolved = true;
+        const [start, end] = node.range ?? [0, 0];
+        const pair = path[2];
+        const field = isPair(pair) && isScalar(pair.key) ? String(pair.key.value) : '';
+        const expected = `a value, or an alias of one that is written before it (&${node.source})`;
+        this.diagnostics.push(
+          decidingFields.has(field)
+            ? badField.at(span(start, end), { field, value: `*${node.source}`, expected })
+            : yamlProblem.at(span(start, end), {
+                problem: `there is no anchor &${node.source} before the alias *${node.source}`,
+                recovered,
+              }),
+        );
+      },
+    });
   }
 
   /** The scalar node of a field, when it holds text that is not blank. */
@@ -138,13 +179,14 @@ export class Fields {
     try {
       return node.toJS(this.#document);
     } catch (error) {
-      // Aliases of aliases grow without end; the library stops, and so the field is left out.
-      this.diagnostics.push(
-        yamlProblem.at(this.spanOf(name), {
-          problem: error instanceof Error ? error.message : String(error),
-          recovered: true,
-        }),
-      );
+      // Aliases of aliases grow without end; the library stops, and so the field is left out. Unresolved ones have been told.
+      if (!this.#isUnresolved)
+        this.diagnostics.push(
+          yamlProblem.at(this.spanOf(name), {
+            problem: error instanceof Error ? error.message : String(error),
+            recovered: true,
+          }),
+        );
       return undefined;
     }
   }
