@@ -61,3 +61,53 @@ test('a file that is older than all of its rows says nothing of them', async () 
   const found = await clockOf(['2025-03-01T10:00:00Z', '2025-03-02T11:00:00Z'], '1985-10-26T08:15:00Z');
   expect(found).toMatchObject({ now: '2025-03-02T11:00:00.0000000Z', findings: [] });
 });
+
+test('times that are not set move no clock, whatever the time of the file', async () => {
+  const real = '2025-03-02T11:00:00Z';
+  const unset = ['9999-12-31T23:59:59.9999999Z', '0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z'];
+  for (const written of ['2025-03-03T00:00:03Z', '1985-10-26T08:15:01Z'])
+    for (const imported of [false, true]) {
+      const found = await clockOf([real, ...unset], written, imported);
+      expect(found).toMatchObject({ now: '2025-03-02T11:00:00.0000000Z', findings: [], rows: [[4]] });
+    }
+});
+
+test('nothing but times that are not set gives no clock', async () => {
+  const found = clockOf(['1970-01-01T00:00:00Z', '0001-01-01T00:00:00Z'], '2025-03-03T00:00:04Z');
+  await expect(found).rejects.toThrow('now()');
+});
+
+test('a case says of times far from 2010 what its evidence says', async () => {
+  const times = ['1975-03-01T10:00:00Z', '1979-03-02T11:00:00Z', '2060-01-01T00:00:00Z'];
+  const raw = await clockOf(times, '2025-03-03T00:00:05Z');
+  expect(await clockOf(times, '2025-03-03T00:00:05Z', true)).toEqual(raw);
+  expect(raw).toMatchObject({ now: '1979-03-02T11:00:00.0000000Z', findings: ['KB211'] });
+});
+
+test('a span has the times far from 2010, and not those that are not set', async () => {
+  const times = ['2025-03-01T10:00:00Z', '1975-03-01T10:00:00Z', '0001-01-01', '2060-01-01', '9999-12-31'];
+  const file = join(folder, 'span.csv');
+  for (const rows of [times, [...times].reverse()]) {
+    writeFileSync(file, `Timestamp,n\n${rows.map((time, at) => `${time},${at}`).join('\n')}\n`);
+    const report = await createEngine().addEvidence(`T=${file}`);
+    await report.complete();
+    const span = { from: '1975-03-01T10:00:00.0000000Z', to: '2060-01-01T00:00:00.0000000Z' };
+    expect(report.files[0]?.timeSpan).toEqual(span);
+  }
+});
+
+test('a time far from 2010 is a time in a table that nothing else is known of', async () => {
+  const file = join(folder, 'types.csv');
+  writeFileSync(
+    file,
+    'a,b,c\n2025-03-01T10:00:00Z,2025-03-01,1601-01-01T00:00:00Z\n1970-01-01,0001-01-01,9999-13-31\n',
+  );
+  const engine = createEngine();
+  await engine.addEvidence(`T=${file}`);
+  const { primary } = await engine.query('T | getschema | project ColumnName, ColumnType');
+  expect(primary.rows()).toEqual([
+    ['a', 'datetime'],
+    ['b', 'datetime'],
+    ['c', 'string'],
+  ]);
+});

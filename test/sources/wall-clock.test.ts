@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createEngine } from '../../src/index.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { fileWith, rowsOf } from './helpers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-wall-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -66,4 +68,16 @@ test.each([
   await engine.query(`DeviceNetworkEvents | project ${column}`);
   const [told] = report.diagnostics.filter(({ code }) => code === 'KB322');
   expect(told?.help).toMatch(/Excel has rewritten such cells/);
+});
+
+test('times of JSON lines as portals show them are found behind one in ISO form', async () => {
+  const rows = ['2025-10-01T10:00:00Z', '10/11/2025, 3:04:05.000 PM', '10/20/2025, 3:04:05.000 PM'];
+  const text = rows.map((Timestamp) => `${JSON.stringify({ Timestamp, DeviceName: 'a' })}\n`).join('');
+  const { tables } = await openEvidence([fileWith('DeviceNetworkEvents.jsonl', text)]);
+  const table = tables.get('DeviceNetworkEvents');
+  expect(table && (await rowsOf(table, ['Timestamp']))).toEqual([
+    ['2025-10-01T10:00:00.0000000Z'],
+    ['2025-10-11T15:04:05.0000000Z'],
+    ['2025-10-20T15:04:05.0000000Z'],
+  ]);
 });

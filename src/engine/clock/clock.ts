@@ -6,6 +6,7 @@ import { KqlError } from '../../diagnostics/kql-error.ts';
 import { badOption } from '../../diagnostics/planning-diagnostics.ts';
 import { parseDatetime } from '../../types/time/datetime.ts';
 import { ticksOfDate } from '../../types/time/typed-time.ts';
+import { isUnset } from '../../types/time/unset.ts';
 
 /** The instant that a user gave as text or `Date`. */
 export function givenNow(now: string | Date): bigint {
@@ -46,7 +47,10 @@ export interface NewestTime {
 
 const newestTimes = new WeakMap<TableSource, Promise<NewestTime>>();
 
-/** The newest value of a table's time column, without those later than their file; found by one pass at most and remembered. */
+/**
+ * The newest value of a table's time column, without those later than their file and those that stand for no time (`isUnset`); found by one pass at
+ * most and remembered.
+ */
 export function newestTime(name: string, table: TableSource, signal?: AbortSignal): Promise<NewestTime> {
   let newest = newestTimes.get(table);
   if (newest === undefined) {
@@ -165,6 +169,7 @@ function splitAt(
     const slot = times.constant ? 0 : row;
     if (times.valid !== undefined && times.valid[slot] === 0) continue;
     const time = exactAt(times, slot);
+    if (isUnset(time)) continue;
     if (time > limit) rows++;
     else if (within === undefined || time > within) within = time;
   }
@@ -174,12 +179,15 @@ function splitAt(
 function newestOf(times: LongVector): bigint | undefined {
   const stored = times.constant ? Math.min(1, times.length) : times.length;
   const { values, valid } = times;
+  // What stands for no time lies far from 2010 and is never narrow.
+  const anyUnset = values instanceof BigInt64Array;
   let best = -1;
   let newest: number | bigint = 0;
   for (let at = 0; at < stored; at++) {
     const value = values[at];
     if (value === undefined || (valid !== undefined && valid[at] === 0)) continue;
     if (best >= 0 && value <= newest) continue;
+    if (anyUnset && isUnset(value as bigint)) continue;
     best = at;
     newest = value;
   }

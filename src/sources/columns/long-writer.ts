@@ -2,6 +2,7 @@ import { growBytes, growDoubles, growLongs } from '../../columns/grow.ts';
 import { fitsNarrow, narrowed, narrowOffset, toNarrow } from '../../columns/long.ts';
 import type { LongVector } from '../../columns/vector.ts';
 import type { LongType } from '../../types/scalar-type.ts';
+import { isUnset } from '../../types/time/unset.ts';
 import type { JudgingWriter, MisfitCount } from './column-writer.ts';
 
 /** What a text spells: the narrow value (see `LongVector`), the exact one, or nothing. */
@@ -16,8 +17,11 @@ export class LongWriter implements JudgingWriter {
   #exact: BigInt64Array | undefined;
   #valid: Uint8Array | undefined;
   #length = 0;
-  #least: bigint | number | undefined;
-  #greatest: bigint | number | undefined;
+  #least = Number.POSITIVE_INFINITY;
+  #greatest = Number.NEGATIVE_INFINITY;
+  /** The span of values that are not narrow. */
+  #exactLeast: bigint | undefined;
+  #exactGreatest: bigint | undefined;
 
   constructor(type: LongType, read: (text: string) => LongReading, misfits: MisfitCount) {
     this.#type = type;
@@ -77,8 +81,8 @@ export class LongWriter implements JudgingWriter {
 
   /** Widens the span by values that were given to `many`, or could have been. */
   saw(least: number, greatest: number): void {
-    if (typeof this.#least !== 'number' || least < this.#least) this.#least = least;
-    if (typeof this.#greatest !== 'number' || greatest > this.#greatest) this.#greatest = greatest;
+    if (least < this.#least) this.#least = least;
+    if (greatest > this.#greatest) this.#greatest = greatest;
   }
 
   /** Only a long is spelled by a number. */
@@ -108,8 +112,8 @@ export class LongWriter implements JudgingWriter {
     this.#narrow[at] = value;
     if (this.#valid !== undefined) this.#setValid(at);
     if (this.#exact !== undefined) this.#setExact(at, BigInt(value) + narrowOffset(this.#type));
-    if (typeof this.#least !== 'number' || value < this.#least) this.#least = value;
-    if (typeof this.#greatest !== 'number' || value > this.#greatest) this.#greatest = value;
+    if (value < this.#least) this.#least = value;
+    if (value > this.#greatest) this.#greatest = value;
   }
 
   #exactValue(value: bigint): void {
@@ -122,6 +126,9 @@ export class LongWriter implements JudgingWriter {
     if (at >= this.#narrow.length) this.#narrow = growDoubles(this.#narrow, at + 1);
     if (this.#valid !== undefined) this.#setValid(at);
     this.#setExact(at, value);
+    if (this.#type === 'datetime' && isUnset(value)) return;
+    if (this.#exactLeast === undefined || value < this.#exactLeast) this.#exactLeast = value;
+    if (this.#exactGreatest === undefined || value > this.#exactGreatest) this.#exactGreatest = value;
   }
 
   #setExact(at: number, value: bigint): void {
@@ -143,14 +150,20 @@ export class LongWriter implements JudgingWriter {
     this.#length--;
   }
 
-  /** The least and greatest narrow value since the last call. */
+  /** The least and greatest value since the last call, without times that stand for none (`isUnset`). */
   takeSpan(): { readonly least: bigint; readonly greatest: bigint } | undefined {
-    const [least, greatest] = [this.#least, this.#greatest];
-    this.#least = undefined;
-    this.#greatest = undefined;
-    if (typeof least !== 'number' || typeof greatest !== 'number') return undefined;
-    const offset = narrowOffset(this.#type);
-    return { least: BigInt(least) + offset, greatest: BigInt(greatest) + offset };
+    let [least, greatest] = [this.#exactLeast, this.#exactGreatest];
+    if (this.#least <= this.#greatest) {
+      const offset = narrowOffset(this.#type);
+      const [from, to] = [BigInt(this.#least) + offset, BigInt(this.#greatest) + offset];
+      if (least === undefined || from < least) least = from;
+      if (greatest === undefined || to > greatest) greatest = to;
+    }
+    this.#least = Number.POSITIVE_INFINITY;
+    this.#greatest = Number.NEGATIVE_INFINITY;
+    this.#exactLeast = undefined;
+    this.#exactGreatest = undefined;
+    return least === undefined || greatest === undefined ? undefined : { least, greatest };
   }
 
   take(): LongVector {

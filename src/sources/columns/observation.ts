@@ -1,7 +1,7 @@
 import { Decimal } from '../../types/decimal.ts';
 import { parseLong } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
+import { parseDatetime, parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
 import { portalDate } from './time-reading.ts';
 
 const seen = {
@@ -136,4 +136,7 @@ function kindOfText(text: string): number {
 }
 
 const isTime = (text: string): boolean =>
-  text.length >= 10 && text.length <= 33 && isoTime.test(text) && !Number.isNaN(parseIsoDatetimeNarrow(text));
+  text.length >= 10 &&
+  text.length <= 33 &&
+  isoTime.test(text) &&
+  (!Number.isNaN(parseIsoDatetimeNarrow(text)) || parseDatetime(text) !== undefined);

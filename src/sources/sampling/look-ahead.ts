@@ -17,7 +17,12 @@ export async function looksAhead(
   const { names, typeAt } = sample;
   if (table.layout === undefined) return false;
   if (table.layout.kind !== 'csv')
-    return typeAt < 0 && sample.wanted().length === 0 && hasSameKeys(path, table, names, rows, signal);
+    return (
+      typeAt < 0 &&
+      sample.wanted().length === 0 &&
+      (await hasSameKeys(path, table, names, rows, signal)) &&
+      hasSameTimes(sample, path, table, signal)
+    );
   for (const limit of [rows, rows * 10, Number.POSITIVE_INFINITY]) {
     const cells = typeAt < 0 ? sample.wanted() : [...new Set([typeAt, ...sample.wanted()])];
     const types = new Set<string>();
@@ -47,4 +52,26 @@ export async function looksAhead(
     if (sample.whole || sample.wanted().length === 0) return true;
   }
   return false;
+}
+
+/** Rows in which times are looked at though the first one was in ISO form. */
+const datedRows = 100;
+
+/** Whether the times of the first rows are all in ISO form where the first one is; what is not is observed. */
+async function hasSameTimes(
+  sample: SampleSoFar,
+  path: string,
+  table: ShapedTable,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { names, observations } = sample;
+  const times = observations.flatMap(({ isIso }, index) => (isIso ? [index] : []));
+  if (times.length === 0) return true;
+  for await (const found of distinctTexts(path, table, names, times, datedRows, signal)) {
+    if (found === undefined) return false;
+    for (const [index, texts] of found.texts.entries())
+      for (const text of texts) observations[times[index] as number]?.quoted(text);
+  }
+  sample.ask(datedRows);
+  return sample.wanted().length === 0;
 }
