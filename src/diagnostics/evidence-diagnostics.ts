@@ -290,6 +290,17 @@ export const incompleteAnswer = defineDiagnostic<{ file: string; problem: string
     'Query services answer with rows and an error at once when they hit a limit. The rows are right, but some are missing.',
 });
 
+export const morePages = defineDiagnostic<{ file: string }>({
+  code: 'KB345',
+  slug: 'more-pages',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file }) => `${file} is one page of an answer, and names the next one.`,
+  help: () => 'Give the pages that follow as well, each in a file of its own.',
+  explain:
+    'Interfaces of OData and of Azure answer in pages, of which each but the last names the next (`nextLink`). Where all files of a table do, rows are missing, so the silence of a rule proves nothing.',
+});
+
 export const maybeTruncated = defineDiagnostic<{ file: string; rows: number }>({
   code: 'KB334',
   slug: 'maybe-truncated',
@@ -374,6 +385,31 @@ export const lineBeforeHeading = defineDiagnostic<{ file: string; line: string }
   message: ({ file, line }) => `${file}: the line '${line}' before the heading was passed over.`,
   explain:
     'PowerShell writes the type of what it exports (`#TYPE …`) before the heading, and some tools write for Excel how cells are delimited (`sep=;`). Neither is a heading or a row.',
+});
+
+export const foreignColumns = defineDiagnostic<{ file: string; table: string }>({
+  code: 'KB343',
+  slug: 'foreign-columns',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, table }) =>
+    `${file} was left out: it is named as an export of ${table}, and none of its columns is one of that table.`,
+  help: () =>
+    'Export it again if it holds something else; name the table otherwise (`Name=path`) if it is not that table.',
+  explain:
+    'Such a file holds something else than rows of the table: the error of a service, rows inside of a document of an unknown form, a summary. Read as rows of the table it would say nothing, and rules would be silent on it.',
+});
+
+export const namedOtherwise = defineDiagnostic<{ file: string; table: string; wanted: string }>({
+  code: 'KB344',
+  slug: 'named-otherwise',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, table, wanted }) =>
+    `${file} is read as a table '${table}', not as ${wanted}: most of its columns are none of that table.`,
+  help: ({ wanted }) => `Give it as \`${wanted}=path\` if its rows are of that table.`,
+  explain:
+    'The name of the file is that of a known table with something added. It counts for that table when at least half of its columns are columns of the table.',
 });
 
 export const folderLink = defineDiagnostic<{ folder: string }>({

@@ -1,5 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { cutOff, incompleteAnswer, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
+import {
+  ambiguousDates,
+  cutOff,
+  foreignColumns,
+  incompleteAnswer,
+  mixedDates,
+  morePages,
+  notRecognised,
+  unreadableFile,
+  unsupportedFile,
+} from '../diagnostics/evidence-diagnostics.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 
 /** A table of which rows are missing, and what says so. */
@@ -8,14 +18,34 @@ export interface LostRows {
   readonly finding: Diagnostic;
 }
 
+/** Not an empty file: PowerShell writes one where there is nothing to export. */
 const losesRows: ReadonlySet<string> = new Set(
-  [unreadableFile, cutOff, incompleteAnswer].map(({ slug }) => slug),
+  [
+    unreadableFile,
+    cutOff,
+    incompleteAnswer,
+    notRecognised,
+    unsupportedFile,
+    foreignColumns,
+    ambiguousDates,
+    mixedDates,
+  ].map(({ slug }) => slug),
 );
 
 /** What says of the files of some tables that not all of their rows were read: an absence proves nothing then. */
-export const lostRows = (reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] =>
-  evidence
+export function lostRows(reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] {
+  const lost = evidence
     .filter(({ table }) => reads.includes(table))
     .flatMap(({ table, findings }) =>
       findings.filter(({ slug }) => losesRows.has(slug)).map((finding) => ({ table, finding })),
     );
+  // The last page names no other: it is missing where every file does.
+  for (const table of reads) {
+    const pages = evidence
+      .filter((facts) => facts.table === table)
+      .map(({ findings }) => findings.find(({ slug }) => slug === morePages.slug));
+    const finding = pages.at(-1);
+    if (finding !== undefined && pages.every((page) => page !== undefined)) lost.push({ table, finding });
+  }
+  return lost;
+}

@@ -8,6 +8,8 @@ export interface Naming {
   readonly by: NamedBy;
   /** Other tables that fit as well. */
   readonly ties: readonly string[];
+  /** The known table that the file's name speaks of, where its columns are not those of that table. */
+  readonly unfit?: string;
 }
 
 export interface NameClues {
@@ -36,7 +38,7 @@ export function nameTable({ path, given, category, type, columns, tables }: Name
   if (known !== undefined && fits(known, columns, tables)) return { table: known, by: 'file name', ties: [] };
   const print = columns.length >= tellingColumns ? fingerprint(columns, tables.flavour) : undefined;
   if (print !== undefined) return { table: print.name, by: 'headings', ties: print.ties };
-  return { table: stem, by: 'file name', ties: [] };
+  return { table: stem, by: 'file name', ties: [], ...(known === undefined ? {} : { unfit: known }) };
 }
 
 /** Whether a value of the column `Type` names a table. */

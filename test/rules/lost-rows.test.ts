@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { cutOff, raggedRows, unreadableFile } from '../../src/diagnostics/evidence-diagnostics.ts';
+import {
+  cutOff,
+  morePages,
+  notRecognised,
+  raggedRows,
+  unreadableFile,
+} from '../../src/diagnostics/evidence-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';
+import { lostRows } from '../../src/rules/lost-rows.ts';
 import { ruleOf } from './rule-of.ts';
 
 const cut = cutOff.nowhere({ file: 'events.json', line: 7, problem: 'it ends within a value' });
@@ -24,6 +31,24 @@ describe('a table of which a part could not be read', () => {
     const gone = unreadableFile.nowhere({ file: 'events.json', problem: 'it is locked' });
     expect((await verdictOn('Events | where Port == 2', [gone])).verdict).toBe('unknown');
     expect((await verdictOn('Others | join kind=leftanti Events on Port', [cut])).verdict).toBe('unknown');
+  });
+
+  test('is unknown as well where a file was left out whole', async () => {
+    const left = notRecognised.nowhere({ file: 'events.json', problem: 'its first line is no heading' });
+    expect((await verdictOn('Events | where Port == 2', [left])).verdict).toBe('unknown');
+  });
+
+  test('lacks its last page where all files name a next one', async () => {
+    const page = (file: string) => [morePages.nowhere({ file })];
+    expect((await verdictOn('Events | where Port == 2', page('1.json'))).verdict).toBe('unknown');
+    const facts = { table: 'Events', rows: 1, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
+    const pages = [
+      { ...facts, file: '1.json', findings: page('1.json') },
+      { ...facts, file: '2.json', findings: [] },
+    ];
+    expect(lostRows(['Events'], pages)).toEqual([]);
+    expect(lostRows(['Events'], pages.slice(0, 1))).toHaveLength(1);
+    expect(lostRows(['Others'], pages.slice(0, 1))).toEqual([]);
   });
 
   test('proves what its rows show', async () => {

@@ -12,9 +12,13 @@ export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
   );
 }
 
+/** What lies beside exports and bears their names: sums, notes, queries. */
+const besides = /\.(?:md|kql|csl|ya?ml|sha\d+|md5|sum|sig|png|html?|pdf)$/i;
+
 /** A file that could not be read is missing from the table that its name speaks of. */
 function factsOfUnread(file: FileReport, tables: ReadonlySet<string>): EvidenceFacts[] {
   const findings = file.diagnostics.filter(({ severity }) => severity === 'error');
+  if (besides.test(file.path)) return [];
   const name = basename(file.path).toLowerCase();
   const meant = [...tables].filter((table) => findings.length > 0 && name.includes(table.toLowerCase()));
   const nothing = { rows: undefined, timeSpan: undefined, coercions: [], zones: [], aliases: [] };

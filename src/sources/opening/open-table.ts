@@ -1,6 +1,13 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
-import { noColumns, tableGuessed, timeAlias, zoneAssumed } from '../../diagnostics/evidence-diagnostics.ts';
+import {
+  foreignColumns,
+  namedOtherwise,
+  noColumns,
+  tableGuessed,
+  timeAlias,
+  zoneAssumed,
+} from '../../diagnostics/evidence-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import type { Window } from '../bytes/window.ts';
@@ -81,6 +88,14 @@ export async function openTable(
   });
   report.columns = columns.map((column) => column.name);
   if (columns.length === 0 && known === undefined) return emptyTable(report);
+  const meant = naming.unfit ?? (naming.by === 'given' ? naming.table : undefined);
+  if (meant !== undefined && hasNoneOf(meant, report.columns, options.tables)) {
+    leaveOut(report);
+    report.notes.push(foreignColumns.nowhere({ file: path, table: meant }));
+    return undefined;
+  }
+  if (naming.unfit !== undefined && naming.unfit !== naming.table)
+    report.notes.push(namedOtherwise.nowhere({ file: path, table: naming.table, wanted: naming.unfit }));
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
   if (options.zone === undefined)
@@ -168,10 +183,26 @@ function withLateNames(seen: readonly string[], known: TableSchema | undefined):
   return [...seen, ...late];
 }
 
-/** A file without a single key has no columns: nothing to make a table of. */
-function emptyTable(report: FileReport): undefined {
+/** Whether a file has columns, and none that a known table has in either product. */
+function hasNoneOf(table: string, columns: readonly string[], tables: KnownTables): boolean {
+  const known = (['all', 'defender', 'sentinel'] as const).flatMap(
+    (product) => tables.get(table, product)?.columns ?? [],
+  );
+  if (known.length === 0 || columns.length === 0) return false;
+  const names = new Set(
+    [...known.map(({ name }) => name), ...timeAliasOf(table)].map((name) => name.toLowerCase()),
+  );
+  return !columns.some((name) => names.has(name.toLowerCase()));
+}
+
+function leaveOut(report: FileReport): void {
   report.table = undefined;
   report.namedBy = undefined;
+}
+
+/** A file without a single key has no columns: nothing to make a table of. */
+function emptyTable(report: FileReport): undefined {
+  leaveOut(report);
   report.notes.push(noColumns.nowhere({ file: report.path }));
   report.rows = 0;
   return undefined;

@@ -5,12 +5,14 @@ import type { Window } from '../bytes/window.ts';
 import { azExtra, azShape } from './az.ts';
 import { csvShape } from './csv.ts';
 import { csvReader, type ReaderName } from './csv-reader.ts';
+import { errorIn } from './error-in-row.ts';
 import { firstKeyIn, firstObject, type Peek } from './first-object.ts';
 import { huntingShape } from './hunting-api.ts';
 import { documents, type ElementsPlace, objectsShape } from './json-objects.ts';
 import { kustoV1Shape } from './kusto-v1.ts';
 import { kustoV2Shape } from './kusto-v2.ts';
 import { logAnalyticsShape } from './log-analytics.ts';
+import { pageShape } from './page.ts';
 import type { Shaped } from './shape.ts';
 import { streamingShape } from './streaming.ts';
 
@@ -18,6 +20,10 @@ import { streamingShape } from './streaming.ts';
 export const HEAD_BYTES = 128 * 1024;
 const BRACE = 0x7b;
 const BRACKET = 0x5b;
+
+interface Refused {
+  readonly refused: Diagnostic;
+}
 
 type Keys = ReadonlyMap<string, Peek>;
 
@@ -28,7 +34,7 @@ export async function detectShape(
   file: string,
   reader: ReaderName,
   signal?: AbortSignal,
-): Promise<Shaped | { readonly refused: Diagnostic }> {
+): Promise<Shaped | Refused> {
   while (!window.done && window.end < HEAD_BYTES) await window.fill();
   const foreign = foreignKind(window);
   if (foreign !== undefined) return { refused: unsupportedFile.nowhere({ file, kind: foreign }) };
@@ -67,7 +73,7 @@ async function objectShape(
   path: string,
   file: string,
   signal: AbortSignal | undefined,
-): Promise<Shaped | undefined> {
+): Promise<Shaped | Refused | undefined> {
   const { bytes, end } = window;
   const keys = firstObject(bytes, start, end);
   const isList = (key: string): boolean => keys?.get(key)?.first === BRACKET;
@@ -84,8 +90,18 @@ async function objectShape(
     return huntingShape(path, file, elements('Results'), false, signal);
   if (isList('schema') && (isList('results') || keys?.has('@odata.context') === true || keys?.size === 1))
     return huntingShape(path, file, elements('results'), true, signal);
-  if (isList('value') && (keys?.has('@odata.context') === true || keys?.size === 1))
-    return objectsShape('json', elements('value'));
+  if (isList('value') && isPage(keys)) return pageShape(path, file, elements('value'), signal);
+  if (isList('results') && keys?.size === 1) return objectsShape('json', elements('results'));
+  const error = keys?.size === 1 ? keys.get('error') : undefined;
+  if (error?.first === BRACE) {
+    const said = errorIn(`error ${error.text ?? ''}`);
+    return {
+      refused: notRecognised.nowhere({
+        file,
+        problem: `it is an error that a service answered with (${said})`,
+      }),
+    };
+  }
   if (hasWholeLine(window, start)) {
     if (keys !== undefined && isEnvelope(keys)) return streamingShape(path, 'lines', signal);
     return objectsShape('json-lines', 'lines');
@@ -95,6 +111,12 @@ async function objectShape(
   if (isEnvelope(keys)) return streamingShape(path, documents, signal);
   return objectsShape('json', documents);
 }
+
+/** Whether a list of values is all, or what stands beside it is of OData or of the interface of Azure, which answer in pages. */
+const isPage = (keys: Keys | undefined): boolean =>
+  keys !== undefined &&
+  (keys.size === 1 ||
+    [...keys.keys()].some((key) => key.startsWith('@odata.') || key === 'nextLink' || key === 'error'));
 
 async function recordsShape(
   keys: Keys,
