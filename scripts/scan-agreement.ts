@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Shown, show } from '../test/scan/agreement.ts';
 import { randomDocument } from '../test/scan/random-documents.ts';
 import { randomEnvelopes, randomFile } from '../test/scan/random-evidence.ts';
+import { randomPacked } from '../test/scan/random-packed.ts';
 import { sameThread } from '../test/scan/same-thread.ts';
 
 const cases = Number(process.argv[2] ?? 10_000);
@@ -13,7 +14,7 @@ const first = Number(process.argv[3] ?? 10_000);
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-scan-'));
 const same = (one: Shown, other: Shown): boolean =>
   one.report === other.report && one.rows.join('\n') === other.rows.join('\n');
-const kinds = [randomEnvelopes, randomFile, randomDocument, randomFile, randomDocument];
+const kinds = [randomEnvelopes, randomFile, randomDocument, randomFile, randomPacked];
 let failed = 0;
 let rows = 0;
 for (let seed = first; seed < first + cases; seed++) {

@@ -105,7 +105,7 @@ function transcoded(
   const whole = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
   const text = (encoding === 'utf-16be' ? whole.swap16() : whole).toString('utf16le');
   // Lone surrogates and half a unit have no UTF-8 form.
-  if (/\p{Surrogate}/u.test(text) || whole.length < bytes.length) {
+  if (!text.isWellFormed() || whole.length < bytes.length) {
     const before = text.search(/\p{Surrogate}/u);
     const clean = before < 0 ? text : text.slice(0, before);
     mark({ offset: offset + Buffer.byteLength(clean), kind: 'not-utf8' });

@@ -3,7 +3,7 @@ import type { CellColumn } from '../../scan/cell-runs.ts';
 import { TextDictionary } from '../../scan/text-dictionary.ts';
 import { type DictionaryLimits, TextWriter } from '../columns/text-writer.ts';
 import type { Unescaper } from '../json/unescape.ts';
-import type { WindowMemory } from './kernel-window.ts';
+import type { WindowMemory } from './window-memory.ts';
 
 /** Later than for a `StringWriter`: even where most texts are new, whatever is asked of a text is asked once. */
 const limits: DictionaryLimits = { fairTrial: 131_072, tooNew: 0.5, tooLarge: 32 * 1024 * 1024 };

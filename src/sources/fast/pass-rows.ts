@@ -3,7 +3,7 @@ import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import type { RowCursor } from '../row-cursor.ts';
 import { ScanTools } from '../scanning/scan-tools.ts';
-import { KernelWindow } from './kernel-window.ts';
+import { openKernelWindow } from './open-kernel-window.ts';
 import { RunReader } from './run-reader.ts';
 
 export interface Passing {
@@ -25,7 +25,7 @@ export async function passRows<Cursor extends RowCursor>(
 ): Promise<Cursor> {
   const tools = new ScanTools([], undefined, { mode: 'fast', chunk: undefined });
   const { memory, room, unescaper } = tools;
-  const fast = memory && KernelWindow.open(path, memory, signal);
+  const fast = memory && openKernelWindow(path, memory, signal);
   const window = fast ?? openWindow(path, signal);
   try {
     const cursor = open(window);

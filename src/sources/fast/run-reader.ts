@@ -13,7 +13,7 @@ import type { Unescaper } from '../json/unescape.ts';
 import type { RowCursor, RowsAhead } from '../row-cursor.ts';
 import { writeCell } from '../scanning/write-cell.ts';
 import type { ColumnTests } from './column-tests.ts';
-import type { KernelWindow, WindowMemory } from './kernel-window.ts';
+import type { KernelWindow } from './kernel-window.ts';
 import { rowsThatSay } from './only-rows.ts';
 import {
   appendCells,
@@ -25,6 +25,7 @@ import {
 } from './run-column.ts';
 import { type RunFilter, runFilters } from './run-filter.ts';
 import { RunRows } from './run-rows.ts';
+import type { WindowMemory } from './window-memory.ts';
 
 /** A column wanted of a file. */
 export interface WantedColumn {

@@ -6,8 +6,8 @@ import type { RunRoom } from '../../scan/cell-runs.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import { writeCell } from '../scanning/write-cell.ts';
 import type { CodedWriter } from './coded-writer.ts';
-import type { WindowMemory } from './kernel-window.ts';
 import type { RunColumn } from './run-column.ts';
+import type { WindowMemory } from './window-memory.ts';
 
 /** Rows of a run as a query sees them. */
 export interface ReadRows {

@@ -1,9 +1,8 @@
 import { Findings } from '../findings.ts';
 import type { ShapedTable } from '../shapes/shape.ts';
-import { KernelWindow } from './kernel-window.ts';
 import { passRows } from './pass-rows.ts';
 
-/** Whether the first `limit` rows of a file have no other cells than `names`. `false` may also mean that no kernel can read the file. */
+/** Whether the first `limit` rows of a file have no other cells than `names`. `false` may also mean that no kernel can tell. */
 export async function hasSameKeys(
   path: string,
   table: ShapedTable,
@@ -11,7 +10,7 @@ export async function hasSameKeys(
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  if (table.layout === undefined || !KernelWindow.reads(path)) return false;
+  if (table.layout === undefined) return false;
   let isSame = true;
   await passRows(path, (window) => table.cursor(window, new Findings(), names), {
     limit,

@@ -45,6 +45,11 @@ export class RangeRows {
     return this.#inRun && this.#runs !== undefined ? this.#runs.line : this.#cursor.line;
   }
 
+  /** Line on which reading goes on. */
+  get nextLine(): number {
+    return this.#cursor.ahead?.nextLine ?? this.#cursor.line;
+  }
+
   /** Rows read, those that were left out included. */
   get count(): number {
     return this.#rows;
@@ -61,7 +66,8 @@ export class RangeRows {
       if (taken !== undefined) {
         this.#rows += taken.rows;
         this.#blocks.add(taken.written);
-        return taken.starved ? 'starved' : 'rows';
+        // The cursor looks at the row that is not whole, so that it is where it would be without runs if no more bytes come.
+        if (!taken.starved || this.#blocks.isFull) return 'rows';
       }
     }
     return this.#one();

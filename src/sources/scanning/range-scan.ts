@@ -2,7 +2,8 @@ import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import { MisfitCount } from '../columns/column-writer.ts';
 import { LongWriter } from '../columns/long-writer.ts';
-import { type ByteRange, KernelWindow } from '../fast/kernel-window.ts';
+import type { ByteRange, KernelWindow } from '../fast/kernel-window.ts';
+import { openKernelWindow } from '../fast/open-kernel-window.ts';
 import { Findings } from '../findings.ts';
 import type { RowCursor } from '../row-cursor.ts';
 import type { FilePlan } from './file-plan.ts';
@@ -60,7 +61,7 @@ export class RangeScan<Column> {
     let isUnsure = false;
     let isOver = false;
     try {
-      fast = memory && KernelWindow.open(plan.path, memory, signal, chunk, range);
+      fast = memory && openKernelWindow(plan.path, memory, signal, chunk, range);
       window = fast ?? openWindow(plan.path, signal, chunk);
       const cursor = open(window, findings);
       rows = new RangeRows(this.#tools, cursor, fast, columns, blocks);
@@ -82,7 +83,7 @@ export class RangeScan<Column> {
     } catch (error) {
       if (signal?.aborted === true) throw error;
       const problem = error instanceof Error ? error.message : String(error);
-      if (rows !== undefined && rows.count > 0) findings.cutOff(rows.line, problem);
+      if (rows !== undefined && rows.count > 0) findings.cutOff(rows.nextLine, problem);
       else findings.unreadable(problem);
     } finally {
       await window?.close();

@@ -8,7 +8,7 @@ import type { ColumnWriter } from '../columns/column-writer.ts';
 import { StringWriter } from '../columns/string-writer.ts';
 import { CodedWriter } from '../fast/coded-writer.ts';
 import { ColumnTests } from '../fast/column-tests.ts';
-import { WindowMemory } from '../fast/kernel-window.ts';
+import { WindowMemory } from '../fast/window-memory.ts';
 import { Unescaper } from '../json/unescape.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { type ByteRange, KernelWindow } from '../fast/kernel-window.ts';
+import type { ByteRange } from '../fast/kernel-window.ts';
+import { PlainWindow } from '../fast/plain-window.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
 import type { DivisiblePlan } from '../scanning/stretch-scan.ts';
 import { guessedStart } from './guessed-start.ts';
@@ -33,7 +34,7 @@ export function segmentsOf(plans: readonly FilePlan[], size = SEGMENT): Segment[
 /** The bytes of a file that can be read from any place on; undefined for one of another kind, or one that cannot be read: whoever reads it as a whole says so. */
 export function plainSize(path: string): number | undefined {
   try {
-    return KernelWindow.reads(path) ? statSync(path).size : undefined;
+    return PlainWindow.reads(path) ? statSync(path).size : undefined;
   } catch {
     return undefined;
   }
