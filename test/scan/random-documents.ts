@@ -83,6 +83,16 @@ const kustoTable = (rows: string): string => `{"TableName":"t","Columns":${kusto
 
 const kinds: readonly Kind[] = [
   { name: 'DeviceNetworkEvents.json', rows: 'objects', around: (list) => list },
+  // Rows of the Azure command line: a first one whose values are all texts, one of them the name of a table.
+  {
+    name: 'DeviceNetworkEvents.json',
+    rows: 'objects',
+    around: (list) =>
+      list.replace(
+        '[',
+        '[{"Timestamp":"2025-10-20T12:00:00Z","RemotePort":"443","TableName":"PrimaryResult"},',
+      ),
+  },
   { name: 'DeviceNetworkEvents.json', rows: 'objects', around: (list) => `{"value":${list}}` },
   {
     name: 'DeviceNetworkEvents.json',
