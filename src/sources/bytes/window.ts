@@ -18,6 +18,7 @@ export class Window {
   #base = 0;
   readonly #marks: Mark[];
   readonly #chunks: AsyncIterator<Buffer>;
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(chunks: AsyncIterator<Buffer>, marks: Mark[], capacity = 1 << 19) {
     this.#chunks = chunks;
@@ -25,9 +26,9 @@ export class Window {
     this.bytes = Buffer.allocUnsafeSlow(capacity);
   }
 
-  /** Reads one more chunk; `bytes`, `at` and `end` may all change. */
+  /** Reads one more chunk; `bytes`, `at` and `end` may all change. What failed once fails again. */
   async fill(): Promise<void> {
-    const next = await this.#chunks.next();
+    const next = await this.#next();
     if (next.done === true) {
       this.done = true;
       return;
@@ -45,6 +46,16 @@ export class Window {
     this.end = kept + chunk.length;
     chunk.copy(this.bytes, kept);
     this.#aim();
+  }
+
+  async #next(): Promise<IteratorResult<Buffer>> {
+    if (this.#failure !== undefined) throw this.#failure.error;
+    try {
+      return await this.#chunks.next();
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
   }
 
   /** The marks in the stream before the byte at `end`; they are not given again. */

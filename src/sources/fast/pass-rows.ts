@@ -1,4 +1,5 @@
 import { RUN_ROWS } from '../../scan/cell-runs.ts';
+import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import type { RowCursor } from '../row-cursor.ts';
@@ -16,7 +17,7 @@ export interface Passing {
 
 /**
  * Passes over the rows of a file without a look at their cells, as fast as scans do where a kernel can read them. Two thousand rows take 3 ms, where
- * the careful reader takes 40. Gives the cursor where it is then.
+ * the careful reader takes 40. Gives the cursor where it is then, which may be where no more can be read.
  */
 export async function passRows<Cursor extends RowCursor>(
   path: string,
@@ -38,14 +39,14 @@ export async function passRows<Cursor extends RowCursor>(
       const taken = runs?.take(Math.min(limit - rows, RUN_ROWS));
       if (taken !== undefined) {
         rows += taken.rows;
-        if (taken.starved) await window.fill();
+        if (taken.starved && (await failureToFill(() => window.fill(), signal)) !== undefined) break;
         continue;
       }
       fast?.renew();
       const step = cursor.next();
       if (step === 'end' || !goesOn(cursor)) break;
       if (step === 'row') rows++;
-      else await (cursor.fill?.() ?? window.fill());
+      else if ((await failureToFill(() => cursor.fill?.() ?? window.fill(), signal)) !== undefined) break;
     }
     return cursor;
   } finally {

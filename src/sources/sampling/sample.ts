@@ -1,3 +1,4 @@
+import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import { type Cells, cellKind } from '../cells.ts';
@@ -34,8 +35,11 @@ export async function takeSample(
       const step = cursor.next();
       sample.names = cursor.names;
       if (step === 'starved') {
-        await (cursor.fill?.() ?? window.fill());
-        continue;
+        const failure = await failureToFill(() => cursor.fill?.() ?? window.fill(), signal);
+        if (failure === undefined) continue;
+        if (rows === 0) throw failure;
+        sample.whole = true;
+        break;
       }
       if (step === 'end') {
         sample.whole = true;

@@ -1,3 +1,4 @@
+import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { type Cells, cellKind } from '../cells.ts';
 import { Findings } from '../findings.ts';
@@ -120,8 +121,9 @@ export async function typesIn(path: string, table: ShapedTable, signal?: AbortSi
   try {
     const cursor = table.cursor(window, new Findings(), table.names);
     for (let step = cursor.next(); step !== 'end'; step = cursor.next())
-      if (step === 'starved') await (cursor.fill?.() ?? window.fill());
-      else types.add(typeOf(cursor, cursor.names.indexOf(typeColumn)));
+      if (step === 'starved') {
+        if ((await failureToFill(() => cursor.fill?.() ?? window.fill(), signal)) !== undefined) break;
+      } else types.add(typeOf(cursor, cursor.names.indexOf(typeColumn)));
   } finally {
     await window.close();
   }

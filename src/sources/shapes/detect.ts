@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { emptyFile, notRecognised, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
 import { JsonScanner } from '../../types/json/json-scanner.ts';
+import { failureToFill } from '../bytes/more-bytes.ts';
 import type { Window } from '../bytes/window.ts';
 import { azExtra, azShape } from './az.ts';
 import { csvShape } from './csv.ts';
@@ -35,7 +36,12 @@ export async function detectShape(
   reader: ReaderName,
   signal?: AbortSignal,
 ): Promise<Shaped | Refused> {
-  while (!window.done && window.end < HEAD_BYTES) await window.fill();
+  while (!window.done && window.end < HEAD_BYTES) {
+    const failure = await failureToFill(() => window.fill(), signal);
+    if (failure === undefined) continue;
+    if (window.end === 0) throw failure;
+    break;
+  }
   const foreign = foreignKind(window);
   if (foreign !== undefined) return { refused: unsupportedFile.nowhere({ file, kind: foreign }) };
   const start = new JsonScanner().skipSpace(window.bytes, 0, window.end);

@@ -1,4 +1,5 @@
 import { JsonScanner } from '../../types/json/json-scanner.ts';
+import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import { Findings } from '../findings.ts';
 import { categoryOf, envelopes } from '../json/object-reader.ts';
@@ -63,8 +64,12 @@ async function allCategories(
         ? new JsonLinesCursor(window, reader, findings)
         : new JsonDocumentCursor(window, findings, { rowsAt: place.rowsAt, objects: reader });
     for (let step = cursor.next(); step !== 'end'; step = cursor.next()) {
-      if (step === 'starved') await window.fill();
-      else categories.add(reader.category ?? '');
+      if (step === 'starved') {
+        const failure = await failureToFill(() => window.fill(), signal);
+        if (failure === undefined) continue;
+        if (categories.size === 0) throw failure;
+        break;
+      } else categories.add(reader.category ?? '');
     }
   } finally {
     await window.close();
