@@ -27,6 +27,8 @@ export const refusedForms = {
   reduce: 'how Kusto forms patterns is not public',
   'parse kind=regex of a time at the end or with flag U':
     'the engine reads a time there by what follows it in the text; capture a string and convert it with todatetime() or totimespan()',
+  'parse of a dynamic value before *':
+    'where the engine takes it to end is not known; put a constant text between them',
   'graph-match cycles=none with several patterns':
     'the manual does not say whether patterns may meet in a node that they do not name',
   'graph-shortest-paths cycles': 'the manual gives it no such parameter',

@@ -10,6 +10,7 @@ import {
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { ParseOperator, ParseStep, ParseWhereOperator } from '../../parser/ast.ts';
 import type { ParseStep as PlanStep } from '../../plan/nodes.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import { cast, constant } from '../build.ts';
 import { scalarOf } from '../checks.ts';
 import { allColumns, type Column } from '../column.ts';
@@ -43,8 +44,9 @@ export const bindParse: OperatorBinder<AnyParse> = (operator, input, context) =>
   const flagText = parameterText(operator.parameters, 'flags') ?? '';
   if (flags !== undefined && !/^[ismUx]*$/.test(flagText))
     report(context, parseFlagUnknown.at(flags.span, {}));
-  if (parseKind === 'regex' && hasUnclearTime(steps, flagText))
-    return rows(source(unsupportedPlan(unclearTime, operator.keyword, columns, [relation.plan]), columns));
+  const unclear = unclearForm(parseKind, flagText, steps);
+  if (unclear !== undefined)
+    return rows(source(unsupportedPlan(unclear, operator.keyword, columns, [relation.plan]), columns));
   const plan = {
     kind: 'Parse',
     input: relation.plan,
@@ -58,17 +60,30 @@ export const bindParse: OperatorBinder<AnyParse> = (operator, input, context) =>
   return rows(derive(relation, plan, columns));
 };
 
-const unclearTime = 'parse kind=regex of a time at the end or with flag U';
-
 /**
- * Whether a time is captured where the engine goes by no pattern: at the end of a regular expression it reads none unless something
- * follows the time in the text, and with flag `U` it reads none at all.
+ * A form of which it is not known what its captures take. At the end of a regular expression the engine reads a time only where
+ * something follows it in the text, and with flag `U` it reads none at all. In the other kinds the type tells where a value ends
+ * before something that is skipped; a dynamic value may be any text.
  */
-function hasUnclearTime(steps: readonly PlanStep[], flags: string): boolean {
-  const isTime = (step: PlanStep | undefined): boolean =>
-    step?.kind === 'capture' && (step.column.type === 'datetime' || step.column.type === 'timespan');
-  return isTime(steps.at(-1)) || (flags.includes('U') && steps.some(isTime));
+function unclearForm(
+  parseKind: 'simple' | 'relaxed' | 'regex',
+  flags: string,
+  steps: readonly PlanStep[],
+): string | undefined {
+  if (parseKind === 'regex') {
+    return isTime(steps.at(-1)) || (flags.includes('U') && steps.some(isTime))
+      ? 'parse kind=regex of a time at the end or with flag U'
+      : undefined;
+  }
+  return steps.some((step, at) => isOf(step, 'dynamic') && steps[at + 1]?.kind === 'skip')
+    ? 'parse of a dynamic value before *'
+    : undefined;
 }
+
+const isOf = (step: PlanStep | undefined, type: ScalarType): boolean =>
+  step?.kind === 'capture' && step.column.type === type;
+
+const isTime = (step: PlanStep | undefined): boolean => isOf(step, 'datetime') || isOf(step, 'timespan');
 
 function planSteps(
   pattern: readonly ParseStep[],

@@ -5,6 +5,7 @@ import { convertValue } from '../../types/convert.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import { escapeStrayParentheses } from './stray-parentheses.ts';
+import { freeShapes, regexShapes, type Shapes, shapesBeforeText } from './value-shapes.ts';
 
 /** The values of a pattern's captures in a text, in order; undefined when the text does not match. */
 export type ParseMatcher = (text: string) => readonly (Scalar | null)[] | undefined;
@@ -27,19 +28,36 @@ function convertCapture(text: string, type: ScalarType): Converted {
   return { value, fits: value !== null };
 }
 
+const leadingDatetime = compileRegex(`^(${regexShapes.datetime})`);
+
+/** The datetime that a text starts with: at the end of a pattern, what stands after it does not count. */
+function convertLastDatetime(text: string): Converted {
+  const whole = convertCapture(text, 'datetime');
+  return whole.fits ? whole : convertCapture(leadingDatetime.exec(text)?.groups[1] ?? '', 'datetime');
+}
+
 /**
  * `simple` and `relaxed`. Texts of captures are as short as they can be while the whole text matches. Taking the first place of each
- * constant but the last finds them, unless a number or a bool has to be told from what follows it: then it is read as such.
+ * constant but the last finds them, unless a value has to be told from what follows it: then it is read as what its type looks like.
  */
 function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatcher {
   const types = steps.flatMap((step) => (step.kind === 'capture' ? [step.column.type] : []));
   const endsOpen = steps.some(
-    (step, at) => hasShape(step) && at + 1 < steps.length && !isText(steps[at + 1]),
+    (step, at) => hasShape(step, freeShapes) && at + 1 < steps.length && !isText(steps[at + 1]),
   );
   const first = endsOpen ? undefined : pieces(steps);
-  const shaped = steps.some(hasShape) ? shapedPieces(steps, relaxed) : undefined;
+  const shaped =
+    endsOpen || steps.some((step) => hasShape(step, shapesBeforeText))
+      ? shapedPieces(steps, relaxed)
+      : undefined;
+  const last = steps.at(-1);
+  const endsInDatetime = last?.kind === 'capture' && last.column.type === 'datetime';
   const convert = (found: readonly string[]): Converted[] =>
-    types.map((type, index) => convertCapture(found[index]!, type));
+    types.map((type, index) =>
+      endsInDatetime && index + 1 === types.length
+        ? convertLastDatetime(found[index]!)
+        : convertCapture(found[index]!, type),
+    );
   return (text) => {
     const found = (first ?? shaped)?.(text);
     if (found === undefined) return undefined;
@@ -54,8 +72,8 @@ function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatc
 
 const fits = (converted: Converted): boolean => converted.fits;
 const isText = (step: ParseStep | undefined): boolean => step?.kind === 'text';
-const hasShape = (step: ParseStep): boolean =>
-  step.kind === 'capture' && valuePatterns[step.column.type] !== undefined;
+const hasShape = (step: ParseStep, shapes: Shapes): boolean =>
+  step.kind === 'capture' && shapes[step.column.type] !== undefined;
 
 /** Finds the texts of the captures; undefined when the text does not match. */
 type PieceFinder = (text: string) => readonly string[] | undefined;
@@ -90,15 +108,16 @@ function endOfPiece(text: string, at: number, following: ParseStep | undefined, 
   return text.endsWith(following.text) ? text.length - following.text.length : -1;
 }
 
-/** The same by a regular expression in which numbers and bools look like that; `relaxed` lets them look otherwise or be missing. */
+/** The same by a regular expression in which values look like their types; `relaxed` lets them look otherwise or be missing. */
 function shapedPieces(steps: readonly ParseStep[], relaxed: boolean): PieceFinder {
   const body = steps.map((step, index) => {
     if (step.kind === 'text') return quoteRegex(step.text);
     const isLast = index + 1 === steps.length;
     if (step.kind === 'skip') return isLast ? '.*' : '.*?';
-    const shape = isLast ? undefined : valuePatterns[step.column.type];
+    const beforeText = isText(steps[index + 1]);
+    const shape = isLast ? undefined : (beforeText ? shapesBeforeText : freeShapes)[step.column.type];
     if (shape === undefined) return isLast ? '(.*)' : '(.*?)';
-    if (isText(steps[index + 1])) return relaxed ? `(\\s*(?:${shape}\\s*|.*?))` : `(${shape}\\s*)`;
+    if (beforeText) return relaxed ? `(\\s*(?:${shape}\\s*|.*?))` : `(${shape}\\s*)`;
     // Before something skipped at the very end the value may be missing.
     return relaxed || index + 2 === steps.length ? `(${shape}|)` : `(${shape})`;
   });
@@ -110,17 +129,6 @@ function shapedPieces(steps: readonly ParseStep[], relaxed: boolean): PieceFinde
       .map((group) => group ?? '');
 }
 
-const number = String.raw`\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
-const integer = String.raw`\s*[+-]?\d+`;
-
-const valuePatterns: Partial<Record<ScalarType, string>> = {
-  int: integer,
-  long: integer,
-  real: number,
-  decimal: number,
-  bool: '(?i:true|false)|[01]',
-};
-
 function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher {
   const types: ScalarType[] = [];
   const texts = escapeStrayParentheses(steps.map((step) => (step.kind === 'text' ? step.text : '')));
@@ -129,7 +137,7 @@ function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher 
       if (step.kind === 'text') return texts[index];
       if (step.kind === 'skip') return '.*?';
       types.push(step.column.type);
-      return `(?P<kqlbox_${types.length}>${capturePattern(step.column.type)})`;
+      return `(?P<kqlbox_${types.length}>${regexShapes[step.column.type] ?? '.*'})`;
     })
     .join('');
   const inline = [...new Set(flags)].join('');
@@ -147,12 +155,3 @@ function regexMatcher(steps: readonly ParseStep[], flags: string): ParseMatcher 
     return values;
   };
 }
-
-const capturePattern = (type: ScalarType): string =>
-  type === 'long' || type === 'int'
-    ? '-?\\d+'
-    : type === 'real' || type === 'decimal'
-      ? '-?\\d+(?:\\.\\d+)?'
-      : type === 'bool'
-        ? '(?i:true|false)'
-        : '.*';

@@ -1,7 +1,7 @@
 import { EPOCH_2010, isDatetimeTicks, TICKS_PER_MINUTE, ticksFromCivil } from './civil.ts';
 import { parseIsoDatetimeNarrow } from './datetime-narrow.ts';
 
-const time = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[ap]m))?`;
+const time = String.raw`(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[ap]m))?`;
 const zone = String.raw`(?:\s*(?:(?<utc>z|utc|gmt|ut)|(?<sign>[+-])(?<zoneHour>\d{2}):?(?<zoneMinute>\d{2})?))?`;
 const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?';
 const monthName = '(?<name>[a-z]{3,9})\\.?';
