@@ -41,7 +41,9 @@ export class CaseFolder {
     this.#lock = new ImportLock(join(place, lock), folder);
     try {
       if (manifestText(this.#case) !== before) throw new KqlError([caseChanged.nowhere({ folder })]);
-      this.#temporary = mkdtempSync(join(place, UNFINISHED));
+      const prefix = this.#isNew ? `${UNFINISHED}${basename(this.#case)}-` : UNFINISHED;
+      removeUnfinished(place, prefix);
+      this.#temporary = mkdtempSync(join(place, prefix));
       // Temporary folders are made for their owner alone; a case is a folder like others.
       chmodSync(this.#temporary, 0o777 & ~process.umask());
     } catch (error) {
@@ -88,6 +90,16 @@ export class CaseFolder {
     rmSync(this.#temporary, { recursive: true, force: true });
     this.#lock.release();
   }
+}
+
+/** Letters and digits that `mkdtemp` adds. */
+const RANDOM = 6;
+
+/** Removes what imports into this case left behind that were cut off: while one has the lock, nobody else writes there. */
+function removeUnfinished(place: string, prefix: string): void {
+  for (const name of readdirSync(place))
+    if (name.startsWith(prefix) && (prefix === UNFINISHED || name.length === prefix.length + RANDOM))
+      rmSync(join(place, name), { recursive: true, force: true });
 }
 
 /** What is in a case, as its manifest has it; undefined where there is no case. */

@@ -237,3 +237,22 @@ test('one import at a time writes to a case, and one that is cut off leaves it t
   expect(await add([`T=${at('c.csv')}`], at('case'))).toEqual({ 'c.csv': 'imported' });
   expect(existsSync(lock)).toBe(false);
 });
+
+test('what an import that was cut off has left is removed by the next one, and nothing else', async () => {
+  const folder = freshFolder();
+  const data = join(folder, 'T.csv');
+  writeFileSync(data, 'a\n1\n');
+  for (const name of ['case-abc123', 'case-2-abc123', 'other-abc123'])
+    mkdirSync(join(folder, `.kqlbox-import-${name}`));
+  await importCase([data], join(folder, 'case'), 'a test');
+  expect(readdirSync(folder).sort()).toEqual([
+    '.kqlbox-import-case-2-abc123',
+    '.kqlbox-import-other-abc123',
+    'T.csv',
+    'case',
+  ]);
+  mkdirSync(join(folder, 'case', '.kqlbox-import-abc123'));
+  writeFileSync(data, 'a\n1\n22\n');
+  await importCase([data], join(folder, 'case'), 'a test');
+  expect(readdirSync(join(folder, 'case')).filter((name) => name.startsWith('.'))).toEqual([]);
+});
