@@ -6,6 +6,7 @@ import { memoryTable } from '../columns/tables/memory-table.ts';
 import type { TableSource } from '../columns/tables/table-source.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import { readingProblem } from '../sources/bytes/reading-error.ts';
 import type { Scalar } from '../types/value.ts';
 import { textRecords } from './external/delimited.ts';
 import { fromText } from './external/from-text.ts';
@@ -39,7 +40,7 @@ export async function readFileProfiles(file: string): Promise<TableSource> {
       }
     }
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(readingProblem(error));
   }
   if (headings === undefined || !hashes.some((hash) => headings?.includes(hash)))
     return refuse(`it has none of the columns ${hashes.join(', ')}.`);

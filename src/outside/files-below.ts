@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import { readingProblem } from '../sources/bytes/reading-error.ts';
 
 /** The files below a folder whose names match, in order of name. Rejects a path that is no folder. */
 export async function filesBelow(folder: string, name: RegExp): Promise<string[]> {
@@ -12,7 +13,7 @@ export async function filesBelow(folder: string, name: RegExp): Promise<string[]
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
   } catch (error) {
-    const problem = `the folder '${folder}' cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const problem = `the folder '${folder}' cannot be read: ${readingProblem(error)}`;
     throw new KqlError([badOption.nowhere({ name: folder, problem })]);
   }
 }

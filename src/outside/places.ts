@@ -1,6 +1,7 @@
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import { type Ipv6Address, parseIpv6 } from '../functions/scalar/ip/ipv6-address.ts';
+import { readingProblem } from '../sources/bytes/reading-error.ts';
 import { type DynamicValue, dynamicReal } from '../types/dynamic.ts';
 import { parseReal } from '../types/number-parse.ts';
 import { textRecords } from './external/delimited.ts';
@@ -56,7 +57,7 @@ export async function readPlaces(file: string): Promise<Places> {
     }
   } catch (error) {
     if (error instanceof KqlError) throw error;
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(readingProblem(error));
   }
   const lengths = [...byLength.keys()].sort((a, b) => b - a);
   return (text) => {

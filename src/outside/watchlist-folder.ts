@@ -8,6 +8,7 @@ import type { TableSource } from '../columns/tables/table-source.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import type { Outside } from '../engine/given/outside.ts';
+import { readingProblem } from '../sources/bytes/reading-error.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import type { Scalar } from '../types/value.ts';
 import { textRecords } from './external/delimited.ts';
@@ -45,11 +46,17 @@ async function readWatchlist(file: string, alias: string, sidecar: string | unde
   try {
     for await (const record of textRecords(file, ','))
       if (headings === undefined) headings = record.map((heading) => heading.trim());
-      else records.push(record);
+      else if (record.length === headings.length) records.push(record);
+      else if (record.length > 1 || record[0] !== '')
+        return refuse(
+          `record ${records.length + 1} has ${record.length} cells, and the line of headings ${headings.length}.`,
+        );
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(readingProblem(error));
   }
   if (headings === undefined) return refuse('it has no line of headings.');
+  if (headings.length === 1 && /[;\t|]/.test(headings[0] ?? ''))
+    return refuse(`its headings '${headings[0]}' are not delimited by commas, as a watchlist is.`);
   const repeated = headings.find((heading, at) => headings?.indexOf(heading) !== at);
   if (repeated !== undefined) return refuse(`the heading '${repeated}' occurs twice.`);
   const searchKey = typeof facts['searchKey'] === 'string' ? facts['searchKey'] : (headings[0] ?? '');

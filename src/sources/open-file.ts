@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
 import { fileOnDisk } from './bytes/archive-place.ts';
 import { openWindow } from './bytes/open-window.ts';
+import { readingProblem } from './bytes/reading-error.ts';
 import type { Window } from './bytes/window.ts';
 import { stateOf, writtenAt } from './files/file-state.ts';
 import type { Located } from './files/locate.ts';
@@ -58,9 +59,7 @@ export async function openFile(
     return { parts, reports: reports.length === 0 ? [failed] : reports };
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    failed.notes.push(
-      unreadableFile.nowhere({ file: path, problem: error instanceof Error ? error.message : String(error) }),
-    );
+    failed.notes.push(unreadableFile.nowhere({ file: path, problem: readingProblem(error) }));
     return { parts: [], reports: [failed] };
   } finally {
     await head?.close();

@@ -1,4 +1,5 @@
 import { openWindow } from '../../sources/bytes/open-window.ts';
+import { ReadingError } from '../../sources/bytes/reading-error.ts';
 import { cellKind } from '../../sources/cells.ts';
 import { Findings } from '../../sources/findings.ts';
 import { CsvCursor } from '../../sources/shapes/csv-cursor.ts';
@@ -29,7 +30,7 @@ export async function* textRecords(
       const step = cursor.next();
       if (findings.rejected > 0) {
         const [first] = findings.rejects;
-        throw new Error(`the record on line ${first?.line} is not well formed (${first?.reason})`);
+        throw new ReadingError(`the record on line ${first?.line} is not well formed (${first?.reason})`);
       }
       if (step === 'end') return;
       if (step === 'starved') {

@@ -1,3 +1,4 @@
+import { ReadingError } from '../../sources/bytes/reading-error.ts';
 import { convertValue } from '../../types/convert.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { valueAtPath } from '../../types/json/json-path.ts';
@@ -40,7 +41,7 @@ function* ofLines(text: string): Generator<DynamicValue> {
     number++;
     if (line.trim() === '') continue;
     const value = parseJsonTexts(line);
-    if (!(value instanceof Map)) throw new Error(`line ${number} is no JSON object`);
+    if (!(value instanceof Map)) throw new ReadingError(`line ${number} is no JSON object`);
     yield value;
   }
 }
@@ -51,9 +52,9 @@ function* ofDocuments(text: string): Generator<DynamicValue> {
   for (let at = scanner.skipSpace(bytes, 0, bytes.length); at < bytes.length; ) {
     const end = scanner.value(bytes, at, bytes.length);
     const value = end < 0 ? undefined : parseJsonTexts(bytes.toString('utf8', at, end));
-    if (value === undefined) throw new Error('it is not JSON from end to end');
+    if (value === undefined) throw new ReadingError('it is not JSON from end to end');
     for (const record of Array.isArray(value) ? value : [value]) {
-      if (!(record instanceof Map)) throw new Error('not all of its records are objects');
+      if (!(record instanceof Map)) throw new ReadingError('not all of its records are objects');
       yield record;
     }
     at = scanner.skipSpace(bytes, end, bytes.length);

@@ -4,6 +4,7 @@ import type { Schema } from '../../columns/schema.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { unreadableInput } from '../../diagnostics/planning-diagnostics.ts';
+import { readingProblem } from '../../sources/bytes/reading-error.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { MappedColumn } from './ingestion-mapping.ts';
 
@@ -49,7 +50,7 @@ export function recordsTable({ url, path, schema }: ExternalFile, records: Recor
         }
       } catch (error) {
         if (signal?.aborted === true || error instanceof KqlError) throw error;
-        const problem = error instanceof Error ? error.message : String(error);
+        const problem = readingProblem(error);
         throw new KqlError([unreadableInput.nowhere({ what: url, file: path, problem })]);
       }
       if (rows > 0) yield flush();

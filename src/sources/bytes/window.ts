@@ -1,3 +1,4 @@
+import { checkRow } from './reading-error.ts';
 import type { Mark } from './utf8-bytes.ts';
 
 /**
@@ -36,6 +37,7 @@ export class Window {
     const chunk = next.value;
     const kept = this.end - this.at;
     if (kept + chunk.length > this.bytes.length) {
+      checkRow(kept);
       const larger = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, kept + chunk.length));
       this.bytes.copy(larger, 0, this.at, this.end);
       this.bytes = larger;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { stat } from 'node:fs/promises';
 import { type Entry, getFileNameLowLevel, openPromise } from 'yauzl';
+import { ReadingError } from './reading-error.ts';
 
 /** A file in a ZIP archive. */
 export interface ZipMember {
@@ -70,10 +71,10 @@ export async function startOfData(archive: string, { entry }: ZipMember): Promis
   }
 }
 
-/** What the package found wrong, for the reader of a report. Errors of the system speak for themselves. */
+/** What the package found wrong, which it says by plain errors, for the reader of a report. Errors of the system speak for themselves. */
 function inWords(error: unknown): unknown {
-  if (!(error instanceof Error) || 'code' in error) return error;
+  if (!(error instanceof Error) || error.name !== 'Error' || 'code' in error) return error;
   if (error.message.startsWith('End of central directory record signature not found'))
-    return new Error('the archive has no directory at its end, so it is cut off or no ZIP archive');
-  return new Error(`the archive is damaged: ${error.message}`);
+    return new ReadingError('the archive has no directory at its end, so it is cut off or no ZIP archive');
+  return new ReadingError(`the archive is damaged: ${error.message}`);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { ReadingError } from './reading-error.ts';
 import { startOfData, type ZipMember, zipMembers } from './zip-directory.ts';
 
 const stored = 0;
@@ -15,9 +16,9 @@ export async function* memberBytes(
 ): AsyncGenerator<Buffer> {
   const member = await memberOf(archive, name);
   const { compressionMethod, uncompressedSize, crc32: wanted } = member.entry;
-  if (member.entry.isEncrypted()) throw new Error('it is protected by a password');
+  if (member.entry.isEncrypted()) throw new ReadingError('it is protected by a password');
   if (compressionMethod !== stored && compressionMethod !== deflated)
-    throw new Error(`it is packed by method ${compressionMethod} of ZIP; methods 0 and 8 are read`);
+    throw new ReadingError(`it is packed by method ${compressionMethod} of ZIP; methods 0 and 8 are read`);
   const damaged = 'what was unpacked is not what was packed, so the archive is damaged';
   let checksum = 0;
   let size = 0;
@@ -25,10 +26,10 @@ export async function* memberBytes(
     signal?.throwIfAborted();
     checksum = crc32(chunk, checksum);
     size += chunk.length;
-    if (size > uncompressedSize) throw new Error(damaged);
+    if (size > uncompressedSize) throw new ReadingError(damaged);
     yield chunk;
   }
-  if (size !== uncompressedSize || checksum !== wanted) throw new Error(damaged);
+  if (size !== uncompressedSize || checksum !== wanted) throw new ReadingError(damaged);
 }
 
 /** The bytes of a file as they lie in the archive. */
@@ -38,7 +39,7 @@ export async function* packedBytes(archive: string, name: string): AsyncGenerato
 
 async function memberOf(archive: string, name: string): Promise<ZipMember> {
   const member = (await zipMembers(archive)).find((one) => one.name === name);
-  if (member === undefined) throw new Error('it is not in the archive');
+  if (member === undefined) throw new ReadingError('it is not in the archive');
   return member;
 }
 

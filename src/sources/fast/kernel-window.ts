@@ -1,3 +1,4 @@
+import { checkRow } from '../bytes/reading-error.ts';
 import type { Mark } from '../bytes/utf8-bytes.ts';
 import { Window } from '../bytes/window.ts';
 import type { WindowMemory } from './window-memory.ts';
@@ -51,6 +52,7 @@ export abstract class KernelWindow extends Window {
     this.renew();
     const memory = this.#memory;
     const held = this.end - this.at;
+    checkRow(held);
     memory.hold(this.at, this.end + kept, held + kept + size);
     this.renew();
     this.move(memory.start, memory.start + held);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { caseInside } from '../../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { folderLink, noSuchEvidence, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
-
 import { placeInArchive } from '../bytes/archive-place.ts';
+import { readingProblem } from '../bytes/reading-error.ts';
 
 /** The file that makes a folder a case. */
 const MANIFEST = 'case.json';
@@ -76,7 +76,7 @@ async function inArchive(path: string): Promise<Found[]> {
     if (names.includes('[Content_Types].xml')) return [{ path }];
     return names.filter(isVisible).map((name) => ({ path: `${path}/${name}` }));
   } catch (error) {
-    return [{ path, problem: error instanceof Error ? error.message : String(error) }];
+    return [{ path, problem: readingProblem(error) }];
   }
 }
 
@@ -103,6 +103,6 @@ async function filesBelow(folder: string, diagnostics: Diagnostic[]): Promise<Fo
     }
     return found;
   } catch (error) {
-    return [{ path: folder, problem: error instanceof Error ? error.message : String(error) }];
+    return [{ path: folder, problem: readingProblem(error) }];
   }
 }

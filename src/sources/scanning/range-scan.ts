@@ -1,4 +1,5 @@
 import { openWindow } from '../bytes/open-window.ts';
+import { readingProblem } from '../bytes/reading-error.ts';
 import type { Window } from '../bytes/window.ts';
 import { MisfitCount } from '../columns/column-writer.ts';
 import { LongWriter } from '../columns/long-writer.ts';
@@ -82,7 +83,7 @@ export class RangeScan<Column> {
       place = fast?.place ?? place;
     } catch (error) {
       if (signal?.aborted === true) throw error;
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = readingProblem(error);
       if (rows !== undefined && rows.count > 0) findings.cutOff(rows.nextLine, problem);
       else findings.unreadable(problem);
     } finally {
