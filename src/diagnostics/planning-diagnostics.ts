@@ -155,6 +155,17 @@ export const timesAfterFile = defineDiagnostic<{ table: string; file: string; ro
   },
 );
 
+export const watchlistTakenAsEmpty = defineDiagnostic<{ alias: string }>({
+  code: 'KB214',
+  slug: 'watchlist-taken-as-empty',
+  stage: 'external',
+  severity: 'warning',
+  message: ({ alias }) => `The watchlist '${alias}' was not given; it is taken as empty.`,
+  help: () => 'Give its items as alias.csv in the folder of --watchlists.',
+  explain:
+    'With --missing-watchlist empty a watchlist that was not given has no items, as in a workspace without it. A rule that looks for its items is silent then, and one that leaves them out may fire, for want of the list.',
+});
+
 export const columnNameUnknown = defineDiagnostic<Record<never, never>>({
   code: 'KB213',
   slug: 'column-name-unknown',

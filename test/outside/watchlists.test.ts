@@ -53,6 +53,12 @@ test('a list that was not given is refused, unless it is to be empty', async () 
   const empty = await engineWith({ watchlists: folder });
   empty.outside.missingWatchlistIsEmpty = true;
   expect(await rowsOf(empty, kql)).toEqual([[0]]);
+  // A rule that is silent for want of the list says so.
+  const { diagnostics } = await empty.query(kql);
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toContain(
+    "KB214 The watchlist 'cranes' was not given; it is taken as empty.",
+  );
+  expect((await empty.query("_GetWatchlist('Cranes') | count")).diagnostics).toEqual([]);
 });
 
 test('an engine takes watchlists as rows', async () => {
@@ -65,4 +71,16 @@ test('an engine takes watchlists as rows', async () => {
 test('a search key that is no column is refused', async () => {
   const bad = folderOf({ 'L.csv': 'a\n1\n', 'L.yaml': 'searchKey: b' });
   await expect(engineWith({ watchlists: bad })).rejects.toThrow(/no column 'b'/);
+});
+
+test.each([
+  ['semicolons', 'Host;Owner\r\npc-1;Ada\r\n', /headings 'Host;Owner' are not delimited by commas/],
+  [
+    'a cell too many',
+    'Host,Owner\r\npc-1,Ada\r\npc-2,Bo,Jr\r\n',
+    /record 2 has 3 cells, and the line of headings 2/,
+  ],
+  ['a cell too few', 'Host,Owner\r\npc-1\r\n', /record 1 has 1 cells, and the line of headings 2/],
+])('a list with %s is refused: half of it would answer for the whole', async (_, text, problem) => {
+  await expect(engineWith({ watchlists: folderOf({ 'L.csv': text }) })).rejects.toThrow(problem);
 });

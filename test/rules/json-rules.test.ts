@@ -150,6 +150,12 @@ test('a custom detection whose schedule cannot be read', () => {
   ]);
 });
 
+test('a custom detection without a query is told, and not passed over', () => {
+  expect(said(read({ ...detection({ period: '1H' }), queryCondition: { queryText: ' ' } }))).toEqual([
+    "KB403 'queryText' of rule 'Tool' is ' ', but must be KQL text.",
+  ]);
+});
+
 test('other JSON, and none', () => {
   expect(said(read({ name: 'package' }))).toEqual([
     'KB406 JSON without a rule that is known cannot be evaluated as a rule.',

@@ -381,3 +381,16 @@ test.each([
     `error bad-rule-field: '${field}' is '*x', but must be a value, or an alias of one that is written before it (&x).`,
   );
 });
+
+test('a custom detection as Graph has it, in YAML', () => {
+  const file = read(
+    'displayName: Tool\nqueryCondition:\n  queryText: |\n    DeviceEvents\n    | take 1\nschedule:\n  period: 1H\n',
+  );
+  expect(said(file)).toEqual([]);
+  expect(file.rules[0]).toMatchObject({
+    name: 'Tool',
+    kind: 'CustomDetection',
+    query: 'DeviceEvents\n| take 1\n',
+    schedule: { period: day / 6n },
+  });
+});

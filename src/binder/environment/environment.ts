@@ -16,6 +16,8 @@ export interface OutsideTable {
   /** What the plan calls it; no table of the evidence has such a name. */
   readonly name: string;
   readonly schema: Schema;
+  /** It stands for one that was not given. */
+  readonly isMissing?: boolean;
 }
 
 /** What an `externaldata` asks for. */

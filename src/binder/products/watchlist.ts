@@ -1,4 +1,6 @@
+import { watchlistTakenAsEmpty } from '../../diagnostics/planning-diagnostics.ts';
 import type { Call } from '../../parser/ast.ts';
+import { report } from '../context.ts';
 import { scanOutside } from '../environment/tables.ts';
 import { boundRelation } from '../expressions/names.ts';
 import { externalRelation, scalarVariable, type TableFunction, textOf } from './table-function.ts';
@@ -18,6 +20,8 @@ export const watchlist: TableFunction = (node, args, context) => {
       node,
       externalRelation(node, { needs: 'watchlist', isOpen: true, name: asCalled(node, alias) }, context),
     );
+  if (table.isMissing === true && alias !== undefined)
+    report(context, watchlistTakenAsEmpty.at(node.span, { alias }));
   const relation = scanOutside(table, session);
   if (args[1] === undefined) return boundRelation(node, relation);
   const keys = scalarVariable(args[1], 'dynamic', node);

@@ -73,7 +73,8 @@ function codeOf(hunted: Hunted, { failOnHit, failOnUnknown }: HuntOptions): Exit
   const any = (verdict: string): boolean => results.some((result) => result.verdict === verdict);
   if (results.some(({ diagnostics }) => diagnostics.some(({ slug }) => slug === 'defect')))
     return exitCodes.defect;
-  if (broken(hunted).length > 0 || any('error')) return exitCodes.input;
+  // Nothing to evaluate must not look like a pack that is silent.
+  if (broken(hunted).length > 0 || any('error') || results.length === 0) return exitCodes.input;
   if (evidence !== exitCodes.clean) return evidence;
   if (failOnHit === true && any('fires')) return exitCodes.findings;
   return failOnUnknown === true && any('unknown') ? exitCodes.unknown : exitCodes.clean;

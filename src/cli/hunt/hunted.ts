@@ -14,9 +14,13 @@ export interface Hunted {
 /** Loudest first. */
 export const verdicts: readonly Verdict[] = ['fires', 'error', 'unknown', 'silent'];
 
-/** Files with something that should be a rule and is none. */
+/** Files with something that should be a rule and is none. Rules of the service's own have been told, and are no fault of the file. */
 export const broken = ({ files }: Hunted): RuleFile[] =>
-  files.filter(({ rules, diagnostics }) => rules.length === 0 || diagnostics.some(isError));
+  files.filter(
+    ({ rules, diagnostics }) =>
+      diagnostics.some(isError) ||
+      (rules.length === 0 && !diagnostics.some(({ slug }) => slug === 'service-rule')),
+  );
 
 /** Where the diagnostics of a rule's query point: into the rule's file where its lines are the query's. */
 export const sourceOf = ({ file, query, place }: Rule): RenderedSource => ({

@@ -66,10 +66,8 @@ export class Outside {
     if (given !== undefined) return { name: nameOf(alias), schema: given.schema };
     if (!this.missingWatchlistIsEmpty) return undefined;
     const name = 'missing watchlist';
-    return this.#named(
-      name,
-      this.#tables.get(name) ?? tableFromRows('watchlist', { columns: noRows, rows: [] }),
-    );
+    const empty = this.#tables.get(name) ?? tableFromRows('watchlist', { columns: noRows, rows: [] });
+    return { ...this.#named(name, empty), isMissing: true };
   }
 
   get watchlistAliases(): OutsideTable | undefined {

@@ -8,8 +8,7 @@ const hour = 36_000_000_000n;
 /** How far the service looks back by how often a rule runs, both in hours. */
 const lookbacks: Readonly<Record<string, bigint>> = { '1': 4n, '3': 12n, '12': 48n, '24': 720n };
 
-export const isCustomDetection = (value: JsonObject): boolean =>
-  isObject(value['queryCondition']) && textOf(value['queryCondition']['queryText']) !== undefined;
+export const isCustomDetection = (value: JsonObject): boolean => isObject(value['queryCondition']);
 
 /** A custom detection of Defender as Graph has it, in its earlier form (`period`) or its later one (`frequency`, `lookback`). */
 export function customDetection(file: string, value: JsonObject): ReadRule {
@@ -29,6 +28,14 @@ export function customDetection(file: string, value: JsonObject): ReadRule {
       diagnostics: [badField.nowhere({ field, value: given, expected, rule: name })],
     };
   }
+  const query = textOf(objectAt(value, 'queryCondition')['queryText']);
+  if (query === undefined) {
+    const given = String(objectAt(value, 'queryCondition')['queryText'] ?? '');
+    return {
+      rule: undefined,
+      diagnostics: [badField.nowhere({ field: 'queryText', value: given, expected: 'KQL text', rule: name })],
+    };
+  }
   const isContinuous = frequency === 0n;
   return {
     rule: {
@@ -44,7 +51,7 @@ export function customDetection(file: string, value: JsonObject): ReadRule {
       ],
       techniques: textsOf(template['mitreTechniques']),
       version: undefined,
-      query: textOf(objectAt(value, 'queryCondition')['queryText']) ?? '',
+      query,
       place: undefined,
       schedule: isContinuous ? undefined : { frequency, period, operator: 'GreaterThan', threshold: 0 },
       entityMappings: [],

@@ -12,12 +12,14 @@ import { span } from '../../source/span.ts';
 import { parseRuleDuration } from '../durations.ts';
 import type { Rule, RuleFile, RuleKind, Schedule } from '../rule.ts';
 import type { ReadRule } from './arm-rule.ts';
+import { customDetection, isCustomDetection } from './custom-detection.ts';
+
 import { placeOf } from './query-place.ts';
 import { entityMappingsOf, otherKinds, triggers } from './rule-words.ts';
 import { Fields } from './yaml-fields.ts';
 
 /**
- * Reads a rule file of the Azure-Sentinel repository: scheduled, near-real-time or hunting. A file that is not valid
+ * Reads a rule file of the Azure-Sentinel repository: scheduled, near-real-time or hunting; or a custom detection as Graph has it, written in YAML. A file that is not valid
  * YAML but whose query can be read is reported with its line and read all the same.
  */
 export function readSentinelYaml(file: string, text: string): RuleFile {
@@ -59,6 +61,11 @@ function readDocument(file: string, source: string, document: Document, lines: L
     return none(notEvaluable.nowhere({ what: 'A stored function' }));
   if (!recovered && fields.has('detection') && fields.has('logsource'))
     return none(sigmaRule.nowhere({ file }));
+  const asGraph = recovered ? undefined : fields.all();
+  if (asGraph !== undefined && isCustomDetection(asGraph)) {
+    const read = customDetection(file, asGraph);
+    return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
+  }
   const other = kindWithoutQuery(fields);
   if (other !== undefined) return none(notEvaluable.nowhere({ what: other }));
   if (query === undefined && diagnostics.some(({ code }) => code === badField.code))

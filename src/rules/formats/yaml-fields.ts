@@ -15,6 +15,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { badField, unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { span } from '../../source/span.ts';
+import { isObject, type JsonObject } from './json-object.ts';
 
 const knownFields = [
   'id',
@@ -187,6 +188,16 @@ export class Fields {
             recovered: true,
           }),
         );
+      return undefined;
+    }
+  }
+
+  /** The whole document, where it is a map with plain values. */
+  all(): JsonObject | undefined {
+    try {
+      const all: unknown = this.#document.toJS();
+      return isObject(all) ? all : undefined;
+    } catch {
       return undefined;
     }
   }
