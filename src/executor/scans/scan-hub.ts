@@ -7,9 +7,7 @@ import { ofColumns } from '../shared/of-columns.ts';
 import { SharedFilter } from '../shared/shared-filter.ts';
 import type { Sink } from '../sink.ts';
 import { HeldRows, type Room } from './held-rows.ts';
-import { largerBatches } from './larger-batches.ts';
-import { FEW_COLUMNS, MANY_QUERIES, readingsFor, type Wanted } from './scan-readings.ts';
-import { typesIn } from './scan-request.ts';
+import { FEW_COLUMNS, readingsFor, type Wanted } from './scan-readings.ts';
 
 interface Waiter extends Wanted {
   readonly sink: Sink;
@@ -126,14 +124,7 @@ export class ScanHub {
       const along = queries.filter((query) => !waits(query));
       await pass(
         request.columns,
-        () => {
-          const batches = table.scan(request, this.#signal);
-          const typeOf = typesIn(table);
-          const types = request.columns.map((name) => typeOf.get(name)!);
-          return queries.length < MANY_QUERIES || types.includes('dynamic')
-            ? batches
-            : largerBatches(types, batches);
-        },
+        () => table.scan(request, this.#signal),
         queries.filter(waits),
         along,
         this.#signal,

@@ -24,8 +24,8 @@ export interface Reading<Query extends Wanted> {
 /** To read so many columns of all rows costs less than to read a table once more. */
 export const FEW_COLUMNS = 8;
 
-/** For fewer queries it does not pay to look at a sample, nor to hold rows back until there are many. */
-export const MANY_QUERIES = 8;
+/** For fewer queries it does not pay to look at a sample. */
+const MANY_QUERIES = 8;
 
 /** What holds for no larger share of the rows is rare enough: which of such conditions is asked depends on what asking costs. */
 const RARE = 1 / 32;
