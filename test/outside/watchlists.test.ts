@@ -47,6 +47,15 @@ test('all aliases are known, by name or by call', async () => {
   expect(await rowsOf(engine, '_GetWatchlistAlias() | count')).toEqual([[2]]);
 });
 
+test('a list may be called as that of the aliases is within', async () => {
+  const one = createEngine({
+    watchlists: { aliases: { columns: [{ name: 'Host', type: 'string' }], rows: [['pc-1'], ['pc-2']] } },
+  });
+  const both =
+    "_GetWatchlist('aliases') | project x = Host | union (_GetWatchlistAlias | project x = WatchlistAlias)";
+  expect(await rowsOf(one, both)).toEqual([['pc-1'], ['pc-2'], ['aliases']]);
+});
+
 test('a list that was not given is refused, unless it is to be empty', async () => {
   const kql = "_GetWatchlist('cranes') | extend Host = column_ifexists('Host', 'none') | count";
   expect(await refusalOf(engine, kql)).toMatch(/^KB202 .*_GetWatchlist/);

@@ -25,6 +25,9 @@ const noRows: Schema = ['_DTItemId', 'LastUpdatedTimeUTC', 'SearchKey'].map((nam
 /** The name of the table of file profiles. */
 const profilesName = 'file profiles';
 
+/** The name of the table of all aliases: no watchlist is called so. */
+const aliasesName = 'aliases of watchlists';
+
 /** The name of the table of a watchlist. */
 const nameOf = (alias: string): string => `watchlist ${alias}`;
 
@@ -77,7 +80,7 @@ export class Outside {
       columns: aliasColumn,
       rows: [...watchlists.keys()].sort().map((alias) => [alias]),
     });
-    return this.#named('watchlist aliases', this.#aliases);
+    return this.#named(aliasesName, this.#aliases);
   }
 
   get profiles(): OutsideTable | undefined {
