@@ -42,6 +42,10 @@ test.each(['', '1', 'h', '60min', '1H', '1 h', 'P', 'PT', '-1h', '1.5h', '10m1h'
   },
 );
 
+test('a time of day that is none is no length of time', () => {
+  expect(parseRuleDuration('1:x')).toBe(undefined);
+});
+
 test('a length of time is said in its largest whole unit', () => {
   expect([14n * day, hour, 70n * minute, 5n * minute, 90n * 10_000_000n, 1n].map(durationText)).toEqual([
     '14d',

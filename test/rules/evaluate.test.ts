@@ -206,12 +206,18 @@ test.each([
   ["union Events, (Events | where Host has 'host2') | mv-expand n = range(1, 2) to typeof(long)", 'fires 10'],
   ["Events | join kind=inner (datatable(Host:string)['host3']) on Host", 'fires 1'],
   ["let list = datatable(Host:string)['host0']; Events | where Host in (list)", 'fires 1'],
+  ["Events | where Host == toscalar(datatable(Host:string)['host0'] | take 1)", 'fires 1'],
   // A condition on a count, events beside each other, a threshold of time: another minute, another answer.
   ['Events | summarize n = count() | where n > 3', 'unknown 1'],
   ['Events | summarize n = count() by Host | where n > 1', 'unknown 0'],
   ['Events | count', 'unknown 1'],
   ['Events | join kind=inner (Events) on Host', 'unknown 4'],
+  [
+    "Events | summarize n = count() by Host | where n > 0 | join kind=inner (datatable(Host:string)['host3']) on Host",
+    'unknown 1',
+  ],
   ['Events | where Host in ((Events | project Host))', 'unknown 4'],
+  ['Events | where Host == toscalar(Events | summarize max(Host))', 'unknown 1'],
   ['Events | top 1 by Timestamp | where Host == "host9"', 'unknown 0'],
   ['Events | where Timestamp > now(1h)', 'unknown 0'],
   ['Events | where Timestamp > ago(1h)', 'fires 2'],
