@@ -3,9 +3,6 @@ import type { Bound } from '../bound.ts';
 import { findColumn } from '../column.ts';
 import type { Context } from '../context.ts';
 
-/** Aggregates whose columns are named for two arguments: `covariance(x, y)` → `covariance_x_y`. Source: covariance-aggregation-function.md. */
-const ofTwo: ReadonlySet<string> = new Set(['covariance', 'covarianceif', 'covariancep', 'covariancepif']);
-
 /** The name of the column of an unnamed call, by the function's rule: `sum(x)` → `sum_x`; undefined for a numbered one. */
 export function resultNameOfCall(
   of: FunctionSignatures,
@@ -23,11 +20,7 @@ export function resultNameOfCall(
       return `${of.name}_${first?.resultName ?? ''}_${args[1]?.resultName ?? ''}`;
     case 'PrefixAndFirstArgument':
       if (prefix === undefined) return first?.resultName;
-      return [
-        prefix,
-        first?.resultName ?? '',
-        ...(ofTwo.has(of.name) ? [args[1]?.resultName ?? ''] : []),
-      ].join('_');
+      return `${prefix}_${first?.resultName ?? ''}`;
     case 'NameAndOnlyArgument':
       return args.length === 1 ? `${of.name}_${first?.resultName ?? ''}` : undefined;
     case 'PrefixAndOnlyArgument':

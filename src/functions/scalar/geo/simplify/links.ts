@@ -62,7 +62,7 @@ export function pathsOf(bundles: Bundles): readonly (readonly number[])[] {
     for (let [last, site] = [from, to]; !used.has(keyOf(last, site)); ) {
       used.add(keyOf(last, site)).add(keyOf(site, last));
       path.push(site);
-      if (!isPassed(site) || site === from) break;
+      if (!isPassed(site)) break;
       const ahead = [...besides.get(site)!.keys()].find((other) => other !== last)!;
       [last, site] = [site, ahead];
     }
