@@ -23,8 +23,6 @@ export {
   undecided,
 } from './encode';
 export {
-  jsonArrays,
-  jsonElements,
   jsonLayout,
   jsonLines,
   jsonNext,

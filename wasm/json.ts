@@ -88,33 +88,18 @@ export function jsonWithin(texts: usize): void {
   within = texts;
 }
 
-/** Takes up to `limit` rows from `at`, the start of a line, and says how many. */
-export function jsonRows(at: usize, end: usize, limit: i32): i32 {
-  goAcross(false);
-  const rows = take(at, end, limit, false, false);
-  jsonLines = jsonTaken;
-  return rows;
-}
+/** What rows are: objects on lines, or objects or arrays that are elements of an array. */
+const LINES: i32 = 0;
+const ARRAYS: i32 = 2;
 
-/** As `jsonRows`, of objects that are elements of an array; `at` is the place behind one of them, as is `jsonNext`. */
-export function jsonElements(at: usize, end: usize, limit: i32): i32 {
-  goAcross(true);
+/**
+ * Takes up to `limit` rows from `at` and says how many. On lines, `at` is the start of one; of elements it is the place behind one, as is
+ * `jsonNext` then. Arrays have their cells by position: as many as there are keys, or any number where there are none.
+ */
+export function jsonRows(at: usize, end: usize, limit: i32, form: i32): i32 {
+  const areElements = form !== LINES;
+  goAcross(areElements);
   countFrom(0);
-  const rows = take(at, end, limit, true, false);
-  jsonLines = newlines;
-  return rows;
-}
-
-/** As `jsonElements`, of arrays whose values are cells: as many as there are keys, or any number where there are none. */
-export function jsonArrays(at: usize, end: usize, limit: i32): i32 {
-  goAcross(true);
-  countFrom(0);
-  const rows = take(at, end, limit, true, true);
-  jsonLines = newlines;
-  return rows;
-}
-
-function take(at: usize, end: usize, limit: i32, areElements: bool, areArrays: bool): i32 {
   let row = 0;
   let place = at;
   jsonReason = 2;
@@ -125,7 +110,7 @@ function take(at: usize, end: usize, limit: i32, areElements: bool, areArrays: b
     if (after > ODD) {
       store<u32>(rowStarts + ((<usize>row) << 2), <u32>after);
       isOurs = true;
-      if (areArrays) after = arrayCells(after, end, row);
+      if (form === ARRAYS) after = arrayCells(after, end, row);
       else after = within === 0 ? memberCells(after, end, row) : envelope(after, end, row);
       if (after > ODD && !areElements) after = lineEnd(after, end);
     }
@@ -139,6 +124,7 @@ function take(at: usize, end: usize, limit: i32, areElements: bool, areArrays: b
     if (isOurs) row++;
   }
   jsonNext = place;
+  jsonLines = areElements ? newlines : jsonTaken;
   return row;
 }
 

@@ -118,10 +118,13 @@ const PATTERN_ROOM = 16 + 48;
 /** What envelopes of the streaming API say before the name of a table. */
 export const CATEGORY_PREFIX = 'AdvancedHunting-';
 
+/** As `jsonRows` of `wasm/json.ts` has them. */
+const jsonForms = { lines: 0, elements: 1, arrays: 2 } as const;
+
 /** What holds rows in JSON. */
 export interface JsonRowForm {
   /** Objects on lines, objects or arrays that are elements of an array: of those a run begins behind one of them. */
-  readonly form: 'lines' | 'elements' | 'arrays';
+  readonly form: keyof typeof jsonForms;
   /** Objects are envelopes, whose properties are the rows of this table; those of other tables are passed over. */
   readonly category: string | undefined;
 }
@@ -166,7 +169,6 @@ export function jsonRuns(
   let started = false;
   const within = category === undefined ? 0 : envelopeTexts(kernel, category);
   know(names);
-  const rowsOf = { lines: calls.jsonRows, elements: calls.jsonElements, arrays: calls.jsonArrays }[form];
   return {
     columns,
     rowStarts,
@@ -175,7 +177,7 @@ export function jsonRuns(
       if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts, ...patterns);
       started = true;
       calls.jsonWithin(within);
-      const rows = rowsOf(at, end, limit);
+      const rows = calls.jsonRows(at, end, limit, jsonForms[form]);
       return {
         rows,
         taken: calls.jsonTaken.value as number,

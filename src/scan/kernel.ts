@@ -38,9 +38,7 @@ interface KernelExports {
     patternSize: number,
   ): void;
   jsonWithin(texts: number): void;
-  jsonRows(at: number, end: number, limit: number): number;
-  jsonElements(at: number, end: number, limit: number): number;
-  jsonArrays(at: number, end: number, limit: number): number;
+  jsonRows(at: number, end: number, limit: number, form: number): number;
   readonly jsonNext: WebAssembly.Global;
   readonly jsonLines: WebAssembly.Global;
   readonly jsonTaken: WebAssembly.Global;
