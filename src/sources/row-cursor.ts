@@ -30,7 +30,7 @@ export interface RowsAhead {
   /** Whether the window is at the start of a row; goes on to the next line where nothing is left of the last. */
   betweenRows(): boolean;
   /** The line of the next row. */
-  readonly nextLine: number;
+  nextLine(): number;
   /** Says that everything before `at` was taken, and how many lines that is. */
   taken(at: number, lines: number): void;
 }

@@ -1,33 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { fileWith } from '../sources/helpers.ts';
 import { show } from './agreement.ts';
 import { randomDocument } from './random-documents.ts';
+import { readAlike } from './read-alike.ts';
 import { sameThread } from './same-thread.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'kqlbox-documents-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The file, in a folder of its own. */
-function written(bytes: Buffer | string, name = 'DeviceNetworkEvents.json'): string {
-  const path = join(mkdtempSync(join(folder, 'file-')), name);
-  writeFileSync(path, bytes);
-  return path;
-}
 
 const segmented = { mode: 'fast', threads: 2, segment: 700, helpers: sameThread } as const;
 
 test('documents are read alike: row by row, many at once, and in segments', async () => {
-  let rows = 0;
-  for (let seed = 0; seed < 250; seed++) {
-    const { name, bytes, chunk } = randomDocument(seed);
-    const path = written(bytes, name);
-    const careful = await show(path, { mode: 'careful', chunk });
-    rows += careful.rows.length;
-    expect({ seed, ...(await show(path, { mode: 'fast', chunk })) }).toEqual({ seed, ...careful });
-    expect({ seed, ...(await show(path, { ...segmented, chunk })) }).toEqual({ seed, ...careful });
-  }
+  const rows = await readAlike(randomDocument, 250, [{ mode: 'fast' }, segmented]);
   expect(rows).toBeGreaterThan(3000);
 });
 
@@ -47,7 +28,7 @@ describe.each(['careful', 'fast', 'segments'] as const)('%s', (way) => {
     ['on one line', JSON.stringify({ value: events }), 1],
     ['a comma at the start of each line', `[${events.map((row) => JSON.stringify(row)).join('\n,')}]`, 251],
   ])('rows %s: all are there, and the line of a cell that is no port is told', async (_, text, line) => {
-    const { rows, report } = await show(written(text), reading);
+    const { rows, report } = await show(fileWith('DeviceNetworkEvents.json', text), reading);
     expect(rows).toHaveLength(500);
     expect(rows.at(-1)).toContain('d499');
     expect(report).toMatch(new RegExp(`"lines": \\[\\s*${line}\\s*\\]`));
@@ -57,17 +38,20 @@ describe.each(['careful', 'fast', 'segments'] as const)('%s', (way) => {
     const text = JSON.stringify(
       events.map((row) => ({ ...row, AdditionalFields: [event(1), event(2), event(3)] })),
     );
-    expect((await show(written(text), reading)).rows).toHaveLength(500);
+    expect((await show(fileWith('DeviceNetworkEvents.json', text), reading)).rows).toHaveLength(500);
   });
 
   test('lists under other keys are no rows, whatever their elements are', async () => {
     const text = JSON.stringify({ '@odata.context': 'c', value: events, more: events });
-    expect((await show(written(text), reading)).rows).toHaveLength(500);
+    expect((await show(fileWith('DeviceNetworkEvents.json', text), reading)).rows).toHaveLength(500);
   });
 
   test('a document that is cut off gives the rows before, and the line where it ends', async () => {
     const text = JSON.stringify(events, null, 1);
-    const { rows, report } = await show(written(text.slice(0, text.indexOf('d400'))), reading);
+    const { rows, report } = await show(
+      fileWith('DeviceNetworkEvents.json', text.slice(0, text.indexOf('d400'))),
+      reading,
+    );
     expect(rows).toHaveLength(400);
     expect(report).toContain('the file ends inside the document');
     expect(report).toContain('line 2002');
@@ -75,7 +59,7 @@ describe.each(['careful', 'fast', 'segments'] as const)('%s', (way) => {
 
   test('a row that is none is told with its line, and the others are read', async () => {
     const text = JSON.stringify(events.toSpliced(300, 1, 7 as never), null, 1);
-    const { rows, report } = await show(written(text), reading);
+    const { rows, report } = await show(fileWith('DeviceNetworkEvents.json', text), reading);
     expect(rows).toHaveLength(499);
     expect(report).toContain('(line 1502)');
   });

@@ -1,33 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { fileWith } from '../sources/helpers.ts';
 import { show } from './agreement.ts';
 import { randomEnvelopes } from './random-evidence.ts';
+import { readAlike } from './read-alike.ts';
 import { sameThread } from './same-thread.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'kqlbox-envelopes-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** The file, in a folder of its own. */
-function written(name: string, bytes: Buffer | string): string {
-  const path = join(mkdtempSync(join(folder, 'file-')), name);
-  writeFileSync(path, bytes);
-  return path;
-}
-
 test('envelopes are read alike: row by row, many at once, and in segments', async () => {
-  let rows = 0;
-  for (let seed = 0; seed < 150; seed++) {
-    const { name, bytes, chunk } = randomEnvelopes(seed);
-    const path = written(name, bytes);
-    const careful = await show(path, { mode: 'careful', chunk });
-    rows += careful.rows.length;
-    expect({ seed, ...(await show(path, { mode: 'fast', chunk })) }).toEqual({ seed, ...careful });
-    const threads = { mode: 'fast', chunk, threads: 2, segment: 700, helpers: sameThread } as const;
-    expect({ seed, ...(await show(path, threads)) }).toEqual({ seed, ...careful });
-  }
+  const segmented = { mode: 'fast', threads: 2, segment: 700, helpers: sameThread } as const;
+  const rows = await readAlike(randomEnvelopes, 150, [{ mode: 'fast' }, segmented]);
   expect(rows).toBeGreaterThan(3000);
 });
 
@@ -42,7 +23,7 @@ test('lines of other tables are passed over, and no line is lost or told wrongly
       : envelope('AdvancedHunting-DeviceNetworkEvents', { ...event, RemotePort: row === 250 ? 'none' : row }),
   );
   lines.splice(100, 0, '{"category":');
-  const path = written('PT1H.json', lines.join('\n'));
+  const path = fileWith('PT1H.json', lines.join('\n'));
   for (const mode of ['careful', 'fast'] as const) {
     const { rows, report } = await show(path, { mode, chunk: 4096 });
     expect(rows.filter((row) => row.startsWith('DeviceInfo'))).toHaveLength(167);
@@ -61,7 +42,7 @@ test.each([
   ],
   ['without the prefix', ['AdvancedHunting-DeviceInfo', 'DeviceEvents'], ['DeviceEvents', 'DeviceInfo']],
 ])('%s', async (_, categories, tables) => {
-  const path = written(
+  const path = fileWith(
     'PT1H.json',
     `${categories.map((category) => envelope(category, event)).join('\n')}\n`,
   );
@@ -71,7 +52,7 @@ test.each([
 
 test('a category that is spelled with escapes names the same table', async () => {
   const spelled = envelope('AdvancedHunting-DeviceInfo', event).replace('g-D', 'g\\u002dD');
-  const path = written('PT1H.json', `${envelope('AdvancedHunting-DeviceInfo', event)}\n${spelled}\n`);
+  const path = fileWith('PT1H.json', `${envelope('AdvancedHunting-DeviceInfo', event)}\n${spelled}\n`);
   const { rows } = await show(path, { mode: 'fast', chunk: undefined });
   expect(rows).toHaveLength(2);
 });

@@ -13,14 +13,13 @@ import { parseRuleDuration } from '../durations.ts';
 import type { Rule, RuleFile, RuleKind, Schedule } from '../rule.ts';
 import type { ReadRule } from './arm-rule.ts';
 import { customDetection, isCustomDetection } from './custom-detection.ts';
-
 import { placeOf } from './query-place.ts';
 import { entityMappingsOf, otherKinds, triggers } from './rule-words.ts';
 import { Fields } from './yaml-fields.ts';
 
 /**
- * Reads a rule file of the Azure-Sentinel repository: scheduled, near-real-time or hunting; or a custom detection as Graph has it, written in YAML. A file that is not valid
- * YAML but whose query can be read is reported with its line and read all the same.
+ * Reads a rule file of the Azure-Sentinel repository: scheduled, near-real-time or hunting; or a custom detection as Graph has it, written in YAML. A
+ * file that is not valid YAML but whose query can be read is reported with its line and read all the same.
  */
 export function readSentinelYaml(file: string, text: string): RuleFile {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;

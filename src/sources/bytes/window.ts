@@ -29,7 +29,7 @@ export class Window {
 
   /** Reads one more chunk; `bytes`, `at` and `end` may all change. What failed once fails again. */
   async fill(): Promise<void> {
-    const next = await this.#next();
+    const next = await this.nextOf(this.#chunks);
     if (next.done === true) {
       this.done = true;
       return;
@@ -50,10 +50,11 @@ export class Window {
     this.#aim();
   }
 
-  async #next(): Promise<IteratorResult<Buffer>> {
+  /** The next chunk; where there was none for an error, the same error. */
+  protected async nextOf(chunks: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
     if (this.#failure !== undefined) throw this.#failure.error;
     try {
-      return await this.#chunks.next();
+      return await chunks.next();
     } catch (error) {
       this.#failure = { error };
       throw error;

@@ -170,7 +170,7 @@ export class RunReader {
       this.#wait = this.#pause;
     } else this.#pause = 0;
     if (run.taken === 0) return undefined;
-    this.#firstLine = this.#ahead.nextLine;
+    this.#firstLine = this.#ahead.nextLine();
     this.#start = window.at;
     const written = run.rows === 0 ? 0 : this.#write(run);
     window.renew();

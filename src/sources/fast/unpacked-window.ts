@@ -19,7 +19,7 @@ export class UnpackedWindow extends KernelWindow {
   }
 
   override async fill(): Promise<void> {
-    const next = await this.#chunks.next();
+    const next = await this.nextOf(this.#chunks);
     if (next.done === true) {
       this.done = true;
       return;

@@ -47,7 +47,7 @@ export class RangeRows {
 
   /** Line on which reading goes on. */
   get nextLine(): number {
-    return this.#cursor.ahead?.nextLine ?? this.#cursor.line;
+    return this.#cursor.ahead?.nextLine() ?? this.#cursor.line;
   }
 
   /** Rows read, those that were left out included. */

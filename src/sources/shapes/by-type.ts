@@ -52,9 +52,7 @@ export class OneTypeCursor implements RowCursor {
       layout: rows.layout,
       only: cell < 0 ? undefined : { cell, text: this.#type },
       betweenRows: () => cell >= 0 && rows.betweenRows(),
-      get nextLine() {
-        return rows.nextLine;
-      },
+      nextLine: () => rows.nextLine(),
       taken: (at, lines) => rows.taken(at, lines),
     };
   }

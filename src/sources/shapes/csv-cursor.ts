@@ -55,13 +55,10 @@ export class CsvCursor implements RowCursor {
   }
 
   #ahead(delimiter: number): RowsAhead {
-    const nextLine = (): number => this.#nextLine;
     return {
       layout: { kind: 'csv', delimiter },
       betweenRows: () => !this.#heading,
-      get nextLine() {
-        return nextLine();
-      },
+      nextLine: () => this.#nextLine,
       taken: (at, lines) => {
         this.#window.at = at;
         this.#nextLine += lines;

@@ -67,13 +67,10 @@ export class JsonDocumentCursor implements RowCursor {
   }
 
   #ahead(layout: RowLayout): RowsAhead {
-    const nextLine = (): number => this.#nextLine;
     return {
       layout,
       betweenRows: () => this.#isBehindRow(),
-      get nextLine() {
-        return nextLine();
-      },
+      nextLine: () => this.#nextLine,
       taken: (at, lines) => {
         this.#window.at = at;
         this.#nextLine += lines;

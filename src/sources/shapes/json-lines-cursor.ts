@@ -35,13 +35,10 @@ export class JsonLinesCursor implements RowCursor {
   }
 
   #ahead(layout: RowLayout): RowsAhead {
-    const nextLine = (): number => this.line + 1;
     return {
       layout,
       betweenRows: () => this.#betweenLines(),
-      get nextLine() {
-        return nextLine();
-      },
+      nextLine: () => this.line + 1,
       taken: (at, lines) => {
         this.#window.at = at;
         this.line += lines;

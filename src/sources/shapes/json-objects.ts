@@ -1,4 +1,4 @@
-import { JsonDocumentCursor } from './json-document-cursor.ts';
+import { type DocumentOptions, JsonDocumentCursor } from './json-document-cursor.ts';
 import { layoutCursor, objectReader } from './layout-cursor.ts';
 import type { JsonObjects, RowLayout, Shaped, ShapedTable, ShapeName } from './shape.ts';
 
@@ -37,6 +37,13 @@ function layoutOf(place: ObjectsPlace, { category }: JsonObjects): RowLayout | u
   const { rowsAt, firstKey } = place;
   return firstKey === undefined ? undefined : { kind: 'json-elements', rowsAt, firstKey, category };
 }
+
+/** Rows that are objects of any keys, to be passed over. */
+export const anyObjects = (place: ElementsPlace): DocumentOptions => ({
+  rowsAt: place.rowsAt,
+  objects: objectReader({}, []),
+  layout: layoutOf(place, {}),
+});
 
 /** JSON lines, a JSON array, or objects one after another. */
 export const objectsShape = (shape: ShapeName, place: ObjectsPlace): Shaped => ({

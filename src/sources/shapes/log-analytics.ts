@@ -1,4 +1,4 @@
-import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
+import { errorNotes } from './answer-error.ts';
 import { declaredType } from './declared-types.ts';
 import { get, listOf, textOf } from './json-view.ts';
 import { anyArrays, positionalTable } from './positional-table.ts';
@@ -9,7 +9,6 @@ import type { Shaped } from './shape.ts';
 export async function logAnalyticsShape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
   const rowsAt = '$.tables[].rows[]';
   const { document } = await readSkeleton(path, anyArrays(rowsAt), signal);
-  const error = get(document, 'error');
   return {
     shape: 'log-analytics',
     tables: listOf(get(document, 'tables')).map((table, index) =>
@@ -24,13 +23,6 @@ export async function logAnalyticsShape(path: string, file: string, signal?: Abo
     ),
     spelled: false,
     dynamicAsText: true,
-    notes: error
-      ? [
-          incompleteAnswer.nowhere({
-            file,
-            problem: textOf(error, 'message', 'code') ?? 'an error without words',
-          }),
-        ]
-      : [],
+    notes: errorNotes(document, file),
   };
 }
