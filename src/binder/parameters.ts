@@ -72,7 +72,8 @@ export function checkParameters(
   const given = new Set<string>();
   for (const { name } of parameters) {
     const text = name.name.toLowerCase();
-    if (given.has(text)) report(context, operatorParameterRepeated.at(name.span, { name: name.name }));
+    if (given.has(text) && text !== 'hint.shufflekey')
+      report(context, operatorParameterRepeated.at(name.span, { name: name.name }));
     given.add(text);
     if (text.startsWith('hint.') || known.includes(text)) continue;
     report(

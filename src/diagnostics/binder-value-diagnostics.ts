@@ -115,6 +115,13 @@ function insteadOfList({ operator, isArray }: Required<ConstantPlace>['list']): 
     : `Look into an array with ${functions}${letters}.`;
 }
 
+export const integerLiteralExpected = expected(
+  'KS221',
+  'integer-literal-expected',
+  'A whole number is needed here, written out.',
+  'The value must be a number of type long or int; a variable or a computation will not do.',
+);
+
 export const literalExpected = expected(
   'KS131',
   'literal-expected',

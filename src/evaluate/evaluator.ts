@@ -2,6 +2,7 @@ import { type Batch, batchOf } from '../columns/batch.ts';
 import { constantVector, nullVector, valueAt } from '../columns/make.ts';
 import type { BoolVector, Vector } from '../columns/vector.ts';
 import type { EvaluationContext } from '../functions/context.ts';
+import type { Overload } from '../functions/define.ts';
 import type { CallExpression, LogicExpression, PlanColumn, PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -76,6 +77,7 @@ function compileParts(expression: PlanExpression, layout: Layout, context: Evalu
       }
       const args = expression.args.map((arg) => compile(arg, layout, context));
       const call = compileCall(expression, context);
+      if (expression.overload?.oncePerRow) return oncePerRow(expression.overload, call, context);
       return (batch) => {
         const columns = new Array<Vector>(args.length);
         for (let index = 0; index < args.length; index++) columns[index] = args[index]!(batch);
@@ -103,6 +105,21 @@ function compileCall(call: CallExpression, context: EvaluationContext): VectorFu
   if (generic === undefined) throw new Error(`Expected '${definition.name}' to have an implementation.`);
   const run: VectorFunction = (args, length) => generic.evaluate(args, length, type, context);
   return generic.volatile === true || generic.perDistinct === false ? run : perDistinct(run);
+}
+
+const drawn = new WeakMap<EvaluationContext, Map<Overload, WeakMap<Batch, Vector>>>();
+
+/** What all calls of `new_guid()` give for the rows of one batch: the engine draws once for a row, however often it is asked. */
+function oncePerRow(overload: Overload, call: VectorFunction, context: EvaluationContext): Evaluator {
+  const ofContext = drawn.get(context) ?? new Map<Overload, WeakMap<Batch, Vector>>();
+  drawn.set(context, ofContext);
+  const ofBatches = ofContext.get(overload) ?? new WeakMap<Batch, Vector>();
+  ofContext.set(overload, ofBatches);
+  return (batch) => {
+    const made = ofBatches.get(batch) ?? call([], batch.length);
+    ofBatches.set(batch, made);
+    return made;
+  };
 }
 
 /**

@@ -131,6 +131,8 @@ interface OverloadShape<Params extends readonly Param[], Returns extends ParamTy
   readonly nulls?: Nulls;
   /** Same arguments may give different answers (`rand()`): never folded, never cached by distinct value. */
   readonly volatile?: boolean;
+  /** With `volatile`: all calls that are computed for a row together give it one value. */
+  readonly oncePerRow?: boolean;
   /** Computed only while a query runs, never while it is bound: needs the clock, a library or a file that is read then. */
   readonly late?: boolean;
 }
@@ -163,6 +165,7 @@ export interface Overload {
   readonly returns: ParamType;
   readonly nulls: 'propagate' | 'handle';
   readonly volatile: boolean;
+  readonly oncePerRow: boolean;
   readonly late: boolean;
   readonly kernel?: (
     columns: readonly KernelColumn<ParamType>[],
@@ -186,6 +189,7 @@ export function overload<
     ...shape,
     nulls: shape.nulls ?? 'propagate',
     volatile: shape.volatile ?? false,
+    oncePerRow: shape.oncePerRow ?? false,
     late: shape.late ?? false,
   } as unknown as Overload;
 }

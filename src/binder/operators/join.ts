@@ -52,7 +52,7 @@ export const bindJoin: OperatorBinder<JoinOperator> = (operator, input, context)
   const left = inputRows(operator, input, context);
   if (left === undefined) return errorFlow;
   checkParameters(operator.parameters, ['kind'], context);
-  checkHints(operator.parameters, 'join', context);
+  checkHints(operator.parameters, 'join', overRows(left, context));
   const right = relationOf(rightSide(operator, context), context);
   const kind =
     kinds[parameterChoice(operator.parameters, 'kind', Object.keys(kinds), context) ?? 'innerunique'] ??

@@ -8,6 +8,7 @@ import { scalarOf, shapeOfBound } from '../checks.ts';
 import type { Column } from '../column.ts';
 import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, type Flow, rows } from '../flow.ts';
+import { checkHints } from '../hints.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import type { Projection } from '../projections/projection.ts';
@@ -23,6 +24,7 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, ['kind'], context);
   const inside = overRows(relation, context);
+  checkHints(operator.parameters, 'make-series', inside);
   const projection = newProjection(context);
   for (const item of operator.by) addItem(item, projection, inside, { style: 'project' });
   const keyCount = projection.items.length;

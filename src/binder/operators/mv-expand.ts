@@ -24,6 +24,7 @@ import { allColumns, type Column, columnExpression } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { typeOfReference } from '../expressions/literals.ts';
 import { errorFlow, rows } from '../flow.ts';
+import { checkHints } from '../hints.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterText } from '../parameters.ts';
 import type { Projection } from '../projections/projection.ts';
@@ -119,6 +120,7 @@ export const bindMvExpand: OperatorBinder<MvExpandOperator> = (operator, input, 
   for (const name of ['kind', 'bagexpansion'])
     parameterChoice(operator.parameters, name, ['bag', 'array'], context);
   const inside = overRows(relation, context);
+  checkHints(operator.parameters, 'mv-expand', inside);
   const expansion = expand(relation, operator.columns, operator.parameters, inside);
   const kind = (
     parameterText(operator.parameters, 'bagexpansion') ?? parameterText(operator.parameters, 'kind')

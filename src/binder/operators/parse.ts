@@ -7,6 +7,7 @@ import {
   parseStarAfterString,
   parseTextAfterStar,
 } from '../../diagnostics/binder-operator-diagnostics.ts';
+import { mayMatchNothing } from '../../functions/check-pattern.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { ParseOperator, ParseStep, ParseWhereOperator } from '../../parser/ast.ts';
 import type { ParseStep as PlanStep } from '../../plan/nodes.ts';
@@ -71,13 +72,20 @@ function unclearForm(
   steps: readonly PlanStep[],
 ): string | undefined {
   if (parseKind === 'regex') {
-    return isTime(steps.at(-1)) || (flags.includes('U') && steps.some(isTime))
+    return endsInTime(steps) || (flags.includes('U') && steps.some(isTime))
       ? 'parse kind=regex of a time at the end or with flag U'
       : undefined;
   }
   return steps.some((step, at) => isOf(step, 'dynamic') && steps[at + 1]?.kind === 'skip')
     ? 'parse of a dynamic value before *'
     : undefined;
+}
+
+/** Whether nothing but expressions that may match no text at all stand after a time. */
+function endsInTime(steps: readonly PlanStep[]): boolean {
+  const last = steps.at(-1);
+  if (last?.kind === 'text' && mayMatchNothing(last.text)) return endsInTime(steps.slice(0, -1));
+  return isTime(last);
 }
 
 const isOf = (step: PlanStep | undefined, type: ScalarType): boolean =>

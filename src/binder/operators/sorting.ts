@@ -36,8 +36,8 @@ export const bindSort: OperatorBinder<SortOperator> = (operator, input, context)
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
-  checkHints(operator.parameters, 'sort', context);
   const inside = overRows(relation, context);
+  checkHints(operator.parameters, 'sort', inside);
   const keys = operator.by.flatMap((key) => sortKey(key, inside) ?? []);
   const { columns } = relation.plan;
   return rows({

@@ -22,8 +22,8 @@ export const bindSummarize: OperatorBinder<SummarizeOperator> = (operator, input
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
-  checkHints(operator.parameters, 'summarize', context);
   const inside = overRows(relation, context);
+  checkHints(operator.parameters, 'summarize', inside);
   const projection = newProjection(context);
   const byColumns = addKeys(withBin(operator), projection, inside);
   const keyCount = projection.items.length;
@@ -165,8 +165,8 @@ export const bindDistinct: OperatorBinder<DistinctOperator> = (operator, input, 
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
-  checkHints(operator.parameters, 'distinct', context);
   const inside = overRows(relation, context);
+  checkHints(operator.parameters, 'distinct', inside);
   const projection = newProjection(context);
   for (const expression of operator.columns) {
     if (expression.kind === 'Star') {

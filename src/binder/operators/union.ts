@@ -13,6 +13,7 @@ import { bindRows, type Context, report } from '../context.ts';
 import { allTableNames, tablesNamed } from '../environment/tables.ts';
 import { missingSource } from '../expressions/names.ts';
 import { errorFlow, rows } from '../flow.ts';
+import { checkHints } from '../hints.ts';
 import type { OperatorBinder } from '../operator-binder.ts';
 import { checkParameters, parameterChoice, parameterFlag, parameterText } from '../parameters.ts';
 import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '../projections/unify.ts';
@@ -25,6 +26,7 @@ export const isFuzzyUnion = (operator: UnionOperator): boolean =>
 /** `[T |] union tables`: all rows; columns by name, one per type where types differ. */
 export const bindUnion: OperatorBinder<UnionOperator> = (operator, input, context) => {
   checkParameters(operator.parameters, ['kind', 'withsource', 'with_source', 'isfuzzy'], context);
+  checkHints(operator.parameters, 'union', context);
   const isFuzzy = parameterFlag(operator.parameters, 'isfuzzy', context) || context.isFuzzy;
   // What is united stands by itself: it does not go on from the rows of a subquery around.
   const inside: Context = { ...context, row: undefined, input: undefined, isFuzzy };

@@ -79,6 +79,9 @@ class PatternBinder {
     const name = element.name?.name;
     const same = name === undefined ? undefined : this.#known.get(name);
     if (same !== undefined) {
+      // The name of a node goes on meaning the node where an edge has it too.
+      if (same.kind === 'node' && element.kind === 'GraphEdge' && element.range === undefined)
+        return this.#edge(element, undefined);
       if (same.kind !== 'node' || element.kind !== 'GraphNode') this.#runs = false;
       return same;
     }

@@ -7,7 +7,8 @@ export const newGuid = defineScalar({
   name: 'new_guid',
   category: 'metadata',
   summary: 'A new guid.',
-  returns: 'A random `guid` (version 4), another one for each row.',
+  returns:
+    'A random `guid` (version 4), another one for each row; calls that stand beside each other give a row the same one.',
   differs: 'The sequence starts from a fixed seed, so that the same query gives the same guids again.',
   reference: 'new-guid-function.md',
   overloads: [
@@ -15,6 +16,7 @@ export const newGuid = defineScalar({
       params: [],
       returns: 'guid',
       volatile: true,
+      oncePerRow: true,
       kernel(_columns, out, { random }) {
         const guids = out.values as string[];
         for (let row = 0; row < out.length; row++) {
@@ -25,5 +27,8 @@ export const newGuid = defineScalar({
       },
     }),
   ],
-  examples: [{ kql: 'print strlen(tostring(new_guid()))', result: 36 }],
+  examples: [
+    { kql: 'print strlen(tostring(new_guid()))', result: 36 },
+    { kql: 'print new_guid() == new_guid()', result: true },
+  ],
 });
