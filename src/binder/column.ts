@@ -23,6 +23,9 @@ export interface Row {
 
 export const rowOf = (columns: readonly Column[], isOpen = false): Row => ({ columns, isOpen, inferred: [] });
 
+/** As `rowOf`, where there may be more columns than are known. */
+export const openRowOf = (columns: readonly Column[]): Row => rowOf(columns, true);
+
 /** The columns that an operator passes on: the declared ones, then those that the query has asked for. */
 export const allColumns = (row: Row): readonly Column[] =>
   row.inferred.length === 0 ? row.columns : [...row.columns, ...row.inferred];

@@ -28,9 +28,13 @@ export const source = (plan: PlanNode, columns: readonly Column[], isOpen = fals
   visualization: undefined,
 });
 
+/** As `source`, where there may be more columns than are known. */
+export const openSource = (plan: PlanNode, columns: readonly Column[]): Relation =>
+  source(plan, columns, true);
+
 /** Rows that are not there: what a fuzzy union makes of a missing source. */
 export const emptyRelation = (): Relation => ({
-  ...source({ kind: 'Values', columns: [], rows: [] }, [], true),
+  ...openSource({ kind: 'Values', columns: [], rows: [] }, []),
   isMissing: true,
 });
 

@@ -117,7 +117,7 @@ function judgeType(
   const other = sameAs(parameter, dealt);
   if (other !== undefined && !isAssignable(other, type))
     return typeRequired.at(arg.span, { types: [describeType(other)], found: describeType(type) });
-  if (matchOf(dealt, parameter, arg, type, false) !== matchKind.none) return undefined;
+  if (matchOf(dealt, parameter, arg, type) !== matchKind.none) return undefined;
   if (typeof accepts === 'string') return refusals[accepts](arg.span, type);
   const types = accepts.map(typeName);
   return (types.length > 1 ? typeRequired : typeExpected).at(arg.span, { types, found: describeType(type) });

@@ -61,8 +61,8 @@ function dealRepeating(dealt: Dealt, parameters: SignatureParameter[], args: rea
       taken++;
     } else {
       const next = all[current + 1] as SignatureParameter;
-      const currentMatch = matchOf(dealt, parameter, args[at], type, false);
-      const nextMatch = matchOf(dealt, next, args[at], type, false);
+      const currentMatch = matchOf(dealt, parameter, args[at], type);
+      const nextMatch = matchOf(dealt, next, args[at], type);
       if ((currentMatch >= nextMatch && currentMatch !== matchKind.none) || nextMatch === matchKind.none) {
         parameters.push(parameter);
         taken++;

@@ -20,7 +20,6 @@ export const matchKind = {
   none: 0,
   unknown: 1,
   dynamic: 2,
-  compatible: 3,
   promoted: 4,
   notType: 5,
   oneOfMany: 6,
@@ -61,13 +60,12 @@ export const isDefaultIndicator = (parameter: SignatureParameter, argument: Boun
   argument.constant?.type === 'string' &&
   argument.constant.value === parameter.defaultIndicator;
 
-/** How well the argument fits. Functions of the query itself (`coerces`) take more than the built-in ones do. */
+/** How well the argument fits the parameter. */
 export function matchOf(
   dealt: Dealt,
   parameter: SignatureParameter,
   argument: Bound | undefined,
   type: BoundType,
-  coerces: boolean,
 ): MatchKind {
   if (isScalarType(type) && isType(type, 'unknown')) return matchKind.unknown;
   if (isDefaultIndicator(parameter, argument)) return matchKind.exact;
@@ -78,7 +76,7 @@ export function matchOf(
   }
   if (parameter.argument === 'StarOnly') return matchKind.none;
   const accepts = parameter.accepts;
-  if (typeof accepts !== 'string') return matchTypes(accepts, type, coerces);
+  if (typeof accepts !== 'string') return matchTypes(accepts, type);
   if (isTypeClass(accepts)) {
     const [holds, kind] = classes[accepts];
     return when(holds(type), kind);
@@ -92,10 +90,10 @@ export function matchOf(
       const other = dealt.parameters[Number(accepts.at(-1))];
       return other === undefined || other.accepts === accepts
         ? matchKind.none
-        : matchOf(dealt, other, argument, type, coerces);
+        : matchOf(dealt, other, argument, type);
     }
     default:
-      return matchCommon(dealt, accepts, type, coerces);
+      return matchCommon(dealt, accepts, type);
   }
 }
 
@@ -130,35 +128,35 @@ const classes: Readonly<Record<TypeClass, readonly [holds: (type: BoundType) => 
 
 const isTypeClass = (accepts: ParameterClass): accepts is TypeClass => Object.hasOwn(classes, accepts);
 
-function matchTypes(accepts: readonly Shape[], type: BoundType, coerces: boolean): MatchKind {
+function matchTypes(accepts: readonly Shape[], type: BoundType): MatchKind {
   const fits = (allowed: (typeof conversion)[keyof typeof conversion]): boolean =>
     accepts.some((target) => isAssignable(target, type, allowed));
   if (fits(conversion.none)) return accepts.length === 1 ? matchKind.exact : matchKind.oneOfMany;
   // Kusto asks for `tostring` where a function takes a text and nothing else.
   const isTextWanted = accepts.some((target) => isType(target, 'string'));
-  if (!coerces && isTextWanted && isScalarType(type) && isDynamic(type)) return matchKind.none;
-  if (fits(conversion.promotable)) return matchKind.promoted;
-  if (coerces && fits(conversion.dynamic)) return matchKind.dynamic;
-  if (coerces && fits(conversion.compatible)) return matchKind.compatible;
-  return matchKind.none;
+  if (isTextWanted && isScalarType(type) && isDynamic(type)) return matchKind.none;
+  return when(fits(conversion.promotable), matchKind.promoted);
 }
 
-function matchCommon(dealt: Dealt, accepts: string, type: BoundType, coerces: boolean): MatchKind {
+function matchCommon(dealt: Dealt, accepts: string, type: BoundType): MatchKind {
   const common = commonArgumentType(dealt);
   if (common === undefined) return matchKind.none;
   if (isAssignable(common, type, conversion.none)) return matchKind.exact;
   if (isAssignable(common, type, conversion.promotable)) return matchKind.promoted;
   if (isAssignable(common, type, conversion.dynamic)) return matchKind.dynamic;
-  if (coerces && isAssignable(common, type, conversion.compatible)) return matchKind.compatible;
   return when(accepts === 'CommonScalarOrDynamic' && isScalarType(type) && isDynamic(type), matchKind.exact);
 }
 
-/** The type common to all arguments whose parameters must agree; dynamic ones can be left out of the vote. */
-export function commonArgumentType(dealt: Dealt, ignoresDynamic = false): Shape | undefined {
+/**
+ * The type common to all arguments whose parameters must agree, undefined when they do not. `non-dynamic` leaves dynamic ones out of the
+ * vote, unless there are no others.
+ */
+export function commonArgumentType(dealt: Dealt, voters: 'all' | 'non-dynamic' = 'all'): Shape | undefined {
   let common: Shape | undefined;
   for (const [at, type] of dealt.types.entries()) {
     const accepts = dealt.parameters[at]?.accepts;
-    if (accepts === undefined || !isScalarType(type) || (ignoresDynamic && isDynamic(type))) continue;
+    if (accepts === undefined || !isScalarType(type)) continue;
+    if (voters === 'non-dynamic' && isDynamic(type)) continue;
     const votes =
       accepts === 'CommonScalar' ||
       accepts === 'CommonScalarOrDynamic' ||
@@ -172,7 +170,7 @@ export function commonArgumentType(dealt: Dealt, ignoresDynamic = false): Shape 
         : commonType(common, type, conversion.promotable);
     if (common === undefined) return undefined;
   }
-  return common === undefined && ignoresDynamic ? commonArgumentType(dealt) : common;
+  return common === undefined && voters === 'non-dynamic' ? commonArgumentType(dealt) : common;
 }
 
 /**

@@ -4,6 +4,9 @@ import { type BoundType, isUnknownOrError } from '../bound-type.ts';
 import { dealArguments } from './deal-arguments.ts';
 import { matchKind, matchOf } from './match-kind.ts';
 
+/** How many of the arguments a signature must take to be chosen: all, or as many as any other does. */
+export type Fitting = 'all' | 'most';
+
 interface Fit {
   readonly signature: Signature;
   readonly matches: number;
@@ -12,14 +15,14 @@ interface Fit {
 }
 
 /**
- * The signatures that fit the arguments best: one when the call is clear, several when it is ambiguous, none when (with
- * `requiresAll`, as for operators) no signature takes every argument. A name with one signature always gives that one.
+ * The signatures that fit the arguments best: one when the call is clear, several when it is ambiguous. Where all must fit, as for
+ * operators, there are none when no signature takes every argument. A name with one signature always gives that one.
  */
 export function bestSignatures(
   of: FunctionSignatures,
   args: readonly Bound[],
   types: readonly BoundType[] = args.map((arg) => arg.type),
-  requiresAll = false,
+  fitting: Fitting = 'most',
 ): readonly Signature[] {
   const { signatures } = of;
   if (signatures.length <= 1) return signatures;
@@ -27,7 +30,7 @@ export function bestSignatures(
   if (candidates.length <= 1) return candidates;
   const fits = candidates.map((signature) => fit(of, signature, args, types));
   let most = Math.max(...fits.map(({ matches }) => matches));
-  if (requiresAll && most < types.length) most = types.length;
+  if (fitting === 'all' && most < types.length) most = types.length;
   const left = fits.filter(({ matches }) => matches === most);
   const [first, ...others] = left;
   if (first === undefined || others.length === 0) return left.map(({ signature }) => signature);
@@ -62,7 +65,7 @@ function fit(
   let best: number = matchKind.none;
   for (const [at, type] of types.entries()) {
     const parameter = dealt.parameters[at];
-    const kind = parameter === undefined ? matchKind.none : matchOf(dealt, parameter, args[at], type, false);
+    const kind = parameter === undefined ? matchKind.none : matchOf(dealt, parameter, args[at], type);
     if (kind !== matchKind.none) matches++;
     if (kind < worst) worst = kind;
     if (kind > best) best = kind;

@@ -9,7 +9,7 @@ import { isAssignable, unwrap } from '../type-facts.ts';
 import type { CallFacts } from './call-facts.ts';
 import { checkArguments, reportNoFit } from './check-arguments.ts';
 import { dealArguments } from './deal-arguments.ts';
-import { bestSignatures, hasUnknownOrError } from './overloads.ts';
+import { bestSignatures, type Fitting, hasUnknownOrError } from './overloads.ts';
 import { returnType } from './return-type.ts';
 
 export interface ResolvedCall {
@@ -24,10 +24,10 @@ export function resolveCall(
   args: readonly Bound[],
   span: Span,
   context: Context,
-  requiresAll = false,
+  fitting: Fitting = 'most',
 ): ResolvedCall {
   const types = args.map((arg) => singleTypeOf(arg));
-  const chosen = choose(of, args, types, context, requiresAll);
+  const chosen = choose(of, args, types, context, fitting);
   if (chosen.facts === undefined) {
     reportNoFit(of, args, span, context);
     const [first] = chosen.candidates;
@@ -39,7 +39,7 @@ export function resolveCall(
   }
   const isGood = checkArguments(of, chosen.facts.dealt, args, span, context);
   return {
-    type: betterDynamic(of, args, types, chosen.type, context, requiresAll),
+    type: betterDynamic(of, args, types, chosen.type, context, fitting),
     facts: isGood ? chosen.facts : undefined,
   };
 }
@@ -58,12 +58,12 @@ function choose(
   args: readonly Bound[],
   types: readonly BoundType[],
   context: Context,
-  requiresAll: boolean,
+  fitting: Fitting,
 ): Chosen {
-  const candidates = bestSignatures(of, args, types, requiresAll);
+  const candidates = bestSignatures(of, args, types, fitting);
   const [only, ...others] = candidates;
   if (only === undefined || others.length > 0) {
-    const all = candidates.length === 0 && requiresAll ? bestSignatures(of, args, types) : candidates;
+    const all = candidates.length === 0 && fitting === 'all' ? bestSignatures(of, args, types) : candidates;
     return { type: errorType, facts: undefined, candidates: all };
   }
   const facts: CallFacts = { of, args, context, dealt: dealArguments(of, only, args, types) };
@@ -77,12 +77,12 @@ function betterDynamic(
   types: readonly BoundType[],
   type: BoundType,
   context: Context,
-  requiresAll: boolean,
+  fitting: Fitting,
 ): BoundType {
   if (!isScalarType(type) || !isAnyDynamic(type) || !types.some(({ kind }) => kind === 'wrapped'))
     return type;
   const unwrapped = types.map((given) => (isScalarType(given) ? unwrap(given) : given));
-  const better = choose(of, args, unwrapped, context, requiresAll);
+  const better = choose(of, args, unwrapped, context, fitting);
   return better.facts !== undefined &&
     isScalarType(better.type) &&
     !isDynamic(better.type) &&

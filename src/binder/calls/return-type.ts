@@ -49,7 +49,7 @@ export function returnType(facts: CallFacts): BoundType {
     case 'Common':
       return commonArgumentType(dealt) ?? errorType;
     case 'CommonNonDynamic':
-      return commonArgumentType(dealt, true) ?? errorType;
+      return commonArgumentType(dealt, 'non-dynamic') ?? errorType;
     case 'Widest': {
       const type = widest(types);
       return type === undefined ? errorType : promoteToLong(type);

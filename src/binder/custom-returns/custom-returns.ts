@@ -19,7 +19,7 @@ import {
   setOperation,
   unary,
 } from './dynamic.ts';
-import { openTable, pluginReturns } from './plugins.ts';
+import { pluginReturns, unknownTable } from './plugins.ts';
 import { ceiling } from './rounding.ts';
 import { seriesReturns } from './series.ts';
 
@@ -66,4 +66,4 @@ export const customReturns: Readonly<Record<string, CustomReturn>> = {
   'aggregate argmax': oldArgMinMax,
 };
 
-export const pluginReturn = (name: string): CustomReturn => pluginReturns[name] ?? openTable;
+export const pluginReturn = (name: string): CustomReturn => pluginReturns[name] ?? unknownTable;

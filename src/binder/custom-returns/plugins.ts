@@ -3,7 +3,7 @@ import type { Bound } from '../bound.ts';
 import { type BoundType, tableType } from '../bound-type.ts';
 import { argumentFor, argumentsFor, type CallFacts } from '../calls/call-facts.ts';
 import { shapeOfBound } from '../checks.ts';
-import { allColumns, type Column, rowOf } from '../column.ts';
+import { allColumns, type Column, openRowOf, rowOf } from '../column.ts';
 import { uniquelyNamed } from '../projections/unify.ts';
 
 /** Result schemas of plugins. Columns that a plugin passes on are the input's own. */
@@ -20,7 +20,17 @@ const make = (facts: CallFacts, named: Named): readonly Column[] =>
 const inputOf = (facts: CallFacts): readonly Column[] =>
   facts.context.row === undefined ? [] : allColumns(facts.context.row);
 
-const table = (columns: readonly Column[], isOpen = false): BoundType => tableType(rowOf(columns, isOpen));
+const table = (columns: readonly Column[]): BoundType => tableType(rowOf(columns));
+
+/** Rows that may have more columns than these: only execution can tell. */
+const openTable = (columns: readonly Column[]): BoundType => tableType(openRowOf(columns));
+
+/** A table of which only execution can tell the columns. */
+export const unknownTable = (): BoundType => openTable([]);
+
+/** Rows that are open where the input is. */
+const tableOver = ({ context }: CallFacts, columns: readonly Column[]): BoundType =>
+  context.row?.isOpen === true ? openTable(columns) : table(columns);
 
 const referenced = (args: readonly Bound[]): readonly Column[] =>
   args.flatMap(({ column }) => (column === undefined ? [] : [column]));
@@ -29,7 +39,7 @@ const referenced = (args: readonly Bound[]): readonly Column[] =>
 const before =
   (named: Named) =>
   (facts: CallFacts): BoundType =>
-    table([...make(facts, named), ...inputOf(facts)], facts.context.row?.isOpen ?? false);
+    tableOver(facts, [...make(facts, named), ...inputOf(facts)]);
 
 /** The timeline column, the dimensions, then columns of its own. */
 const overTime =
@@ -41,23 +51,16 @@ const overTime =
       ...make(facts, named),
     ]);
 
-const sameAsInput = (facts: CallFacts): BoundType =>
-  table(inputOf(facts), facts.context.row?.isOpen ?? false);
-
-/** Rows of a shape that only execution can tell. */
-const openTable = (): BoundType => table([], true);
+const sameAsInput = (facts: CallFacts): BoundType => tableOver(facts, inputOf(facts));
 
 /** A schema given as `typeof(…)`, else unknown. */
 const bySchema = (facts: CallFacts): BoundType => {
   const said = facts.args[0]?.typeOf;
-  return said !== undefined && 'columns' in said ? table(said.columns) : table([], true);
+  return said !== undefined && 'columns' in said ? table(said.columns) : unknownTable();
 };
 
 const bagUnpack = (facts: CallFacts): BoundType =>
-  table(
-    inputOf(facts).filter((column) => column !== facts.args[0]?.column),
-    true,
-  );
+  openTable(inputOf(facts).filter((column) => column !== facts.args[0]?.column));
 
 const pivot = (facts: CallFacts): BoundType => {
   const pivoted = facts.args[0]?.column;
@@ -65,11 +68,10 @@ const pivot = (facts: CallFacts): BoundType => {
   const first = aggregate?.kind === 'Call' ? aggregate.arguments[0] : undefined;
   const aggregated = first?.kind === 'NameReference' ? first.name : undefined;
   const kept = referenced(facts.args.slice(2));
-  return table(
+  return openTable(
     kept.length > 0
       ? kept
       : inputOf(facts).filter((column) => column !== pivoted && column.name !== aggregated),
-    true,
   );
 };
 
@@ -264,5 +266,3 @@ export const pluginReturns: Readonly<Record<string, (facts: CallFacts) => BoundT
     ['Dcount', long],
   ]),
 };
-
-export { openTable };

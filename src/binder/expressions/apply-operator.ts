@@ -9,6 +9,7 @@ import type { Span } from '../../source/span.ts';
 import type { Bound } from '../bound.ts';
 import { type BoundType, errorType, isScalarType, isUnknownOrError } from '../bound-type.ts';
 import { call } from '../build.ts';
+import type { Fitting } from '../calls/overloads.ts';
 import { resolveCall } from '../calls/resolve-call.ts';
 import { describeType, scalarOf, singleType } from '../checks.ts';
 import { type Context, report } from '../context.ts';
@@ -21,7 +22,7 @@ export function applyOperator(
   span: Span,
   operands: readonly Bound[],
   context: Context,
-  requiresAll: boolean,
+  fitting: Fitting,
 ): Bound {
   const resolved = resolveOperator(
     operatorNames[operator] ?? operator,
@@ -29,7 +30,7 @@ export function applyOperator(
     operands,
     span,
     context,
-    requiresAll,
+    fitting,
   );
   const shape = isScalarType(resolved) ? resolved : shapeOf('unknown');
   const values: PlanExpression[] = [];
@@ -52,11 +53,11 @@ export function resolveOperator(
   operands: readonly Bound[],
   span: Span,
   context: Context,
-  requiresAll: boolean,
+  fitting: Fitting,
 ): BoundType {
   const { session } = context;
   const resolved = session.silently(() =>
-    resolveCall(operatorSignatures(name), operands, span, context, requiresAll),
+    resolveCall(operatorSignatures(name), operands, span, context, fitting),
   );
   const types = operands.map((operand) => singleType(operand.type));
   const fits = resolved.facts !== undefined && !isDynamicEquality(operator, operands);

@@ -30,7 +30,7 @@ export function bindArithmetic(node: Arithmetic, context: Context): Bound {
   let result = context.bind.expression(node.first, context);
   for (const { operator, operatorSpan, operand } of node.rest) {
     const right = context.bind.expression(operand, context);
-    result = applyOperator(node, operator, operatorSpan, [result, right], context, true);
+    result = applyOperator(node, operator, operatorSpan, [result, right], context, 'all');
     if (result.expression !== undefined && stepsOf(result.expression) > maxSteps) {
       report(context, queryTooComplex.at(node.span, { what: 'steps in one computation', limit: maxSteps }));
       return bound({ node, type: shapeOf('unknown') });
@@ -42,7 +42,7 @@ export function bindArithmetic(node: Arithmetic, context: Context): Bound {
 export function bindUnary(node: Unary, context: Context): Bound {
   const operand = context.bind.expression(node.operand, context);
   const name = node.operator === '-' ? 'UnaryMinus' : 'UnaryPlus';
-  const type = resolveOperator(name, node.operator, [operand], node.span, context, true);
+  const type = resolveOperator(name, node.operator, [operand], node.span, context, 'all');
   const shape = isScalarType(type) ? type : shapeOf('unknown');
   const value = scalarOf(operand, context);
   const expression =

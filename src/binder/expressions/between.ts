@@ -9,5 +9,5 @@ export function bindBetween(node: Between, context: Context): Bound {
   const operands = [node.operand, node.from, node.to].map((operand) =>
     context.bind.expression(operand, context),
   );
-  return applyOperator(node, operator, node.operatorSpan, operands, context, false);
+  return applyOperator(node, operator, node.operatorSpan, operands, context, 'most');
 }

@@ -15,7 +15,7 @@ export function bindBinary(node: Binary, context: Context): Bound {
   if (node.left.kind === 'Star') return bindOverColumns(node, context);
   const left = context.bind.expression(node.left, context);
   const right = context.bind.expression(node.right, context);
-  return applyOperator(node, node.operator, node.operatorSpan, [left, right], context, true);
+  return applyOperator(node, node.operator, node.operatorSpan, [left, right], context, 'all');
 }
 
 function bindOverColumns(node: Binary, context: Context): Bound {

@@ -5,7 +5,7 @@ import { type Bound, bound, boundError } from '../bound.ts';
 import { constant, unsupported } from '../build.ts';
 import { type Context, report } from '../context.ts';
 import { scanTable, schemaOf } from '../environment/tables.ts';
-import { source, unsupportedPlan } from '../relations.ts';
+import { openSource, unsupportedPlan } from '../relations.ts';
 import { boundRelation } from './names.ts';
 
 /** A step from `cluster(…)`, `database(…)` or `workspace(…)`: to a database, or to a table in it. */
@@ -49,7 +49,7 @@ function tableElsewhere(node: Path, path: readonly string[], name: string, conte
   const schema = schemaOf(given ?? name, environment);
   if (schema === undefined) {
     const plan = unsupportedPlan(name, node.span, [], [], 'cross-resource');
-    return boundRelation(node, source(plan, [], true), name);
+    return boundRelation(node, openSource(plan, []), name);
   }
   if (given === undefined && path.length > 0)
     report(context, localTableUsed.at(node.span, { name, path: path.join('/') }));

@@ -30,7 +30,7 @@ export function bindIn(node: In, context: Context): Bound {
       report(context, operandTypes.at(node.operatorSpan, { name: node.operator, types }));
     }
   }
-  return applyOperator(node, node.operator, node.operatorSpan, [left, ...items], context, false);
+  return applyOperator(node, node.operator, node.operatorSpan, [left, ...items], context, 'most');
 }
 
 /**

@@ -20,7 +20,7 @@ import { type Context, report } from '../context.ts';
 import { callStored } from '../environment/stored-functions.ts';
 import { allTableNames, scanTable, schemaOf } from '../environment/tables.ts';
 import { namePattern } from '../projections/wildcards.ts';
-import { emptyRelation, source, tupleOf, unsupportedPlan } from '../relations.ts';
+import { emptyRelation, openSource, tupleOf, unsupportedPlan } from '../relations.ts';
 import type { Variable } from '../scope.ts';
 import { callFunction } from './inline.ts';
 
@@ -171,7 +171,7 @@ export function parserRelation(name: string, span: Span, context: Context): Rela
   const columns = (schemaOf(name, session.environment) ?? []).map((column) =>
     session.column(column.name, shapeOf(column.type)),
   );
-  return source(unsupportedPlan(name, span, columns, [], 'asim'), columns, true);
+  return openSource(unsupportedPlan(name, span, columns, [], 'asim'), columns);
 }
 
 /** A source that is not there, for which a fuzzy union goes on without the leg that reads it. */

@@ -10,9 +10,9 @@ import { type Context, report } from '../context.ts';
 import { allTableNames, scanTable, schemaOf } from '../environment/tables.ts';
 import { assignedAddresses, devicesOfAddress } from '../products/device-addresses.ts';
 import { lookUpFile } from '../products/file-profile.ts';
-import { defender, type TableFunction, textOf } from '../products/table-function.ts';
+import { defenderColumns, type TableFunction, textOf } from '../products/table-function.ts';
 import { watchlist, watchlistAliases } from '../products/watchlist.ts';
-import { source, unsupportedPlan } from '../relations.ts';
+import { openSource, unsupportedPlan } from '../relations.ts';
 import { isStringOrDynamic } from '../type-facts.ts';
 import { boundRelation, isParser, parserRelation } from './names.ts';
 
@@ -53,7 +53,7 @@ function reportNoText(node: Call, arg: Bound | undefined, context: Context): voi
 
 /** Rows that only a running service has. */
 const ofService: TableFunction = (node, args, context) => {
-  const relation = source(unsupportedPlan(node.name.name, node.span, [], [], 'cross-resource'), [], true);
+  const relation = openSource(unsupportedPlan(node.name.name, node.span, [], [], 'cross-resource'), []);
   const name = textOf(args[0]);
   const schema = name === undefined ? undefined : schemaOf(name, context.session.environment);
   return boundRelation(
@@ -89,7 +89,7 @@ const tableFunctions: Readonly<Record<string, TableFunction>> = {
   _GetWatchlistAlias: watchlistAliases,
   FileProfile: lookUpFile,
   DeviceFromIP: devicesOfAddress,
-  SeenBy: defender('SeenBy', { DeviceId: 'string' }, true),
+  SeenBy: defenderColumns('SeenBy', { DeviceId: 'string' }),
   AssignedIPAddresses: assignedAddresses,
 };
 

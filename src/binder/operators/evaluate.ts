@@ -9,7 +9,7 @@ import type { Bound, Relation } from '../bound.ts';
 import type { CallFacts } from '../calls/call-facts.ts';
 import { acceptsCount, dealArguments } from '../calls/deal-arguments.ts';
 import { resolveCall } from '../calls/resolve-call.ts';
-import { allColumns, type Column, rowOf } from '../column.ts';
+import { allColumns, type Column, openRowOf, rowOf } from '../column.ts';
 import { type Context, newAggregateSink, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
 import { declaredColumns } from '../expressions/data-table.ts';
@@ -70,15 +70,19 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
   };
   const args = bindForSignature(call.arguments, of, inside);
   const { type, facts = guessedFacts(of, args, inside) } = resolveCall(of, args, call.name.span, inside);
-  const result = type.kind === 'table' ? type.row : rowOf([], true);
+  const result = type.kind === 'table' ? type.row : openRowOf([]);
   const declared = operator.schema === undefined ? undefined : declaredColumns(operator.schema, context);
   const columns = declared === undefined ? allColumns(result) : withDeclared(operator, result, declared);
   const isOpen = declared === undefined && result.isOpen;
-  const finish = (plan: PlanNode, shown = columns, open = isOpen) =>
+  const finish = (plan: PlanNode, shown: Pick<Relation['row'], 'columns' | 'isOpen'> = { columns, isOpen }) =>
     rows(
       relation === undefined
-        ? source(plan, shown, open)
-        : derive(relation, plan, shown, { isOpen: open, isOrdered: false, isSerialized: false }),
+        ? source(plan, shown.columns, shown.isOpen)
+        : derive(relation, plan, shown.columns, {
+            isOpen: shown.isOpen,
+            isOrdered: false,
+            isSerialized: false,
+          }),
     );
   const node =
     relation === undefined || facts === undefined
@@ -93,9 +97,7 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
   if (name === 'preview' && relation !== undefined) return withCount(node, relation, columns, context);
   if (!withoutShape(node, declared)) return finish(node);
   const answer = answeredBy(node, context.session);
-  return answer === undefined
-    ? finish(node, columns, true)
-    : finish(answer.plan, answer.columns, answer.isOpen);
+  return answer === undefined ? finish(node, { columns, isOpen: true }) : finish(answer.plan, answer);
 };
 
 /** `T | evaluate preview(n)`: what the plugin gives, and the number of rows that it was given. */

@@ -88,12 +88,12 @@ function place(
   const before = new Set(projection.columns);
   if (name !== undefined) {
     const column = session.column(name.name, shape);
-    projection.declare({ column, expression: columnExpression(column) }, name.span, true);
+    projection.declare({ column, expression: columnExpression(column) }, name.span, { replace: true });
   } else if (value.column !== undefined) {
     const column = session.column(value.column.name, shape);
-    projection.declare({ column, expression: columnExpression(column) }, item.span, true);
+    projection.declare({ column, expression: columnExpression(column) }, item.span, { replace: true });
   } else {
-    const column = session.column(value.resultName ?? defaultName(inside, false), shape);
+    const column = session.column(value.resultName ?? defaultName(inside), shape);
     projection.add({ column, expression: columnExpression(column) }, { replace: true });
   }
   return projection.columns.find((column) => !before.has(column));

@@ -1,4 +1,4 @@
-import { defender, scalarVariable, type TableFunction } from './table-function.ts';
+import { defenderRows, scalarVariable, type TableFunction } from './table-function.ts';
 import { bindDefinition } from './written-in-kql.ts';
 
 /** The reports of addresses that devices sent in the day before an instant, none older than the product keeps. */
@@ -26,7 +26,7 @@ Own
 export const devicesOfAddress: TableFunction = (node, args, context) => {
   const { invoked } = context;
   if (invoked === undefined)
-    return defender('DeviceFromIP', { IP: 'string', DeviceId: 'string' }, false)(node, args, context);
+    return defenderRows('DeviceFromIP', { IP: 'string', DeviceId: 'string' })(node, args, context);
   const kql = `${reportsBefore}
 let Last = Reports | summarize arg_max(Timestamp, ReportId) by DeviceId;
 let Assigned = Reports

@@ -2,7 +2,7 @@ import type { Call } from '../../parser/ast.ts';
 import { allColumns } from '../column.ts';
 import { scanOutside } from '../environment/tables.ts';
 import type { Variable } from '../scope.ts';
-import { type Added, defender, type TableFunction } from './table-function.ts';
+import { type Added, defenderColumns, type TableFunction } from './table-function.ts';
 import { bindDefinition } from './written-in-kql.ts';
 
 /** What the product says of a file. */
@@ -46,7 +46,7 @@ export const lookUpFile: TableFunction = (node, args, context) => {
   const added = Object.fromEntries(Object.entries(fileProfileColumns).filter(([name]) => !known.has(name)));
   const profiles = context.session.environment.fileProfiles;
   if (profiles === undefined || input === undefined)
-    return defender('FileProfile', added, true)(node, args, context);
+    return defenderColumns('FileProfile', added)(node, args, context);
   const rows: Variable = { kind: 'table', relation: input };
   const from: Variable = { kind: 'table', relation: scanOutside(profiles, context.session) };
   const columns = Object.keys(added);

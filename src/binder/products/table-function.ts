@@ -57,13 +57,18 @@ export function externalRelation(
   return first === undefined ? source(plan, columns, isOpen) : derive(first, plan, columns);
 }
 
-/** A function of Defender that adds columns to the rows that `invoke` passes, or makes rows of its own. */
-export const defender =
-  (needs: string, added: Added, keepsInput: boolean): TableFunction =>
-  (node, _args, context) => {
-    const inputs = keepsInput && context.invoked !== undefined ? [context.invoked] : [];
-    return boundRelation(
-      node,
-      externalRelation(node, { needs, inputs, added: Object.entries(added) }, context),
-    );
+/** A function of Defender that we cannot run, which makes rows of these columns. */
+export const defenderRows =
+  (needs: string, columns: Added): TableFunction =>
+  (node, _args, context) =>
+    boundRelation(node, externalRelation(node, { needs, added: Object.entries(columns) }, context));
+
+/** A function of Defender that we cannot run, which adds columns to the rows that `invoke` passes. */
+export const defenderColumns =
+  (needs: string, added: Added): TableFunction =>
+  (node, args, context) => {
+    const { invoked } = context;
+    if (invoked === undefined) return defenderRows(needs, added)(node, args, context);
+    const external = { needs, inputs: [invoked], added: Object.entries(added) };
+    return boundRelation(node, externalRelation(node, external, context));
   };

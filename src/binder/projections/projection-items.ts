@@ -12,7 +12,7 @@ import type { Bound, Relation } from '../bound.ts';
 import { isScalarType, type TupleType } from '../bound-type.ts';
 import { cast, columnsRead, unsupported } from '../build.ts';
 import { shapeOfBound, singleType } from '../checks.ts';
-import { allColumns, type Column, columnType, findColumn } from '../column.ts';
+import { allColumns, type Column, columnType, findColumn, type Row } from '../column.ts';
 import { type Context, report, type WindowCall } from '../context.ts';
 import { schemaOf } from '../environment/tables.ts';
 import { derive } from '../relations.ts';
@@ -65,21 +65,17 @@ function addNamed(
     const [first, ...rest] = type.columns;
     if (first === undefined) return;
     const column = context.session.column(name.name, options.shape ?? first.shape);
-    projection.declare(
-      { column, expression: value.several?.expressions[0] ?? value.expression },
-      name.span,
-      true,
-    );
+    projection.declare({ column, expression: value.several?.expressions[0] ?? value.expression }, name.span, {
+      replace: true,
+    });
     if (options.style === 'print') return;
     for (const [at, other] of rest.entries()) addPrefixed(value, other, at + 1, projection, context);
     return;
   }
   const column = context.session.column(name.name, options.shape ?? scalarShape(value, context));
-  projection.declare(
-    { column, expression: value.expression },
-    name.span,
-    value.column !== undefined || replaces(options.style),
-  );
+  projection.declare({ column, expression: value.expression }, name.span, {
+    replace: value.column !== undefined || replaces(options.style),
+  });
 }
 
 function addSeveral(
@@ -101,11 +97,9 @@ function addSeveral(
       continue;
     }
     const named = context.session.column(name.name, options.shape ?? column.shape);
-    projection.declare(
-      { column: named, expression: value.several?.expressions[at] },
-      name.span,
-      replaces(options.style),
-    );
+    projection.declare({ column: named, expression: value.several?.expressions[at] }, name.span, {
+      replace: replaces(options.style),
+    });
   }
   for (const name of item.names.slice(type.columns.length)) report(context, surplusName.at(name.span, {}));
 }
@@ -125,7 +119,9 @@ function addUnnamed(value: Bound, projection: Projection, context: Context, opti
   if (value.column !== undefined && printName === undefined) {
     const column =
       options.shape === undefined ? value.column : session.column(value.column.name, options.shape);
-    projection.declare({ column, expression: value.expression }, value.span, style === 'replace');
+    projection.declare({ column, expression: value.expression }, value.span, {
+      replace: style === 'replace',
+    });
     if (style === 'reorder') projection.skip(value.column);
     return;
   }
@@ -143,7 +139,7 @@ function addComputed(value: Bound, projection: Projection, context: Context, opt
   // By a variable, `let v = 5; … by v`, the engine groups under a number, not under the variable's name.
   const ownName =
     style === 'summarize-key' && value.node.kind === 'NameReference' ? undefined : value.resultName;
-  const name = printName ?? ownName ?? defaultName(context, style === 'extend');
+  const name = printName ?? ownName ?? defaultName(context, style === 'extend' ? context.row : undefined);
   const column = context.session.column(name, options.shape ?? scalarShape(value, context));
   const expression = value.expression ?? value.several?.expressions[0];
   projection.add({ column, expression }, { replace: printName === undefined && replaces(style) });
@@ -178,13 +174,13 @@ function scalarShape(value: Bound, context: Context): Shape {
   return shapeOfBound(value);
 }
 
-/** `Column1`, `Column2` …: the next that means nothing yet. */
-export function defaultName(context: Context, seesRow: boolean): string {
-  const { counter, scope, row, session } = context;
+/** `Column1`, `Column2` …: the next that means nothing yet, and is no column of `beside`. */
+export function defaultName(context: Context, beside?: Row): string {
+  const { counter, scope, session } = context;
   for (;;) {
     const name = `Column${counter.next++}`;
     const isTaken =
-      (seesRow && findColumn(row, name) !== undefined) ||
+      findColumn(beside, name) !== undefined ||
       scope.find(name) !== undefined ||
       schemaOf(name, session.environment) !== undefined;
     if (!isTaken) return name;

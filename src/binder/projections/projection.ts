@@ -75,7 +75,7 @@ export class Projection {
   }
 
   /** A column whose name is written in the query: it may be so once, and takes the place of one of that name with `replace`. */
-  declare(item: Projected, span: Span, replace: boolean): void {
+  declare(item: Projected, span: Span, { replace = false }: { readonly replace?: boolean } = {}): void {
     const { name } = item.column;
     if (this.#declared.has(name)) {
       this.#session.report(duplicateColumn.at(span, { name }));

@@ -25,10 +25,10 @@ export function matchColumns(
       const name = item.names[0];
       const column = (named: string): Column => inside.session.column(named, shapeOf('dynamic'));
       if (name !== undefined)
-        projection.declare({ column: column(name.name), expression: whole.bag }, name.span, false);
+        projection.declare({ column: column(name.name), expression: whole.bag }, name.span);
       else
         projection.add({
-          column: column(whole.name ?? defaultName(inside, false)),
+          column: column(whole.name ?? defaultName(inside)),
           expression: whole.bag,
         });
       continue;
@@ -41,11 +41,11 @@ export function matchColumns(
     const name = item.names[0];
     const column = (named: string): Column => inside.session.column(named, shape);
     if (name !== undefined) {
-      projection.declare({ column: column(name.name), expression }, name.span, false);
+      projection.declare({ column: column(name.name), expression }, name.span);
     } else {
       const own = graphColumnName(item.expression) ?? named(value.resultName);
       if (own === 'unknown') report(inside, columnNameUnknown.at(value.span, {}));
-      const text = typeof own === 'string' ? defaultName(inside, false) : own.name;
+      const text = typeof own === 'string' ? defaultName(inside) : own.name;
       projection.add({ column: column(text), expression });
     }
     if (value.type.kind === 'tuple' && value.type.columns.length !== 1)

@@ -5,7 +5,7 @@ import type { Relation } from '../../bound.ts';
 import { columnsRead, constant } from '../../build.ts';
 import { allColumns, type Column, rowOf } from '../../column.ts';
 import type { Context } from '../../context.ts';
-import { bindSearchPredicate } from './search-predicate.ts';
+import { bindSearchPredicate, type SearchKind } from './search-predicate.ts';
 
 /**
  * The rows of one of the tables of `search` or `find` for which the predicate holds; undefined when it does not fit the table's types.
@@ -15,7 +15,7 @@ export function filterLeg(
   operator: SearchOperator | FindOperator,
   leg: Relation,
   columns: readonly Column[],
-  isCaseSensitive: boolean,
+  kind: SearchKind,
   context: Context,
 ): Relation | undefined {
   const { session } = context;
@@ -25,7 +25,7 @@ export function filterLeg(
   );
   const row = rowOf([...allColumns(leg.row), ...absent], leg.row.isOpen);
   const predicate = session.silently(() =>
-    bindSearchPredicate(operator.predicate, { ...context, row }, isCaseSensitive, leg.row),
+    bindSearchPredicate(operator.predicate, { ...context, row }, kind, leg.row),
   );
   if (predicate === undefined) return undefined;
   const input = withNulls(leg.plan, absent, predicate);

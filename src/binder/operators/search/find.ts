@@ -39,7 +39,7 @@ export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context
     tables.some((table) => table.row.isOpen),
   );
   const inside: Context = { ...context, row };
-  bindSearchPredicate(operator.predicate, inside, false);
+  bindSearchPredicate(operator.predicate, inside, 'default');
   const read = namesIn(operator.predicate);
   const referenced = allColumns(row).filter(({ name }) => read.has(name));
   const matching = matchingTables(operator.predicate, tables, referenced, read);
@@ -85,7 +85,7 @@ function findLeg(
   context: Context,
 ): PlanNode | undefined {
   const { session } = context;
-  const found = filterLeg(operator, leg, all, false, context);
+  const found = filterLeg(operator, leg, all, 'default', context);
   if (found === undefined || leg.name === undefined) return undefined;
   const own = allColumns(leg.row);
   const apart = new Set(kept.map(({ from }) => from));

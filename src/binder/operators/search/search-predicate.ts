@@ -9,6 +9,10 @@ import type { Context } from '../../context.ts';
 import { overColumns } from '../../expressions/comparisons.ts';
 import { joinLogic } from '../../expressions/logic.ts';
 
+/** What `kind` of `search` may be; `find` has none of its own. */
+export const searchKinds = ['default', 'case_insensitive', 'case_sensitive'] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
 interface Search {
   readonly context: Context;
   readonly isCaseSensitive: boolean;
@@ -20,11 +24,11 @@ interface Search {
 export function bindSearchPredicate(
   node: Expression,
   context: Context,
-  isCaseSensitive: boolean,
+  kind: SearchKind,
   searched: Row | undefined = context.row,
 ): PlanExpression | undefined {
   const columns = searched === undefined ? [] : allColumns(searched);
-  const value = bindTerm(node, { context, isCaseSensitive, columns });
+  const value = bindTerm(node, { context, isCaseSensitive: kind === 'case_sensitive', columns });
   return valueOfType(value, 'bool', context);
 }
 

@@ -13,16 +13,15 @@ import { derive, unsupportedPlan } from '../../relations.ts';
 import { tablesOf, uniteRows } from '../union.ts';
 import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
-import { bindSearchPredicate } from './search-predicate.ts';
+import { bindSearchPredicate, type SearchKind, searchKinds } from './search-predicate.ts';
 
 /** `[T |] search [in (tables)] predicate`: rows in which any column matches, with `$table` first. */
 export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, context) => {
   checkParameters(operator.parameters, ['kind'], context);
   if (operator.tables !== undefined) checkFirst(operator, input, context);
-  const kind = parameterChoice(operator.parameters, 'kind', kinds, context);
-  const isCaseSensitive = kind === 'case_sensitive';
+  const kind = parameterChoice(operator.parameters, 'kind', searchKinds, context) ?? 'default';
   if (operator.tables === undefined && input?.kind === 'rows')
-    return rows(searchRows(operator, input.relation, isCaseSensitive, context));
+    return rows(searchRows(operator, input.relation, kind, context));
   const legs =
     operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined })) ??
     everyTable(context);
@@ -36,28 +35,22 @@ export const bindSearch: OperatorBinder<SearchOperator> = (operator, input, cont
     unified.map(({ column }) => column),
     legs.some(({ row }) => row.isOpen),
   );
-  bindSearchPredicate(operator.predicate, { ...context, row: all }, isCaseSensitive);
+  bindSearchPredicate(operator.predicate, { ...context, row: all }, kind);
   const columns = unified.map(({ column }) => column);
   const filtered = filledOf(legs).map(
-    (leg) => filterLeg(operator, leg, columns, isCaseSensitive, context) ?? refusedLeg(operator, leg),
+    (leg) => filterLeg(operator, leg, columns, kind, context) ?? refusedLeg(operator, leg),
   );
   return rows(uniteRows(filtered, unified, '$table', context, 'search_arg'));
 };
-
-const kinds = ['default', 'case_insensitive', 'case_sensitive'] as const;
 
 /** Over rows of a pipe: the rows that match, with `$table` before their columns. */
 function searchRows(
   operator: SearchOperator,
   relation: Relation,
-  isCaseSensitive: boolean,
+  kind: SearchKind,
   context: Context,
 ): Relation {
-  const predicate = bindSearchPredicate(
-    operator.predicate,
-    { ...context, row: relation.row },
-    isCaseSensitive,
-  );
+  const predicate = bindSearchPredicate(operator.predicate, { ...context, row: relation.row }, kind);
   const tableColumn = context.session.column('$table', shapeOf('string'));
   const before = allColumns(relation.row);
   // Behind another `search` there is a `$table` already, which gets a number.
