@@ -1,3 +1,4 @@
+import { growInts } from '../grow.ts';
 import { PairTable } from './pair-table.ts';
 
 /** The largest matrix of ids: 4 MB. Beyond it pairs are hashed. */
@@ -19,6 +20,9 @@ export class PairIds {
   #width = 0;
   #height = 0;
   #count = 0;
+  /** By id, both numbers of its pair, as long as there is a matrix. */
+  #firsts: Int32Array = new Int32Array(0);
+  #seconds: Int32Array = new Int32Array(0);
   #table: PairTable | undefined;
 
   get count(): number {
@@ -26,7 +30,8 @@ export class PairIds {
   }
 
   get bytes(): number {
-    return this.#cells.byteLength + (this.#table?.bytes ?? 0);
+    const matrix = this.#cells.byteLength + this.#firsts.byteLength + this.#seconds.byteLength;
+    return matrix + (this.#table?.bytes ?? 0);
   }
 
   /** Makes room: all numbers to come until the next call are below these. */
@@ -46,11 +51,19 @@ export class PairIds {
     }
     const cells = this.#cells;
     const width = this.#width;
+    this.#firsts = growInts(this.#firsts, this.#count + length);
+    this.#seconds = growInts(this.#seconds, this.#count + length);
     for (let row = 0; row < length; row++) {
-      const at = firsts[row]! * width + seconds[row]!;
-      const known = cells[at]!;
-      if (known === 0) cells[at] = ++this.#count;
-      firsts[row] = known === 0 ? this.#count - 1 : known - 1;
+      const first = firsts[row]!;
+      const at = first * width + seconds[row]!;
+      let id = cells[at]! - 1;
+      if (id === -1) {
+        id = this.#count++;
+        cells[at] = id + 1;
+        this.#firsts[id] = first;
+        this.#seconds[id] = seconds[row]!;
+      }
+      firsts[row] = id;
     }
   }
 
@@ -81,12 +94,11 @@ export class PairIds {
 
   /** Moves what the matrix holds to a table, in the order of the ids. */
   #hash(): void {
-    const places = new Int32Array(this.#count);
-    for (let at = 0; at < this.#cells.length; at++)
-      if (this.#cells[at] !== 0) places[this.#cells[at]! - 1] = at;
     const table = new PairTable();
-    for (const at of places) table.idOf(Math.floor(at / this.#width), at % this.#width);
+    table.idsOf(this.#firsts, this.#seconds, this.#count, new Int32Array(this.#count));
     this.#table = table;
     this.#cells = new Int32Array(0);
+    this.#firsts = this.#cells;
+    this.#seconds = this.#cells;
   }
 }
