@@ -26,6 +26,8 @@ export class NumberTable {
   #rows = new Int32Array(0);
   #keys = new Float64Array(0);
   #ids = new Int32Array(0);
+  /** Of the rows put aside last, those whose value has a place in `#direct`. */
+  #near = 0;
   /** Where few rows are found: a bit for each whole number below its size, set where it was met when there were `#bitsAt` ids. */
   #bits: Int32Array | undefined;
   #bitsAt = -1;
@@ -101,6 +103,10 @@ export class NumberTable {
     if (end - start >= DIRECT_FROM_ROWS && this.#direct.length < DIRECT) this.#extend(DIRECT);
     const left = this.#lookUp(values, valid, start, end, ids);
     if (left === 0) return;
+    if (left === end - start && this.#near === 0) {
+      this.#table.idsOf(this.#keys, left, start === 0 ? ids : ids.subarray(start, end));
+      return;
+    }
     const found = this.#ids;
     this.#table.idsOf(this.#keys, left, found);
     const rows = this.#rows;
@@ -169,7 +175,8 @@ export class NumberTable {
       bits === undefined
         ? this.#findDirectly(values, valid, length, ids)
         : this.#findMet(bits, values, valid, length, ids);
-    if (left > 0) {
+    if (left === length) this.#table.findAll(this.#keys, left, ids);
+    else if (left > 0) {
       this.#table.findAll(this.#keys, left, this.#ids);
       const rows = this.#rows;
       const found = this.#ids;
@@ -264,6 +271,7 @@ export class NumberTable {
     const rows = this.#rows;
     const keys = this.#keys;
     let left = 0;
+    let near = 0;
     for (let row = start; row < end; row++) {
       if (valid !== undefined && valid[row] === 0) {
         ids[row] = this.nullId;
@@ -271,13 +279,18 @@ export class NumberTable {
       }
       const value = values[row]! + 0;
       const whole = value | 0;
-      if (whole >= 0 && whole < direct.length && whole === value && direct[whole] !== -1) {
-        ids[row] = direct[whole]!;
-        continue;
+      if (whole >= 0 && whole < direct.length && whole === value) {
+        const id = direct[whole]!;
+        if (id !== -1) {
+          ids[row] = id;
+          continue;
+        }
+        near++;
       }
       keys[left] = value;
       rows[left++] = row;
     }
+    this.#near = near;
     return left;
   }
 
