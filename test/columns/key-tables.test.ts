@@ -39,7 +39,22 @@ describe('numbers', () => {
   const runs = many((row) => [Number.NaN, -0, 0, 0.5, 7, -1][dice(row >> 5, 14) % 6] ?? 0);
   // Looks like runs where that is asked, and is none.
   const seeming = many((row) => (row % 1500 < 200 ? 3 : dice(row, 15) / 8));
+  // Hours in no order, as of a time beside another column's order.
+  const hour = 36e9;
+  const hours = many((row) => 5e15 + (dice(row, 16) % 700) * hour);
+  const hoursBelow = many((row) => (row % 11 === 5 ? null : -5e15 - (dice(row, 17) % 700) * hour));
+  const minutesOfYears = many((row) => 5e15 + (dice(row, 18) % 1_000_000) * (hour / 60));
+  const besideHours = many(
+    (row) =>
+      [5e15 + 1, 5e15 + hour / 2, 5e15 + hour * 1e5, 5e15 - hour * 1e5, 7, Number.NaN, 5e15 + hour, 0.5, -0][
+        row % 9
+      ] ?? 0,
+  );
   test.each([
+    ['hours', [hours, many(() => 5e15, 2000), hours]],
+    ['hours, then what lies between and beside them', [hours, besideHours, minutesOfYears, hours]],
+    ['hours after the same ones of few rows', [hours.slice(0, 900), besideHours.slice(0, 900), hours]],
+    ['hours and nulls', [withNulls, hoursBelow, hours, hoursBelow]],
     ['runs', [steps, runs, seeming, runs]],
     ['runs among others, and beside nulls', [odd, runs, close, [...runs, null, ...steps], far, steps]],
     ['close ones', [close, small, close]],

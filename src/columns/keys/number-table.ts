@@ -1,36 +1,32 @@
 import { DoubleTable } from './double-table.ts';
-import { bitsOfMet } from './met-bits.ts';
+import { MANY_ROWS, NearNumbers } from './near-numbers.ts';
+import { NumberFinder } from './number-finder.ts';
 import { hasRuns, type Numbers, runsOf } from './number-runs.ts';
+import { type NumberSteps, stepsOf } from './number-steps.ts';
 
-/** Whole numbers from 0 that are looked up without hashing: of few rows, of many rows, and where all values are such. */
-const DIRECT_SMALL = 256;
-const DIRECT = 65_536;
-const DIRECT_WHOLE = 2 ** 18;
-const DIRECT_FROM_ROWS = 1024;
-/** Beyond that, as many for each value met: 32 bytes, where hashing takes as much. */
-const DIRECT_PER_VALUE = 8;
+/** So many batches are looked at for steps: the first may hold one hour only. */
+const LOOKS = 8;
 
-/** So many rows tell whether most of those to be found are there. */
-const TELLING = 1024;
 /**
  * Dense ids of numbers and null by first appearance; NaN is one value, −0 is 0. Whole numbers from 0 up that lie close
  * (ports, process and event ids, counts) are looked up by themselves, all others through hashes. With 10^6 rows
  * that gives ids to 10^5 values in 7 ns a row instead of 30, to 10^6 in 20 instead of 74, and finds them in 4 and 8 where
- * it took 29 and 45. Of a run of equal values one is looked up: hours of rows that lie in the order of time take 35 ns less a row.
+ * it took 29 and 45. So are numbers in steps, as hours are. Of a run of equal values one is looked up.
  */
 export class NumberTable {
   readonly #table = new DoubleTable();
-  /** The id of each whole number below its length, -1 where that was not met: the other table is not asked for them. */
-  #direct: Int32Array = new Int32Array(DIRECT_SMALL).fill(-1);
+  /** Its numbers are never looked up elsewhere. */
+  readonly #near = new NearNumbers();
+  /** As `#near`. */
+  #steps: NumberSteps | undefined;
+  #looks = 0;
+  #finder: NumberFinder | undefined;
   /** Rows that were not looked up directly, their values, and their ids. */
   #rows = new Int32Array(0);
   #keys = new Float64Array(0);
   #ids = new Int32Array(0);
-  /** Of the rows put aside last, those whose value has a place in `#direct`. */
-  #near = 0;
-  /** Where few rows are found: a bit for each whole number below its size, set where it was met when there were `#bitsAt` ids. */
-  #bits: Int32Array | undefined;
-  #bitsAt = -1;
+  /** Of the rows put aside last, those whose value has a place in `#near`. */
+  #newNear = 0;
   nullId = -1;
 
   get count(): number {
@@ -38,23 +34,34 @@ export class NumberTable {
   }
 
   get bytes(): number {
-    return this.#table.bytes + (this.#direct.length > DIRECT ? this.#direct.byteLength : 0);
+    return this.#table.bytes + this.#near.bytes + (this.#steps?.ids.byteLength ?? 0);
   }
 
   idOf(value: number): number {
     const whole = value | 0;
-    if (whole !== value || whole < 0 || whole >= this.#direct.length) return this.#table.idOf(value + 0);
-    const known = this.#direct[whole]!;
+    const { ids } = this.#near;
+    if (whole !== value || whole < 0 || whole >= ids.length) return this.#idOfFar(value);
+    const known = ids[whole]!;
     if (known !== -1) return known;
     const id = this.#table.reserve();
-    this.#direct[whole] = id;
+    ids[whole] = id;
     return id;
+  }
+
+  #idOfFar(value: number): number {
+    const place = this.#steps?.placeOf(value) ?? -1;
+    if (place === -1) return this.#table.idOf(value + 0);
+    const { ids } = this.#steps!;
+    if (ids[place] === -1) ids[place] = this.#table.reserve();
+    return ids[place]!;
   }
 
   find(value: number): number {
     const whole = value | 0;
-    if (whole !== value || whole < 0 || whole >= this.#direct.length) return this.#table.find(value + 0);
-    return this.#direct[whole]!;
+    const { ids } = this.#near;
+    if (whole === value && whole >= 0 && whole < ids.length) return ids[whole]!;
+    const place = this.#steps?.placeOf(value) ?? -1;
+    return place === -1 ? this.#table.find(value + 0) : this.#steps!.ids[place]!;
   }
 
   idOfNull(): number {
@@ -66,6 +73,16 @@ export class NumberTable {
     return this.#table.reserve();
   }
 
+  findAll(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
+    if (this.#steps === undefined) {
+      this.#finder ??= new NumberFinder(this.#near, this.#table);
+      this.#finder.findAll(values, valid, length, this.nullId, ids);
+      return;
+    }
+    for (let row = 0; row < length; row++)
+      ids[row] = valid !== undefined && valid[row] === 0 ? this.nullId : this.find(values[row]!);
+  }
+
   number(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
     // The first null gets its id in its turn: behind the rows before it.
     const firstNull = valid === undefined || this.nullId !== -1 ? -1 : valid.subarray(0, length).indexOf(0);
@@ -75,8 +92,59 @@ export class NumberTable {
   }
 
   #number(values: Numbers, valid: Uint8Array | undefined, start: number, end: number, ids: Int32Array): void {
-    if (valid === undefined && hasRuns(values, start, end)) this.#numberRuns(values, start, end, ids);
+    const steps = this.#stepsFor(values, valid, start, end);
+    if (steps !== undefined) this.#numberSteps(steps, values, valid, start, end, ids);
+    else if (valid === undefined && hasRuns(values, start, end)) this.#numberRuns(values, start, end, ids);
     else this.#numberRows(values, valid, start, end, ids);
+  }
+
+  /** Numbers met before stay in the table as well, where nobody will look for them. */
+  #stepsFor(
+    values: Numbers,
+    valid: Uint8Array | undefined,
+    start: number,
+    end: number,
+  ): NumberSteps | undefined {
+    if (this.#steps !== undefined || this.#looks === LOOKS || end - start < MANY_ROWS) return this.#steps;
+    this.#looks++;
+    const steps = stepsOf(values, valid, start, end);
+    if (steps === undefined) return undefined;
+    for (let id = 0; id < this.#table.count; id++) {
+      const place = steps.placeOf(this.#table.keyOf(id));
+      if (place !== -1) steps.ids[place] = id;
+    }
+    this.#steps = steps;
+    return steps;
+  }
+
+  /** Ids are given in the order of rows, so those of numbers that are no steps in between. */
+  #numberSteps(
+    { origin, step, ids: known }: NumberSteps,
+    values: Numbers,
+    valid: Uint8Array | undefined,
+    start: number,
+    end: number,
+    ids: Int32Array,
+  ): void {
+    const size = known.length;
+    for (let row = start; row < end; row++) {
+      if (valid !== undefined && valid[row] === 0) {
+        ids[row] = this.nullId;
+        continue;
+      }
+      const value = values[row]!;
+      const place = ((value - origin) / step) | 0;
+      if (place < 0 || place >= size || origin + place * step !== value) {
+        ids[row] = this.idOf(value);
+        continue;
+      }
+      let id = known[place]!;
+      if (id === -1) {
+        id = this.#table.reserve();
+        known[place] = id;
+      }
+      ids[row] = id;
+    }
   }
 
   /** One row of each run of equal values stands for all. */
@@ -96,60 +164,38 @@ export class NumberTable {
     ids: Int32Array,
   ): void {
     const most = largestWhole(values, start, end);
-    if (most >= 0 && this.#covers(most, end - start)) {
-      this.#numberDirectly(values, valid, start, end, ids);
+    if (most >= 0 && this.#near.covers(most, end - start, this.#table)) {
+      this.#numberNear(values, valid, start, end, ids);
       return;
     }
-    if (end - start >= DIRECT_FROM_ROWS && this.#direct.length < DIRECT) this.#extend(DIRECT);
+    if (end - start >= MANY_ROWS) this.#near.expectMany(this.#table);
     const left = this.#lookUp(values, valid, start, end, ids);
     if (left === 0) return;
-    if (left === end - start && this.#near === 0) {
+    if (left === end - start && this.#newNear === 0) {
       this.#table.idsOf(this.#keys, left, start === 0 ? ids : ids.subarray(start, end));
       return;
     }
     const found = this.#ids;
     this.#table.idsOf(this.#keys, left, found);
     const rows = this.#rows;
-    const direct = this.#direct;
+    const near = this.#near.ids;
     for (let at = 0; at < left; at++) {
       const row = rows[at]!;
       ids[row] = found[at]!;
       const whole = values[row]! | 0;
-      if (whole >= 0 && whole < direct.length && whole === values[row]) direct[whole] = found[at]!;
+      if (whole >= 0 && whole < near.length && whole === values[row]) near[whole] = found[at]!;
     }
-  }
-
-  /** Whether whole numbers up to this can be looked up, which may make room for them. */
-  #covers(most: number, rows: number): boolean {
-    if (most < this.#direct.length) return true;
-    const least = rows < DIRECT_FROM_ROWS ? 0 : DIRECT_WHOLE;
-    if (most >= Math.max(least, (this.count + rows) * DIRECT_PER_VALUE)) return false;
-    this.#extend(2 ** Math.ceil(Math.log2(most + 1)));
-    return true;
-  }
-
-  #extend(size: number): void {
-    const before = this.#direct.length;
-    const direct = new Int32Array(size).fill(-1, before);
-    direct.set(this.#direct);
-    const { count } = this.#table;
-    for (let id = 0; id < count; id++) {
-      const key = this.#table.keyOf(id);
-      const whole = key | 0;
-      if (whole === key && whole >= before && whole < size) direct[whole] = id;
-    }
-    this.#direct = direct;
   }
 
   /** All values are whole numbers that have their places. */
-  #numberDirectly(
+  #numberNear(
     values: Numbers,
     valid: Uint8Array | undefined,
     start: number,
     end: number,
     ids: Int32Array,
   ): void {
-    const direct = this.#direct;
+    const near = this.#near.ids;
     const before = this.#table.count;
     let next = before;
     for (let row = start; row < end; row++) {
@@ -158,107 +204,17 @@ export class NumberTable {
         continue;
       }
       const value = values[row]!;
-      let id = direct[value]!;
+      let id = near[value]!;
       if (id === -1) {
         id = next++;
-        direct[value] = id;
+        near[value] = id;
       }
       ids[row] = id;
     }
     if (next > before) this.#table.reserve(next - before);
   }
 
-  findAll(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
-    this.#reserveRows(length);
-    const bits = this.#bitsAt === this.count ? this.#bits : undefined;
-    const left =
-      bits === undefined
-        ? this.#findDirectly(values, valid, length, ids)
-        : this.#findMet(bits, values, valid, length, ids);
-    if (left === length) this.#table.findAll(this.#keys, left, ids);
-    else if (left > 0) {
-      this.#table.findAll(this.#keys, left, this.#ids);
-      const rows = this.#rows;
-      const found = this.#ids;
-      for (let at = 0; at < left; at++) ids[rows[at]!] = found[at]!;
-    }
-    if (this.#bitsAt !== this.count && length >= TELLING) this.#expect(length, ids);
-  }
-
-  /** Ids of whole numbers that have a place; the other rows and their keys are put aside, and counted. */
-  #findDirectly(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): number {
-    const direct = this.#direct;
-    const size = direct.length;
-    const rows = this.#rows;
-    const keys = this.#keys;
-    let left = 0;
-    for (let row = 0; row < length; row++) {
-      if (valid !== undefined && valid[row] === 0) {
-        ids[row] = this.nullId;
-        continue;
-      }
-      const value = values[row]!;
-      const whole = value | 0;
-      if (whole === value && whole >= 0 && whole < size) ids[row] = direct[whole]!;
-      else {
-        keys[left] = value + 0;
-        rows[left++] = row;
-      }
-    }
-    return left;
-  }
-
-  /** As `#findDirectly`, but whole numbers are first told by their bits. */
-  #findMet(
-    bits: Int32Array,
-    values: Numbers,
-    valid: Uint8Array | undefined,
-    length: number,
-    ids: Int32Array,
-  ): number {
-    const direct = this.#direct;
-    const size = bits.length * 32;
-    const rows = this.#rows;
-    const keys = this.#keys;
-    let left = 0;
-    for (let row = 0; row < length; row++) {
-      if (valid !== undefined && valid[row] === 0) {
-        ids[row] = this.nullId;
-        continue;
-      }
-      const value = values[row]!;
-      const whole = value | 0;
-      if (whole === value && whole >= 0 && whole < size) {
-        if ((bits[whole >>> 5]! & (1 << (whole & 31))) === 0) {
-          ids[row] = -1;
-          continue;
-        }
-        if (whole < direct.length) {
-          ids[row] = direct[whole]!;
-          continue;
-        }
-      }
-      keys[left] = value + 0;
-      rows[left++] = row;
-    }
-    return left;
-  }
-
-  /**
-   * Goes by the first rows that were looked for: where most of them are not there, a bit for each whole number up to the
-   * largest met stays in the cache, which ids do not.
-   */
-  #expect(length: number, ids: Int32Array): void {
-    this.#bitsAt = this.count;
-    this.#bits = undefined;
-    let found = 0;
-    for (let row = 0; row < length; row++) if (ids[row]! >= 0) found++;
-    if (found * 2 > length) return;
-    this.#table.expectFew();
-    this.#bits = bitsOfMet(this.#table, this.#direct);
-  }
-
-  /** Ids of nulls and of small integers met before; the other rows and their keys are put aside, and counted. */
+  /** Ids of nulls and of near numbers met before; the other rows and their keys are put aside, and counted. */
   #lookUp(
     values: Numbers,
     valid: Uint8Array | undefined,
@@ -267,11 +223,11 @@ export class NumberTable {
     ids: Int32Array,
   ): number {
     this.#reserveRows(end - start);
-    const direct = this.#direct;
+    const near = this.#near.ids;
     const rows = this.#rows;
     const keys = this.#keys;
     let left = 0;
-    let near = 0;
+    let newNear = 0;
     for (let row = start; row < end; row++) {
       if (valid !== undefined && valid[row] === 0) {
         ids[row] = this.nullId;
@@ -279,18 +235,18 @@ export class NumberTable {
       }
       const value = values[row]! + 0;
       const whole = value | 0;
-      if (whole >= 0 && whole < direct.length && whole === value) {
-        const id = direct[whole]!;
+      if (whole >= 0 && whole < near.length && whole === value) {
+        const id = near[whole]!;
         if (id !== -1) {
           ids[row] = id;
           continue;
         }
-        near++;
+        newNear++;
       }
       keys[left] = value;
       rows[left++] = row;
     }
-    this.#near = near;
+    this.#newNear = newNear;
     return left;
   }
 
