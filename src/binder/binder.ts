@@ -1,7 +1,9 @@
 import { columnOfAnyCopy } from '../catalog/catalog.ts';
 import type { Schema } from '../columns/schema.ts';
+import { parameterNotDeclared } from '../diagnostics/binder-diagnostics.ts';
 import { tableOrScalarExpected } from '../diagnostics/binder-value-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { similarNames } from '../diagnostics/suggest.ts';
 import type { QueryBlock } from '../parser/ast.ts';
 import type { BoundQuery, BoundResult } from '../plan/bound-query.ts';
 import type { Bound, Relation } from './bound.ts';
@@ -81,6 +83,7 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
     if (value !== undefined) named.push(...resultsOf(value, context));
   }
   const { diagnostics } = session;
+  diagnostics.addAll(undeclaredParameters(query, environment));
   diagnostics.addAll(uncalledFaults(context));
   checkRestrictions(context);
   if (diagnostics.hasErrors) return { session, result: { query: undefined, diagnostics: diagnostics.all } };
@@ -98,6 +101,17 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
     diagnostics: diagnostics.all,
   };
   return { session, result };
+}
+
+/** Values that were given for parameters which the query does not have. */
+function undeclaredParameters({ statements }: QueryBlock, { parameters }: BindEnvironment): Diagnostic[] {
+  if (parameters === undefined || parameters.size === 0) return [];
+  const declared = statements.flatMap((statement) =>
+    statement.kind === 'QueryParametersStatement' ? statement.parameters.map(({ name }) => name.name) : [],
+  );
+  return [...parameters.keys()]
+    .filter((name) => !declared.includes(name))
+    .map((name) => parameterNotDeclared.nowhere({ name, similar: similarNames(name, declared) }));
 }
 
 const defaultName = (at: number, count: number): string =>

@@ -10,8 +10,8 @@ import { inputsCommand } from './command-line/inputs.ts';
 import { inspectCommand } from './command-line/inspect.ts';
 import { plannedCommands } from './command-line/planned.ts';
 import { queryCommand } from './command-line/query.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import type { Streams } from './streams.ts';
+import { codeOfError, type ExitCode, exitCodes } from './exit-codes.ts';
+import { OutputError, type Streams } from './streams.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
@@ -53,6 +53,10 @@ function failed(error: unknown, streams: Streams): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.input;
   if (error instanceof KqlError) {
     streams.err(renderText(error.diagnostics, undefined));
+    return codeOfError(error);
+  }
+  if (error instanceof OutputError) {
+    streams.err(`kqlbox: ${error.message}\n`);
     return exitCodes.input;
   }
   streams.err(

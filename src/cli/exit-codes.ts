@@ -1,3 +1,5 @@
+import type { KqlError } from '../diagnostics/kql-error.ts';
+
 /** What the process tells its caller. Where several apply: a defect, then input, evidence, findings, unknown. */
 export const exitCodes = {
   clean: 0,
@@ -14,3 +16,17 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What is wrong with a case, or came in the way of one; everything else is wrong with what was asked. */
+const ofEvidence: ReadonlySet<string> = new Set([
+  'case-busy',
+  'case-changed',
+  'case-damaged',
+  'case-not-written',
+  'case-type-changed',
+  'changed-while-imported',
+  'unreadable-file',
+]);
+
+export const codeOfError = ({ diagnostics }: KqlError): ExitCode =>
+  diagnostics.some(({ slug }) => ofEvidence.has(slug)) ? exitCodes.evidence : exitCodes.input;

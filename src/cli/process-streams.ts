@@ -1,12 +1,26 @@
 import { fstatSync, writeSync } from 'node:fs';
-import type { Streams } from './streams.ts';
+import { OutputError, type Streams } from './streams.ts';
 
 /** Standard output and standard error of this process. */
 export function processStreams(): Streams {
   const terminal = isTerminal();
   return {
-    out: (part) => writeAll(1, part),
-    err: (text) => writeAll(2, text),
+    out: (part) => {
+      try {
+        writeAll(1, part);
+      } catch (error) {
+        // The reader has gone (`| head`): nobody is left to write for.
+        if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+        throw new OutputError('standard output', error);
+      }
+    },
+    err: (text) => {
+      try {
+        writeAll(2, text);
+      } catch {
+        // Nobody hears it, and the answer is worth its while all the same.
+      }
+    },
     isTerminal: terminal,
     ...(terminal ? { width: process.stdout.columns } : {}),
   };
@@ -19,10 +33,7 @@ function writeAll(descriptor: number, part: string | Uint8Array): void {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // The reader has gone (`| head`): nobody is left to write for.
-      if (code === 'EPIPE') process.exit(0);
-      if (code !== 'EAGAIN') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
     }
   }
 }

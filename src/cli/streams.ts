@@ -1,3 +1,12 @@
+/** What a command gives cannot be written where it should be. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+
+  constructor(place: string, cause: unknown) {
+    super(`cannot write ${place}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
 /** Where a command writes. Commands know no process, so that tests run them within theirs. */
 export interface Streams {
   /** Bytes are UTF-8. */

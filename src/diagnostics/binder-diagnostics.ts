@@ -313,6 +313,17 @@ export const brokenFunction = defineDiagnostic<Named & { readonly origin: string
   },
 );
 
+export const parameterNotDeclared = defineDiagnostic<Misspelt>({
+  code: 'KB026',
+  slug: 'parameter-not-declared',
+  stage: 'binding',
+  severity: 'warning',
+  explain:
+    'A value was given for a parameter that no `declare query_parameters` of the query names. Kusto passes over it, and so does kqlbox; a parameter that was meant by another name keeps its default.',
+  message: ({ name }) => `The query declares no parameter '${name}'; its value is not used.`,
+  help: didYouMean,
+});
+
 export const queryTooComplex = defineDiagnostic<{ readonly what: string; readonly limit: number }>({
   code: 'KB002',
   slug: 'query-too-complex',

@@ -133,3 +133,14 @@ export const caseChanged = defineDiagnostic<{ folder: string }>({
   explain:
     'An import decides by what is in the case which files it has to read. When that is no longer so as it begins to write, it starts from what is not true.',
 });
+
+export const caseNotWritten = defineDiagnostic<{ folder: string; problem: string }>({
+  code: 'KB361',
+  slug: 'case-not-written',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ folder, problem }) => `Nothing was imported into ${folder}: it cannot be written: ${problem}.`,
+  help: () => 'Give --out a folder on a disk with room, where files may be made.',
+  explain:
+    'The system refused to make or to write a file of the case: the disk is full, or the folder is not one to write to. What had been written was removed, and a case that was there is as it was.',
+});

@@ -17,13 +17,17 @@ function at({ count, lines }: Places): string {
   return `${lines.length === 1 && count === 1 ? 'line' : 'lines'} ${shown}${count > lines.length ? ' …' : ''}`;
 }
 
-export const noSuchEvidence = defineDiagnostic<{ path: string }>({
+export const noSuchEvidence = defineDiagnostic<{ path: string; isThere: boolean }>({
   code: 'KB310',
   slug: 'no-such-evidence',
   stage: 'evidence',
   severity: 'error',
-  message: ({ path }) => `There is no file, folder or match for '${path}'.`,
-  help: () => 'Check the spelling; quote a pattern so that the shell does not expand it.',
+  message: ({ path, isThere }) =>
+    isThere ? `There is no file to read in '${path}'.` : `There is no file, folder or match for '${path}'.`,
+  help: ({ isThere }) =>
+    isThere
+      ? 'What begins with a dot, links to folders, and cases inside are passed over: name a case by itself.'
+      : 'Check the spelling; quote a pattern so that the shell does not expand it.',
   explain: 'Evidence is given as files, folders, patterns such as `exports/**/*.csv`, or `Table=path`.',
 });
 

@@ -95,6 +95,18 @@ export const tooManyRecords = defineDiagnostic<{ most: number; count: number }>(
     'With `set truncationmaxrecords` a query says how many rows its result may have. Kusto fails a query that gives more, and so does kqlbox; without that statement nothing is ever cut off here.',
 });
 
+export const temporaryFileFailed = defineDiagnostic<{ problem: string }>({
+  code: 'KB346',
+  slug: 'temporary-file-failed',
+  stage: 'runtime',
+  severity: 'error',
+  message: ({ problem }) => `Rows beyond the limit 'memory' cannot be kept in a temporary file: ${problem}.`,
+  help: () =>
+    'Make room there, name another folder in the variable TMPDIR (TEMP on Windows), or raise the limit.',
+  explain:
+    'With a limit on memory, rows that do not fit are put into files in the folder for temporary files. The system refused to make, write or read such a file, so the query was stopped.',
+});
+
 export const memoryLimitReached = defineDiagnostic<{ most: number; what: string }>({
   code: 'KB307',
   slug: 'memory-limit-reached',

@@ -21,7 +21,7 @@ const textEndings: readonly string[] = ['.kql', '.csl', '.txt'];
 export async function addFunctionFolder(folder: string, store: FunctionStore): Promise<Unusable[]> {
   const unusable: Unusable[] = [];
   const equivalents: (() => void)[] = [];
-  for (const file of await filesBelow(folder, /\.(?:ya?ml|kql|csl|txt)$/i)) {
+  for (const file of await filesBelow('functions', folder, /\.(?:ya?ml|kql|csl|txt)$/i)) {
     const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
     if (textEndings.includes(extname(file).toLowerCase())) {
       const problem = store.addText(basename(file, extname(file)), text, file);

@@ -21,7 +21,7 @@ import { readYaml } from './read-yaml.ts';
  */
 export async function addWatchlistFolder(folder: string, outside: Outside): Promise<void> {
   outside.watchlists ??= new Map();
-  const files = await filesBelow(folder, /\.(?:csv(?:\.gz)?|json|ya?ml)$/i);
+  const files = await filesBelow('watchlists', folder, /\.(?:csv(?:\.gz)?|json|ya?ml)$/i);
   const sidecars = new Map<string, string>();
   for (const file of files) if (/\.(?:json|ya?ml)$/i.test(file)) sidecars.set(aliasOf(file), file);
   for (const file of files) {

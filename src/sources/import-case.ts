@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  caseNotWritten,
   caseTypeChanged,
   changedWhileImported,
   damagedCase,
@@ -16,6 +17,7 @@ import { changedType, type EvidenceTable } from './evidence-table.ts';
 import { type FileState, stateOf } from './files/file-state.ts';
 import { hashOf } from './files/hash-file.ts';
 import { type Located, locate } from './files/locate.ts';
+import { unreadable } from './files/unreadable.ts';
 import { type FreshFile, type ImportedFile, inOrder } from './importing/fresh-file.ts';
 import { HashQueue } from './importing/hash-queue.ts';
 import { importFile } from './importing/import-file.ts';
@@ -124,6 +126,12 @@ class Import {
         .filter((fresh) => fresh.state.size === state.size)
         .map(({ located, sha256 }) => ({ path: located.path, given: located.table, sha256 })),
     ];
+    const problem = unreadable(path);
+    if (problem !== undefined) {
+      this.#diagnostics.push(problem);
+      this.#files.push({ path, became: 'left out', reports: [] });
+      return;
+    }
     const { threads = 1 } = readingOf(process.env);
     const isBeside = alike.length === 0 && threads > 1 && worthHelp([path]);
     const sha256 = isBeside ? this.#hashes.hash(path) : await hashOf(path, this.#options.signal);
@@ -185,7 +193,16 @@ class Import {
 
   async #write(): Promise<void> {
     const tables = this.#tables(this.#kept.flatMap((input) => storedTables(this.#folder, input).parts));
-    const target = new CaseFolder(this.#folder, this.#textBefore);
+    try {
+      await this.#writeInto(new CaseFolder(this.#folder, this.#textBefore), tables);
+    } catch (error) {
+      // What goes wrong while evidence is read is in its report: this is the case.
+      if (!(error instanceof Error && 'errno' in error)) throw error;
+      throw new KqlError([caseNotWritten.nowhere({ folder: this.#folder, problem: error.message })]);
+    }
+  }
+
+  async #writeInto(target: CaseFolder, tables: ReadonlyMap<string, EvidenceTable>): Promise<void> {
     try {
       const inputs = [...this.#kept];
       for (const fresh of inOrder(this.#fresh.map((one) => ({ ...one, path: one.located.path })))) {
@@ -211,7 +228,7 @@ const settingsOf = (was: CaseOptions | undefined, is: CaseOptions): CaseOptions 
 
 /** The manifest of the case that is there, undefined when there is none. */
 function caseBefore(folder: string, options: CaseOptions): Manifest | undefined {
-  if (!isThere(folder)) return undefined;
+  if (manifestText(folder) === undefined) return undefined;
   const manifest = manifestOf(folder);
   if ('problem' in manifest)
     throw new KqlError([damagedCase.nowhere({ file: folder, problem: manifest.problem })]);
@@ -219,8 +236,6 @@ function caseBefore(folder: string, options: CaseOptions): Manifest | undefined 
   if (other !== undefined) throw new KqlError([other]);
   return manifest;
 }
-
-const isThere = (folder: string): boolean => stateOf(`${folder}/case.json`) !== undefined;
 
 function surelyThere(path: string): FileState {
   const state = stateOf(path);

@@ -1,20 +1,14 @@
-import { statSync } from 'node:fs';
 import { unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
-import { fileOnDisk } from './bytes/archive-place.ts';
 import { openWindow } from './bytes/open-window.ts';
 import { readingProblem } from './bytes/reading-error.ts';
 import type { Window } from './bytes/window.ts';
 import { stateOf, writtenAt } from './files/file-state.ts';
 import type { Located } from './files/locate.ts';
+import { unreadable } from './files/unreadable.ts';
 import { type OpenOptions, openTable } from './opening/open-table.ts';
 import type { Part } from './part.ts';
 import { FileReport } from './report.ts';
 import { detectShape, HEAD_BYTES } from './shapes/detect.ts';
-
-const noFile = {
-  problem: 'it is a pipe or a device, and a table is read more than once.',
-  help: 'Write what it gives to a file first.',
-};
 
 /** The tables in a file; none, with a reason in the report, when it cannot be read. */
 export async function openFile(
@@ -26,8 +20,9 @@ export async function openFile(
   // What the shape was told by is looked at again for the first table.
   let head: Window | undefined;
   try {
-    if (!statSync(fileOnDisk(path)).isFile()) {
-      failed.notes.push(unreadableFile.nowhere({ file: path, ...noFile }));
+    const problem = unreadable(path);
+    if (problem !== undefined) {
+      failed.notes.push(problem);
       return { parts: [], reports: [failed] };
     }
     head = openWindow(path, signal, HEAD_BYTES);

@@ -5,6 +5,7 @@ import type { ScalarType } from '../types/scalar-type.ts';
 import { formatDatetime } from '../types/time/datetime.ts';
 import type { Misfits } from './columns/column-writer.ts';
 import { hashOf } from './files/hash-file.ts';
+import { unreadable } from './files/unreadable.ts';
 import type { Findings, Reject } from './findings.ts';
 import type { ShapeName } from './shapes/shape.ts';
 
@@ -52,7 +53,7 @@ export class FileReport {
   readonly notes: Diagnostic[] = [];
   readonly #coercions = new Map<string, Coercion>();
   #found: readonly Diagnostic[] = [];
-  #sha256: Promise<string> | undefined;
+  #sha256: Promise<string | undefined> | undefined;
 
   constructor(path: string) {
     this.path = path;
@@ -126,9 +127,9 @@ export class FileReport {
     return all.filter((one, index) => all.findIndex((other) => other.message === one.message) === index);
   }
 
-  /** The hash of the file as it lies on disk; computed when first asked for. */
-  sha256(): Promise<string> {
-    this.#sha256 ??= hashOf(this.path);
+  /** The hash of the file as it lies on disk, undefined where it cannot be read; computed when first asked for. */
+  sha256(): Promise<string | undefined> {
+    this.#sha256 ??= unreadable(this.path) === undefined ? hashOf(this.path) : Promise.resolve(undefined);
     return this.#sha256;
   }
 }

@@ -135,6 +135,7 @@ const isOurs = (name: string): boolean => name.startsWith(UNFINISHED) || /^[\w-]
 
 /** Why a folder cannot become a case; undefined when it is one, or nothing yet. */
 export function obstacle(folder: string): string | undefined {
+  if (folder === '') return 'it has no name';
   if (existsSync(join(folder, MANIFEST))) return undefined;
   if (!existsSync(folder)) return undefined;
   try {

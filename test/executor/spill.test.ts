@@ -126,6 +126,49 @@ const text = (rows: readonly unknown[]): string[] =>
     )
     .sort();
 
+describe('what the system refuses of a temporary file stops the query, and is no defect', () => {
+  const full = (): never => {
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { errno: -28, code: 'ENOSPC' });
+  };
+  const whole = { append: () => 0, read: () => new Uint8Array(), close: () => {} };
+  const stores: readonly (readonly [what: string, store: TempStore])[] = [
+    ['made', { open: full }],
+    ['written', { open: () => ({ ...whole, append: full }) }],
+    ['read', { open: () => ({ ...whole, read: full }) }],
+  ];
+  const rows = Array.from({ length: 40 }, (_, at) => [
+    `t${at}`,
+    at,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
+  test.each(
+    stores.flatMap(([what, store]) =>
+      ['T | sort by S asc', 'T | summarize count() by Id', 'T | join kind=inner T on Id'].map(
+        (query) => [what, query, store] as const,
+      ),
+    ),
+  )('it cannot be %s: %s', async (_, query, tempStore) => {
+    const engine = new Engine({ tempStore, limits: { memory: 300 } });
+    engine.addTableSource('T', tableOf(rows));
+    await expect(engine.query(query)).rejects.toMatchObject({
+      diagnostics: [
+        {
+          code: 'KB346',
+          message:
+            "Rows beyond the limit 'memory' cannot be kept in a temporary file: ENOSPC: no space left on device, write.",
+        },
+      ],
+    });
+  });
+});
+
 describe('a limit on memory changes no answer', () => {
   test.each([
     'T | sort by S asc, Id asc',

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { basename, join, relative } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { loadRules } from '../../src/rules/formats/load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-rules-'));
@@ -129,3 +129,28 @@ test('a rule with the id or the name of one before it is told', async () => {
     ['KB420', "The rule 'C' of '/c.yaml' has the name 'C' of another in '/c.yaml'.", 7],
   ]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a link to a rule file is that file, and one that leads nowhere is told',
+  async () => {
+    const linked = mkdtempSync(join(tmpdir(), 'kqlbox-links-'));
+    onTestFinished(() => rmSync(linked, { recursive: true }));
+    mkdirSync(join(linked, 'real.yaml'));
+    writeFileSync(join(linked, 'real.yaml', 'a.kql'), 'print 1');
+    mkdirSync(join(linked, 'rules'));
+    symlinkSync(join(linked, 'real.yaml', 'a.kql'), join(linked, 'rules', 'b.kql'));
+    symlinkSync(join(linked, 'none.kql'), join(linked, 'rules', 'c.kql'));
+    symlinkSync(join(linked, 'real.yaml'), join(linked, 'rules', 'd.yaml'));
+    const files = await loadRules([join(linked, 'rules')]);
+    expect(
+      files.map(({ file, rules, diagnostics }) => [
+        basename(file),
+        rules.length,
+        diagnostics.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ['b.kql', 1, []],
+      ['c.kql', 0, ['KB407']],
+    ]);
+  },
+);

@@ -210,6 +210,33 @@ test('an import that is killed leaves no half of a case', async () => {
   expect(await add([`T=${at('a.csv')}`], at('case'))).toEqual({ 'a.csv': 'imported' });
 });
 
+test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  'an import that is ended by %s leaves nothing, and ends by it',
+  async (signal) => {
+    const at = place({ 'a.csv': csv(400_000) });
+    const main = join(import.meta.dirname, '../../src/cli/main.ts');
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', main, 'import', `T=${at('a.csv')}`, '--out', at('case')],
+      { stdio: 'ignore' },
+    );
+    const ended = new Promise((resolve) => child.on('exit', (_, by) => resolve(by)));
+    const isWriting = (): boolean => readdirSync(at('')).some((name) => name.startsWith('.kqlbox-import-'));
+    while (!isWriting() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2));
+    child.kill(signal);
+    expect(await ended).toBe(signal);
+    expect(readdirSync(at(''))).toEqual(['a.csv']);
+  },
+);
+
+test('a system that refuses to write is no defect, and leaves the case as it was', async () => {
+  const at = place({ 'a.csv': csv(3), 'b.csv': csv(4) });
+  await expect(add([`T=${at('a.csv')}`], at('a.csv/deep/case'))).rejects.toMatchObject({
+    diagnostics: [{ code: 'KB361' }],
+  });
+  expect(readdirSync(at('')).sort()).toEqual(['a.csv', 'b.csv']);
+});
+
 test('one import at a time writes to a case, and one that is cut off leaves it to the next', async () => {
   const at = place({ 'a.csv': csv(20_000), 'b.csv': csv(2, 10) });
   const both = await Promise.allSettled([

@@ -43,6 +43,12 @@ export async function hunt(
     from: isoTime('--from', options.from),
     to: isoTime(options.to === undefined ? '--now' : '--to', options.to ?? options.now),
   };
+  if (range.from !== undefined && range.to !== undefined && range.from > range.to) {
+    streams.err(
+      `kqlbox: --from lies behind ${options.to === undefined ? '--now' : '--to'}: no row is between them.\n`,
+    );
+    return exitCodes.input;
+  }
   const files = await loadRules(paths);
   const { engine, report, findings } = await openFor(options.data, options);
   const results = await evaluateRules(

@@ -1,7 +1,8 @@
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
 import { type CaseImport, importCase } from '../../sources/import-case.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { codeOfError, type ExitCode, exitCodes } from '../exit-codes.ts';
+import { interruptible } from '../interrupts.ts';
 import { counted } from '../layout.ts';
 import { evidenceOptions, type SharedOptions } from '../options.ts';
 import type { Streams } from '../streams.ts';
@@ -21,11 +22,13 @@ export async function importEvidence(
   const how = await evidenceOptions(options);
   let done: CaseImport;
   try {
-    done = await importCase(paths, options.out, `kqlbox ${version}`, how);
+    done = await interruptible((signal) =>
+      importCase(paths, options.out, `kqlbox ${version}`, { ...how, signal }),
+    );
   } catch (error) {
     if (!(error instanceof KqlError)) throw error;
     streams.err(renderText(error.diagnostics, undefined));
-    return exitCodes.evidence;
+    return codeOfError(error);
   }
   const diagnostics = [
     ...done.diagnostics,

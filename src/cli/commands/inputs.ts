@@ -2,10 +2,10 @@ import { renderText } from '../../diagnostics/render-text.ts';
 import { withLibraries } from '../../functions/late-library.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import { type Need, needsOf, type RuleNeeds } from '../../rules/needs.ts';
-import type { Rule } from '../../rules/rule.ts';
-import { openFor, tellOddities } from '../evidence.ts';
+import type { Rule, RuleFile } from '../../rules/rule.ts';
+import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { broken, sourceOf } from '../hunt/hunted.ts';
+import { broken, isError, sourceOf } from '../hunt/hunted.ts';
 import { counted } from '../layout.ts';
 import type { SharedOptions } from '../options.ts';
 import type { Streams } from '../streams.ts';
@@ -46,16 +46,16 @@ export async function inputs(
     all.push(await withLibraries(async () => ({ rule, ...needsOf(opened.engine, rule) })));
   tellOddities(opened, options, streams);
   const needed = gathered(all);
+  const unread = broken({ files, results: [], report: opened.report });
   const failed = all.filter(({ errors }) => errors.length > 0);
-  if (options.json === true) streams.out(`${JSON.stringify(asJson(needed, failed), undefined, 2)}\n`);
+  if (options.json === true) streams.out(`${JSON.stringify(asJson(needed, unread, failed), undefined, 2)}\n`);
   else {
     streams.out(listed(needed, all.length));
-    if (options.quiet !== true)
-      for (const { rule, errors } of failed) streams.err(renderText(errors.slice(0, 1), sourceOf(rule)));
+    for (const { file, text, diagnostics } of unread)
+      streams.err(renderText(diagnostics.filter(isError), { name: file, text }));
+    for (const { rule, errors } of failed) streams.err(renderText(errors.slice(0, 1), sourceOf(rule)));
   }
-  return failed.length > 0 || broken({ files, results: [], report: undefined }).length > 0
-    ? exitCodes.input
-    : exitCodes.clean;
+  return failed.length > 0 || unread.length > 0 ? exitCodes.input : evidenceCode(opened.report);
 }
 
 type Examined = RuleNeeds & { readonly rule: Rule };
@@ -89,7 +89,11 @@ function listed(needed: readonly Needed[], rules: number): string {
   return parts.join('');
 }
 
-const asJson = (needed: readonly Needed[], failed: readonly Examined[]): Record<string, unknown> => ({
+const asJson = (
+  needed: readonly Needed[],
+  unread: readonly RuleFile[],
+  failed: readonly Examined[],
+): Record<string, unknown> => ({
   ...Object.fromEntries(
     kinds.map(({ kind, key }) => [
       key,
@@ -103,10 +107,13 @@ const asJson = (needed: readonly Needed[], failed: readonly Examined[]): Record<
         })),
     ]),
   ),
-  errors: failed.map(({ rule, errors }) => ({
-    file: rule.file,
-    id: rule.id,
-    name: rule.name,
-    message: errors[0]?.message,
-  })),
+  errors: [
+    ...unread.map(({ file, diagnostics }) => ({ file, message: diagnostics.find(isError)?.message })),
+    ...failed.map(({ rule, errors }) => ({
+      file: rule.file,
+      id: rule.id,
+      name: rule.name,
+      message: errors[0]?.message,
+    })),
+  ],
 });

@@ -25,7 +25,7 @@ export async function inspect(
   return evidenceCode(report);
 }
 
-function described(file: FileReport, sha256: string): string {
+function described(file: FileReport, sha256: string | undefined): string {
   const facts: [string, string][] = [
     ['shape', file.shape ?? 'unknown'],
     [
@@ -40,12 +40,12 @@ function described(file: FileReport, sha256: string): string {
       'columns',
       `${file.columns.length}${file.missing.length > 0 ? `, ${file.missing.length} of the table missing` : ''}`,
     ],
-    ['sha256', sha256],
+    ['sha256', sha256 ?? 'none'],
   ];
   return `${file.path}\n${facts.map(([name, value]) => `  ${name.padEnd(8)} ${value}\n`).join('')}`;
 }
 
-const asJson = (file: FileReport, sha256: string): Record<string, unknown> => ({
+const asJson = (file: FileReport, sha256: string | undefined): Record<string, unknown> => ({
   path: file.path,
   shape: file.shape,
   table: file.table,

@@ -2,7 +2,7 @@ import type { Batch } from '../../columns/batch.ts';
 import { batchFromBytes, batchToBytes } from '../../columns/bytes/batch-bytes.ts';
 import type { TempFile, TempStore } from '../../columns/ports.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
-import { memoryLimitReached } from '../../diagnostics/runtime-diagnostics.ts';
+import { memoryLimitReached, temporaryFileFailed } from '../../diagnostics/runtime-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Execution } from '../operator.ts';
 
@@ -13,7 +13,7 @@ export interface SpilledBatch {
   readonly rows: number;
 }
 
-/** Batches of one shape outside memory; the file is opened by the first of them. */
+/** Batches of one shape outside memory; the file is opened by the first of them. What the system refuses of it stops the query. */
 export class SpillFile {
   readonly #types: readonly ScalarType[];
   readonly #store: TempStore;
@@ -25,19 +25,35 @@ export class SpillFile {
   }
 
   write(batch: Batch): SpilledBatch {
-    this.#file ??= this.#store.open();
     const bytes = batchToBytes(batch);
-    return { place: this.#file.append(bytes), bytes: bytes.length, rows: batch.length };
+    return orStop(() => {
+      this.#file ??= this.#store.open();
+      return { place: this.#file.append(bytes), bytes: bytes.length, rows: batch.length };
+    });
   }
 
   read({ place, bytes }: SpilledBatch): Batch {
-    if (this.#file === undefined) throw new Error('Expected a batch that was written before.');
-    return batchFromBytes(this.#types, this.#file.read(place, bytes));
+    const file = this.#file;
+    if (file === undefined) throw new Error('Expected a batch that was written before.');
+    return batchFromBytes(
+      this.#types,
+      orStop(() => file.read(place, bytes)),
+    );
   }
 
   close(): void {
     this.#file?.close();
     this.#file = undefined;
+  }
+}
+
+/** A full disk is no defect; any other error is thrown as it is. */
+function orStop<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error && 'errno' in error)) throw error;
+    throw new KqlError([temporaryFileFailed.nowhere({ problem: error.message })]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { KqlError } from '../../diagnostics/kql-error.ts';
@@ -70,10 +70,16 @@ async function filesBelow(path: string): Promise<string[]> {
   if (found === undefined || !found.isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && isLookedFor(entry.name))
+    .filter(({ name }) => isLookedFor(name))
+    .filter(
+      (entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(entry.parentPath, entry.name))),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
+
+/** Whether a link leads to a folder: one that leads nowhere is told when it is read. */
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** UTF-8, or UTF-16 as its mark says: what redirecting output on Windows writes. */
 function decoded(bytes: Buffer): string {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { caseInside } from '../../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { folderLink, noSuchEvidence, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
@@ -19,27 +19,44 @@ export interface Located {
 
 const named = /^([A-Za-z_][\w.-]*)=(.+)$/s;
 
-/** The files that the arguments mean: files, folders (all files below), patterns, each optionally as `Name=…`; in order of name. */
+/**
+ * The files that the arguments mean: files, folders (all files below), patterns, each optionally as `Name=…`; in order of name. A file that
+ * several arguments mean is read once for each name that it is given, and without one only where none gives it a name.
+ */
 export async function locate(
   paths: readonly string[],
 ): Promise<{ readonly files: Located[]; readonly diagnostics: Diagnostic[] }> {
   const files: Located[] = [];
+  /** The names that a file is given, by its place. */
+  const names = new Map<string, Set<string | undefined>>();
   const diagnostics: Diagnostic[] = [];
   for (const argument of paths) {
     // A file whose own name has a `=` in it is meant as it stands.
     const kind = kindOf(argument);
     const [, table, rest] = kind === undefined ? (named.exec(argument) ?? []) : [];
     const path = rest ?? argument;
-    const found = await expand(path, rest === undefined ? kind : kindOf(path), diagnostics);
-    if (found.length === 0) diagnostics.push(noSuchEvidence.nowhere({ path }));
+    const kindOfPath = rest === undefined ? kind : kindOf(path);
+    const found = await expand(path, kindOfPath, diagnostics);
+    if (found.length === 0)
+      diagnostics.push(noSuchEvidence.nowhere({ path, isThere: kindOfPath !== undefined }));
     for (const file of found) {
-      if (file.problem !== undefined)
+      if (file.problem !== undefined) {
         diagnostics.push(unreadableFile.nowhere({ file: file.path, problem: file.problem }));
-      else if (!files.some((other) => other.path === file.path))
-        files.push({ path: file.path, table, isCase: file.isCase === true });
+        continue;
+      }
+      const place = resolve(file.path);
+      const known = names.get(place);
+      if (known?.has(table) === true) continue;
+      names.set(place, (known ?? new Set()).add(table));
+      files.push({ path: file.path, table, isCase: file.isCase === true });
     }
   }
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), diagnostics };
+  const isMeant = ({ path, table }: Located): boolean =>
+    table !== undefined || names.get(resolve(path))?.size === 1;
+  return {
+    files: files.filter(isMeant).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    diagnostics,
+  };
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { changedWhileImported } from '../../diagnostics/case-diagnostics.ts';
+import { unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { SegmentWriter } from '../../store/build/segment-writer.ts';
 import type { CaseFolder } from '../../store/case-folder.ts';
@@ -39,9 +41,19 @@ export async function importFile(
     absolute: resolve(path),
     ...(given === undefined ? {} : { given }),
     ...state,
-    sha256: await sha256,
+    sha256: await hashed(path, sha256),
     tables: stored,
   };
+}
+
+/** A hash that comes while a file is read. Without it the rows could not be vouched for. */
+async function hashed(path: string, hash: string | Promise<string>): Promise<string> {
+  try {
+    return await hash;
+  } catch (error) {
+    if (!(error instanceof Error && 'errno' in error)) throw error;
+    throw new KqlError([unreadableFile.nowhere({ file: path, problem: error.message })]);
+  }
 }
 
 async function writeTable(
@@ -57,7 +69,12 @@ async function writeTable(
   const reading = { ...readingOf(process.env), dynamicAsJson: true };
   const request = { columns: schema.map(({ name }) => name) };
   const one = { parts: [part], schema: table.schema, known: table.known };
-  for await (const batch of scanTable(one, request, reading, signal)) writer.append(batch);
+  for await (const batch of scanTable(one, request, reading, signal)) {
+    writer.append(batch);
+    // Nothing of this waits for the system: what would abort it gets its turn here.
+    await turn();
+    signal?.throwIfAborted();
+  }
   const columns = schema.map(({ name, type }) => {
     const { declared, observation, isTime } = own.get(name) as Part['columns'][number];
     return { name, type, ...(declared === undefined ? {} : { declared }), seen: observation.kinds, isTime };
