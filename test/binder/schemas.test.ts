@@ -97,7 +97,7 @@ test.each([
     'Visits | make-series n = count(), sum(Pages) on Time from datetime(2020-01-01) to datetime(2020-02-01) step 1d by User',
     'User:string n:dynamic sum_Pages:dynamic Time:dynamic',
   ],
-  ['Visits | getschema', 'ColumnName:string ColumnOrdinal:long DataType:string ColumnType:string'],
+  ['Visits | getschema', 'ColumnName:string ColumnOrdinal:int DataType:string ColumnType:string'],
   ['Visits | sort by Time asc | extend r = row_number(), p = prev(User)', `${all} r:long p:string`],
   ['Visits | top-nested 2 of User by sum(Pages)', 'User:string aggregated_User:long'],
   ['search in (Users) "x"', '$table:string User:string Country:string Pages:real'],

@@ -21,7 +21,7 @@ const dotNetTypes: Readonly<Record<ScalarType, string>> = {
   dynamic: 'System.Object',
 };
 
-/** `T | getschema`: a row per column, known without reading any rows. */
+/** `T | getschema`: a row per column, known without reading any rows. That ordinals are ints is what answers of the service show. */
 export const bindGetSchema: OperatorBinder<GetSchemaOperator> = (operator, input, context) => {
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
@@ -34,7 +34,7 @@ export const bindGetSchema: OperatorBinder<GetSchemaOperator> = (operator, input
   }
   const columns = [
     session.column('ColumnName', shapeOf('string')),
-    session.column('ColumnOrdinal', shapeOf('long')),
+    session.column('ColumnOrdinal', shapeOf('int')),
     session.column('DataType', shapeOf('string')),
     session.column('ColumnType', shapeOf('string')),
   ];

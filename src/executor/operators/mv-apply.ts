@@ -4,7 +4,10 @@ import type { MvApplyNode } from '../../plan/nodes.ts';
 import type { Operator } from '../operator.ts';
 import { expandBatch, expandedBatch } from '../rows/expansion.ts';
 
-/** `mv-apply`: expands each row and runs the body over its elements; a row whose body gives nothing disappears. */
+/**
+ * `mv-apply`: expands each row and runs the body over its elements; a row whose body gives nothing
+ * disappears, and so does one without elements, even where the body would make a row of none, as users of the service have found.
+ */
 export const mvApply: Operator<MvApplyNode> = async (node, next, runner) => {
   const evaluators = await runner.compileAll(
     node.items.map((item) => item.expression),
@@ -28,6 +31,7 @@ export const mvApply: Operator<MvApplyNode> = async (node, next, runner) => {
       node.items,
       node.itemIndex,
     );
+    if (body.length === 0) continue;
     const result = await runner.within(node.bodyInput.id, body).collect(node.body);
     if (result.length === 0) continue;
     const repeat = new Int32Array(result.length);

@@ -12,7 +12,7 @@ export const getschema = defineTabular({
     {
       kql: 'print a = 1, b = "x" | getschema',
       result: [
-        'ColumnName:string | ColumnOrdinal:long | DataType:string | ColumnType:string',
+        'ColumnName:string | ColumnOrdinal:int | DataType:string | ColumnType:string',
         'a | 0 | System.Int64 | long',
         'b | 1 | System.String | string',
       ],

@@ -9,7 +9,7 @@ export const mvApply = defineTabular({
   ],
   params: [{ name: 'Subquery', doc: 'Operators that go on from the expanded rows of one row.' }],
   notes: [
-    'A row for which the subquery gives nothing is gone. Bags give bags of one property; kind=array is refused, as the manual rules it out.',
+    'A row for which the subquery gives nothing is gone, and so is one without elements, whatever the subquery. Bags give bags of one property; kind=array is refused, as the manual rules it out.',
   ],
   reference: 'mv-apply-operator.md',
   examples: [
