@@ -74,6 +74,9 @@ export function gather(
   }
 }
 
+/** As `gather`, by rows of which none is -1. */
+export const gatherInside = (vector: Vector, rows: Int32Array): Vector => gather(vector, rows, false);
+
 // A function for each kind of array: the loop over one kind is ten times faster than one over many.
 
 function gatherInts(values: Int32Array, rows: Int32Array): Int32Array {

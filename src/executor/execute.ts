@@ -11,7 +11,7 @@ export async function executeAll(plans: readonly PlanNode[], execution: Executio
   const runner = new PlanRunner(execution);
   announceScans(plans, runner);
   const results: Batch[] = [];
-  for (const plan of plans) results.push(await runner.collect(plan, true));
+  for (const plan of plans) results.push(await runner.collectResult(plan));
   return results;
 }
 

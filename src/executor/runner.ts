@@ -43,11 +43,19 @@ export class PlanRunner implements Runner {
     await operator(node, sink, this);
   }
 
-  /** All rows of `node` as one batch, columns made. The rows of a result may be more than the limit on memory allows. */
-  async collect(node: PlanNode, isResult = false): Promise<Batch> {
+  /** All rows of `node` as one batch, columns made, as far as the limit on memory allows. */
+  collect(node: PlanNode): Promise<Batch> {
+    return this.#collect(node, this.execution.limits.memory);
+  }
+
+  /** As `collect`, for the rows of a result, which may be more than the limit on memory allows. */
+  collectResult(node: PlanNode): Promise<Batch> {
+    return this.#collect(node, Number.POSITIVE_INFINITY);
+  }
+
+  async #collect(node: PlanNode, mostBytes: number): Promise<Batch> {
     const sink = collector();
     const { limits, signal } = this.execution;
-    const mostBytes = isResult ? Number.POSITIVE_INFINITY : limits.memory;
     const sizes = new HeldBytes();
     let bytes = 0;
     let held = 0;

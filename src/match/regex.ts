@@ -4,7 +4,7 @@ import { Backtracker } from './regex/backtracker.ts';
 import { type Effort, effortOf, isAnchored } from './regex/effort.ts';
 import { LazyDfa } from './regex/lazy-dfa.ts';
 import { toNative } from './regex/native.ts';
-import type { ParsedRegex, RegexNode } from './regex/node.ts';
+import type { ParsedRegex, Purpose, RegexNode } from './regex/node.ts';
 import { parseRegex } from './regex/parse-regex.ts';
 import { PikeMachine } from './regex/pike.ts';
 import { compileProgram, type Program } from './regex/program.ts';
@@ -91,13 +91,13 @@ interface Native {
   readonly effort: TextEffort | undefined;
 }
 
-function nativeFor(node: RegexNode, captures: boolean): Native | undefined {
+function nativeFor(node: RegexNode, purpose: Purpose): Native | undefined {
   const bound = effortOf(node);
-  const written = bound && toNative(node, captures);
+  const written = bound && toNative(node, purpose);
   if (bound === undefined || written === undefined) return undefined;
-  const flags = captures ? `${written.flags}g` : written.flags;
+  const flags = purpose === 'find' ? `${written.flags}g` : written.flags;
   try {
-    const effort = captures ? textEffortOf(node) : undefined;
+    const effort = purpose === 'find' ? textEffortOf(node) : undefined;
     return {
       pattern: new RegExp(written.source, flags),
       maxLength: longest(bound, isAnchored(node)),
@@ -141,7 +141,7 @@ export class Regex {
     this.groupCount = this.#parsed.groupCount;
     this.groupNames = this.#parsed.groupNames;
     this.#simple = simplifyForTest(this.#parsed.node);
-    this.#tester = nativeFor(this.#simple, false);
+    this.#tester = nativeFor(this.#simple, 'test');
     // A pattern too large for our engines is refused at once, not at the first long text.
     if (this.#tester === undefined) this.#dfa = this.#newDfa();
   }
@@ -158,14 +158,14 @@ export class Regex {
 
   /** The first match that starts at or after `from`. */
   exec(text: string, from = 0): RegexMatch | undefined {
-    if (this.#finder === 'unknown') this.#finder = nativeFor(this.#parsed.node, true);
+    if (this.#finder === 'unknown') this.#finder = nativeFor(this.#parsed.node, 'find');
     const native = this.#finder;
     if (native !== undefined && text.length <= native.maxLength) return this.#nativeMatch(native, text, from);
     if (from === 0 && !this.test(text)) return undefined;
     if (native !== undefined && this.#isCheap(native, text, from === 0)) {
       return this.#nativeMatch(native, text, from);
     }
-    this.#program ??= compileProgram(this.#parsed.node, this.groupCount, true);
+    this.#program ??= compileProgram(this.#parsed.node, this.groupCount, 'find');
     this.#backtracker ??= new Backtracker(this.#program);
     const engine = this.#backtracker.takes(text, from) ? this.#backtracker : this.#pike(this.#program);
     const slots = engine.find(text, from);
@@ -191,8 +191,8 @@ export class Regex {
 
   #isCheap({ effort }: Native, text: string, hasMatch: boolean): boolean {
     if (effort === undefined) return false;
-    if (text !== this.#long.text) this.#long = { text, isCheap: stepsOver(effort, text, false) <= STEPS };
-    return this.#long.isCheap || (hasMatch && stepsOver(effort, text, true) <= STEPS);
+    if (text !== this.#long.text) this.#long = { text, isCheap: stepsOver(effort, text) <= STEPS };
+    return this.#long.isCheap || (hasMatch && stepsOver(effort, text, { hasMatch: true }) <= STEPS);
   }
 
   #nativeMatch({ pattern }: Native, text: string, from: number): RegexMatch | undefined {
@@ -209,7 +209,7 @@ export class Regex {
   }
 
   #newDfa(): LazyDfa {
-    return new LazyDfa(compileProgram(this.#simple, 0, false));
+    return new LazyDfa(compileProgram(this.#simple, 0, 'test'));
   }
 }
 

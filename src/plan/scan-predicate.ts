@@ -19,12 +19,16 @@ export function allOf(conditions: readonly (ScanPredicate | undefined)[]): ScanP
 }
 
 /** A conjunct that is left out keeps more rows; where the condition is told `exactly`, as for `not`, none may be. */
-function translate(condition: PlanExpression, scan: ScanNode, exactly = false): ScanPredicate | undefined {
+function translate(
+  condition: PlanExpression,
+  scan: ScanNode,
+  precision: 'loosely' | 'exactly' = 'loosely',
+): ScanPredicate | undefined {
   if (condition.kind === 'Call') return translateCall(condition.definition.name, condition.args, scan);
   if (condition.kind !== 'Logic') return undefined;
-  const operands = condition.operands.map((operand) => translate(operand, scan, exactly));
+  const operands = condition.operands.map((operand) => translate(operand, scan, precision));
   const isWhole = operands.every((operand) => operand !== undefined);
-  if (condition.operator === 'and') return exactly && !isWhole ? undefined : allOf(operands);
+  if (condition.operator === 'and') return precision === 'exactly' && !isWhole ? undefined : allOf(operands);
   return isWhole ? anyOf(operands) : undefined;
 }
 
@@ -50,7 +54,7 @@ function translateCall(
 ): ScanPredicate | undefined {
   const [first, second] = args;
   if (first === undefined) return undefined;
-  if (name === 'not') return negated(translate(first, scan, true));
+  if (name === 'not') return negated(translate(first, scan, 'exactly'));
   if (second === undefined) return textProperty(name, first, scan);
   if (isComparison(name)) return args.length === 2 ? comparison(name, first, second, scan) : undefined;
   if (name.startsWith('!') && first.type === 'string')
@@ -161,7 +165,7 @@ function comparison(
   scan: ScanNode,
 ): ScanPredicate | undefined {
   if (operator === '==' && second.kind === 'Constant' && typeof second.value === 'boolean') {
-    const held = translate(first, scan, true);
+    const held = translate(first, scan, 'exactly');
     if (held !== undefined) return second.value ? held : negated(held);
   }
   const left = columnName(first, scan);

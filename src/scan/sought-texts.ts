@@ -24,7 +24,7 @@ export function soughtTexts(
   typeOf: (column: string) => ScalarType | undefined,
 ): SoughtTexts | undefined {
   const sought = (column: string, texts: readonly unknown[]): SoughtTexts | undefined =>
-    typeOf(column) === 'string' ? coresIn(column, texts, false) : undefined;
+    typeOf(column) === 'string' ? coresIn(column, texts, coreOf) : undefined;
   switch (predicate.kind) {
     case 'or':
       return any(predicate.operands, (operand) => soughtTexts(operand, typeOf));
@@ -56,7 +56,7 @@ export function soughtTexts(
     const { name, type } = (predicate as Computed).condition.columns[column.index] ?? {};
     if (name === undefined || type !== (isCast ? 'dynamic' : 'string')) return undefined;
     const there = typeOf(name);
-    const own = coresIn(name, [second.value], isCast && there !== undefined);
+    const own = coresIn(name, [second.value], isCast && there !== undefined ? coreInDynamic : coreOf);
     if (there === undefined) return own && nothing;
     return there === type ? own : undefined;
   }
@@ -72,15 +72,25 @@ const operators: ReadonlySet<string> = new Set(
   ]),
 ).add('=~');
 
-function coresIn(column: string, texts: readonly unknown[], isDynamic: boolean): SoughtTexts | undefined {
+function coresIn(
+  column: string,
+  texts: readonly unknown[],
+  core: (text: string) => string | undefined,
+): SoughtTexts | undefined {
   const cores = new Set<string>();
   if (texts.length > MOST_TEXTS) return undefined;
   for (const text of texts) {
-    const core = typeof text === 'string' ? coreOf(text) : undefined;
-    if (core === undefined || (isDynamic && mayBeWrittenAnew(core))) return undefined;
-    cores.add(core);
+    const found = typeof text === 'string' ? core(text) : undefined;
+    if (found === undefined) return undefined;
+    cores.add(found);
   }
   return { cores, columns: new Set([column]) };
+}
+
+/** What a row holds of a text when a value of its JSON, as we print it, holds the text. */
+function coreInDynamic(text: string): string | undefined {
+  const core = coreOf(text);
+  return core === undefined || mayBeWrittenAnew(core) ? undefined : core;
 }
 
 /** One of several has to hold. Gives up at the first that says nothing: packs ask thousands. */

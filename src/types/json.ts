@@ -10,16 +10,16 @@ export { MAX_JSON_DEPTH } from './json/json-reader.ts';
  * Exact: `1` is a long and `1.0` a real, integers keep all 64 bits, an integer beyond them is a real, keys keep their order,
  * and of two equal keys the last value stays. A string that spells a datetime is one (`typedText`).
  */
-export const parseJson = (text: string): DynamicValue | undefined => read(text, false);
+export const parseJson = (text: string): DynamicValue | undefined => read(text, 'typed');
 
 /** As `parseJson`, but a string that spells a datetime stays a string: for JSON that is no value of the language. */
-export const parseJsonTexts = (text: string): DynamicValue | undefined => read(text, true);
+export const parseJsonTexts = (text: string): DynamicValue | undefined => read(text, 'plain');
 
-function read(text: string, keepsTexts: boolean): DynamicValue | undefined {
+function read(text: string, strings: 'typed' | 'plain'): DynamicValue | undefined {
   // Most texts that are not JSON show it in their first character.
   const first = text.charCodeAt(skipSpace(text, 0));
   if (!startsValue(first)) return undefined;
-  return new JsonReader(text, keepsTexts).whole();
+  return new JsonReader(text, strings).whole();
 }
 
 /** `parse_json(text)`: the value of a JSON text; any other text is a dynamic string, and an empty one `dynamic(null)`. */

@@ -11,7 +11,7 @@ describe('the examples of the tabular operators', () => {
   );
   test.each(examples)('%s: %s', async (name, kql, result) => {
     const block = { kind: 'query', name, line: 0, query: kql, expected: result } as const;
-    expect(await runBlock(file, block, true)).toEqual(result);
+    expect(await runBlock(file, block)).toEqual(result);
   });
 });
 

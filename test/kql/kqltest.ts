@@ -109,7 +109,7 @@ const showDiagnostic = (diagnostic: Diagnostic, query: string): string => {
 };
 
 /** What a block gives today, in the form in which it is expected. */
-export async function runBlock(file: KqlTestFile, block: Block, optimize: boolean): Promise<string[]> {
+export async function runBlock(file: KqlTestFile, block: Block, { optimize = true } = {}): Promise<string[]> {
   const engine = createEngine({ now: file.now ?? '2026-01-01T00:00:00Z', optimize });
   for (const { name, columns, rows } of file.tables) engine.addTable(name, { columns, rows });
   try {

@@ -19,15 +19,15 @@ describe.each(files)('%s', (name) => {
       const lines = text.split('\n');
       for (const block of [...file.blocks].reverse()) {
         const start = lines.indexOf('----', block.line) + 1;
-        lines.splice(start, block.expected.length, ...(await runBlock(file, block, true)));
+        lines.splice(start, block.expected.length, ...(await runBlock(file, block)));
       }
       writeFileSync(path, lines.join('\n'));
     });
     return;
   }
   test.each(file.blocks.map((block) => [block.name, block] as const))('%s', async (_, block) => {
-    const got = await runBlock(file, block, true);
+    const got = await runBlock(file, block);
     expect(normalize(block, got)).toEqual(normalize(block, block.expected));
-    if (block.kind === 'query') expect(await runBlock(file, block, false)).toEqual(got);
+    if (block.kind === 'query') expect(await runBlock(file, block, { optimize: false })).toEqual(got);
   });
 });

@@ -37,10 +37,10 @@ const places: readonly (readonly [pattern: string, text: string, at: readonly nu
 
 test.each(places)('%s in %j', (pattern, text, expected) => {
   const { node, groupCount } = parseRegex(pattern);
-  const program = compileProgram(node, groupCount, true);
+  const program = compileProgram(node, groupCount, 'find');
   const found = (find: (from: number) => readonly number[] | undefined): number[] =>
     Array.from({ length: text.length + 1 }, (_, at) => at).filter((at) => find(at)?.[0] === at);
   expect(found((from) => new PikeMachine(program).find(text, from))).toEqual(expected);
   expect(found((from) => new Backtracker(program).find(text, from))).toEqual(expected);
-  expect(new LazyDfa(compileProgram(node, 0, false)).test(text)).toBe(expected.length > 0);
+  expect(new LazyDfa(compileProgram(node, 0, 'test')).test(text)).toBe(expected.length > 0);
 });

@@ -191,10 +191,10 @@ describe('all engines agree', () => {
     fc.assert(
       fc.property(anyPattern, anyText, (pattern, text) => {
         const { node } = parseRegex(pattern);
-        const native = toNative(node, false);
+        const native = toNative(node, 'test');
         fc.pre(native !== undefined);
         const expected = new RegExp(native?.source ?? '', native?.flags).test(text);
-        expect(new LazyDfa(compileProgram(node, 0, false)).test(text)).toBe(expected);
+        expect(new LazyDfa(compileProgram(node, 0, 'test')).test(text)).toBe(expected);
         expect(new Regex(pattern).test(text)).toBe(expected);
       }),
       { numRuns: 500 },
@@ -206,7 +206,7 @@ describe('all engines agree', () => {
       fc.property(anyPattern, anyText, fc.nat(5), (pattern, text, from) => {
         fc.pre(from <= text.length && !/[\udc00-\udfff]/.test(text[from] ?? ''));
         const { node, groupCount } = parseRegex(pattern);
-        const program = compileProgram(node, groupCount, true);
+        const program = compileProgram(node, groupCount, 'find');
         expect(new Backtracker(program).find(text, from)).toEqual(new PikeMachine(program).find(text, from));
       }),
       { numRuns: 500 },
@@ -217,14 +217,14 @@ describe('all engines agree', () => {
     fc.assert(
       fc.property(anyPattern, anyText, (pattern, text) => {
         const { node, groupCount } = parseRegex(pattern);
-        const native = toNative(node, true);
+        const native = toNative(node, 'find');
         fc.pre(native !== undefined);
         const expected = new RegExp(native?.source ?? '', `${native?.flags}d`)
           .exec(text)
           ?.indices?.map((range) => range ?? [-1, -1]);
-        const slots = new PikeMachine(compileProgram(node, groupCount, true)).find(text, 0);
+        const slots = new PikeMachine(compileProgram(node, groupCount, 'find')).find(text, 0);
         expect(slots).toEqual(expected?.flat());
-        expect(new Backtracker(compileProgram(node, groupCount, true)).find(text, 0)).toEqual(
+        expect(new Backtracker(compileProgram(node, groupCount, 'find')).find(text, 0)).toEqual(
           expected?.flat(),
         );
       }),

@@ -73,12 +73,17 @@ export interface Answer {
   readonly given: number;
 }
 
-/** Answers a query over a file; untold, the scan knows of no condition. */
-export async function answer(path: string, query: string, reading: Reading, told: boolean): Promise<Answer> {
+/** Answers a query over a file; an untold scan knows of no condition. */
+export async function answer(
+  path: string,
+  query: string,
+  reading: Reading,
+  scan: 'told' | 'untold',
+): Promise<Answer> {
   const table = await tableOf(path, reading);
   const asked: ScanRequest[] = [];
   let given = 0;
-  const engine = new Engine({ now: '2025-10-21', optimize: told });
+  const engine = new Engine({ now: '2025-10-21', optimize: scan === 'told' });
   engine.addTableSource('Hostile', {
     schema: table.table.schema,
     async *scan(request: ScanRequest, signal?: AbortSignal) {

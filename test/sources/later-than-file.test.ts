@@ -9,13 +9,13 @@ const folder = mkdtempSync(join(tmpdir(), 'kqlbox-later-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The rows of a file that was written last at an instant. */
-async function clockOf(times: readonly string[], writtenAt: string, imported = false) {
+async function clockOf(times: readonly string[], writtenAt: string, form: 'file' | 'case' = 'file') {
   const file = join(folder, `${writtenAt.replaceAll(/\W/g, '')}${times.length}.csv`);
   writeFileSync(file, `Timestamp [UTC],n\n${times.map((time, at) => `${time},${at}`).join('\n')}\n`);
   utimesSync(file, new Date(writtenAt), new Date(writtenAt));
   const engine = createEngine();
-  if (imported) await importCase([`T=${file}`], `${file}.case`, 'test');
-  await engine.addEvidence(imported ? `${file}.case` : `T=${file}`);
+  if (form === 'case') await importCase([`T=${file}`], `${file}.case`, 'test');
+  await engine.addEvidence(form === 'case' ? `${file}.case` : `T=${file}`);
   const { clock, diagnostics, primary } = await engine.query('T | extend at = now() | count');
   const { primary: seen } = await engine.query('T | where Timestamp <= now() | count');
   return {
@@ -43,7 +43,7 @@ test('the clock of a case is that of its evidence', async () => {
   const times = ['2025-03-01T10:00:00Z', '2025-03-02T11:00:00Z', '2037-01-01T00:00:00Z'];
   const written = '2025-03-03T00:00:00.500Z';
   const raw = await clockOf(times, written);
-  expect(await clockOf(times, written, true)).toEqual(raw);
+  expect(await clockOf(times, written, 'case')).toEqual(raw);
   expect(raw).toMatchObject({ now: '2025-03-02T11:00:00.0000000Z', findings: ['KB211'] });
 });
 
@@ -66,8 +66,8 @@ test('times that are not set move no clock, whatever the time of the file', asyn
   const real = '2025-03-02T11:00:00Z';
   const unset = ['9999-12-31T23:59:59.9999999Z', '0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z'];
   for (const written of ['2025-03-03T00:00:03Z', '1985-10-26T08:15:01Z'])
-    for (const imported of [false, true]) {
-      const found = await clockOf([real, ...unset], written, imported);
+    for (const form of ['file', 'case'] as const) {
+      const found = await clockOf([real, ...unset], written, form);
       expect(found).toMatchObject({ now: '2025-03-02T11:00:00.0000000Z', findings: [], rows: [[4]] });
     }
 });
@@ -80,7 +80,7 @@ test('nothing but times that are not set gives no clock', async () => {
 test('a case says of times far from 2010 what its evidence says', async () => {
   const times = ['1975-03-01T10:00:00Z', '1979-03-02T11:00:00Z', '2060-01-01T00:00:00Z'];
   const raw = await clockOf(times, '2025-03-03T00:00:05Z');
-  expect(await clockOf(times, '2025-03-03T00:00:05Z', true)).toEqual(raw);
+  expect(await clockOf(times, '2025-03-03T00:00:05Z', 'case')).toEqual(raw);
   expect(raw).toMatchObject({ now: '1979-03-02T11:00:00.0000000Z', findings: ['KB211'] });
 });
 

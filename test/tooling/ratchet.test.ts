@@ -27,8 +27,11 @@ test('raising adds and sorts, and takes nothing off', () => {
 const finding = (stage: string) =>
   Object.assign(new Error('no'), { diagnostics: [{ code: 'K1', stage, severity: 'error', message: 'no' }] });
 
-/** The verdict on a case for an engine that answers or throws; the comparator finds the answer right or wrong. */
-async function verdictWhen(engine: Answer | Error, expectError: boolean, right: boolean): Promise<string> {
+/** The verdict on a case for an engine that answers or throws; the comparator finds the answer wrong unless it is said to be right. */
+async function verdictWhen(
+  engine: Answer | Error,
+  { expectError = false, right = false }: { readonly expectError?: boolean; readonly right?: boolean } = {},
+): Promise<string> {
   const createEngine = () => ({
     addTable() {},
     query: async () => {
@@ -55,15 +58,17 @@ async function verdictWhen(engine: Answer | Error, expectError: boolean, right: 
 test('how an answer, a refusal, an error and a crash are told apart', async () => {
   const answer: Answer = { columns: [], rows: [] };
   expect({
-    right: await verdictWhen(answer, false, true),
-    different: await verdictWhen(answer, false, false),
-    answeredWhatKustoRefuses: await verdictWhen(answer, true, false),
-    unsupported: await verdictWhen(finding('unsupported'), false, false),
-    external: await verdictWhen(finding('external'), false, false),
-    binding: await verdictWhen(finding('binding'), false, false),
-    bindingAsKusto: await verdictWhen(finding('binding'), true, false),
-    plainError: await verdictWhen(new TypeError('undefined is not a function'), false, false),
-    plainErrorWhereKustoFails: await verdictWhen(new TypeError('undefined is not a function'), true, false),
+    right: await verdictWhen(answer, { right: true }),
+    different: await verdictWhen(answer),
+    answeredWhatKustoRefuses: await verdictWhen(answer, { expectError: true }),
+    unsupported: await verdictWhen(finding('unsupported')),
+    external: await verdictWhen(finding('external')),
+    binding: await verdictWhen(finding('binding')),
+    bindingAsKusto: await verdictWhen(finding('binding'), { expectError: true }),
+    plainError: await verdictWhen(new TypeError('undefined is not a function')),
+    plainErrorWhereKustoFails: await verdictWhen(new TypeError('undefined is not a function'), {
+      expectError: true,
+    }),
   }).toEqual({
     right: 'pass',
     different: 'wrong',

@@ -25,7 +25,10 @@ export interface Grouper {
  * A grouper for keys of these types; with no keys all rows are one group, which exists from the start. Who will not ask
  * for the keys says so: they are then not kept.
  */
-export function createGrouper(types: readonly ScalarType[], keepsKeys = true): Grouper {
+export function createGrouper(
+  types: readonly ScalarType[],
+  { keepsKeys = true }: { readonly keepsKeys?: boolean } = {},
+): Grouper {
   return types.length === 0 ? oneGroup() : new KeyedGrouper(types, keepsKeys);
 }
 

@@ -20,9 +20,10 @@ const maxOperators = 1000;
 export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const found = new Map<string, Refused>();
   const wrong: Diagnostic[] = [];
-  const look = (plan: PlanNode, isCertain: boolean): void => {
+  const look = (plan: PlanNode, certain: 'all' | 'external'): void => {
     const judge = (what: Refused): void => {
-      if ((isCertain || what.stage === 'external') && !found.has(what.name)) found.set(what.name, what);
+      if ((certain === 'all' || what.stage === 'external') && !found.has(what.name))
+        found.set(what.name, what);
     };
     visitPlan(plan, {
       node: (node) => {
@@ -35,8 +36,8 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
       },
     });
   };
-  if (query.unanswered !== undefined) look(query.unanswered, true);
-  for (const { plan } of query.results) look(plan, query.unanswered === undefined);
+  if (query.unanswered !== undefined) look(query.unanswered, 'all');
+  for (const { plan } of query.results) look(plan, query.unanswered === undefined ? 'all' : 'external');
   const properties = refusedProperties(query.options).map((name) =>
     notBuilt.nowhere({ name, because: reasonFor(name) }),
   );

@@ -68,8 +68,8 @@ interface AxisValues {
   ends(): { readonly low: number | bigint | undefined; readonly high: number | bigint | undefined };
   /** The bin of each row, -1 outside. */
   bins(start: number | bigint, size: number | bigint, count: number): Int32Array;
-  /** Whether a value lies between `low` and `high`, or is `low` where that counts. */
-  isAnyWithin(low: number | bigint, high: number | bigint, isLowIn: boolean): boolean;
+  /** Whether a value lies between `low` and `high`, or is `low` where the range is `closed` there. */
+  isAnyWithin(low: number | bigint, high: number | bigint, atLow: 'closed' | 'open'): boolean;
 }
 
 function exactValues(axis: Vector, length: number, number: (value: Scalar) => number | bigint): AxisValues {
@@ -93,9 +93,10 @@ function exactValues(axis: Vector, length: number, number: (value: Scalar) => nu
         const bin = value === undefined || value < start ? -1 : Number(quotient(value, start, size));
         return bin < count ? bin : -1;
       }),
-    isAnyWithin: (low, high, isLowIn) =>
+    isAnyWithin: (low, high, atLow) =>
       values.some(
-        (value) => value !== undefined && value < high && (value > low || (isLowIn && value === low)),
+        (value) =>
+          value !== undefined && value < high && (value > low || (atLow === 'closed' && value === low)),
       ),
   };
 }
@@ -140,7 +141,8 @@ function narrowValues(axis: Vector, length: number): AxisValues | undefined {
       }
       return of;
     },
-    isAnyWithin(low, high, isLowIn) {
+    isAnyWithin(low, high, atLow) {
+      const isLowIn = atLow === 'closed';
       const [first, before] = [shifted(low), shifted(high)];
       for (let row = 0; row < length; row++) {
         const value = values[row]!;
@@ -162,9 +164,9 @@ function checkRange(
   binsEnd: number | bigint,
   values: AxisValues,
 ): void {
-  if (values.isAnyWithin(binsStart, start, true))
+  if (values.isAnyWithin(binsStart, start, 'closed'))
     throw new KqlError([unclearSeriesRange.nowhere({ what: 'before the start' })]);
-  if (values.isAnyWithin(stop, binsEnd, false))
+  if (values.isAnyWithin(stop, binsEnd, 'open'))
     throw new KqlError([unclearSeriesRange.nowhere({ what: 'behind the stop' })]);
 }
 

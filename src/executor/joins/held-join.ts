@@ -15,7 +15,7 @@ export interface HeldJoin {
 export function holdRight(node: JoinNode, next: Sink, rows: Batch, keys: readonly Vector[]): HeldJoin {
   const grouper = createGrouper(
     node.keys.map((key) => key.right.type),
-    false,
+    { keepsKeys: false },
   );
   // A copy: the grouper fills the same array again for the left side.
   const groups = grouper.groups(keys, rows.length).slice();

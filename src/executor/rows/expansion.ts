@@ -1,5 +1,5 @@
 import { type Batch, lazyBatch } from '../../columns/batch.ts';
-import { gather } from '../../columns/gather.ts';
+import { gatherInside } from '../../columns/gather.ts';
 import { growDoubles } from '../../columns/grow.ts';
 import { valueAt, vectorFrom } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
@@ -218,6 +218,6 @@ export function expandedBatch(
     if (itemIndex?.id === id) return positionsOf(expansion);
     // Many a query asks for the items alone: a quarter of its time went into rows that it had no use for.
     rows ??= rowsOf(expansion);
-    return gather(batch.column(inputColumns.findIndex((column) => column.id === id)), rows, false);
+    return gatherInside(batch.column(inputColumns.findIndex((column) => column.id === id)), rows);
   });
 }

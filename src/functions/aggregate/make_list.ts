@@ -5,7 +5,7 @@ import type { ScalarType } from '../../types/scalar-type.ts';
 import { type Accumulator, type AggregateDefinition, defineAggregate } from '../define-aggregate.ts';
 import { LEGACY_SIZE, MAX_SIZE } from './state/arguments.ts';
 import { type CollectionDocs, defineCollection } from './state/collection.ts';
-import { valueLists } from './state/value-lists.ts';
+import { type Nulls, valueLists } from './state/value-lists.ts';
 import { dynamicVector } from './state/vectors.ts';
 
 const list = (name: string, fallback: number, extra: CollectionDocs): AggregateDefinition =>
@@ -15,7 +15,8 @@ const list = (name: string, fallback: number, extra: CollectionDocs): AggregateD
     returns:
       'A `dynamic` array, empty when there are no values. Nulls are left out, except that `dynamic` nulls are kept; the elements of a `dynamic` array are added one by one.',
     reference: 'make-list-aggregation-function.md',
-    create: (type, size) => (type === 'dynamic' ? collectElements(size) : collectValues(type, size, false)),
+    create: (type, size) =>
+      type === 'dynamic' ? collectElements(size) : collectValues(type, size, 'dropped'),
     ...extra,
   });
 
@@ -52,15 +53,15 @@ export const makeListWithNulls = defineAggregate({
           params: types,
           returns: ['dynamic'],
           create: () =>
-            types[0] === 'dynamic' ? collectElements(MAX_SIZE) : collectValues(types[0]!, MAX_SIZE, true),
+            types[0] === 'dynamic' ? collectElements(MAX_SIZE) : collectValues(types[0]!, MAX_SIZE, 'kept'),
         },
   examples: [
     { kql: 'datatable(x:long)[2, long(null), 1] | summarize make_list_with_nulls(x)', result: [2, null, 1] },
   ],
 });
 
-function collectValues(type: ScalarType, size: number, withNulls: boolean): Accumulator {
-  const lists = valueLists(type, size, withNulls);
+function collectValues(type: ScalarType, size: number, nulls: Nulls): Accumulator {
+  const lists = valueLists(type, size, nulls);
   return {
     add: (columns, groups, groupCount) => lists.add(columns[0]!, groups, groupCount, undefined),
     finish: (groupCount) => [lists.finish(groupCount)],

@@ -43,7 +43,7 @@ export const makeset = set('makeset', LEGACY_SIZE, {
 
 function collectValues(type: ScalarType, size: number, common: Common | undefined): Accumulator {
   const distinct = Distinct.of(type, common);
-  const sets = valueLists(type, size, false);
+  const sets = valueLists(type, size, 'dropped');
   return {
     add(columns, groups, groupCount) {
       const column = columns[0]!;

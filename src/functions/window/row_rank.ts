@@ -4,17 +4,15 @@ import { defineWindow, type WindowDefinition } from '../define-window.ts';
 import type { Example } from '../function-docs.ts';
 import { restartAt, restartParam } from './restart.ts';
 
-const rank = (
-  name: 'row_rank_dense' | 'row_rank_min',
-  summary: string,
-  dense: boolean,
-  example: Example,
-): WindowDefinition =>
+/** How ranks grow: by one, or to the number of the row. */
+type Kind = 'dense' | 'min';
+
+const rank = (kind: Kind, summary: string, example: Example): WindowDefinition =>
   defineWindow({
-    name,
+    name: `row_rank_${kind}`,
     summary,
     returns: 'A `long`, never null, from 1. Nulls are equal to one another.',
-    reference: `${name.replaceAll('_', '-')}-function.md`,
+    reference: `row-rank-${kind}-function.md`,
     params: [
       { name: 'term', doc: 'Any type but dynamic; rows with equal terms should stand together.' },
       { ...restartParam, doc: 'True on a row where the ranks begin anew from 1.' },
@@ -25,15 +23,14 @@ const rank = (
       if (restart !== undefined && restart !== 'bool') return undefined;
       return { params: types, returns: 'long' };
     },
-    evaluate: ([term, restart], length) => ranks(term!, restart, length, dense),
+    evaluate: ([term, restart], length) => ranks(term!, restart, length, kind),
     examples: [example],
   });
 
 /** `row_rank_dense(term, restart)`: counts the changes of the term. */
 export const rowRankDense = rank(
-  'row_rank_dense',
+  'dense',
   'Ranks the rows: one more whenever the term differs from that of the row before.',
-  true,
   {
     kql: 'datatable(x:long)[10, 10, 20, 30] | serialize r = row_rank_dense(x) | summarize make_list(r)',
     result: [1, 1, 2, 3],
@@ -57,16 +54,15 @@ export const rowRank = defineWindow({
 
 /** `row_rank_min(term, restart)`: the number of the first row with the same term. */
 export const rowRankMin = rank(
-  'row_rank_min',
+  'min',
   'Ranks the rows: the number of the first of the adjacent rows with the same term.',
-  false,
   {
     kql: 'datatable(x:long)[10, 10, 20, 30] | serialize r = row_rank_min(x) | summarize make_list(r)',
     result: [1, 1, 3, 4],
   },
 );
 
-function ranks(term: Vector, restart: Vector | undefined, length: number, dense: boolean): Vector {
+function ranks(term: Vector, restart: Vector | undefined, length: number, kind: Kind): Vector {
   const restarts = restartAt(restart);
   const ids = new Int32Array(length);
   createKeyIds(term.type).number(term, length, ids);
@@ -77,7 +73,7 @@ function ranks(term: Vector, restart: Vector | undefined, length: number, dense:
     const isFirst = row === 0 || restarts(row);
     position = isFirst ? 1 : position + 1;
     if (isFirst) current = 1;
-    else if (ids[row] !== ids[row - 1]) current = dense ? current + 1 : position;
+    else if (ids[row] !== ids[row - 1]) current = kind === 'dense' ? current + 1 : position;
     values[row] = current;
   }
   return { type: 'long', length, constant: false, valid: undefined, values };

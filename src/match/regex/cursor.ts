@@ -70,6 +70,6 @@ export class Cursor {
 
   /** Fails at a bracket that means itself in the syntax that Kusto had before. */
   failAtBracket(message: string, at = this.position): never {
-    throw new RegexError(message, at, true);
+    throw new RegexError(message, at, { isRecent: true });
   }
 }

@@ -1,5 +1,5 @@
 import { ASCII_WORD, type CharClass, spelledOut, WORD } from './char-class.ts';
-import { isNullable, type Look, type RegexNode } from './node.ts';
+import { isNullable, type Look, type Purpose, type RegexNode } from './node.ts';
 
 /** A pattern as a JavaScript one with the same matches. */
 export interface NativePattern {
@@ -8,11 +8,12 @@ export interface NativePattern {
 }
 
 /**
- * Writes a pattern for JavaScript's engine; undefined where the two would differ. With `captures` the groups must come
- * out alike too: JavaScript clears them at every iteration and refuses iterations that match nothing.
+ * Writes a pattern for JavaScript's engine; undefined where the two would differ. To find with it, the groups must come
+ * out alike, too: JavaScript clears them at every iteration and refuses iterations that match nothing.
  */
-export function toNative(node: RegexNode, captures: boolean): NativePattern | undefined {
-  if (captures && !capturesAlike(node, false)) return undefined;
+export function toNative(node: RegexNode, purpose: Purpose): NativePattern | undefined {
+  const captures = purpose === 'find';
+  if (captures && !capturesAlike(node)) return undefined;
   const classes: CharClass[] = [];
   collect(node, classes);
   const isFolded = classes.some((chars) => chars.folded);
@@ -84,7 +85,7 @@ function writeLook(look: Look, word: string): string {
 }
 
 /** `inLoop`: the node may be matched more than once. */
-function capturesAlike(node: RegexNode, inLoop: boolean): boolean {
+function capturesAlike(node: RegexNode, inLoop = false): boolean {
   switch (node.kind) {
     case 'group':
       return capturesAlike(node.node, inLoop);

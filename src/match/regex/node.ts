@@ -1,5 +1,8 @@
 import type { CharClass } from './char-class.ts';
 
+/** What a pattern is written for: to say whether it matches, or to find the match and its groups. */
+export type Purpose = 'test' | 'find';
+
 /** Conditions on a place between two characters. */
 export type Look =
   | 'start'

@@ -130,7 +130,7 @@ class ClassParser {
     const escaped = parseEscape(cursor, this.#flags);
     if (escaped.kind === 'look') cursor.fail('a class holds characters, not boundaries', at);
     if (escaped.kind === 'literal') return literal(escaped.code);
-    return inside(escaped.inner, escaped.negated, escaped.caseless);
+    return inside(escaped);
   }
 
   #posix(): Item | undefined {
@@ -142,7 +142,7 @@ class ClassParser {
       while (/^[a-z]$/.test(cursor.peek())) name += cursor.next();
       const inner = posix[name];
       if (inner !== undefined && cursor.take(':]')) {
-        return inside(inner, isNegated, false);
+        return inside({ inner, negated: isNegated, caseless: false });
       }
     }
     cursor.position = start;
@@ -154,25 +154,40 @@ class ClassParser {
   }
 }
 
+/** What stands between brackets. */
+interface Inside {
+  readonly inner: string;
+  readonly negated?: boolean;
+  readonly caseless: boolean;
+}
+
 /** The characters written between brackets, or all others. */
-export const inside = (inner: string, negated: boolean, caseless: boolean): Item =>
+export const inside = ({ inner, negated = false, caseless }: Inside): Item =>
   negated ? { source: `[^${inner}]`, caseless } : { source: `[${inner}]`, inner, caseless };
 
-const literal = (code: number): Item => ({ ...inside(codePointSource(code), false, !hasCase(code)), code });
+const literal = (code: number): Item => ({
+  ...inside({ inner: codePointSource(code), caseless: !hasCase(code) }),
+  code,
+});
 
 const range = (from: number, to: number): Item =>
-  inside(`${codePointSource(from)}-${codePointSource(to)}`, false, to < 65 || (from > 90 && to < 97));
+  inside({
+    inner: `${codePointSource(from)}-${codePointSource(to)}`,
+    caseless: to < 65 || (from > 90 && to < 97),
+  });
 
 function unionOf(items: readonly Item[]): Item {
   const caseless = items.every((item) => item.caseless);
   const inner = items.map((item) => item.inner ?? '').join('');
   const apart = items.filter((item) => item.inner === undefined).map((item) => item.source);
-  if (apart.length === 0) return inside(inner, false, caseless);
+  if (apart.length === 0) return inside({ inner, caseless });
   return { source: `(?:${[`[${inner}]`, ...apart].join('|')})`, caseless };
 }
 
 const negate = ({ source, inner, caseless }: Item): Item =>
-  inner === undefined ? { source: `(?:(?!${source})[^])`, caseless } : inside(inner, true, caseless);
+  inner === undefined
+    ? { source: `(?:(?!${source})[^])`, caseless }
+    : inside({ inner, negated: true, caseless });
 
 function combine(left: Item | undefined, operator: string, right: Item): Item {
   if (left === undefined) return right;

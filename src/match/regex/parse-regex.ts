@@ -123,7 +123,7 @@ class RegexParser {
     if (escaped.kind === 'look') return this.#look(escaped.look);
     if (escaped.kind === 'literal')
       return { kind: 'char', chars: literalClass(escaped.code, flags.ignoreCase) };
-    const { source, caseless } = inside(escaped.inner, escaped.negated, escaped.caseless);
+    const { source, caseless } = inside(escaped);
     return { kind: 'char', chars: { source, caseless, folded: flags.ignoreCase && !caseless } };
   }
 

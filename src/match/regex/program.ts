@@ -1,5 +1,5 @@
 import { type CharClass, CharTest } from './char-class.ts';
-import { isNullable, type Look, type RegexNode } from './node.ts';
+import { isNullable, type Look, type Purpose, type RegexNode } from './node.ts';
 import { RegexError } from './regex-error.ts';
 
 export type Instruction =
@@ -21,11 +21,12 @@ export interface Program {
 /** Enough for a counted class of 10,000; a pattern beyond would take more memory than it is worth. */
 const MAX_INSTRUCTIONS = 50_000;
 
-/** Thompson's construction; `captures` false leaves the groups out. Throws `RegexError` when the pattern is too large. */
-export function compileProgram(node: RegexNode, groupCount: number, captures: boolean): Program {
-  const builder = new Builder(captures);
+/** Thompson's construction; A program that only tests leaves the groups out. Throws `RegexError` when the pattern is too large. */
+export function compileProgram(node: RegexNode, groupCount: number, purpose: Purpose): Program {
+  const builder = new Builder(purpose);
   const match = builder.emit({ kind: 'match' });
-  if (!captures) return { instructions: builder.instructions, start: builder.node(node, match), slots: 0 };
+  if (purpose === 'test')
+    return { instructions: builder.instructions, start: builder.node(node, match), slots: 0 };
   const whole: RegexNode = { kind: 'group', index: 0, node };
   const start = builder.node(whole, match);
   return { instructions: builder.instructions, start, slots: 2 * (groupCount + 1) };
@@ -36,8 +37,8 @@ class Builder {
   readonly #captures: boolean;
   readonly #tests = new Map<string, CharTest>();
 
-  constructor(captures: boolean) {
-    this.#captures = captures;
+  constructor(purpose: Purpose) {
+    this.#captures = purpose === 'find';
   }
 
   emit(instruction: Instruction): number {

@@ -5,7 +5,7 @@ export class RegexError extends Error {
   /** RE2, whose syntax Kusto had before, takes the bracket there as itself: published rules are written so. */
   readonly isRecent: boolean;
 
-  constructor(message: string, at: number, isRecent = false) {
+  constructor(message: string, at: number, { isRecent = false }: { readonly isRecent?: boolean } = {}) {
     super(message);
     this.at = at;
     this.isRecent = isRecent;

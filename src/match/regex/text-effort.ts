@@ -69,7 +69,11 @@ function literalAt(parts: readonly RegexNode[], at: number): string {
 }
 
 /** The most steps that a backtracking engine can take over a text; `hasMatch` when there is known to be a match. */
-export function stepsOver(effort: TextEffort, text: string, hasMatch: boolean): number {
+export function stepsOver(
+  effort: TextEffort,
+  text: string,
+  { hasMatch = false }: { readonly hasMatch?: boolean } = {},
+): number {
   const { free, factor, literals, readsOn, first, leads } = effort;
   const length = text.length + 1;
   const isLed = hasMatch && (leads === 'anything' || (leads === 'line' && !text.includes('\n')));

@@ -16,7 +16,10 @@ export interface ParameterNames {
   readonly needsEqual: boolean;
 }
 
-const parameterNames = (own: string, needsEqual = true, isClosed = false): ParameterNames => ({
+const parameterNames = (
+  own: string,
+  { needsEqual = true, isClosed = false }: Partial<Omit<ParameterNames, 'own'>> = {},
+): ParameterNames => ({
   own: new Set(own === '' ? [] : own.split(' ')),
   isClosed,
   needsEqual,
@@ -36,19 +39,21 @@ const commonNames = new Set(
 export const parameters = {
   common: parameterNames(''),
   /** For operators where a common name can be nothing but a parameter. */
-  strict: parameterNames('', false),
+  strict: parameterNames('', { needsEqual: false }),
   bestEffort: parameterNames('best_effort'),
   components: parameterNames('with_component_id'),
   flags: parameterNames('flags'),
   output: parameterNames('output'),
-  reduce: parameterNames('threshold characters', false),
+  reduce: parameterNames('threshold characters', { needsEqual: false }),
   edges: parameterNames('with_source_id with_target_id'),
   nodes: parameterNames('with_node_id'),
-  parseKv: parameterNames('pair_delimiter kv_delimiter regex quote escape greedy', false, true),
+  parseKv: parameterNames('pair_delimiter kv_delimiter regex quote escape greedy', {
+    needsEqual: false,
+    isClosed: true,
+  }),
   render: parameterNames(
     'kind title accumulate xcolumn ycolumns anomalycolumns series xtitle ytitle xaxis yaxis legend ysplit ymin ymax xmin xmax',
-    false,
-    true,
+    { needsEqual: false, isClosed: true },
   ),
 } as const;
 

@@ -8,10 +8,10 @@ const limits: DictionaryLimits = { fairTrial: 16_384, tooNew: 0.4, tooLarge: 16 
 export class StringWriter extends TextWriter {
   #dictionary: ByteDictionary | undefined;
 
-  /** `isPlain`: without dictionary from the first text on. */
-  constructor(isPlain = false) {
+  /** `plain`: without dictionary from the first text on. */
+  constructor(encoding: 'dictionary' | 'plain' = 'dictionary') {
     super(limits);
-    this.#dictionary = isPlain ? undefined : new ByteDictionary();
+    this.#dictionary = encoding === 'plain' ? undefined : new ByteDictionary();
   }
 
   text(bytes: Buffer, start: number, end: number): void {

@@ -26,7 +26,7 @@ export function rangeColumn(
   const read = timeReader({ zone: zone === undefined ? undefined : Zone.of(zone), order });
   const spare = (): ColumnWriter =>
     type === 'string'
-      ? new StringWriter(true)
+      ? new StringWriter('plain')
       : createWriter(type, new MisfitCount(() => 0), dynamicAsText, read);
   if (cell < 0) return { name, type, writer: undefined, cell, isUtc: true, misfits, spare };
   const writer = strings ?? createWriter(type, misfits, dynamicAsText, read);

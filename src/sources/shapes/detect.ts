@@ -93,9 +93,9 @@ async function objectShape(
   if (isList('Tables')) return kustoV1Shape(path, file, signal);
   if (isList('tables')) return logAnalyticsShape(path, file, signal);
   if (isList('Schema') || isList('Results'))
-    return huntingShape(path, file, elements('Results'), false, signal);
+    return huntingShape(path, file, elements('Results'), 'advanced-hunting', signal);
   if (isList('schema') && (isList('results') || keys?.has('@odata.context') === true || keys?.size === 1))
-    return huntingShape(path, file, elements('results'), true, signal);
+    return huntingShape(path, file, elements('results'), 'graph', signal);
   if (isList('value') && isPage(keys)) return pageShape(path, file, elements('value'), signal);
   if (isList('results') && keys?.size === 1) return objectsShape('json', elements('results'));
   const error = keys?.size === 1 ? keys.get('error') : undefined;

@@ -10,7 +10,7 @@ export async function huntingShape(
   path: string,
   file: string,
   place: ElementsPlace,
-  graph: boolean,
+  shape: 'advanced-hunting' | 'graph',
   signal?: AbortSignal,
 ): Promise<Shaped> {
   const { document } = await readSkeleton(path, anyObjects(place), signal);
@@ -19,7 +19,7 @@ export async function huntingShape(
     type: declaredType(textOf(column, 'Type')),
   }));
   return {
-    shape: graph ? 'graph' : 'advanced-hunting',
+    shape,
     tables: [
       {
         ...objectsTable(place),

@@ -144,7 +144,7 @@ export class JsonDocumentCursor implements RowCursor {
       case 'value':
         return frame === undefined
           ? this.#options.rowsAt === '$'
-            ? this.#row(true)
+            ? this.#row()
             : this.#value(first)
           : frame.rows
             ? this.#row(frame.wanted)
@@ -219,7 +219,7 @@ export class JsonDocumentCursor implements RowCursor {
     return tables === undefined || tables.has(enclosing?.index ?? 0);
   }
 
-  #row(wanted: boolean): Step | undefined {
+  #row(wanted = true): Step | undefined {
     const window = this.#window;
     const { bytes, at, end } = window;
     const first = bytes[at];

@@ -14,11 +14,12 @@ export class JsonReader {
   depth = 0;
   /** Whether the string passed over last has escapes. */
   escaped = false;
-  readonly #keepsTexts: boolean;
+  readonly #isTyped: boolean;
 
-  constructor(text: string, keepsTexts = false) {
+  /** `typed`: a string that spells a datetime is one. */
+  constructor(text: string, strings: 'typed' | 'plain' = 'typed') {
     this.text = text;
-    this.#keepsTexts = keepsTexts;
+    this.#isTyped = strings === 'typed';
   }
 
   /** The value that is the whole text. */
@@ -31,12 +32,12 @@ export class JsonReader {
   value(): DynamicValue | undefined {
     switch (this.next()) {
       case 0x7b:
-        return this.#nested(true);
+        return this.#nested('bag');
       case 0x5b:
-        return this.#nested(false);
+        return this.#nested('array');
       case 0x22: {
         const text = this.#string();
-        return text === undefined || this.#keepsTexts ? text : typedText(text);
+        return text === undefined || !this.#isTyped ? text : typedText(text);
       }
       case 0x74:
         return this.word('true', true);
@@ -49,11 +50,11 @@ export class JsonReader {
     }
   }
 
-  #nested(bag: boolean): DynamicValue | undefined {
+  #nested(kind: 'bag' | 'array'): DynamicValue | undefined {
     if (this.depth >= MAX_JSON_DEPTH) return undefined;
     this.depth++;
     this.at++;
-    const value = bag ? this.#bag() : this.#array();
+    const value = kind === 'bag' ? this.#bag() : this.#array();
     this.depth--;
     return value;
   }

@@ -97,12 +97,12 @@ const boxed = (value: Value, type: ScalarType): DynamicValue =>
   castTo(value, type, 'dynamic') as DynamicValue;
 
 /** The elements that a value adds to a list: an array all of its own, a typed null none. */
-function elements(group: Group, withNulls: boolean): readonly DynamicValue[] {
+function elements(group: Group, nulls: 'kept' | 'dropped'): readonly DynamicValue[] {
   const type = typeOf(group);
   return group.rows.flatMap(([value = null]): readonly DynamicValue[] => {
     if (type === 'dynamic')
       return Array.isArray(value) ? (value as readonly DynamicValue[]) : [value as DynamicValue];
-    return value === null && !withNulls ? [] : [boxed(value, type)];
+    return value === null && nulls === 'dropped' ? [] : [boxed(value, type)];
   });
 }
 
@@ -113,7 +113,8 @@ const most = ({ rows }: Group): number => {
 
 const makeSet: Rule = (group) => {
   const type = typeOf(group);
-  const all = type === 'dynamic' ? elements(group, true) : distinct(group).map((value) => boxed(value, type));
+  const all =
+    type === 'dynamic' ? elements(group, 'kept') : distinct(group).map((value) => boxed(value, type));
   const seen = new Map<string, DynamicValue>();
   for (const value of all) {
     const key = groupText(value as Value, 'dynamic');
@@ -141,8 +142,8 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['dcount', (group) => [BigInt(distinct(group).length)]],
   ['count_distinct', (group) => [BigInt(distinct(group).length)]],
   ['make_set', makeSet],
-  ['make_list', (group) => [elements(group, false).slice(0, most(group)) as Value]],
-  ['make_list_with_nulls', (group) => [elements(group, true) as Value]],
+  ['make_list', (group) => [elements(group, 'dropped').slice(0, most(group)) as Value]],
+  ['make_list_with_nulls', (group) => [elements(group, 'kept') as Value]],
   ['take_any', takeAny],
 ]);
 

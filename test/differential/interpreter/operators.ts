@@ -69,9 +69,10 @@ const nullIn = (...args: readonly (Given | undefined)[]): boolean =>
 
 /** One null differs from every value; of two nulls nothing is known. */
 const equality =
-  (wanted: boolean): Rule =>
+  (operator: '==' | '!='): Rule =>
   ([left, right]) => {
     if (left?.value === null && right?.value === null) return null;
+    const wanted = operator === '==';
     if (nullIn(left, right)) return !wanted;
     return (compare(left as Given, right as Given) === 0) === wanted;
   };
@@ -181,7 +182,7 @@ const member: Rule = ([value, key]) =>
 /** Text operators that compare whole texts or parts of them, case folded or not; ASCII only, else left to the engine. */
 const plain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 const textRule =
-  (test: (text: string, part: string) => boolean, folds: boolean, wanted: boolean): Rule =>
+  (test: (text: string, part: string) => boolean, { folds = false, wanted = true }): Rule =>
   ([text, part]) => {
     if (text?.type !== 'string' || part?.type !== 'string') return undefined as never;
     const [a, b] = [text.value as string, part.value as string];
@@ -190,9 +191,9 @@ const textRule =
   };
 
 const termCharacter = /[\p{L}\p{N}]/u;
-/** The part stands somewhere in the text with no term character right before (`start`) or after (`end`) it. */
+/** The part stands somewhere in the text with no term character right before or after it. */
 const bounded =
-  (start: boolean, end: boolean) =>
+  (...ends: readonly ('before' | 'after')[]) =>
   (text: string, part: string): boolean => {
     if (part === '') return true;
     for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
@@ -202,7 +203,7 @@ const bounded =
         before === undefined || !termCharacter.test(before) || !termCharacter.test(part[0] ?? '');
       const freeEnd =
         after === undefined || !termCharacter.test(after) || !termCharacter.test(part.at(-1) ?? '');
-      if ((!start || freeStart) && (!end || freeEnd)) return true;
+      if ((freeStart || !ends.includes('before')) && (freeEnd || !ends.includes('after'))) return true;
     }
     return false;
   };
@@ -211,22 +212,22 @@ const tests: Readonly<Record<string, (text: string, part: string) => boolean>> =
   contains: (text, part) => text.includes(part),
   startswith: (text, part) => text.startsWith(part),
   endswith: (text, part) => text.endsWith(part),
-  has: bounded(true, true),
-  hasprefix: bounded(true, false),
-  hassuffix: bounded(false, true),
+  has: bounded('before', 'after'),
+  hasprefix: bounded('before'),
+  hassuffix: bounded('after'),
 };
 
 const textRules = Object.entries(tests).flatMap(([name, test]): readonly (readonly [string, Rule])[] => [
-  [name, textRule(test, true, true)],
-  [`!${name}`, textRule(test, true, false)],
-  [`${name}_cs`, textRule(test, false, true)],
-  [`!${name}_cs`, textRule(test, false, false)],
+  [name, textRule(test, { folds: true })],
+  [`!${name}`, textRule(test, { folds: true, wanted: false })],
+  [`${name}_cs`, textRule(test, {})],
+  [`!${name}_cs`, textRule(test, { wanted: false })],
 ]);
 
 /** Operators and functions written anew, by name; any other call is left to its definition. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ['==', equality(true)],
-  ['!=', equality(false)],
+  ['==', equality('==')],
+  ['!=', equality('!=')],
   ['<', byOrder((found) => found < 0)],
   ['<=', lessOrEqual],
   ['>', byOrder((found) => found > 0)],
@@ -250,8 +251,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['isempty', ([value]) => isBlank(value)],
   ['isnotempty', ([value]) => !isBlank(value)],
   ['.member', member],
-  ['=~', textRule((text, part) => text === part, true, true)],
-  ['!~', textRule((text, part) => text === part, true, false)],
+  ['=~', textRule((text, part) => text === part, { folds: true })],
+  ['!~', textRule((text, part) => text === part, { folds: true, wanted: false })],
   ...textRules,
 ]);
 

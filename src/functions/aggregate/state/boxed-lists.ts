@@ -4,7 +4,7 @@ import { isNullAt, type Vector } from '../../../columns/vector.ts';
 import { toDynamic } from '../../../types/convert.ts';
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import type { ScalarType } from '../../../types/scalar-type.ts';
-import type { ValueLists } from './value-lists.ts';
+import type { Nulls, ValueLists } from './value-lists.ts';
 import { dynamicVector } from './vectors.ts';
 
 /** Lists of values of any type, made dynamic as they come: few columns are neither numbers nor texts. */
@@ -15,10 +15,10 @@ export class BoxedLists implements ValueLists {
   readonly #lists: DynamicValue[][] = [];
   #bytes = 0;
 
-  constructor(type: ScalarType, size: number, withNulls: boolean) {
+  constructor(type: ScalarType, size: number, nulls: Nulls) {
     this.#type = type;
     this.#size = size;
-    this.#withNulls = withNulls;
+    this.#withNulls = nulls === 'kept';
   }
 
   add(vector: Vector, groups: Int32Array, groupCount: number, rows: Int32Array | undefined): void {

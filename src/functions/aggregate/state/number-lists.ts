@@ -6,7 +6,7 @@ import { toDynamic } from '../../../types/convert.ts';
 import { DynamicDatetime, DynamicTimespan, type DynamicValue, dynamicReal } from '../../../types/dynamic.ts';
 import type { LongType } from '../../../types/scalar-type.ts';
 import { GroupLog } from './group-log.ts';
-import type { ValueLists } from './value-lists.ts';
+import type { Nulls, ValueLists } from './value-lists.ts';
 import { dynamicVector } from './vectors.ts';
 
 /** The types whose values are doubles, or 64-bit integers that mostly are. */
@@ -25,10 +25,10 @@ export class NumberLists implements ValueLists {
   /** By their place in the log: values that are no double. */
   readonly #odd = new Map<number, DynamicValue>();
 
-  constructor(type: NumberType, size: number, withNulls: boolean) {
+  constructor(type: NumberType, size: number, nulls: Nulls) {
     this.#type = type;
     this.#size = size;
-    this.#withNulls = withNulls;
+    this.#withNulls = nulls === 'kept';
   }
 
   add(vector: Vector, groups: Int32Array, groupCount: number, rows: Int32Array | undefined): void {

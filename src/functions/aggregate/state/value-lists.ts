@@ -4,6 +4,9 @@ import { BoxedLists } from './boxed-lists.ts';
 import { CodeLists } from './code-lists.ts';
 import { NumberLists } from './number-lists.ts';
 
+/** What becomes of nulls among the values of a list. */
+export type Nulls = 'kept' | 'dropped';
+
 /** The values of each group in the order in which they came, so many of them at most, in the end as dynamic arrays. */
 export interface ValueLists {
   /** Takes the rows `rows[0]`, `rows[1]` … of a vector; all rows when there is no such list. Rows of a group below 0 are left out. */
@@ -13,9 +16,9 @@ export interface ValueLists {
   readonly bytes: number;
 }
 
-/** Lists of at most `size` values of a type, nulls left out unless they are wanted. */
-export function valueLists(type: ScalarType, size: number, withNulls: boolean): ValueLists {
+/** Lists of at most `size` values of a type. */
+export function valueLists(type: ScalarType, size: number, nulls: Nulls): ValueLists {
   if (type === 'string') return new CodeLists(size);
-  if (isLongType(type) || type === 'int' || type === 'real') return new NumberLists(type, size, withNulls);
-  return new BoxedLists(type, size, withNulls);
+  if (isLongType(type) || type === 'int' || type === 'real') return new NumberLists(type, size, nulls);
+  return new BoxedLists(type, size, nulls);
 }

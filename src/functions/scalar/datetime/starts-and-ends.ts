@@ -4,18 +4,25 @@ import { defineScalar, type ScalarDefinition } from '../../define.ts';
 import { midnightsOfDays } from '../../vectors/days.ts';
 import { stepOf } from '../../vectors/present.ts';
 
-/** `startofday(t, offset)` and its sisters (`end` false), `endofday(t, offset)` and its sisters. */
+/** Where a function leads to: the start of a unit so many units away, and so many ticks from there. */
+interface Place {
+  readonly unit: CalendarUnit;
+  readonly units: number;
+  readonly ticks: 0 | -1;
+}
+
+/** `startofday(t, offset)`, `endofday(t, offset)` and their sisters. */
 function boundary(
+  edge: 'start' | 'end',
   unit: CalendarUnit,
-  end: boolean,
   examples: ScalarDefinition['examples'],
 ): ScalarDefinition {
-  const name = `${end ? 'end' : 'start'}of${unit}`;
-  const later = end ? 1 : 0;
+  const name = `${edge}of${unit}`;
+  const place: Place = edge === 'start' ? { unit, units: 0, ticks: 0 } : { unit, units: 1, ticks: -1 };
   return defineScalar({
     name,
     category: 'datetime',
-    summary: `The ${end ? 'last tick' : 'first instant'} of the ${unit} of a datetime${unit === 'week' ? ' (weeks start on Sunday)' : ''}, or of a ${unit} a number of ${unit}s away.`,
+    summary: `The ${edge === 'start' ? 'first instant' : 'last tick'} of the ${unit} of a datetime${unit === 'week' ? ' (weeks start on Sunday)' : ''}, or of a ${unit} a number of ${unit}s away.`,
     returns: 'A `datetime`; null for null and outside the calendar.',
     reference: `${name}-function.md`,
     generic: {
@@ -27,72 +34,76 @@ function boundary(
       },
       evaluate([date, offset], length) {
         const given = offset === undefined ? 0 : soleOffset(offset as LongVector);
-        if (given !== undefined) return shifted(date as LongVector, length, given + later);
-        return rowByRow(date as LongVector, offset as LongVector, length, later);
+        return given === undefined
+          ? shiftedEach(date as LongVector, offset as LongVector, length, place)
+          : shifted(date as LongVector, length, { ...place, units: place.units + given });
       },
     },
     examples,
   });
+}
 
-  function shifted(date: LongVector, length: number, by: number): Vector {
-    let lastDay = Number.NaN;
-    let lastStart = Number.NaN;
-    const start = (day: number): number => {
-      // Logs come in order: most rows lie on the day of the row before.
-      if (day === lastDay) return lastStart;
-      lastDay = day;
-      lastStart = startDay(unit, day, by) ?? Number.NaN;
-      return lastStart;
-    };
-    return midnightsOfDays(date, length, start, end ? -1 : 0);
-  }
+function shifted(date: LongVector, length: number, { unit, units, ticks }: Place): Vector {
+  let lastDay = Number.NaN;
+  let lastStart = Number.NaN;
+  const start = (day: number): number => {
+    // Logs come in order: most rows lie on the day of the row before.
+    if (day === lastDay) return lastStart;
+    lastDay = day;
+    lastStart = startDay(unit, day, units) ?? Number.NaN;
+    return lastStart;
+  };
+  return midnightsOfDays(date, length, start, ticks);
+}
 
-  function rowByRow(date: LongVector, offset: LongVector, length: number, by: number): Vector {
-    let row = 0;
-    const dates = { ...date, valid: undefined };
-    const step = stepOf(offset);
-    const found = midnightsOfDays(
-      dates,
-      length,
-      (day) => startDay(unit, day, Number(offset.values[row++ * step]!) + by) ?? Number.NaN,
-      end ? -1 : 0,
-    ) as LongVector;
-    const valid = Uint8Array.from({ length }, (_, at) =>
-      [date, offset, found].every(
-        (vector) => vector.valid === undefined || vector.valid[vector.constant ? 0 : at] === 1,
-      )
-        ? 1
-        : 0,
-    );
-    return { ...found, valid };
-  }
+/** By an offset of each row, which comes on top of the place's own. */
+function shiftedEach(
+  date: LongVector,
+  offset: LongVector,
+  length: number,
+  { unit, units, ticks }: Place,
+): Vector {
+  let row = 0;
+  const dates = { ...date, valid: undefined };
+  const step = stepOf(offset);
+  const start = (day: number): number =>
+    startDay(unit, day, Number(offset.values[row++ * step]!) + units) ?? Number.NaN;
+  const found = midnightsOfDays(dates, length, start, ticks) as LongVector;
+  const valid = Uint8Array.from({ length }, (_, at) =>
+    [date, offset, found].every(
+      (vector) => vector.valid === undefined || vector.valid[vector.constant ? 0 : at] === 1,
+    )
+      ? 1
+      : 0,
+  );
+  return { ...found, valid };
 }
 
 /** The offset when it is one number for all rows. */
 const soleOffset = (offset: LongVector): number | undefined =>
   offset.constant && offset.valid === undefined ? Number(offset.values[0]!) : undefined;
 
-export const startofday = boundary('day', false, [
+export const startofday = boundary('start', 'day', [
   { kql: 'print startofday(datetime(2020-06-15 13:45), 3)', result: '2020-06-18T00:00:00.0000000Z' },
 ]);
-export const startofweek = boundary('week', false, [
+export const startofweek = boundary('start', 'week', [
   { kql: 'print startofweek(datetime(2017-01-01 10:10:17), 1)', result: '2017-01-08T00:00:00.0000000Z' },
 ]);
-export const startofmonth = boundary('month', false, [
+export const startofmonth = boundary('start', 'month', [
   { kql: 'print startofmonth(datetime(2020-06-15), -1)', result: '2020-05-01T00:00:00.0000000Z' },
 ]);
-export const startofyear = boundary('year', false, [
+export const startofyear = boundary('start', 'year', [
   { kql: 'print startofyear(datetime(2020-06-15))', result: '2020-01-01T00:00:00.0000000Z' },
 ]);
-export const endofday = boundary('day', true, [
+export const endofday = boundary('end', 'day', [
   { kql: 'print endofday(datetime(2020-06-15 13:45))', result: '2020-06-15T23:59:59.9999999Z' },
 ]);
-export const endofweek = boundary('week', true, [
+export const endofweek = boundary('end', 'week', [
   { kql: 'print endofweek(datetime(2020-06-15 13:45))', result: '2020-06-20T23:59:59.9999999Z' },
 ]);
-export const endofmonth = boundary('month', true, [
+export const endofmonth = boundary('end', 'month', [
   { kql: 'print endofmonth(datetime(2020-02-01))', result: '2020-02-29T23:59:59.9999999Z' },
 ]);
-export const endofyear = boundary('year', true, [
+export const endofyear = boundary('end', 'year', [
   { kql: 'print endofyear(datetime(2017-01-01), -1)', result: '2016-12-31T23:59:59.9999999Z' },
 ]);

@@ -24,7 +24,7 @@ export const bagPack = defineScalar({
   summary: 'Makes a property bag from keys and values given in turn.',
   returns: 'A bag; a typed null becomes null. The last value of a key that occurs twice counts.',
   reference: 'pack-function.md',
-  generic: pairs((values) => packPairs(values, 0, false)),
+  generic: pairs((values) => packPairs(values)),
   examples: [
     {
       kql: 'print bag_pack("Level", "Information", "ProcessID", 1234)',
@@ -41,7 +41,7 @@ export const bagPackColumns = defineScalar({
   summary: 'Makes a property bag from columns, their names being the keys.',
   returns: 'A bag with one property a column.',
   reference: 'bag-pack-columns-function.md',
-  generic: pairs((values) => packPairs(values, 0, false)),
+  generic: pairs((values) => packPairs(values)),
   examples: [{ kql: 'print a = 1, b = "x" | project bag_pack_columns(a, b)', result: { a: 1, b: 'x' } }],
 });
 
@@ -74,7 +74,8 @@ function pairs(map: (values: readonly DynamicValue[]) => DynamicValue): ReturnTy
   };
 }
 
-function packPairs(values: readonly DynamicValue[], from: number, dropEmpty: boolean): DynamicValue {
+/** A bag of the values from `from` on, key and value in turn. */
+function packPairs(values: readonly DynamicValue[], from = 0, dropEmpty = false): DynamicValue {
   const bag = new Map<string, DynamicValue>();
   for (let at = from; at + 1 < values.length; at += 2) {
     const value = values[at + 1]!;

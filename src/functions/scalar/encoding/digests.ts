@@ -7,13 +7,13 @@ const swapped = (word: number): number =>
   ((word & 255) << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 
 /** The message with its padding (a 1 bit, zeros, the length in bits), in whole blocks of 64 bytes. */
-function padded(bytes: Uint8Array, isLittleEndian: boolean): DataView {
+function padded(bytes: Uint8Array, order: 'little-endian' | 'big-endian'): DataView {
   const length = (((bytes.length + 8) >> 6) + 1) << 6;
   const message = new Uint8Array(length);
   message.set(bytes);
   message[bytes.length] = 0x80;
   const view = new DataView(message.buffer);
-  view.setBigUint64(length - 8, BigInt(bytes.length) * 8n, isLittleEndian);
+  view.setBigUint64(length - 8, BigInt(bytes.length) * 8n, order === 'little-endian');
   return view;
 }
 
@@ -21,7 +21,7 @@ const md5Shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 const md5Sines = Array.from({ length: 64 }, (_, at) => Math.floor(Math.abs(Math.sin(at + 1)) * 2 ** 32) | 0);
 
 export function md5(bytes: Uint8Array): string {
-  const message = padded(bytes, true);
+  const message = padded(bytes, 'little-endian');
   let [a0, b0, c0, d0] = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476];
   for (let block = 0; block < message.byteLength; block += 64) {
     let [a, b, c, d] = [a0, b0, c0, d0];
@@ -48,7 +48,7 @@ export function md5(bytes: Uint8Array): string {
 const sha1Constants = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6];
 
 export function sha1(bytes: Uint8Array): string {
-  const message = padded(bytes, false);
+  const message = padded(bytes, 'big-endian');
   const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
   const words = new Int32Array(80);
   for (let block = 0; block < message.byteLength; block += 64) {
@@ -83,7 +83,7 @@ function primeRoots(count: number, root: number): number[] {
 const sha256Constants = primeRoots(64, 3);
 
 export function sha256(bytes: Uint8Array): string {
-  const message = padded(bytes, false);
+  const message = padded(bytes, 'big-endian');
   const state = primeRoots(8, 2);
   const words = new Int32Array(64);
   for (let block = 0; block < message.byteLength; block += 64) {

@@ -5,11 +5,11 @@ import { stepOf, validity } from '../../vectors/present.ts';
 const resolve: GenericImplementation['resolve'] = (types) =>
   types.length === 1 ? { params: types, returns: 'bool' } : undefined;
 
-/** 1 for the rows with an empty text or a null, or, `inverted`, for the others. */
-function emptiness(vector: Vector, length: number, inverted: boolean): BoolVector {
+/** 1 for the rows with an empty text or a null, or else for the others. */
+function emptiness(vector: Vector, length: number, asked: 'empty' | 'not empty'): BoolVector {
   const values = new Uint8Array(length);
-  const yes = inverted ? 0 : 1;
-  const no = inverted ? 1 : 0;
+  const yes = asked === 'empty' ? 1 : 0;
+  const no = 1 - yes;
   const step = stepOf(vector);
   if (vector.type === 'string') {
     const { values: texts, codes } = vector;
@@ -35,7 +35,7 @@ export const isempty = defineScalar({
   summary: 'Whether a value is an empty text or null.',
   returns: 'A `bool`, never null. An empty array or bag is not empty in this sense.',
   reference: 'isempty-function.md',
-  generic: { resolve, evaluate: ([value], length) => emptiness(value!, length, false) },
+  generic: { resolve, evaluate: ([value], length) => emptiness(value!, length, 'empty') },
   examples: [
     { kql: 'print isempty("")', result: true },
     { kql: 'print isempty(long(null))', result: true },
@@ -50,7 +50,7 @@ export const isnotempty = defineScalar({
   summary: 'Whether a value is neither an empty text nor null.',
   returns: 'A `bool`, never null. An empty array or bag is not empty in this sense.',
   reference: 'isnotempty-function.md',
-  generic: { resolve, evaluate: ([value], length) => emptiness(value!, length, true) },
+  generic: { resolve, evaluate: ([value], length) => emptiness(value!, length, 'not empty') },
   examples: [
     { kql: 'print isnotempty("x")', result: true },
     { kql: 'print notempty("")', result: false },
