@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DataType, tableFromIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
+import { scalarTypes } from '../../src/types/scalar-type.ts';
 import { fileWith } from '../sources/helpers.ts';
 import { caseOf } from './helpers.ts';
 
@@ -29,25 +30,13 @@ test('the files of a case are Arrow files, which Arrow itself reads', async () =
     [null, null, null, null, null, null, null, null, '', null],
     [false, -2, '-1', 'NaN', '-3', '1969-12-31T23:59:59.9999999Z', '-00:00:00.0000001', null, 'é', '"x"'],
   ];
-  const types = [
-    'bool',
-    'int',
-    'long',
-    'real',
-    'decimal',
-    'datetime',
-    'timespan',
-    'guid',
-    'string',
-    'dynamic',
-  ];
   const file = fileWith(
     'answer.json',
     JSON.stringify({
       Tables: [
         {
           TableName: 'Table_0',
-          Columns: types.map((type) => ({ ColumnName: type, ColumnType: type })),
+          Columns: scalarTypes.map((type) => ({ ColumnName: type, ColumnType: type })),
           Rows: rows,
         },
       ],
@@ -75,7 +64,7 @@ test('the files of a case are Arrow files, which Arrow itself reads', async () =
     Array.from(
       (table.getChild(name) as never as { data: { values: BigInt64Array }[] }).data[0]?.values ?? [],
     );
-  expect([...types.slice(0, 5), 'guid', 'string', 'dynamic'].map(column)).toEqual([
+  expect([...scalarTypes.slice(0, 5), 'guid', 'string', 'dynamic'].map(column)).toEqual([
     [true, null, false],
     [1, null, -2],
     [9007199254740993n, null, -1n],

@@ -3,7 +3,7 @@ import { type SortedRows, sortedRows } from '../../columns/sorting/order.ts';
 import type { SortNode } from '../../plan/nodes.ts';
 import type { Operator } from '../operator.ts';
 import { giveAll } from '../rows/give.ts';
-import { topKeeper } from '../rows/top-keeper.ts';
+import { TopKeeper } from '../rows/top-keeper.ts';
 import { sortWithin } from '../spill/external-sort.ts';
 
 /** `sort by`, and `top N by`: holds all rows (of `top`, few more than the N best so far), then gives them in order. */
@@ -14,7 +14,7 @@ export const sort: Operator<SortNode> = async (node, next, runner) => {
     node.input.columns,
   );
   if (limit !== undefined) {
-    const kept = topKeeper(node, evaluators, Math.max(0, limit));
+    const kept = new TopKeeper(node, evaluators, Math.max(0, limit));
     await runner.run(node.input, kept);
     const best = kept.best();
     if (best.length > 0) next.push(best);

@@ -3,6 +3,7 @@ import { topRows } from '../../columns/sorting/top-rows.ts';
 import { isNullAt, type Vector } from '../../columns/vector.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { SortNode } from '../../plan/nodes.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Sink } from '../sink.ts';
 
 /** Rows that are held before the best of them are picked anew. */
@@ -12,70 +13,86 @@ const HELD = 2048;
  * `top Count by Keys` over a stream: of each batch only the best rows are kept, and of those kept only the best, so that
  * memory goes with `count`. Keys travel with their rows: `top 5 by rand()` must compare each row by one number.
  */
-export function topKeeper(
-  node: SortNode,
-  evaluators: readonly Evaluator[],
-  count: number,
-): Sink & { best(): Batch } {
-  const width = node.input.columns.length;
-  const types = [
-    ...node.input.columns.map((column) => column.type),
-    ...node.keys.map((key) => key.expression.type),
-  ];
-  let held: Batch[] = [];
-  let heldRows = 0;
+export class TopKeeper implements Sink {
+  readonly #node: SortNode;
+  readonly #evaluators: readonly Evaluator[];
+  readonly #count: number;
+  /** Columns of the rows; the keys come behind them. */
+  readonly #width: number;
+  readonly #types: readonly ScalarType[];
+  readonly #isDescending: boolean;
+  #held: Batch[] = [];
+  #heldRows = 0;
   /** As many rows as are wanted have been seen whose first key is this or better. */
-  let bound: number | undefined;
-  const isDescending = node.keys[0]?.order === 'desc';
+  #bound: number | undefined;
 
-  const withKeys = (batch: Batch): Batch =>
-    lazyBatch(batch.length, types.length, (index) =>
-      index < width ? batch.column(index) : evaluators[index - width]!(batch),
+  constructor(node: SortNode, evaluators: readonly Evaluator[], count: number) {
+    this.#node = node;
+    this.#evaluators = evaluators;
+    this.#count = count;
+    this.#width = node.input.columns.length;
+    this.#types = [
+      ...node.input.columns.map((column) => column.type),
+      ...node.keys.map((key) => key.expression.type),
+    ];
+    this.#isDescending = node.keys[0]?.order === 'desc';
+  }
+
+  push(batch: Batch): 'more' | 'done' {
+    const count = this.#count;
+    if (count === 0) return 'done';
+    const keyed = withinBound(this.#withKeys(batch), this.#width, this.#bound, this.#isDescending);
+    if (keyed.length === 0) return 'more';
+    this.#keep(keyed.length > count ? this.#bestOf(keyed) : keyed);
+    if (this.#heldRows > Math.max(HELD, count * 2)) this.#prune();
+    return 'more';
+  }
+
+  finish(): void {}
+
+  /** The best of the rows so far, in their order. */
+  best(): Batch {
+    if (this.#heldRows > 0) this.#prune();
+    const best = this.#held[0];
+    return best === undefined
+      ? batchOf(0, [])
+      : lazyBatch(best.length, this.#width, (index) => best.column(index));
+  }
+
+  #withKeys(batch: Batch): Batch {
+    const width = this.#width;
+    return lazyBatch(batch.length, this.#types.length, (index) =>
+      index < width ? batch.column(index) : this.#evaluators[index - width]!(batch),
     );
-  const bestOf = (batch: Batch): Batch =>
-    batch.select(
-      topRows(
-        node.keys.map(({ order, nulls }, index) => ({ vector: batch.column(width + index), order, nulls })),
-        batch.length,
-        count,
-      ),
-    );
-  const bestOfMany = (batch: Batch): Batch => {
-    const best = bestOf(batch);
-    const last = best.length < count ? undefined : numberAt(best.column(width), count - 1);
-    if (last !== undefined && (bound === undefined || (isDescending ? last > bound : last < bound)))
-      bound = last;
+  }
+
+  /** Of rows with their keys the best ones; the last of them says what later rows are up against. */
+  #bestOf(batch: Batch): Batch {
+    const width = this.#width;
+    const keys = this.#node.keys.map(({ order, nulls }, index) => ({
+      vector: batch.column(width + index),
+      order,
+      nulls,
+    }));
+    const best = batch.select(topRows(keys, batch.length, this.#count));
+    const last = best.length < this.#count ? undefined : numberAt(best.column(width), this.#count - 1);
+    const bound = this.#bound;
+    if (last !== undefined && (bound === undefined || (this.#isDescending ? last > bound : last < bound)))
+      this.#bound = last;
     return best;
-  };
-  const keep = (batch: Batch): void => {
-    held.push(batchOf(batch.length, columnsOf(batch)));
-    heldRows += batch.length;
-  };
-  const prune = (): void => {
-    const best = bestOfMany(concatBatches(types, held));
-    held = [];
-    heldRows = 0;
-    keep(best);
-  };
+  }
 
-  return {
-    push(batch) {
-      if (count === 0) return 'done';
-      const keyed = withinBound(withKeys(batch), width, bound, isDescending);
-      if (keyed.length === 0) return 'more';
-      keep(keyed.length > count ? bestOfMany(keyed) : keyed);
-      if (heldRows > Math.max(HELD, count * 2)) prune();
-      return 'more';
-    },
-    finish() {},
-    best() {
-      if (heldRows > 0) prune();
-      const best = held[0];
-      return best === undefined
-        ? batchOf(0, [])
-        : lazyBatch(best.length, width, (index) => best.column(index));
-    },
-  };
+  #keep(batch: Batch): void {
+    this.#held.push(batchOf(batch.length, columnsOf(batch)));
+    this.#heldRows += batch.length;
+  }
+
+  #prune(): void {
+    const best = this.#bestOf(concatBatches(this.#types, this.#held));
+    this.#held = [];
+    this.#heldRows = 0;
+    this.#keep(best);
+  }
 }
 
 /** The number that a row holds in its column; undefined for what does not compare as such. */

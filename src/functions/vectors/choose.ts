@@ -27,14 +27,13 @@ export function choose(type: ScalarType, choice: Int16Array, sources: readonly V
     case 'string':
       return chooseTexts(choice, sources as readonly StringVector[]);
     case 'dynamic': {
-      const values = new Array<DynamicValue>(length).fill(null);
-      fill(
-        choice,
-        sources,
-        (sources as readonly DynamicVector[]).map((source) => source.values),
-        values,
-      );
-      return { type, ...rows, values, valid: undefined };
+      const nulls = new Array<DynamicValue>(length).fill(null);
+      return {
+        type,
+        ...rows,
+        values: filled(nulls, choice, sources as readonly DynamicVector[]),
+        valid: undefined,
+      };
     }
     case 'decimal':
       return vectorFrom(
@@ -42,43 +41,19 @@ export function choose(type: ScalarType, choice: Int16Array, sources: readonly V
         Array.from(choice, (source, row) => (source === NONE ? null : valueAt(sources[source]!, row))),
       );
     case 'guid': {
-      const values = new Array<string>(length).fill('');
-      fill(
-        choice,
-        sources,
-        (sources as readonly GuidVector[]).map((source) => source.values),
-        values,
-      );
+      const values = filled(new Array<string>(length).fill(''), choice, sources as readonly GuidVector[]);
       return { type, ...rows, values, valid: chosenValidity(choice, sources) };
     }
     case 'bool': {
-      const values = new Uint8Array(length);
-      fill(
-        choice,
-        sources,
-        (sources as readonly BoolVector[]).map((source) => source.values),
-        values,
-      );
+      const values = filled(new Uint8Array(length), choice, sources as readonly BoolVector[]);
       return { type, ...rows, values, valid: chosenValidity(choice, sources) };
     }
     case 'int': {
-      const values = new Int32Array(length);
-      fill(
-        choice,
-        sources,
-        (sources as readonly IntVector[]).map((source) => source.values),
-        values,
-      );
+      const values = filled(new Int32Array(length), choice, sources as readonly IntVector[]);
       return { type, ...rows, values, valid: chosenValidity(choice, sources) };
     }
     case 'real': {
-      const values = new Float64Array(length);
-      fill(
-        choice,
-        sources,
-        (sources as readonly RealVector[]).map((source) => source.values),
-        values,
-      );
+      const values = filled(new Float64Array(length), choice, sources as readonly RealVector[]);
       return { type, ...rows, values, valid: chosenValidity(choice, sources) };
     }
     default:
@@ -94,20 +69,28 @@ function soleChoice(choice: Int16Array): number | undefined {
   return first;
 }
 
-/** One pass a source, so that each pass reads one storage; none for a null that is the same everywhere. */
-function fill<Value>(
+/** What a vector holds, in one storage for all its rows. */
+interface Source<Value> extends Pick<Vector, 'constant' | 'valid'> {
+  readonly values: ArrayLike<Value>;
+}
+
+/**
+ * `values` with those of the rows that take one. One pass a source, so that each pass reads one storage; none for a null that is the same
+ * everywhere.
+ */
+function filled<Value, Values extends { [row: number]: Value }>(
+  values: Values,
   choice: Int16Array,
-  sources: readonly Vector[],
-  storages: readonly ArrayLike<Value>[],
-  out: { [row: number]: Value },
-): void {
+  sources: readonly Source<Value>[],
+): Values {
   for (let source = 0; source < sources.length; source++) {
     const from = sources[source]!;
     if (from.constant && from.valid?.[0] === 0) continue;
-    const values = storages[source]!;
+    const own = from.values;
     const step = stepOf(from);
-    for (let row = 0; row < choice.length; row++) if (choice[row] === source) out[row] = values[row * step]!;
+    for (let row = 0; row < choice.length; row++) if (choice[row] === source) values[row] = own[row * step]!;
   }
+  return values;
 }
 
 function chosenValidity(choice: Int16Array, sources: readonly Vector[]): Uint8Array | undefined {
@@ -137,20 +120,14 @@ function chooseLongs(
     constant: false,
     valid: chosenValidity(choice, sources),
   } as const;
-  if (sources.every((source) => source.values instanceof Float64Array)) {
-    const values = new Float64Array(choice.length);
-    fill(
-      choice,
-      sources,
-      sources.map((source) => source.values as Float64Array),
-      values,
-    );
-    return { ...rows, values };
-  }
-  const values = new BigInt64Array(choice.length);
-  fill(choice, sources, sources.map(exactValues), values);
-  return { ...rows, values };
+  if (sources.every(isNarrow))
+    return { ...rows, values: filled(new Float64Array(choice.length), choice, sources) };
+  const exact = sources.map((source) => ({ ...source, values: exactValues(source) }));
+  return { ...rows, values: filled(new BigInt64Array(choice.length), choice, exact) };
 }
+
+const isNarrow = (source: LongVector): source is LongVector & { readonly values: Float64Array } =>
+  source.values instanceof Float64Array;
 
 /** Constant texts become a dictionary whose codes are the choices themselves. */
 function chooseTexts(choice: Int16Array, sources: readonly StringVector[]): StringVector {

@@ -31,4 +31,4 @@ export function validity(vector: Vector): Uint8Array | undefined {
 }
 
 /** How far to step through a vector's storage from row to row: constants stay where they are. */
-export const stepOf = (vector: Vector): 0 | 1 => (vector.constant ? 0 : 1);
+export const stepOf = (vector: Pick<Vector, 'constant'>): 0 | 1 => (vector.constant ? 0 : 1);

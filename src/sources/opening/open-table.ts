@@ -13,7 +13,7 @@ import type { Zone } from '../../types/time/zone.ts';
 import type { Window } from '../bytes/window.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
 import type { KnownTables } from '../known-tables.ts';
-import { isTableName, nameTable } from '../name-table.ts';
+import { isTableName, type Naming, nameTable } from '../name-table.ts';
 import type { Part } from '../part.ts';
 import type { FileReport } from '../report.ts';
 import { dateOrder, undecided } from '../sampling/date-order.ts';
@@ -71,10 +71,7 @@ export async function openTable(
   const names = columnsOf(shaped, sample.names);
   const known = knownSchema(naming.table, names, options.tables);
   report.shape = shaped.shape;
-  report.table = naming.table;
-  report.namedBy = naming.by;
-  if (naming.ties.length > 0)
-    report.notes.push(tableGuessed.nowhere({ file: path, table: naming.table, others: naming.ties }));
+  noteName(path, naming, report);
   const columns = partColumns({
     path,
     table: naming.table,
@@ -88,22 +85,10 @@ export async function openTable(
   });
   report.columns = columns.map((column) => column.name);
   if (columns.length === 0 && known === undefined) return emptyTable(report);
-  const meant = naming.unfit ?? (naming.by === 'given' ? naming.table : undefined);
-  if (meant !== undefined && hasNoneOf(meant, report.columns, options.tables)) {
-    leaveOut(report);
-    report.notes.push(foreignColumns.nowhere({ file: path, table: meant }));
-    return undefined;
-  }
-  if (naming.unfit !== undefined && naming.unfit !== naming.table)
-    report.notes.push(namedOtherwise.nowhere({ file: path, table: naming.table, wanted: naming.unfit }));
+  if (!isWhatItSays(path, naming, report, options.tables)) return undefined;
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
-  if (options.zone === undefined)
-    for (const column of columns)
-      if (column.isLocal)
-        report.notes.push(
-          zoneAssumed.nowhere({ file: path, column: column.name, isUnmarked: !column.isTime }),
-        );
+  if (options.zone === undefined) noteLocalTimes(path, columns, report);
   noteCatalogue(path, known, report);
   const isClosed = shaped.shape === 'csv' || one.declared !== undefined;
   const cellNames = isClosed ? sample.names : withLateNames(sample.names, known);
@@ -132,7 +117,7 @@ const nameOf = (
   { category }: ShapedTable,
   { names, types }: Pick<Sample, 'names' | 'types'>,
   tables: KnownTables,
-): ReturnType<typeof nameTable> =>
+): Naming =>
   nameTable({
     path,
     given,
@@ -181,6 +166,35 @@ function sampleOf(
 function withLateNames(seen: readonly string[], known: TableSchema | undefined): readonly string[] {
   const late = (known?.columns ?? []).map((column) => column.name).filter((name) => !seen.includes(name));
   return [...seen, ...late];
+}
+
+function noteName(path: string, { table, by, ties }: Naming, report: FileReport): void {
+  report.table = table;
+  report.namedBy = by;
+  if (ties.length > 0) report.notes.push(tableGuessed.nowhere({ file: path, table, others: ties }));
+}
+
+/** Whether a file that is said to be some table has a column of it; the report says what it is taken for, or that it is left out. */
+function isWhatItSays(
+  path: string,
+  { table, by, unfit }: Naming,
+  report: FileReport,
+  tables: KnownTables,
+): boolean {
+  const meant = unfit ?? (by === 'given' ? table : undefined);
+  if (meant !== undefined && hasNoneOf(meant, report.columns, tables)) {
+    leaveOut(report);
+    report.notes.push(foreignColumns.nowhere({ file: path, table: meant }));
+    return false;
+  }
+  if (unfit !== undefined && unfit !== table)
+    report.notes.push(namedOtherwise.nowhere({ file: path, table, wanted: unfit }));
+  return true;
+}
+
+function noteLocalTimes(path: string, columns: ReturnType<typeof partColumns>, report: FileReport): void {
+  for (const { name, isLocal, isTime } of columns)
+    if (isLocal) report.notes.push(zoneAssumed.nowhere({ file: path, column: name, isUnmarked: !isTime }));
 }
 
 /** Whether a file has columns, and none that a known table has in either product. */
