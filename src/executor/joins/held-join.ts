@@ -3,7 +3,7 @@ import { createGrouper } from '../../columns/keys/group.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JoinNode } from '../../plan/nodes.ts';
 import type { Sink } from '../sink.ts';
-import { joinProbe } from './join-probe.ts';
+import { JoinProbe } from './join-probe.ts';
 
 /** A join whose right rows are all there. */
 export interface HeldJoin {
@@ -19,7 +19,7 @@ export function holdRight(node: JoinNode, next: Sink, rows: Batch, keys: readonl
   );
   // A copy: the grouper fills the same array again for the left side.
   const groups = grouper.groups(keys, rows.length).slice();
-  const probe = joinProbe(node, next, { rows, groups, groupCount: grouper.count });
+  const probe = new JoinProbe(node, next, { rows, groups, groupCount: grouper.count });
   return {
     left: (batch, leftKeys) =>
       probe.left(

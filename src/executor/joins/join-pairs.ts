@@ -41,7 +41,7 @@ export function leftRows(partners: Int32Array, length: number, hasPartner: boole
 }
 
 /** Right rows listed group by group, as `rowsByGroup` gives them. */
-interface Grouped {
+export interface Grouped {
   readonly starts: Int32Array;
   readonly order: Int32Array;
 }

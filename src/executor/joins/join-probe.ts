@@ -1,10 +1,10 @@
 import { BATCH_ROWS, type Batch, lazyBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
-import type { JoinNode } from '../../plan/nodes.ts';
+import type { JoinKind, JoinNode } from '../../plan/nodes.ts';
 import { rowsByGroup } from '../grouping/rows-by-group.ts';
 import type { Sink } from '../sink.ts';
-import { type JoinPairs, leftRows, onePartnerEach, partnersOfGroups } from './join-pairs.ts';
+import { type Grouped, type JoinPairs, leftRows, onePartnerEach, partnersOfGroups } from './join-pairs.ts';
 
 /** The held side of a join: its rows, the group of each, and how many groups there are. */
 export interface Held {
@@ -13,81 +13,107 @@ export interface Held {
   readonly groupCount: number;
 }
 
-/** Streams the left side of a join past the held right side. */
-export interface JoinProbe {
-  /** `groups[row]` is the group of the right side with the same keys, -1 when there is none. */
-  left(batch: Batch, groups: Int32Array): 'more' | 'done';
-  /** After the last left row: gives right rows by whether they met a partner, for the kinds that ask. */
-  end(): void;
-}
-
 type OutputsOf = (left: Batch | undefined, pairs: JoinPairs) => Batch;
 
-export function joinProbe(node: JoinNode, next: Sink, held: Held): JoinProbe {
-  const kind = node.joinKind;
-  const { rows: right, groupCount } = held;
-  // Groups are numbered by first appearance: where each has one row, that row has its number.
-  const isUnique = groupCount === right.length;
-  const grouped = isUnique ? oneRowAGroup : rowsByGroup(held.groups, groupCount);
-  const needsMatches =
-    kind === 'rightouter' || kind === 'fullouter' || kind === 'rightsemi' || kind === 'rightanti';
-  const givesRight = kind === 'rightsemi' || kind === 'rightanti';
-  const givesLeft = kind === 'leftsemi' || kind === 'leftanti';
-  const keepsUnmatchedLeft = kind === 'leftouter' || kind === 'fullouter';
-  const matched = new Uint8Array(needsMatches ? groupCount : 0);
-  const seen = new Uint8Array(kind === 'innerunique' ? groupCount : 0);
-  let unseen = new Int32Array(0);
-  const outputs = outputsOf(node, right);
-  let state: 'more' | 'done' = 'more';
+/** Streams the left side of a join past the held right side. */
+export class JoinProbe {
+  readonly #kind: JoinKind;
+  readonly #next: Sink;
+  readonly #held: Held;
+  readonly #grouped: Grouped;
+  /** Groups are numbered by first appearance: where each has one row, that row has its number. */
+  readonly #isUnique: boolean;
+  readonly #outputs: OutputsOf;
+  /** Groups of the right side that have met a left row; undefined for the kinds that do not ask. */
+  readonly #matched: Uint8Array | undefined;
+  /** For `innerunique`: groups that have their left row. */
+  readonly #seen: Uint8Array;
+  #firsts = new Int32Array(0);
+  #state: 'more' | 'done' = 'more';
 
-  const emit = (left: Batch | undefined, pairs: JoinPairs): void => {
-    if (pairs.left.length > 0 && state === 'more') state = next.push(outputs(left, pairs));
-  };
+  constructor(node: JoinNode, next: Sink, held: Held) {
+    const { rows, groups, groupCount } = held;
+    this.#kind = node.joinKind;
+    this.#next = next;
+    this.#held = held;
+    this.#isUnique = groupCount === rows.length;
+    this.#grouped = this.#isUnique ? oneRowAGroup : rowsByGroup(groups, groupCount);
+    this.#outputs = outputsOf(node, rows);
+    this.#matched = endsWithRight.has(this.#kind) ? new Uint8Array(groupCount) : undefined;
+    this.#seen = new Uint8Array(this.#kind === 'innerunique' ? groupCount : 0);
+  }
+
+  /** `groups[row]` is the group of the right side with the same keys, -1 when there is none. */
+  left(batch: Batch, groups: Int32Array): 'more' | 'done' {
+    const { length } = batch;
+    if (this.#matched !== undefined) markMet(this.#matched, groups, length);
+    switch (this.#kind) {
+      case 'rightsemi':
+      case 'rightanti':
+        return 'more';
+      case 'leftsemi':
+      case 'leftanti':
+        this.#emit(batch, { left: leftRows(groups, length, this.#kind === 'leftsemi'), right: noRows });
+        return this.#state;
+      default:
+        this.#emitPairs(batch, this.#kind === 'innerunique' ? this.#firstOfEach(groups, length) : groups);
+        return this.#matched === undefined ? this.#state : 'more';
+    }
+  }
+
+  /** After the last left row: gives right rows by whether they met a partner, for the kinds that ask. */
+  end(): void {
+    const matched = this.#matched;
+    if (matched === undefined) return;
+    const wanted = this.#kind === 'rightsemi' ? 1 : 0;
+    const { groups, rows: right } = this.#held;
+    for (let row = 0; row < right.length && this.#state === 'more'; ) {
+      const rows = new Int32Array(Math.min(BATCH_ROWS, right.length - row));
+      let count = 0;
+      for (; row < right.length && count < rows.length; row++)
+        if (matched[groups[row]!] === wanted) rows[count++] = row;
+      this.#emit(undefined, { left: new Int32Array(count).fill(-1), right: rows.subarray(0, count) });
+    }
+  }
+
+  /** The left rows with their partners, and for some kinds those without one. */
+  #emitPairs(batch: Batch, groups: Int32Array): void {
+    const { length } = batch;
+    const keepsAll = this.#kind === 'leftouter' || this.#kind === 'fullouter';
+    if (this.#isUnique) this.#emit(batch, onePartnerEach(groups, length, keepsAll));
+    else
+      for (let row = 0; row < length && this.#state === 'more'; ) {
+        const some = partnersOfGroups(groups, row, length, this.#grouped, keepsAll, BATCH_ROWS * 2);
+        this.#emit(batch, some.pairs);
+        row = some.next;
+      }
+  }
+
+  #emit(left: Batch | undefined, pairs: JoinPairs): void {
+    if (pairs.left.length > 0 && this.#state === 'more')
+      this.#state = this.#next.push(this.#outputs(left, pairs));
+  }
+
   /** The groups, -1 for all left rows of a group but the first of all batches. */
-  const firstOfEach = (groups: Int32Array, length: number): Int32Array => {
-    if (unseen.length < length) unseen = new Int32Array(length);
+  #firstOfEach(groups: Int32Array, length: number): Int32Array {
+    if (this.#firsts.length < length) this.#firsts = new Int32Array(length);
+    const firsts = this.#firsts;
+    const seen = this.#seen;
     for (let row = 0; row < length; row++) {
       const group = groups[row]!;
       const isFirst = group >= 0 && seen[group] === 0;
       if (isFirst) seen[group] = 1;
-      unseen[row] = isFirst ? group : -1;
+      firsts[row] = isFirst ? group : -1;
     }
-    return unseen;
-  };
+    return firsts;
+  }
+}
 
-  return {
-    left(batch, found) {
-      const { length } = batch;
-      if (needsMatches) for (let row = 0; row < length; row++) if (found[row]! >= 0) matched[found[row]!] = 1;
-      if (givesRight) return 'more';
-      if (givesLeft) {
-        const rows = leftRows(found, length, kind === 'leftsemi');
-        emit(batch, { left: rows, right: noRows });
-        return state;
-      }
-      const groups = kind === 'innerunique' ? firstOfEach(found, length) : found;
-      if (isUnique) emit(batch, onePartnerEach(groups, length, keepsUnmatchedLeft));
-      else
-        for (let row = 0; row < length && state === 'more'; ) {
-          const some = partnersOfGroups(groups, row, length, grouped, keepsUnmatchedLeft, BATCH_ROWS * 2);
-          emit(batch, some.pairs);
-          row = some.next;
-        }
-      return needsMatches ? 'more' : state;
-    },
-    end() {
-      if (!needsMatches) return;
-      const wanted = kind === 'rightsemi' ? 1 : 0;
-      const { groups } = held;
-      for (let row = 0; row < right.length && state === 'more'; ) {
-        const rows = new Int32Array(Math.min(BATCH_ROWS, right.length - row));
-        let count = 0;
-        for (; row < right.length && count < rows.length; row++)
-          if (matched[groups[row]!] === wanted) rows[count++] = row;
-        emit(undefined, { left: new Int32Array(count).fill(-1), right: rows.subarray(0, count) });
-      }
-    },
-  };
+/** Kinds that give right rows when the left ones are over, by whether they met a partner. */
+const endsWithRight: ReadonlySet<JoinKind> = new Set(['rightouter', 'fullouter', 'rightsemi', 'rightanti']);
+
+function markMet(matched: Uint8Array, groups: Int32Array, length: number): void {
+  for (let row = 0; row < length; row++) if (groups[row]! >= 0) matched[groups[row]!] = 1;
 }
 
 const noRows = new Int32Array(0);
