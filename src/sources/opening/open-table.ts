@@ -62,7 +62,7 @@ export async function openTable(
   const { path, shaped } = file;
   const sample = await sampleOf(file, one, options, signal);
   const isTable = (type: string): boolean => isTableName(type, options.tables);
-  const sayTable = file.given === undefined && one.category === undefined && one.type === undefined;
+  const sayTable = file.given === undefined && one.category === undefined && one.only === undefined;
   if (sayTable && sample.types.filter(isTable).length > 1) {
     const types = sample.whole ? sample.types : await typesIn(path, one, signal);
     return { several: tablesByType(one, types.filter(isTable).sort()) };
@@ -97,7 +97,7 @@ export async function openTable(
     table: naming.table,
     shaped:
       sayTable && naming.by === 'Type column'
-        ? rowsOfType(one, naming.table, (type) => (isTable(type) ? 'nowhere' : 'here'))
+        ? rowsOfType(one, { type: naming.table, others: (type) => (isTable(type) ? 'nowhere' : 'here') })
         : one,
     dynamicAsText: shaped.dynamicAsText,
     cellNames,

@@ -30,6 +30,7 @@ export async function* distinctTexts(
   const plan: FilePlan = {
     path,
     layout: table.layout,
+    type: table.only?.type,
     cellNames: names,
     dynamicAsText: true,
     dynamicAsJson: false,

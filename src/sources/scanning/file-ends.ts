@@ -25,7 +25,7 @@ export async function newestAtEnds(
   const { path } = plan;
   const size = isDivisible(plan) ? plainSize(path) : undefined;
   // Rows of other tables would have to be told apart.
-  const isPlain = isDivisible(plan) && plan.layout.type === undefined;
+  const isPlain = isDivisible(plan) && plan.type === undefined;
   if (!isPlain || size === undefined || !worthGuessing(size, reading)) return undefined;
   const tools = new ScanTools(['datetime'], undefined, reading);
   try {

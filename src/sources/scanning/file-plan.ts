@@ -21,6 +21,8 @@ export interface FilePlan {
   readonly path: string;
   /** Absent where the rows have to be read from the first on. */
   readonly layout: RowLayout | undefined;
+  /** What `Type` says in the rows that are wanted, where others are among them. */
+  readonly type: string | undefined;
   readonly cellNames: readonly string[];
   readonly dynamicAsText: boolean;
   /** See `Reading`. */
@@ -45,5 +47,6 @@ export function planOf(
       return { name, type: type ?? 'string', cell: -1, zone: undefined };
     return { name, type, cell: source.cell, zone: source.zone?.name };
   });
-  return { path, layout: part.shaped.layout, cellNames, dynamicAsText, dynamicAsJson, order, columns };
+  const { layout, only } = part.shaped;
+  return { path, layout, type: only?.type, cellNames, dynamicAsText, dynamicAsJson, order, columns };
 }

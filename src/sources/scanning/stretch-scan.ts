@@ -37,7 +37,7 @@ export const stretchScan = <Column>(
         findings,
         names: plan.cellNames,
         isFirst: range.from === 0,
-        others,
+        only: plan.type === undefined ? undefined : { type: plan.type, others },
       }),
     limit: Number.POSITIVE_INFINITY,
     goOnWhenMarked,

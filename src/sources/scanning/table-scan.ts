@@ -81,7 +81,7 @@ function helpersFor(
 type Blocks = AsyncGenerator<RowBlock<Vector | LateColumn>>;
 
 async function* readTogether(scan: SegmentedScan, index: number, part: Part, tally: FileTally): Blocks {
-  yield* scan.read(index, tally, part.shaped.others);
+  yield* scan.read(index, tally, part.shaped.only?.others);
   tally.record(part);
 }
 

@@ -3,45 +3,47 @@ import { openWindow } from '../bytes/open-window.ts';
 import { type Cells, cellKind } from '../cells.ts';
 import { Findings } from '../findings.ts';
 import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
-import type { OtherType, ShapedTable } from './shape.ts';
+import type { OneType, OtherType, ShapedTable } from './shape.ts';
 
 /** The column in which Sentinel's tables say which table a row is of. */
 const typeColumn = 'Type';
 
-/** The rows of a table whose column `Type` says `type`, and those that `other` lets in. Rows of no part are found. */
-export const rowsOfType = (table: ShapedTable, type: string, other: OtherType): ShapedTable => ({
+/** The rows of a table that are of one type, and those that `others` lets in. Rows of no part are found. */
+export const rowsOfType = (table: ShapedTable, only: OneType): ShapedTable => ({
   ...table,
-  layout: table.layout && { ...table.layout, type },
-  type,
-  others: other,
-  cursor: (window, findings, names) => {
-    const rows = table.cursor(window, findings, names);
-    return new OneTypeCursor(rows, findings, type, other);
-  },
+  only,
+  cursor: (window, findings, names) =>
+    new OneTypeCursor(table.cursor(window, findings, names), findings, only),
 });
 
 /** A table for each of the types; the first one tells of rows that are of none. */
 export const tablesByType = (table: ShapedTable, types: readonly string[]): ShapedTable[] =>
   types.map((type, index) =>
-    rowsOfType(table, type, (said) => (index > 0 || types.includes(said) ? 'elsewhere' : 'nowhere')),
+    rowsOfType(table, {
+      type,
+      others: (said) => (index > 0 || types.includes(said) ? 'elsewhere' : 'nowhere'),
+    }),
   );
 
-/** The rows that say a type, and those that `other` lets in. Without `other` it ends at the first that says something else, and is unsure. */
+/** A type, and what becomes of other rows where that is known. */
+export type SoughtType = Pick<OneType, 'type'> & { readonly others?: OtherType | undefined };
+
+/** The rows that say a type, and those that `others` lets in. Without `others` it ends at the first that says something else, and is unsure. */
 export class OneTypeCursor implements RowCursor {
   readonly #rows: RowCursor;
   readonly #findings: Findings;
   readonly #type: Buffer;
-  readonly #other: OtherType | undefined;
+  readonly #others: OtherType | undefined;
   readonly fill?: () => Promise<void>;
   readonly ahead: RowsAhead | undefined;
   #cell = -1;
   #isUnsure = false;
 
-  constructor(rows: RowCursor, findings: Findings, type: string, other: OtherType | undefined) {
+  constructor(rows: RowCursor, findings: Findings, { type, others }: SoughtType) {
     this.#rows = rows;
     this.#findings = findings;
     this.#type = Buffer.from(type);
-    this.#other = other;
+    this.#others = others;
     if (rows.fill !== undefined) this.fill = () => rows.fill?.() ?? Promise.resolve();
     this.ahead = rows.ahead && this.#ahead(rows.ahead, rows.names.indexOf(typeColumn));
   }
@@ -82,12 +84,12 @@ export class OneTypeCursor implements RowCursor {
     for (;;) {
       const step = this.#rows.next();
       if (step !== 'row' || this.#isType()) return step;
-      if (this.#other === undefined) {
+      if (this.#others === undefined) {
         this.#isUnsure = true;
         return 'end';
       }
       const said = typeOf(this.#rows, this.#cell);
-      const place = this.#other(said);
+      const place = this.#others(said);
       if (place === 'here') return step;
       if (place === 'nowhere') this.#findings.otherTable(said, this.#rows.line);
     }

@@ -3,11 +3,11 @@ import type { Window } from '../bytes/window.ts';
 import type { Findings } from '../findings.ts';
 import { envelopes, type ObjectReader, plainObjects } from '../json/object-reader.ts';
 import type { RowCursor } from '../row-cursor.ts';
-import { OneTypeCursor } from './by-type.ts';
+import { OneTypeCursor, type SoughtType } from './by-type.ts';
 import { CsvCursor } from './csv-cursor.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';
-import type { JsonObjects, OtherType, RowLayout } from './shape.ts';
+import type { JsonObjects, RowLayout } from './shape.ts';
 
 /** Where rows are read, and as what. */
 export interface RowPlace {
@@ -17,16 +17,14 @@ export interface RowPlace {
   readonly names: readonly string[];
   /** The window is at the start of the file; else it is where a row begins. */
   readonly isFirst: boolean;
-  /** See `OneTypeCursor`. */
-  readonly others?: OtherType | undefined;
+  /** Where only rows of one type are wanted; see `OneTypeCursor`. */
+  readonly only?: SoughtType | undefined;
 }
 
 /** Reads rows from any row on. */
 export function layoutCursor(layout: RowLayout, place: RowPlace): RowCursor {
   const rows = allRows(layout, place);
-  return layout.type === undefined
-    ? rows
-    : new OneTypeCursor(rows, place.findings, layout.type, place.others);
+  return place.only === undefined ? rows : new OneTypeCursor(rows, place.findings, place.only);
 }
 
 function allRows(layout: RowLayout, { window, findings, names, isFirst }: RowPlace): RowCursor {

@@ -19,7 +19,7 @@ export type ShapeName =
   | 'kusto-v2';
 
 /** How rows lie in a file: enough to begin at any row, not only at the first. Plain data: it crosses to other threads. */
-export type RowLayout = (
+export type RowLayout =
   | { readonly kind: 'csv'; readonly delimiter: number }
   | ({ readonly kind: 'json-lines' } & JsonObjects)
   | ({
@@ -37,11 +37,7 @@ export type RowLayout = (
       readonly rowsAt: string;
       /** Which of the elements of the array around them has the rows. */
       readonly table: number;
-    }
-) & {
-  /** What the column `Type` says in rows of the table. Those that say something else are for `ShapedTable.others`, which does not cross. */
-  readonly type?: string | undefined;
-};
+    };
 
 /** Objects of JSON that are rows. */
 export interface JsonObjects {
@@ -52,6 +48,13 @@ export interface JsonObjects {
 /** What is to be done with a row whose `Type` says something else: it is a row here, one of another part, or of none. */
 export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
 
+/** The rows of one table, where those of several are told apart by their column `Type`. */
+export interface OneType {
+  /** What the column says in rows of the table. Plain data: it crosses to other threads, which leave all other rows to this one. */
+  readonly type: string;
+  readonly others: OtherType;
+}
+
 /** One table inside a file. */
 export interface ShapedTable {
   /** The cells of a row, as far as they are known without reading rows. */
@@ -60,10 +63,8 @@ export interface ShapedTable {
   readonly declared: readonly (ScalarType | undefined)[] | undefined;
   /** The table's name, where the rows say it. */
   readonly category: string | undefined;
-  /** What the column `Type` says in every row, where rows of several tables are told apart by it. */
-  readonly type?: string;
-  /** What is to be done with rows that say something else. */
-  readonly others?: OtherType;
+  /** Where only rows with this `Type` are the table's. */
+  readonly only?: OneType;
   /** Absent where the rows have to be read from the first on. */
   readonly layout?: RowLayout | undefined;
   /** Reads the rows; `names` are those above, or more of them. */
