@@ -50,7 +50,6 @@ export const refusedForms = {
   'scan with an optional step': 'the manual does not have it',
   'scan with_step_name': 'the manual does not have it',
   'scan with a step that reads a later one': 'the manual does not say what a later step holds',
-  'scan with an assignment that reads the one before it': 'the manual does not say which value it would read',
   'set query_results_apply_getschema': 'it asks for the schema instead of rows; write `| getschema`',
   'set validatepermissions': 'there are no permissions to ask about',
   'set query_now': 'its value must be a datetime',

@@ -14,7 +14,7 @@ export const scan = defineTabular({
     { name: 'Name.Column', doc: 'In conditions and expressions: the last value in that step.' },
   ],
   notes: [
-    'Each row is tried on the steps from the last to the first. The forms `order by`, `partition by`, `with_step_name`, optional steps, and steps that read later ones are not in the manual and are refused.',
+    'Each row is tried on the steps from the last to the first. The assignments of a step are all computed from the row as it came and the memory of the steps, then they extend the row: a bare name in them is what the row came with, for a declared column its default. The forms `order by`, `partition by`, `with_step_name`, optional steps, and steps that read later ones are not in the manual and are refused.',
   ],
   reference: 'scan-operator.md',
   examples: [

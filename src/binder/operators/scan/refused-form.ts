@@ -2,7 +2,6 @@ import type { ScanOperator } from '../../../parser/ast.ts';
 import type { PlanExpression } from '../../../plan/expression.ts';
 import { columnsRead } from '../../build.ts';
 import { parameterText } from '../../parameters.ts';
-import type { ReplacedColumn } from './columns.ts';
 import { type BoundStep, expressionsOf, type Memory } from './steps.ts';
 
 /** Forms that the manual does not define, by the name under which they are refused. */
@@ -10,7 +9,6 @@ export function refusedForm(
   operator: ScanOperator,
   steps: readonly BoundStep[],
   memories: readonly Memory[],
-  replaced: readonly ReplacedColumn[],
 ): string | undefined {
   if (operator.orderBy.length > 0) return 'scan order by';
   if (operator.partitionBy.length > 0) return 'scan partition by';
@@ -22,14 +20,6 @@ export function refusedForm(
     );
     if (expressionsOf(step).some((value) => readsAny(value, later)))
       return 'scan with a step that reads a later one';
-    const assigned = new Set<number>();
-    for (const { column, expression } of step.assignments) {
-      if (readsAny(expression, assigned)) return 'scan with an assignment that reads the one before it';
-      assigned.add(column.id);
-      const successor = replaced.find((item) => item.column.plan === column);
-      // What a step leaves alone comes last here and may be read by nothing.
-      if (successor !== undefined) assigned.add(successor.of.plan.id);
-    }
   }
   return undefined;
 }

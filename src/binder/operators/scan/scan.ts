@@ -36,7 +36,7 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
   const columns = [...made.ofRow, ...matchId];
   for (const name of repeatedNames(columns))
     report(context, columnAlreadyThere.at(operator.keyword, { name }));
-  const refused = refusedForm(operator, steps, memories, made.replaced);
+  const refused = refusedForm(operator, steps, memories);
   const plan =
     refused === undefined
       ? planOf(relation, made, steps, memories, matchId)
