@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { Engine } from '../engine/engine.ts';
+import type { EvidenceOptions } from '../sources/open-evidence.ts';
 import type { IngestionReport } from '../sources/report.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { engineOptions, evidenceOptions, inputFiles, type SharedOptions } from './options.ts';
@@ -14,15 +15,22 @@ export interface OpenedEvidence {
   readonly report: IngestionReport | undefined;
 }
 
-/** Opens the evidence of a command. Rows are read when they are asked for: what is odd about them is known after that. */
-export async function openFor(paths: readonly string[], options: SharedOptions): Promise<OpenedEvidence> {
+/**
+ * Opens the evidence of a command. Rows are read when they are asked for: what is odd about them is known after that. `types` are tables that rows of
+ * files are known to name.
+ */
+export async function openFor(
+  paths: readonly string[],
+  options: SharedOptions,
+  types?: EvidenceOptions['types'],
+): Promise<OpenedEvidence> {
   const engine = new Engine(engineOptions(options));
   const findings = await giveInputs(engine, options);
   if (paths.length === 0) return { engine, findings, report: undefined };
   const { openEvidence } = await import('../sources/open-evidence.ts');
   const { tables, report } = await openEvidence(
     paths,
-    await evidenceOptions(options, engine.outside.schemas),
+    await evidenceOptions(options, engine.outside.schemas, types),
   );
   for (const [name, table] of tables) engine.addTableSource(name, table);
   return { engine, findings, report };

@@ -80,6 +80,7 @@ export const engineOptions = (options: SharedOptions): EngineOptions => ({
 export async function evidenceOptions(
   { schema, schemaFile, zone, dateOrder, reader }: SharedOptions,
   schemas?: ReadonlyMap<string, Schema>,
+  types?: EvidenceOptions['types'],
 ): Promise<EvidenceOptions> {
   let own = schemas;
   if (own === undefined && schemaFile !== undefined) {
@@ -92,6 +93,7 @@ export async function evidenceOptions(
     ...(zone === undefined ? {} : { zone }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(reader === undefined ? {} : { reader }),
+    ...(types === undefined ? {} : { types }),
   };
 }
 

@@ -28,6 +28,8 @@ export interface RuleResult {
   /** The rows that the query gave; undefined when it could not be run. */
   readonly table: ResultTable | undefined;
   readonly clock: Clock | undefined;
+  /** Names of the tables that it reads, given or not; undefined where the query could not be run. */
+  readonly reads: readonly string[] | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** What lessens the worth of the verdict: rows that may be missing, cells that could not be read, a short export. */
   readonly notes: readonly Diagnostic[];
@@ -88,7 +90,7 @@ function answered(
 ): RuleResult {
   const { primary, diagnostics, clock, reads } = result;
   const { rowCount } = primary;
-  const common = { rule, rowCount, table: primary, clock, diagnostics };
+  const common = { rule, rowCount, table: primary, clock, reads, diagnostics };
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   const fires = isTriggered(rowCount, rule.schedule);
   const lack = lackOfEvidence(rule, result, engine, evidence);
@@ -101,7 +103,7 @@ function answered(
     const finding = minutesDiffer.nowhere({ rows: rowCount });
     return { ...common, verdict: 'unknown', reason: finding.message, notes: [...warnings, finding] };
   }
-  const notes = notesOn(
+  const { notes, losses } = notesOn(
     {
       rule,
       fires,
@@ -117,11 +119,16 @@ function answered(
     },
     evidence,
   );
+  // What a rule has found stands; one of the rows that are missing might be what it has looked for in vain.
+  if (!fires && losses.length > 0) {
+    const reason = [...new Set(losses.map(({ message }) => message))].join(' ');
+    return { ...common, verdict: 'unknown', reason, notes: [...warnings, ...notes] };
+  }
   return {
     ...common,
     verdict: fires ? 'fires' : 'silent',
     reason: undefined,
-    notes: [...warnings, ...notes],
+    notes: [...warnings, ...losses, ...notes],
   };
 }
 
@@ -163,7 +170,7 @@ function provesItself({ schedule }: Rule, result: QueryResult, { tables }: Lack,
 }
 
 function failed(rule: Rule, error: unknown): RuleResult {
-  const common = { rule, rowCount: 0, table: undefined, clock: undefined, notes: [] };
+  const common = { rule, rowCount: 0, table: undefined, clock: undefined, reads: undefined, notes: [] };
   if (!(error instanceof KqlError)) {
     // One rule that meets a defect of ours must not take the others with it, nor look like silence.
     const defect = ruleDefect.nowhere({ problem: error instanceof Error ? error.message : String(error) });

@@ -2,11 +2,18 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   ambiguousDates,
   cutOff,
+  emptyFile,
   foreignColumns,
   incompleteAnswer,
+  invalidJson,
   mixedDates,
   morePages,
+  notObjects,
   notRecognised,
+  otherTables,
+  raggedRows,
+  textAfterQuote,
+  unclosedQuote,
   unreadableFile,
   unsupportedFile,
 } from '../diagnostics/evidence-diagnostics.ts';
@@ -18,7 +25,6 @@ export interface LostRows {
   readonly finding: Diagnostic;
 }
 
-/** Not an empty file: PowerShell writes one where there is nothing to export. */
 const losesRows: ReadonlySet<string> = new Set(
   [
     unreadableFile,
@@ -31,6 +37,16 @@ const losesRows: ReadonlySet<string> = new Set(
     mixedDates,
   ].map(({ slug }) => slug),
 );
+
+/** An empty file may be what PowerShell writes where there is nothing to export, or what is left of an export that failed. */
+const losesSingleRows: ReadonlySet<string> = new Set(
+  [raggedRows, unclosedQuote, textAfterQuote, invalidJson, notObjects, otherTables, emptyFile].map(
+    ({ slug }) => slug,
+  ),
+);
+
+/** Whether a finding about a file says that single rows were left out, or that the file has none and may have lost them: what is found stands, silence does not. */
+export const saysOfLostRows = ({ slug }: Diagnostic): boolean => losesSingleRows.has(slug);
 
 /** What says of the files of some tables that not all of their rows were read: an absence proves nothing then. */
 export function lostRows(reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] {

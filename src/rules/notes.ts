@@ -11,6 +11,7 @@ import type { Clock } from '../engine/result.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import { durationText } from './durations.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
+import { saysOfLostRows } from './lost-rows.ts';
 import type { Rule } from './rule.ts';
 
 /** An answer whose worth is asked for. */
@@ -31,13 +32,24 @@ export interface Answer {
 
 const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
 
+export interface Notes {
+  /** What lessens the worth of the verdict. */
+  readonly notes: readonly Diagnostic[];
+  /** What says that rows are missing which the rule would have seen, or are where it does not look: its silence proves nothing. */
+  readonly losses: readonly Diagnostic[];
+}
+
 /** What whoever believes the verdict should know about the evidence behind it; empty when nothing speaks against it. */
-export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Diagnostic[] {
+export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Notes {
   const notes: Diagnostic[] = [];
+  const losses: Diagnostic[] = [];
   if (answer.fires && answer.rowCount === 0) notes.push(firesOnNothing.nowhere({}));
   if (answer.rule.kind === 'NRT' && answer.usesClock) notes.push(arrivalAssumed.nowhere({}));
   const read = evidence.filter((facts) => answer.reads.includes(facts.table));
-  for (const facts of read) notes.push(...facts.findings);
+  for (const finding of read.flatMap(({ findings }) => findings))
+    (saysOfLostRows(finding) ? losses : notes).push(finding);
+  // A row without its time lies in no window and passes no condition on the time.
+  const unread = new Set(read.flatMap(({ coercions }) => coercions));
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
   const aliases = read.flatMap((facts) => facts.aliases);
   if (values.length > 0 || aliases.length > 0) {
@@ -47,13 +59,21 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Dia
     const isCut = answer.rule.schedule?.period !== undefined;
     const cutting = isCut ? answer.reads.map((table) => answer.windowColumn(table)) : [];
     const decidesWith = (column: string): boolean => isDeciding(column) || cutting.includes(column);
-    for (const { column, finding } of values)
-      if (timeColumns.includes(column) ? timeColumns.some(decidesWith) : isDeciding(column))
-        notes.push(finding);
+    for (const value of values) {
+      const { column, finding } = value;
+      const isTime = timeColumns.includes(column);
+      if (isTime ? timeColumns.some(decidesWith) : isDeciding(column))
+        (isTime && unread.has(value) ? losses : notes).push(finding);
+    }
     for (const { column, finding } of aliases) if (isDeciding(column)) notes.push(finding);
   }
-  for (const table of answer.reads) notes.push(...notesOnWindow(table, read, answer));
-  return notes;
+  for (const table of answer.reads) {
+    const files = read.filter((facts) => facts.table === table);
+    notes.push(...notesOnWindow(table, files, answer));
+    const timeless = withoutTime(table, files, answer);
+    (answer.clock === undefined ? notes : losses).push(...timeless);
+  }
+  return { notes, losses };
 }
 
 /** Tables whose rows a window leaves out one and all, since none has a time. */
@@ -66,21 +86,32 @@ export const timelessTables = (reads: readonly string[], evidence: readonly Evid
 const isTimeless = ({ rows, timeSpan }: EvidenceFacts): boolean =>
   rows !== undefined && rows > 0 && timeSpan === undefined;
 
+/** Files of a table whose rows the window of a scheduled rule leaves out one and all; without a clock it sees them instead. */
+function withoutTime(
+  table: string,
+  files: readonly EvidenceFacts[],
+  { rule, clock, windowColumn }: Answer,
+): Diagnostic[] {
+  const length = rule.schedule?.period;
+  const column = windowColumn(table);
+  if (length === undefined || column === undefined) return [];
+  const period = durationText(length);
+  return files
+    .filter(isTimeless)
+    .map(({ file }) => rowsWithoutTime.nowhere({ file, column, period, cut: clock !== undefined }));
+}
+
 /** How the window of a scheduled rule and the rows of a table lie to each other. */
-function notesOnWindow(table: string, read: readonly EvidenceFacts[], answer: Answer): Diagnostic[] {
-  const { rule, clock } = answer;
-  const files = read.filter((facts) => facts.table === table);
+function notesOnWindow(
+  table: string,
+  files: readonly EvidenceFacts[],
+  { rule, clock, windowColumn }: Answer,
+): Diagnostic[] {
   const length = rule.schedule?.period;
   if (length === undefined || files.length === 0) return [];
-  const column = answer.windowColumn(table);
-  const period = durationText(length);
-  if (column === undefined) return [noTimeColumn.nowhere({ table, period })];
-  return [
-    ...files
-      .filter(isTimeless)
-      .map(({ file }) => rowsWithoutTime.nowhere({ file, column, period, cut: clock !== undefined })),
-    ...notesOnSpan(table, files, length, clock),
-  ];
+  return windowColumn(table) === undefined
+    ? [noTimeColumn.nowhere({ table, period: durationText(length) })]
+    : notesOnSpan(table, files, length, clock);
 }
 
 function notesOnSpan(

@@ -57,6 +57,8 @@ export interface FindingsState {
 }
 
 const shownLines = 5;
+/** Types that name no table may be very many. */
+const keptTypes = 1000;
 const keptRejects = 1000;
 const keptText = 500;
 
@@ -96,7 +98,7 @@ export class Findings {
   }
 
   otherTable(name: string, line: number): void {
-    if (this.#otherTables.size < shownLines) this.#otherTables.add(name);
+    if (this.#otherTables.size < keptTypes) this.#otherTables.add(name);
     this.#add('other-table', line);
   }
 
@@ -106,6 +108,11 @@ export class Findings {
 
   incomplete(problem: string): void {
     this.#incomplete = problem;
+  }
+
+  /** What the column `Type` says in rows that were left out for it. */
+  get otherTables(): ReadonlySet<string> {
+    return this.#otherTables;
   }
 
   get incompleteProblem(): string | undefined {
@@ -137,8 +144,7 @@ export class Findings {
       for (const line of places) show(found.lines, line + lines);
     }
     for (const name of state.late) this.#late.add(name);
-    for (const name of state.otherTables)
-      if (this.#otherTables.size < shownLines) this.#otherTables.add(name);
+    for (const name of state.otherTables) if (this.#otherTables.size < keptTypes) this.#otherTables.add(name);
     this.rejected += state.rejected;
     for (const reject of state.rejects)
       if (this.rejects.length < keptRejects) this.rejects.push({ ...reject, line: reject.line + lines });
@@ -171,7 +177,7 @@ export class Findings {
       all.push(incompleteAnswer.nowhere({ file, problem: this.#incomplete }));
     const say = {
       'other-table': (places: Places) =>
-        otherTables.nowhere({ ...places, tables: [...this.#otherTables].sort() }),
+        otherTables.nowhere({ ...places, tables: [...this.#otherTables].slice(0, shownLines).sort() }),
       ragged: (places: Places) => raggedRows.nowhere({ ...places, cells }),
       'unclosed-quote': unclosedQuote.nowhere,
       'text-after-quote': textAfterQuote.nowhere,

@@ -33,6 +33,7 @@ import {
 } from './open-evidence.ts';
 import { openFile } from './open-file.ts';
 import type { StoredPart, TablePart } from './part.ts';
+import { lateTypes } from './sampling/types-in.ts';
 import { readingOf } from './scanning/reading.ts';
 import { worthHelp } from './threads/worth-help.ts';
 
@@ -161,7 +162,11 @@ class Import {
       order: dateOrder,
       reader: readerNamed(this.#options.reader),
     };
-    const { parts, reports } = await openFile(located, how, this.#options.signal);
+    let { parts, reports } = await openFile(located, how, this.#options.signal);
+    // A case has its rows in their tables once and for all.
+    const types = await lateTypes(parts, () => true, this.#options.signal);
+    if (types.size > 0)
+      ({ parts, reports } = await openFile(located, { ...how, types }, this.#options.signal));
     this.#fresh.push({ located, state, sha256, became, parts, reports });
   }
 

@@ -10,7 +10,7 @@ import type { DateOrder } from './columns/time-reading.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './files/locate.ts';
 import { KnownTables } from './known-tables.ts';
-import type { TablePart } from './part.ts';
+import { isStored, type TablePart } from './part.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { misreading, readingOf } from './scanning/reading.ts';
 import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
@@ -27,6 +27,8 @@ export interface EvidenceOptions {
   readonly dateOrder?: DateOrder;
   /** How CSV is read: `fast` (the default), or `plain`, by the package fast-csv. The rows are the same. */
   readonly reader?: ReaderName;
+  /** Tables that rows of a file name in their column `Type`, by its path, where that is known: see `IngestionReport.lateTypes`. */
+  readonly types?: ReadonlyMap<string, readonly string[]>;
   readonly signal?: AbortSignal;
 }
 
@@ -70,7 +72,7 @@ export async function openEvidence(
       continue;
     }
     const { openFile } = await import('./open-file.ts');
-    const how = { tables: known, zone, order: options.dateOrder, reader };
+    const how = { tables: known, zone, order: options.dateOrder, reader, types: options.types };
     const opened = await openFile(file, how, options.signal);
     parts.push(...opened.parts);
     reports.push(...opened.reports);
@@ -155,5 +157,16 @@ class Ingestion implements IngestionReport {
 
   async complete(signal?: AbortSignal): Promise<void> {
     for (const table of this.#tables.values()) await table.complete(signal);
+  }
+
+  async lateTypes(
+    wanted: ReadonlySet<string>,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const parts = Array.from(this.#tables.values(), (table) => table.parts).flat();
+    // Not loaded where all is in a case, or nothing names its own table.
+    if (!parts.some((part) => !isStored(part) && part.unseen !== undefined)) return new Map();
+    const { lateTypes } = await import('./sampling/types-in.ts');
+    return lateTypes(parts, ({ table }) => [...wanted].some((name) => name !== table), signal);
   }
 }

@@ -50,6 +50,8 @@ export interface Part extends AnyPart {
   /** Names of the cells, those of the catalogue included that no row has shown yet. */
   readonly cellNames: readonly string[];
   readonly order: DateOrder | undefined;
+  /** The rows of all types, where the table is what the column `Type` says in the first of them and not all were looked at. */
+  readonly unseen?: ShapedTable;
 }
 
 export type TablePart = Part | StoredPart;

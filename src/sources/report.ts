@@ -49,6 +49,8 @@ export class FileReport {
   /** The first rejected rows. */
   rejects: readonly Reject[] = [];
   timeSpan: { readonly from: string; readonly to: string } | undefined;
+  /** What the column `Type` says in rows that were left out for it; known when the file has been read to its end. */
+  otherTypes: readonly string[] = [];
   /** What opening the file has shown. */
   readonly notes: Diagnostic[] = [];
   readonly #coercions = new Map<string, Coercion>();
@@ -64,6 +66,7 @@ export class FileReport {
     this.rows = rows;
     this.rejected = findings.rejected;
     this.rejects = findings.rejects;
+    this.otherTypes = [...findings.otherTables];
     this.#found = findings.diagnostics(this.path, this.columns.length);
     for (const [column, { type, count, example, lines }] of misfits)
       if (count > 0) this.#coercions.set(column, { column, type, count, example, lines });
@@ -141,4 +144,13 @@ export interface IngestionReport {
   readonly diagnostics: readonly Diagnostic[];
   /** Reads every file to its end, so that counts, coercions and time spans of all columns are known. */
   complete(signal?: AbortSignal): Promise<void>;
+  /**
+   * Tables that rows of a file name in their column `Type`, by the file's path, where one came up only behind the rows that were looked at when
+   * the file was opened: `openEvidence` wants to be told of them (`types`) to have their rows. Files that were not read to their end
+   * are looked through where one of `tables` may be among theirs.
+   */
+  lateTypes(
+    tables: ReadonlySet<string>,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
 }

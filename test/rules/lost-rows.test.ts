@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   cutOff,
+  emptyFile,
   morePages,
   notRecognised,
   raggedRows,
@@ -62,9 +63,32 @@ describe('a table of which a part could not be read', () => {
     );
   });
 
-  test('does not concern rules on other tables, nor do rows that were repaired', async () => {
+  test('does not concern rules on other tables', async () => {
     expect((await verdictOn('Others | where Port == 2', [cut])).verdict).toBe('silent');
-    const ragged = raggedRows.nowhere({ file: 'events.json', count: 1, lines: [3], cells: 2 });
-    expect((await verdictOn('Events | where Port == 2', [ragged])).verdict).toBe('silent');
+  });
+});
+
+describe('single rows that were left out', () => {
+  const ragged = raggedRows.nowhere({ file: 'events.csv', count: 1, lines: [3], cells: 2 });
+
+  test('may be what a rule has looked for in vain', async () => {
+    expect(await verdictOn('Events | where Port == 2', [ragged])).toEqual({
+      verdict: 'unknown',
+      reason: 'events.csv: 1 row rejected for not having the 2 cells of the heading (line 3).',
+    });
+    expect((await verdictOn('Others | where Port == 2', [ragged])).verdict).toBe('silent');
+  });
+
+  test('take nothing from what was found', async () => {
+    expect((await verdictOn('Events | where Port == 1', [ragged])).verdict).toBe('fires');
+    expect((await verdictOn('Events | summarize n = count() by Port | where n < 2', [ragged])).verdict).toBe(
+      'fires',
+    );
+  });
+
+  test('may have been in a file that is empty', async () => {
+    const empty = emptyFile.nowhere({ file: 'events_2.csv' });
+    expect((await verdictOn('Events | where Port == 2', [empty])).verdict).toBe('unknown');
+    expect((await verdictOn('Events | where Port == 1', [empty])).verdict).toBe('fires');
   });
 });

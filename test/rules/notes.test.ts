@@ -22,11 +22,16 @@ const facts: EvidenceFacts = {
   aliases: [],
 };
 
-async function notes(
+const notes = async (rule: Rule, evidence: Partial<EvidenceFacts>, now?: string): Promise<string[]> =>
+  (await evaluated(rule, [evidence], now)).notes;
+
+const ask = (rule: Rule, ...evidence: Partial<EvidenceFacts>[]) => evaluated(rule, evidence);
+
+async function evaluated(
   rule: Rule,
-  evidence: Partial<EvidenceFacts>,
+  evidence: readonly Partial<EvidenceFacts>[],
   now = '2025-10-20T12:00:00Z',
-): Promise<string[]> {
+): Promise<{ verdict: string | undefined; reason: string | undefined; notes: string[] }> {
   const engine = new Engine({ now });
   for (const name of ['Events', 'Others'])
     engine.addTable(name, {
@@ -37,8 +42,14 @@ async function notes(
       ],
       rows: [['2025-10-20T00:00:00Z', 1, 'a']],
     });
-  const [result] = await evaluateRules(engine, [rule], { evidence: () => [{ ...facts, ...evidence }] });
-  return result?.notes.map(({ code, message }) => `${code} ${message}`) ?? [];
+  const [result] = await evaluateRules(engine, [rule], {
+    evidence: () => evidence.map((one) => ({ ...facts, ...one })),
+  });
+  return {
+    verdict: result?.verdict,
+    reason: result?.reason,
+    notes: result?.notes.map(({ code, message }) => `${code} ${message}`) ?? [],
+  };
 }
 
 const truncated = { findings: [maybeTruncated.nowhere({ file: 'events.csv', rows: 10_000 })] };
@@ -118,10 +129,31 @@ test('cells that are no times concern every rule with a window', async () => {
     ...{ file: 'events.csv', column: 'Timestamp', type: 'datetime', count: 1, example: '?', lines: [2] },
   });
   const evidence = { coercions: [{ column: 'Timestamp', finding }] };
-  expect(await notes(ruleOf('Events | where Port == 7', { period: hours(12) }), evidence)).toEqual([
-    `KB322 ${finding.message}`,
-  ]);
-  expect(await notes(ruleOf('Events | where Port == 7'), evidence)).toEqual([]);
+  const windowed = { period: hours(12) };
+  const said = { reason: finding.message, notes: [] };
+  expect(await ask(ruleOf('Events | where Port == 7', windowed), evidence)).toEqual({
+    verdict: 'unknown',
+    ...said,
+  });
+  expect((await ask(ruleOf('Events | where Timestamp > ago(1d) and Port == 7'), evidence)).verdict).toBe(
+    'unknown',
+  );
+  expect(await ask(ruleOf('Events | where Port == 1', windowed), evidence)).toEqual({
+    verdict: 'fires',
+    reason: undefined,
+    notes: [`KB322 ${finding.message}`],
+  });
+  expect((await ask(ruleOf('Events | where Port == 7'), evidence)).verdict).toBe('silent');
+});
+
+test('a file without times among others may hold what a window looks for', async () => {
+  const timeless = { file: 'other.csv', timeSpan: undefined };
+  expect(await ask(ruleOf('Events | where Port == 7', { period: hours(12) }), {}, timeless)).toEqual({
+    verdict: 'unknown',
+    reason: "No row of other.csv has a time in 'Timestamp', so none lies in the rule's window of 12h.",
+    notes: [],
+  });
+  expect((await ask(ruleOf('Events | where Port == 7'), {}, timeless)).verdict).toBe('silent');
 });
 
 test('a file without times shows a window nothing', async () => {

@@ -203,3 +203,18 @@ test('a fragment of another kind is refused', async () => {
     said: ["error: FILE is not evidence that kqlbox can read: it has a table fragment of kind 'DataMerge'."],
   });
 });
+
+test('rows without a type are of the one table that others name, and a late table is known', async () => {
+  const path = fileWith(
+    'Heartbeat.csv',
+    heading + line('b', '') + line('a', 'Heartbeat').repeat(30_000) + line('z', 'Syslog'),
+  );
+  const { parts, rows } = await tablesOf(path, ['Computer']);
+  expect(parts).toEqual([['Heartbeat', 'file name', 30_001]]);
+  expect(rows['Heartbeat']?.[0]).toEqual(['b']);
+  const { report } = await openEvidence([path]);
+  expect(await report.lateTypes(new Set(['Heartbeat']))).toEqual(new Map());
+  const types = await report.lateTypes(new Set(['Syslog']));
+  expect(types).toEqual(new Map([[path, ['Heartbeat', 'Syslog']]]));
+  expect((await tablesOf(path, ['Computer'], { types })).rows['Syslog']).toEqual([['z']]);
+});

@@ -1,7 +1,7 @@
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { badOption } from '../../diagnostics/planning-diagnostics.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
-import { evaluateRules } from '../../rules/evaluate.ts';
+import { evaluateRules, type RuleResult } from '../../rules/evaluate.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import type { RuleFile } from '../../rules/rule.ts';
 import { formatDatetime, parseDatetime } from '../../types/time/datetime.ts';
@@ -50,12 +50,18 @@ export async function hunt(
     return exitCodes.input;
   }
   const files = await loadRules(paths);
-  const { engine, report, findings } = await openFor(options.data, options);
-  const results = await evaluateRules(
-    engine,
-    files.flatMap((file) => file.rules),
-    { range, evidence: () => factsOf(report) },
-  );
+  const evaluate = async (types?: ReadonlyMap<string, readonly string[]>) => {
+    const { engine, report, findings } = await openFor(options.data, options, types);
+    const results = await evaluateRules(
+      engine,
+      files.flatMap((file) => file.rules),
+      { range, evidence: () => factsOf(report) },
+    );
+    return { report, findings, results };
+  };
+  const first = await evaluate();
+  const late = await first.report?.lateTypes(tablesThatMatter(first.results));
+  const { report, findings, results } = late === undefined || late.size === 0 ? first : await evaluate(late);
   const hunted: Hunted = { files, results, report };
   if (options.quiet !== true) tellWarnings(files, streams);
   tellOddities({ report, findings }, options, streams);
@@ -63,6 +69,14 @@ export async function hunt(
   else writeHunt(hunted, rows, streams);
   return codeOf(hunted, options);
 }
+
+/** Tables of which further rows could make another verdict, and names that may be such tables. */
+const tablesThatMatter = (results: readonly RuleResult[]): ReadonlySet<string> =>
+  new Set(
+    results.flatMap(({ verdict, reads, diagnostics }) =>
+      verdict === 'fires' ? [] : (reads ?? diagnostics.flatMap(({ name }) => name ?? [])),
+    ),
+  );
 
 /** A time of the command line as queries spell it. */
 function isoTime(name: string, text: string | undefined): string | undefined {

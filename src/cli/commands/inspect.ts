@@ -12,8 +12,14 @@ export async function inspect(
   options: SharedOptions & { readonly json?: boolean },
   streams: Streams,
 ): Promise<ExitCode> {
-  const { report } = await openEvidence(paths, await evidenceOptions(options));
+  const given = await evidenceOptions(options);
+  let { report } = await openEvidence(paths, given);
   await report.complete();
+  const types = await report.lateTypes(new Set());
+  if (types.size > 0) {
+    ({ report } = await openEvidence(paths, { ...given, types }));
+    await report.complete();
+  }
   const files = await Promise.all(report.files.map(async (file) => ({ file, sha256: await file.sha256() })));
   if (options.json === true)
     streams.out(

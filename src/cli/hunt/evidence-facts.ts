@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { coercionFailed } from '../../diagnostics/evidence-diagnostics.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { coercionFailed, otherTables } from '../../diagnostics/evidence-diagnostics.ts';
 import type { EvidenceFacts } from '../../rules/evidence-facts.ts';
 import type { FileReport, IngestionReport } from '../../sources/report.ts';
 
@@ -8,9 +9,17 @@ export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
   const files = report?.files ?? [];
   const tables = new Set(files.flatMap(({ table }) => table ?? []));
   return files.flatMap((file) =>
-    file.table === undefined ? factsOfUnread(file, tables) : [factsOfFile(file, file.table)],
+    file.table === undefined
+      ? factsOfUnread(file, tables)
+      : [factsOfFile(file, file.table, untold(file, files))],
   );
 }
+
+/** Of a file of several tables one report tells of rows that say of none that they are its; they may be of any. */
+const untold = ({ path }: FileReport, files: readonly FileReport[]): readonly Diagnostic[] =>
+  files
+    .filter((other) => other.path === path)
+    .flatMap(({ diagnostics }) => diagnostics.filter(({ slug }) => slug === otherTables.slug));
 
 /** What lies beside exports and bears their names: sums, notes, queries. */
 const besides = /\.(?:md|kql|csl|ya?ml|sha\d+|md5|sum|sig|png|html?|pdf)$/i;
@@ -28,7 +37,7 @@ function factsOfUnread(file: FileReport, tables: ReadonlySet<string>): EvidenceF
 /** Findings that concern only those who decide with the column. */
 const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed'];
 
-function factsOfFile(file: FileReport, table: string): EvidenceFacts {
+function factsOfFile(file: FileReport, table: string, untold: readonly Diagnostic[]): EvidenceFacts {
   // A table known to both products has both time columns; the one that the file lacks shows the other.
   const alias = ['TimeGenerated', 'Timestamp'].find((column) => !file.columns.includes(column));
   return {
@@ -36,9 +45,13 @@ function factsOfFile(file: FileReport, table: string): EvidenceFacts {
     file: file.path,
     rows: file.rows,
     timeSpan: file.timeSpan,
-    findings: file.diagnostics.filter(
-      ({ severity, slug }) => severity !== 'information' && !ofColumns.includes(slug),
-    ),
+    findings: [
+      ...file.diagnostics.filter(
+        ({ severity, slug }) =>
+          severity !== 'information' && !ofColumns.includes(slug) && slug !== otherTables.slug,
+      ),
+      ...untold,
+    ],
     coercions: file.coercions.map((coercion) => ({
       column: coercion.column,
       finding: coercionFailed.nowhere({ file: file.path, ...coercion }),

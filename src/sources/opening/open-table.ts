@@ -19,7 +19,8 @@ import type { FileReport } from '../report.ts';
 import { dateOrder, undecided } from '../sampling/date-order.ts';
 import { takeSample } from '../sampling/sample.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
-import { rowsOfType, tablesByType, typesIn } from '../shapes/by-type.ts';
+import { typesIn } from '../sampling/types-in.ts';
+import { rowsOfType, tablesByType, typeColumn } from '../shapes/by-type.ts';
 import type { ReaderName } from '../shapes/csv-reader.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
 import { knownSchema, timeAliasOf } from '../table-schema.ts';
@@ -43,6 +44,8 @@ export interface OpenOptions {
   readonly zone: Zone | undefined;
   readonly order: DateOrder | undefined;
   readonly reader: ReaderName;
+  /** Tables that rows of a file are known to name in their column `Type`, by its path. */
+  readonly types?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** Rows looked at to type columns that neither catalogue nor file types. */
@@ -63,8 +66,11 @@ export async function openTable(
   const sample = await sampleOf(file, one, options, signal);
   const isTable = (type: string): boolean => isTableName(type, options.tables);
   const sayTable = file.given === undefined && one.category === undefined && one.only === undefined;
-  if (sayTable && sample.types.filter(isTable).length > 1) {
-    const types = sample.whole ? sample.types : await typesIn(path, one, signal);
+  const told = sayTable && sample.names.includes(typeColumn) ? options.types?.get(path) : undefined;
+  const said = told ?? sample.types.filter(isTable);
+  if (sayTable && said.length > 1) {
+    const isAll = sample.whole || told !== undefined;
+    const types = isAll ? said : await typesIn(path, one, sample.names, signal);
     return { several: tablesByType(one, types.filter(isTable).sort()) };
   }
   const naming = nameOf(file, one, sample, options.tables);
@@ -92,13 +98,15 @@ export async function openTable(
   noteCatalogue(path, known, report);
   const isClosed = shaped.shape === 'csv' || one.declared !== undefined;
   const cellNames = isClosed ? sample.names : withLateNames(sample.names, known);
+  // Rows whose type is no table are the table's, whatever else it was named by.
+  const saysItself = sayTable && said[0] === naming.table;
   return {
     path,
     table: naming.table,
-    shaped:
-      sayTable && naming.by === 'Type column'
-        ? rowsOfType(one, { type: naming.table, others: (type) => (isTable(type) ? 'nowhere' : 'here') })
-        : one,
+    shaped: saysItself
+      ? rowsOfType(one, { type: naming.table, others: (type) => (isTable(type) ? 'nowhere' : 'here') })
+      : one,
+    ...(saysItself && !sample.whole && told === undefined ? { unseen: one } : {}),
     dynamicAsText: shaped.dynamicAsText,
     cellNames,
     columns: [...columns, ...lateColumns(cellNames, sample, columns)],
@@ -114,7 +122,7 @@ const columnsOf = ({ shape }: Shaped, names: readonly string[]): readonly string
 
 const nameOf = (
   { path, given, shaped }: OpenedFile,
-  { category }: ShapedTable,
+  { category, only }: ShapedTable,
   { names, types }: Pick<Sample, 'names' | 'types'>,
   tables: KnownTables,
 ): Naming =>
@@ -122,7 +130,7 @@ const nameOf = (
     path,
     given,
     category,
-    type: types.length === 1 ? types[0] : undefined,
+    type: only?.type ?? (types.length === 1 ? types[0] : undefined),
     columns: columnsOf(shaped, names),
     tables,
   });

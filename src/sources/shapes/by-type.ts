@@ -1,12 +1,10 @@
-import { failureToFill } from '../bytes/more-bytes.ts';
-import { openWindow } from '../bytes/open-window.ts';
 import { type Cells, cellKind } from '../cells.ts';
-import { Findings } from '../findings.ts';
+import type { Findings } from '../findings.ts';
 import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 import type { OneType, OtherType, ShapedTable } from './shape.ts';
 
 /** The column in which Sentinel's tables say which table a row is of. */
-const typeColumn = 'Type';
+export const typeColumn = 'Type';
 
 /** The rows of a table that are of one type, and those that `others` lets in. Rows of no part are found. */
 export const rowsOfType = (table: ShapedTable, only: OneType): ShapedTable => ({
@@ -109,23 +107,7 @@ export class OneTypeCursor implements RowCursor {
 }
 
 /** What the cell of `Type` says; empty when it says nothing. */
-function typeOf({ cells }: RowCursor, cell: number): string {
+export function typeOf({ cells }: RowCursor, cell: number): string {
   if (cell < 0 || cell >= cells.count || cells.kinds[cell] !== cellKind.text) return '';
   return cells.bytes.toString('utf8', cells.starts[cell], cells.ends[cell]);
-}
-
-/** All that the column `Type` says in a file, which is read to its end for that. */
-export async function typesIn(path: string, table: ShapedTable, signal?: AbortSignal): Promise<string[]> {
-  const window = openWindow(path, signal);
-  const types = new Set<string>();
-  try {
-    const cursor = table.cursor(window, new Findings(), table.names);
-    for (let step = cursor.next(); step !== 'end'; step = cursor.next())
-      if (step === 'starved') {
-        if ((await failureToFill(() => cursor.fill?.() ?? window.fill(), signal)) !== undefined) break;
-      } else types.add(typeOf(cursor, cursor.names.indexOf(typeColumn)));
-  } finally {
-    await window.close();
-  }
-  return [...types].sort();
 }

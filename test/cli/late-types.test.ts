@@ -1,0 +1,65 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { verdictsOf } from './verdicts.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
+
+const columns = ['TimeGenerated', 'Computer', 'Facility', 'Type'];
+const row = (computer: string, type: string): string[] => ['2025-10-20T01:02:03Z', computer, '', type];
+/** Far behind the rows that are looked at when a file is opened. */
+const rows = [
+  ...Array<string[]>(25_000).fill(row('a', 'Heartbeat')),
+  row('bad', 'Syslog'),
+  row('c', 'Mine_CL'),
+];
+
+const objects = (all: readonly string[][]): object[] =>
+  all.map((cells) => Object.fromEntries(cells.map((cell, index) => [columns[index], cell])));
+const csv = (all: readonly string[][]): string =>
+  [columns, ...all].map((cells) => `${cells.join(',')}\n`).join('');
+const lines = objects(rows).map((one) => `${JSON.stringify(one)}\n`);
+
+const shapes = {
+  'all.csv': csv(rows),
+  'all.jsonl': lines.join(''),
+  'all.json': JSON.stringify(objects(rows)),
+  'spread.json': JSON.stringify({ value: objects(rows) }, undefined, 1),
+  'all.jsonl.gz': gzipSync(lines.join('')),
+};
+/** Another file of the named table, in which nothing is found. */
+const other = { 'Syslog.csv': csv([row('good', 'Syslog')]) };
+
+const rules = {
+  'named.kql': 'Syslog | where Computer == "bad"',
+  'given to one file only.kql': 'Mine_CL | where Computer == "c"',
+  'not there.kql': 'Syslog | where Computer == "nowhere"',
+};
+const expected = { named: 'fires', 'given to one file only': 'fires', 'not there': 'silent' };
+
+describe.each(Object.keys(shapes) as (keyof typeof shapes)[])('a table that comes up late in %s', (name) => {
+  const evidence = { ...other, [name]: shapes[name] };
+
+  test.each(['1', '3'])('is found for rules that read no other table (%s threads)', async (threads) => {
+    vi.stubEnv('KQLBOX_THREADS', threads);
+    expect((await verdictsOf(rules, evidence)).verdicts).toEqual(expected);
+  });
+
+  test('is found when the first one is read, too', async () => {
+    const pack = {
+      ...rules,
+      'first.kql': 'Heartbeat | where Computer == "bad"',
+      'all.kql': 'union withsource=Table * | where Computer == "bad" and Table == "Syslog"',
+    };
+    const { verdicts, exit } = await verdictsOf(pack, evidence);
+    expect({ verdicts, exit }).toEqual({ verdicts: { ...expected, first: 'silent', all: 'fires' }, exit: 0 });
+  });
+
+  test('is found by the careful reader', async () => {
+    vi.stubEnv('KQLBOX_SCAN', 'careful');
+    expect((await verdictsOf(rules, evidence)).verdicts).toEqual(expected);
+  });
+
+  test('has its rows in a case', async () => {
+    expect((await verdictsOf(rules, evidence, { imported: true })).verdicts).toEqual(expected);
+  });
+});
