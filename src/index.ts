@@ -16,9 +16,12 @@ export class Engine extends CoreEngine {
   }
 
   /**
-   * Gives the tables in the evidence: files, folders, patterns, `Name=path`. What cannot be read is in the report;
-   * a table given by `addTable` under the same name is replaced, one from earlier evidence gets the new rows as well. A file of schemas is
-   * to be given before.
+   * Gives the tables in the evidence. A table given by `addTable` under the same name is replaced, one from earlier evidence gets the new
+   * rows as well. Rows are read when a query asks for them. A file of schemas is to be given before (`addInputs`).
+   *
+   * @param paths files, folders, patterns such as `logs/*.csv`, cases, each plain or as `Table=path`
+   * @returns what was opened; what cannot be read is an error there and no table
+   * @throws KqlError KB205 for an option that is unusable; the reason of `options.signal`
    */
   async addEvidence(
     paths: string | readonly string[],
@@ -33,8 +36,11 @@ export class Engine extends CoreEngine {
   }
 
   /**
-   * Gives what queries need besides evidence: folders of functions and watchlists, local files in place of addresses … Gives what is no
-   * use in them; rejects a file or folder that cannot be read at all.
+   * Gives what queries need besides evidence: folders of functions and watchlists, local files in place of addresses … Each replaces what was
+   * given of its kind before; functions, watchlists and schemas replace those of the same name.
+   *
+   * @returns what is no use in them, as warnings: the rest is given all the same
+   * @throws KqlError KB205 for a file or folder that cannot be read at all, or that holds something else
    */
   async addInputs(files: InputFiles): Promise<Diagnostic[]> {
     const { addInputs } = await import('./outside/inputs.ts');
@@ -42,7 +48,11 @@ export class Engine extends CoreEngine {
   }
 }
 
-/** An engine with no tables yet. Rejects an unusable `now` with `KqlError`. */
+/**
+ * An engine with no tables yet.
+ *
+ * @throws KqlError KB205 for an option that there is not, and for a value that it cannot have
+ */
 export const createEngine = (options: EngineOptions = {}): Engine => new Engine(options);
 
 export type { TempFile, TempStore } from './columns/ports.ts';

@@ -7,6 +7,7 @@ export interface TempStore {
 export interface TempFile {
   /** Adds bytes at the end; the place where they begin. */
   append(bytes: Uint8Array): number;
+  /** So many bytes from a place on that `append` gave. */
   read(place: number, length: number): Uint8Array;
   close(): void;
 }

@@ -36,7 +36,13 @@ export class Engine {
     this.#attempts = new Attempts(this.#given, this.#preparer);
   }
 
-  /** Gives the rows of a table, replacing what was given under that name. Rejects cells that do not fit their column. */
+  /**
+   * Gives the rows of a table, replacing what was given under that name.
+   *
+   * @param table cells in the forms that results have, and `Date`; `null` and `undefined` are null, or the empty text in a string column
+   * @throws KqlError KB205 for an unknown type, a column named twice, a row of another length, and a cell that does not fit its column:
+   * nothing is rounded or guessed
+   */
   addTable(name: string, table: TableInput): void {
     this.#tables.set(name, tableFromRows(name, table));
   }
@@ -56,7 +62,7 @@ export class Engine {
     return windowColumn(name, this.#tables.get(name));
   }
 
-  /** Parses and binds only: all diagnostics, with no data touched. */
+  /** Parses and binds only: all diagnostics, those of a wrong query included, with no data touched. Never throws for a text. */
   check(text: string): readonly Diagnostic[] {
     const { bound, diagnostics } = this.prepare(text);
     return bound === undefined ? diagnostics : [...diagnostics, ...refusals(bound)];
@@ -67,8 +73,9 @@ export class Engine {
   }
 
   /**
-   * Answers a query. Rejects with `KqlError` when it is wrong, needs what is not here, or fails; aborts with the
-   * signal's reason.
+   * Answers a query.
+   *
+   * @throws KqlError when it is wrong, needs what is not here, or fails: `diagnostics` have the places; the reason of `options.signal`
    */
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
     await loadLate(text);
@@ -76,8 +83,9 @@ export class Engine {
   }
 
   /**
-   * Answers many queries with shared scans: one settled result each, in order. A query that fails does not harm the
-   * others.
+   * Answers many queries with shared scans. A query that fails does not harm the others.
+   *
+   * @returns one settled result each, in order, rejected as `query` rejects
    */
   async queryAll(
     requests: readonly QueryRequest[],
@@ -92,8 +100,9 @@ export class Engine {
   }
 
   /**
-   * The plan that would run, as text; with no row to take a clock from, as it is before constants are computed. Rejects with `KqlError`
-   * like `query`.
+   * The plan that would run, as text; with no row to take a clock from, as it is before constants are computed.
+   *
+   * @throws KqlError as `query` does for a query that is wrong
    */
   async explain(text: string, options: QueryOptions = {}): Promise<string> {
     await loadLate(text);

@@ -9,7 +9,10 @@ export interface ResultTable {
   readonly name: string;
   readonly columns: readonly ColumnSchema[];
   readonly rowCount: number;
-  /** Arrays of cells in column order; with `typed`, times and decimals are objects instead of text. */
+  /**
+   * Arrays of cells in column order: text for datetime, timespan, guid and decimal, a number for long while that is exact and a bigint beyond,
+   * plain values for dynamic. A null is `null`, but the empty text in a string column. With `typed`, times and decimals are objects.
+   */
   rows(options?: { readonly typed?: false }): Cell[][];
   rows(options: { readonly typed: true }): TypedCell[][];
   /** The rows as vectors, for writers and other programs that read columns. */
@@ -25,6 +28,7 @@ export interface Clock {
   readonly table?: string;
 }
 
+/** What a query answers. */
 export interface QueryResult {
   /** The first result table. */
   readonly primary: ResultTable;
@@ -33,8 +37,9 @@ export interface QueryResult {
   readonly visualization:
     | { readonly kind: string; readonly properties: Readonly<Record<string, string>> }
     | undefined;
-  /** Warnings; a query with errors rejects instead. */
+  /** Warnings and notes; a query with errors rejects instead. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How long it took once it was bound, finding the clock and reading rows included. */
   readonly stats: { readonly milliseconds: number };
   /** Names of the tables that the query reads. */
   readonly reads: readonly string[];

@@ -16,6 +16,7 @@ import { misreading, readingOf } from './scanning/reading.ts';
 import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
 import { knownSchema } from './table-schema.ts';
 
+/** How evidence is read. */
 export interface EvidenceOptions {
   /** Whose tables are known; `all` is the default. */
   readonly schema?: Flavour;
@@ -29,6 +30,7 @@ export interface EvidenceOptions {
   readonly reader?: ReaderName;
   /** Tables that rows of a file name in their column `Type`, by its path, where that is known: see `IngestionReport.lateTypes`. */
   readonly types?: ReadonlyMap<string, readonly string[]>;
+  /** Ends the opening with its reason. */
   readonly signal?: AbortSignal;
 }
 

@@ -12,10 +12,11 @@ import type { ShapeName } from './shapes/shape.ts';
 /** How a file came by the name of its table. */
 export type NamedBy = 'given' | 'category' | 'Type column' | 'file name' | 'headings';
 
+/** Cells of a column that spelled no value of its type. */
 export interface Coercion {
   readonly column: string;
   readonly type: ScalarType;
-  /** Cells that spelled no value of the type and became null. */
+  /** How many became null. */
   readonly count: number;
   readonly example: string;
   /** Lines of the first of them. */
@@ -36,18 +37,22 @@ const caps = new Set([10_000, 30_000, 100_000, 500_000]);
 /** One table in one file. What needs a reading to the end is undefined until one has taken place: see `IngestionReport.complete`. */
 export class FileReport {
   readonly path: string;
+  /** What it is; undefined when it was not recognised. */
   shape: ShapeName | undefined;
+  /** The table that it was read as; undefined when it was left out. */
   table: string | undefined;
   namedBy: NamedBy | undefined;
   /** Columns that the file has, in its order. */
   columns: readonly string[] = [];
   /** Columns that the catalogue gives the table and the file lacks: null in every row. */
   missing: readonly string[] = [];
+  /** The column whose values `timeSpan` tells. */
   timeColumn: string | undefined;
   rows: number | undefined;
   rejected: number | undefined;
   /** The first rejected rows. */
   rejects: readonly Reject[] = [];
+  /** The least and greatest time, as ISO text. */
   timeSpan: { readonly from: string; readonly to: string } | undefined;
   /** What the column `Type` says in rows that were left out for it; known when the file has been read to its end. */
   otherTypes: readonly string[] = [];

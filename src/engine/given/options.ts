@@ -6,7 +6,7 @@ import type { TableInput } from './table-rows.ts';
 
 /** What `createEngine` takes. */
 export interface EngineOptions {
-  /** The one instant that `now()` returns; without it the newest time in the tables that a query reads. */
+  /** The one instant that `now()` returns, as a `Date` or text such as `2025-10-20T12:00:00Z` (UTC); without it the newest time in the tables that a query reads. */
   readonly now?: string | Date;
   /** Whose tables are known: `all` (the default) is both, Defender winning a clash. */
   readonly schema?: Flavour;
@@ -14,6 +14,7 @@ export interface EngineOptions {
   readonly functions?: Readonly<Record<string, string>>;
   /** Watchlists by alias: the rows that `_GetWatchlist` gives. */
   readonly watchlists?: Readonly<Record<string, TableInput>>;
+  /** What a query may use before it is stopped; the error names the limit. */
   readonly limits?: Partial<Limits>;
   /** Where rows go that are too many for `limits.memory`; the system's temporary folder where there is one. */
   readonly tempStore?: TempStore;
@@ -28,13 +29,16 @@ export type QueryParameters = Readonly<Record<string, string>>;
 
 /** What `query` takes. */
 export interface QueryOptions {
+  /** As the engine's, for this query alone. */
   readonly now?: string | Date;
   /**
-   * How far back from `now` the tables are seen, in ticks: rows outside the half-open window are as if they were not
+   * How far back from `now` the tables are seen, in ticks of 100 ns: rows outside the half-open window are as if they were not
    * there. With the clock taken from the evidence, its newest row lies inside.
    */
   readonly lookback?: bigint;
+  /** Without one, a parameter has the default that the query declares. */
   readonly parameters?: QueryParameters;
+  /** Ends the query with its reason. */
   readonly signal?: AbortSignal;
 }
 

@@ -9,6 +9,7 @@ import { type ScalarType, scalarTypeOf } from '../../types/scalar-type.ts';
 
 /** A table as a user writes it: cells in the forms that results have, `Date` included. */
 export interface TableInput {
+  /** Types by any name that Kusto has for them: `long`, `int64`. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly unknown[])[];
 }
