@@ -1,6 +1,6 @@
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { GatherPlan } from './gather-plan.ts';
-import { nullVector, valueAt } from './make.ts';
+import { nullVector } from './make.ts';
 import { gatherLists, sliceLists, textListsOf, textListVector } from './texts/text-lists.ts';
 import { type StringVector, stringAt, type Vector } from './vector.ts';
 
@@ -202,7 +202,3 @@ export function slice(vector: Vector, start: number, end: number): Vector {
     values: ArrayBuffer.isView(values) ? values.subarray(start, end) : values.slice(start, end),
   } as Vector;
 }
-
-/** All rows in boxed form: for tests and cold paths. */
-export const valuesOf = (vector: Vector): ReturnType<typeof valueAt>[] =>
-  Array.from({ length: vector.length }, (_, row) => valueAt(vector, row));

@@ -116,16 +116,6 @@ export const nothingToUnite = defineDiagnostic({
   help: () => 'Give one of its tables as evidence.',
 });
 
-export const ambiguousName = defineDiagnostic<Named>({
-  code: 'KS146',
-  slug: 'ambiguous-name',
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'More than one thing of this name can be seen at this place. Rename one of them, or use $left and $right.',
-  message: ({ name }) => `'${name}' could be more than one thing here.`,
-});
-
 export const variableAlreadyDeclared = defineDiagnostic<Named>({
   code: 'KS201',
   slug: 'variable-already-declared',
@@ -251,15 +241,6 @@ export const pluginNotAllowed = defineDiagnostic<Named>({
   severity: 'error',
   explain: 'Plugins are called by the evaluate operator only.',
   message: ({ name }) => `The plugin '${name}' can be called by evaluate only.`,
-});
-
-export const namedArguments = defineDiagnostic<Named>({
-  code: 'KS193',
-  slug: 'named-arguments',
-  stage: 'binding',
-  severity: 'error',
-  explain: 'Only functions of the query itself, or stored ones, take arguments by name.',
-  message: ({ name }) => `'${name}' does not take arguments by name.`,
 });
 
 export const unknownArgument = defineDiagnostic<Misspelt>({

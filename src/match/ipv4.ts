@@ -45,12 +45,6 @@ export function someIpv4(text: string, accept: (address: number) => boolean): bo
 const isAlphanumeric = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
-/** `has_ipv4`: the text holds this very address; false when `address` is none. */
-export function hasIpv4(text: string, address: string): boolean {
-  const wanted = parseIpv4Text(address);
-  return wanted !== undefined && someIpv4(text, (found) => found === wanted);
-}
-
 /** A prefix of addresses: whole parts with a dot at the end (`10.1.`), or a full address. */
 export interface Ipv4Prefix {
   readonly low: number;
@@ -67,10 +61,4 @@ export function parseIpv4Prefix(text: string): Ipv4Prefix | undefined {
   const size = 256 ** (4 - parts.length);
   const low = parts.reduce((value, part) => value * 256 + part, 0) * size;
   return { low, high: low + size - 1 };
-}
-
-/** `has_ipv4_prefix`: the text holds an address that begins so. */
-export function hasIpv4Prefix(text: string, prefix: string): boolean {
-  const range = parseIpv4Prefix(prefix);
-  return range !== undefined && someIpv4(text, (found) => found >= range.low && found <= range.high);
 }

@@ -1,4 +1,4 @@
-import { compareDynamic, dynamicEquals, dynamicKey } from './compare-dynamic.ts';
+import { compareDynamic, dynamicKey } from './compare-dynamic.ts';
 import type { Decimal } from './decimal.ts';
 import type { DynamicValue } from './dynamic.ts';
 import type { ScalarType } from './scalar-type.ts';
@@ -12,7 +12,7 @@ export { compareStrings } from './string-order.ts';
 export type Comparison = number;
 
 /** The order of two reals, NaN below every number; −0 and 0 are equal. */
-export function compareReals(left: number, right: number): Comparison {
+function compareReals(left: number, right: number): Comparison {
   if (left < right) return -1;
   if (left > right) return 1;
   if (left === right) return 0;
@@ -42,41 +42,6 @@ export function compareValues(left: Scalar, right: Scalar, type: ScalarType): Co
       return compareDynamic(left as DynamicValue, right as DynamicValue);
   }
 }
-
-/** `left == right` for two non-null values of one type: NaN equals nothing. */
-export function equalValues(left: Scalar, right: Scalar, type: ScalarType): boolean {
-  if (type === 'decimal') return (left as Decimal).equals(right as Decimal);
-  if (type === 'dynamic') return dynamicEquals(left as DynamicValue, right as DynamicValue);
-  return left === right;
-}
-
-/** `asc`/`desc` and `nulls first`/`nulls last` of one sort key. */
-export interface SortDirection {
-  readonly descending: boolean;
-  readonly nullsFirst: boolean;
-}
-
-/**
- * The order of one sort key, nulls included. NaN keeps to the nulls, on their inner side: asc gives `null, NaN, −∞ …` or
- * `… ∞, NaN, null`.
- */
-export function sortComparator(
-  type: ScalarType,
-  { descending, nullsFirst }: SortDirection,
-): (left: Scalar | null, right: Scalar | null) => Comparison {
-  const rank = type === 'real' ? realRank : nullRank;
-  const sign = descending ? -1 : 1;
-  const rankSign = nullsFirst ? -1 : 1;
-  return (left, right) => {
-    const leftRank = rank(left);
-    const rightRank = rank(right);
-    if (leftRank !== rightRank) return (leftRank - rightRank) * rankSign;
-    return leftRank > 0 ? 0 : compareValues(left as Scalar, right as Scalar, type) * sign;
-  };
-}
-
-const nullRank = (value: Scalar | null): number => (value === null ? 2 : 0);
-const realRank = (value: Scalar | null): number => (value === null ? 2 : Number.isNaN(value) ? 1 : 0);
 
 /** A key for a `Map` or `Set` such that two values of one type share it exactly when they fall into one group. */
 export type GroupKey = null | boolean | string | number | bigint;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { valuesOf } from '../../src/columns/gather.ts';
 import { createGrouper } from '../../src/columns/keys/group.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
 import { groupKey } from '../../src/types/compare.ts';
@@ -8,6 +7,7 @@ import { DynamicReal } from '../../src/types/dynamic.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
 import { coded } from './coded.ts';
+import { valuesOf } from './values-of.ts';
 
 describe('createGrouper', () => {
   test('with no keys there is one group, even before any row', () => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gather, valuesOf } from '../../src/columns/gather.ts';
+import { gather } from '../../src/columns/gather.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
 import { type SortBy, sortedRows, sortRows } from '../../src/columns/sorting/order.ts';
 import { topRows } from '../../src/columns/sorting/top-rows.ts';
-import { sortComparator } from '../../src/types/compare.ts';
 import { Decimal } from '../../src/types/decimal.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
+import { sortComparator } from './sort-comparator.ts';
+import { valuesOf } from './values-of.ts';
 
 const by = (
   type: ScalarType,

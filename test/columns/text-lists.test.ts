@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concat } from '../../src/columns/concat.ts';
-import { gather, slice, valuesOf } from '../../src/columns/gather.ts';
+import { gather, slice } from '../../src/columns/gather.ts';
 import { type TextLists, textListsOf, textListVector } from '../../src/columns/texts/text-lists.ts';
+import { valuesOf } from './values-of.ts';
 
 const dictionary = ['', 'a', 'bc', 'é', '😀'];
 const rows = fc.array(fc.array(fc.nat(dictionary.length - 1)));

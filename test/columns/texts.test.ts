@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCellStore } from '../../src/columns/cell-store.ts';
 import { concat } from '../../src/columns/concat.ts';
-import { gather, slice, valuesOf } from '../../src/columns/gather.ts';
+import { gather, slice } from '../../src/columns/gather.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
 import type { Vector } from '../../src/columns/vector.ts';
+import { valuesOf } from './values-of.ts';
 
 const shared = ['a', 'b', '', 'ü'];
 

@@ -22,13 +22,11 @@ import {
   type CalendarUnit,
   civilFromTicks,
   type DatePart,
-  dayOfYear,
-  endOf,
-  isoWeek,
   MAX_TICKS,
   partOrdinal,
   startOf,
 } from '../../src/types/time/datetime.ts';
+import { dayOfYear, endOf, isoWeek } from '../types/calendar-of-ticks.ts';
 import { type Argument, column, evaluate } from './evaluate-generic.ts';
 
 const moment = fc.option(

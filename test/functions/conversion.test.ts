@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { valuesOf } from '../../src/columns/gather.ts';
 import { vectorFrom } from '../../src/columns/make.ts';
 import { convertVector } from '../../src/functions/scalar/conversion/convert-vector.ts';
 import { convertValue } from '../../src/types/convert.ts';
@@ -8,6 +7,7 @@ import { dynamicLong, dynamicReal } from '../../src/types/dynamic.ts';
 import { type ScalarType, scalarTypes } from '../../src/types/scalar-type.ts';
 import { MAX_TICKS } from '../../src/types/time/datetime.ts';
 import type { Scalar } from '../../src/types/value.ts';
+import { valuesOf } from '../columns/values-of.ts';
 
 const long = fc.oneof(fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n), fc.maxSafeInteger().map(BigInt));
 const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0.5, -0.5, 2 ** 31, -1e30));

@@ -1,10 +1,10 @@
-import { valuesOf } from '../../src/columns/gather.ts';
 import { constantVector, valueAt, vectorFrom } from '../../src/columns/make.ts';
 import type { LongVector, Vector } from '../../src/columns/vector.ts';
 import type { EvaluationContext } from '../../src/functions/context.ts';
 import type { ScalarDefinition } from '../../src/functions/define.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
+import { valuesOf } from '../columns/values-of.ts';
 
 const context: EvaluationContext = { now: 0n, random: () => 0.5, options: new Map() };
 

@@ -1,4 +1,3 @@
-import { valuesOf } from '../../src/columns/gather.ts';
 import { constantVector, vectorFrom } from '../../src/columns/make.ts';
 import type { EvaluationContext } from '../../src/functions/context.ts';
 import type { AggregateDefinition } from '../../src/functions/define-aggregate.ts';
@@ -6,6 +5,7 @@ import type { DynamicValue } from '../../src/types/dynamic.ts';
 import { toJsValue } from '../../src/types/js-value.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
+import { valuesOf } from '../columns/values-of.ts';
 
 const context: EvaluationContext = { now: undefined, random: () => 0, options: new Map() };
 

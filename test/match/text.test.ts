@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foldCase } from '../../src/match/fold.ts';
-import { hasIpv4, hasIpv4Prefix } from '../../src/match/ipv4.ts';
+import { parseIpv4Prefix, parseIpv4Text, someIpv4 } from '../../src/match/ipv4.ts';
 import { Needles } from '../../src/match/needles.ts';
 import { textTest } from '../../src/match/text-test.ts';
 
@@ -65,11 +65,18 @@ it('finds any of many needles exactly as one by one', () => {
   );
 });
 
-it('takes an address only when it stands alone', () => {
-  expect(hasIpv4('05:04:54 127.0.0.1 GET', '127.0.0.1')).toBe(true);
-  expect(hasIpv4('05:04:54 127.0.0.256 GET', '127.0.0.256')).toBe(false);
-  expect(hasIpv4('05:04:54127.0.0.1 GET', '127.0.0.1')).toBe(false);
-  expect(hasIpv4('(127.0.0.1)', '127.0.0.1')).toBe(true);
-  expect(hasIpv4Prefix('Source address is 10.1.2.3:1234', '10.1.2.')).toBe(true);
-  expect(hasIpv4Prefix('at 127.0.0.1', '127.0')).toBe(false);
+it.each([
+  ['05:04:54 127.0.0.1 GET', true],
+  ['(127.0.0.1)', true],
+  ['05:04:54127.0.0.1 GET', false],
+  ['at 127.0.0.12', false],
+])('takes an address only when it stands alone: %s', (text, wanted) => {
+  const address = parseIpv4Text('127.0.0.1');
+  expect(someIpv4(text, (found) => found === address)).toBe(wanted);
+});
+
+it('takes no number above 255 in an address, and no prefix without a dot at its end', () => {
+  expect(parseIpv4Text('127.0.0.256')).toBeUndefined();
+  expect(parseIpv4Prefix('127.0')).toBeUndefined();
+  expect(parseIpv4Prefix('10.1.2.')).toEqual({ low: 0x0a010200, high: 0x0a0102ff });
 });

@@ -4,15 +4,10 @@ import {
   addMonths,
   addPart,
   addTicks,
-  addYears,
   civilFromTicks,
-  dayOfWeek,
-  dayOfYear,
   EPOCH_2010,
-  endOf,
   formatDatetime,
   formatDatetimeNarrow,
-  isoWeek,
   MAX_TICKS,
   parseDatetime,
   parseIsoDatetimeNarrow,
@@ -20,6 +15,7 @@ import {
   startOf,
   ticksFromCivil,
 } from '../../src/types/time/datetime.ts';
+import { addYears, dayOfWeek, dayOfYear, endOf, isoWeek } from './calendar-of-ticks.ts';
 
 const at = (text: string): bigint => {
   const ticks = parseDatetime(text);
