@@ -29,7 +29,7 @@ export {
   jsonReason,
   jsonRows,
   jsonTaken,
-  jsonWithin,
 } from './json';
+export { jsonWithin } from './json-envelope';
 export { allocate, reset } from './memory';
 export { markSought, seekText } from './seek';
