@@ -5,7 +5,7 @@ import type { Metafile } from 'esbuild';
 export const moments: Readonly<Record<string, readonly string[]>> = {
   cli: ['src/cli/cli.ts', 'src/cli/process-streams.ts'],
   query: ['src/cli/commands/query.ts', 'src/writers/index.ts'],
-  evidence: ['src/sources/open-evidence.ts', 'src/sources/open-file.ts', 'src/sources/shapes/csv-cursor.ts'],
+  evidence: ['src/sources/open-evidence.ts', 'src/sources/open-file.ts', 'src/sources/cursors/csv-cursor.ts'],
   threads: ['src/sources/threads/crew.ts', 'src/sources/scanning/table-scan.ts'],
   helper: ['src/cli/scan-worker.ts'],
 };

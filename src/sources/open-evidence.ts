@@ -7,13 +7,13 @@ import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import type { CaseOptions } from '../store/manifest.ts';
 import { Zone } from '../types/time/zone.ts';
 import type { DateOrder } from './columns/time-reading.ts';
+import { type ReaderName, readerNames } from './cursors/csv-reader.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './files/locate.ts';
 import { KnownTables } from './known-tables.ts';
 import { isStored, type TablePart } from './part.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { misreading, readingOf } from './scanning/reading.ts';
-import { type ReaderName, readerNames } from './shapes/csv-reader.ts';
 import { knownSchema } from './table-schema.ts';
 
 /** How evidence is read. */

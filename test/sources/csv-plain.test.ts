@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { type Mark, utf8Bytes } from '../../src/sources/bytes/utf8-bytes.ts';
 import { Window } from '../../src/sources/bytes/window.ts';
 import { cellKind } from '../../src/sources/cells.ts';
+import { csvReader, type ReaderName, readerNames } from '../../src/sources/cursors/csv-reader.ts';
 import { Findings } from '../../src/sources/findings.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
-import { csvReader, type ReaderName, readerNames } from '../../src/sources/shapes/csv-reader.ts';
 import { fileWith, rowsOf } from './helpers.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures');
@@ -140,7 +140,7 @@ test('well-formed records come from fast-csv, not from the byte cursor', async (
     utf8Bytes(chunksOf(bytes, 1000), () => {}),
     [],
   );
-  const { PlainCsvCursor } = await import('../../src/sources/shapes/csv-plain.ts');
+  const { PlainCsvCursor } = await import('../../src/sources/cursors/csv-plain.ts');
   const cursor = new PlainCsvCursor(window, 0x2c, ['x', 'y'], new Findings());
   let count = 0;
   for (let step = cursor.next(); step !== 'end'; step = cursor.next())

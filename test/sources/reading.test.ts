@@ -10,11 +10,11 @@ import type { Mark } from '../../src/sources/bytes/utf8-bytes.ts';
 import { utf8Bytes } from '../../src/sources/bytes/utf8-bytes.ts';
 import { Window } from '../../src/sources/bytes/window.ts';
 import { cellKind } from '../../src/sources/cells.ts';
+import { CsvCursor } from '../../src/sources/cursors/csv-cursor.ts';
+import type { RowCursor } from '../../src/sources/cursors/row-cursor.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { Findings } from '../../src/sources/findings.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
-import type { RowCursor } from '../../src/sources/row-cursor.ts';
-import { CsvCursor } from '../../src/sources/shapes/csv-cursor.ts';
 import { objectsTable } from '../../src/sources/shapes/json-objects.ts';
 import { fileWith, rowsOf } from './helpers.ts';
 

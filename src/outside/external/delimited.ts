@@ -1,8 +1,8 @@
 import { openWindow } from '../../sources/bytes/open-window.ts';
 import { ReadingError } from '../../sources/bytes/reading-error.ts';
 import { cellKind } from '../../sources/cells.ts';
+import { CsvCursor } from '../../sources/cursors/csv-cursor.ts';
 import { Findings } from '../../sources/findings.ts';
-import { CsvCursor } from '../../sources/shapes/csv-cursor.ts';
 import { fromText } from './from-text.ts';
 import { constantOf } from './ingestion-mapping.ts';
 import type { ExternalFile, ExternalRecord, Records } from './records-table.ts';

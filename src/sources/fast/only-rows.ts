@@ -1,7 +1,7 @@
 import type { CellColumn } from '../../scan/cell-runs.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import { cellKind } from '../cells.ts';
-import type { RowLayout } from '../shapes/shape.ts';
+import type { RowLayout } from '../cursors/row-layout.ts';
 
 const QUOTE = 0x22;
 

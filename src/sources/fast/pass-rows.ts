@@ -2,7 +2,7 @@ import { RUN_ROWS } from '../../scan/cell-runs.ts';
 import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
-import type { RowCursor } from '../row-cursor.ts';
+import type { RowCursor } from '../cursors/row-cursor.ts';
 import { ScanTools } from '../scanning/scan-tools.ts';
 import { openKernelWindow } from './open-kernel-window.ts';
 import { RunReader } from './run-reader.ts';

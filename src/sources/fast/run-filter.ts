@@ -1,6 +1,6 @@
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { RunRoom } from '../../scan/cell-runs.ts';
-import type { RowsAhead } from '../row-cursor.ts';
+import type { RowsAhead } from '../cursors/row-cursor.ts';
 import type { Choice } from './choices.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { ColumnTests, KnownTest } from './column-tests.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../scan/cell-runs.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnWriter, JudgingWriter } from '../columns/column-writer.ts';
+import type { RowCursor, RowsAhead } from '../cursors/row-cursor.ts';
 import type { Unescaper } from '../json/unescape.ts';
-import type { RowCursor, RowsAhead } from '../row-cursor.ts';
 import { writeCell } from '../scanning/write-cell.ts';
 import type { ColumnTests } from './column-tests.ts';
 import type { KernelWindow } from './kernel-window.ts';

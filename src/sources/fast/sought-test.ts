@@ -1,7 +1,7 @@
 import type { RunRoom } from '../../scan/cell-runs.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import { mayBeWrittenAnew, type SoughtTexts } from '../../scan/sought-texts.ts';
-import type { RowsAhead } from '../row-cursor.ts';
+import type { RowsAhead } from '../cursors/row-cursor.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
 

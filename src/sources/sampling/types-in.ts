@@ -1,9 +1,9 @@
 import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
+import { typeColumn, typeOf } from '../cursors/one-type-cursor.ts';
 import { Findings } from '../findings.ts';
 import { isStored, type Part, type TablePart } from '../part.ts';
 import { distinctTexts } from '../scanning/distinct-texts.ts';
-import { typeColumn, typeOf } from '../shapes/by-type.ts';
 import type { ShapedTable } from '../shapes/shape.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { TableSchema } from '../../catalog/catalog.ts';
 import type { Schema } from '../../columns/schema.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
+import type { RowLayout } from '../cursors/row-layout.ts';
 import type { Part } from '../part.ts';
-import type { RowLayout } from '../shapes/shape.ts';
 import { sourceOf } from '../table-schema.ts';
 
 /** A column of a request, and where a file has it. */

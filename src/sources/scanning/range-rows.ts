@@ -1,9 +1,9 @@
 import type { Cells } from '../cells.ts';
 import { cellKind } from '../cells.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
+import type { RowCursor } from '../cursors/row-cursor.ts';
 import type { KernelWindow } from '../fast/kernel-window.ts';
 import { RunReader } from '../fast/run-reader.ts';
-import type { RowCursor } from '../row-cursor.ts';
 import type { RangeColumn } from './range-column.ts';
 import type { BlockCutter } from './row-block.ts';
 import type { ScanTools } from './scan-tools.ts';

@@ -1,6 +1,7 @@
+import { layoutCursor } from '../cursors/layout-cursor.ts';
+import type { OtherType } from '../cursors/one-type-cursor.ts';
+import type { RowLayout } from '../cursors/row-layout.ts';
 import type { ByteRange } from '../fast/kernel-window.ts';
-import { layoutCursor } from '../shapes/layout-cursor.ts';
-import type { OtherType, RowLayout } from '../shapes/shape.ts';
 import type { FilePlan } from './file-plan.ts';
 import { RangeScan } from './range-scan.ts';
 import type { TakeColumn } from './row-block.ts';

@@ -3,10 +3,10 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { delimiterFound, headingRenamed, lineBeforeHeading } from '../../diagnostics/evidence-diagnostics.ts';
 import type { Window } from '../bytes/window.ts';
 import { cellKind } from '../cells.ts';
+import { CsvCursor } from '../cursors/csv-cursor.ts';
+import { isPrelude } from '../cursors/csv-prelude.ts';
+import type { CsvReader } from '../cursors/csv-reader.ts';
 import { Findings } from '../findings.ts';
-import { CsvCursor } from './csv-cursor.ts';
-import { isPrelude } from './csv-prelude.ts';
-import type { CsvReader } from './csv-reader.ts';
 import type { Shaped } from './shape.ts';
 
 const delimiters = [',', ';', '\t'] as const;

@@ -3,10 +3,10 @@ import { emptyFile, notRecognised, unsupportedFile } from '../../diagnostics/evi
 import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { failureToFill } from '../bytes/more-bytes.ts';
 import type { Window } from '../bytes/window.ts';
+import { csvReader, type ReaderName } from '../cursors/csv-reader.ts';
+import { errorIn } from '../cursors/error-in-row.ts';
 import { azExtra, azShape } from './az.ts';
 import { csvShape } from './csv.ts';
-import { csvReader, type ReaderName } from './csv-reader.ts';
-import { errorIn } from './error-in-row.ts';
 import { firstKeyIn, firstObject, type Peek } from './first-object.ts';
 import { huntingShape } from './hunting-api.ts';
 import { documents, type ElementsPlace, objectsShape } from './json-objects.ts';

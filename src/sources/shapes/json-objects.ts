@@ -1,6 +1,7 @@
-import { type DocumentOptions, JsonDocumentCursor } from './json-document-cursor.ts';
-import { layoutCursor, objectReader } from './layout-cursor.ts';
-import type { JsonObjects, RowLayout, Shaped, ShapedTable, ShapeName } from './shape.ts';
+import { type DocumentOptions, JsonDocumentCursor } from '../cursors/json-document-cursor.ts';
+import { layoutCursor, objectReader } from '../cursors/layout-cursor.ts';
+import type { JsonObjects, RowLayout } from '../cursors/row-layout.ts';
+import type { Shaped, ShapedTable, ShapeName } from './shape.ts';
 
 /** Where objects lie: on lines, or in a document. */
 export type ObjectsPlace = 'lines' | ElementsPlace;

@@ -1,5 +1,5 @@
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { type DocumentOptions, JsonDocumentCursor } from './json-document-cursor.ts';
+import { type DocumentOptions, JsonDocumentCursor } from '../cursors/json-document-cursor.ts';
 import type { ShapedTable } from './shape.ts';
 
 /** A table whose rows are arrays of cells, somewhere in a document. */

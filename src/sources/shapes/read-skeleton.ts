@@ -1,8 +1,8 @@
 import type { DynamicValue } from '../../types/dynamic.ts';
 import type { Window } from '../bytes/window.ts';
+import { type DocumentOptions, JsonDocumentCursor } from '../cursors/json-document-cursor.ts';
 import { passRows } from '../fast/pass-rows.ts';
 import { Findings } from '../findings.ts';
-import { type DocumentOptions, JsonDocumentCursor } from './json-document-cursor.ts';
 import { documentOf } from './json-view.ts';
 
 export interface Skeleton {

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Window } from '../bytes/window.ts';
+import type { OneType } from '../cursors/one-type-cursor.ts';
+import type { RowCursor } from '../cursors/row-cursor.ts';
+import type { RowLayout } from '../cursors/row-layout.ts';
 import type { Findings } from '../findings.ts';
-import type { RowCursor } from '../row-cursor.ts';
 
 /** The shapes of evidence, as reports call them. */
 export type ShapeName =
@@ -17,43 +19,6 @@ export type ShapeName =
   | 'records'
   | 'kusto-v1'
   | 'kusto-v2';
-
-/** How rows lie in a file: enough to begin at any row, not only at the first. Plain data: it crosses to other threads. */
-export type RowLayout =
-  | { readonly kind: 'csv'; readonly delimiter: number }
-  | ({ readonly kind: 'json-lines' } & JsonObjects)
-  | ({
-      /** Elements of an array in a document. */
-      readonly kind: 'json-elements';
-      /** As `DocumentOptions` has it, where no array is around that of the rows: `$[]`, `$.value[]`. */
-      readonly rowsAt: string;
-      /** The first key of the first element as it is spelled: others most likely begin with it, too. */
-      readonly firstKey: string;
-    } & JsonObjects)
-  | {
-      /** Arrays that are elements of an array, their values the cells. */
-      readonly kind: 'json-arrays';
-      /** As `DocumentOptions` has it: `$.tables[].rows[]`. */
-      readonly rowsAt: string;
-      /** Which of the elements of the array around them has the rows. */
-      readonly table: number;
-    };
-
-/** Objects of JSON that are rows. */
-export interface JsonObjects {
-  /** They are envelopes of the streaming API, of which those of this table hold rows. */
-  readonly category?: string | undefined;
-}
-
-/** What is to be done with a row whose `Type` says something else: it is a row here, one of another part, or of none. */
-export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
-
-/** The rows of one table, where those of several are told apart by their column `Type`. */
-export interface OneType {
-  /** What the column says in rows of the table. Plain data: it crosses to other threads, which leave all other rows to this one. */
-  readonly type: string;
-  readonly others: OtherType;
-}
 
 /** One table inside a file. */
 export interface ShapedTable {

@@ -1,11 +1,11 @@
 import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
+import { JsonDocumentCursor } from '../cursors/json-document-cursor.ts';
+import { JsonLinesCursor } from '../cursors/json-lines-cursor.ts';
 import { Findings } from '../findings.ts';
 import { categoryOf, envelopes } from '../json/object-reader.ts';
 import { distinctTexts } from '../scanning/distinct-texts.ts';
-import { JsonDocumentCursor } from './json-document-cursor.ts';
-import { JsonLinesCursor } from './json-lines-cursor.ts';
 import { type ObjectsPlace, objectsTable } from './json-objects.ts';
 import type { Shaped } from './shape.ts';
 

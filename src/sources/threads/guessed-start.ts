@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { RowLayout } from '../cursors/row-layout.ts';
 import type { ByteRange } from '../fast/kernel-window.ts';
-import type { RowLayout } from '../shapes/shape.ts';
 
 /** Most rows are shorter; and it is cheap: every segment begins with a look for a row. */
 const LINE_ROOM = 4 * 1024;

@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:wor
 import type { LateColumn } from '../../columns/late-batch.ts';
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Vector } from '../../columns/vector.ts';
+import type { OtherType } from '../cursors/one-type-cursor.ts';
 import type { ByteRange } from '../fast/kernel-window.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
 import type { FileTally, RangeOutcome } from '../scanning/file-tally.ts';
@@ -11,7 +12,6 @@ import type { Reading } from '../scanning/reading.ts';
 import type { RowBlock } from '../scanning/row-block.ts';
 import type { ScanTools } from '../scanning/scan-tools.ts';
 import { type DivisiblePlan, type StretchOptions, stretchScan } from '../scanning/stretch-scan.ts';
-import type { OtherType } from '../shapes/shape.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
 import { type ScanJob, SEGMENTS_AHEAD, shared, sharedNumbers, takeSegment } from './scan-job.ts';

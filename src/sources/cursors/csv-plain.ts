@@ -1,11 +1,11 @@
 import type { Window } from '../bytes/window.ts';
 import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
-import type { RowCursor, Step } from '../row-cursor.ts';
 import { CsvCursor } from './csv-cursor.ts';
 import { fitsHeading } from './csv-fits.ts';
 import { isPrelude } from './csv-prelude.ts';
 import { FastCsvRows } from './fast-csv-rows.ts';
+import type { RowCursor, Step } from './row-cursor.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;

@@ -1,9 +1,9 @@
 import type { Window } from '../bytes/window.ts';
 import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
-import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 import { fitsHeading } from './csv-fits.ts';
 import { isPrelude } from './csv-prelude.ts';
+import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;

@@ -2,12 +2,12 @@ import { JsonScanner } from '../../types/json/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
 import type { Findings } from '../findings.ts';
 import { envelopes, type ObjectReader, plainObjects } from '../json/object-reader.ts';
-import type { RowCursor } from '../row-cursor.ts';
-import { OneTypeCursor, type SoughtType } from './by-type.ts';
 import { CsvCursor } from './csv-cursor.ts';
 import { JsonDocumentCursor } from './json-document-cursor.ts';
 import { JsonLinesCursor } from './json-lines-cursor.ts';
-import type { JsonObjects, RowLayout } from './shape.ts';
+import { OneTypeCursor, type SoughtType } from './one-type-cursor.ts';
+import type { RowCursor } from './row-cursor.ts';
+import type { JsonObjects, RowLayout } from './row-layout.ts';
 
 /** Where rows are read, and as what. */
 export interface RowPlace {

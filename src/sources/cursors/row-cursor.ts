@@ -1,5 +1,5 @@
-import type { Cells } from './cells.ts';
-import type { RowLayout } from './shapes/shape.ts';
+import type { Cells } from '../cells.ts';
+import type { RowLayout } from './row-layout.ts';
 
 /** What a step of a cursor found: a row, too few bytes (`fill` the cursor or its window and ask again), or the end. */
 export type Step = 'row' | 'starved' | 'end';

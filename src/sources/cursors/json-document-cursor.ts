@@ -4,9 +4,9 @@ import { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { ArrayRows } from '../json/json-rows.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
-import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
 import { errorIn } from './error-in-row.ts';
-import type { RowLayout } from './shape.ts';
+import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
+import type { RowLayout } from './row-layout.ts';
 
 export interface DocumentOptions {
   /** Where the rows are, in lower case: `$[]` elements of the document, `$.tables[].rows[]`, `$` documents one after another. */

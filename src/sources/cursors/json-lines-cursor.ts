@@ -3,8 +3,8 @@ import type { Window } from '../bytes/window.ts';
 import type { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
-import type { RowCursor, RowsAhead, Step } from '../row-cursor.ts';
-import type { RowLayout } from './shape.ts';
+import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
+import type { RowLayout } from './row-layout.ts';
 
 /**
  * JSON lines: a line is an object and a row. A line that is no JSON, or no object, is rejected and the next is read.

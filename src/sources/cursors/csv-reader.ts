@@ -1,6 +1,6 @@
 import type { Window } from '../bytes/window.ts';
 import type { Findings } from '../findings.ts';
-import type { RowCursor } from '../row-cursor.ts';
+import type { RowCursor } from './row-cursor.ts';
 
 /**
  * How delimited text is read: `fast` finds the cells in the bytes, `plain` has the package fast-csv read the records. Both
