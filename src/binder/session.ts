@@ -10,6 +10,7 @@ import type { Scalar } from '../types/value.ts';
 import type { Column } from './column.ts';
 import type { Context } from './context.ts';
 import type { BindEnvironment } from './environment/environment.ts';
+import type { Variable } from './scope.ts';
 import type { Restriction } from './statements/restrict.ts';
 
 /** What is one per query while it is bound: numbers given out, findings made, facts collected. */
@@ -45,6 +46,8 @@ export class Session {
   readonly declaredFunctions: { readonly declaration: FunctionDeclaration; readonly context: Context }[] = [];
   readonly calledFunctions: Set<object>;
   readonly restrictions: Restriction[] = [];
+  /** Functions whose bodies are being bound. */
+  readonly #bodies: FunctionDeclaration[] = [];
   /** Tables that only functions name that nothing calls. */
   readonly uncalledTables = new Set<string>();
 
@@ -64,6 +67,22 @@ export class Session {
       (one) => one.message === message && one.span?.start === diagnostic.span?.start,
     );
     if (!isKnown) this.diagnostics.add({ ...diagnostic, message });
+  }
+
+  /** Notes that a table is read, or a view named, for the statements that restrict what may be. */
+  names(name: string, what: 'table' | Variable): void {
+    for (const { before, named } of this.restrictions)
+      if (!this.#bodies.some((body) => before.has(body)) && !named.has(name)) named.set(name, what);
+  }
+
+  /** Binds the body of a function. */
+  inBody<Result>(declaration: FunctionDeclaration, run: () => Result): Result {
+    this.#bodies.push(declaration);
+    try {
+      return run();
+    } finally {
+      this.#bodies.pop();
+    }
   }
 
   /** Runs with findings said to be in the text of a stored function. */

@@ -65,6 +65,7 @@ const isNamed =
 /** Rows of a table. Each reference gets columns of its own, so the sides of a self-join can be told apart. */
 export function scanTable(name: string, schema: Schema, session: Session): Relation {
   session.tables.add(name);
+  session.names(name, 'table');
   return scanOutside({ name, schema }, session);
 }
 

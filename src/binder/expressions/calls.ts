@@ -34,8 +34,11 @@ export function bindCall(node: Call, context: Context): Bound {
   const scalar = signatureOf('scalar', name);
   if (scalar !== undefined) return callBuiltIn(node, scalar, context);
   const variable = context.scope.find(name);
-  if (variable?.kind === 'function')
-    return callFunction(node, variable, bindInvocation(node, context), context);
+  if (variable?.kind === 'function') {
+    const found = callFunction(node, variable, bindInvocation(node, context), context);
+    if (found.relation !== undefined) context.session.names(name, variable);
+    return found;
+  }
   if (variable?.kind === 'pattern')
     return bindPatternCall(node, variable, bindArguments(node, context), undefined, context);
   const stored = context.session.environment.functions?.get(name);

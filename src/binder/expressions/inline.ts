@@ -60,11 +60,13 @@ export function callFunction(
   if (variables === undefined) return boundError(node, name);
   const scope = Scope.create(called.scope);
   for (const [parameter, variable] of variables) scope.declare(parameter, variable);
-  const result = context.bind.body(declaration.body, {
-    ...inBody(context, scope),
-    hidden,
-    calling: [...context.calling, identity],
-  });
+  const result = session.inBody(declaration, () =>
+    context.bind.body(declaration.body, {
+      ...inBody(context, scope),
+      hidden,
+      calling: [...context.calling, identity],
+    }),
+  );
   if (result === undefined) return boundError(node, name);
   return bound({
     node,

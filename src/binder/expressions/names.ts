@@ -39,7 +39,11 @@ export function bindName(node: NameReference, context: Context): Bound {
   // What a parameter does not declare cannot be named, but what is named so means it all the same: columns go before variables.
   if (column !== undefined && (variable !== undefined || !context.hidden.has(column)))
     return boundColumn(node, column);
-  if (variable !== undefined) return boundVariable(node, variable, context);
+  if (variable !== undefined) {
+    const found = boundVariable(node, variable, context);
+    if (found.relation !== undefined) context.session.names(name, variable);
+    return found;
+  }
   const stored = context.session.environment.functions?.get(name);
   if (stored !== undefined) return callStored(node, stored, [], context);
   if (name === '_GetWatchlistAlias') {
