@@ -160,6 +160,18 @@ export const nothingInWindow = defineDiagnostic<{ table: string; from: string; t
     'A scheduled rule sees the rows of its queryPeriod before now(). Here every row of a table that it reads is older or newer, so the rule was asked about nothing.',
 });
 
+export const disabledRule = defineDiagnostic({
+  code: 'KB421',
+  slug: 'rule-disabled',
+  stage: 'rule',
+  severity: 'information',
+  message: () =>
+    'The rule is disabled: the service does not run it, and raises no alert for what is found here.',
+  help: () => 'Enable it if it is meant to watch; take its file out of the pack if it is not.',
+  explain:
+    'A rule may say `enabled: false` (in Graph `isEnabled`). What it would find in the evidence is worth knowing all the same, of a rule that is being written as of one that was turned off before an intruder came. So it is evaluated like any other, and its verdict says that it is disabled.',
+});
+
 export const firesOnNothing = defineDiagnostic({
   code: 'KB412',
   slug: 'fires-on-empty',

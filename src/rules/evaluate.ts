@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { minutesDiffer, ruleDefect } from '../diagnostics/rule-diagnostics.ts';
+import { disabledRule, minutesDiffer, ruleDefect } from '../diagnostics/rule-diagnostics.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { QueryRequest } from '../engine/given/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
 import { decidingColumns } from './deciding-columns.ts';
+import { isDisabled } from './disabled.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 import { lostRows } from './lost-rows.ts';
 import { sameMinuteByMinute } from './near-real-time.ts';
@@ -68,12 +69,16 @@ export async function evaluateRules(
   const evidence = options.evidence?.() ?? [];
   const outcomes = new Map(ready.map((rule, index) => [rule, settled[index]]));
   return filled.map((one, index) => {
-    if (!('query' in one)) return withoutRange(rules[index] as Rule, one, engine);
+    if (!('query' in one)) return noted(withoutRange(rules[index] as Rule, one, engine));
     const outcome = outcomes.get(one);
-    if (outcome?.status !== 'fulfilled') return failed(one, outcome?.reason);
-    return answered(one, outcome.value, engine, evidence);
+    if (outcome?.status !== 'fulfilled') return noted(failed(one, outcome?.reason));
+    return noted(answered(one, outcome.value, engine, evidence));
   });
 }
+
+/** Notes about the rule itself, whatever its verdict. */
+const noted = (result: RuleResult): RuleResult =>
+  isDisabled(result.rule) ? { ...result, notes: [disabledRule.nowhere({}), ...result.notes] } : result;
 
 /** A rule whose time range was not given: unknown, unless its query is wrong whatever the range. */
 function withoutRange(rule: Rule, finding: Diagnostic, engine: Engine): RuleResult {

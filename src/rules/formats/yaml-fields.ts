@@ -37,6 +37,7 @@ const knownFields = [
   'tags',
   'entityMappings',
   'sentinelEntitiesMappings',
+  'enabled',
   'customDetails',
   'alertDetailsOverride',
   'eventGroupingSettings',
