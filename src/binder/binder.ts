@@ -94,6 +94,7 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
       ),
       options: session.options,
       tables: [...session.tables],
+      reach: session.reach,
       usesNow: session.usesNow,
       unanswered: session.unanswered?.node,
       inferred: session.unanswered?.inferred ?? [...session.inferred],

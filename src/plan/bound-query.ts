@@ -17,6 +17,16 @@ export interface BoundResult {
   readonly ordered: boolean;
 }
 
+/** What a query looks at without naming it, or names though it is not there. */
+export interface Reach {
+  /** It looks through all tables there are. */
+  readonly everyTable: boolean;
+  /** It looks through all columns of a row: `search`, `* has`, `pack_all`. */
+  readonly everyColumn: boolean;
+  /** Columns that it would read if they existed: `column_ifexists`. */
+  readonly absentColumns: ReadonlySet<string>;
+}
+
 /** What the binder makes of a query. */
 export interface BoundQuery {
   readonly results: readonly BoundResult[];
@@ -24,6 +34,7 @@ export interface BoundQuery {
   readonly options: ReadonlyMap<string, Scalar | null>;
   /** Names of the tables that the query reads. */
   readonly tables: readonly string[];
+  readonly reach: Reach;
   /** The query's answer depends on `now()`. */
   readonly usesNow: boolean;
   /** The first plugin whose columns only its rows can tell. Bound anew with its answer, the query can run. */

@@ -4,6 +4,7 @@ import { disabledRule, minutesDiffer, ruleDefect } from '../diagnostics/rule-dia
 import type { Engine } from '../engine/engine.ts';
 import type { QueryRequest } from '../engine/given/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
+import type { Reach } from '../plan/bound-query.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import { isDisabled } from './disabled.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
@@ -116,6 +117,7 @@ function answered(
       clock,
       usesClock,
       reads,
+      reach: engine.queryOf(result)?.reach ?? noReach,
       windowColumn: (table) => engine.windowColumn(table),
       decidingColumns() {
         const query = engine.queryOf(result);
@@ -137,6 +139,8 @@ function answered(
   };
 }
 
+const noReach: Reach = { everyTable: false, everyColumn: false, absentColumns: new Set() };
+
 /** Tables of which rows are missing, and what says so. */
 interface Lack {
   readonly tables: ReadonlySet<string>;
@@ -146,15 +150,17 @@ interface Lack {
 /** What of the rule's evidence an answer lacks: tables, parts of a fuzzy union, rows of files, rows that a window could show. */
 function lackOfEvidence(
   { schedule }: Rule,
-  { diagnostics, clock, reads }: QueryResult,
+  result: QueryResult,
   engine: Engine,
   evidence: readonly EvidenceFacts[],
 ): Lack | undefined {
+  const { diagnostics, clock, reads } = result;
   const missing = diagnostics.filter(({ slug }) => slug === 'table-not-provided');
   const dropped = diagnostics.filter(({ slug }) => slug === 'fuzzy-name-not-found');
   const isCut = schedule?.period !== undefined && clock !== undefined;
   const timeless = isCut ? timelessTables(reads, evidence).filter((table) => engine.windowColumn(table)) : [];
-  const lost = lostRows(reads, evidence);
+  const everyTable = engine.queryOf(result)?.reach.everyTable === true;
+  const lost = lostRows(everyTable ? [...reads, ''] : reads, evidence);
   if (missing.length + dropped.length + timeless.length + lost.length === 0) return undefined;
   return {
     tables: new Set([

@@ -8,6 +8,7 @@ export interface ColumnFinding {
 
 /** What is known about a piece of evidence and matters to whoever believes a verdict. Known in full only when it has been read. */
 export interface EvidenceFacts {
+  /** Empty for a file that was left out and is known to be of no table of the evidence. */
   readonly table: string;
   readonly file: string;
   /** Undefined when it was not read to its end. */

@@ -6,6 +6,7 @@ import {
   foreignColumns,
   incompleteAnswer,
   invalidJson,
+  lateColumns,
   mixedDates,
   morePages,
   notObjects,
@@ -17,6 +18,7 @@ import {
   unreadableFile,
   unsupportedFile,
 } from '../diagnostics/evidence-diagnostics.ts';
+import type { Reach } from '../plan/bound-query.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 
 /** A table of which rows are missing, and what says so. */
@@ -47,6 +49,14 @@ const losesSingleRows: ReadonlySet<string> = new Set(
 
 /** Whether a finding about a file says that single rows were left out, or that the file has none and may have lost them: what is found stands, silence does not. */
 export const saysOfLostRows = ({ slug }: Diagnostic): boolean => losesSingleRows.has(slug);
+
+/** Whether a finding says that a column was left out which the query looks for without naming it. */
+export const saysOfLostColumns = (
+  { slug, message }: Diagnostic,
+  { everyColumn, absentColumns }: Pick<Reach, 'everyColumn' | 'absentColumns'>,
+): boolean =>
+  slug === lateColumns.slug &&
+  (everyColumn || [...absentColumns].some((name) => message.includes(`'${name}'`)));
 
 /** What says of the files of some tables that not all of their rows were read: an absence proves nothing then. */
 export function lostRows(reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] {

@@ -8,10 +8,11 @@ import {
   windowTooNarrow,
 } from '../diagnostics/rule-diagnostics.ts';
 import type { Clock } from '../engine/result.ts';
+import type { Reach } from '../plan/bound-query.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import { durationText } from './durations.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
-import { saysOfLostRows } from './lost-rows.ts';
+import { saysOfLostColumns, saysOfLostRows } from './lost-rows.ts';
 import type { Rule } from './rule.ts';
 
 /** An answer whose worth is asked for. */
@@ -24,6 +25,7 @@ export interface Answer {
   readonly usesClock: boolean;
   /** Names of the tables that were read. */
   readonly reads: readonly string[];
+  readonly reach: Reach;
   /** The column that the rule's window cuts a table by. */
   windowColumn(table: string): string | undefined;
   /** Names of the columns that decide; asked for only when a finding concerns a column. */
@@ -45,9 +47,12 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   const losses: Diagnostic[] = [];
   if (answer.fires && answer.rowCount === 0) notes.push(firesOnNothing.nowhere({}));
   if (answer.rule.kind === 'NRT' && answer.usesClock) notes.push(arrivalAssumed.nowhere({}));
-  const read = evidence.filter((facts) => answer.reads.includes(facts.table));
+  const { reach } = answer;
+  const read = evidence.filter(
+    ({ table }) => answer.reads.includes(table) || (reach.everyTable && table === ''),
+  );
   for (const finding of read.flatMap(({ findings }) => findings))
-    (saysOfLostRows(finding) ? losses : notes).push(finding);
+    (saysOfLostRows(finding) || saysOfLostColumns(finding, reach) ? losses : notes).push(finding);
   // A row without its time lies in no window and passes no condition on the time.
   const unread = new Set(read.flatMap(({ coercions }) => coercions));
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);

@@ -38,6 +38,7 @@ export function overColumns(
   right: Bound,
   context: Context,
 ): Bound {
+  context.session.reach.everyColumn = true;
   const positive =
     negations[operator] ?? (operator.startsWith('!') ? (operator.slice(1) as BinaryOperator) : operator);
   const value = scalarOf(right, context);

@@ -26,17 +26,23 @@ const named = (columns: readonly Column[]): PlanExpression[] =>
 
 /** `column_ifexists("name", fallback)` where there is no such column. */
 const columnIfExists = ({ args, type, context }: SpecialCall): PlanExpression | undefined => {
+  const name = args[0]?.constant?.value;
+  if (typeof name === 'string') context.session.reach.absentColumns.add(name);
   const fallback = args[1] === undefined ? constant(type, null) : scalarOf(args[1], context);
   return fallback === undefined ? undefined : cast(fallback, type);
 };
 
 const isColumnExists = ({ args, context }: SpecialCall): PlanExpression | undefined => {
   const name = args[0]?.constant?.value;
-  return typeof name === 'string' ? constant('bool', findColumn(context.row, name) !== undefined) : undefined;
+  if (typeof name !== 'string') return undefined;
+  const exists = findColumn(context.row, name) !== undefined;
+  if (!exists) context.session.reach.absentColumns.add(name);
+  return constant('bool', exists);
 };
 
 /** `pack_all([ignoreNull])`: the implementation is given the names and values of all columns. */
 const packAll = ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
+  context.session.reach.everyColumn = true;
   const ignoresNull = args[0] === undefined ? constant('bool', false) : scalarOf(args[0], context);
   if (ignoresNull === undefined) return undefined;
   const packed = [ignoresNull, ...named(rowColumns(context))];

@@ -24,12 +24,13 @@ const untold = ({ path }: FileReport, files: readonly FileReport[]): readonly Di
 /** What lies beside exports and bears their names: sums, notes, queries. */
 const besides = /\.(?:md|kql|csl|ya?ml|sha\d+|md5|sum|sig|png|html?|pdf)$/i;
 
-/** A file that could not be read is missing from the table that its name speaks of. */
+/** A file that could not be read is missing from the table that its name speaks of; it may be of another that is not there. */
 function factsOfUnread(file: FileReport, tables: ReadonlySet<string>): EvidenceFacts[] {
   const findings = file.diagnostics.filter(({ severity }) => severity === 'error');
-  if (besides.test(file.path)) return [];
+  if (findings.length === 0 || besides.test(file.path)) return [];
   const name = basename(file.path).toLowerCase();
-  const meant = [...tables].filter((table) => findings.length > 0 && name.includes(table.toLowerCase()));
+  const meant = [...tables].filter((table) => name.includes(table.toLowerCase()));
+  if (meant.length === 0) meant.push('');
   const nothing = { rows: undefined, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
   return meant.map((table) => ({ table, file: file.path, findings, ...nothing }));
 }
