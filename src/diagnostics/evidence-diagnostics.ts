@@ -325,6 +325,7 @@ export const tableGuessed = defineDiagnostic<{ file: string; table: string; othe
   message: ({ file, table, others }) =>
     `${file} is taken for ${table}; its headings fit ${others.join(', ')} as well.`,
   help: () => 'Name the table with `Name=path`.',
+  name: ({ others }) => others.join(', '),
   explain:
     'Neither the name of the file nor a column says which table this is, and several tables of the catalogue have these columns.',
 });
@@ -412,6 +413,7 @@ export const namedOtherwise = defineDiagnostic<{ file: string; table: string; wa
   message: ({ file, table, wanted }) =>
     `${file} is read as a table '${table}', not as ${wanted}: most of its columns are none of that table.`,
   help: ({ wanted }) => `Give it as \`${wanted}=path\` if its rows are of that table.`,
+  name: ({ wanted }) => wanted,
   explain:
     'The name of the file is that of a known table with something added. It counts for that table when at least half of its columns are columns of the table.',
 });

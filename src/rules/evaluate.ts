@@ -7,7 +7,7 @@ import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
 import type { Reach } from '../plan/bound-query.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import { isDisabled } from './disabled.ts';
-import type { EvidenceFacts } from './evidence-facts.ts';
+import { anyTable, type EvidenceFacts } from './evidence-facts.ts';
 import { lostRows } from './lost-rows.ts';
 import { sameMinuteByMinute } from './near-real-time.ts';
 import { notesOn, timelessTables } from './notes.ts';
@@ -160,7 +160,10 @@ function lackOfEvidence(
   const isCut = schedule?.period !== undefined && clock !== undefined;
   const timeless = isCut ? timelessTables(reads, evidence).filter((table) => engine.windowColumn(table)) : [];
   const everyTable = engine.queryOf(result)?.reach.everyTable === true;
-  const lost = lostRows(everyTable ? [...reads, ''] : reads, evidence);
+  const lost = lostRows(
+    everyTable ? [...new Set(evidence.map(({ table }) => table))] : [...reads, anyTable],
+    evidence,
+  );
   if (missing.length + dropped.length + timeless.length + lost.length === 0) return undefined;
   return {
     tables: new Set([

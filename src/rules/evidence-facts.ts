@@ -6,9 +6,12 @@ export interface ColumnFinding {
   readonly finding: Diagnostic;
 }
 
+/** Stands for the table of a file of which nobody knows what it holds, but that it was meant as evidence. */
+export const anyTable = '*';
+
 /** What is known about a piece of evidence and matters to whoever believes a verdict. Known in full only when it has been read. */
 export interface EvidenceFacts {
-  /** Empty for a file that was left out and is known to be of no table of the evidence. */
+  /** Of a file that was left out, the table that its name speaks of, `anyTable`, or empty. */
   readonly table: string;
   readonly file: string;
   /** Undefined when it was not read to its end. */

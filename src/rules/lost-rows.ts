@@ -9,10 +9,12 @@ import {
   lateColumns,
   mixedDates,
   morePages,
+  namedOtherwise,
   notObjects,
   notRecognised,
   otherTables,
   raggedRows,
+  tableGuessed,
   textAfterQuote,
   unclosedQuote,
   unreadableFile,
@@ -49,6 +51,12 @@ const losesSingleRows: ReadonlySet<string> = new Set(
 
 /** Whether a finding about a file says that single rows were left out, or that the file has none and may have lost them: what is found stands, silence does not. */
 export const saysOfLostRows = ({ slug }: Diagnostic): boolean => losesSingleRows.has(slug);
+
+const mistaken: ReadonlySet<string> = new Set([namedOtherwise, tableGuessed].map(({ slug }) => slug));
+
+/** Whether a finding says of a file that is read as one table that it may be of another, one of these. */
+export const saysOfTable = ({ slug, name = '' }: Diagnostic, tables: readonly string[]): boolean =>
+  mistaken.has(slug) && name.split(', ').some((one) => tables.includes(one));
 
 /** Whether a finding says that a column was left out which the query looks for without naming it. */
 export const saysOfLostColumns = (

@@ -12,7 +12,7 @@ import type { Reach } from '../plan/bound-query.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import { durationText } from './durations.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
-import { saysOfLostColumns, saysOfLostRows } from './lost-rows.ts';
+import { saysOfLostColumns, saysOfLostRows, saysOfTable } from './lost-rows.ts';
 import type { Rule } from './rule.ts';
 
 /** An answer whose worth is asked for. */
@@ -48,11 +48,12 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   if (answer.fires && answer.rowCount === 0) notes.push(firesOnNothing.nowhere({}));
   if (answer.rule.kind === 'NRT' && answer.usesClock) notes.push(arrivalAssumed.nowhere({}));
   const { reach } = answer;
-  const read = evidence.filter(
-    ({ table }) => answer.reads.includes(table) || (reach.everyTable && table === ''),
-  );
+  const read = evidence.filter(({ table }) => reach.everyTable || answer.reads.includes(table));
   for (const finding of read.flatMap(({ findings }) => findings))
     (saysOfLostRows(finding) || saysOfLostColumns(finding, reach) ? losses : notes).push(finding);
+  for (const { table, findings } of evidence)
+    if (!answer.reads.includes(table))
+      losses.push(...findings.filter((finding) => saysOfTable(finding, answer.reads)));
   // A row without its time lies in no window and passes no condition on the time.
   const unread = new Set(read.flatMap(({ coercions }) => coercions));
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);

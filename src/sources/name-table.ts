@@ -52,7 +52,7 @@ function fits(table: string, columns: readonly string[], tables: KnownTables): b
 }
 
 /** The known spelling of a name in any case, with what people and tools add to names of files taken off. */
-function knownName(stem: string, tables: KnownTables): string | undefined {
+export function knownName(stem: string, tables: KnownTables): string | undefined {
   let text = stem.toLowerCase().replace(/^am-/, '');
   for (;;) {
     const name = tables.spelled(text);
@@ -66,7 +66,7 @@ function knownName(stem: string, tables: KnownTables): string | undefined {
 }
 
 /** The name of the file without its endings. */
-const stemOf = (path: string): string => {
+export const stemOf = (path: string): string => {
   const stem = basename(path).replace(/(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|log|gz))+$/i, '');
   return stem === '' ? 'Evidence' : stem;
 };

@@ -140,7 +140,7 @@ export function tablesOf(parts: readonly TablePart[], tables: KnownTables): Map<
 
 class Ingestion implements IngestionReport {
   readonly files: readonly FileReport[];
-  readonly #located: readonly Diagnostic[];
+  readonly located: readonly Diagnostic[];
   readonly #tables: ReadonlyMap<string, EvidenceTable>;
 
   constructor(
@@ -149,12 +149,12 @@ class Ingestion implements IngestionReport {
     tables: ReadonlyMap<string, EvidenceTable>,
   ) {
     this.files = files;
-    this.#located = located;
+    this.located = located;
     this.#tables = tables;
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#located, ...this.files.flatMap((file) => file.diagnostics)];
+    return [...this.located, ...this.files.flatMap((file) => file.diagnostics)];
   }
 
   async complete(signal?: AbortSignal): Promise<void> {

@@ -145,6 +145,8 @@ export class FileReport {
 /** What was read from where, and every decision taken on the way. */
 export interface IngestionReport {
   readonly files: readonly FileReport[];
+  /** What looking for the files has shown: archives and folders that cannot be opened are none of them. */
+  readonly located: readonly Diagnostic[];
   /** All findings so far. One of severity error means that not everything could be read. */
   readonly diagnostics: readonly Diagnostic[];
   /** Reads every file to its end, so that counts, coercions and time spans of all columns are known. */

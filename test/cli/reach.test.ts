@@ -51,4 +51,56 @@ describe.each([false, true])('what is lost where rules look without naming it (i
       found: 'fires',
     });
   });
+
+  test('a file that is read as another table may be of the one that it is named for', async () => {
+    const rules = {
+      'named.kql': 'DeviceNetworkEvents | where DeviceName == "seven"',
+      'found.kql': 'DeviceNetworkEvents | where DeviceName == "a"',
+      'other.kql': 'DeviceProcessEvents | where DeviceName == "seven"',
+    };
+    const evidence = {
+      ...network,
+      'DeviceNetworkEvents_2.csv': 'DeviceName,Cost,Owner,Site\nseven,1,b,c\n',
+      'DeviceProcessEvents.csv': `Timestamp,DeviceName,FileName,ActionType\n${time},a,b,c\n`,
+    };
+    expect((await verdictsOf(rules, evidence, { imported })).verdicts).toEqual({
+      named: 'unknown',
+      found: 'fires',
+      other: 'silent',
+    });
+  });
+
+  test('a file that is taken for one of two tables may be of the other', async () => {
+    const headings =
+      'Timestamp,Application,ApplicationId,LogonType,ErrorCode,CorrelationId,SessionId,AccountUpn,IsExternalUser';
+    const row = (account: string): string => `${time},x,y,z,0,c,s,${account},0`;
+    const rules = {
+      'guessed.kql': 'EntraIdSignInEvents | where AccountUpn == "seven"',
+      'other.kql': 'AADSignInEventsBeta | where AccountUpn == "seven"',
+      'none.kql': 'DeviceNetworkEvents | where DeviceName == "seven"',
+    };
+    const evidence = {
+      ...network,
+      'export.csv': `${headings}\n${row('seven')}\n`,
+      'AADSignInEventsBeta.csv': `${headings}\n${row('a')}\n`,
+    };
+    expect((await verdictsOf(rules, evidence, { imported })).verdicts).toEqual({
+      guessed: 'fires',
+      other: 'unknown',
+      none: 'silent',
+    });
+  });
+});
+
+describe('an export that cannot be opened', () => {
+  const rules = { 'one.kql': 'DeviceNetworkEvents | where DeviceName == "seven"' };
+
+  test.each([
+    ['a workbook', { 'export (3).xlsx': 'PK\u0003\u0004' }, 'unknown'],
+    ['a damaged archive', { 'exports.zip': 'PK\u0003\u0004 cut' }, 'unknown'],
+    ['a workbook of another table', { 'SigninLogs.xlsx': 'PK\u0003\u0004' }, 'silent'],
+    ['something else', { 'history.db': 'SQLite format 3\0', 'tool.log': 'started' }, 'silent'],
+  ])('may be of any table unless its name says which: %s', async (_, files, verdict) => {
+    expect((await verdictsOf(rules, { ...network, ...files })).verdicts).toEqual({ one: verdict });
+  });
 });

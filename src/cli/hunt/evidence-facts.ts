@@ -1,19 +1,28 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { coercionFailed, otherTables } from '../../diagnostics/evidence-diagnostics.ts';
-import type { EvidenceFacts } from '../../rules/evidence-facts.ts';
+import { coercionFailed, otherTables, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
+import { anyTable, type EvidenceFacts } from '../../rules/evidence-facts.ts';
+import { KnownTables } from '../../sources/known-tables.ts';
+import { knownName, stemOf } from '../../sources/name-table.ts';
 import type { FileReport, IngestionReport } from '../../sources/report.ts';
 
 /** What of an ingestion report matters to whoever believes a verdict. */
 export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
   const files = report?.files ?? [];
   const tables = new Set(files.flatMap(({ table }) => table ?? []));
-  return files.flatMap((file) =>
-    file.table === undefined
-      ? factsOfUnread(file, tables)
-      : [factsOfFile(file, file.table, untold(file, files))],
-  );
+  return [
+    ...files.flatMap((file) =>
+      file.table === undefined
+        ? factsOfUnread(file, tables)
+        : [factsOfFile(file, file.table, untold(file, files))],
+    ),
+    ...(report?.located ?? [])
+      .filter(({ slug }) => slug === unreadableFile.slug)
+      .map((finding) => ({ ...nothing, table: anyTable, file: '', findings: [finding] })),
+  ];
 }
+
+const nothing = { rows: undefined, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
 
 /** Of a file of several tables one report tells of rows that say of none that they are its; they may be of any. */
 const untold = ({ path }: FileReport, files: readonly FileReport[]): readonly Diagnostic[] =>
@@ -30,10 +39,19 @@ function factsOfUnread(file: FileReport, tables: ReadonlySet<string>): EvidenceF
   if (findings.length === 0 || besides.test(file.path)) return [];
   const name = basename(file.path).toLowerCase();
   const meant = [...tables].filter((table) => name.includes(table.toLowerCase()));
-  if (meant.length === 0) meant.push('');
-  const nothing = { rows: undefined, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
+  if (meant.length === 0) meant.push(tableOfUnread(file.path, findings));
   return meant.map((table) => ({ table, file: file.path, findings, ...nothing }));
 }
+
+/** Exports, whatever they are called. */
+const isExport = /\.(?:xlsx?|parquet)$/i;
+
+/** A file that should have been read, by its content or its ending, may be of any table, unless its name speaks of one. */
+const tableOfUnread = (path: string, findings: readonly Diagnostic[]): string =>
+  knownName(stemOf(path.replace(isExport, '')), catalogue) ??
+  (isExport.test(path) || findings.some(({ slug }) => slug === unreadableFile.slug) ? anyTable : '');
+
+const catalogue = new KnownTables('all');
 
 /** Findings that concern only those who decide with the column. */
 const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed'];
