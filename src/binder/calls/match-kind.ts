@@ -1,4 +1,4 @@
-import { isDynamic, isType, type Shape } from '../../functions/signatures/shape.ts';
+import { isDynamic, isType, type Shape, shapeOf } from '../../functions/signatures/shape.ts';
 import type { ParameterClass, Signature, SignatureParameter } from '../../functions/signatures/signature.ts';
 import type { Bound } from '../bound.ts';
 import { type BoundType, isScalarType } from '../bound-type.ts';
@@ -179,13 +179,14 @@ export function commonArgumentType(dealt: Dealt, voters: 'all' | 'non-dynamic' =
  */
 function branchType(common: Shape | undefined, type: Shape): Shape | undefined {
   if (common === undefined) return type;
+  // What a constant dynamic holds is nothing to the engine: beside a value of another type it is dynamic, no more.
+  if (isDynamic(common) !== isDynamic(type) && ![common, type].some(isTypeless)) return shapeOf('dynamic');
   const isOne =
-    isDynamic(common) ||
-    isDynamic(type) ||
-    [common, type].some((shape) => isType(shape, 'null') || isType(shape, 'unknown')) ||
-    (isInteger(common) && isInteger(type));
+    isDynamic(common) || [common, type].some(isTypeless) || (isInteger(common) && isInteger(type));
   return commonType(common, type, isOne ? conversion.dynamic : conversion.none);
 }
+
+const isTypeless = (shape: Shape): boolean => isType(shape, 'null') || isType(shape, 'unknown');
 
 const when = (fits: boolean, kind: MatchKind): MatchKind => (fits ? kind : matchKind.none);
 
