@@ -41,6 +41,8 @@ describe('limits', () => {
 describe('abort', () => {
   const slow = {
     'a range': 'range x from 1 to 100000000 step 1 | count',
+    'steps of a scan':
+      'range x from 1 to 3000000 step 1 | scan declare (s: long = 0) with (step a: true => s = a.s + x;) | count',
     'a body for each row': 'T | mv-apply x to typeof(long) on (where x > 0 | summarize sum(x)) | count',
   };
   test.each(Object.entries(slow))('%s stops soon after the signal', async (_, text) => {

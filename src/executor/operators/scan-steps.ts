@@ -12,6 +12,9 @@ import type { Sink } from '../sink.ts';
 
 type Value = Scalar | null;
 
+/** How many rows are tried before others get their turn: one costs a microsecond or several. */
+const BREATH_ROWS = 1024;
+
 /** What a step remembers: its match and, for each step up to it, the state columns of the row that matched last. */
 interface State {
   readonly matchId: bigint;
@@ -55,7 +58,7 @@ export const scanSteps: Operator<ScanStepsNode> = async (node, next, runner) => 
       if (at >= 0) return declared[at]!;
       return valueAt(rows.column(node.input.columns.findIndex(({ id }) => id === of.id)), row);
     });
-  run(steps, rows.length, fallbacks, read, emit, runner.execution.signal);
+  await run(steps, rows.length, fallbacks, read, emit, runner.breathe);
   emit.end();
   next.finish();
 };
@@ -66,14 +69,14 @@ interface PreparedStep {
   readonly assignments: readonly { readonly at: number; readonly value: RowEvaluator }[];
 }
 
-function run(
+async function run(
   steps: readonly PreparedStep[],
   length: number,
   fallbacks: readonly Value[],
   read: (step: number, row: number, declared: readonly Value[]) => Value[],
   emit: { give(output: Output): 'more' | 'done' },
-  signal: AbortSignal | undefined,
-): void {
+  breathe: () => Promise<void> | undefined,
+): Promise<void> {
   const states = new Array<State | undefined>(steps.length);
   /** The last row of a series of matches of a step with `output=last`. */
   const pending = new Array<Output | undefined>(steps.length);
@@ -95,7 +98,10 @@ function run(
     else if (steps[step]!.output === 'all') emit.give(output);
   };
   for (let row = 0; row < length; row++) {
-    if (row % BATCH_ROWS === 0) signal?.throwIfAborted();
+    if (row % BREATH_ROWS === 0) {
+      const turn = breathe();
+      if (turn !== undefined) await turn;
+    }
     for (let step = steps.length - 1; step >= 0; step--) {
       const { condition } = steps[step]!;
       const before = step === 0 ? undefined : states[step - 1];

@@ -2,8 +2,10 @@ import type { Batch } from '../../columns/batch.ts';
 import { type LateColumn, lateBatch } from '../../columns/late-batch.ts';
 import type { ScanRequest } from '../../columns/tables/scan-request.ts';
 import type { Vector } from '../../columns/vector.ts';
+import { changedSinceOpened } from '../../diagnostics/evidence-diagnostics.ts';
 import type { EvidenceTable } from '../evidence-table.ts';
 import { wholeFile } from '../fast/kernel-window.ts';
+import { stateOf, writtenAt } from '../files/file-state.ts';
 import type { Part } from '../part.ts';
 import { type Helper, takeHelpers } from '../threads/crew.ts';
 import { segmentsOf } from '../threads/segment.ts';
@@ -48,6 +50,7 @@ export async function* scanTable(
     for (const [index, part] of table.parts.entries()) {
       const plan = plans[index];
       if (plan === undefined || left <= 0) return;
+      noteChange(part);
       const tally = new FileTally(wanted[index]?.columns ?? [], places);
       const blocks =
         together !== undefined && cut.has(index)
@@ -65,6 +68,14 @@ export async function* scanTable(
     together?.close();
     tools.close();
   }
+}
+
+/** Says once of a file that it is no longer the one that was opened. */
+function noteChange({ path, report, writtenAt: then }: Part): void {
+  const now = stateOf(path);
+  if (now === undefined || writtenAt(now) === then) return;
+  if (report.notes.every(({ slug }) => slug !== 'changed-since-opened'))
+    report.notes.push(changedSinceOpened.nowhere({ file: path }));
 }
 
 /** Threads for what has to be read, where it is worth their while. */
