@@ -80,7 +80,8 @@ export const changedSinceOpened = defineDiagnostic<{ file: string }>({
   slug: 'changed-since-opened',
   stage: 'evidence',
   severity: 'warning',
-  message: ({ file }) => `${file} has been written to since it was opened; its rows are read as they stand now.`,
+  message: ({ file }) =>
+    `${file} has been written to since it was opened; its rows are read as they stand now.`,
   help: () => 'Open it again when nothing writes to it any more, or import it into a case.',
   explain:
     'What a file is, which columns it has and of what types, is found out when it is opened; its rows are read when a query asks for them. Where it was written to between the two, another query may have seen other rows, and columns may not be those that were found.',

@@ -1,3 +1,4 @@
+import { printable, printableLine } from '../source/printable.ts';
 import { sourceText } from '../source/source-text.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
@@ -17,7 +18,10 @@ export interface RenderOptions {
 
 const colors: Readonly<Record<Severity, string>> = { error: '31', warning: '33', information: '36' };
 
-/** Diagnostics for people: code and message, place, the line with the place underlined, and the next step. */
+/**
+ * Diagnostics for people: code and message, place, the line with the place underlined, and the next step. What a query, a rule or evidence
+ * brings along of control characters is spelled out.
+ */
 export function renderText(
   diagnostics: readonly Diagnostic[],
   source: RenderedSource | undefined,
@@ -29,8 +33,9 @@ export function renderText(
 function renderOne(diagnostic: Diagnostic, source: RenderedSource | undefined, color: boolean): string {
   const paint = (text: string): string =>
     color ? `\u001b[1;${colors[diagnostic.severity]}m${text}\u001b[0m` : text;
-  const { code, severity, message, help, span } = diagnostic;
-  const head = `${paint(`${severity}[${code}]`)}: ${message}\n`;
+  const { code, severity, span } = diagnostic;
+  const help = diagnostic.help === undefined ? undefined : printable(diagnostic.help);
+  const head = `${paint(`${severity}[${code}]`)}: ${printable(diagnostic.message)}\n`;
   if (source === undefined || span === undefined) return help === undefined ? head : `${head}  = ${help}\n`;
   const text = sourceText(source.text);
   const { line, column } = text.positionAt(span.start);
@@ -46,8 +51,8 @@ function renderOne(diagnostic: Diagnostic, source: RenderedSource | undefined, c
   const pointer = `${before}${paint('^'.repeat(width))}${help === undefined ? '' : ` ${help}`}`;
   return (
     head +
-    `${margin}--> ${source.name}:${number}:${indent + column + 1}\n` +
-    `${number} | ${shown}\n` +
+    `${margin}--> ${printable(source.name)}:${number}:${indent + column + 1}\n` +
+    `${number} | ${printableLine(shown)}\n` +
     `${margin} | ${pointer}\n`
   );
 }

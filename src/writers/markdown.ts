@@ -1,8 +1,8 @@
 import { columnsOf } from '../columns/batch.ts';
+import { printable } from '../source/printable.ts';
 import { isNumeric } from '../types/scalar-type.ts';
 import { cellText } from './cell-text.ts';
 import { Pieces } from './pieces.ts';
-import { printable } from './text-width.ts';
 import type { Writer } from './writer.ts';
 
 /** A Markdown table: numbers to the right; what Markdown or HTML would take for its own is escaped. */

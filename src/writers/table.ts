@@ -1,7 +1,8 @@
 import { columnsOf } from '../columns/batch.ts';
+import { printable } from '../source/printable.ts';
 import { isNumeric } from '../types/scalar-type.ts';
 import { cellText } from './cell-text.ts';
-import { fitted, printable, textWidth } from './text-width.ts';
+import { fitted, textWidth } from './text-width.ts';
 import type { Writable } from './writer.ts';
 
 export interface TableOptions {

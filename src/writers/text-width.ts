@@ -28,10 +28,3 @@ export function fitted(text: string, width: number): string {
   }
   return `${cut}…`;
 }
-
-/** Control characters spelled out, so that evidence can neither move the cursor nor break the lines. */
-export const printable = (text: string): string =>
-  text.replace(/\p{Control}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    const known = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[character];
-    return known ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });

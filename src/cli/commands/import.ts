@@ -1,5 +1,6 @@
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
+import { printable } from '../../source/printable.ts';
 import { type CaseImport, importCase } from '../../sources/import-case.ts';
 import { codeOfError, type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interrupts.ts';
@@ -58,7 +59,7 @@ export async function importEvidence(
 
 function described({ path, became, reports }: CaseImport['files'][number]): string {
   const tables = reports.map(({ table, rows }) =>
-    table === undefined ? 'no table' : `${table} ${counted(rows ?? 0, 'row')}`,
+    table === undefined ? 'no table' : `${printable(table)} ${counted(rows ?? 0, 'row')}`,
   );
-  return `${became.padEnd(10)} ${path}${tables.length === 0 ? '' : `: ${tables.join(', ')}`}`;
+  return `${became.padEnd(10)} ${printable(path)}${tables.length === 0 ? '' : `: ${tables.join(', ')}`}`;
 }

@@ -3,6 +3,7 @@ import { withLibraries } from '../../functions/late-library.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import { type Need, needsOf, type RuleNeeds } from '../../rules/needs.ts';
 import type { Rule, RuleFile } from '../../rules/rule.ts';
+import { printable } from '../../source/printable.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { broken, isError, sourceOf } from '../hunt/hunted.ts';
@@ -77,7 +78,9 @@ function gathered(all: readonly Examined[]): readonly Needed[] {
 function listed(needed: readonly Needed[], rules: number): string {
   const parts = [`${counted(rules, 'rule')}\n`];
   for (const { kind, heading } of kinds) {
-    const own = needed.filter((one) => one.kind === kind);
+    const own = needed
+      .filter((one) => one.kind === kind)
+      .map((one) => ({ ...one, name: printable(one.name), needs: one.needs && printable(one.needs) }));
     if (own.length === 0) continue;
     const width = Math.min(80, Math.max(...own.map(({ name }) => name.length)));
     parts.push(`\n${heading}\n`);

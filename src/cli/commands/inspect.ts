@@ -1,4 +1,5 @@
 import { renderText } from '../../diagnostics/render-text.ts';
+import { printable } from '../../source/printable.ts';
 import { openEvidence } from '../../sources/open-evidence.ts';
 import type { FileReport } from '../../sources/report.ts';
 import { evidenceCode } from '../evidence.ts';
@@ -38,7 +39,7 @@ function described(file: FileReport, sha256: string | undefined): string {
       'table',
       file.table === undefined
         ? 'none'
-        : `${file.table} (${file.namedBy === 'given' ? 'as given' : `by its ${file.namedBy}`})`,
+        : `${printable(file.table)} (${file.namedBy === 'given' ? 'as given' : `by its ${file.namedBy}`})`,
     ],
     ['rows', `${file.rows ?? 0}${(file.rejected ?? 0) > 0 ? `, ${file.rejected} rejected` : ''}`],
     ['time', file.timeSpan === undefined ? 'no times' : `${file.timeSpan.from} to ${file.timeSpan.to}`],
@@ -48,7 +49,7 @@ function described(file: FileReport, sha256: string | undefined): string {
     ],
     ['sha256', sha256 ?? 'none'],
   ];
-  return `${file.path}\n${facts.map(([name, value]) => `  ${name.padEnd(8)} ${value}\n`).join('')}`;
+  return `${printable(file.path)}\n${facts.map(([name, value]) => `  ${name.padEnd(8)} ${value}\n`).join('')}`;
 }
 
 const asJson = (file: FileReport, sha256: string | undefined): Record<string, unknown> => ({

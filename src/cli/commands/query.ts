@@ -3,6 +3,7 @@ import { KqlError } from '../../diagnostics/kql-error.ts';
 import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
 import type { QueryParameters } from '../../engine/given/options.ts';
 import type { QueryResult } from '../../engine/result.ts';
+import { printable } from '../../source/printable.ts';
 import type { writers as allWriters, Format } from '../../writers/index.ts';
 import type { Part } from '../../writers/pieces.ts';
 import { writeTable } from '../../writers/table.ts';
@@ -119,5 +120,7 @@ function tellFindings({ diagnostics, clock }: QueryResult, source: RenderedSourc
     ),
   );
   if (clock?.source === 'evidence')
-    streams.err(`clock: now() is ${plainTime(clock.now)}, the newest time in ${clock.table}.\n`);
+    streams.err(
+      `clock: now() is ${plainTime(clock.now)}, the newest time in ${printable(clock.table ?? '')}.\n`,
+    );
 }

@@ -1,6 +1,7 @@
 import { renderText } from '../../diagnostics/render-text.ts';
 import type { RuleResult, Verdict } from '../../rules/evaluate.ts';
 import type { RuleFile } from '../../rules/rule.ts';
+import { printable } from '../../source/printable.ts';
 import { writeTable } from '../../writers/table.ts';
 import { counted, indented, plainTime, toMinute, wrapped } from '../layout.ts';
 import type { Streams } from '../streams.ts';
@@ -70,7 +71,11 @@ function heading({ results, report }: Hunted): string {
     const last = to.sort().at(-1);
     const span =
       first === undefined || last === undefined ? '' : `${toMinute(first)} to ${toMinute(last)} UTC`;
-    return { name, rows: rows === undefined ? 'not read by any rule' : counted(rows, 'row'), span };
+    return {
+      name: printable(name),
+      rows: rows === undefined ? 'not read by any rule' : counted(rows, 'row'),
+      span,
+    };
   });
   const names = Math.max(0, ...facts.map(({ name }) => name.length));
   const counts = Math.max(0, ...facts.map((fact) => fact.rows.length));
@@ -107,7 +112,7 @@ function errors(result: RuleResult, streams: Streams): string {
 
 function brokenFile({ file, text, diagnostics }: RuleFile, streams: Streams): string {
   const shown = renderText(diagnostics.filter(isError), { name: file, text }, { color: streams.isTerminal });
-  return `${paint(labels.error.padEnd(margin), paints.error, streams)}${file}\n${indented(shown, 4)}`;
+  return `${paint(labels.error.padEnd(margin), paints.error, streams)}${printable(file)}\n${indented(shown, 4)}`;
 }
 
 function writeRows({ table }: RuleResult, most: number, streams: Streams): void {
@@ -158,10 +163,10 @@ function clocks(results: readonly RuleResult[]): string[] {
 }
 
 const below = (text: string): string[] =>
-  text === '' ? [] : wrapped(text, lineWidth - margin).map((line) => ' '.repeat(margin) + line);
+  text === '' ? [] : wrapped(printable(text), lineWidth - margin).map((line) => ' '.repeat(margin) + line);
 
 const hanging = (mark: string, text: string): string =>
-  `${mark}${wrapped(text, lineWidth - mark.length).join(`\n${' '.repeat(mark.length)}`)}\n`;
+  `${mark}${wrapped(printable(text), lineWidth - mark.length).join(`\n${' '.repeat(mark.length)}`)}\n`;
 
 const paint = (text: string, code: string, { isTerminal }: Streams): string =>
   isTerminal ? `\u001b[${code}m${text}\u001b[0m` : text;
