@@ -6,8 +6,8 @@ import { quoteJson } from '../types/json.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { dynamicCellText } from './cell-text.ts';
 import { jsonCell } from './json-cell.ts';
-import { Pieces } from './pieces.ts';
-import type { Writer } from './writer.ts';
+import { type Part, Pieces } from './pieces.ts';
+import type { Writable, Writer } from './writer.ts';
 
 const dotNet = {
   bool: 'SByte',
@@ -23,19 +23,30 @@ const dotNet = {
 } as const satisfies { [T in ScalarType]: string };
 
 /** The answer of Kusto's REST API, version 1, with types; a long keeps all its digits, a dynamic value is JSON inside a text. */
-export const writeKusto: Writer = ({ columns, batch }, out) => {
+export const writeKusto: Writer = (table, out) => writeKustoTables([table], out);
+
+/** As `writeKusto`, for a query that gives several tables: one document has them all. */
+export function writeKustoTables(tables: readonly Writable[], out: (part: Part) => void): void {
   const pieces = new Pieces(out);
+  pieces.add('{"Tables":[');
+  for (const [index, table] of tables.entries()) addTable(table, index, pieces);
+  pieces.add(']}\n');
+  pieces.end();
+}
+
+function addTable({ columns, batch }: Writable, index: number, pieces: Pieces): void {
   const headings = columns.map(
     ({ name, type }) =>
       `{"ColumnName":${quoteJson(name)},"DataType":"${dotNet[type]}","ColumnType":"${type}"}`,
   );
-  pieces.add(`{"Tables":[{"TableName":"Table_0","Columns":[${headings.join(',')}],"Rows":[`);
+  pieces.add(
+    `${index === 0 ? '' : ',\n'}{"TableName":"Table_${index}","Columns":[${headings.join(',')}],"Rows":[`,
+  );
   const vectors = columnsOf(batch);
   for (let row = 0; row < batch.length; row++)
     pieces.add(`${row === 0 ? '\n' : ',\n'}[${vectors.map((vector) => kustoCell(vector, row)).join(',')}]`);
-  pieces.add(`${batch.length === 0 ? '' : '\n'}]}]}\n`);
-  pieces.end();
-};
+  pieces.add(`${batch.length === 0 ? '' : '\n'}]}`);
+}
 
 function kustoCell(vector: Vector, row: number): string {
   if (vector.type !== 'long' && vector.type !== 'dynamic') return jsonCell(vector, row);

@@ -189,6 +189,30 @@ describe('files with rows later than they were written', () => {
       ]);
   });
 
+  test('the newest up to the writing is found wherever it stands among them', async () => {
+    for (const row of [
+      [day(9), day(3), day(12)],
+      [day(3), day(9), day(12)],
+      [day(12), null, day(9), day(3)],
+    ])
+      expect(await newestTime('T', ofPieces(piece('a.csv', day(10), [times(...row)])))).toEqual({
+        time: day(9),
+        later: [{ file: 'a.csv', rows: 1, latest: day(12) }],
+      });
+    expect(await newestTime('T', ofPieces(piece('a.csv', day(10), [times(day(12), day(10))])))).toEqual({
+      time: day(10),
+      later: [{ file: 'a.csv', rows: 1, latest: day(12) }],
+    });
+  });
+
+  test('a null beside them is no time', async () => {
+    const rows = times(null, day(12), null);
+    expect(await newestTime('T', ofPieces(piece('a.csv', day(10), [rows])))).toEqual({
+      time: day(12),
+      later: [],
+    });
+  });
+
   test('a file that is older than all of its rows says nothing of them', async () => {
     const old = piece('old.csv', day(1), [times(day(5), day(6))]);
     expect(await newestTime('T', ofPieces(old))).toEqual({ time: day(6), later: [] });

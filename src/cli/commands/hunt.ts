@@ -35,7 +35,7 @@ export async function hunt(
 ): Promise<ExitCode> {
   const rows =
     options.rows === true ? usualRows : options.rows === undefined ? undefined : Number(options.rows);
-  if (rows !== undefined && !(Number.isInteger(rows) && rows >= 0)) {
+  if (typeof options.rows === 'string' && !/^\d+$/.test(options.rows)) {
     streams.err(`kqlbox: --rows takes a whole number, not '${String(options.rows)}'.\n`);
     return exitCodes.input;
   }

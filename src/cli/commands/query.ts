@@ -5,6 +5,7 @@ import type { QueryParameters } from '../../engine/given/options.ts';
 import type { QueryResult } from '../../engine/result.ts';
 import { printable } from '../../source/printable.ts';
 import type { writers as allWriters, Format } from '../../writers/index.ts';
+import { writeKustoTables } from '../../writers/kusto.ts';
 import type { Part } from '../../writers/pieces.ts';
 import { writeTable } from '../../writers/table.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
@@ -104,11 +105,13 @@ function writeResult(
   out: (part: Part) => unknown,
   { width }: Streams,
 ): void {
-  tables.forEach((table, index) => {
-    if (index > 0 && (format === 'table' || format === 'markdown')) out('\n');
-    if (format === 'table') writeTable(table, out, { width });
-    else writers[format](table, out);
-  });
+  if (format === 'kusto') writeKustoTables(tables, out);
+  else
+    tables.forEach((table, index) => {
+      if (index > 0 && (format === 'table' || format === 'markdown')) out('\n');
+      if (format === 'table') writeTable(table, out, { width });
+      else writers[format](table, out);
+    });
 }
 
 /** Warnings, and the clock when nobody gave one. */
