@@ -169,6 +169,25 @@ describe('what the system refuses of a temporary file stops the query, and is no
   });
 });
 
+describe('a limit on rows holds beside one on memory', () => {
+  const rows = Array.from({ length: 40 }, (_, at) => [`t${at}`, at, ...Array(8).fill(null)]);
+  test.each([
+    'T | sort by S asc | extend place = row_number() | where place > 5 | count',
+    'T | join kind=inner T on Id | count',
+  ])('%s', async (query) => {
+    const answerOf = async (heldRows: number): Promise<number> => {
+      const tempStore = memoryStore({ opened: 0, closed: 0 });
+      const engine = new Engine({ tempStore, limits: { memory: 300, heldRows } });
+      engine.addTableSource('T', tableOf(rows));
+      return (await engine.query(query)).primary.rowCount;
+    };
+    expect(await answerOf(40)).toBe(1);
+    await expect(answerOf(39)).rejects.toThrow(
+      "The rows to hold went beyond the limit 'heldRows' of 39 rows.",
+    );
+  });
+});
+
 describe('a limit on memory changes no answer', () => {
   test.each([
     'T | sort by S asc, Id asc',
