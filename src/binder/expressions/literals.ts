@@ -43,19 +43,30 @@ export function bindLiteral(node: Literal, context: Context): Bound {
   });
 }
 
-const timeOfDay = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+/** The time since midnight that a text without a day means: `8:00`, `17:30:15`, `"5:00 PM"`; undefined for any other text. */
+function timeOfDay(text: string): bigint | undefined {
+  const parts = /^(\d{1,2}):([0-5]\d)(:[0-5]\d)?(?: ?([ap])m)?$/i.exec(unquoted(text));
+  if (parts === null) return undefined;
+  const [, hours = '', minutes, seconds = ':00', half] = parts;
+  const given = Number(hours);
+  if (half === undefined ? given > 23 : given < 1 || given > 12) return undefined;
+  const hour = half === undefined ? given : (given % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return parseTimespan(`${String(hour).padStart(2, '0')}:${minutes}${seconds}`);
+}
 
 /** Whether a literal depends on the clock: `datetime()`, `datetime(now)`, and `datetime(8:00)`, which is today at eight. */
 export const isMoment = ({ type, isTyped, text }: Literal): boolean =>
-  type === 'datetime' && isTyped && (text === '' || text === 'now' || timeOfDay.test(text));
+  type === 'datetime' && isTyped && (text === '' || text === 'now' || timeOfDay(text) !== undefined);
 
 function moment({ text, span }: Literal, { session }: Context): PlanExpression {
   const now = call({ name: 'now', args: [], type: 'datetime', span }, session);
-  if (!timeOfDay.test(text)) return now;
+  const time = timeOfDay(text);
+  if (time === undefined) return now;
   const today = call({ name: 'startofday', args: [now], type: 'datetime', span }, session);
-  const time = constant('timespan', parseTimespan(text.length < 5 ? `0${text}` : text) ?? null);
-  return call({ name: '+', args: [today, time], type: 'datetime', span }, session);
+  return call({ name: '+', args: [today, constant('timespan', time)], type: 'datetime', span }, session);
 }
+
+const unquoted = (text: string): string => (/^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text);
 
 export function bindString(node: StringLiteral): Bound {
   const expression = constant('string', node.value);
@@ -72,8 +83,8 @@ export function bindString(node: StringLiteral): Bound {
 function literalValue(node: Literal, context: Context): Scalar | null {
   const { text, type } = node;
   if (isNull(node)) return null;
-  const unquoted = /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
-  const value = readers[type]?.(unquoted) ?? convertValue(unquoted, 'string', type);
+  const content = unquoted(text);
+  const value = readers[type]?.(content) ?? convertValue(content, 'string', type);
   if (value === null || value === undefined) {
     report(context, invalidLiteral.at(node.span, { text, type }));
     return null;
