@@ -7,12 +7,15 @@ export interface Fingerprint {
   readonly flavour: 'defender' | 'sentinel';
   /** The share of the headings that are columns of the table, 0 to 1. */
   readonly share: number;
-  /** Other tables that fit as well: the name is then a guess among equals. */
+  /** Other tables that the headings may be of: the name is then a guess. */
   readonly ties: readonly string[];
 }
 
 /** Below this share of known headings a file is not called by a table's name. */
 const leastShare = 0.8;
+
+/** An export that shows all but so many of a table's columns shows the table; of fewer columns others may be the table as well. */
+const mostMissing = 1 / 5;
 
 /** Columns nearly every Sentinel table has: they name no table. */
 const common = new Set([
@@ -39,7 +42,8 @@ export const columnOfHeading = (heading: string): string =>
 
 /**
  * The table whose columns the headings are, or undefined when no table fits well enough.
- * Among tables that know all headings the one with the fewest columns left over wins: an export shows what the table has.
+ * Among tables that know all headings the one with the fewest columns left over wins: an export shows what the table has. Where somebody chose columns
+ * the others that know as many are ties.
  */
 export function fingerprint(headings: Iterable<string>, flavour: Flavour = 'all'): Fingerprint | undefined {
   const all = [...headings];
@@ -61,24 +65,36 @@ function bestFit(headings: readonly string[], flavour: Flavour): Fingerprint | u
   const telling = [...wanted].filter((heading) => !commonLower.has(heading));
   if (telling.length < 2) return undefined;
   const flavours = flavour === 'all' ? (['defender', 'sentinel'] as const) : [flavour];
-  let best: { name: string; flavour: 'defender' | 'sentinel'; found: number; over: number } | undefined;
-  let ties: string[] = [];
+  const fits: Fit[] = [];
   for (const side of flavours) {
     for (const [name, columns] of columnSets(side)) {
       let found = 0;
       for (const heading of wanted) if (columns.has(heading)) found++;
       if (found < wanted.size * leastShare) continue;
       if (!telling.some((heading) => columns.has(heading))) continue;
-      const over = columns.size - found;
-      if (best === undefined || found > best.found || (found === best.found && over < best.over)) {
-        best = { name, flavour: side, found, over };
-        ties = [];
-      } else if (found === best.found && over === best.over && name !== best.name) ties.push(name);
+      fits.push({ name, flavour: side, found, over: columns.size - found });
     }
   }
-  return (
-    best && { name: best.name, flavour: best.flavour, share: best.found / Math.max(1, wanted.size), ties }
-  );
+  const best = fits.toSorted((one, other) => other.found - one.found || one.over - other.over)[0];
+  if (best === undefined) return undefined;
+  const isWhole = best.over <= (best.found + best.over) * mostMissing;
+  const equals = fits.filter(({ found, over }) => found === best.found && (!isWhole || over === best.over));
+  const ties = new Set(equals.map(({ name }) => name));
+  ties.delete(best.name);
+  return {
+    name: best.name,
+    flavour: best.flavour,
+    share: best.found / Math.max(1, wanted.size),
+    ties: [...ties],
+  };
+}
+
+/** A table that knows enough of the headings: how many, and how many columns it has besides. */
+interface Fit {
+  readonly name: string;
+  readonly flavour: 'defender' | 'sentinel';
+  readonly found: number;
+  readonly over: number;
 }
 
 const commonLower = new Set([...common].map((name) => name.toLowerCase()));

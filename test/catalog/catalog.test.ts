@@ -118,6 +118,19 @@ describe('naming evidence by its headings', () => {
       ties: ['AADSignInEventsBeta'],
     });
   });
+
+  test('a few columns that several tables have are of any of them, nearly all columns of one are its own', () => {
+    const chosen = ['Timestamp', 'DeviceId', 'DeviceName', 'ActionType', 'FileName', 'FolderPath', 'SHA256'];
+    const print = fingerprint(chosen, 'defender');
+    const may = [print?.name, ...(print?.ties ?? [])];
+    expect(may).toEqual(
+      expect.arrayContaining(['DeviceFileEvents', 'DeviceProcessEvents', 'BehaviorEntities']),
+    );
+    expect(new Set(may).size).toBe(may.length);
+    expect(may).not.toContain('DeviceNetworkEvents');
+    const nearlyAll = headings('DeviceFileEvents', 'defender').slice(3);
+    expect(fingerprint(nearlyAll, 'defender')).toMatchObject({ name: 'DeviceFileEvents', ties: [] });
+  });
 });
 
 const folder = resolve(import.meta.dirname, '../../../shared/schemas');
