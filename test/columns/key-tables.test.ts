@@ -43,6 +43,8 @@ describe('numbers', () => {
   const hour = 36e9;
   const hours = many((row) => 5e15 + (dice(row, 16) % 700) * hour);
   const hoursBelow = many((row) => (row % 11 === 5 ? null : -5e15 - (dice(row, 17) % 700) * hour));
+  const daysFrom = (start: number) => many((row) => start + (dice(row, 19) % 1500) * 24 * hour);
+  const days = daysFrom(5e15);
   const minutesOfYears = many((row) => 5e15 + (dice(row, 18) % 1_000_000) * (hour / 60));
   const besideHours = many(
     (row) =>
@@ -54,6 +56,10 @@ describe('numbers', () => {
     ['hours', [hours, many(() => 5e15, 2000), hours]],
     ['hours, then what lies between and beside them', [hours, besideHours, minutesOfYears, hours]],
     ['hours after the same ones of few rows', [hours.slice(0, 900), besideHours.slice(0, 900), hours]],
+    [
+      'days of many years, before and after others',
+      [days, hours, daysFrom(2e15), daysFrom(5e15 - 4000 * 24 * hour), besideHours],
+    ],
     ['hours and nulls', [withNulls, hoursBelow, hours, hoursBelow]],
     ['runs', [steps, runs, seeming, runs]],
     ['runs among others, and beside nulls', [odd, runs, close, [...runs, null, ...steps], far, steps]],

@@ -49,7 +49,7 @@ export class NumberTable {
   }
 
   #idOfFar(value: number): number {
-    const place = this.#steps?.placeOf(value) ?? -1;
+    const place = this.#steps?.reach(value) ?? -1;
     if (place === -1) return this.#table.idOf(value + 0);
     const { ids } = this.#steps!;
     if (ids[place] === -1) ids[place] = this.#table.reserve();
@@ -110,7 +110,7 @@ export class NumberTable {
     const steps = stepsOf(values, valid, start, end);
     if (steps === undefined) return undefined;
     for (let id = 0; id < this.#table.count; id++) {
-      const place = steps.placeOf(this.#table.keyOf(id));
+      const place = steps.reach(this.#table.keyOf(id));
       if (place !== -1) steps.ids[place] = id;
     }
     this.#steps = steps;
@@ -119,14 +119,15 @@ export class NumberTable {
 
   /** Ids are given in the order of rows, so those of numbers that are no steps in between. */
   #numberSteps(
-    { origin, step, ids: known }: NumberSteps,
+    steps: NumberSteps,
     values: Numbers,
     valid: Uint8Array | undefined,
     start: number,
     end: number,
     ids: Int32Array,
   ): void {
-    const size = known.length;
+    const { step } = steps;
+    let { origin, ids: known } = steps;
     for (let row = start; row < end; row++) {
       if (valid !== undefined && valid[row] === 0) {
         ids[row] = this.nullId;
@@ -134,8 +135,9 @@ export class NumberTable {
       }
       const value = values[row]!;
       const place = ((value - origin) / step) | 0;
-      if (place < 0 || place >= size || origin + place * step !== value) {
+      if (place < 0 || place >= known.length || origin + place * step !== value) {
         ids[row] = this.idOf(value);
+        ({ origin, ids: known } = steps);
         continue;
       }
       let id = known[place]!;
