@@ -7,6 +7,7 @@ import type { Column } from '../column.ts';
 import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
+import { defaultName } from '../projections/projection-items.ts';
 import { UniqueNames } from '../projections/unique-names.ts';
 import { derive, withoutAggregate } from '../relations.ts';
 import { checkListed } from './listed-aggregates.ts';
@@ -72,7 +73,7 @@ function bindLevel(node: Level, unique: UniqueNames, inside: Context): BoundLeve
   checkListed(sink.calls, 'top-nested', aggregates, inside);
   const ofValue = scalarOf(of, inside);
   const byValue = scalarOf(by, aggregating);
-  const name = unique.take(node.of.names[0]?.name ?? of.resultName ?? '');
+  const name = unique.take(node.of.names[0]?.name ?? of.resultName ?? defaultName(inside));
   const byName = unique.take(node.by.names[0]?.name ?? `aggregated_${name}`);
   const column = session.column(name, shapeOfBound(of));
   const byColumn = session.column(byName, shapeOfBound(by));
