@@ -40,7 +40,7 @@ export const bindGetSchema: OperatorBinder<GetSchemaOperator> = (operator, input
   ];
   const described = allColumns(relation.row).map((column, at) => {
     const type = columnType(column);
-    return [column.name, BigInt(at), dotNetTypes[type], type];
+    return [column.name, at, dotNetTypes[type], type];
   });
   return rows(
     source({ kind: 'Values', columns: columns.map((column) => column.plan), rows: described }, columns),
