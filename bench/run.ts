@@ -97,7 +97,7 @@ function benchGrowth(): void {
   if (!values.write) return;
   writeFileSync(resolve(top, 'docs/growth.svg'), growthPlot(lines, sizes));
   writeSection('Growth', [
-    `CPU time per row as the table grows (all threads, garbage collection included; the best of ${rounds} rounds), by how much the largest memory of the process exceeds what it held with the table alone, and elapsed time beside DuckDB's over the same rows in a table of its own, warm, at the largest size. Each figure comes from a process of its own. Queries and table: \`bench/growth-queries.ts\`, \`bench/growth-table.ts\`. Taken ${whereMeasured()}.`,
+    `CPU time per row as the table grows (all threads, garbage collection included; ${rounds === 1 ? 'one round' : `the best of ${rounds} rounds`}), by how much the largest memory of the process exceeds what it held with the table alone, and elapsed time beside DuckDB's over the same rows in a table of its own, warm, at the largest size. Each figure comes from a process of its own. Queries and table: \`bench/growth-queries.ts\`, \`bench/growth-table.ts\`. Taken ${whereMeasured()}.`,
     '![Time per row against the number of rows, a plot a query](growth.svg)',
     figures,
   ]);
