@@ -33,12 +33,12 @@ export async function hunt(
   options: HuntOptions,
   streams: Streams,
 ): Promise<ExitCode> {
-  const rows =
-    options.rows === true ? usualRows : options.rows === undefined ? undefined : Number(options.rows);
   if (typeof options.rows === 'string' && !/^\d+$/.test(options.rows)) {
-    streams.err(`kqlbox: --rows takes a whole number, not '${String(options.rows)}'.\n`);
+    streams.err(`kqlbox: --rows takes a whole number, not '${options.rows}'.\n`);
     return exitCodes.input;
   }
+  const rows =
+    options.rows === undefined ? undefined : options.rows === true ? usualRows : Number(options.rows);
   const range = {
     from: isoTime('--from', options.from),
     to: isoTime(options.to === undefined ? '--now' : '--to', options.to ?? options.now),
