@@ -22,6 +22,8 @@ export interface Diagnostic {
   readonly needs?: string;
   /** The name that nothing is known by, or the column of evidence that is meant, for a finding about one. */
   readonly name?: string;
+  /** As `name`, where one finding is about several. */
+  readonly names?: readonly string[];
 }
 
 /** The definition of a kind of diagnostic: what is said, and what `kqlbox explain CODE` says about it. */
@@ -48,6 +50,7 @@ export interface DiagnosticShape<Facts extends object> {
   readonly help?: (facts: Facts) => string | undefined;
   readonly needs?: (facts: Facts) => string;
   readonly name?: (facts: Facts) => string;
+  readonly names?: (facts: Facts) => readonly string[];
 }
 
 /** Defines a diagnostic. Export it from one of the `*-diagnostics.ts` files: the catalogue is built from those exports. */
@@ -66,6 +69,7 @@ export function defineDiagnostic<Facts extends object = Record<never, never>>(
       ...(help === undefined ? {} : { help }),
       ...(shape.needs === undefined ? {} : { needs: shape.needs(facts) }),
       ...(shape.name === undefined ? {} : { name: shape.name(facts) }),
+      ...(shape.names === undefined ? {} : { names: shape.names(facts) }),
     };
   };
   return {

@@ -249,6 +249,7 @@ export const lateColumns = defineDiagnostic<{ file: string; columns: readonly st
   message: ({ file, columns }) =>
     `${file}: ${columns.map((name) => `'${name}'`).join(', ')} appear only late in the file and are not columns of the table.`,
   help: () => 'Split the file, or move a row that has these keys to its beginning.',
+  names: ({ columns }) => columns,
   explain:
     'The columns that the schema catalogue lacks are learnt from the first part of a large file. Keys that appear first after it are not read.',
 });
@@ -337,7 +338,7 @@ export const tableGuessed = defineDiagnostic<{ file: string; table: string; othe
   message: ({ file, table, others }) =>
     `${file} is taken for ${table}; its headings fit ${others.join(', ')} as well.`,
   help: () => 'Name the table with `Name=path`.',
-  name: ({ others }) => others.join(', '),
+  names: ({ others }) => others,
   explain:
     'Neither the name of the file nor a column says which table this is, and several tables of the catalogue have these columns.',
 });

@@ -55,16 +55,16 @@ export const saysOfLostRows = ({ slug }: Diagnostic): boolean => losesSingleRows
 const mistaken: ReadonlySet<string> = new Set([namedOtherwise, tableGuessed].map(({ slug }) => slug));
 
 /** Whether a finding says of a file that is read as one table that it may be of another, one of these. */
-export const saysOfTable = ({ slug, name = '' }: Diagnostic, tables: readonly string[]): boolean =>
-  mistaken.has(slug) && name.split(', ').some((one) => tables.includes(one));
+export const saysOfTable = ({ slug, name, names = [] }: Diagnostic, tables: readonly string[]): boolean =>
+  mistaken.has(slug) && tables.some((table) => table === name || names.includes(table));
 
-/** Whether a finding says that a column was left out which the query looks for without naming it. */
+/** Whether a finding says that a column was left out which the query looks for without naming it. A case of before may not tell which. */
 export const saysOfLostColumns = (
-  { slug, message }: Diagnostic,
+  { slug, names }: Diagnostic,
   { everyColumn, absentColumns }: Pick<Reach, 'everyColumn' | 'absentColumns'>,
 ): boolean =>
   slug === lateColumns.slug &&
-  (everyColumn || [...absentColumns].some((name) => message.includes(`'${name}'`)));
+  (everyColumn || (names?.some((name) => absentColumns.has(name)) ?? absentColumns.size > 0));
 
 /** What says of the files of some tables that not all of their rows were read: an absence proves nothing then. */
 export function lostRows(reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] {

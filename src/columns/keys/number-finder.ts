@@ -2,6 +2,7 @@ import type { DoubleTable } from './double-table.ts';
 import { bitsOfMet } from './met-bits.ts';
 import type { NearNumbers } from './near-numbers.ts';
 import type { Numbers } from './number-runs.ts';
+import type { RowsApart } from './rows-apart.ts';
 
 /** So many rows tell whether most of those to be found are there. */
 const TELLING = 1024;
@@ -13,17 +14,16 @@ const TELLING = 1024;
 export class NumberFinder {
   readonly #near: NearNumbers;
   readonly #table: DoubleTable;
-  /** Rows that have no place among the near ones, their values, and their ids. */
-  #rows = new Int32Array(0);
-  #keys = new Float64Array(0);
-  #ids = new Int32Array(0);
+  /** Rows that have no place among the near ones. */
+  readonly #apart: RowsApart;
   /** A bit for each whole number below its size, set where it was met when there were `#bitsAt` ids. */
   #bits: Int32Array | undefined;
   #bitsAt = -1;
 
-  constructor(near: NearNumbers, table: DoubleTable) {
+  constructor(near: NearNumbers, table: DoubleTable, apart: RowsApart) {
     this.#near = near;
     this.#table = table;
+    this.#apart = apart;
   }
 
   /** `ids[row]` becomes the id of `values[row]`, `nullId` for a null, -1 for a number that has none. */
@@ -34,24 +34,24 @@ export class NumberFinder {
     nullId: number,
     ids: Int32Array,
   ): void {
-    this.#reserveRows(length);
     const bits = this.#bitsAt === this.#table.count ? this.#bits : undefined;
-    const left =
-      bits === undefined
-        ? this.#findNear(values, valid, length, nullId, ids)
-        : this.#findMet(bits, values, valid, length, nullId, ids);
-    if (left === length) this.#table.findAll(this.#keys, left, ids);
+    const apart = this.#apart;
+    apart.reserve(length);
+    const left = this.#findNear(bits, values, valid, length, nullId, ids);
+    if (left === length) this.#table.findAll(apart.keys, left, ids);
     else if (left > 0) {
-      this.#table.findAll(this.#keys, left, this.#ids);
-      const rows = this.#rows;
-      const found = this.#ids;
+      this.#table.findAll(apart.keys, left, apart.ids);
+      const { rows, ids: found } = apart;
       for (let at = 0; at < left; at++) ids[rows[at]!] = found[at]!;
     }
     if (this.#bitsAt !== this.#table.count && length >= TELLING) this.#expect(length, ids);
   }
 
-  /** Ids of whole numbers that have a place; the other rows and their keys are put aside, and counted. */
+  /**
+   * Ids of whole numbers that have a place, or that a bit says were not met; the other rows and their keys are put aside, and counted.
+   */
   #findNear(
+    bits: Int32Array | undefined,
     values: Numbers,
     valid: Uint8Array | undefined,
     length: number,
@@ -59,9 +59,8 @@ export class NumberFinder {
     ids: Int32Array,
   ): number {
     const near = this.#near.ids;
-    const size = near.length;
-    const rows = this.#rows;
-    const keys = this.#keys;
+    const told = bits === undefined ? 0 : bits.length * 32;
+    const { rows, keys } = this.#apart;
     let left = 0;
     for (let row = 0; row < length; row++) {
       if (valid !== undefined && valid[row] === 0) {
@@ -70,38 +69,8 @@ export class NumberFinder {
       }
       const value = values[row]!;
       const whole = value | 0;
-      if (whole === value && whole >= 0 && whole < size) ids[row] = near[whole]!;
-      else {
-        keys[left] = value + 0;
-        rows[left++] = row;
-      }
-    }
-    return left;
-  }
-
-  /** As `#findNear`, but whole numbers are first told by their bits. */
-  #findMet(
-    bits: Int32Array,
-    values: Numbers,
-    valid: Uint8Array | undefined,
-    length: number,
-    nullId: number,
-    ids: Int32Array,
-  ): number {
-    const near = this.#near.ids;
-    const size = bits.length * 32;
-    const rows = this.#rows;
-    const keys = this.#keys;
-    let left = 0;
-    for (let row = 0; row < length; row++) {
-      if (valid !== undefined && valid[row] === 0) {
-        ids[row] = nullId;
-        continue;
-      }
-      const value = values[row]!;
-      const whole = value | 0;
-      if (whole === value && whole >= 0 && whole < size) {
-        if ((bits[whole >>> 5]! & (1 << (whole & 31))) === 0) {
+      if (whole === value && whole >= 0) {
+        if (whole < told && (bits![whole >>> 5]! & (1 << (whole & 31))) === 0) {
           ids[row] = -1;
           continue;
         }
@@ -128,12 +97,5 @@ export class NumberFinder {
     if (found * 2 > length) return;
     this.#table.expectFew();
     this.#bits = bitsOfMet(this.#table, this.#near.ids);
-  }
-
-  #reserveRows(length: number): void {
-    if (this.#rows.length >= length) return;
-    this.#rows = new Int32Array(length);
-    this.#keys = new Float64Array(length);
-    this.#ids = new Int32Array(length);
   }
 }

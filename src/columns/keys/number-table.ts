@@ -3,6 +3,7 @@ import { MANY_ROWS, NearNumbers } from './near-numbers.ts';
 import { NumberFinder } from './number-finder.ts';
 import { hasRuns, type Numbers, runsOf } from './number-runs.ts';
 import { type NumberSteps, stepsOf } from './number-steps.ts';
+import { RowsApart } from './rows-apart.ts';
 
 /** So many batches are looked at for steps: the first may hold one hour only. */
 const LOOKS = 8;
@@ -21,10 +22,7 @@ export class NumberTable {
   #steps: NumberSteps | undefined;
   #looks = 0;
   #finder: NumberFinder | undefined;
-  /** Rows that were not looked up directly, their values, and their ids. */
-  #rows = new Int32Array(0);
-  #keys = new Float64Array(0);
-  #ids = new Int32Array(0);
+  readonly #apart = new RowsApart();
   /** Of the rows put aside last, those whose value has a place in `#near`. */
   #newNear = 0;
   nullId = -1;
@@ -75,7 +73,7 @@ export class NumberTable {
 
   findAll(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
     if (this.#steps === undefined) {
-      this.#finder ??= new NumberFinder(this.#near, this.#table);
+      this.#finder ??= new NumberFinder(this.#near, this.#table, this.#apart);
       this.#finder.findAll(values, valid, length, this.nullId, ids);
       return;
     }
@@ -174,12 +172,11 @@ export class NumberTable {
     const left = this.#lookUp(values, valid, start, end, ids);
     if (left === 0) return;
     if (left === end - start && this.#newNear === 0) {
-      this.#table.idsOf(this.#keys, left, start === 0 ? ids : ids.subarray(start, end));
+      this.#table.idsOf(this.#apart.keys, left, start === 0 ? ids : ids.subarray(start, end));
       return;
     }
-    const found = this.#ids;
-    this.#table.idsOf(this.#keys, left, found);
-    const rows = this.#rows;
+    const { rows, keys, ids: found } = this.#apart;
+    this.#table.idsOf(keys, left, found);
     const near = this.#near.ids;
     for (let at = 0; at < left; at++) {
       const row = rows[at]!;
@@ -224,10 +221,9 @@ export class NumberTable {
     end: number,
     ids: Int32Array,
   ): number {
-    this.#reserveRows(end - start);
+    this.#apart.reserve(end - start);
     const near = this.#near.ids;
-    const rows = this.#rows;
-    const keys = this.#keys;
+    const { rows, keys } = this.#apart;
     let left = 0;
     let newNear = 0;
     for (let row = start; row < end; row++) {
@@ -250,13 +246,6 @@ export class NumberTable {
     }
     this.#newNear = newNear;
     return left;
-  }
-
-  #reserveRows(length: number): void {
-    if (this.#rows.length >= length) return;
-    this.#rows = new Int32Array(length);
-    this.#keys = new Float64Array(length);
-    this.#ids = new Int32Array(length);
   }
 }
 

@@ -3,6 +3,7 @@ import { batchFromBytes, batchToBytes } from '../../columns/bytes/batch-bytes.ts
 import type { TempFile, TempStore } from '../../columns/ports.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { memoryLimitReached, temporaryFileFailed } from '../../diagnostics/runtime-diagnostics.ts';
+import { isSystemError } from '../../diagnostics/system-error.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Execution } from '../operator.ts';
 
@@ -52,7 +53,7 @@ function orStop<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Error && 'errno' in error)) throw error;
+    if (!isSystemError(error)) throw error;
     throw new KqlError([temporaryFileFailed.nowhere({ problem: error.message })]);
   }
 }

@@ -1,3 +1,5 @@
+import { isSystemError } from '../../diagnostics/system-error.ts';
+
 /** Bytes that cannot be had, or are not what they should be: a fault of what is read, in words for the reader of a report. */
 export class ReadingError extends Error {
   override readonly name = 'ReadingError';
@@ -17,7 +19,6 @@ export function checkRow(bytes: number): void {
  * not pass for a damaged file: it is thrown again.
  */
 export function readingProblem(error: unknown): string {
-  const isRead = error instanceof ReadingError || (error instanceof Error && 'errno' in error);
-  if (isRead) return error.message;
+  if (error instanceof ReadingError || isSystemError(error)) return error.message;
   throw error;
 }

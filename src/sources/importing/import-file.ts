@@ -6,6 +6,7 @@ import { KqlError } from '../../diagnostics/kql-error.ts';
 import { SegmentWriter } from '../../store/build/segment-writer.ts';
 import type { CaseFolder } from '../../store/case-folder.ts';
 import type { StoredInput, StoredTable } from '../../store/manifest.ts';
+import { readingProblem } from '../bytes/reading-error.ts';
 import type { EvidenceTable } from '../evidence-table.ts';
 import { stateOf } from '../files/file-state.ts';
 import type { Part } from '../part.ts';
@@ -51,8 +52,7 @@ async function hashed(path: string, hash: string | Promise<string>): Promise<str
   try {
     return await hash;
   } catch (error) {
-    if (!(error instanceof Error && 'errno' in error)) throw error;
-    throw new KqlError([unreadableFile.nowhere({ file: path, problem: error.message })]);
+    throw new KqlError([unreadableFile.nowhere({ file: path, problem: readingProblem(error) })]);
   }
 }
 
