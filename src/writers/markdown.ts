@@ -19,5 +19,5 @@ export const writeMarkdown: Writer = ({ columns, batch }, out) => {
 const escaped = (text: string): string =>
   text
     .split(/\r\n|\r|\n/)
-    .map((line) => printable(line).replace(/[\\|`*_[\]<>~#]/g, (mark) => `\\${mark}`))
+    .map((line) => printable(line).replace(/[\\|`*_[\]<>&~#]/g, (mark) => `\\${mark}`))
     .join('<br>');

@@ -84,8 +84,8 @@ test('kusto keeps types and all digits', () => {
 });
 
 test('markdown escapes what it would read as its own', () => {
-  expect(written('markdown', columnsOf({ a: ['string', 'x|y\n<b>'], n: ['int', 5] }))).toBe(
-    '| a | n |\n| --- | ---: |\n| x\\|y<br>\\<b\\> | 5 |\n',
+  expect(written('markdown', columnsOf({ a: ['string', 'x|y\n<b>&lt;'], n: ['int', 5] }))).toBe(
+    '| a | n |\n| --- | ---: |\n| x\\|y<br>\\<b\\>\\&lt; | 5 |\n',
   );
 });
 
@@ -201,6 +201,32 @@ test('numbers and times written as CSV are read again with their types', async (
   const read = tables.get('T');
   expect(read?.schema).toEqual(table.columns);
   expect(read && (await rowsOf(read))).toEqual(cellsOf(table));
+});
+
+test('texts of a dictionary are written as other texts are', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.nat(), { maxLength: 12 }),
+      fc.constantFrom(...(Object.keys(writers) as Format[])),
+      (texts, rows, format) => {
+        const codes = Int32Array.from(rows, (row) => row % texts.length);
+        const columns = [{ name: 'x', type: 'string' as const }];
+        const coded = {
+          type: 'string',
+          length: codes.length,
+          constant: false,
+          values: texts,
+          codes,
+          valid: undefined,
+        } as const;
+        const plain = Array.from(codes, (code) => texts[code] as string);
+        expect(written(format, { columns, batch: batchOf(codes.length, [coded]) })).toBe(
+          written(format, columnsOf({ x: ['string', ...plain] })),
+        );
+      },
+    ),
+  );
 });
 
 test('arrays of texts of a dictionary are written as other arrays are', () => {
