@@ -46,16 +46,21 @@ export function writeTable(
   for (const row of rows) line(row, isNumber);
 }
 
-/** Takes places from the widest columns until all fit, but leaves each a readable rest. */
+/** Cuts the widest columns to one width, by which all fit; what is left of each can be read. */
 function shrink(widths: number[], room: number): void {
-  let over = widths.reduce((sum, width) => sum + width, 0) - room;
-  while (over > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowest) return;
-    const at = widths.indexOf(widest);
-    const next = Math.max(narrowest, ...widths.filter((width) => width < widest));
-    const take = Math.min(over, Math.max(1, widest - next));
-    widths[at] = widest - take;
-    over -= take;
+  const ascending = [...widths].sort((a, b) => a - b);
+  let left = room;
+  for (const [at, width] of ascending.entries()) {
+    const columns = widths.length - at;
+    const share = Math.floor(left / columns);
+    if (width <= share) {
+      left -= width;
+      continue;
+    }
+    const most = Math.max(narrowest, share);
+    let spare = most === share ? left - share * columns : 0;
+    for (const [index, own] of widths.entries())
+      if (own > most) widths[index] = spare-- > 0 ? most + 1 : most;
+    return;
   }
 }

@@ -60,6 +60,13 @@ test('csv', () => {
   );
 });
 
+test('csv: an empty cell is a row where it stands alone, and nothing beside others', () => {
+  expect(written('csv', columnsOf({ a: ['string', '', 'x'] }))).toBe('a\r\n""\r\nx\r\n');
+  expect(written('csv', columnsOf({ a: ['string', '', ''], b: ['long', null, 1n] }))).toBe(
+    'a,b\r\n,\r\n,1\r\n',
+  );
+});
+
 test('json: integers beyond 2^53, decimals and NaN as text', () => {
   const text = written('json', sample);
   expect(text).toBe(
@@ -113,6 +120,34 @@ test('table: aligned, wide characters counted, control characters spelled out, c
     { width: 17 },
   );
   expect(narrow.split('\n')[4]).toBe('a very long…  333');
+});
+
+test('table: the widest columns are cut to one width, as far as they can be read', () => {
+  const lines = (width: number): string[] => {
+    let text = '';
+    const table = columnsOf({
+      a: ['string', 'a'.repeat(30)],
+      b: ['string', 'b'.repeat(20)],
+      c: ['string', 'c'.repeat(5)],
+    });
+    writeTable(
+      table,
+      (part) => {
+        text += part;
+      },
+      { width },
+    );
+    return text.split('\n').slice(1, 3);
+  };
+  expect(lines(49)).toEqual([
+    `${'─'.repeat(20)}  ${'─'.repeat(20)}  ─────`,
+    `${'a'.repeat(19)}…  ${'b'.repeat(20)}  ccccc`,
+  ]);
+  expect(lines(40)).toEqual([
+    `${'─'.repeat(16)}  ${'─'.repeat(15)}  ─────`,
+    `${'a'.repeat(15)}…  ${'b'.repeat(14)}…  ccccc`,
+  ]);
+  expect(lines(10)[1]).toBe('aaaaaaa…  bbbbbbb…  ccccc');
 });
 
 const dynamic: fc.Arbitrary<Scalar> = fc.letrec<{ value: Scalar; bag: Scalar }>((tie) => ({
