@@ -12,6 +12,7 @@ import { plannedCommands } from './command-line/planned.ts';
 import { queryCommand } from './command-line/query.ts';
 import { codeOfError, type ExitCode, exitCodes } from './exit-codes.ts';
 import { OutputError, type Streams } from './streams.ts';
+import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
@@ -55,7 +56,7 @@ function failed(error: unknown, streams: Streams): ExitCode {
     streams.err(renderText(error.diagnostics, undefined));
     return codeOfError(error);
   }
-  if (error instanceof OutputError) {
+  if (error instanceof OutputError || error instanceof UsageError) {
     streams.err(`kqlbox: ${error.message}\n`);
     return exitCodes.input;
   }

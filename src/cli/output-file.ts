@@ -4,8 +4,8 @@ import { fileOnDisk } from '../sources/bytes/archive-place.ts';
 import { asBytes, type Part } from '../writers/pieces.ts';
 import { OutputError } from './streams.ts';
 
-/** Why a file must not be written to: what was read stays as it was. Undefined when it may. */
-export function placeOf(file: string, read: readonly string[]): string | undefined {
+/** Why a file must not be written to, in words that follow "it": what was read stays as it was. Undefined when it may. */
+export function whyNotWritable(file: string, read: readonly string[]): string | undefined {
   for (const path of read) {
     if (isSameFile(file, path)) return 'is read by this very command';
     if (existsSync(join(path, 'case.json')) && isWithin(file, path)) return `lies in the case ${path}`;

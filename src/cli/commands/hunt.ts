@@ -4,6 +4,7 @@ import { renderText } from '../../diagnostics/render-text.ts';
 import { evaluateRules, type RuleResult } from '../../rules/evaluate.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import type { RuleFile } from '../../rules/rule.ts';
+import type { TimeRange } from '../../rules/time-range.ts';
 import { formatDatetime, parseDatetime } from '../../types/time/datetime.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -14,6 +15,7 @@ import { writeHunt } from '../hunt/text.ts';
 import { counted } from '../layout.ts';
 import type { SharedOptions } from '../options.ts';
 import type { Streams } from '../streams.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface HuntOptions extends SharedOptions {
   readonly data: readonly string[];
@@ -33,22 +35,8 @@ export async function hunt(
   options: HuntOptions,
   streams: Streams,
 ): Promise<ExitCode> {
-  if (typeof options.rows === 'string' && !/^\d+$/.test(options.rows)) {
-    streams.err(`kqlbox: --rows takes a whole number, not '${options.rows}'.\n`);
-    return exitCodes.input;
-  }
-  const rows =
-    options.rows === undefined ? undefined : options.rows === true ? usualRows : Number(options.rows);
-  const range = {
-    from: isoTime('--from', options.from),
-    to: isoTime(options.to === undefined ? '--now' : '--to', options.to ?? options.now),
-  };
-  if (range.from !== undefined && range.to !== undefined && range.from > range.to) {
-    streams.err(
-      `kqlbox: --from lies behind ${options.to === undefined ? '--now' : '--to'}: no row is between them.\n`,
-    );
-    return exitCodes.input;
-  }
+  const rows = rowsToShow(options);
+  const range = timeRange(options);
   const files = await loadRules(paths);
   const evaluate = async (types?: ReadonlyMap<string, readonly string[]>) => {
     const { engine, report, findings } = await openFor(options.data, options, types);
@@ -68,6 +56,24 @@ export async function hunt(
   if (options.json === true) streams.out(huntJson(hunted));
   else writeHunt(hunted, rows, streams);
   return codeOf(hunted, options);
+}
+
+/** How many rows of each rule that fires are shown; undefined for none. */
+function rowsToShow({ rows }: HuntOptions): number | undefined {
+  if (rows === undefined) return undefined;
+  if (rows === true) return usualRows;
+  if (!/^\d+$/.test(rows)) throw new UsageError(`--rows takes a whole number, not '${rows}'.`);
+  return Number(rows);
+}
+
+/** The range of hunting queries, which ends at the clock unless `--to` says otherwise. */
+function timeRange(options: HuntOptions): TimeRange {
+  const end = options.to === undefined ? '--now' : '--to';
+  const from = isoTime('--from', options.from);
+  const to = isoTime(end, options.to ?? options.now);
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`--from lies behind ${end}: no row is between them.`);
+  return { from, to };
 }
 
 /** Tables of which further rows could make another verdict, and names that may be such tables. */

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
-import type { QueryParameters } from '../../engine/given/options.ts';
 import type { QueryResult } from '../../engine/result.ts';
 import { printable } from '../../source/printable.ts';
+import type { IngestionReport } from '../../sources/report.ts';
 import type { writers as allWriters, Format } from '../../writers/index.ts';
 import { writeKustoTables } from '../../writers/kusto.ts';
 import type { Part } from '../../writers/pieces.ts';
@@ -11,17 +10,11 @@ import { writeTable } from '../../writers/table.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { codeOfError, type ExitCode, exitCodes } from '../exit-codes.ts';
 import { plainTime } from '../layout.ts';
-import { inputFiles, type SharedOptions } from '../options.ts';
-import { placeOf, writeOutput } from '../output-file.ts';
+import { inputFiles } from '../options.ts';
+import { whyNotWritable, writeOutput } from '../output-file.ts';
+import { type QueryCommandOptions, type Question, questionOf } from '../query/question.ts';
 import type { Streams } from '../streams.ts';
-
-export interface QueryCommandOptions extends SharedOptions {
-  readonly file?: string;
-  readonly format: string;
-  readonly out?: string;
-  readonly explain?: boolean;
-  readonly param?: readonly string[];
-}
+import { UsageError } from '../usage-error.ts';
 
 /** `kqlbox query`: answers one query over evidence. */
 export async function query(
@@ -30,71 +23,55 @@ export async function query(
   options: QueryCommandOptions,
   streams: Streams,
 ): Promise<ExitCode> {
-  const wrong = (message: string): ExitCode => {
-    streams.err(`kqlbox: ${message}\n`);
-    return exitCodes.input;
-  };
-  const paths = options.file === undefined || kql === undefined ? evidence : [kql, ...evidence];
-  let text = kql;
-  if (options.file !== undefined) {
-    try {
-      text = readFileSync(options.file, 'utf8').replace(/^\uFEFF/, '');
-    } catch (error) {
-      return wrong(`cannot read '${options.file}': ${(error as Error).message}`);
-    }
-  }
-  if (text === undefined)
-    return wrong("give a query, for example kqlbox query 'print 1', or a file with --file.");
+  const question = questionOf(kql, evidence, options);
+  const { source, parameters } = question;
   const { writers } = await import('../../writers/index.ts');
-  if (!Object.hasOwn(writers, options.format))
-    return wrong(`there is no format '${options.format}'. Use one of ${Object.keys(writers).join(', ')}.`);
-  const format = options.format as Format;
-  const source = { name: options.file ?? 'query', text };
-  const unnamed = options.param?.find((given) => !/^\s*[^\s=][^=]*=/.test(given));
-  if (unnamed !== undefined) return wrong(`give a parameter as NAME=VALUE, not '${unnamed}'.`);
-  const given = (options.param ?? []).map(parameterOf);
-  const twice = given.find(([name], at) => given.findIndex(([other]) => other === name) < at);
-  if (twice !== undefined) return wrong(`the parameter '${twice[0]}' is given twice.`);
-  const parameters: QueryParameters = Object.fromEntries(given);
-  const { engine, report, findings } = await openFor(paths, options);
+  const format = formatOf(options.format, writers);
+  const { engine, ...opened } = await openFor(question.evidence, options);
   // An answer without what was named would look like one over it.
-  if (evidenceCode(report) === exitCodes.input) {
-    tellOddities({ report, findings }, options, streams);
+  if (evidenceCode(opened.report) === exitCodes.input) {
+    tellOddities(opened, options, streams);
     return exitCodes.input;
   }
-  if (options.out !== undefined) {
-    const inputs = Object.values(inputFiles(options) ?? {});
-    const files = report?.files ?? [];
-    const asked = options.file === undefined ? [] : [options.file];
-    const read = [...files.map(({ path }) => path), ...paths, ...inputs, ...asked];
-    const place = placeOf(options.out, read);
-    if (place !== undefined) return wrong(`'${options.out}' is not written: it ${place}. Name another file.`);
-  }
+  if (options.out !== undefined) mayWrite(options.out, question, options, opened.report);
   const parts: Part[] = [];
   const out = options.out === undefined ? streams.out : (part: Part): unknown => parts.push(part);
   try {
-    if (options.explain === true) out(await engine.explain(text, { parameters }));
+    if (options.explain === true) out(await engine.explain(source.text, { parameters }));
     else {
-      const result = await engine.query(text, { parameters });
-      tellOddities({ report, findings }, options, streams);
+      const result = await engine.query(source.text, { parameters });
+      tellOddities(opened, options, streams);
       if (options.quiet !== true) tellFindings(result, source, streams);
       writeResult(result, format, writers, out, streams);
     }
     // Once all of it is made.
     if (options.out !== undefined) writeOutput(options.out, parts);
-    return evidenceCode(report);
+    return evidenceCode(opened.report);
   } catch (error) {
     if (!(error instanceof KqlError)) throw error;
-    tellOddities({ report, findings }, options, streams);
+    tellOddities(opened, options, streams);
     streams.err(renderText(error.diagnostics, source, { color: streams.isTerminal }));
     return codeOfError(error);
   }
 }
 
-/** `NAME=VALUE` in two. */
-function parameterOf(text: string): readonly [name: string, value: string] {
-  const at = text.indexOf('=');
-  return [text.slice(0, at).trim(), text.slice(at + 1)];
+function formatOf(name: string, writers: typeof allWriters): Format {
+  if (Object.hasOwn(writers, name)) return name as Format;
+  throw new UsageError(`there is no format '${name}'. Use one of ${Object.keys(writers).join(', ')}.`);
+}
+
+/** Refuses a file of `--out` that this command reads, and one in a case. */
+function mayWrite(
+  out: string,
+  { evidence }: Question,
+  options: QueryCommandOptions,
+  report: IngestionReport | undefined,
+): void {
+  const files = report?.files.map(({ path }) => path) ?? [];
+  const inputs = Object.values(inputFiles(options) ?? {});
+  const text = options.file === undefined ? [] : [options.file];
+  const why = whyNotWritable(out, [...files, ...evidence, ...inputs, ...text]);
+  if (why !== undefined) throw new UsageError(`'${out}' is not written: it ${why}. Name another file.`);
 }
 
 /** Writes all tables of a result. */

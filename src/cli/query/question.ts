@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import type { RenderedSource } from '../../diagnostics/render-text.ts';
+import type { QueryParameters } from '../../engine/given/options.ts';
+import type { SharedOptions } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface QueryCommandOptions extends SharedOptions {
+  readonly file?: string;
+  readonly format: string;
+  readonly out?: string;
+  readonly explain?: boolean;
+  readonly param?: readonly string[];
+}
+
+/** What the command line of `kqlbox query` asks. */
+export interface Question {
+  /** The text of the query, under the name that messages give it: that of its file, else `query`. */
+  readonly source: RenderedSource;
+  /** Paths of the evidence. */
+  readonly evidence: readonly string[];
+  readonly parameters: QueryParameters;
+}
+
+/**
+ * The question of a command line. With `--file` the first argument is evidence, too. Throws a `UsageError` where there is no query, its file cannot be
+ * read, or a parameter is not given as `NAME=VALUE` or is given twice.
+ */
+export function questionOf(
+  kql: string | undefined,
+  evidence: readonly string[],
+  { file, param = [] }: QueryCommandOptions,
+): Question {
+  const text = file === undefined ? kql : textOf(file);
+  if (text === undefined)
+    throw new UsageError("give a query, for example kqlbox query 'print 1', or a file with --file.");
+  return {
+    source: { name: file ?? 'query', text },
+    evidence: file === undefined || kql === undefined ? evidence : [kql, ...evidence],
+    parameters: parametersOf(param),
+  };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new UsageError(`cannot read '${file}': ${(error as Error).message}`);
+  }
+}
+
+function parametersOf(given: readonly string[]): QueryParameters {
+  const parameters = new Map<string, string>();
+  for (const text of given) {
+    const [, name, value] = /^\s*([^\s=][^=]*?)\s*=(.*)$/s.exec(text) ?? [];
+    if (name === undefined || value === undefined)
+      throw new UsageError(`give a parameter as NAME=VALUE, not '${text}'.`);
+    if (parameters.has(name)) throw new UsageError(`the parameter '${name}' is given twice.`);
+    parameters.set(name, value);
+  }
+  return Object.fromEntries(parameters);
+}
