@@ -392,7 +392,7 @@ export const otherTables = defineDiagnostic<Places & { tables: readonly string[]
     `${facts.file}: ${rows(facts.count)} left out, as their column 'Type' names another table: ${facts.tables.map((name) => `'${name}'`).join(', ')} (${at(facts)}).`,
   help: () => 'Export each table to a file of its own, or give the file one name: `Name=path`.',
   explain:
-    'Rows of Sentinel say in the column Type which table they are of. A file with rows of several tables is taken apart; rows whose Type is no table then are of none. A table that comes up only late in a large file is looked for by `hunt`, `import` and `inspect`; a query leaves its rows out and names it.',
+    'Rows of Sentinel say in the column Type which table they are of. A file with rows of several tables is taken apart; rows whose Type is no table then are of none. A table that comes up only late in a large file is looked for by every command; in the library `IngestionReport.lateTypes` does that, and a query leaves the rows out unless evidence is opened with what it has found.',
 });
 
 export const lineBeforeHeading = defineDiagnostic<{ file: string; line: string }>({

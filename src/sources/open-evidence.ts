@@ -11,7 +11,7 @@ import { type ReaderName, readerNames } from './cursors/csv-reader.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './files/locate.ts';
 import { KnownTables } from './known-tables.ts';
-import { isStored, type TablePart } from './part.ts';
+import { isStored, type Part, type TablePart } from './part.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { misreading, readingOf } from './scanning/reading.ts';
 import { knownSchema } from './table-schema.ts';
@@ -169,6 +169,8 @@ class Ingestion implements IngestionReport {
     // Not loaded where all is in a case, or nothing names its own table.
     if (!parts.some((part) => !isStored(part) && part.unseen !== undefined)) return new Map();
     const { lateTypes } = await import('./sampling/types-in.ts');
-    return lateTypes(parts, ({ table }) => [...wanted].some((name) => name !== table), signal);
+    const mayName = ({ table, shaped }: Part, name: string): boolean =>
+      name !== table && (name.includes('*') || shaped.only?.others(name) === 'nowhere');
+    return lateTypes(parts, (part) => [...wanted].some((name) => mayName(part, name)), signal);
   }
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { verdictsOf } from './verdicts.ts';
+import { answerOf, verdictsOf } from './verdicts.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -57,6 +57,22 @@ describe.each(Object.keys(shapes) as (keyof typeof shapes)[])('a table that come
   test('is found by the careful reader', async () => {
     vi.stubEnv('KQLBOX_SCAN', 'careful');
     expect((await verdictsOf(rules, evidence)).verdicts).toEqual(expected);
+  });
+
+  test.each([
+    ['Syslog | where Computer == "bad" | project Computer', 'bad'],
+    ['Mine_CL | project Computer', 'c'],
+    ['union Mine* | project Computer', 'c'],
+    ['Syslog | where TimeGenerated > ago(1h) and Computer == "bad" | project Computer', 'bad'],
+    ['Heartbeat | where Computer in ((Syslog | project Computer)) | project Computer', undefined],
+    ['Heartbeat | where Computer in (Mine_CL) | project Computer', undefined],
+    ['union withsource=Table * | where Table == "Syslog" and Computer == "bad" | project Computer', 'bad'],
+  ])('is seen by %s', async (query, computer) => {
+    const { rows, exit } = await answerOf(query, evidence);
+    expect({ rows, exit }).toEqual({
+      rows: computer === undefined ? [] : [{ Computer: computer }],
+      exit: 0,
+    });
   });
 
   test('has its rows in a case', async () => {

@@ -65,3 +65,27 @@ export async function verdictsOf(
     exit,
   };
 }
+
+/** What a query answers over files: its rows, the codes of what is said of them, and the exit code. */
+export async function answerOf(
+  query: string,
+  evidence: Files,
+  options: readonly string[] = [],
+): Promise<{ readonly rows: readonly unknown[]; readonly said: readonly string[]; readonly exit: number }> {
+  const top = mkdtempSync(join(tmpdir(), 'kqlbox-'));
+  onTestFinished(() => rmSync(top, { recursive: true }));
+  const data = write(join(top, 'evidence'), evidence);
+  let out = '';
+  let err = '';
+  const exit = await run(['query', query, data, '--format', 'json', ...options], {
+    out: (text) => {
+      out += typeof text === 'string' ? text : Buffer.from(text).toString();
+    },
+    err: (text) => {
+      err += text;
+    },
+    isTerminal: false,
+  });
+  const said = Array.from(err.matchAll(/^\w+\[(\w+)\]/gm), ([, code = '']) => code);
+  return { rows: out === '' ? [] : (JSON.parse(out) as unknown[]), said, exit };
+}

@@ -15,6 +15,7 @@ import { writeHunt } from '../hunt/text.ts';
 import { counted } from '../layout.ts';
 import type { SharedOptions } from '../options.ts';
 import type { Streams } from '../streams.ts';
+import { tablesMeant } from '../tables-meant.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface HuntOptions extends SharedOptions {
@@ -79,8 +80,8 @@ function timeRange(options: HuntOptions): TimeRange {
 /** Tables of which further rows could make another verdict, and names that may be such tables. */
 const tablesThatMatter = (results: readonly RuleResult[]): ReadonlySet<string> =>
   new Set(
-    results.flatMap(({ verdict, reads, diagnostics }) =>
-      verdict === 'fires' ? [] : (reads ?? diagnostics.flatMap(({ name }) => name ?? [])),
+    results.flatMap(({ rule, verdict, reads, diagnostics }) =>
+      verdict === 'fires' ? [] : (reads ?? tablesMeant(rule.query, diagnostics)),
     ),
   );
 

@@ -12,6 +12,7 @@ import { codeOfError, type ExitCode, exitCodes } from '../exit-codes.ts';
 import { plainTime } from '../layout.ts';
 import { inputFiles } from '../options.ts';
 import { whyNotWritable, writeOutput } from '../output-file.ts';
+import { answerTo } from '../query/answer.ts';
 import { type QueryCommandOptions, type Question, questionOf } from '../query/question.ts';
 import type { Streams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
@@ -24,10 +25,10 @@ export async function query(
   streams: Streams,
 ): Promise<ExitCode> {
   const question = questionOf(kql, evidence, options);
-  const { source, parameters } = question;
+  const { source } = question;
   const { writers } = await import('../../writers/index.ts');
   const format = formatOf(options.format, writers);
-  const { engine, ...opened } = await openFor(question.evidence, options);
+  const opened = await openFor(question.evidence, options);
   // An answer without what was named would look like one over it.
   if (evidenceCode(opened.report) === exitCodes.input) {
     tellOddities(opened, options, streams);
@@ -36,23 +37,20 @@ export async function query(
   if (options.out !== undefined) mayWrite(options.out, question, options, opened.report);
   const parts: Part[] = [];
   const out = options.out === undefined ? streams.out : (part: Part): unknown => parts.push(part);
-  try {
-    if (options.explain === true) out(await engine.explain(source.text, { parameters }));
-    else {
-      const result = await engine.query(source.text, { parameters });
-      tellOddities(opened, options, streams);
-      if (options.quiet !== true) tellFindings(result, source, streams);
-      writeResult(result, format, writers, out, streams);
-    }
-    // Once all of it is made.
-    if (options.out !== undefined) writeOutput(options.out, parts);
-    return evidenceCode(opened.report);
-  } catch (error) {
-    if (!(error instanceof KqlError)) throw error;
-    tellOddities(opened, options, streams);
-    streams.err(renderText(error.diagnostics, source, { color: streams.isTerminal }));
-    return codeOfError(error);
+  const { answer, evidence: asked } = await answerTo(question, options, opened);
+  if (typeof answer !== 'string') tellOddities(asked, options, streams);
+  if (answer instanceof KqlError) {
+    streams.err(renderText(answer.diagnostics, source, { color: streams.isTerminal }));
+    return codeOfError(answer);
   }
+  if (typeof answer === 'string') out(answer);
+  else {
+    if (options.quiet !== true) tellFindings(answer, source, streams);
+    writeResult(answer, format, writers, out, streams);
+  }
+  // Once all of it is made.
+  if (options.out !== undefined) writeOutput(options.out, parts);
+  return evidenceCode(asked.report);
 }
 
 function formatOf(name: string, writers: typeof allWriters): Format {

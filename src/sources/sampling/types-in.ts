@@ -7,7 +7,7 @@ import { distinctTexts } from '../scanning/distinct-texts.ts';
 import type { ShapedTable } from '../shapes/shape.ts';
 
 /**
- * All that the column `Type` says in a file, which is read to its end for that: by the kernels where they can (a second and a half for a gigabyte),
+ * All that the column `Type` says in a file, which is read to its end for that: by the kernels where they can (half a second for a gigabyte),
  * else row by row. A row that says nothing has the empty type. Of a file that is cut off, what comes before the cut.
  */
 export async function typesIn(

@@ -1,0 +1,47 @@
+import { KqlError } from '../../diagnostics/kql-error.ts';
+import type { QueryResult } from '../../engine/result.ts';
+import { type OpenedEvidence, openFor } from '../evidence.ts';
+import { tablesMeant } from '../tables-meant.ts';
+import type { QueryCommandOptions, Question } from './question.ts';
+
+/** What a query answers over evidence, and what was found in that. */
+export interface Answered {
+  /** Its result; with `--explain` its plan; or why there is neither. */
+  readonly answer: QueryResult | string | KqlError;
+  readonly evidence: OpenedEvidence;
+}
+
+/**
+ * The answer to a question over evidence that was opened for it. Rows of a table that comes up late in a file are known of once the file has been
+ * read, or looked through for them: then the evidence is opened anew, and asked again.
+ */
+export async function answerTo(
+  question: Question,
+  options: QueryCommandOptions,
+  opened: OpenedEvidence,
+): Promise<Answered> {
+  const first = await askedOnce(question, options, opened);
+  const late = await opened.report?.lateTypes(tablesWanted(first.answer, question));
+  if (late === undefined || late.size === 0) return first;
+  return askedOnce(question, options, await openFor(question.evidence, options, late));
+}
+
+async function askedOnce(
+  { source: { text }, parameters }: Question,
+  { explain = false }: QueryCommandOptions,
+  evidence: OpenedEvidence,
+): Promise<Answered> {
+  const { engine } = evidence;
+  try {
+    const asked = explain ? engine.explain(text, { parameters }) : engine.query(text, { parameters });
+    return { answer: await asked, evidence };
+  } catch (error) {
+    if (!(error instanceof KqlError)) throw error;
+    return { answer: error, evidence };
+  }
+}
+
+function tablesWanted(answer: Answered['answer'], { source }: Question): ReadonlySet<string> {
+  if (typeof answer === 'string') return new Set();
+  return new Set(answer instanceof KqlError ? tablesMeant(source.text, answer.diagnostics) : answer.reads);
+}
