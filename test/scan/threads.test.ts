@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -112,6 +112,33 @@ describe('a scan by several threads', () => {
     const found = await numbers({ mode: 'fast', threads: 2, segment: 1000, helpers: watched }, 10);
     expect(found.slice(0, 10)).toEqual(all.slice(0, 10));
     expect([over(), released]).toEqual([1, true]);
+  });
+
+  test('reads what is written to the file meanwhile, as one thread does', async () => {
+    const path = join(folder, 'Grows.csv');
+    const lines = (from: number): string =>
+      all
+        .slice(from, from + 100)
+        .map((row) => `${row},${'x'.repeat(50)}\n`)
+        .join('');
+    writeFileSync(path, `Number,Text\n${lines(0)}`);
+    const { tables } = await openEvidence([path]);
+    const [opened] = tables.values();
+    const growing = (): Helper[] =>
+      sameThread(1).map((helper) => ({
+        ...helper,
+        begin(job, failed) {
+          appendFileSync(path, lines(100));
+          helper.begin(job, failed);
+        },
+      }));
+    const reading: Reading = { mode: 'fast', threads: 2, segment: 2000, helpers: growing };
+    const found: number[] = [];
+    for await (const batch of new EvidenceTable(opened?.parts ?? [], undefined, reading).scan({
+      columns: ['Number'],
+    }))
+      found.push(...(batch.column(0).values as Float64Array));
+    expect(found).toEqual(all.slice(0, 200));
   });
 
   test('ends with the reason of its signal', async () => {
