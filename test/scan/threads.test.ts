@@ -6,6 +6,7 @@ import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { Helper } from '../../src/sources/threads/crew.ts';
+import type { SegmentResult } from '../../src/sources/threads/packed.ts';
 import { shared, takeSegment } from '../../src/sources/threads/scan-job.ts';
 import { sameThread } from './same-thread.ts';
 
@@ -112,6 +113,34 @@ describe('a scan by several threads', () => {
     const found = await numbers({ mode: 'fast', threads: 2, segment: 1000, helpers: watched }, 10);
     expect(found.slice(0, 10)).toEqual(all.slice(0, 10));
     expect([over(), released]).toEqual([1, true]);
+  });
+
+  test('reads no row twice where segments begin at rows', async () => {
+    const path = join(folder, 'Plain.csv');
+    const line = (row: number): string => `${row},${'x'.repeat(18 - `${row}`.length)}\n`;
+    writeFileSync(path, `Number,Text\n${all.map(line).join('')}`);
+    const { tables } = await openEvidence([path]);
+    const [opened] = tables.values();
+    const rowsOf = new Map<number, number>();
+    const watched = (count: number): Helper[] =>
+      sameThread(count).map((helper) => ({
+        ...helper,
+        begin(job, failed) {
+          const post = job.port.postMessage.bind(job.port);
+          job.port.postMessage = (result: SegmentResult, buffers) => {
+            rowsOf.set(result.segment, result.outcome.rows);
+            post(result, buffers as ArrayBuffer[]);
+          };
+          helper.begin(job, failed);
+        },
+      }));
+    const reading: Reading = { mode: 'fast', threads: 3, segment: 2000, helpers: watched };
+    let place = 0;
+    const scan = new EvidenceTable(opened?.parts ?? [], undefined, reading).scan({ columns: ['Number'] });
+    for await (const batch of scan) for (const value of batch.column(0).values) expect(value).toBe(place++);
+    expect(place).toBe(count);
+    expect(rowsOf.size).toBeGreaterThan(5);
+    expect([...rowsOf.values()].filter((rows) => rows > 2000 / 20)).toEqual([]);
   });
 
   test('reads what is written to the file meanwhile, as one thread does', async () => {

@@ -58,7 +58,8 @@ test.each(examples)('in $what: the first row behind any place is found', async (
   const { name, content, between, room } = example;
   const path = fileWith(name, content);
   const { tables } = await openEvidence([path]);
-  const layout = [...tables.values()].flatMap(({ parts }) => parts)[0]?.shaped.layout;
+  const [part] = [...tables.values()].flatMap(({ parts }) => parts);
+  const layout = part !== undefined && 'shaped' in part ? part.shaped.layout : undefined;
   if (layout === undefined) throw new Error('Expected rows that can be read from any on.');
   const { size } = statSync(path);
   const starts = Array.from(content.matchAll(between), ({ index }) => index);
