@@ -56,6 +56,21 @@ export const caseInside = defineDiagnostic<{ folder: string }>({
     'A case inside a folder of evidence most likely holds that evidence: reading both would count every row twice.',
 });
 
+export const caseNotRead = defineDiagnostic<{ folder: string; files: readonly string[] }>({
+  code: 'KB362',
+  slug: 'case-not-read',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ folder, files }) => {
+    const others = files.length > 1 ? ` and ${files.length - 1} more` : '';
+    const what = files.length === 0 ? 'cannot be opened' : `holds ${files[0]}${others}, not given otherwise`;
+    return `${folder} is a case that ${what}; it was passed over.`;
+  },
+  help: () => 'Name it by itself to read it.',
+  explain:
+    'Of what lies below a folder, cases are not read, as they hold evidence that may lie there as well. This one holds files of which none of the same name and size is among the evidence: their rows are missing, and the silence of a rule proves nothing.',
+});
+
 export const notACase = defineDiagnostic<{ folder: string; problem: string }>({
   code: 'KB354',
   slug: 'not-a-case',

@@ -1,8 +1,16 @@
+import {
+  caseNotRead,
+  caseTypeChanged,
+  damagedCase,
+  importedCase,
+  otherCaseOptions,
+} from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   ambiguousDates,
   cutOff,
   emptyFile,
+  folderLink,
   foreignColumns,
   incompleteAnswer,
   invalidJson,
@@ -10,6 +18,7 @@ import {
   mixedDates,
   morePages,
   namedOtherwise,
+  noSuchEvidence,
   notObjects,
   notRecognised,
   otherTables,
@@ -39,6 +48,13 @@ const losesRows: ReadonlySet<string> = new Set(
     foreignColumns,
     ambiguousDates,
     mixedDates,
+    noSuchEvidence,
+    folderLink,
+    damagedCase,
+    otherCaseOptions,
+    caseTypeChanged,
+    importedCase,
+    caseNotRead,
   ].map(({ slug }) => slug),
 );
 

@@ -100,8 +100,8 @@ class Import {
   }
 
   async #run(paths: readonly string[]): Promise<CaseImport> {
-    const { files, diagnostics } = await locate(paths);
-    this.#diagnostics.push(...diagnostics);
+    const { files, passedOver } = await locate(paths);
+    this.#diagnostics.push(...passedOver.map(({ finding }) => finding));
     for (const file of files) {
       this.#options.signal?.throwIfAborted();
       if (file.isCase) this.#diagnostics.push(importedCase.nowhere({ folder: file.path }));

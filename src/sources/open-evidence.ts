@@ -52,7 +52,8 @@ export async function openEvidence(
   const flavour = options.schema ?? 'all';
   const own = new Map(options.schemas);
   const reader = readerNamed(options.reader);
-  const { files, diagnostics } = await locate(paths);
+  const { files, passedOver } = await locate(paths);
+  const diagnostics = passedOver.map(({ finding }) => finding);
   // A thread takes as long to start as files to be looked at and a query to be understood.
   const plain = files.filter(({ isCase }) => !isCase).map(({ path }) => path);
   if (plain.length > 0) await callHelp(plain);

@@ -17,7 +17,7 @@ export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
         : [factsOfFile(file, file.table, untold(file, files))],
     ),
     ...(report?.located ?? [])
-      .filter(({ slug }) => slug === unreadableFile.slug)
+      .filter(({ severity }) => severity !== 'information')
       .map((finding) => ({ ...nothing, table: anyTable, file: '', findings: [finding] })),
   ];
 }

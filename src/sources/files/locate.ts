@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { caseInside } from '../../diagnostics/case-diagnostics.ts';
+import { basename, join, resolve } from 'node:path';
+import { caseInside, caseNotRead } from '../../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { folderLink, noSuchEvidence, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
 import { placeInArchive } from '../bytes/archive-place.ts';
 import { readingProblem } from '../bytes/reading-error.ts';
+import { stateOf } from './file-state.ts';
 
 /** The file that makes a folder a case. */
 const MANIFEST = 'case.json';
@@ -19,44 +20,80 @@ export interface Located {
 
 const named = /^([A-Za-z_][\w.-]*)=(.+)$/s;
 
+/** Something that was meant as evidence, or lies where that was looked for, and is none of it. */
+export interface PassedOver {
+  readonly path: string;
+  readonly finding: Diagnostic;
+}
+
 /**
  * The files that the arguments mean: files, folders (all files below), patterns, each optionally as `Name=…`; in order of name. A file that
  * several arguments mean is read once for each name that it is given, and without one only where none gives it a name.
  */
 export async function locate(
   paths: readonly string[],
-): Promise<{ readonly files: Located[]; readonly diagnostics: Diagnostic[] }> {
-  const files: Located[] = [];
+): Promise<{ readonly files: readonly Located[]; readonly passedOver: readonly PassedOver[] }> {
+  const located: Located[] = [];
   /** The names that a file is given, by its place. */
   const names = new Map<string, Set<string | undefined>>();
-  const diagnostics: Diagnostic[] = [];
+  const passedOver: PassedOver[] = [];
+  const cases: string[] = [];
   for (const argument of paths) {
     // A file whose own name has a `=` in it is meant as it stands.
     const kind = kindOf(argument);
     const [, table, rest] = kind === undefined ? (named.exec(argument) ?? []) : [];
     const path = rest ?? argument;
     const kindOfPath = rest === undefined ? kind : kindOf(path);
-    const found = await expand(path, kindOfPath, diagnostics);
-    if (found.length === 0)
-      diagnostics.push(noSuchEvidence.nowhere({ path, isThere: kindOfPath !== undefined }));
+    const { found, problems, links, inside } = await expand(path, kindOfPath);
+    for (const folder of links) passedOver.push({ path: folder, finding: folderLink.nowhere({ folder }) });
+    for (const one of problems)
+      passedOver.push({
+        path: one.path,
+        finding: unreadableFile.nowhere({ file: one.path, problem: one.problem }),
+      });
+    if (found.length + problems.length === 0)
+      passedOver.push({
+        path,
+        finding: noSuchEvidence.nowhere({ path, isThere: kindOfPath !== undefined }),
+      });
+    cases.push(...inside);
     for (const file of found) {
-      if (file.problem !== undefined) {
-        diagnostics.push(unreadableFile.nowhere({ file: file.path, problem: file.problem }));
-        continue;
-      }
       const place = resolve(file.path);
       const known = names.get(place);
       if (known?.has(table) === true) continue;
       names.set(place, (known ?? new Set()).add(table));
-      files.push({ path: file.path, table, isCase: file.isCase === true });
+      located.push({ path: file.path, table, isCase: file.isCase === true });
     }
   }
   const isMeant = ({ path, table }: Located): boolean =>
     table !== undefined || names.get(resolve(path))?.size === 1;
-  return {
-    files: files.filter(isMeant).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
-    diagnostics,
-  };
+  const files = located.filter(isMeant).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  for (const folder of cases) {
+    if (names.has(resolve(folder))) continue;
+    const others = await notAmong(folder, files);
+    passedOver.push({
+      path: folder,
+      finding:
+        others?.length === 0
+          ? caseInside.nowhere({ folder })
+          : caseNotRead.nowhere({ folder, files: others ?? [] }),
+    });
+  }
+  return { files, passedOver };
+}
+
+/** The files of a case of which none of the same name and size is among the evidence; undefined where the case cannot be opened. */
+async function notAmong(folder: string, files: readonly Located[]): Promise<string[] | undefined> {
+  const { readManifest } = await import('../../store/manifest.ts');
+  try {
+    const manifest = readManifest(folder);
+    if ('problem' in manifest) return undefined;
+    const key = (path: string, size: number | undefined): string => `${size} ${basename(path)}`;
+    const given = new Set(files.map(({ path }) => key(path, stateOf(path)?.size)));
+    return manifest.inputs.filter(({ path, size }) => !given.has(key(path, size))).map(({ path }) => path);
+  } catch {
+    return undefined;
+  }
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {
@@ -70,30 +107,44 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 interface Found {
   readonly path: string;
   readonly isCase?: boolean;
-  readonly problem?: string;
 }
 
-async function expand(
-  path: string,
-  kind: 'file' | 'folder' | undefined,
-  diagnostics: Diagnostic[],
-): Promise<Found[]> {
+/** What a path means. */
+interface Expanded {
+  readonly found: readonly Found[];
+  readonly problems: readonly { readonly path: string; readonly problem: string }[];
+  /** Links to folders, and cases, that lie below. */
+  readonly links: readonly string[];
+  readonly inside: readonly string[];
+}
+
+const nothing: Expanded = { found: [], problems: [], links: [], inside: [] };
+
+const together = (all: readonly Expanded[]): Expanded => ({
+  found: all.flatMap(({ found }) => found),
+  problems: all.flatMap(({ problems }) => problems),
+  links: all.flatMap(({ links }) => links),
+  inside: all.flatMap(({ inside }) => inside),
+});
+
+async function expand(path: string, kind: 'file' | 'folder' | undefined): Promise<Expanded> {
   if (kind === 'file') return inArchive(path);
-  if (kind === 'folder') return isCase(path) ? [{ path, isCase: true }] : filesBelow(path, diagnostics);
+  if (kind === 'folder')
+    return isCase(path) ? { ...nothing, found: [{ path, isCase: true }] } : filesBelow(path);
   const { findFiles } = await import('./glob.ts');
-  return (await Promise.all((await findFiles(path)).map(inArchive))).flat();
+  return together(await Promise.all((await findFiles(path)).map(inArchive)));
 }
 
 /** The files within a ZIP archive, for one; else the file itself. A workbook is an archive of another kind. */
-async function inArchive(path: string): Promise<Found[]> {
-  if (!/\.zip$/i.test(path)) return [{ path }];
+async function inArchive(path: string): Promise<Expanded> {
+  if (!/\.zip$/i.test(path)) return { ...nothing, found: [{ path }] };
   try {
     const { zipMembers } = await import('../bytes/zip-directory.ts');
     const names = (await zipMembers(path)).map(({ name }) => name);
-    if (names.includes('[Content_Types].xml')) return [{ path }];
-    return names.filter(isVisible).map((name) => ({ path: `${path}/${name}` }));
+    if (names.includes('[Content_Types].xml')) return { ...nothing, found: [{ path }] };
+    return { ...nothing, found: names.filter(isVisible).map((name) => ({ path: `${path}/${name}` })) };
   } catch (error) {
-    return [{ path, problem: readingProblem(error) }];
+    return { ...nothing, problems: [{ path, problem: readingProblem(error) }] };
   }
 }
 
@@ -103,23 +154,22 @@ const isVisible = (name: string): boolean => !name.endsWith('/') && !/(?:^|\/)(?
 const isCase = (folder: string): boolean => existsSync(join(folder, MANIFEST));
 
 /** Files below a folder, without hidden ones and without cases. */
-async function filesBelow(folder: string, diagnostics: Diagnostic[]): Promise<Found[]> {
+async function filesBelow(folder: string): Promise<Expanded> {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const found: Found[] = [];
-    for (const entry of entries) {
+    const all: Expanded[] = [];
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
       const kind = entry.isSymbolicLink() ? kindOf(path) : entry.isDirectory() ? 'folder' : 'file';
+      if (kind === 'file') all.push(await inArchive(path));
+      if (kind !== 'folder') continue;
       // A link to a folder could lead round in a circle.
-      if (kind === 'folder') {
-        if (isCase(path)) diagnostics.push(caseInside.nowhere({ folder: path }));
-        else if (entry.isSymbolicLink()) diagnostics.push(folderLink.nowhere({ folder: path }));
-        else found.push(...(await filesBelow(path, diagnostics)));
-      } else if (kind === 'file') found.push(...(await inArchive(path)));
+      if (isCase(path)) all.push({ ...nothing, inside: [path] });
+      else if (entry.isSymbolicLink()) all.push({ ...nothing, links: [path] });
+      else all.push(await filesBelow(path));
     }
-    return found;
+    return together(all);
   } catch (error) {
-    return [{ path: folder, problem: readingProblem(error) }];
+    return { ...nothing, problems: [{ path: folder, problem: readingProblem(error) }] };
   }
 }

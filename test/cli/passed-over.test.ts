@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { run } from '../../src/cli/cli.ts';
+
+const csv = 'Timestamp,DeviceName,RemoteUrl,RemotePort\n2025-10-20T10:00:00Z,a,x.com,443\n';
+const more = csv.replace(',a,', ',b,');
+
+let top = '';
+let out = '';
+const at = (...path: string[]): string => join(top, ...path);
+
+beforeEach(() => {
+  top = mkdtempSync(join(tmpdir(), 'kqlbox-'));
+  onTestFinished(() => rmSync(top, { recursive: true }));
+  mkdirSync(at('rules'));
+  writeFileSync(at('rules', 'found.kql'), 'DeviceNetworkEvents | where RemotePort == 443');
+  writeFileSync(at('rules', 'sought.kql'), 'DeviceNetworkEvents | where RemotePort == 7');
+  mkdirSync(at('exports'));
+  writeFileSync(at('exports', 'DeviceNetworkEvents.csv'), csv);
+});
+
+async function command(...args: string[]): Promise<number> {
+  out = '';
+  return run(args, {
+    out: (text) => {
+      out += typeof text === 'string' ? text : Buffer.from(text).toString();
+    },
+    err: () => undefined,
+    isTerminal: false,
+  });
+}
+
+interface RuleJson {
+  readonly verdict: string;
+  readonly reason?: string;
+}
+
+/** The verdicts over evidence, `found` and `sought`, the reason of the second, and the exit code. */
+async function hunted(...data: string[]): Promise<readonly unknown[]> {
+  const exit = await command('hunt', at('rules'), ...data.flatMap((path) => ['--data', path]), '--json');
+  const [found, sought] = (JSON.parse(out) as { rules: RuleJson[] }).rules;
+  return [found?.verdict, sought?.verdict, sought?.reason?.replaceAll(join(top, '/'), ''), exit];
+}
+
+describe('a rule is not silent where evidence was passed over:', () => {
+  test.skipIf(process.platform === 'win32')('a link to a folder', async () => {
+    mkdirSync(at('others'));
+    writeFileSync(at('others', 'DeviceNetworkEvents.csv'), more);
+    symlinkSync(at('others'), at('exports', 'more'));
+    const reason = 'exports/more is a link to a folder, and what is below it was not looked at.';
+    expect(await hunted(at('exports'))).toEqual(['fires', 'unknown', reason, 0]);
+  });
+
+  test('a path that leads nowhere', async () => {
+    const reason = "There is no file, folder or match for 'more.csv'.";
+    expect(await hunted(at('exports'), at('more.csv'))).toEqual(['fires', 'unknown', reason, 2]);
+  });
+
+  test('a case that is damaged, beside files', async () => {
+    await command('import', at('exports'), '--out', at('case'));
+    writeFileSync(at('case', 'case.json'), '{}');
+    const reason = 'The case is damaged: case: case.json has been changed or cut off.';
+    expect(await hunted(at('exports'), at('case'))).toEqual(['fires', 'unknown', reason, 3]);
+  });
+
+  test('a case that was made otherwise, beside files', async () => {
+    await command('import', at('exports'), '--out', at('case'), '--zone', 'UTC');
+    const exit = await command(
+      'hunt',
+      at('rules', 'sought.kql'),
+      ...['--data', at('exports'), '--data', at('case'), '--zone', 'Europe/Paris', '--json'],
+    );
+    expect([out, exit]).toEqual([expect.stringContaining('"verdict": "unknown"'), 3]);
+  });
+
+  test('a case in the folder with files of its own', async () => {
+    await command('import', at('exports'), '--out', at('exports', 'case'));
+    expect(await hunted(at('exports'))).toEqual(['fires', 'silent', undefined, 0]);
+    renameSync(at('exports', 'DeviceNetworkEvents.csv'), at('exports', 'DeviceNetworkEvents_2.csv'));
+    const reason =
+      'exports/case is a case that holds exports/DeviceNetworkEvents.csv, not given otherwise; it was passed over.';
+    expect(await hunted(at('exports'))).toEqual(['fires', 'unknown', reason, 0]);
+    expect(await hunted(at('exports'), at('exports', 'case'))).toEqual(['fires', 'silent', undefined, 0]);
+  });
+});
