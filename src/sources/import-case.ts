@@ -22,6 +22,7 @@ import { unreadable } from './files/unreadable.ts';
 import { type FreshFile, type ImportedFile, inOrder } from './importing/fresh-file.ts';
 import { HashQueue } from './importing/hash-queue.ts';
 import { importFile } from './importing/import-file.ts';
+import { Losses } from './importing/losses.ts';
 import { KnownTables } from './known-tables.ts';
 import { manifestOf, otherOptions, storedTables } from './open-case.ts';
 import {
@@ -73,6 +74,7 @@ class Import {
   readonly #fresh: FreshFile[] = [];
   /** What of the case as it was stays. */
   #kept: StoredInput[];
+  readonly #losses: Losses;
   readonly #hashes: HashQueue;
 
   constructor(folder: string, writer: string, options: EvidenceOptions) {
@@ -89,6 +91,7 @@ class Import {
       (name) => this.#before !== undefined && this.#before.options.schemas?.[name] === undefined,
     );
     this.#kept = [...(this.#before?.inputs ?? [])];
+    this.#losses = new Losses(this.#before?.lost ?? []);
   }
 
   async run(paths: readonly string[]): Promise<CaseImport> {
@@ -102,13 +105,15 @@ class Import {
   async #run(paths: readonly string[]): Promise<CaseImport> {
     const { files, passedOver } = await locate(paths);
     this.#diagnostics.push(...passedOver.map(({ finding }) => finding));
+    this.#losses.lookedAt(files, passedOver);
     for (const file of files) {
       this.#options.signal?.throwIfAborted();
       if (file.isCase) this.#diagnostics.push(importedCase.nowhere({ folder: file.path }));
       else await this.#look(file);
     }
     await this.#readAgain();
-    if (this.#fresh.length > 0 || this.#hasNewSchema) await this.#write();
+    const hasNewLosses = this.#before !== undefined && this.#losses.areOthers;
+    if (this.#fresh.length > 0 || this.#hasNewSchema || hasNewLosses) await this.#write();
     return { files: this.#files, diagnostics: this.#diagnostics };
   }
 
@@ -131,6 +136,7 @@ class Import {
     const problem = unreadable(path);
     if (problem !== undefined) {
       this.#diagnostics.push(problem);
+      this.#losses.add({ path, finding: problem }, true);
       this.#files.push({ path, became: 'left out', reports: [] });
       return;
     }
@@ -216,7 +222,8 @@ class Import {
         const { path, became, reports } = fresh;
         this.#files.push({ path, became, reports });
       }
-      target.commit({ writer: this.#writer, options: this.#settings, inputs: inOrder(inputs) });
+      const lost = this.#losses.all;
+      target.commit({ writer: this.#writer, options: this.#settings, inputs: inOrder(inputs), lost });
     } finally {
       target.discard();
     }

@@ -39,10 +39,20 @@ export function openCase(folder: string, options: CaseOptions): OpenedCase {
     parts.push(...opened.parts);
     reports.push(...opened.reports);
   }
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, finding, isFile } of manifest.lost ?? []) {
+    if (!isFile) {
+      diagnostics.push(finding);
+      continue;
+    }
+    const report = new FileReport(path);
+    report.notes.push(finding);
+    reports.push(report);
+  }
   return {
     parts,
     reports,
-    diagnostics: [],
+    diagnostics,
     schemas: new Map(Object.entries(manifest.options.schemas ?? {})),
   };
 }

@@ -78,11 +78,23 @@ export interface StoredInput {
   readonly tables: readonly StoredTable[];
 }
 
+/** What was meant as evidence when the case was made, and could not be imported. */
+export interface StoredLoss {
+  /** As it was given, and where that was. */
+  readonly path: string;
+  readonly absolute: string;
+  readonly finding: Diagnostic;
+  /** It is a file, and no archive, folder or case of which nobody knows what files are in it. */
+  readonly isFile: boolean;
+}
+
 export interface Manifest {
   readonly writer: string;
   readonly options: CaseOptions;
   /** In the order in which evidence is read: by path. */
   readonly inputs: readonly StoredInput[];
+  /** Absent where nothing was lost. */
+  readonly lost?: readonly StoredLoss[];
 }
 
 const sealPattern = /^([\s\S]*),\n"checksum": "([0-9a-f]{8})"\n\}\n$/;
@@ -91,13 +103,14 @@ const seal = (text: string): string => checksumOf(Buffer.from(text)).toString(16
 
 /** The manifest as text; its last line is the checksum of all before it. */
 function print(manifest: Manifest): string {
-  const { writer, options, inputs } = manifest;
+  const { writer, options, inputs, lost = [] } = manifest;
   const lines = [
     `"format": "kqlbox case"`,
     `"version": ${FORMAT}`,
     `"writer": ${JSON.stringify(writer)}`,
     `"options": ${JSON.stringify(options)}`,
     `"inputs": ${JSON.stringify(inputs)}`,
+    ...(lost.length === 0 ? [] : [`"lost": ${JSON.stringify(lost)}`]),
   ];
   const body = `{\n${lines.join(',\n')}`;
   return `${body},\n"checksum": "${seal(body)}"\n}\n`;

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { run } from '../../src/cli/cli.ts';
+import { zipOf } from '../sources/zip.ts';
 
 const csv = 'Timestamp,DeviceName,RemoteUrl,RemotePort\n2025-10-20T10:00:00Z,a,x.com,443\n';
 const more = csv.replace(',a,', ',b,');
@@ -84,4 +86,56 @@ describe('a rule is not silent where evidence was passed over:', () => {
     expect(await hunted(at('exports'))).toEqual(['fires', 'unknown', reason, 0]);
     expect(await hunted(at('exports'), at('exports', 'case'))).toEqual(['fires', 'silent', undefined, 0]);
   });
+});
+
+describe('a case remembers what could not be imported', () => {
+  const reason = expect.stringMatching(/^exports\/more\.zip cannot be read: /);
+
+  test('a damaged archive, until it is imported', async () => {
+    writeFileSync(at('exports', 'more.zip'), 'PK\u0003\u0004 cut');
+    expect(await hunted(at('exports'))).toEqual(['fires', 'unknown', reason, 3]);
+    expect(await command('import', at('exports'), '--out', at('case'))).toBe(3);
+    expect(await hunted(at('case'))).toEqual(['fires', 'unknown', reason, 3]);
+    expect(await command('query', 'DeviceNetworkEvents | count', at('case'))).toBe(3);
+    // What is imported later does not bring it back, nor does its being gone.
+    writeFileSync(at('exports', 'DeviceNetworkEvents_2.csv'), more);
+    rmSync(at('exports', 'more.zip'));
+    expect(await command('import', at('exports'), '--out', at('case'))).toBe(0);
+    expect(await hunted(at('case'))).toEqual(['fires', 'unknown', reason, 3]);
+    const member = { name: 'DeviceNetworkEvents_3.csv', content: more.replace(',b,', ',c,') };
+    writeFileSync(at('exports', 'more.zip'), zipOf([member]));
+    expect(await command('import', at('exports'), '--out', at('case'))).toBe(0);
+    expect(await hunted(at('case'))).toEqual(['fires', 'silent', undefined, 0]);
+  });
+
+  test('an archive that is met when all else is in the case', async () => {
+    await command('import', at('exports'), '--out', at('case'));
+    writeFileSync(at('exports', 'more.zip'), 'PK\u0003\u0004 cut');
+    expect(await command('import', at('exports'), '--out', at('case'))).toBe(3);
+    expect(await hunted(at('case'))).toEqual(['fires', 'unknown', reason, 3]);
+  });
+
+  test.skipIf(process.platform === 'win32')('a link to a folder, until that is imported', async () => {
+    mkdirSync(at('others'));
+    writeFileSync(at('others', 'DeviceNetworkEvents_2.csv'), more);
+    symlinkSync(at('others'), at('exports', 'more'));
+    await command('import', at('exports'), '--out', at('case'));
+    expect((await hunted(at('case'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+    await command('import', at('others'), '--out', at('case'));
+    expect((await hunted(at('case'))).slice(0, 2)).toEqual(['fires', 'silent']);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'a file that cannot be read, by the table that it is named after',
+    async () => {
+      for (const table of ['DeviceNetworkEvents', 'SigninLogs']) {
+        mkdirSync(at(table));
+        execFileSync('mkfifo', [at(table, `${table}_2.csv`)]);
+        await command('import', at('exports'), at(table), '--out', at(`case of ${table}`));
+        rmSync(at(table), { recursive: true });
+      }
+      expect((await hunted(at('case of DeviceNetworkEvents'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+      expect((await hunted(at('case of SigninLogs'))).slice(0, 2)).toEqual(['fires', 'silent']);
+    },
+  );
 });

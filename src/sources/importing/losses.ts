@@ -1,0 +1,58 @@
+import { realpathSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { caseInside } from '../../diagnostics/case-diagnostics.ts';
+import { noSuchEvidence } from '../../diagnostics/evidence-diagnostics.ts';
+import type { StoredLoss } from '../../store/manifest.ts';
+import type { Located, PassedOver } from '../files/locate.ts';
+
+/** Findings that are no loss: of a case that holds what is given as well, and of a path that is wrong. */
+const noLoss: ReadonlySet<string> = new Set([caseInside.slug, noSuchEvidence.slug]);
+
+/** What a case is to remember of evidence that could not be imported: the silence of a rule over the case proves nothing then. */
+export class Losses {
+  readonly #before: readonly StoredLoss[];
+  #all: readonly StoredLoss[];
+
+  constructor(before: readonly StoredLoss[]) {
+    this.#before = before;
+    this.#all = before;
+  }
+
+  /** By path. */
+  get all(): readonly StoredLoss[] {
+    return [...this.#all].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  }
+
+  /** Whether they are not those that the case has. */
+  get areOthers(): boolean {
+    return JSON.stringify(this.all) !== JSON.stringify(this.#before);
+  }
+
+  /** Files were found, and other things passed over: what was lost before and is found now is no loss any more. */
+  lookedAt(files: readonly Located[], passedOver: readonly PassedOver[]): void {
+    const inside = passedOver.filter(({ finding }) => finding.slug === caseInside.slug);
+    const found = [...files, ...inside].flatMap(({ path }) => [resolve(path), realPlace(path)]);
+    this.#all = this.#all.filter(({ absolute }) => {
+      const places = [absolute, realPlace(absolute)];
+      return !found.some((file) => places.some((place) => `${file}${sep}`.startsWith(`${place}${sep}`)));
+    });
+    for (const one of passedOver) if (!noLoss.has(one.finding.slug)) this.add(one, false);
+  }
+
+  add({ path, finding }: PassedOver, isFile: boolean): void {
+    const absolute = resolve(path);
+    this.#all = [
+      ...this.#all.filter((loss) => loss.absolute !== absolute),
+      { path, absolute, finding, isFile },
+    ];
+  }
+}
+
+/** Where something lies when links are followed. */
+function realPlace(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
