@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { table } from '../scripts/docs/markdown.ts';
 import { makeDevices, makePrograms } from '../scripts/fixtures/company.ts';
-import { networkRows, noise } from '../scripts/fixtures/network-events.ts';
+import { networkRows } from '../scripts/fixtures/network-events.ts';
+import { ordinaryConnections } from '../scripts/fixtures/ordinary-connections.ts';
 import { random } from '../scripts/fixtures/random.ts';
 import { tableSchema } from '../src/catalog/catalog.ts';
 import { growthFigures, measureGrowth } from './growth-measure.ts';
@@ -38,7 +39,7 @@ const engineFile = existsSync(built) ? built : resolve(top, 'src/index.ts');
 function events(): object {
   const from = random(7);
   const columns = tableSchema('DeviceNetworkEvents', 'defender')?.columns ?? [];
-  const connections = noise(from, makeDevices(from, 400), makePrograms(from), rowCount);
+  const connections = ordinaryConnections(from, makeDevices(from, 400), makePrograms(from), rowCount);
   const rows = networkRows(from, connections).map((row) =>
     columns.map(({ name, type }) => row[name] ?? (type === 'string' ? '' : null)),
   );

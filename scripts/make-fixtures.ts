@@ -4,7 +4,9 @@ import { dirname, resolve } from 'node:path';
 import { tableSchema } from '../src/catalog/catalog.ts';
 import { makeDevices, makePrograms } from './fixtures/company.ts';
 import { expectedVerdicts } from './fixtures/expected.ts';
-import { networkRows, noise, planted } from './fixtures/network-events.ts';
+import { networkRows } from './fixtures/network-events.ts';
+import { ordinaryConnections } from './fixtures/ordinary-connections.ts';
+import { plantedConnections } from './fixtures/planted-connections.ts';
 import { processRows } from './fixtures/process-events.ts';
 import { random } from './fixtures/random.ts';
 import { asJsonLines, asPortalCsv, type Row } from './fixtures/write.ts';
@@ -14,7 +16,10 @@ export function makeFixtures(): ReadonlyMap<string, string> {
   const from = random(20251020);
   const devices = makeDevices(from, 36);
   const programs = makePrograms(from);
-  const connections = [...noise(from, devices, programs, 2000), ...planted(from, devices)];
+  const connections = [
+    ...ordinaryConnections(from, devices, programs, 2000),
+    ...plantedConnections(from, devices),
+  ];
   const network = networkRows(from, connections);
   const processes = processRows(from, devices, programs, 500);
   const networkColumns = columnsOf('DeviceNetworkEvents');
