@@ -80,21 +80,8 @@ export class Interpreter {
           ...node.calls.flatMap((call) => this.#aggregate(call, node.input, rows)),
         ]);
       }
-      case 'Sort': {
-        const rows = this.rows(node.input).map((row) => ({
-          row,
-          keys: node.keys.map(({ expression }) => this.#value(expression, node.input, row)),
-        }));
-        rows.sort((a, b) => {
-          for (const [at, { expression, order, nulls }] of node.keys.entries()) {
-            const found = sortOrder(a.keys[at] ?? null, b.keys[at] ?? null, expression.type, order, nulls);
-            if (found !== 0) return found;
-          }
-          return 0;
-        });
-        const sorted = rows.map(({ row }) => row);
-        return node.limit === undefined ? sorted : sorted.slice(0, this.#count(node.limit));
-      }
+      case 'Sort':
+        return this.#sort(node);
       case 'Take':
         return this.rows(node.input).slice(0, this.#count(node.count));
       case 'Union':
@@ -107,73 +94,23 @@ export class Interpreter {
           this.#expanded(node, row, node.bagExpansion, limit, node.columns),
         );
       }
-      case 'MvApply': {
-        const limit = node.limit === undefined ? Number.POSITIVE_INFINITY : this.#count(node.limit);
-        return this.rows(node.input).flatMap((row) => {
-          const given = this.#expanded(node, row, 'bag', limit, node.bodyInput.columns);
-          return this.#within(node.bodyInput.id, given)
-            .rows(node.body)
-            .map((made) =>
-              node.columns.map(({ id }) =>
-                node.carried.some((column) => column.id === id)
-                  ? (row[placeOf(node.input, id)] ?? null)
-                  : (made[placeOf(node.body, id)] ?? null),
-              ),
-            );
-        });
-      }
+      case 'MvApply':
+        return this.#mvApply(node);
       case 'SubInput': {
         const given = this.#given.get(node.id);
         if (given === undefined) throw new Error(`Expected rows for sub-input ${node.id}.`);
         return given;
       }
-      case 'Parse': {
-        const match =
-          node.parseKind === 'regex' ? compileParsePattern(node) : (text: string) => parseSimple(node, text);
-        const captures = node.steps.flatMap((step) => (step.kind === 'capture' ? [step.column] : []));
-        return this.rows(node.input).flatMap((row) => {
-          const found = match(this.#value(node.text, node.input, row) as string);
-          if (found === undefined && node.dropUnmatched) return [];
-          return [withColumns(node.columns, node.input, row, captures, found ?? [])];
-        });
-      }
-      case 'ParseKv': {
-        const pairsOf = compileKeyValues(node.options, new Set(node.captures.map(({ key }) => key)));
-        return this.rows(node.input).map((row) => {
-          const pairs = pairsOf(this.#value(node.text, node.input, row) as string);
-          const values = node.captures.map(({ key, column }): Value => {
-            const text = pairs.get(key);
-            return text === undefined ? null : convertValue(text, 'string', column.type);
-          });
-          return withColumns(
-            node.columns,
-            node.input,
-            row,
-            node.captures.map(({ column }) => column),
-            values,
-          );
-        });
-      }
-      case 'Window': {
-        const rows = this.rows(node.input);
-        const computed = node.computed.map((call) =>
-          windowValues(
-            call,
-            rows.map((row) => call.args.map((arg) => this.#value(arg, node.input, row))),
-            this.#context,
-          ),
-        );
-        return rows.map((row, at) => [...row, ...computed.map((values) => values[at] ?? null)]);
-      }
+      case 'Parse':
+        return this.#parse(node);
+      case 'ParseKv':
+        return this.#parseKv(node);
+      case 'Window':
+        return this.#window(node);
       case 'MakeSeries':
         return this.#makeSeries(node);
-      case 'Partition': {
-        const at = placeOf(node.input, node.key.id);
-        const parts = new Map<string, Row[]>();
-        for (const row of this.rows(node.input))
-          pushTo(parts, groupText(row[at] ?? null, node.key.type), row);
-        return [...parts.values()].flatMap((part) => this.#within(node.bodyInput.id, part).rows(node.body));
-      }
+      case 'Partition':
+        return this.#partition(node);
       case 'Shared': {
         let rows = this.#shared.get(node.shared.id);
         if (rows === undefined) {
@@ -185,6 +122,86 @@ export class Interpreter {
       default:
         throw new NotInterpreted(node.kind);
     }
+  }
+
+  #sort(node: Extract<PlanNode, { kind: 'Sort' }>): readonly Row[] {
+    const rows = this.rows(node.input).map((row) => ({
+      row,
+      keys: node.keys.map(({ expression }) => this.#value(expression, node.input, row)),
+    }));
+    rows.sort((a, b) => {
+      for (const [at, { expression, order, nulls }] of node.keys.entries()) {
+        const found = sortOrder(a.keys[at] ?? null, b.keys[at] ?? null, expression.type, order, nulls);
+        if (found !== 0) return found;
+      }
+      return 0;
+    });
+    const sorted = rows.map(({ row }) => row);
+    return node.limit === undefined ? sorted : sorted.slice(0, this.#count(node.limit));
+  }
+
+  #mvApply(node: Extract<PlanNode, { kind: 'MvApply' }>): readonly Row[] {
+    const limit = node.limit === undefined ? Number.POSITIVE_INFINITY : this.#count(node.limit);
+    return this.rows(node.input).flatMap((row) => {
+      const given = this.#expanded(node, row, 'bag', limit, node.bodyInput.columns);
+      return this.#within(node.bodyInput.id, given)
+        .rows(node.body)
+        .map((made) =>
+          node.columns.map(({ id }) =>
+            node.carried.some((column) => column.id === id)
+              ? (row[placeOf(node.input, id)] ?? null)
+              : (made[placeOf(node.body, id)] ?? null),
+          ),
+        );
+    });
+  }
+
+  #parse(node: Extract<PlanNode, { kind: 'Parse' }>): readonly Row[] {
+    const match =
+      node.parseKind === 'regex' ? compileParsePattern(node) : (text: string) => parseSimple(node, text);
+    const captures = node.steps.flatMap((step) => (step.kind === 'capture' ? [step.column] : []));
+    return this.rows(node.input).flatMap((row) => {
+      const found = match(this.#value(node.text, node.input, row) as string);
+      if (found === undefined && node.dropUnmatched) return [];
+      return [withColumns(node.columns, node.input, row, captures, found ?? [])];
+    });
+  }
+
+  #parseKv(node: Extract<PlanNode, { kind: 'ParseKv' }>): readonly Row[] {
+    const pairsOf = compileKeyValues(node.options, new Set(node.captures.map(({ key }) => key)));
+    return this.rows(node.input).map((row) => {
+      const pairs = pairsOf(this.#value(node.text, node.input, row) as string);
+      const values = node.captures.map(({ key, column }): Value => {
+        const text = pairs.get(key);
+        return text === undefined ? null : convertValue(text, 'string', column.type);
+      });
+      return withColumns(
+        node.columns,
+        node.input,
+        row,
+        node.captures.map(({ column }) => column),
+        values,
+      );
+    });
+  }
+
+  #window(node: Extract<PlanNode, { kind: 'Window' }>): readonly Row[] {
+    const rows = this.rows(node.input);
+    const computed = node.computed.map((call) =>
+      windowValues(
+        call,
+        rows.map((row) => call.args.map((arg) => this.#value(arg, node.input, row))),
+        this.#context,
+      ),
+    );
+    return rows.map((row, at) => [...row, ...computed.map((values) => values[at] ?? null)]);
+  }
+
+  #partition(node: Extract<PlanNode, { kind: 'Partition' }>): readonly Row[] {
+    const at = placeOf(node.input, node.key.id);
+    const parts = new Map<string, Row[]>();
+    for (const row of this.rows(node.input)) pushTo(parts, groupText(row[at] ?? null, node.key.type), row);
+    return [...parts.values()].flatMap((part) => this.#within(node.bodyInput.id, part).rows(node.body));
   }
 
   #within(id: number, rows: readonly Row[]): Interpreter {
