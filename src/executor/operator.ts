@@ -36,6 +36,8 @@ export interface Runner {
   run(node: PlanNode, sink: Sink): Promise<void>;
   /** All rows of `node` as one batch, columns made. */
   collect(node: PlanNode): Promise<Batch>;
+  /** As `collect`, the rows as they came: in batches of any length. */
+  collectParts(node: PlanNode): Promise<readonly Batch[]>;
   /** The batches of a shared plan, computed once. */
   shared(shared: SharedPlan): Promise<readonly Batch[]>;
   /** The rows that the enclosing operator bound to a SubInput. */

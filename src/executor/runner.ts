@@ -48,12 +48,21 @@ export class PlanRunner implements Runner {
     return this.#collect(node, this.execution.limits.memory);
   }
 
+  /** As `collect`, the rows as they came: in batches of any length. */
+  collectParts(node: PlanNode): Promise<readonly Batch[]> {
+    return this.#collectParts(node, this.execution.limits.memory);
+  }
+
   /** As `collect`, for the rows of a result, which may be more than the limit on memory allows. */
   collectResult(node: PlanNode): Promise<Batch> {
     return this.#collect(node, Number.POSITIVE_INFINITY);
   }
 
   async #collect(node: PlanNode, mostBytes: number): Promise<Batch> {
+    return concatBatches(typesOf(node.columns), await this.#collectParts(node, mostBytes));
+  }
+
+  async #collectParts(node: PlanNode, mostBytes: number): Promise<readonly Batch[]> {
     const sink = collector();
     const { limits, signal } = this.execution;
     const sizes = new HeldBytes();
@@ -71,7 +80,7 @@ export class PlanRunner implements Runner {
       finish: () => sink.finish(),
       isHolding: true,
     });
-    return concatBatches(typesOf(node.columns), sink.batches);
+    return sink.batches;
   }
 
   /** The batches of a shared plan, computed once: by the outermost run that has all it reads. */

@@ -65,7 +65,7 @@ export const bindJoin: OperatorBinder<JoinOperator> = (operator, input, context)
   const plan: PlanNode =
     operator.condition?.kind === 'JoinWhere'
       ? unsupportedPlan('join where', operator.keyword, columns, [left.plan, right.plan])
-      : joinNode(kind, { left, right, keys }, { fromLeft, fromRight, columns });
+      : joinNode(kind, { left, right, keys }, { fromLeft, fromRight, columns }, { isLookup: false });
   const isOpen = (fromLeft.length > 0 && left.row.isOpen) || (fromRight.length > 0 && right.row.isOpen);
   return rows(joined(left, right, plan, columns, isOpen));
 };
@@ -103,10 +103,12 @@ function joinNode(
   joinKind: JoinKind,
   { left, right, keys }: Joined,
   { fromLeft, fromRight, columns }: JoinColumns,
+  { isLookup }: { readonly isLookup: boolean },
 ): JoinNode {
   return {
     kind: 'Join',
     joinKind,
+    isLookup,
     left: left.plan,
     right: right.plan,
     keys: keys.map((key) => keyPair(key)),
@@ -144,7 +146,7 @@ export const bindLookup: OperatorBinder<LookupOperator> = (operator, input, cont
   const fromLeft = allColumns(left.row);
   const fromRight = allColumns(right.row).filter((column) => !rightKeys.has(column));
   const columns = uniquelyNamed([...fromLeft, ...fromRight], context.session);
-  const plan = joinNode(kind, { left, right, keys }, { fromLeft, fromRight, columns });
+  const plan = joinNode(kind, { left, right, keys }, { fromLeft, fromRight, columns }, { isLookup: true });
   return rows(joined(left, right, plan, columns, left.row.isOpen || right.row.isOpen));
 };
 

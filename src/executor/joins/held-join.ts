@@ -1,32 +1,143 @@
-import type { Batch } from '../../columns/batch.ts';
-import { createGrouper } from '../../columns/keys/group.ts';
+import { BATCH_ROWS, type Batch, concatBatches } from '../../columns/batch.ts';
+import { createGrouper, type Grouper } from '../../columns/keys/group.ts';
 import type { Vector } from '../../columns/vector.ts';
-import type { JoinNode } from '../../plan/nodes.ts';
+import type { JoinKind, JoinNode } from '../../plan/nodes.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Sink } from '../sink.ts';
-import { JoinProbe } from './join-probe.ts';
+import { type Held, JoinProbe } from './join-probe.ts';
 
-/** A join whose right rows are all there. */
-export interface HeldJoin {
-  left(batch: Batch, keys: readonly Vector[]): 'more' | 'done';
-  end(): void;
+/** Left rows are held instead of the right ones where there are so few, or so many right rows for each of them. */
+const FEW_LEFT_ROWS = BATCH_ROWS;
+const RIGHT_ROWS_FOR_A_LEFT = 4;
+
+/** The types of the columns of a side of a join, and how its keys are computed. */
+export interface JoinSide {
+  readonly types: readonly ScalarType[];
+  keysOf(batch: Batch): readonly Vector[];
 }
 
-/** Groups the right rows by their keys. Null keys match null keys, as the engine does. */
-export function holdRight(node: JoinNode, next: Sink, rows: Batch, keys: readonly Vector[]): HeldJoin {
-  const grouper = createGrouper(
-    node.keys.map((key) => key.right.type),
-    { keepsKeys: false },
-  );
-  // A copy: the grouper fills the same array again for the left side.
-  const groups = grouper.groups(keys, rows.length).slice();
-  const probe = new JoinProbe(node, next, { rows, groups, groupCount: grouper.count });
-  return {
-    left: (batch, leftKeys) =>
-      probe.left(
-        batch,
-        // Without keys there is a group even when there are no rows.
-        rows.length === 0 ? new Int32Array(batch.length).fill(-1) : grouper.find(leftKeys, batch.length),
-      ),
-    end: () => probe.end(),
-  };
+export interface JoinSides {
+  readonly left: JoinSide;
+  readonly right: JoinSide;
+}
+
+/**
+ * A join whose right rows are all there. Null keys match null keys, as the engine does. Few left rows are held as well
+ * and the right ones stream past them, which gives the order of the engine: right row by right row, left rows without a
+ * partner behind all. `lookup` always streams the left rows.
+ */
+export class HeldJoin {
+  readonly #node: JoinNode;
+  readonly #next: Sink;
+  readonly #sides: JoinSides;
+  readonly #rightParts: readonly Batch[];
+  readonly #mostWaiting: number;
+  /** The left rows so far, as long as it may be them that are held. */
+  #waiting: Batch[] = [];
+  #waitingRows = 0;
+  #pastRight: ((batch: Batch) => 'more' | 'done') | undefined;
+  #endRight = (): void => {};
+
+  constructor(node: JoinNode, next: Sink, sides: JoinSides, rightParts: readonly Batch[]) {
+    this.#node = node;
+    this.#next = next;
+    this.#sides = sides;
+    this.#rightParts = rightParts;
+    const rightRows = rightParts.reduce((sum, { length }) => sum + length, 0);
+    this.#mostWaiting =
+      node.isLookup || !swapped.has(node.joinKind)
+        ? 0
+        : Math.max(FEW_LEFT_ROWS, rightRows / RIGHT_ROWS_FOR_A_LEFT);
+  }
+
+  left(batch: Batch): 'more' | 'done' {
+    if (this.#pastRight === undefined) {
+      this.#waitingRows += batch.length;
+      this.#waiting.push(batch);
+      return this.#waitingRows <= this.#mostWaiting ? 'more' : this.#holdRight();
+    }
+    return this.#pastRight(batch);
+  }
+
+  /** After the last left row. */
+  async end(breathe: () => Promise<void> | undefined): Promise<void> {
+    if (this.#pastRight === undefined && this.#mostWaiting > 0) return this.#holdLeft(breathe);
+    if (this.#pastRight === undefined) this.#holdRight();
+    this.#endRight();
+  }
+
+  /** Streams the left rows that waited past the right ones, and those that will come. */
+  #holdRight(): 'more' | 'done' {
+    const { right, left } = this.#sides;
+    const { grouper, held } = this.#held(concatBatches(right.types, this.#rightParts), right);
+    const probe = new JoinProbe(this.#node, this.#next, {
+      kind: this.#node.joinKind,
+      held,
+      heldSide: 'right',
+    });
+    const past = (batch: Batch): 'more' | 'done' =>
+      probe.stream(batch, groupsIn(held, grouper, left.keysOf(batch), batch.length));
+    this.#pastRight = past;
+    this.#endRight = () => probe.end();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    let state: 'more' | 'done' = 'more';
+    for (const batch of waiting) if (state === 'more') state = past(batch);
+    return state;
+  }
+
+  async #holdLeft(breathe: () => Promise<void> | undefined): Promise<void> {
+    const { right, left } = this.#sides;
+    const rows = concatBatches(left.types, this.#waiting);
+    const { grouper, held } = this.#held(rows, left);
+    const probe = new JoinProbe(this.#node, this.#next, {
+      kind: swapped.get(this.#node.joinKind)!,
+      held: this.#node.joinKind === 'innerunique' ? firstOfEachGroup(held) : held,
+      heldSide: 'left',
+    });
+    for (const part of this.#rightParts)
+      for (let start = 0; start < part.length; start += BATCH_ROWS) {
+        const turn = breathe();
+        if (turn !== undefined) await turn;
+        const batch = part.slice(start, Math.min(part.length, start + BATCH_ROWS));
+        const groups = groupsIn(held, grouper, right.keysOf(batch), batch.length);
+        if (probe.stream(batch, groups) === 'done') return;
+      }
+    probe.end();
+  }
+
+  #held(rows: Batch, side: JoinSide): { readonly grouper: Grouper; readonly held: Held } {
+    const grouper = createGrouper(
+      this.#node.keys.map((key) => key.right.type),
+      { keepsKeys: false },
+    );
+    // A copy: the grouper fills the same array again for the other side.
+    const groups = grouper.groups(side.keysOf(rows), rows.length).slice();
+    return { grouper, held: { rows, groups, groupCount: grouper.count } };
+  }
+}
+
+/** Kinds of which either side can be held, as they are for the side that streams when the left one is held. */
+const swapped: ReadonlyMap<JoinKind, JoinKind> = new Map([
+  ['inner', 'inner'],
+  ['innerunique', 'inner'],
+  ['leftouter', 'rightouter'],
+  ['rightouter', 'leftouter'],
+  ['fullouter', 'fullouter'],
+]);
+
+/** The group of the held rows that have the keys of each streamed row; -1 where there is none. */
+const groupsIn = ({ rows }: Held, grouper: Grouper, keys: readonly Vector[], length: number): Int32Array =>
+  // Without keys there is a group even when there are no rows.
+  rows.length === 0 ? new Int32Array(length).fill(-1) : grouper.find(keys, length);
+
+/** Groups are numbered by first appearance. */
+function firstOfEachGroup({ rows, groups, groupCount }: Held): Held {
+  if (groupCount === rows.length) return { rows, groups, groupCount };
+  const firsts = new Int32Array(groupCount);
+  let count = 0;
+  for (let row = 0; row < groups.length && count < groupCount; row++)
+    if (groups[row] === count) firsts[count++] = row;
+  const met = firsts.subarray(0, count);
+  return { rows: rows.select(met), groups: Int32Array.from(met.keys()), groupCount: count };
 }

@@ -4,7 +4,13 @@ import type { Vector } from '../../columns/vector.ts';
 import type { JoinKind, JoinNode } from '../../plan/nodes.ts';
 import { rowsByGroup } from '../grouping/rows-by-group.ts';
 import type { Sink } from '../sink.ts';
-import { type Grouped, type JoinPairs, leftRows, onePartnerEach, partnersOfGroups } from './join-pairs.ts';
+import {
+  type Grouped,
+  type JoinPairs,
+  onePartnerEach,
+  partnersOfGroups,
+  streamedRows,
+} from './join-pairs.ts';
 
 /** The held side of a join: its rows, the group of each, and how many groups there are. */
 export interface Held {
@@ -13,9 +19,17 @@ export interface Held {
   readonly groupCount: number;
 }
 
-type OutputsOf = (left: Batch | undefined, pairs: JoinPairs) => Batch;
+/** How a side streams past the other. */
+export interface Probing {
+  /** The kind of join as it is when the streaming side is the left one. */
+  readonly kind: JoinKind;
+  readonly held: Held;
+  readonly heldSide: 'left' | 'right';
+}
 
-/** Streams the left side of a join past the held right side. */
+type OutputsOf = (streamed: Batch | undefined, pairs: JoinPairs) => Batch;
+
+/** Streams one side of a join past the held one. */
 export class JoinProbe {
   readonly #kind: JoinKind;
   readonly #next: Sink;
@@ -24,27 +38,27 @@ export class JoinProbe {
   /** Groups are numbered by first appearance: where each has one row, that row has its number. */
   readonly #isUnique: boolean;
   readonly #outputs: OutputsOf;
-  /** Groups of the right side that have met a left row; undefined for the kinds that do not ask. */
+  /** Held groups that have met a streamed row; undefined for the kinds that do not ask. */
   readonly #matched: Uint8Array | undefined;
-  /** For `innerunique`: groups that have their left row. */
+  /** For `innerunique`: groups that have their streamed row. */
   readonly #seen: Uint8Array;
   #firsts = new Int32Array(0);
   #state: 'more' | 'done' = 'more';
 
-  constructor(node: JoinNode, next: Sink, held: Held) {
+  constructor(node: JoinNode, next: Sink, { kind, held, heldSide }: Probing) {
     const { rows, groups, groupCount } = held;
-    this.#kind = node.joinKind;
+    this.#kind = kind;
     this.#next = next;
     this.#held = held;
     this.#isUnique = groupCount === rows.length;
     this.#grouped = this.#isUnique ? oneRowAGroup : rowsByGroup(groups, groupCount);
-    this.#outputs = outputsOf(node, rows);
+    this.#outputs = outputsOf(node, rows, heldSide);
     this.#matched = endsWithRight.has(this.#kind) ? new Uint8Array(groupCount) : undefined;
     this.#seen = new Uint8Array(this.#kind === 'innerunique' ? groupCount : 0);
   }
 
-  /** `groups[row]` is the group of the right side with the same keys, -1 when there is none. */
-  left(batch: Batch, groups: Int32Array): 'more' | 'done' {
+  /** `groups[row]` is the held group with the same keys, -1 when there is none. */
+  stream(batch: Batch, groups: Int32Array): 'more' | 'done' {
     const { length } = batch;
     if (this.#matched !== undefined) markMet(this.#matched, groups, length);
     switch (this.#kind) {
@@ -53,7 +67,10 @@ export class JoinProbe {
         return 'more';
       case 'leftsemi':
       case 'leftanti':
-        this.#emit(batch, { left: leftRows(groups, length, this.#kind === 'leftsemi'), right: noRows });
+        this.#emit(batch, {
+          streamed: streamedRows(groups, length, this.#kind === 'leftsemi'),
+          held: noRows,
+        });
         return this.#state;
       default:
         this.#emitPairs(batch, this.#kind === 'innerunique' ? this.#firstOfEach(groups, length) : groups);
@@ -61,22 +78,22 @@ export class JoinProbe {
     }
   }
 
-  /** After the last left row: gives right rows by whether they met a partner, for the kinds that ask. */
+  /** After the last streamed row: gives held rows by whether they met a partner, for the kinds that ask. */
   end(): void {
     const matched = this.#matched;
     if (matched === undefined) return;
     const wanted = this.#kind === 'rightsemi' ? 1 : 0;
-    const { groups, rows: right } = this.#held;
-    for (let row = 0; row < right.length && this.#state === 'more'; ) {
-      const rows = new Int32Array(Math.min(BATCH_ROWS, right.length - row));
+    const { groups, rows: held } = this.#held;
+    for (let row = 0; row < held.length && this.#state === 'more'; ) {
+      const rows = new Int32Array(Math.min(BATCH_ROWS, held.length - row));
       let count = 0;
-      for (; row < right.length && count < rows.length; row++)
+      for (; row < held.length && count < rows.length; row++)
         if (matched[groups[row]!] === wanted) rows[count++] = row;
-      this.#emit(undefined, { left: new Int32Array(count).fill(-1), right: rows.subarray(0, count) });
+      this.#emit(undefined, { streamed: new Int32Array(count).fill(-1), held: rows.subarray(0, count) });
     }
   }
 
-  /** The left rows with their partners, and for some kinds those without one. */
+  /** The streamed rows with their partners, and for some kinds those without one. */
   #emitPairs(batch: Batch, groups: Int32Array): void {
     const { length } = batch;
     const keepsAll = this.#kind === 'leftouter' || this.#kind === 'fullouter';
@@ -89,12 +106,12 @@ export class JoinProbe {
       }
   }
 
-  #emit(left: Batch | undefined, pairs: JoinPairs): void {
-    if (pairs.left.length > 0 && this.#state === 'more')
-      this.#state = this.#next.push(this.#outputs(left, pairs));
+  #emit(streamed: Batch | undefined, pairs: JoinPairs): void {
+    if (pairs.streamed.length > 0 && this.#state === 'more')
+      this.#state = this.#next.push(this.#outputs(streamed, pairs));
   }
 
-  /** The groups, -1 for all left rows of a group but the first of all batches. */
+  /** The groups, -1 for all streamed rows of a group but the first of all batches. */
   #firstOfEach(groups: Int32Array, length: number): Int32Array {
     if (this.#firsts.length < length) this.#firsts = new Int32Array(length);
     const firsts = this.#firsts;
@@ -109,7 +126,7 @@ export class JoinProbe {
   }
 }
 
-/** Kinds that give right rows when the left ones are over, by whether they met a partner. */
+/** Kinds that give held rows when the streamed ones are over, by whether they met a partner. */
 const endsWithRight: ReadonlySet<JoinKind> = new Set(['rightouter', 'fullouter', 'rightsemi', 'rightanti']);
 
 function markMet(matched: Uint8Array, groups: Int32Array, length: number): void {
@@ -120,21 +137,27 @@ const noRows = new Int32Array(0);
 const oneRowAGroup = { starts: noRows, order: noRows };
 
 /** Lays out the columns of the result; each is gathered when asked for. */
-function outputsOf(node: JoinNode, right: Batch): OutputsOf {
+function outputsOf(node: JoinNode, held: Batch, heldSide: 'left' | 'right'): OutputsOf {
   const sources = node.outputs.map(({ side, column }) => {
     const columns = side === 'right' ? node.right.columns : node.left.columns;
-    return { side, type: column.type, at: columns.findIndex((own) => own.id === column.id) };
+    return {
+      isHeld: side === heldSide,
+      type: column.type,
+      at: columns.findIndex((own) => own.id === column.id),
+    };
   });
-  return (left, pairs) => {
-    const length = pairs.left.length;
-    // Each left row once, as where every row has one partner: nothing to gather.
-    const leftRows =
-      left === undefined || isIdentity(pairs.left, left.length) ? left : left.select(pairs.left);
-    const rightRows = right.select(pairs.right);
+  return (streamed, pairs) => {
+    const length = pairs.streamed.length;
+    // Each streamed row once, as where every row has one partner: nothing to gather.
+    const streamedRows =
+      streamed === undefined || isIdentity(pairs.streamed, streamed.length)
+        ? streamed
+        : streamed.select(pairs.streamed);
+    const heldRows = held.select(pairs.held);
     return lazyBatch(length, sources.length, (index): Vector => {
-      const { side, type, at } = sources[index]!;
-      if (side === 'right') return rightRows.column(at);
-      return leftRows === undefined ? nullVector(type, length) : leftRows.column(at);
+      const { isHeld, type, at } = sources[index]!;
+      if (isHeld) return heldRows.column(at);
+      return streamedRows === undefined ? nullVector(type, length) : streamedRows.column(at);
     });
   };
 }

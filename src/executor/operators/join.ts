@@ -1,12 +1,12 @@
+import type { Batch } from '../../columns/batch.ts';
+import type { Vector } from '../../columns/vector.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { JoinNode } from '../../plan/nodes.ts';
-import { holdRight } from '../joins/held-join.ts';
+import { HeldJoin } from '../joins/held-join.ts';
 import type { Operator } from '../operator.ts';
 import { PartedJoin } from '../spill/parted-join.ts';
 
-/**
- * `join`, `lookup`: holds the right side, grouped by key, and streams the left side past it. `innerunique` keeps the
- * first left row of each key.
- */
+/** `join`, `lookup`: holds one side, grouped by key, and streams the other past it. `innerunique` keeps the first left row of each key. */
 export const join: Operator<JoinNode> = async (node, next, runner) => {
   const leftKeys = await runner.compileAll(
     node.keys.map((key) => key.left),
@@ -25,21 +25,20 @@ export const join: Operator<JoinNode> = async (node, next, runner) => {
     }
     return next.finish();
   }
-  const rows = await runner.collect(node.right);
-  const held = holdRight(
+  const keysBy =
+    (keys: readonly Evaluator[]) =>
+    (batch: Batch): readonly Vector[] =>
+      keys.map((key) => key(batch));
+  const held = new HeldJoin(
     node,
     next,
-    rows,
-    rightKeys.map((key) => key(rows)),
+    {
+      left: { types: node.left.columns.map(({ type }) => type), keysOf: keysBy(leftKeys) },
+      right: { types: node.right.columns.map(({ type }) => type), keysOf: keysBy(rightKeys) },
+    },
+    await runner.collectParts(node.right),
   );
-  await runner.run(node.left, {
-    push: (batch) =>
-      held.left(
-        batch,
-        leftKeys.map((key) => key(batch)),
-      ),
-    finish() {},
-  });
-  held.end();
+  await runner.run(node.left, { push: (batch) => held.left(batch), finish() {} });
+  await held.end(runner.breathe);
   next.finish();
 };

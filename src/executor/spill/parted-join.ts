@@ -1,10 +1,10 @@
-import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
+import { type Batch, batchOf, columnsOf, derivedBatch } from '../../columns/batch.ts';
 import { HeldBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { JoinNode, PlanNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { holdRight } from '../joins/held-join.ts';
+import { HeldJoin, type JoinSide } from '../joins/held-join.ts';
 import { checkLimit } from '../limits.ts';
 import type { Runner } from '../operator.ts';
 import type { Sink } from '../sink.ts';
@@ -71,16 +71,12 @@ export class PartedJoin {
       finish() {},
     });
     if (rightParts === undefined) {
-      const join = this.#hold(concatBatches(this.#right.types, held));
+      const join = this.#hold(held);
       await this.#runner.run(this.#node.left, {
-        push: (batch) =>
-          join.left(
-            batch,
-            leftKeys.map((key) => key(batch)),
-          ),
+        push: (batch) => join.left(keyed(batch, leftKeys)),
         finish() {},
       });
-      return join.end();
+      return join.end(this.#runner.breathe);
     }
     const leftParts = this.#partsOf(this.#left, 0);
     await this.#runner.run(this.#node.left, {
@@ -115,19 +111,13 @@ export class PartedJoin {
         await this.#splitAgain(right, this.#right, level),
         level + 1,
       );
-    const join = this.#hold(
-      concatBatches(
-        this.#right.types,
-        right.map((spilled) => this.#right.file!.read(spilled)),
-      ),
-    );
+    const join = this.#hold(right.map((spilled) => this.#right.file!.read(spilled)));
     for (const spilled of left) {
-      const batch = this.#left.file!.read(spilled);
-      if (join.left(batch, keysOf(batch, this.#left)) === 'done') return 'done';
+      if (join.left(this.#left.file!.read(spilled)) === 'done') return 'done';
       const turn = this.#runner.breathe();
       if (turn !== undefined) await turn;
     }
-    join.end();
+    await join.end(this.#runner.breathe);
     return 'more';
   }
 
@@ -141,8 +131,9 @@ export class PartedJoin {
     return parts.finish();
   }
 
-  #hold(rows: Batch): ReturnType<typeof holdRight> {
-    return holdRight(this.#node, this.#next, rows, keysOf(rows, this.#right));
+  #hold(right: readonly Batch[]): HeldJoin {
+    const side = (own: Side): JoinSide => ({ types: own.types, keysOf: (batch) => keysOf(batch, own) });
+    return new HeldJoin(this.#node, this.#next, { left: side(this.#left), right: side(this.#right) }, right);
   }
 
   #partsOf(side: Side, level: number): RowParts {
@@ -159,10 +150,14 @@ export class PartedJoin {
 const keysOf = (batch: Batch, { types, width }: Side): Vector[] =>
   Array.from({ length: types.length - width }, (_, index) => batch.column(width + index));
 
-/** The batch with its keys as further columns, all of them made. */
-function withKeys(batch: Batch, keys: readonly Evaluator[]): Batch {
-  const all = lazyBatch(batch.length, batch.width + keys.length, (index) =>
-    index < batch.width ? batch.column(index) : keys[index - batch.width]!(batch),
+/** The batch with its keys as further columns. */
+const keyed = (batch: Batch, keys: readonly Evaluator[]): Batch =>
+  derivedBatch(batch, batch.width + keys.length, (from, index) =>
+    index < from.width ? from.column(index) : keys[index - from.width]!(from),
   );
+
+/** As `keyed`, all columns made. */
+function withKeys(batch: Batch, keys: readonly Evaluator[]): Batch {
+  const all = keyed(batch, keys);
   return batchOf(all.length, columnsOf(all));
 }

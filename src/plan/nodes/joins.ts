@@ -19,6 +19,8 @@ export type JoinKind =
 export interface JoinNode extends Node {
   readonly kind: 'Join';
   readonly joinKind: JoinKind;
+  /** Rows of a `lookup` come in the order of the left ones. */
+  readonly isLookup: boolean;
   readonly left: PlanNode;
   readonly right: PlanNode;
   readonly keys: readonly { readonly left: PlanExpression; readonly right: PlanExpression }[];

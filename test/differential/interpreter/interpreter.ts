@@ -144,6 +144,7 @@ export class Interpreter {
     const limit = node.limit === undefined ? Number.POSITIVE_INFINITY : this.#count(node.limit);
     return this.rows(node.input).flatMap((row) => {
       const given = this.#expanded(node, row, 'bag', limit, node.bodyInput.columns);
+      if (given.length === 0) return [];
       return this.#within(node.bodyInput.id, given)
         .rows(node.body)
         .map((made) =>
@@ -289,15 +290,29 @@ export class Interpreter {
     const first = left.filter(
       ({ key }, at) => kind !== 'innerunique' || left.findIndex((other) => other.key === key) === at,
     );
-    const rows = first.flatMap(({ row, key }) => {
-      const matches = right.filter((other) => other.key === key);
-      if (matches.length === 0 && (kind === 'leftouter' || kind === 'fullouter'))
-        return [made(row, undefined)];
-      return matches.map((match) => made(row, match.row));
+    const partners = (rows: typeof left, key: string): readonly Row[] =>
+      rows
+        .filter((other) => other.key === key)
+        .map(({ row }) => row)
+        .reverse();
+    const keepsLeft = kind === 'leftouter' || kind === 'fullouter';
+    if (node.isLookup)
+      return left.flatMap(({ row, key }) => {
+        const matches = partners(right, key);
+        return matches.length === 0 && keepsLeft
+          ? [made(row, undefined)]
+          : matches.map((match) => made(row, match));
+      });
+    const keepsRight = kind === 'rightouter' || kind === 'fullouter';
+    const rows = right.flatMap(({ row, key }) => {
+      const matches = partners(first, key);
+      return matches.length === 0 && keepsRight
+        ? [made(undefined, row)]
+        : matches.map((match) => made(match, row));
     });
-    if (kind === 'rightouter' || kind === 'fullouter')
-      for (const { row, key } of right)
-        if (!left.some((other) => other.key === key)) rows.push(made(undefined, row));
+    if (keepsLeft)
+      for (const { row, key } of left)
+        if (!right.some((other) => other.key === key)) rows.push(made(row, undefined));
     return rows;
   }
 

@@ -52,6 +52,7 @@ const filter = (input: PlanNode, predicate: PlanExpression): PlanNode => ({
 const whereKnown = (edges: PlanNode, end: PlanColumn, nodes: PlanNode, key: PlanColumn): PlanNode => ({
   kind: 'Join',
   joinKind: 'leftsemi',
+  isLookup: false,
   left: edges,
   right: nodes,
   keys: [

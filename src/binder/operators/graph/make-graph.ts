@@ -204,6 +204,7 @@ function ofPart(input: PlanNode, own: Column, part: PlanNode, key: Column): Plan
   return {
     kind: 'Join',
     joinKind: 'leftsemi',
+    isLookup: false,
     left: input,
     right: part,
     keys: [{ left: columnExpression(own), right: columnExpression(key) }],
