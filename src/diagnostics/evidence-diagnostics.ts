@@ -431,6 +431,19 @@ export const namedOtherwise = defineDiagnostic<{ file: string; table: string; wa
     'The name of the file is that of a known table with something added. It counts for that table when at least half of its columns are columns of the table.',
 });
 
+export const likelyPart = defineDiagnostic<{ file: string; table: string; whole: string }>({
+  code: 'KB348',
+  slug: 'likely-part',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, table, whole }) =>
+    `${file} is read as a table '${table}' of its own; by its name and its columns it may be a part of ${whole}.`,
+  help: ({ whole }) => `Give it as \`${whole}=path\` if its rows are of that table.`,
+  name: ({ whole }) => whole,
+  explain:
+    'Exports in parts, and browsers, number their files. Those of a known table are put together; of a table that no schema knows nobody can tell whether a number stands for a part or for another machine or day, so each file is a table.',
+});
+
 export const folderLink = defineDiagnostic<{ folder: string }>({
   code: 'KB342',
   slug: 'linked-folder',

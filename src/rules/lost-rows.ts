@@ -15,6 +15,7 @@ import {
   incompleteAnswer,
   invalidJson,
   lateColumns,
+  likelyPart,
   mixedDates,
   morePages,
   namedOtherwise,
@@ -68,7 +69,9 @@ const losesSingleRows: ReadonlySet<string> = new Set(
 /** Whether a finding about a file says that single rows were left out, or that the file has none and may have lost them: what is found stands, silence does not. */
 export const saysOfLostRows = ({ slug }: Diagnostic): boolean => losesSingleRows.has(slug);
 
-const mistaken: ReadonlySet<string> = new Set([namedOtherwise, tableGuessed].map(({ slug }) => slug));
+const mistaken: ReadonlySet<string> = new Set(
+  [namedOtherwise, tableGuessed, likelyPart].map(({ slug }) => slug),
+);
 
 /** Whether a finding says of a file that is read as one table that it may be of another, one of these. */
 export const saysOfTable = ({ slug, name, names = [] }: Diagnostic, tables: readonly string[]): boolean =>

@@ -53,15 +53,23 @@ function fits(table: string, columns: readonly string[], tables: KnownTables): b
 
 /** The known spelling of a name in any case, with what people and tools add to names of files taken off. */
 export function knownName(stem: string, tables: KnownTables): string | undefined {
-  let text = stem.toLowerCase().replace(/^am-/, '');
-  for (;;) {
+  for (const text of shorterNames(stem.toLowerCase().replace(/^am-/, ''))) {
     const name = tables.spelled(text);
     if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** A name, and what is left of it as numbers, dates, `part`, `copy` and the like are taken off its end one by one. */
+export function shorterNames(lower: string): readonly string[] {
+  const names = [lower];
+  for (;;) {
+    const text = names.at(-1) ?? '';
     const shorter = text
-      .replace(/[\s_.-]*(?:\(\d+\)|[\dtz:-]+|part|export|head|sample|copy)$/, '')
+      .replace(/[\s_.-]*(?:\(\d+\)|part[\s_.-]*\d*|\d[\dtz:-]*|[:-]+|export|head|sample|copy)$/, '')
       .replace(/[\s_.-]+$/, '');
-    if (shorter === text || shorter === '') return undefined;
-    text = shorter;
+    if (shorter === text || shorter === '') return names;
+    names.push(shorter);
   }
 }
 

@@ -11,6 +11,7 @@ import { type ReaderName, readerNames } from './cursors/csv-reader.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { locate } from './files/locate.ts';
 import { KnownTables } from './known-tables.ts';
+import { noteLikelyParts } from './opening/likely-parts.ts';
 import { isStored, type Part, type TablePart } from './part.ts';
 import type { FileReport, IngestionReport } from './report.ts';
 import { misreading, readingOf } from './scanning/reading.ts';
@@ -80,7 +81,9 @@ export async function openEvidence(
     parts.push(...opened.parts);
     reports.push(...opened.reports);
   }
-  const tables = tablesOf(parts, new KnownTables(flavour, own));
+  const all = new KnownTables(flavour, own);
+  const tables = tablesOf(parts, all);
+  noteLikelyParts(parts, all);
   return { tables, report: new Ingestion(reports, diagnostics, tables) };
 }
 
