@@ -31,6 +31,10 @@ describe('numbers', () => {
   );
   const close = many((row) => dice(row, 1) % 5000);
   const spread = many((row) => dice(row, 2) - 300_000);
+  // 300,000 in all, each once, of either sign.
+  const scattered = Array.from({ length: 3 }, (_, part) =>
+    many((row) => (((row * 3 + part) * 387_420_489) % 300_007) * 65_536.5 - 9e9, 100_000),
+  );
   const far = many((row) => dice(row, 3) * 4096);
   const withNulls = many((row) => (row % 7 === 3 ? null : dice(row, 4) % 400_000));
   const growing = Array.from({ length: 30 }, (_, part) => many((row) => dice(row + part * 3000, 5)));
@@ -69,6 +73,10 @@ describe('numbers', () => {
     ['looked up first, hashed later', [...growing, close, spread, odd]],
     ['nulls', [small, withNulls, close, odd, withNulls]],
     ['nothing whole', [odd, far, odd]],
+    [
+      'so many that slots are filled region by region, and met again',
+      [odd, ...scattered, withNulls, ...scattered],
+    ],
   ])('%s: ids by first appearance, found again', (_, batches) => {
     const table = new NumberTable();
     const wanted = plainIds(batches);

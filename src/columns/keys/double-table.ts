@@ -24,6 +24,9 @@ const FILTER_KEYS = 2 ** 16;
 /** Keys looked for at once: their cache lines fit the second level of any processor's cache. */
 const PART = 4096;
 
+/** Slots that the second level of the cache holds, 256 KB. */
+const REGION_SLOTS = 2 ** 16;
+
 function mixed(low: number, high: number): number {
   const both = Math.imul(low, 0x9e3779b1) ^ Math.imul(high ^ (high >>> 16), 0x85ebca6b);
   const twice = Math.imul(both ^ (both >>> 15), 0x2c1b3c6d);
@@ -43,7 +46,7 @@ export class DoubleTable {
   /** The id plus one, under a tag; 0 is an empty slot. */
   #slots: Int32Array = new Int32Array(64);
   /** By id; NaN where an id has no slot. */
-  #keys: Float64Array = new Float64Array(32).fill(Number.NaN);
+  #keys: Float64Array = new Float64Array(32);
   #count = 0;
   /** Slots in use. */
   #used = 0;
@@ -222,6 +225,7 @@ export class DoubleTable {
     const id = this.#count;
     this.#count += many;
     this.#reserveKeys();
+    this.#keys.fill(Number.NaN, id, this.#count);
     return id;
   }
 
@@ -243,7 +247,6 @@ export class DoubleTable {
     while (size <= this.#count) size *= 2;
     this.#keys = new Float64Array(size);
     this.#keys.set(known);
-    this.#keys.fill(Number.NaN, known.length);
     if (size > TAGGED_IDS && this.#tag !== 0) {
       this.#tag = 0;
       this.#spread(this.#slots.length);
@@ -253,17 +256,49 @@ export class DoubleTable {
   /** Puts the keys into slots anew. */
   #spread(size: number): void {
     const slots = new Int32Array(size);
-    const mask = size - 1;
     const tag = this.#tag;
-    const keys = this.#keys;
-    const words = new Int32Array(keys.buffer);
-    for (let id = 0; id < this.#count; id++) {
-      if (Number.isNaN(keys[id]!)) continue;
-      const hash = mixed(words[id * 2]!, words[id * 2 + 1]!);
-      let slot = hash & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = (hash & tag) | (id + 1);
-    }
+    if (size >= REGION_SLOTS * 4) spreadByRegion(this.#keys, this.#count, slots, tag);
+    else spreadById(this.#keys, this.#count, slots, tag);
     this.#slots = slots;
+  }
+}
+
+function spreadById(keys: Float64Array, count: number, slots: Int32Array, tag: number): void {
+  const mask = slots.length - 1;
+  const words = new Int32Array(keys.buffer);
+  for (let id = 0; id < count; id++) {
+    if (Number.isNaN(keys[id]!)) continue;
+    const hash = mixed(words[id * 2]!, words[id * 2 + 1]!);
+    let slot = hash & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = (hash & tag) | (id + 1);
+  }
+}
+
+/** As `spreadById`, the ids of each region together: their slots are then in the cache. */
+function spreadByRegion(keys: Float64Array, count: number, slots: Int32Array, tag: number): void {
+  const mask = slots.length - 1;
+  const words = new Int32Array(keys.buffer);
+  const shift = Math.log2(REGION_SLOTS);
+  const starts = new Int32Array(slots.length / REGION_SLOTS + 1);
+  for (let id = 0; id < count; id++)
+    if (!Number.isNaN(keys[id]!))
+      starts[((mixed(words[id * 2]!, words[id * 2 + 1]!) & mask) >>> shift) + 1]!++;
+  for (let region = 1; region < starts.length; region++) starts[region]! += starts[region - 1]!;
+  const used = starts[starts.length - 1]!;
+  const ids = new Int32Array(used);
+  const hashes = new Int32Array(used);
+  for (let id = 0; id < count; id++) {
+    if (Number.isNaN(keys[id]!)) continue;
+    const hash = mixed(words[id * 2]!, words[id * 2 + 1]!);
+    const at = starts[(hash & mask) >>> shift]!++;
+    ids[at] = id;
+    hashes[at] = hash;
+  }
+  for (let at = 0; at < used; at++) {
+    const hash = hashes[at]!;
+    let slot = hash & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = (hash & tag) | (ids[at]! + 1);
   }
 }
