@@ -12,6 +12,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 60_000,
+    // The longest take a quarter of a minute by themselves, several times that on a machine that is busy.
+    testTimeout: 240_000,
+    hookTimeout: 60_000,
   },
 });
