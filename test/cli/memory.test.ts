@@ -58,7 +58,7 @@ async function spilling({ pid }: ChildProcess): Promise<void> {
   }
 }
 
-describe('temporary files of the command line', { timeout: 120_000 }, () => {
+describe('temporary files of the command line', () => {
   test('an answer beyond the limit is given, and nothing is left behind', async () => {
     const { child, ended } = query(
       'range x from 1 to 200000 step 1 | summarize n = count() by x | summarize sum(n)',

@@ -32,7 +32,6 @@ test.skipIf(queries.length === 0)(
     const read = queries.filter(survivesPrinting).length;
     expect(read).toBeGreaterThan(4500);
   },
-  120_000,
 );
 
 test('parse(print(tree)) is the tree, for every small change to a form that is still a query', () => {
