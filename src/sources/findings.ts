@@ -115,6 +115,10 @@ export class Findings {
     return this.#otherTables;
   }
 
+  get lateColumns(): ReadonlySet<string> {
+    return this.#late;
+  }
+
   get incompleteProblem(): string | undefined {
     return this.#incomplete;
   }

@@ -34,6 +34,7 @@ import {
   zoneNamed,
 } from './open-evidence.ts';
 import { openFile } from './open-file.ts';
+import type { OpenOptions } from './opening/open-table.ts';
 import type { StoredPart, TablePart } from './part.ts';
 import { lateTypes } from './sampling/types-in.ts';
 import { readingOf } from './scanning/reading.ts';
@@ -156,25 +157,46 @@ class Import {
     await this.#open(located, state, sha256, before === undefined ? 'imported' : 'replaced');
   }
 
+  #how(): OpenOptions {
+    const { zone, dateOrder } = this.#settings;
+    return {
+      tables: knownOf(this.#settings),
+      zone: zone === undefined ? undefined : zoneNamed(zone),
+      order: dateOrder,
+      reader: readerNamed(this.#options.reader),
+    };
+  }
+
   async #open(
     located: Located,
     state: FileState,
     sha256: FreshFile['sha256'],
     became: FreshFile['became'],
   ): Promise<void> {
-    const { zone, dateOrder } = this.#settings;
-    const how = {
-      tables: knownOf(this.#settings),
-      zone: zone === undefined ? undefined : zoneNamed(zone),
-      order: dateOrder,
-      reader: readerNamed(this.#options.reader),
-    };
+    const how = this.#how();
     let { parts, reports } = await openFile(located, how, this.#options.signal);
     // A case has its rows in their tables once and for all.
-    const types = await lateTypes(parts, () => true, this.#options.signal);
+    const types = await lateTypes(parts, ({ unseen }) => unseen?.says === true, this.#options.signal);
     if (types.size > 0)
       ({ parts, reports } = await openFile(located, { ...how, types }, this.#options.signal));
     this.#fresh.push({ located, state, sha256, became, parts, reports });
+  }
+
+  /** Opens files anew in which reading came upon tables that their first rows do not speak of. False where there are none. */
+  async #openLate(): Promise<boolean> {
+    const signal = this.#options.signal;
+    const types = await lateTypes(
+      this.#fresh.flatMap(({ parts }) => parts),
+      () => false,
+      signal,
+    );
+    for (const [index, fresh] of this.#fresh.entries())
+      if (types.has(fresh.located.path))
+        this.#fresh[index] = {
+          ...fresh,
+          ...(await openFile(fresh.located, { ...this.#how(), types }, signal)),
+        };
+    return types.size > 0;
   }
 
   /** Files of the case whose columns get another type by what is new. */
@@ -204,9 +226,10 @@ class Import {
   }
 
   async #write(): Promise<void> {
-    const tables = this.#tables(this.#kept.flatMap((input) => storedTables(this.#folder, input).parts));
+    const stored = this.#kept.flatMap((input) => storedTables(this.#folder, input).parts);
     try {
-      await this.#writeInto(new CaseFolder(this.#folder, this.#textBefore), tables);
+      // What is met only while it is read has to be opened, and read, once more.
+      while (!(await this.#writeInto(new CaseFolder(this.#folder, this.#textBefore), this.#tables(stored))));
     } catch (error) {
       // What goes wrong while evidence is read is in its report: this is the case.
       if (!isSystemError(error)) throw error;
@@ -214,16 +237,21 @@ class Import {
     }
   }
 
-  async #writeInto(target: CaseFolder, tables: ReadonlyMap<string, EvidenceTable>): Promise<void> {
+  /** False when nothing was written, since files have to be opened anew. */
+  async #writeInto(target: CaseFolder, tables: ReadonlyMap<string, EvidenceTable>): Promise<boolean> {
     try {
       const inputs = [...this.#kept];
+      const files: ImportedFile[] = [];
       for (const fresh of inOrder(this.#fresh.map((one) => ({ ...one, path: one.located.path })))) {
         inputs.push(await importFile(target, fresh, tables, this.#options.signal));
         const { path, became, reports } = fresh;
-        this.#files.push({ path, became, reports });
+        files.push({ path, became, reports });
       }
+      if (await this.#openLate()) return false;
+      this.#files.push(...files);
       const lost = this.#losses.all;
       target.commit({ writer: this.#writer, options: this.#settings, inputs: inOrder(inputs), lost });
+      return true;
     } finally {
       target.discard();
     }

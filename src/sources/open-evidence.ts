@@ -173,8 +173,8 @@ class Ingestion implements IngestionReport {
     // Not loaded where all is in a case, or nothing names its own table.
     if (!parts.some((part) => !isStored(part) && part.unseen !== undefined)) return new Map();
     const { lateTypes } = await import('./sampling/types-in.ts');
-    const mayName = ({ table, shaped }: Part, name: string): boolean =>
-      name !== table && (name.includes('*') || shaped.only?.others(name) === 'nowhere');
+    const mayName = ({ table, unseen }: Part, name: string): boolean =>
+      name !== table && (name.includes('*') || unseen?.isTable(name) === true);
     return lateTypes(parts, (part) => [...wanted].some((name) => mayName(part, name)), signal);
   }
 }

@@ -43,6 +43,17 @@ export interface StoredPart extends AnyPart {
   readonly types: ReadonlyMap<string, ScalarType>;
 }
 
+/** Rows behind those that were looked at, where others of them may be rows of other tables. */
+export interface Unseen {
+  /** The rows of all types. */
+  readonly rows: ShapedTable;
+  /** The column `Type` of the first rows says the table; else these are objects without such a key. */
+  readonly says: boolean;
+  /** The table has the column all the same. */
+  readonly hasColumn: boolean;
+  isTable(type: string): boolean;
+}
+
 /** The rows of one table in one file. */
 export interface Part extends AnyPart {
   readonly shaped: ShapedTable;
@@ -50,8 +61,7 @@ export interface Part extends AnyPart {
   /** Names of the cells, those of the catalogue included that no row has shown yet. */
   readonly cellNames: readonly string[];
   readonly order: DateOrder | undefined;
-  /** The rows of all types, where the table is what the column `Type` says in the first of them and not all were looked at. */
-  readonly unseen?: ShapedTable;
+  readonly unseen?: Unseen;
 }
 
 export type TablePart = Part | StoredPart;

@@ -56,6 +56,8 @@ export class FileReport {
   timeSpan: { readonly from: string; readonly to: string } | undefined;
   /** What the column `Type` says in rows that were left out for it; known when the file has been read to its end. */
   otherTypes: readonly string[] = [];
+  /** Keys that came up only behind the rows that were looked at, and are no columns; known when the file has been read to its end. */
+  lateColumns: readonly string[] = [];
   /** What opening the file has shown. */
   readonly notes: Diagnostic[] = [];
   readonly #coercions = new Map<string, Coercion>();
@@ -72,6 +74,7 @@ export class FileReport {
     this.rejected = findings.rejected;
     this.rejects = findings.rejects;
     this.otherTypes = [...findings.otherTables];
+    this.lateColumns = [...findings.lateColumns];
     this.#found = findings.diagnostics(this.path, this.columns.length);
     for (const [column, { type, count, example, lines }] of misfits)
       if (count > 0) this.#coercions.set(column, { column, type, count, example, lines });

@@ -10,7 +10,7 @@ export type OtherType = (type: string) => 'here' | 'elsewhere' | 'nowhere';
 
 /** The rows of one table, where those of several are told apart by their column `Type`. */
 export interface OneType {
-  /** What the column says in rows of the table. Plain data: it crosses to other threads, which leave all other rows to this one. */
+  /** What the column says in rows of the table; empty for those that say nothing. Plain data: it crosses to other threads, which leave all other rows to this one. */
   readonly type: string;
   readonly others: OtherType;
 }
@@ -26,6 +26,8 @@ export class OneTypeCursor implements RowCursor {
   readonly #others: OtherType | undefined;
   readonly fill?: () => Promise<void>;
   readonly ahead: RowsAhead | undefined;
+  readonly #given: number;
+  readonly #late = new Set<number>();
   #cell = -1;
   #isUnsure = false;
 
@@ -35,7 +37,9 @@ export class OneTypeCursor implements RowCursor {
     this.#type = Buffer.from(type);
     this.#others = others;
     if (rows.fill !== undefined) this.fill = () => rows.fill?.() ?? Promise.resolve();
-    this.ahead = rows.ahead && this.#ahead(rows.ahead, rows.names.indexOf(typeColumn));
+    this.#given = rows.names.length;
+    this.ahead =
+      rows.ahead && type !== '' ? this.#ahead(rows.ahead, rows.names.indexOf(typeColumn)) : undefined;
   }
 
   /** A faster reader may take rows that say the type; all others are told apart here. */
@@ -57,6 +61,11 @@ export class OneTypeCursor implements RowCursor {
     return this.#rows.names;
   }
 
+  /** Rows of other tables have other columns. */
+  get lateNames(): readonly string[] {
+    return [...this.#late].sort((a, b) => a - b).map((index) => this.names[index] ?? '');
+  }
+
   get line(): number {
     return this.#rows.line;
   }
@@ -73,24 +82,33 @@ export class OneTypeCursor implements RowCursor {
     if (this.#isUnsure) return 'end';
     for (;;) {
       const step = this.#rows.next();
-      if (step !== 'row' || this.#isType()) return step;
+      if (step !== 'row') return step;
+      if (this.#isType()) return this.#taken();
       if (this.#others === undefined) {
         this.#isUnsure = true;
         return 'end';
       }
       const said = typeOf(this.#rows, this.#cell);
       const place = this.#others(said);
-      if (place === 'here') return step;
+      if (place === 'here') return this.#taken();
       if (place === 'nowhere') this.#findings.otherTable(said, this.#rows.line);
     }
+  }
+
+  #taken(): Step {
+    const { kinds, count } = this.#rows.cells;
+    for (let index = this.#given; index < count; index++)
+      if (kinds[index] !== cellKind.absent) this.#late.add(index);
+    return 'row';
   }
 
   #isType(): boolean {
     if (this.#cell < 0) this.#cell = this.#rows.names.indexOf(typeColumn);
     const { bytes, kinds, starts, ends, count } = this.#rows.cells;
     const cell = this.#cell;
-    if (cell < 0 || cell >= count || kinds[cell] !== cellKind.text) return false;
     const type = this.#type;
+    if (type.length === 0) return typeOf(this.#rows, cell) === '';
+    if (cell < 0 || cell >= count || kinds[cell] !== cellKind.text) return false;
     const start = starts[cell] ?? 0;
     if ((ends[cell] ?? 0) - start !== type.length) return false;
     for (let index = 0; index < type.length; index++) if (bytes[start + index] !== type[index]) return false;

@@ -20,6 +20,8 @@ export interface RowCursor {
   readonly isOver?: boolean;
   /** Names of the cells by index; grows as new keys are met. */
   readonly names: readonly string[];
+  /** Names that came up in rows and were not given; without it all behind those that were. */
+  readonly lateNames?: readonly string[];
 }
 
 /** How a faster reader takes rows ahead of a cursor. */

@@ -67,12 +67,21 @@ export async function openTable(
   const sample = await sampleOf(file, one, options, signal);
   const isTable = (type: string): boolean => isTableName(type, options.tables);
   const sayTable = file.given === undefined && one.category === undefined && one.only === undefined;
-  const told = sayTable && sample.names.includes(typeColumn) ? options.types?.get(path) : undefined;
+  const isClosed = shaped.shape === 'csv' || one.declared !== undefined;
+  const hasType = sample.names.includes(typeColumn);
+  const told = sayTable && (hasType || !isClosed) ? options.types?.get(path) : undefined;
   const said = told ?? sample.types.filter(isTable);
-  if (sayTable && said.length > 1) {
+  const untyped =
+    told === undefined && sayTable && !isClosed && sample.hasUntyped && said.length > 0
+      ? await tableOfUntyped(file, one, options, signal)
+      : undefined;
+  if (sayTable && (said.length > 1 || (untyped !== undefined && untyped !== said[0]))) {
     const isAll = sample.whole || told !== undefined;
     const types = isAll ? said : await typesIn(path, one, sample.names, signal);
-    return { several: tablesByType(one, types.filter(isTable).sort()) };
+    const tables = types.filter((type) => type !== '' && isTable(type)).sort();
+    return {
+      several: tablesByType(one, untyped !== undefined || told?.includes('') ? ['', ...tables] : tables),
+    };
   }
   const naming = nameOf(file, one, sample, options.tables);
   const names = columnsOf(shaped, sample.names);
@@ -97,17 +106,25 @@ export async function openTable(
   if (order === 'refused') return undefined;
   if (options.zone === undefined) noteLocalTimes(path, columns, report);
   noteCatalogue(path, known, report);
-  const isClosed = shaped.shape === 'csv' || one.declared !== undefined;
-  const cellNames = isClosed ? sample.names : withLateNames(sample.names, known);
   // Rows whose type is no table are the table's, whatever else it was named by.
-  const saysItself = sayTable && said[0] === naming.table;
+  const saysItself = sayTable && hasType && said[0] === naming.table;
+  // A key that says another table must not pass for a cell of this one.
+  const mayName = sayTable && !isClosed && !hasType && !sample.whole && told === undefined;
+  const catalogued = isClosed ? sample.names : withLateNames(sample.names, known);
+  const cellNames = mayName ? catalogued.filter((name) => name !== typeColumn) : catalogued;
+  const unseen = {
+    rows: one,
+    says: saysItself,
+    hasColumn: cellNames.length < catalogued.length,
+    isTable,
+  };
   return {
     path,
     table: naming.table,
     shaped: saysItself
       ? rowsOfType(one, { type: naming.table, others: (type) => (isTable(type) ? 'nowhere' : 'here') })
       : one,
-    ...(saysItself && !sample.whole && told === undefined ? { unseen: one } : {}),
+    ...(mayName || (saysItself && !sample.whole && told === undefined) ? { unseen } : {}),
     dynamicAsText: shaped.dynamicAsText,
     cellNames,
     columns: [...columns, ...lateColumns(cellNames, sample, columns)],
@@ -124,17 +141,34 @@ const columnsOf = ({ shape }: Shaped, names: readonly string[]): readonly string
 const nameOf = (
   { path, given, shaped }: OpenedFile,
   { category, only }: ShapedTable,
-  { names, types }: Pick<Sample, 'names' | 'types'>,
+  { names, types, present }: Pick<Sample, 'names' | 'types' | 'present'>,
   tables: KnownTables,
-): Naming =>
-  nameTable({
+): Naming => {
+  const isUntyped = only?.type === '';
+  // Rows of others among which they lie have other keys.
+  const own = isUntyped ? names.filter((_, index) => present.has(index)) : names;
+  return nameTable({
     path,
     given,
     category,
-    type: only?.type ?? (types.length === 1 ? types[0] : undefined),
-    columns: columnsOf(shaped, names),
+    type: isUntyped ? undefined : (only?.type ?? (types.length === 1 ? types[0] : undefined)),
+    columns: columnsOf(shaped, own),
     tables,
   });
+};
+
+/** The known table that rows of objects are of which do not say one themselves, by the name of their file or their keys. */
+async function tableOfUntyped(
+  file: OpenedFile,
+  one: ShapedTable,
+  options: OpenOptions,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const rows = rowsOfType(one, { type: '', others: () => 'elsewhere' });
+  const sample = await sampleOf({ ...file, head: undefined }, rows, options, signal);
+  const { table } = nameOf(file, rows, sample, options.tables);
+  return options.tables.get(table) === undefined ? undefined : table;
+}
 
 /** The first rows, as many as it takes to tell the types of columns and the order of dates. */
 function sampleOf(

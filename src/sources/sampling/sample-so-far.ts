@@ -6,6 +6,10 @@ export interface Sample {
   readonly observations: Observation[];
   /** What the column `Type` says. */
   readonly types: readonly string[];
+  /** There are rows in which it says nothing, or that lack it. */
+  readonly hasUntyped: boolean;
+  /** The places of columns that any row has. */
+  readonly present: ReadonlySet<number>;
   /** The whole file was looked at. */
   readonly whole: boolean;
 }
@@ -27,6 +31,8 @@ export class SampleSoFar {
   #asked = 0;
   /** The places that were wanted then: the others have nothing to tell until it is asked anew, for nobody looks at them. */
   #candidates: readonly number[] = [];
+  hasUntyped = false;
+  readonly present = new Set<number>();
   whole = false;
 
   constructor(names: readonly string[], wants: Wants) {
@@ -85,6 +91,8 @@ export class SampleSoFar {
       names: [...this.#names],
       observations: this.observations,
       types: [...this.#types],
+      hasUntyped: this.hasUntyped,
+      present: this.present,
       whole: this.whole,
     };
   }

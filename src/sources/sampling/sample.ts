@@ -70,8 +70,12 @@ export async function takeSample(
 /** Looks at one row. */
 function look(sample: SampleSoFar, cells: Cells, spelled: boolean): void {
   const { typeAt, observations } = sample;
-  if (typeAt >= 0 && sample.mayNameTables && cells.kinds[typeAt] === cellKind.text)
-    sample.addType(cells.bytes.toString('utf8', cells.starts[typeAt], cells.ends[typeAt]));
+  if (typeAt >= 0 && typeAt < cells.count && cells.kinds[typeAt] === cellKind.text) {
+    if (sample.mayNameTables)
+      sample.addType(cells.bytes.toString('utf8', cells.starts[typeAt], cells.ends[typeAt]));
+  } else sample.hasUntyped = true;
+  for (let index = 0; index < cells.count; index++)
+    if (cells.kinds[index] !== cellKind.absent) sample.present.add(index);
   for (const index of sample.wanted()) observe(observations[index] as Observation, cells, index, spelled);
 }
 

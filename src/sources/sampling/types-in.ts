@@ -34,12 +34,21 @@ export async function lateTypes(
   const late = new Map<string, readonly string[]>();
   for (const part of parts) {
     if (isStored(part) || part.unseen === undefined) continue;
-    const { path, table, shaped, cellNames, unseen, report } = part;
+    const { path, table, cellNames, unseen, report } = part;
     const isRead = report.rows !== undefined;
     if (!isRead && !mayMatter(part)) continue;
-    const types = isRead ? report.otherTypes : await typesIn(path, unseen, cellNames, signal);
-    const others = types.filter((type) => type !== table && shaped.only?.others(type) === 'nowhere');
-    if (others.length > 0) late.set(path, [...new Set([...(late.get(path) ?? []), table, ...others])]);
+    if (unseen.says) {
+      const types = isRead ? report.otherTypes : await typesIn(path, unseen.rows, cellNames, signal);
+      const others = types.filter((type) => type !== table && unseen.isTable(type));
+      if (others.length > 0) late.set(path, [...new Set([...(late.get(path) ?? []), table, ...others])]);
+      continue;
+    }
+    const cameUp = report.lateColumns.includes(typeColumn);
+    if (isRead && !cameUp) continue;
+    const types = await typesIn(path, unseen.rows, [...cellNames, typeColumn], signal);
+    const others = types.filter((type) => unseen.isTable(type));
+    if (others.length > 0) late.set(path, ['', ...others]);
+    else if (cameUp && unseen.hasColumn) late.set(path, [table]);
   }
   return late;
 }

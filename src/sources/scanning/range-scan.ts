@@ -78,7 +78,8 @@ export class RangeScan<Column> {
       }
       isUnsure = cursor.isUnsure === true;
       isOver = cursor.isOver === true;
-      for (const name of cursor.names.slice(plan.cellNames.length)) findings.lateColumn(name);
+      for (const name of cursor.lateNames ?? cursor.names.slice(plan.cellNames.length))
+        findings.lateColumn(name);
       lines = cursor.ahead === undefined ? 0 : cursor.ahead.nextLine() - 1;
       place = fast?.place ?? place;
     } catch (error) {

@@ -4,6 +4,8 @@ import type { ShapedTable } from './shape.ts';
 /** The rows of a table that are of one type, and those that `others` lets in. Rows of no part are found. */
 export const rowsOfType = (table: ShapedTable, only: OneType): ShapedTable => ({
   ...table,
+  // Kernels take rows that say something.
+  layout: only.type === '' ? undefined : table.layout,
   only,
   cursor: (window, findings, names) =>
     new OneTypeCursor(table.cursor(window, findings, names), findings, only),
