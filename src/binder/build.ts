@@ -108,6 +108,7 @@ export const describeArguments = (args: readonly PlanExpression[], session: Sess
 /** Types whose values are stored as they are written: a datetime is kept as ticks. */
 const shownTypes: ReadonlySet<ScalarType> = new Set(['bool', 'int', 'long', 'real']);
 
+/** A value that only something outside the query can give (`needs`): the query is refused unless it is given. */
 export const external = (name: string, needs: string, type: ScalarType, span: Span): PlanExpression => ({
   kind: 'Unsupported',
   stage: 'external',

@@ -82,6 +82,7 @@ export function valueOfType(
   return value === undefined ? undefined : cast(value, type);
 }
 
+/** Reports a dynamic value where a plain one is needed (KS116). False when reported. */
 export function checkNotDynamic(bound: Bound, context: Context): boolean {
   const type = singleType(bound.type);
   if (!isScalarType(type) || !isDynamic(type)) return true;
@@ -105,6 +106,7 @@ export function rowCount(bound: Bound, context: Context): PlanExpression | undef
   return value === undefined ? undefined : cast(value, 'long');
 }
 
+/** Reports a value that cannot be summed; what is of unknown type passes. False when reported. */
 export function checkSummable(bound: Bound, context: Context): boolean {
   const type = singleType(bound.type);
   if (!isScalarType(type) || isSummable(type)) return true;

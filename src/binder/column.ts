@@ -32,6 +32,7 @@ export const allColumns = (row: Row): readonly Column[] =>
 
 export const columnType = (of: Column): ScalarType => typeOfShape(of.shape);
 
+/** The column of a name, in its letters; columns that a use of an open row has brought up count, too. Undefined when there is none. */
 export function findColumn(row: Row | undefined, name: string): Column | undefined {
   if (row === undefined) return undefined;
   for (const column of row.columns) if (column.name === name) return column;
@@ -39,6 +40,7 @@ export function findColumn(row: Row | undefined, name: string): Column | undefin
   return undefined;
 }
 
+/** The value of a column in the row at hand. */
 export const columnExpression = (of: Column): ColumnExpression => ({
   kind: 'Column',
   column: of.plan,

@@ -15,6 +15,7 @@ export function parameterText(
   return found === undefined ? undefined : textOf(found.value);
 }
 
+/** The text of a parameter's value, whether it is written as a name, a text or another literal. Undefined for anything that has to be computed. */
 export function textOf(value: Expression): string | undefined {
   switch (value.kind) {
     case 'NameReference':

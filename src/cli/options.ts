@@ -70,6 +70,7 @@ export const addShared = (command: Command): Command =>
     )
     .option('--quiet', 'no warnings on standard error, only errors');
 
+/** What the options say to the engine. With `--memory` it may use temporary files. */
 export const engineOptions = (options: SharedOptions): EngineOptions => ({
   schema: options.schema,
   ...(options.now === undefined ? {} : { now: options.now }),

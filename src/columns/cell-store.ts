@@ -15,6 +15,7 @@ export interface CellStore {
   finish(size: number): Vector;
 }
 
+/** A store for the cells of one column, as compact as its type allows. */
 export function createCellStore(type: ScalarType): CellStore {
   if (type === 'string') return new TextCells();
   if (isLongType(type)) return new LongCells(type);

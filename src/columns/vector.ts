@@ -79,6 +79,7 @@ export type Vector =
   | StringVector
   | DynamicVector;
 
+/** Whether a row is null. The empty text is not. */
 export const isNullAt = (vector: Vector, row: number): boolean => {
   const at = vector.constant ? 0 : row;
   if (vector.type === 'dynamic') return vector.values[at] === null;

@@ -47,6 +47,7 @@ export interface QueryResult {
   readonly clock: Clock | undefined;
 }
 
+/** A table of a result as callers see it: cells are made anew with each call of `rows`, so a result that is only counted costs nothing. */
 export function resultTable(name: string, columns: readonly ColumnSchema[], batch: Batch): ResultTable {
   const schema = columns.map((column) => ({ name: column.name, type: column.type }));
   const cells = <Made>(make: typeof toCell | typeof toTypedCell): Made[][] => {

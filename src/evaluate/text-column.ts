@@ -1,6 +1,7 @@
 import type { ColumnExpression, PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
 
+/** Whether a call may give another value each time, as `rand()` does; its arguments are not looked at. */
 export const isVolatile = (expression: PlanExpression): boolean =>
   expression.kind === 'Call' &&
   (expression.overload?.volatile === true || expression.definition.generic?.volatile === true);

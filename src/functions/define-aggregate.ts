@@ -63,6 +63,7 @@ export interface AggregateDefinition extends FunctionDocs {
   readonly ordered?: boolean;
 }
 
+/** Defines an aggregate; CONTRIBUTING.md says what belongs to it. */
 export const defineAggregate = (
   definition: Omit<AggregateDefinition, 'kind' | 'category'>,
 ): AggregateDefinition => ({

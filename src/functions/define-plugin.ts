@@ -48,6 +48,7 @@ export interface PluginDefinition extends FunctionDocs {
   readonly evaluate: (call: PluginCall) => PluginTable;
 }
 
+/** Defines a plugin of `evaluate`; CONTRIBUTING.md says what belongs to it. */
 export const definePlugin = (definition: Omit<PluginDefinition, 'kind' | 'category'>): PluginDefinition => ({
   kind: 'plugin',
   category: 'plugin',

@@ -32,6 +32,7 @@ export interface WindowDefinition extends FunctionDocs {
 /** Takes the arguments of a batch and gives its values. */
 export type WindowStream = (columns: readonly Vector[], length: number) => Vector;
 
+/** Defines a window function, which looks at rows in their order: `row_number()`, `prev()` … */
 export const defineWindow = (definition: Omit<WindowDefinition, 'kind' | 'category'>): WindowDefinition => ({
   kind: 'window',
   category: 'window',

@@ -52,6 +52,7 @@ export interface Param<Type extends ParamType = ParamType> {
   readonly variadic?: boolean;
 }
 
+/** A parameter of an overload: its name and type as in Kusto's manual, and what it means. */
 export const param = <const Type extends ParamType>(name: string, type: Type, doc: string): Param<Type> => ({
   name,
   type,

@@ -124,6 +124,7 @@ export const propertiesText = (properties: readonly OperatorParameter[], show: S
 export const schemaText = ({ hasStar, columns }: RowSchema): string =>
   `(${[...(hasStar ? ['*'] : []), ...columns.map(({ name, type }) => `${nameText(name)}: ${type.text}`)].join(', ')})`;
 
+/** `name = expression`, `(a, b) = expression`, or the expression alone. */
 export function namedText({ names, expression }: NamedExpression, show: Show): string {
   const [first] = names;
   const text = show.expression(expression);

@@ -65,6 +65,7 @@ export const refusedCase = (diagnostic: Diagnostic): OpenedCase => ({
   schemas: new Map(),
 });
 
+/** The manifest of a case, or why it cannot be read. */
 export function manifestOf(folder: string): Manifest | { readonly problem: string } {
   try {
     return readManifest(folder);

@@ -110,6 +110,7 @@ export const caseOptions = ({
   ...(dateOrder === undefined ? {} : { dateOrder }),
 });
 
+/** The IANA zone of a name. Throws a `KqlError` (KB205) when there is none. */
 export function zoneNamed(name: string): Zone {
   const zone = Zone.of(name);
   if (zone !== undefined) return zone;
@@ -122,6 +123,7 @@ export function checkVariables(environment = process.env): void {
   if (wrong !== undefined) throw refused(wrong.name, wrong.problem);
 }
 
+/** The reader of a name, `fast` when none is given. Throws a `KqlError` (KB205) for any other name. */
 export function readerNamed(reader: ReaderName = 'fast'): ReaderName {
   if (readerNames.includes(reader)) return reader;
   throw refused('reader', `'${String(reader)}' is no reader: ${readerNames.join(' or ')}.`);

@@ -54,6 +54,7 @@ export interface Dealt {
   readonly parameters: readonly SignatureParameter[];
 }
 
+/** Whether the argument is the word that stands for the parameter's default, such as `'~'`. */
 export const isDefaultIndicator = (parameter: SignatureParameter, argument: Bound | undefined): boolean =>
   parameter.defaultIndicator !== undefined &&
   argument?.isLiteral === true &&

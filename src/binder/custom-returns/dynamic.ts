@@ -19,12 +19,14 @@ const textOf = (arg: Bound | undefined): string | undefined =>
 
 const shapesOf = (args: readonly Bound[]): readonly Shape[] => args.map(shapeOfBound);
 
+/** `bin_auto(value)`: the type of the value, an `int` as a `long`. */
 export const binAuto = (facts: CallFacts): BoundType => {
   const value = argumentFor(facts, 'value');
   const shape = value === undefined ? shapeOf('unknown') : shapeOfBound(value);
   return isNumeric(shape) ? promoteToLong(shape) : shape;
 };
 
+/** `array_concat(array, …)`: an array of what all of them hold; of unknown elements where they have nothing in common. */
 export const arrayConcat = (facts: CallFacts): BoundType =>
   commonOf(shapesOf(argumentsFor(facts, 'array')), conversion.none) ?? arrayOf(undefined);
 
@@ -50,6 +52,7 @@ export const arraySort = (facts: CallFacts): BoundType => {
   );
 };
 
+/** `bag_pack(key, value, …)`: a bag with a property for each key that is a literal. */
 export const pack = (facts: CallFacts): BoundType => {
   const values = argumentsFor(facts, 'value');
   return bagOf(
@@ -63,11 +66,14 @@ export const pack = (facts: CallFacts): BoundType => {
   );
 };
 
+/** `bag_pack_columns(column, …)`: a bag with a property for each column. */
 export const packColumns = (facts: CallFacts): BoundType =>
   bagOf(argumentsFor(facts, 'value').flatMap(({ column }) => (column === undefined ? [] : [column])));
 
+/** `pack_all()`: a bag with a property for each column of the input. */
 export const packAll = (facts: CallFacts): BoundType => bagOf(facts.context.row?.columns ?? []);
 
+/** `pack_array(value, …)` and `pack_array(*)`: an array of the type that all values or columns share, else of unknown elements. */
 export const packArray = (facts: CallFacts): BoundType => {
   const values = argumentsFor(facts, 'value');
   if (values[0]?.isStar !== true) return arrayOf(commonOf(shapesOf(values)));
@@ -78,11 +84,13 @@ export const packArray = (facts: CallFacts): BoundType => {
   );
 };
 
+/** `set_union`, `set_intersect`, `set_difference`: an array of what all sets hold. */
 export const setOperation = (facts: CallFacts): BoundType => {
   const common = commonOf(shapesOf(argumentsFor(facts, 'set')));
   return common?.kind === 'array' ? common : arrayOf(undefined);
 };
 
+/** `bag_merge(bag, …)`: the properties of all bags. Empty, so open to any property, where the first is of unknown shape. */
 export const bagMerge = (facts: CallFacts): BoundType => {
   const [first, ...others] = shapesOf(argumentsFor(facts, 'bag'));
   if (first?.kind !== 'bag') return emptyBag;
@@ -103,6 +111,7 @@ const union = (a: readonly Property[], b: readonly Property[]): readonly Propert
   ...b.filter(({ name }) => a.every((property) => property.name !== name)),
 ];
 
+/** `bag_remove_keys(bag, keys)`: the properties that are left when the keys are a literal. */
 export const bagRemoveKeys = (facts: CallFacts): BoundType => {
   const bag = argumentFor(facts, 'bag');
   const keys = argumentFor(facts, 'keys')?.constant?.value;
@@ -111,6 +120,7 @@ export const bagRemoveKeys = (facts: CallFacts): BoundType => {
   return bagOf(shape.properties.filter(({ name }) => !keys.includes(name)));
 };
 
+/** `bag_set_key(bag, key, value)`: the property with the type of the value, when the key is a literal and no path (`$.a.b`). */
 export const bagSetKey = (facts: CallFacts): BoundType => {
   const bag = argumentFor(facts, 'bag');
   const value = argumentFor(facts, 'value');

@@ -39,6 +39,7 @@ export function bindArithmetic(node: Arithmetic, context: Context): Bound {
   return { ...result, node, span: node.span, resultName: undefined, column: undefined };
 }
 
+/** `-x` and `+x`; the sign of a literal makes another literal. */
 export function bindUnary(node: Unary, context: Context): Bound {
   const operand = context.bind.expression(node.operand, context);
   const name = node.operator === '-' ? 'UnaryMinus' : 'UnaryPlus';

@@ -87,6 +87,7 @@ function bindInvocation(node: Call, context: Context): readonly Bound[] {
 export const bindArguments = (node: Call, context: Context): readonly Bound[] =>
   node.arguments.map((argument) => bindArgument(argument, argumentContext(context, 'scalar')));
 
+/** An argument of a call: an expression, `name = expression`, or `*` for all columns. */
 export function bindArgument(node: Expression, context: Context): Bound {
   if (node.kind === 'Star') return bound({ node, type: tupleOf(context.row ?? rowOf([])), isStar: true });
   if (node.kind !== 'NamedArgument') return context.bind.expression(node, context);

@@ -28,6 +28,7 @@ import { allColumns } from '../column.ts';
 import { type Context, report } from '../context.ts';
 import { commonOf, conversion } from '../type-facts.ts';
 
+/** Numbers, times, guids and bools. Datetimes that depend on the clock, as `datetime(now)` does, are constant within a query, but no literals. */
 export function bindLiteral(node: Literal, context: Context): Bound {
   if (isMoment(node))
     return bound({ node, type: shapeOf('datetime'), expression: moment(node, context), isConstant: true });
@@ -68,6 +69,7 @@ function moment({ text, span }: Literal, { session }: Context): PlanExpression {
 
 const unquoted = (text: string): string => (/^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text);
 
+/** A text in quotes of any kind. */
 export function bindString(node: StringLiteral): Bound {
   const expression = constant('string', node.value);
   return bound({
@@ -108,6 +110,7 @@ function longUnits(text: string): bigint | undefined {
   return parts === null ? undefined : parseTimespan(`${parts[1]}${parts[2]}`);
 }
 
+/** `dynamic(…)`: its type says what is in it, as far as that can be read. */
 export function bindDynamicLiteral(node: DynamicLiteral, context: Context): Bound {
   const { value, shape } = readDynamic(node.value, context);
   const expression = constant('dynamic', value);

@@ -17,6 +17,7 @@ export function bindLogic(node: And | Or, context: Context): Bound {
   return joinLogic(node, operator, operands, context);
 }
 
+/** Joins bound operands with `and` or `or` into one condition. An operand that is neither bool nor dynamic is reported (KS106) and left out; the result then has no expression to run. */
 export function joinLogic(
   node: Expression,
   operator: 'and' | 'or',

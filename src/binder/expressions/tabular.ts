@@ -142,6 +142,7 @@ function drawnOnce(node: ToScalar, expression: PlanExpression, context: Context)
   return once;
 }
 
+/** `totable(…)`: the rows of an expression as they are. */
 export function bindToTable(node: ToTable, context: Context): Bound {
   const inner = bindRows(node.expression, { ...context, row: undefined });
   const relation = relationOf(inner, context);

@@ -23,6 +23,7 @@ export function sortKey(key: OrderedExpression, inside: Context): SortKey | unde
   return { expression, ...sortOrder(key.direction, key.nulls) };
 }
 
+/** The order of a key: descending unless said, and nulls first where it ascends, last where it descends, unless said (sort-operator.md). */
 export function sortOrder(
   direction: OrderedExpression['direction'],
   nulls: 'first' | 'last' | undefined,

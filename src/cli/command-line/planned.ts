@@ -4,6 +4,7 @@ import type { CommandLine } from './command-line.ts';
 /** Commands of later versions: named, so that asking for one is answered clearly. */
 const planned = ['backtest', 'test', 'lint', 'shell', 'serve'];
 
+/** Hidden commands that say that they are not there yet, and end with 2. */
 export function plannedCommands({ program, streams, ends }: CommandLine): void {
   for (const name of planned)
     program

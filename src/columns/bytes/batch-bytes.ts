@@ -13,6 +13,7 @@ export function batchToBytes(batch: Batch): Uint8Array {
   return writer.bytes();
 }
 
+/** A batch from what `batchToBytes` made of one; the types are those of its columns. */
 export function batchFromBytes(types: readonly ScalarType[], bytes: Uint8Array): Batch {
   const reader = new ByteReader(bytes);
   const length = reader.number();

@@ -29,6 +29,7 @@ export class ByteWriter {
   }
 }
 
+/** Reads the parts in the order in which a `ByteWriter` wrote them; they are views of the bytes, and no copies. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;

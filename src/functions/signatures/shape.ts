@@ -45,6 +45,7 @@ const simple = new Map<string, SimpleShape>(
 const wrapped = new Map<Shape, WrappedShape>();
 const arrays = new Map<Shape, ArrayShape>();
 
+/** The shape of a scalar type, of which nothing more is known. */
 export function shapeOf(type: SimpleShape['type']): SimpleShape {
   const shape = simple.get(type);
   if (shape === undefined) throw new Error(`no shape for type ${type}`);

@@ -40,6 +40,7 @@ export function literalClass(code: number, folded: boolean): CharClass {
 /** Made on first use: classes of Unicode take half a millisecond each. */
 let cased: RegExp | undefined;
 
+/** Whether a code point has another case form. */
 export function hasCase(code: number): boolean {
   if (code < 128) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
   cased ??= /[\p{Changes_When_Casefolded}\p{Changes_When_Casemapped}]/u;

@@ -24,6 +24,7 @@ import {
 
 // Nodes that say of each of their columns where it comes from: those that nobody wants go.
 
+/** The scan reads the columns that are wanted, and no others. */
 export function pruneScan(node: ScanNode, wanted: Wanted): PlanNode {
   const kept = placesOf(node.columns, wanted);
   if (kept.length === node.columns.length) return node;
@@ -34,6 +35,7 @@ export function pruneScan(node: ScanNode, wanted: Wanted): PlanNode {
   };
 }
 
+/** Expressions of columns that nobody wants are not computed. */
 export function pruneProject(node: ProjectNode, wanted: Wanted, below: Below): PlanNode {
   const kept = placesOf(node.columns, wanted);
   const expressions = atPlaces(node.expressions, kept);
@@ -45,6 +47,7 @@ export function pruneProject(node: ProjectNode, wanted: Wanted, below: Below): P
   };
 }
 
+/** All keys stay, since they make the groups; of the calls those whose outputs are wanted. */
 export function pruneAggregate(node: AggregateNode, wanted: Wanted, below: Below): PlanNode {
   const calls = node.calls.flatMap((call) => callFor(call, wanted));
   const left = { ...node, calls };
@@ -64,6 +67,7 @@ function callFor(call: AggregateCall, wanted: Wanted): readonly AggregateCall[] 
   return [{ ...call, resolved, args: atPlaces(call.args, kept), outputs: atPlaces(call.outputs, kept) }];
 }
 
+/** Each side gives the columns that are wanted of it, and those of its keys. */
 export function pruneJoin(node: JoinNode, wanted: Wanted, below: Below): PlanNode {
   const kept = placesOf(node.columns, wanted);
   const outputs = atPlaces(node.outputs, kept);

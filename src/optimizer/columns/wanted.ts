@@ -14,6 +14,7 @@ export interface Readers {
 /** Leaves them as they are. */
 export const untouched: Readers = { shared: (node) => node, subInput: (node) => node };
 
+/** The columns that expressions read, by their ids. */
 export const idsIn = (expressions: readonly PlanExpression[]): Set<number> => {
   const ids = new Set<number>();
   for (const expression of expressions) for (const id of columnsIn(expression)) ids.add(id);

@@ -14,11 +14,13 @@ export interface ReadRule {
 
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
+/** Whether a resource is an analytics rule, by its type or else by its kind. */
 export const isAlertRule = (resource: JsonObject): boolean =>
   isObject(resource['properties']) &&
   (/\/alertRule(?:s|Templates)$/i.test(textOf(resource['type']) ?? '') ||
     ['scheduled', 'nrt', ...otherKinds].includes(textOf(resource['kind'])?.toLowerCase() ?? ''));
 
+/** Whether a resource is a saved search in the category that the portal shows as hunting queries. */
 export const isHuntingQuery = (resource: JsonObject): boolean =>
   /\/savedSearches$/i.test(textOf(resource['type']) ?? '') &&
   /^hunting queries$/i.test(textOf(objectAt(resource, 'properties')['category']) ?? '');

@@ -13,6 +13,7 @@ export function textOf(value: unknown): string | undefined {
 export const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((item) => textOf(item) ?? []) : [];
 
+/** The object under a key; an empty one when there is none. */
 export const objectAt = (value: JsonObject, key: string): JsonObject => {
   const found = value[key];
   return isObject(found) ? found : {};

@@ -57,6 +57,7 @@ export async function* utf8Bytes(
   if (carry.length > 0) yield pass(carry);
 }
 
+/** How many bytes of a byte order mark the text begins with; 0 for none. */
 export function markLength(bytes: Uint8Array, encoding: Encoding): number {
   if (encoding === 'utf-8') return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const first = bytes[0] ?? 0;

@@ -21,6 +21,7 @@ export function get(value: DynamicValue | undefined, key: string): DynamicValue 
   return undefined;
 }
 
+/** The text under the first of the keys that has one; undefined when none has. */
 export function textOf(value: DynamicValue | undefined, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const text = get(value, key);

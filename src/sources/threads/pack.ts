@@ -63,6 +63,7 @@ function packCells(cells: readonly DynamicCell[]): PackedColumn {
   return { kind: 'dynamic', texts, literal };
 }
 
+/** A vector as it can be posted to another thread: the buffers that move with it go to `buffers`, and decimals cross as texts. */
 export function packVector(vector: Vector, buffers: ArrayBuffer[]): PackedColumn {
   if (vector.type === 'decimal')
     return { kind: 'decimals', texts: vector.values.map(String), valid: vector.valid };

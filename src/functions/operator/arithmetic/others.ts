@@ -14,6 +14,7 @@ export type RealLoop = (
   out: Float64Array,
 ) => void;
 
+/** Runs a loop over two real vectors; a row is null where either side is. */
 export function combineReals(
   loop: RealLoop,
   left: RealVector,

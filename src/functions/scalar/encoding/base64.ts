@@ -3,6 +3,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values = new Int8Array(128).fill(-1);
 for (let value = 0; value < 64; value++) values[alphabet.charCodeAt(value)] = value;
 
+/** Bytes as base64 of RFC 4648, with padding. */
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {

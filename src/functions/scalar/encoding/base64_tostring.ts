@@ -7,7 +7,7 @@ export const base64EncodeTostring = defineScalar({
   aliases: ['base64_encodestring'],
   category: 'encoding',
   summary: 'Encodes the UTF-8 form of a text in base64.',
-  returns: 'The base64 text.',
+  returns: 'The base64 text; never null.',
   reference: 'base64-encode-tostring-function.md',
   overloads: [
     overload({

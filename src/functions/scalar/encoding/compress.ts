@@ -14,7 +14,7 @@ const compress = (
     name: `${format}_compress_to_base64_string`,
     category: 'encoding',
     summary: `Packs a text in the ${format} format and encodes the result in base64.`,
-    returns: 'The base64 text.',
+    returns: 'The base64 text; never null.',
     reference,
     differs: `Data is stored without compression. It unpacks to the same text, but the bytes may differ from Kusto's.`,
     overloads: [

@@ -7,7 +7,7 @@ export const urlEncode = defineScalar({
   name: 'url_encode',
   category: 'encoding',
   summary: 'Encodes a text for a URL, a space as `+`.',
-  returns: 'The encoded text, escapes in lower case.',
+  returns: 'The encoded text, escapes in lower case; empty for the empty text.',
   reference: 'url-encode-function.md',
   overloads: [overload({ params: [url], returns: 'string', map: (text) => percentEncoded(text, '+') })],
   examples: [
@@ -22,7 +22,7 @@ export const urlEncodeComponent = defineScalar({
   name: 'url_encode_component',
   category: 'encoding',
   summary: 'Encodes a text for a part of a URL, a space as `%20`.',
-  returns: 'The encoded text, escapes in lower case.',
+  returns: 'The encoded text, escapes in lower case; empty for the empty text.',
   reference: 'url-encode-component-function.md',
   overloads: [overload({ params: [url], returns: 'string', map: (text) => percentEncoded(text, '%20') })],
   examples: [
@@ -37,7 +37,8 @@ export const urlDecode = defineScalar({
   name: 'url_decode',
   category: 'encoding',
   summary: 'Decodes a text that was encoded for a URL.',
-  returns: 'The text with `%xx` and `+` decoded; a `%` that begins no escape stays.',
+  returns:
+    'The text with `%xx` and `+` decoded; a `%` that begins no escape stays. Empty for the empty text.',
   reference: 'url-decode-function.md',
   overloads: [
     overload({

@@ -6,7 +6,7 @@ export const assert = defineScalar({
   name: 'assert',
   category: 'logic',
   summary: 'Fails the query with a message unless a constant condition is true.',
-  returns: 'True; the query fails otherwise.',
+  returns: 'True; the query fails otherwise, and for null.',
   reference: 'assert-function.md',
   overloads: [
     overload({

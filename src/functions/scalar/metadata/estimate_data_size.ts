@@ -11,7 +11,8 @@ export const estimateDataSize = defineScalar({
   name,
   category: 'metadata',
   summary: 'Estimates how many bytes the values of columns take.',
-  returns: 'A `long`: 8 for each `long`, and the length of each text.',
+  returns:
+    'A `long`: 8 for each `long`, and the length of each text. A null in a row ends the query with an error.',
   reference: 'estimate-data-size-function.md',
   differs:
     'The manual shows the size of a long and of a text in ASCII only: other types are refused, and so are nulls and other texts.',

@@ -4,7 +4,8 @@ export const parseCsv = defineScalar({
   name: 'parse_csv',
   category: 'parse',
   summary: 'Splits a record of comma-separated values.',
-  returns: 'A dynamic array of texts: the fields of the first record, quotes removed.',
+  returns:
+    'A dynamic array of texts: the fields of the first record, quotes removed; one empty text for the empty text.',
   reference: 'parse-csv-function.md',
   overloads: [
     overload({

@@ -29,7 +29,8 @@ export const parseUrlquery = defineScalar({
   aliases: ['parseurlquery'],
   category: 'parse',
   summary: 'Takes the query part of a URL apart.',
-  returns: 'A bag with one key, `Query Parameters`: the bag of the parameters.',
+  returns:
+    'A bag with one key, `Query Parameters`: the bag of the parameters, which is empty for the empty text.',
   reference: 'parse-url-query-function.md',
   overloads: [
     overload({

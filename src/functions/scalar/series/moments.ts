@@ -5,6 +5,7 @@ export interface Moments {
   readonly deviations: number;
 }
 
+/** Mean and sum of squared deviations in one pass that keeps its precision where the mean is large (Welford). */
 export function moments(values: ArrayLike<number>): Moments {
   let mean = 0;
   let deviations = 0;

@@ -4,7 +4,7 @@ export const tolower = defineScalar({
   name: 'tolower',
   category: 'string',
   summary: 'Returns the text in lower case, each character for itself.',
-  returns: 'A text with as many characters as the input.',
+  returns: 'A text with as many characters as the input; empty for null.',
   reference: 'tolower-function.md',
   overloads: [
     overload({
@@ -22,7 +22,8 @@ export const toupper = defineScalar({
   name: 'toupper',
   category: 'string',
   summary: 'Returns the text in upper case, each character for itself.',
-  returns: 'A text with as many characters as the input: `ß`, which has no upper-case character, stays.',
+  returns:
+    'A text with as many characters as the input: `ß`, which has no upper-case character, stays; empty for null.',
   reference: 'toupper-function.md',
   overloads: [
     overload({

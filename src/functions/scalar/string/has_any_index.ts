@@ -8,7 +8,8 @@ export const hasAnyIndex = defineScalar({
   category: 'string',
   summary:
     'Returns which of several texts the text has first in their order, between term boundaries and whatever the case.',
-  returns: 'The 0-based number of the first item that the text has, -1 when it has none or there are none.',
+  returns:
+    'The 0-based number of the first item that the text has, -1 when it has none or there are none; null when the array is null.',
   reference: 'has-any-index-function.md',
   overloads: [
     overload({

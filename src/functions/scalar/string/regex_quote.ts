@@ -5,7 +5,7 @@ export const regexQuote = defineScalar({
   name: 'regex_quote',
   category: 'string',
   summary: 'Escapes the characters that mean something in a regular expression.',
-  returns: 'A pattern that matches just this text.',
+  returns: 'A pattern that matches just this text; empty for the empty text.',
   reference: 'regex-quote-function.md',
   overloads: [
     overload({

@@ -14,7 +14,8 @@ export const replaceRegex = defineScalar({
   name: 'replace_regex',
   category: 'string',
   summary: 'Replaces every match of a regular expression.',
-  returns: 'The text with all matches replaced; matches do not overlap.',
+  returns:
+    'The text with all matches replaced, never null; matches do not overlap, and a pattern that matches no character does so between any two.',
   reference: 'replace-regex-function.md',
   check: checkPattern(1),
   overloads: [
@@ -36,7 +37,8 @@ export const replace = defineScalar({
   name: 'replace',
   category: 'string',
   summary: 'The old form of `replace_regex`, with the text last.',
-  returns: 'The text with all matches replaced; matches do not overlap.',
+  returns:
+    'The text with all matches replaced, never null; matches do not overlap, and a pattern that matches no character does so between any two.',
   reference: 'replace-regex-function.md',
   check: checkPattern(0),
   overloads: [

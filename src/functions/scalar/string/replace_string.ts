@@ -7,7 +7,7 @@ export const replaceString = defineScalar({
   name: 'replace_string',
   category: 'string',
   summary: 'Replaces every occurrence of one text by another.',
-  returns: 'The text with all occurrences replaced; an empty lookup replaces nothing.',
+  returns: 'The text with all occurrences replaced, never null; an empty lookup replaces nothing.',
   reference: 'replace-string-function.md',
   overloads: [
     overload({

@@ -5,7 +5,7 @@ export const reverse = defineScalar({
   name: 'reverse',
   category: 'string',
   summary: 'Returns the characters of the text in reverse order.',
-  returns: 'The reversed text; a value of another type is written as text first.',
+  returns: 'The reversed text; a value of another type is written as text first, null as the empty text.',
   reference: 'reverse-function.md',
   overloads: [
     overload({

@@ -5,7 +5,8 @@ export const strcmp = defineScalar({
   name: 'strcmp',
   category: 'string',
   summary: 'Compares two texts character by character.',
-  returns: '-1 when the first text comes before the second, 1 when it comes after, 0 when they are equal.',
+  returns:
+    '-1 when the first text comes before the second, 1 when it comes after, 0 when they are equal; never null.',
   reference: 'strcmp-function.md',
   overloads: [
     overload({

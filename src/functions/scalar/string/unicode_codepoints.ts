@@ -6,7 +6,7 @@ export const unicodeCodepointsFromString = defineScalar({
   aliases: ['to_utf8'],
   category: 'string',
   summary: 'Returns the Unicode code points of the characters of the text.',
-  returns: 'A dynamic array of numbers.',
+  returns: 'A dynamic array of numbers; an empty one for the empty text.',
   reference: 'unicode-codepoints-from-string-function.md',
   overloads: [
     overload({
