@@ -58,6 +58,6 @@ const cases: readonly (readonly [summarize: string, columns: string])[] = [
   ['argmin(Time, q = Pages)', 'min_Time:datetime min_Time_q:long'],
 ];
 
-test.each(cases)('summarize %s', (summarize, columns) =>
+test.each(cases)('summarize %s: names and types of its columns', (summarize, columns) =>
   expect(schema(`Visits | summarize ${summarize}`)).toBe(columns),
 );

@@ -160,7 +160,7 @@ test.each([
     'union isfuzzy=true Nowhere, Users',
     "KS205 at `Nowhere`: 'Nowhere' is not there; the fuzzy union goes on without it.",
   ],
-])('%s', (query, expected) => {
+])('what is said of %s, and where', (query, expected) => {
   expect(complaints(query)).toBe(expected);
 });
 

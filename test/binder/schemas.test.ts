@@ -117,7 +117,7 @@ test.each([
     `${all} a:long`,
   ],
   ['DeviceNetworkEvents | project Timestamp, RemoteUrl', 'Timestamp:datetime RemoteUrl:string'],
-])('%s', (query, expected) => {
+])('the columns of %s', (query, expected) => {
   expect(schema(query)).toBe(expected);
 });
 
@@ -155,7 +155,7 @@ test('the tables read and the use of the clock are known', () => {
   expect(bound('Visits | where Time > ago(1d)').query).toMatchObject({ tables: ['Visits'], usesNow: true });
 });
 
-test('constants are folded', () => {
+test('an expression of constants is bound to its value, through let statements, too', () => {
   const plan = bound('let a = 2; let b = a * 3 + 1; print x = b').query?.results[0]?.plan;
   expect(plan).toMatchObject({
     kind: 'Project',

@@ -30,7 +30,9 @@ test.each([
   ],
   ['inline_external_table kind=delta (h@"https://x.example")', ''],
   ['__contextual_datatable guid(74be27de-1e4e-49d9-b579-fe0b331d3642) (a:string, b:long)', 'a:string b:long'],
-])('%s', (query, columns) => expect(schema(query)).toBe(columns));
+])('the columns of %s, an expression that is a table', (query, columns) =>
+  expect(schema(query)).toBe(columns),
+);
 
 test.each([
   ['print toscalar(Visits | project-away *)', 'KS190', 'Visits | project-away *'],
@@ -38,7 +40,9 @@ test.each([
   ['print toscalar(Visits | make-graph User --> Pages)', 'KS112', 'Visits | make-graph User --> Pages'],
   ['print totable(Visits)', 'KS108', 'totable(Visits)'],
   ['let x = 1; totable(x)', 'KS111', 'x'],
-])('%s is refused', (query, code, marked) => expect(complaints(query)).toMatch(`${code} at \`${marked}\``));
+])('%s is refused at the words that are wrong', (query, code, marked) =>
+  expect(complaints(query)).toMatch(`${code} at \`${marked}\``),
+);
 
 test('what is wrong within an expression is said once', () => {
   for (const outside of ['print toscalar(Nothing)', 'totable(Nothing)', 'let V = materialize(Nothing); V'])

@@ -47,7 +47,7 @@ async function hunted(...data: string[]): Promise<readonly unknown[]> {
 }
 
 describe('a rule is not silent where evidence was passed over:', () => {
-  test.skipIf(process.platform === 'win32')('a link to a folder', async () => {
+  test.skipIf(process.platform === 'win32')('a link to a folder, which is not followed', async () => {
     mkdirSync(at('others'));
     writeFileSync(at('others', 'DeviceNetworkEvents.csv'), more);
     symlinkSync(at('others'), at('exports', 'more'));

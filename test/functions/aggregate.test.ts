@@ -238,7 +238,7 @@ describe('variance and its kin', () => {
 });
 
 describe('percentiles', () => {
-  test('go by nearest rank', () => {
+  test('are values of the input, by nearest rank', () => {
     const values = column('long', 4n, 1n, 3n, 2n, null);
     const at = (percent: number) => one(percentile, values, constant('real', percent));
     expect([0, 25, 26, 50, 75, 99.9, 100].map(at)).toEqual([1n, 1n, 2n, 2n, 3n, 4n, 4n]);
@@ -255,7 +255,7 @@ describe('percentiles', () => {
     ]);
   });
 
-  test('weights', () => {
+  test('percentilew counts a value as often as its weight says', () => {
     const args = [column('long', 10n, 20n, 30n, 40n), column('long', 8n, 6n, 3n, 1n), constant('long', 75n)];
     expect(one(aggregates.percentilew, ...args)).toBe(20n);
     expect(
@@ -271,7 +271,7 @@ describe('percentiles', () => {
 });
 
 describe('binary_all', () => {
-  test('over all 64 bits', () => {
+  test('and, or and xor all 64 bits of long and the 32 of int, nulls aside', () => {
     const values = [-1n, 2n ** 63n - 1n, 2n ** 40n + 5n];
     expect(one(aggregates.binaryAllAnd, column('long', ...values))).toBe(2n ** 40n + 5n);
     expect(one(aggregates.binaryAllXor, column('long', ...values))).toBe(values.reduce((a, b) => a ^ b));

@@ -35,7 +35,7 @@ const places: readonly (readonly [pattern: string, text: string, at: readonly nu
   ['\\b{end-half}', '', [0]],
 ];
 
-test.each(places)('%s in %j', (pattern, text, expected) => {
+test.each(places)('%s holds at the same places of %j by every machine', (pattern, text, expected) => {
   const { node, groupCount } = parseRegex(pattern);
   const program = compileProgram(node, groupCount, 'find');
   const found = (find: (from: number) => readonly number[] | undefined): number[] =>

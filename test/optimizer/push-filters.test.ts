@@ -189,7 +189,7 @@ const plans: readonly { readonly what: string; readonly kql: string; readonly pl
   },
 ];
 
-test.each(plans)('pushFilters $what', async ({ kql, plan }) => {
+test.each(plans)('a filter is moved towards the rows: $what', async ({ kql, plan }) => {
   expect((await engine.explain(kql)).trimEnd().split('\n')).toEqual(plan);
 });
 

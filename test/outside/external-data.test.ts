@@ -65,7 +65,7 @@ describe('externaldata', () => {
     ]);
   });
 
-  test('follows a mapping', async () => {
+  test('takes columns from the paths and constants of an ingestion mapping', async () => {
     const mapping = `[{"Column":"Second","Properties":{"Path":"$.More['k'][1]"}},{"Column":"Fixed","Properties":{"ConstValue":"x"}},{"column":"From","Properties":{"Transform":"SourceLocation"}}]`;
     const rest = `with (format="json", ingestionMapping=\`\`\`${mapping}\`\`\`) | take 1`;
     expect(

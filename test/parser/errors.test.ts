@@ -130,7 +130,7 @@ test.each<[string, ...string[]]>([
     'print 74be27de-1e4e-49d9-b579-fe0b331d3642',
     'KS214 «74be27de-1e4e-49d9-b579-fe0b331d3642» A guid cannot stand alone in a query. (Write guid(74be27de-1e4e-49d9-b579-fe0b331d3642).)',
   ],
-])('%s', (text, ...wanted) => {
+])('the mistake in %s is told in words and at its place', (text, ...wanted) => {
   expect(findings(text)).toEqual(wanted);
 });
 

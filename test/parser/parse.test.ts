@@ -6,7 +6,7 @@ import { print } from '../../src/parser/print.ts';
 import { brokenForms, forms } from './forms.ts';
 import { spannedNodes, treeText } from './tree.ts';
 
-test.each(forms)('%s', (text) => {
+test.each(forms)('%s is a query, and reads the same when it is printed', (text) => {
   const { query, diagnostics } = parseQuery(text);
   expect(diagnostics).toEqual([]);
   if (query === undefined) throw new Error('a query without findings has a tree');
@@ -15,7 +15,7 @@ test.each(forms)('%s', (text) => {
   expect(treeText(again.query)).toBe(treeText(query));
 });
 
-test.each(brokenForms)('no query: %s', (text) => {
+test.each(brokenForms)('%s is no query', (text) => {
   const { query, diagnostics } = parseQuery(text);
   expect(query).toBe(undefined);
   expect(diagnostics.some(({ stage }) => stage === 'syntax')).toBe(true);
@@ -133,7 +133,7 @@ test.each([
   [`"\\u00e9\\U0001F600\\x41\\101\\7"`, '\u00e9\u{1F600}AA\u0007'],
   ['```line\none```', 'line\none'],
   [`@'it''s'`, "it's"],
-])('the text of %s', (literal, wanted) => {
+])('the text that the literal %s stands for', (literal, wanted) => {
   expect(grouped(literal)).toBe(grouped(JSON.stringify(wanted).replaceAll('\u0007', '\\a')));
   const tree = JSON.stringify(parseQuery(`print ${literal}`).query);
   expect(tree).toContain(JSON.stringify(wanted));

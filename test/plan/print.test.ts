@@ -255,6 +255,6 @@ const plans: readonly { readonly kql: string; readonly plan: readonly string[] }
   },
 ];
 
-test.each(plans)('$kql', async ({ kql, plan }) => {
+test.each(plans)('explain prints the plan of $kql', async ({ kql, plan }) => {
   expect((await createEngine().explain(`${rows} ${kql}`)).trimEnd().split('\n')).toEqual(plan);
 });

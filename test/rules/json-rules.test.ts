@@ -156,7 +156,7 @@ test('a custom detection without a query is told, and not passed over', () => {
   ]);
 });
 
-test('other JSON, and none', () => {
+test('JSON without a rule is told (KB406), and so is text that is no JSON (KB408)', () => {
   expect(said(read({ name: 'package' }))).toEqual([
     'KB406 JSON without a rule that is known cannot be evaluated as a rule.',
   ]);

@@ -41,7 +41,7 @@ test.each([
     ['DeviceEvents', 'DeviceInfo'],
   ],
   ['without the prefix', ['AdvancedHunting-DeviceInfo', 'DeviceEvents'], ['DeviceEvents', 'DeviceInfo']],
-])('%s', async (_, categories, tables) => {
+])('a file of envelopes has these tables: %s', async (_, categories, tables) => {
   const path = fileWith(
     'PT1H.json',
     `${categories.map((category) => envelope(category, event)).join('\n')}\n`,

@@ -54,7 +54,7 @@ test.each([
   ['a record longer than fast-csv is given', `a,b\n1,"${'x'.repeat(1_500_000)}"\n3,4\n`],
   ['a quote that never closes before much text', `a,b\n1,"2\n${`3,${'x'.repeat(300)}\n`.repeat(5000)}`],
   ['a second byte-order mark', '\ufeff\ufeffa,b\n1,2\n'],
-])('%s', async (_, text) => {
+])('both readers read alike: %s', async (_, text) => {
   const path = fileWith('DeviceInfo.csv', text);
   expect(await seen(path, 'plain')).toEqual(await seen(path, 'fast'));
 });

@@ -150,10 +150,13 @@ test('every hostile file has its expectation', () => {
   expect(Object.keys(expected).sort()).toEqual(readdirSync(folder).sort());
 });
 
-test.each(Object.keys(expected))('%s', async (file) => {
-  const { shape, columns, rows, rejected, said } = await read(at(file));
-  expect([shape, columns, rows, rejected, said]).toEqual(expected[file]);
-});
+test.each(Object.keys(expected))(
+  '%s: what is read, what is rejected, and what is said of it',
+  async (file) => {
+    const { shape, columns, rows, rejected, said } = await read(at(file));
+    expect([shape, columns, rows, rejected, said]).toEqual(expected[file]);
+  },
+);
 
 test('as a known table, cells that do not fit become null and are counted; 443.0 is a port', async () => {
   const { report, tables } = await openEvidence([`DeviceNetworkEvents=${at('wrong-types.csv')}`]);

@@ -103,7 +103,7 @@ describe('a case keeps the schemas that it was imported with', () => {
     expect(await typesOf([out], schemaFile)).toEqual(typed);
   });
 
-  test('and no others', async () => {
+  test('and none that are given when it is opened', async () => {
     const { out } = await imported('other', schemaFile);
     const other = fileWith('other.json', JSON.stringify({ Sales: { Code: 'long' } }));
     const engine = createEngine();

@@ -37,7 +37,7 @@ describe('a sample of a table', () => {
       expect(ports.some((port) => port >= from && port < from + lines.length / 8)).toBe(true);
   });
 
-  test('is of all its files', async () => {
+  test('has rows of all files of the table', async () => {
     const first = fileWith('DeviceNetworkEvents.csv', csv);
     const second = first.replace(/\.csv$/, '_2.csv');
     writeFileSync(second, `${heading}\n${lines.join('\n').replaceAll(/,(\d+)$/gm, ',9$1')}\n`);

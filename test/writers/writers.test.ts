@@ -51,7 +51,7 @@ const sample = columnsOf({
   ],
 });
 
-test('csv', () => {
+test('csv: quotes where needed, dynamic values as JSON, long to its last digit, nothing for null', () => {
   expect(written('csv', sample)).toBe(
     '"Na,me",n,r,ok,m,t,d\r\n' +
       '"a""b",9007199254740993,1.0,True,1.5,2022-09-28T22:13:20.0000001Z,"{""a"":[1,1.0,9007199254740993]}"\r\n' +
