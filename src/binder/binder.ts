@@ -1,7 +1,7 @@
 import { columnOfAnyCopy } from '../catalog/catalog.ts';
 import type { Schema } from '../columns/schema.ts';
 import { parameterNotDeclared } from '../diagnostics/binder-diagnostics.ts';
-import { tableOrScalarExpected } from '../diagnostics/binder-value-diagnostics.ts';
+import { tableOrScalarExpected } from '../diagnostics/binder-type-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { similarNames } from '../diagnostics/suggest.ts';
 import type { QueryBlock } from '../parser/ast.ts';

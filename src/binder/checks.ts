@@ -1,14 +1,13 @@
 import {
   columnExpected,
-  constantExpected,
   integerExpected,
   scalarExpected,
-  severalColumns,
   summableExpected,
   tableExpected,
   typeNotAllowed,
   typeRequired,
-} from '../diagnostics/binder-value-diagnostics.ts';
+} from '../diagnostics/binder-type-diagnostics.ts';
+import { constantExpected, severalColumns } from '../diagnostics/binder-value-diagnostics.ts';
 import {
   isDynamic,
   isType,

@@ -1,18 +1,16 @@
 import { defineDiagnostic } from './diagnostic.ts';
+import { didYouMean } from './suggest.ts';
 
-/** What the binder says about names: of columns, tables, functions, variables. Numbers are Kusto's where Kusto has one. */
+/** What the binder says about names: of columns, tables, functions, variables; `binder-call-diagnostics.ts` has those of calls. Numbers are Kusto's where Kusto has one. */
 
-interface Named {
+export interface Named {
   readonly name: string;
 }
 
-interface Misspelt extends Named {
+export interface Misspelt extends Named {
   /** Known names that look like it. */
   readonly similar: readonly string[];
 }
-
-const didYouMean = ({ similar }: Misspelt): string | undefined =>
-  similar.length > 0 ? `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?` : undefined;
 
 export const unknownName = defineDiagnostic<Misspelt>({
   code: 'KS142',
@@ -22,7 +20,7 @@ export const unknownName = defineDiagnostic<Misspelt>({
   explain:
     'Nothing of this name can be seen at this place: no column of the rows at hand, no variable of a let statement, no parameter. Names are case-sensitive, and a column that project or summarize dropped is gone from then on.',
   message: ({ name }) => `There is no column, variable or table '${name}' here.`,
-  help: didYouMean,
+  help: ({ similar }) => didYouMean(similar),
 });
 
 /** In the body of a function, of the rows that it was given. */
@@ -58,8 +56,8 @@ export const unknownTable = defineDiagnostic<Misspelt>({
     'The name stands where rows are expected, and is neither a table that was given, nor one that the schema catalogue knows, nor a variable or function that gives rows. Name a table when giving evidence with Name=path.',
   message: ({ name }) => `There is no table '${name}'.`,
   name: ({ name }) => name,
-  help: (facts) =>
-    didYouMean(facts) ??
+  help: ({ similar }) =>
+    didYouMean(similar) ??
     'If it is a function of the workspace, give its folder with --functions DIR; if a table, its columns with --schema-file FILE.',
 });
 
@@ -72,8 +70,8 @@ export const unknownFunction = defineDiagnostic<Misspelt>({
     'No function of this name exists. Function names are case-sensitive; run `kqlbox functions` to list the known ones. A function stored in a workspace has to be given with --functions.',
   message: ({ name }) => `There is no function '${name}'.`,
   name: ({ name }) => name,
-  help: (facts) =>
-    didYouMean(facts) ?? 'If it is a function of the workspace, give its folder with --functions DIR.',
+  help: ({ similar }) =>
+    didYouMean(similar) ?? 'If it is a function of the workspace, give its folder with --functions DIR.',
 });
 
 export const unknownPlugin = defineDiagnostic<Misspelt>({
@@ -83,7 +81,7 @@ export const unknownPlugin = defineDiagnostic<Misspelt>({
   severity: 'error',
   explain: 'The evaluate operator calls plugins only, and Kusto has no plugin of this name.',
   message: ({ name }) => `There is no plugin '${name}'.`,
-  help: didYouMean,
+  help: ({ similar }) => didYouMean(similar),
 });
 
 export const unknownOtherName = defineDiagnostic<Named & { readonly what: string }>({
@@ -134,166 +132,6 @@ export const duplicateColumn = defineDiagnostic<Named>({
   message: ({ name }) => `A column '${name}' is declared already.`,
 });
 
-export const argumentListRequired = defineDiagnostic<Named>({
-  code: 'KS117',
-  slug: 'argument-list-required',
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'The name is that of a function; only a function of the query itself without parameters can be used without parentheses.',
-  message: ({ name }) => `The function '${name}' must be called with parentheses.`,
-});
-
-export const notAFunction = defineDiagnostic<Named>({
-  code: 'KS211',
-  slug: 'not-a-function',
-  stage: 'binding',
-  severity: 'error',
-  explain: 'A name followed by parentheses must be that of a function.',
-  message: ({ name }) => `'${name}' is not a function.`,
-});
-
-interface Count extends Named {
-  readonly min: number;
-  readonly max: number;
-}
-
-const wrongCount = {
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'The call has more or fewer arguments than the function takes. `kqlbox functions NAME` shows its parameters.',
-  message: ({ name, min, max }: Count): string => {
-    const count = max === 0 ? 'no arguments' : `${min} argument${min === 1 ? '' : 's'}`;
-    return min === max
-      ? `'${name}' takes ${count}.`
-      : max > 1000
-        ? `'${name}' takes at least ${count}.`
-        : `'${name}' takes from ${min} to ${max} arguments.`;
-  },
-} as const;
-
-export const argumentCount = defineDiagnostic<Count>({
-  code: 'KS119',
-  slug: 'argument-count',
-  ...wrongCount,
-});
-
-/** Of a function that takes more or fewer. */
-export const argumentCountRange = defineDiagnostic<Count>({
-  code: 'KS120',
-  slug: 'argument-count-range',
-  ...wrongCount,
-});
-
-/** Of a function that is called in several ways, none of which has so many. */
-export const argumentCountOfAll = defineDiagnostic<Count>({
-  code: 'KS127',
-  slug: 'argument-count-of-all',
-  ...wrongCount,
-});
-
-/** Of a function that takes arguments in pairs, or pairs and one more. */
-export const argumentGroups = defineDiagnostic<Named & { readonly count: number }>({
-  code: 'KS121',
-  slug: 'argument-groups',
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'The function takes arguments in groups, as `bag_pack(key, value, …)` and `case(condition, value, …, otherwise)` do, and a part of a group is missing. `kqlbox functions NAME` shows its parameters.',
-  message: ({ name, count }) => `'${name}' cannot take ${count} arguments: they belong in groups.`,
-});
-
-export const argumentTypes = defineDiagnostic<Named & { readonly types: readonly string[] }>({
-  code: 'KS127',
-  slug: 'argument-types',
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'The function exists, but not for arguments of these types. A conversion such as tostring() or tolong() may be what is missing.',
-  message: ({ name, types }) => `'${name}' cannot be called with (${types.join(', ')}).`,
-});
-
-export const operandTypes = defineDiagnostic<Named & { readonly types: readonly string[] }>({
-  code: 'KS106',
-  slug: 'operand-types',
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'The operator is not defined for operands of these types. A conversion such as tostring() or tolong() may be what is missing.',
-  message: ({ name, types }) => `'${name}' is not defined for ${types.join(' and ')}.`,
-});
-
-export const aggregateNotAllowed = defineDiagnostic<Named>({
-  code: 'KS144',
-  slug: 'aggregate-not-allowed',
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'Aggregates work on groups of rows: they can be called in summarize, make-series, top-nested and a few other places only.',
-  message: ({ name }) => `The aggregate '${name}' cannot be called here.`,
-});
-
-export const pluginNotAllowed = defineDiagnostic<Named>({
-  code: 'KS126',
-  slug: 'plugin-not-allowed',
-  stage: 'binding',
-  severity: 'error',
-  explain: 'Plugins are called by the evaluate operator only.',
-  message: ({ name }) => `The plugin '${name}' can be called by evaluate only.`,
-});
-
-export const unknownArgument = defineDiagnostic<Misspelt>({
-  code: 'KS196',
-  slug: 'unknown-argument',
-  stage: 'binding',
-  severity: 'error',
-  explain: 'The function has no parameter of this name.',
-  message: ({ name }) => `There is no parameter '${name}'.`,
-  help: didYouMean,
-});
-
-export const unnamedAfterNamed = defineDiagnostic({
-  code: 'KS195',
-  slug: 'unnamed-after-named',
-  stage: 'binding',
-  severity: 'error',
-  explain: 'Once an argument is given by name out of its place, all that follow must be given by name.',
-  message: () => 'The arguments after one that is named out of order must be named too.',
-});
-
-export const missingArgument = defineDiagnostic<Named>({
-  code: 'KS197',
-  slug: 'missing-argument',
-  stage: 'binding',
-  severity: 'error',
-  explain: 'A parameter without a default value must be given.',
-  message: ({ name }) => `No argument is given for parameter '${name}'.`,
-});
-
-export const recursiveFunction = defineDiagnostic<Named>({
-  code: 'KB001',
-  slug: 'recursive-function',
-  stage: 'binding',
-  severity: 'error',
-  explain:
-    'Functions of a query are inlined where they are called, so a function cannot call itself, directly or by way of others.',
-  message: ({ name }) => `The function '${name}' calls itself.`,
-});
-
-export const brokenFunction = defineDiagnostic<Named & { readonly origin: string; readonly problem: string }>(
-  {
-    code: 'KB011',
-    slug: 'broken-function',
-    stage: 'binding',
-    severity: 'error',
-    explain:
-      'A function that is stored outside the query was found by its name, but its text cannot be read as parameters and a body that ends with one expression. The message names the file.',
-    message: ({ name, origin, problem }) =>
-      `The function '${name}' of ${origin} cannot be used: ${problem.replace(/\.$/, '')}.`,
-  },
-);
-
 export const parameterNotDeclared = defineDiagnostic<Misspelt>({
   code: 'KB026',
   slug: 'parameter-not-declared',
@@ -302,7 +140,7 @@ export const parameterNotDeclared = defineDiagnostic<Misspelt>({
   explain:
     'A value was given for a parameter that no `declare query_parameters` of the query names. Kusto passes over it, and so does kqlbox; a parameter that was meant by another name keeps its default.',
   message: ({ name }) => `The query declares no parameter '${name}'; its value is not used.`,
-  help: didYouMean,
+  help: ({ similar }) => didYouMean(similar),
 });
 
 export const queryTooComplex = defineDiagnostic<{ readonly what: string; readonly limit: number }>({
@@ -322,7 +160,7 @@ export const operatorParameterUnknown = defineDiagnostic<Misspelt>({
   severity: 'warning',
   explain: 'The operator knows no parameter of this name and passes over it.',
   message: ({ name }) => `'${name}' is not a parameter of this operator.`,
-  help: didYouMean,
+  help: ({ similar }) => didYouMean(similar),
 });
 
 export const patternNotMatched = defineDiagnostic({

@@ -1,5 +1,8 @@
+import * as binderCall from './binder-call-diagnostics.ts';
 import * as binder from './binder-diagnostics.ts';
+import * as binderJoin from './binder-join-diagnostics.ts';
 import * as binderOperator from './binder-operator-diagnostics.ts';
+import * as binderType from './binder-type-diagnostics.ts';
 import * as binderValue from './binder-value-diagnostics.ts';
 import * as caseStore from './case-diagnostics.ts';
 import type { DiagnosticDefinition } from './diagnostic.ts';
@@ -20,7 +23,10 @@ export const diagnosticCatalogue: readonly Known[] = [
   lexer,
   parser,
   binder,
+  binderCall,
   binderOperator,
+  binderJoin,
+  binderType,
   binderValue,
   planning,
   runtime,

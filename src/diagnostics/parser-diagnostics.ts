@@ -1,4 +1,5 @@
 import { defineDiagnostic } from './diagnostic.ts';
+import { didYouMean } from './suggest.ts';
 
 /** One token was needed and another was found. */
 export const expectedToken = defineDiagnostic<{ expected: string; found: string; help?: string }>({
@@ -36,8 +37,7 @@ export const operatorExpected = defineDiagnostic<{
   severity: 'error',
   explain: 'After `|` comes a tabular operator: `where`, `project`, `summarize` and so on.',
   message: ({ found }) => `Expected a tabular operator after '|', found ${found}.`,
-  help: ({ similar, help }) =>
-    similar.length === 0 ? help : `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?`,
+  help: ({ similar, help }) => didYouMean(similar) ?? help,
 });
 
 const afterTheEnd = {
@@ -72,8 +72,7 @@ export const invalidColumnType = defineDiagnostic<{ name: string; similar: reado
   explain:
     'Columns and parameters are declared with bool, datetime, decimal, dynamic, guid, int, long, real, string or timespan, or with an older name of one of these (boolean, date, double, int64, time, uniqueid).',
   message: ({ name }) => `The name '${name}' is no type that can be used here.`,
-  help: ({ similar }) =>
-    similar.length === 0 ? undefined : `Did you mean ${similar.map((type) => `'${type}'`).join(' or ')}?`,
+  help: ({ similar }) => didYouMean(similar),
 });
 
 /** A guid without `guid(…)` around it. */

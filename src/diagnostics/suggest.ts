@@ -12,6 +12,10 @@ export function similarNames(name: string, known: Iterable<string>): readonly st
   return found.slice(0, 3).map((entry) => entry.name);
 }
 
+/** `Did you mean 'a' or 'b'?`; undefined when nothing is similar. */
+export const didYouMean = (similar: readonly string[]): string | undefined =>
+  similar.length === 0 ? undefined : `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?`;
+
 /** Optimal string alignment distance; anything above `limit` may be reported as `limit + 1`. */
 function editDistance(a: string, b: string, limit: number): number {
   let beforePrevious: number[] = [];

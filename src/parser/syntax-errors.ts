@@ -8,7 +8,7 @@ import {
   separatorExpected,
   unexpectedFragment,
 } from '../diagnostics/parser-diagnostics.ts';
-import { similarNames } from '../diagnostics/suggest.ts';
+import { didYouMean, similarNames } from '../diagnostics/suggest.ts';
 import {
   AdditiveOperator,
   AnyWord,
@@ -216,8 +216,7 @@ function infixHelp(token: IToken, previous: IToken | undefined): string | undefi
     return 'Comparisons do not chain: put parentheses around the first one.';
   if (previous?.image === 'not') return 'A condition is negated with not(…).';
   if (!tokenMatcher(token, AnyWord)) return undefined;
-  const [best] = similarNames(token.image, infixWords);
-  return best === undefined ? undefined : `Did you mean '${best}'?`;
+  return didYouMean(similarNames(token.image, infixWords).slice(0, 1));
 }
 
 const comparisons = [EqualityOperator, RelationalOperator, StringOperator];

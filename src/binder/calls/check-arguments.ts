@@ -4,28 +4,30 @@ import {
   argumentCountRange,
   argumentGroups,
   argumentTypes,
-} from '../../diagnostics/binder-diagnostics.ts';
+} from '../../diagnostics/binder-call-diagnostics.ts';
 import {
   arrayExpected,
   bagExpected,
   columnExpected,
-  constantExpected,
   databaseExpected,
   integerExpected,
   integerOrArrayExpected,
-  literalExpected,
   noCommonType,
-  notEmptyExpected,
   numberExpected,
   orderableExpected,
   scalarExpected,
-  starNotAllowed,
   stringOrArrayExpected,
   summableExpected,
   tableExpected,
   typeExpected,
   typeNotAllowed,
   typeRequired,
+} from '../../diagnostics/binder-type-diagnostics.ts';
+import {
+  constantExpected,
+  literalExpected,
+  notEmptyExpected,
+  starNotAllowed,
   valueExpected,
 } from '../../diagnostics/binder-value-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';

@@ -1,4 +1,4 @@
-import { brokenFunction } from '../../diagnostics/binder-diagnostics.ts';
+import { brokenFunction } from '../../diagnostics/binder-call-diagnostics.ts';
 import type { Expression, FunctionDeclaration } from '../../parser/ast.ts';
 import { relocate } from '../../parser/relocate.ts';
 import { type Bound, boundError } from '../bound.ts';

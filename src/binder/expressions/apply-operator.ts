@@ -1,5 +1,5 @@
-import { operandTypes } from '../../diagnostics/binder-diagnostics.ts';
-import { scalarExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { operandTypes } from '../../diagnostics/binder-call-diagnostics.ts';
+import { scalarExpected } from '../../diagnostics/binder-type-diagnostics.ts';
 import { isDynamic, shapeOf, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
 import { signatureOf } from '../../functions/signatures/signatures.ts';

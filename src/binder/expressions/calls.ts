@@ -2,8 +2,8 @@ import {
   aggregateNotAllowed,
   notAFunction,
   pluginNotAllowed,
-  unknownFunction,
-} from '../../diagnostics/binder-diagnostics.ts';
+} from '../../diagnostics/binder-call-diagnostics.ts';
+import { unknownFunction } from '../../diagnostics/binder-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import type { FunctionSignatures, SignatureParameter } from '../../functions/signatures/signature.ts';
 import { signatureNames, signatureOf } from '../../functions/signatures/signatures.ts';

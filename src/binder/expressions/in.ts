@@ -1,4 +1,4 @@
-import { operandTypes } from '../../diagnostics/binder-diagnostics.ts';
+import { operandTypes } from '../../diagnostics/binder-call-diagnostics.ts';
 import { constantExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { isDynamic, type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { In } from '../../parser/ast.ts';

@@ -1,12 +1,13 @@
 import {
   argumentCount,
   missingArgument,
-  queryTooComplex,
   recursiveFunction,
   unknownArgument,
   unnamedAfterNamed,
-} from '../../diagnostics/binder-diagnostics.ts';
-import { requiredColumns, tableExpected, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+} from '../../diagnostics/binder-call-diagnostics.ts';
+import { queryTooComplex } from '../../diagnostics/binder-diagnostics.ts';
+import { tableExpected, typeExpected } from '../../diagnostics/binder-type-diagnostics.ts';
+import { requiredColumns } from '../../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { isType, shapeOf } from '../../functions/signatures/shape.ts';
 import type { Expression, FunctionDeclaration, FunctionParameter, RowSchema } from '../../parser/ast.ts';

@@ -1,9 +1,9 @@
+import { unknownType } from '../../diagnostics/binder-type-diagnostics.ts';
 import {
   decimalInDynamic,
   dynamicLiteralValue,
   invalidLiteral,
   starNotAllowed,
-  unknownType,
 } from '../../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { arrayOf, bagOf, dynamicOf, type Shape, shapeOf } from '../../functions/signatures/shape.ts';

@@ -1,4 +1,4 @@
-import { operandTypes } from '../../diagnostics/binder-diagnostics.ts';
+import { operandTypes } from '../../diagnostics/binder-call-diagnostics.ts';
 import { isDynamic, shapeOf } from '../../functions/signatures/shape.ts';
 import type { And, Expression, Or } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';

@@ -1,5 +1,5 @@
+import { argumentListRequired } from '../../diagnostics/binder-call-diagnostics.ts';
 import {
-  argumentListRequired,
   columnOutsideAggregate,
   fuzzyNotFound,
   undeclaredColumn,

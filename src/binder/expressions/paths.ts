@@ -1,5 +1,5 @@
 import { undeclaredColumn, unknownName } from '../../diagnostics/binder-diagnostics.ts';
-import { elementAccess, memberAccess, typeRequired } from '../../diagnostics/binder-value-diagnostics.ts';
+import { elementAccess, memberAccess, typeRequired } from '../../diagnostics/binder-type-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import {
   dynamicOf,

@@ -1,5 +1,7 @@
-import { argumentCount, unknownTable } from '../../diagnostics/binder-diagnostics.ts';
-import { literalExpected, typeExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { argumentCount } from '../../diagnostics/binder-call-diagnostics.ts';
+import { unknownTable } from '../../diagnostics/binder-diagnostics.ts';
+import { typeExpected } from '../../diagnostics/binder-type-diagnostics.ts';
+import { literalExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { needsOutside } from '../../diagnostics/planning-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import type { Call } from '../../parser/ast.ts';

@@ -1,4 +1,5 @@
-import { tableOrScalarExpected, tableWithoutColumns } from '../../diagnostics/binder-value-diagnostics.ts';
+import { tableOrScalarExpected } from '../../diagnostics/binder-type-diagnostics.ts';
+import { tableWithoutColumns } from '../../diagnostics/binder-value-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type {
   ContextualDataTable,

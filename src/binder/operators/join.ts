@@ -1,6 +1,5 @@
 import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
 import {
-  hintNotTaken,
   joinColumnBothSides,
   joinColumnTypes,
   joinCondition,
@@ -8,7 +7,8 @@ import {
   joinKeyTypes,
   joinOperand,
   joinWithoutCondition,
-} from '../../diagnostics/binder-operator-diagnostics.ts';
+} from '../../diagnostics/binder-join-diagnostics.ts';
+import { hintNotTaken } from '../../diagnostics/binder-operator-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { isDynamic, isType, type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
 import type { Expression, JoinOn, JoinOperator, JoinWhere, LookupOperator } from '../../parser/ast.ts';

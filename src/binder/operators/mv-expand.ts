@@ -1,4 +1,4 @@
-import { typeRequired } from '../../diagnostics/binder-value-diagnostics.ts';
+import { typeRequired } from '../../diagnostics/binder-type-diagnostics.ts';
 import {
   arrayOf,
   dynamicOf,

@@ -1,6 +1,7 @@
 import { duplicateColumn } from '../../diagnostics/binder-diagnostics.ts';
 import { renameExpected } from '../../diagnostics/binder-operator-diagnostics.ts';
-import { columnExpected, constantExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { columnExpected } from '../../diagnostics/binder-type-diagnostics.ts';
+import { constantExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import type {
   ExtendOperator,
   NamedExpression,

@@ -1,8 +1,5 @@
-import {
-  summableLiteralExpected,
-  typeRequired,
-  wordExpected,
-} from '../../diagnostics/binder-value-diagnostics.ts';
+import { typeRequired } from '../../diagnostics/binder-type-diagnostics.ts';
+import { summableLiteralExpected, wordExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import { isDynamic, isType } from '../../functions/signatures/shape.ts';
 import type { Expression, RenderProperty } from '../../parser/ast.ts';
 import { isScalarType } from '../bound-type.ts';

@@ -1,5 +1,5 @@
 import { aggregateExpected } from '../../diagnostics/binder-operator-diagnostics.ts';
-import { typeNotAllowed } from '../../diagnostics/binder-value-diagnostics.ts';
+import { typeNotAllowed } from '../../diagnostics/binder-type-diagnostics.ts';
 import { columnNameUnknown } from '../../diagnostics/planning-diagnostics.ts';
 import { isDynamic } from '../../functions/signatures/shape.ts';
 import type { DistinctOperator, Expression, NamedExpression, SummarizeOperator } from '../../parser/ast.ts';

@@ -1,4 +1,4 @@
-import { columnExpected, numberExpected } from '../../diagnostics/binder-value-diagnostics.ts';
+import { columnExpected, numberExpected } from '../../diagnostics/binder-type-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { ReduceOperator, SampleDistinctOperator, TopHittersOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';

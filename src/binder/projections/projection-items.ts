@@ -1,9 +1,5 @@
-import {
-  scalarExpected,
-  severalColumns,
-  severalNames,
-  surplusName,
-} from '../../diagnostics/binder-value-diagnostics.ts';
+import { scalarExpected } from '../../diagnostics/binder-type-diagnostics.ts';
+import { severalColumns, severalNames, surplusName } from '../../diagnostics/binder-value-diagnostics.ts';
 import { type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { NamedExpression } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';

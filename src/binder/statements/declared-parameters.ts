@@ -1,8 +1,5 @@
-import {
-  defaultLiteral,
-  tabularParametersFirst,
-  typeRequired,
-} from '../../diagnostics/binder-value-diagnostics.ts';
+import { typeRequired } from '../../diagnostics/binder-type-diagnostics.ts';
+import { defaultLiteral, tabularParametersFirst } from '../../diagnostics/binder-value-diagnostics.ts';
 import { typeOfShape } from '../../functions/signatures/shape.ts';
 import type { FunctionParameter } from '../../parser/ast.ts';
 import { isNumeric } from '../../types/scalar-type.ts';

@@ -1,9 +1,5 @@
-import {
-  argumentCount,
-  unknownFunction,
-  unknownName,
-  unknownTable,
-} from '../../diagnostics/binder-diagnostics.ts';
+import { argumentCount } from '../../diagnostics/binder-call-diagnostics.ts';
+import { unknownFunction, unknownName, unknownTable } from '../../diagnostics/binder-diagnostics.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { FunctionParameter } from '../../parser/ast.ts';

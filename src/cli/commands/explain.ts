@@ -1,5 +1,5 @@
 import { diagnosticCatalogue } from '../../diagnostics/catalogue.ts';
-import { similarNames } from '../../diagnostics/suggest.ts';
+import { didYouMean, similarNames } from '../../diagnostics/suggest.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Streams } from '../streams.ts';
 
@@ -14,8 +14,7 @@ export function explain(name: string, streams: Streams): ExitCode {
       name,
       diagnosticCatalogue.flatMap(({ code, slug }) => [code, slug]),
     );
-    const help =
-      similar.length === 0 ? 'docs/diagnostics.md lists all.' : `Did you mean ${similar.join(' or ')}?`;
+    const help = didYouMean(similar) ?? 'docs/diagnostics.md lists all.';
     streams.err(`kqlbox: no diagnostic is called '${name}'. ${help}\n`);
     return exitCodes.input;
   }

@@ -1,4 +1,4 @@
-import { similarNames } from '../../diagnostics/suggest.ts';
+import { didYouMean, similarNames } from '../../diagnostics/suggest.ts';
 import type { Overload } from '../../functions/define.ts';
 import type { TabularDefinition } from '../../functions/define-tabular.ts';
 import type { FunctionDefinition } from '../../functions/folder-definitions.ts';
@@ -38,8 +38,7 @@ export function functions(
       name ?? '',
       [...registries, tabularOperators].flatMap((registry) => [...registry.keys()]),
     );
-    const help =
-      similar.length === 0 ? 'Run kqlbox functions for the list.' : `Did you mean ${similar.join(' or ')}?`;
+    const help = didYouMean(similar) ?? 'Run kqlbox functions for the list.';
     streams.err(`kqlbox: no function or operator is called '${name}'. ${help}\n`);
     return exitCodes.input;
   }

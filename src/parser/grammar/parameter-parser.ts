@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { expectedToken } from '../../diagnostics/parser-diagnostics.ts';
-import { similarNames } from '../../diagnostics/suggest.ts';
+import { didYouMean, similarNames } from '../../diagnostics/suggest.ts';
 import { AnyWord, Comma, Dot, Equal, LeftParen, PlainName, RightParen } from '../../lexer/tokens.ts';
 import type { Expression, Name, NameReference, OperatorParameter } from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
@@ -139,8 +139,7 @@ export abstract class ParameterParser extends NamedExpressionParser {
     const word = this.LA(1);
     if (!this.is(1, AnyWord) || this.startsParameter(names)) return;
     const similar = similarNames(word.image, names.own);
-    const help =
-      similar.length === 0 ? '' : `Did you mean ${similar.map((name) => `'${name}'`).join(' or ')}?`;
+    const help = didYouMean(similar) ?? '';
     const found = `'${word.image}'`;
     this.report(() => expectedToken.at(spanOf(word), { expected: 'the name of a parameter', found, help }));
   }

@@ -1,4 +1,4 @@
-import { columnExpected } from '../../../diagnostics/binder-value-diagnostics.ts';
+import { columnExpected } from '../../../diagnostics/binder-type-diagnostics.ts';
 import { columnNameUnknown } from '../../../diagnostics/planning-diagnostics.ts';
 import { arrayOf, shapeOf } from '../../../functions/signatures/shape.ts';
 import type { Expression, NamedExpression } from '../../../parser/ast.ts';

@@ -1,5 +1,5 @@
 import { unknownName } from '../../../diagnostics/binder-diagnostics.ts';
-import { typeNotAllowed } from '../../../diagnostics/binder-value-diagnostics.ts';
+import { typeNotAllowed } from '../../../diagnostics/binder-type-diagnostics.ts';
 import { isDynamic, shapeOf } from '../../../functions/signatures/shape.ts';
 import type { Expression, GraphPartition, MakeGraphOperator, NameReference } from '../../../parser/ast.ts';
 import type { PlanColumn } from '../../../plan/expression.ts';
