@@ -6,9 +6,11 @@ import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Sink } from '../sink.ts';
 import { type Held, JoinProbe } from './join-probe.ts';
 
-/** Left rows are held instead of the right ones where there are so few, or so many right rows for each of them. */
+/** Left rows are held instead of the right ones where there are so few … */
 const FEW_LEFT_ROWS = BATCH_ROWS;
+/** … or so many right rows for each of them, up to a number of rows that may be wide. */
 const RIGHT_ROWS_FOR_A_LEFT = 4;
+const MOST_LEFT_ROWS = 2 ** 20;
 
 /** The types of the columns of a side of a join, and how its keys are computed. */
 export interface JoinSide {
@@ -38,16 +40,23 @@ export class HeldJoin {
   #pastRight: ((batch: Batch) => 'more' | 'done') | undefined;
   #endRight = (): void => {};
 
-  constructor(node: JoinNode, next: Sink, sides: JoinSides, rightParts: readonly Batch[]) {
+  /** `isBounded`: memory has a limit, and no more than few left rows may wait. */
+  constructor(
+    node: JoinNode,
+    next: Sink,
+    sides: JoinSides,
+    rightParts: readonly Batch[],
+    { isBounded = false }: { readonly isBounded?: boolean } = {},
+  ) {
     this.#node = node;
     this.#next = next;
     this.#sides = sides;
     this.#rightParts = rightParts;
-    const rightRows = rightParts.reduce((sum, { length }) => sum + length, 0);
+    const rightRows = isBounded ? 0 : rightParts.reduce((sum, { length }) => sum + length, 0);
     this.#mostWaiting =
       node.isLookup || !swapped.has(node.joinKind)
         ? 0
-        : Math.max(FEW_LEFT_ROWS, rightRows / RIGHT_ROWS_FOR_A_LEFT);
+        : Math.max(FEW_LEFT_ROWS, Math.min(rightRows / RIGHT_ROWS_FOR_A_LEFT, MOST_LEFT_ROWS));
   }
 
   left(batch: Batch): 'more' | 'done' {

@@ -133,7 +133,8 @@ export class PartedJoin {
 
   #hold(right: readonly Batch[]): HeldJoin {
     const side = (own: Side): JoinSide => ({ types: own.types, keysOf: (batch) => keysOf(batch, own) });
-    return new HeldJoin(this.#node, this.#next, { left: side(this.#left), right: side(this.#right) }, right);
+    const sides = { left: side(this.#left), right: side(this.#right) };
+    return new HeldJoin(this.#node, this.#next, sides, right, { isBounded: true });
   }
 
   #partsOf(side: Side, level: number): RowParts {
