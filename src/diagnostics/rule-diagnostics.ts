@@ -237,6 +237,22 @@ export const rowsWithoutTime = defineDiagnostic<{
     'A scheduled rule sees the rows whose time lies in its queryPeriod. A file whose rows have no time shows it nothing, and where that is all that a table has the rule is not silent but unknown. Without any time in the tables that a rule reads, and without --now, there is no instant for a window to end at; the rule is then asked about all rows.',
 });
 
+export const columnsNotExported = defineDiagnostic<{ file: string; columns: readonly string[] }>({
+  code: 'KB422',
+  slug: 'columns-not-exported',
+  stage: 'rule',
+  severity: 'warning',
+  message: ({ file, columns }) => {
+    const shown = columns.slice(0, 3).map((name) => `'${name}'`);
+    const more = columns.length > 3 ? ` and ${columns.length - 3} more` : '';
+    return `${file} was exported without ${shown.join(', ')}${more}, by which the rule decides.`;
+  },
+  help: () => 'Export the table with all of its columns.',
+  names: ({ columns }) => columns,
+  explain:
+    'A table of the service has all of its columns; an export has those that were asked for. Columns that a file lacks are null in its rows, and a rule that asks for their values finds nothing, whatever happened. Of JSON objects this is not known: they leave out keys that have no value.',
+});
+
 export const noTimeColumn = defineDiagnostic<{ table: string; period: string }>({
   code: 'KB416',
   slug: 'no-time-column',

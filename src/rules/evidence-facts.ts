@@ -16,6 +16,8 @@ export interface EvidenceFacts {
   readonly file: string;
   /** Undefined when it was not read to its end. */
   readonly rows: number | undefined;
+  /** Columns of the table that the file, which names its columns, does not have. */
+  readonly absent: readonly string[];
   /** Least and greatest time of its rows, as ISO text. */
   readonly timeSpan: { readonly from: string; readonly to: string } | undefined;
   /** Warnings and errors about the whole: rejected rows, a suspicious number of rows. */

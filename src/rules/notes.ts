@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   arrivalAssumed,
+  columnsNotExported,
   firesOnNothing,
   noTimeColumn,
   nothingInWindow,
@@ -58,6 +59,11 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   const unread = new Set(read.flatMap(({ coercions }) => coercions));
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
   const aliases = read.flatMap((facts) => facts.aliases);
+  for (const { file, rows, absent } of read) {
+    if (rows === 0 || absent.length === 0) continue;
+    const columns = absent.filter((name) => answer.decidingColumns().has(name));
+    if (columns.length > 0) losses.push(columnsNotExported.nowhere({ file, columns }));
+  }
   if (values.length > 0 || aliases.length > 0) {
     const deciding = answer.decidingColumns();
     const isDeciding = (column: string): boolean => deciding.has(column);

@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { zipOf } from '../sources/zip.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const time = '2025-10-20T10:00:00Z';
@@ -98,9 +100,47 @@ describe('an export that cannot be opened', () => {
   test.each([
     ['a workbook', { 'export (3).xlsx': 'PK\u0003\u0004' }, 'unknown'],
     ['a damaged archive', { 'exports.zip': 'PK\u0003\u0004 cut' }, 'unknown'],
+    ['an archive of another kind', { 'exports.7z': Buffer.from('377abcaf271c0004', 'hex') }, 'unknown'],
+    ['a packed folder', { 'exports.tar.gz': gzipSync(`${'\0'.repeat(257)}ustar`) }, 'unknown'],
+    ['an archive of other letters', { 'export.dat': 'PK\u0003\u0004' }, 'unknown'],
+    [
+      'an archive in an archive',
+      { 'all.zip': zipOf([{ name: 'a.zip', content: 'PK\u0003\u0004' }]) },
+      'unknown',
+    ],
+    ['a packed file of unknown bytes', { 'all.csv.bz2': 'BZh91AY&SY' }, 'unknown'],
+    ['a packed file of another table', { 'SigninLogs.csv.zst': '(\u00b5/\u00fd' }, 'silent'],
     ['a workbook of another table', { 'SigninLogs.xlsx': 'PK\u0003\u0004' }, 'silent'],
     ['something else', { 'history.db': 'SQLite format 3\0', 'tool.log': 'started' }, 'silent'],
   ])('may be of any table unless its name says which: %s', async (_, files, verdict) => {
     expect((await verdictsOf(rules, { ...network, ...files })).verdicts).toEqual({ one: verdict });
+  });
+});
+
+describe('a file that was exported without a column that decides', () => {
+  const rules = {
+    'lacking.kql': 'DeviceNetworkEvents | where RemotePort == 7',
+    'found.kql': 'DeviceNetworkEvents | where RemotePort == 7 or DeviceName == "a"',
+    'other.kql': 'DeviceNetworkEvents | where DeviceName == "b" | project RemotePort',
+  };
+  const csv = 'Timestamp,DeviceName,ActionType\n2025-10-20T10:00:00Z,a,x\n';
+
+  test.each([false, true])('leaves a rule unknown that did not fire (imported: %s)', async (imported) => {
+    const evidence = { ...network, 'DeviceNetworkEvents_2.csv': csv };
+    const { verdicts, reasons } = await verdictsOf(rules, evidence, { imported });
+    expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
+    expect(reasons).toEqual({
+      lacking: "DeviceNetworkEvents_2.csv was exported without 'RemotePort', by which the rule decides.",
+    });
+  });
+
+  test('but objects leave out what has no value, and a file without rows lacks nothing', async () => {
+    const evidence = {
+      ...network,
+      'DeviceNetworkEvents_2.json':
+        '[{"Timestamp":"2025-10-20T10:00:00Z","DeviceName":"a","ActionType":"x"}]',
+      'DeviceNetworkEvents_3.csv': 'Timestamp,DeviceName,ActionType\n',
+    };
+    expect((await verdictsOf(rules, evidence)).verdicts['lacking']).toBe('silent');
   });
 });

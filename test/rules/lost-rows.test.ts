@@ -19,7 +19,7 @@ async function verdictOn(query: string, findings: EvidenceFacts['findings'], rul
   const engine = new Engine({ now: '2025-10-20T12:00:00Z' });
   for (const name of ['Events', 'Others'])
     engine.addTable(name, { columns: [{ name: 'Port', type: 'long' }], rows: [[1]] });
-  const facts = { rows: 1, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
+  const facts = { rows: 1, timeSpan: undefined, coercions: [], zones: [], aliases: [], absent: [] };
   const evidence = [{ ...facts, table: 'Events', file: 'events.json', findings }];
   const [result] = await evaluateRules(engine, [ruleOf(query, rule)], { evidence: () => evidence });
   return { verdict: result?.verdict, reason: result?.reason };
@@ -42,7 +42,15 @@ describe('a table of which a part could not be read', () => {
   test('lacks its last page where all files name a next one', async () => {
     const page = (file: string) => [morePages.nowhere({ file })];
     expect((await verdictOn('Events | where Port == 2', page('1.json'))).verdict).toBe('unknown');
-    const facts = { table: 'Events', rows: 1, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
+    const facts = {
+      table: 'Events',
+      rows: 1,
+      timeSpan: undefined,
+      coercions: [],
+      zones: [],
+      aliases: [],
+      absent: [],
+    };
     const pages = [
       { ...facts, file: '1.json', findings: page('1.json') },
       { ...facts, file: '2.json', findings: [] },

@@ -20,6 +20,7 @@ const facts: EvidenceFacts = {
   coercions: [],
   zones: [],
   aliases: [],
+  absent: [],
 };
 
 const notes = async (rule: Rule, evidence: Partial<EvidenceFacts>, now?: string): Promise<string[]> =>

@@ -1,6 +1,11 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { coercionFailed, otherTables, unreadableFile } from '../../diagnostics/evidence-diagnostics.ts';
+import {
+  coercionFailed,
+  otherTables,
+  unreadableFile,
+  unsupportedFile,
+} from '../../diagnostics/evidence-diagnostics.ts';
 import { anyTable, type EvidenceFacts } from '../../rules/evidence-facts.ts';
 import { KnownTables } from '../../sources/known-tables.ts';
 import { knownName, stemOf } from '../../sources/name-table.ts';
@@ -22,7 +27,7 @@ export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
   ];
 }
 
-const nothing = { rows: undefined, timeSpan: undefined, coercions: [], zones: [], aliases: [] };
+const nothing = { rows: undefined, absent: [], timeSpan: undefined, coercions: [], zones: [], aliases: [] };
 
 /** Of a file of several tables one report tells of rows that say of none that they are its; they may be of any. */
 const untold = ({ path }: FileReport, files: readonly FileReport[]): readonly Diagnostic[] =>
@@ -43,15 +48,34 @@ function factsOfUnread(file: FileReport, tables: ReadonlySet<string>): EvidenceF
   return meant.map((table) => ({ table, file: file.path, findings, ...nothing }));
 }
 
-/** Exports, whatever they are called. */
-const isExport = /\.(?:xlsx?|parquet)$/i;
+/** Exports, and what exports are packed in, whatever they are called. */
+const isExport =
+  /(?:\.(?:xlsx?|parquet|arrow|feather|avro|orc|zip|7z|rar|tar|tgz|tbz2?|txz|gz|bz2|xz|zst|lz4|br|cab))+$/i;
+
+/** Databases lie beside exports that tools on the same machine wrote. */
+const isDatabase = /\.(?:db|sqlite3?)$/i;
 
 /** A file that should have been read, by its content or its ending, may be of any table, unless its name speaks of one. */
 const tableOfUnread = (path: string, findings: readonly Diagnostic[]): string =>
   knownName(stemOf(path.replace(isExport, '')), catalogue) ??
-  (isExport.test(path) || findings.some(({ slug }) => slug === unreadableFile.slug) ? anyTable : '');
+  (isExport.test(path) || findings.some(({ slug }) => mayHoldRows(path, slug)) ? anyTable : '');
+
+/** What cannot be read, or is by its first bytes an archive, a workbook or a column file. */
+const mayHoldRows = (path: string, slug: string): boolean =>
+  slug === unreadableFile.slug || (slug === unsupportedFile.slug && !isDatabase.test(path));
 
 const catalogue = new KnownTables('all');
+
+/** Shapes that say which columns there are; objects leave out keys that have no value. */
+const hasHeadings: ReadonlySet<string> = new Set(['csv', 'kusto-v1', 'kusto-v2', 'log-analytics']);
+
+const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
+
+/** Columns that the table has and the file lacks. Either time column stands for both. */
+function absentFrom({ columns, missing }: FileReport): readonly string[] {
+  const hasTime = timeColumns.some((name) => columns.includes(name));
+  return missing.filter((name) => !(hasTime && timeColumns.includes(name)));
+}
 
 /** Findings that concern only those who decide with the column. */
 const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed'];
@@ -63,6 +87,7 @@ function factsOfFile(file: FileReport, table: string, untold: readonly Diagnosti
     table,
     file: file.path,
     rows: file.rows,
+    absent: hasHeadings.has(file.shape ?? '') ? absentFrom(file) : [],
     timeSpan: file.timeSpan,
     findings: [
       ...file.diagnostics.filter(
