@@ -431,6 +431,23 @@ export const namedOtherwise = defineDiagnostic<{ file: string; table: string; wa
     'The name of the file is that of a known table with something added. It counts for that table when at least half of its columns are columns of the table.',
 });
 
+export const headingInside = defineDiagnostic<{
+  file: string;
+  line: number | undefined;
+  column: string;
+  example: string;
+}>({
+  code: 'KB349',
+  slug: 'heading-inside',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, line, column, example }) =>
+    `${file}${line === undefined ? '' : `, line ${line}`}: another heading has '${example}' where the first one has '${column}'; the rows behind it were read by the first.`,
+  help: () => 'Split the file there: it was put together from exports with other columns.',
+  explain:
+    'Files of CSV that are put one behind the other keep their headings. Where a later one names its columns in another order, or names others, the cells behind it are in the wrong columns.',
+});
+
 export const likelyPart = defineDiagnostic<{ file: string; table: string; whole: string }>({
   code: 'KB348',
   slug: 'likely-part',

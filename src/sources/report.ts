@@ -1,5 +1,6 @@
+import { columnOfHeading } from '../catalog/fingerprint.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { coercionFailed, maybeTruncated } from '../diagnostics/evidence-diagnostics.ts';
+import { coercionFailed, headingInside, maybeTruncated } from '../diagnostics/evidence-diagnostics.ts';
 import type { FileFacts } from '../store/manifest.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { formatDatetime } from '../types/time/datetime.ts';
@@ -130,12 +131,25 @@ export class FileReport {
     const all = [
       ...this.notes,
       ...this.#found,
+      ...this.#headingInside(),
       ...this.coercions.map((coercion) => coercionFailed.nowhere({ file, ...coercion })),
       ...(this.rows !== undefined && caps.has(this.rows)
         ? [maybeTruncated.nowhere({ file, rows: this.rows })]
         : []),
     ];
     return all.filter((one, index) => all.findIndex((other) => other.message === one.message) === index);
+  }
+
+  /** A cell that spells no value of its column is the name of another one. */
+  #headingInside(): readonly Diagnostic[] {
+    if (this.shape !== 'csv') return [];
+    const names = new Set(this.columns.map((name) => name.toLowerCase()));
+    for (const { column, example, lines } of this.coercions) {
+      const name = columnOfHeading(example).toLowerCase();
+      if (names.has(name) && name !== column.toLowerCase())
+        return [headingInside.nowhere({ file: this.path, line: lines[0], column, example })];
+    }
+    return [];
   }
 
   /** The hash of the file as it lies on disk, undefined where it cannot be read; computed when first asked for. */

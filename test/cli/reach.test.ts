@@ -144,3 +144,26 @@ describe('a file that was exported without a column that decides', () => {
     expect((await verdictsOf(rules, evidence)).verdicts['lacking']).toBe('silent');
   });
 });
+
+describe.each([false, true])('exports that were put one behind the other (imported: %s)', (imported) => {
+  const rules = {
+    'found.kql': 'DeviceNetworkEvents | where RemotePort == 443',
+    'sought.kql': 'DeviceNetworkEvents | where RemotePort == 7',
+  };
+  const first = 'Timestamp,DeviceName,RemoteUrl,RemotePort\n2025-10-20T10:00:00Z,a,x.com,443\n';
+
+  test.each([
+    [
+      'in another order',
+      'DeviceName,Timestamp,RemotePort,RemoteUrl\nbad,2025-10-20T10:00:00Z,7,x.com\n',
+      { found: 'fires', sought: 'unknown' },
+    ],
+    ['in the same order', `${first.replace('443', '8')}`, { found: 'fires', sought: 'silent' }],
+  ])('with columns %s', async (_, second, verdicts) => {
+    const evidence = { 'DeviceNetworkEvents.csv': first + second };
+    const found = await verdictsOf(rules, evidence, { imported });
+    expect(found.verdicts).toEqual(verdicts);
+    if (verdicts.sought === 'unknown')
+      expect(found.reasons['sought']).toMatch(/^DeviceNetworkEvents\.csv, line 3: another heading has /);
+  });
+});
