@@ -253,6 +253,26 @@ describe('a limit on memory changes no answer', () => {
   });
 });
 
+test.each<readonly [key: string, of: (x: number) => number]>([
+  ['x', (x) => x],
+  ['-x', (x) => -x],
+  ['x % 7', (x) => x % 7],
+  ['x * 7919 % 60013', (x) => (x * 7919) % 60_013],
+])('sorted runs that are longer than a batch are merged in order: by %s', async (key, keyOf) => {
+  const counts: Counts = { opened: 0, closed: 0 };
+  // A run is written for each three batches.
+  const engine = new Engine({ tempStore: memoryStore(counts), limits: { memory: 1_500_000 } });
+  const { primary } = await engine.query(
+    `range x from 1 to 60000 step 1 | extend k = ${key} | sort by k asc | project x`,
+  );
+  const sorted = Array.from({ length: 60_000 }, (_, at) => at + 1).sort(
+    (a, b) => keyOf(a) - keyOf(b) || a - b,
+  );
+  const given = primary.rows().map(([x]) => x);
+  const wrong = sorted.findIndex((x, at) => x !== given[at]);
+  expect([given.length, wrong, counts]).toEqual([60_000, -1, { opened: 1, closed: 1 }]);
+});
+
 const many: Row[] = Array.from({ length: 200 }, (_, id) => [
   `text ${id}`,
   id % 7,
