@@ -5,7 +5,7 @@ export const translate = defineScalar({
   category: 'string',
   summary: 'Replaces characters of the text, each by the one at the same place in a second list.',
   returns:
-    'The text with each character of the search list replaced. A shorter replacement list goes on with its last character; an empty one removes.',
+    'The text with each character of the search list replaced. A shorter replacement list goes on with its last character; an empty one removes. Of a character that is listed several times, the last place counts.',
   reference: 'translate-function.md',
   overloads: [
     overload({
@@ -27,14 +27,16 @@ export const translate = defineScalar({
     { kql: 'print translate("krasp", "otsku", "spark")', result: 'kusto' },
     { kql: 'print translate("abc", "x", "abc")', result: 'xxx' },
     { kql: 'print translate("abc", "", "ab")', result: '' },
+    { kql: 'print translate("abca", "1234", "cab")', result: '342' },
   ],
 });
 
+/** Later places overwrite earlier ones, as the service was seen to do. */
 function tableOf(search: string, replacement: string): ReadonlyMap<string, string> {
   const table = new Map<string, string>();
   const into = [...replacement];
   for (const [at, char] of [...search].entries()) {
-    if (!table.has(char)) table.set(char, into[at] ?? into.at(-1) ?? '');
+    table.set(char, into[at] ?? into.at(-1) ?? '');
   }
   return table;
 }
