@@ -95,6 +95,20 @@ describe('numbers', () => {
     expect(table.count).toBe(count);
   });
 
+  test('more near numbers than slots can tag, and a far one behind them', () => {
+    const length = 2 ** 23 + 5;
+    const table = new NumberTable();
+    const ids = new Int32Array(length);
+    table.number(
+      Float64Array.from({ length }, (_, row) => length - 1 - row),
+      undefined,
+      length,
+      ids,
+    );
+    expect([ids[0], ids[length - 1]]).toEqual([0, length - 1]);
+    expect([table.idOf(0.5), table.find(0.5), table.find(length - 1)]).toEqual([length, length, 0]);
+  });
+
   test('many rows that have no id: none is given', () => {
     const table = new NumberTable();
     const few = many((row) => row * 900, 1100);

@@ -46,7 +46,7 @@ export class DoubleTable {
   /** The id plus one, under a tag; 0 is an empty slot. */
   #slots: Int32Array = new Int32Array(64);
   /** By id; NaN where an id has no slot. */
-  #keys: Float64Array = new Float64Array(32);
+  #keys: Float64Array = new Float64Array(32).fill(Number.NaN);
   #count = 0;
   /** Slots in use. */
   #used = 0;
@@ -225,7 +225,6 @@ export class DoubleTable {
     const id = this.#count;
     this.#count += many;
     this.#reserveKeys();
-    this.#keys.fill(Number.NaN, id, this.#count);
     return id;
   }
 
@@ -247,6 +246,7 @@ export class DoubleTable {
     while (size <= this.#count) size *= 2;
     this.#keys = new Float64Array(size);
     this.#keys.set(known);
+    this.#keys.fill(Number.NaN, known.length);
     if (size > TAGGED_IDS && this.#tag !== 0) {
       this.#tag = 0;
       this.#spread(this.#slots.length);
