@@ -100,6 +100,9 @@ export function isAssignable(
     if (isScalarType(source) && isDynamic(source)) return true;
     if (isScalarType(source) && allowed >= conversion.dynamic) return true;
   }
+  // Arrays and bags whose contents are known convert as any `dynamic` does.
+  if (target.kind === 'simple' && allowed === conversion.any && isScalarType(source) && isDynamic(source))
+    return true;
   if (target.kind === 'wrapped' && source.kind === 'wrapped')
     return isAssignable(target.of, source.of, allowed);
   if (target.kind === 'simple' && source.kind === 'simple') return converts(target, source, allowed);

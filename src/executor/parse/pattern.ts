@@ -39,13 +39,14 @@ function convertLastDatetime(text: string): Converted {
 /**
  * `simple` and `relaxed`. Texts of captures are as short as they can be while the whole text matches. Taking the first place of each
  * constant but the last finds them, unless a value has to be told from what follows it: then it is read as what its type looks like.
+ * In `relaxed`, a text before a constant holds a character where it can: the service was seen to take ` b` from `a b c` by `"a" x " "`.
  */
 function simpleMatcher(steps: readonly ParseStep[], relaxed: boolean): ParseMatcher {
   const types = steps.flatMap((step) => (step.kind === 'capture' ? [step.column.type] : []));
   const endsOpen = steps.some(
     (step, at) => hasShape(step, freeShapes) && at + 1 < steps.length && !isText(steps[at + 1]),
   );
-  const first = endsOpen ? undefined : pieces(steps);
+  const first = endsOpen ? undefined : relaxed ? relaxedPieces(steps) : pieces(steps);
   const shaped =
     endsOpen || steps.some((step) => hasShape(step, shapesBeforeText))
       ? shapedPieces(steps, relaxed)
@@ -78,8 +79,15 @@ const hasShape = (step: ParseStep, shapes: Shapes): boolean =>
 /** Finds the texts of the captures; undefined when the text does not match. */
 type PieceFinder = (text: string) => readonly string[] | undefined;
 
+/** Texts that hold a character where they can, and may be empty where the whole would not match otherwise. */
+function relaxedPieces(steps: readonly ParseStep[]): PieceFinder {
+  const filled = pieces(steps, true);
+  const any = pieces(steps);
+  return (text) => filled(text) ?? any(text);
+}
+
 const pieces =
-  (steps: readonly ParseStep[]): PieceFinder =>
+  (steps: readonly ParseStep[], fill = false): PieceFinder =>
   (text) => {
     const found: string[] = [];
     let at = 0;
@@ -93,7 +101,10 @@ const pieces =
       }
       const following = steps[index + 1];
       if (step.kind === 'skip' && following?.kind === 'capture') continue;
-      const end = endOfPiece(text, at, following, index + 2 === steps.length);
+      const isLast = index + 2 === steps.length;
+      const leaves = fill && step.kind === 'capture' && step.column.type === 'string' && !isLast ? 1 : 0;
+      let end = endOfPiece(text, at + leaves, following, isLast);
+      if (end < at && leaves > 0) end = endOfPiece(text, at, following, isLast);
       if (end < at) return undefined;
       if (step.kind === 'capture') found.push(text.slice(at, end));
       at = end;
@@ -116,7 +127,10 @@ function shapedPieces(steps: readonly ParseStep[], relaxed: boolean): PieceFinde
     if (step.kind === 'skip') return isLast ? '.*' : '.*?';
     const beforeText = isText(steps[index + 1]);
     const shape = isLast ? undefined : (beforeText ? shapesBeforeText : freeShapes)[step.column.type];
-    if (shape === undefined) return isLast ? '(.*)' : '(.*?)';
+    if (shape === undefined) {
+      if (isLast) return '(.*)';
+      return relaxed && beforeText && step.column.type === 'string' ? '(.+?|)' : '(.*?)';
+    }
     if (beforeText) return relaxed ? `(\\s*(?:${shape}\\s*|.*?))` : `(${shape}\\s*)`;
     // Before something skipped at the very end the value may be missing.
     return relaxed || index + 2 === steps.length ? `(${shape}|)` : `(${shape})`;

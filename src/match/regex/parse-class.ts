@@ -1,6 +1,7 @@
 import { type CharClass, codePointSource, hasCase } from './char-class.ts';
 import type { Cursor, Flags } from './cursor.ts';
 import { parseEscape } from './parse-escape.ts';
+import { RegexError } from './regex-error.ts';
 
 const posix: Readonly<Record<string, string>> = {
   alnum: '0-9A-Za-z',
@@ -30,23 +31,50 @@ interface Item {
 
 const MAX_DEPTH = 100;
 
-/** Reads a class after its opening bracket, to the closing one. */
+/**
+ * Reads a class after its opening bracket, to the closing one. One that is not closed because brackets within open others is read as RE2
+ * reads it, where those brackets mean themselves: the service was seen to match `[[",\\]]` so.
+ */
 export function parseClass(cursor: Cursor, flags: Flags): CharClass {
-  const opened = cursor.position - 1;
-  const { source, caseless } = new ClassParser(cursor, flags, opened).parse(0);
+  const start = cursor.position;
+  const read = (nests: boolean): Item => new ClassParser(cursor, flags, start - 1, nests).parse(0);
+  const { source, caseless } = either(
+    () => read(true),
+    () => {
+      cursor.position = start;
+      return read(false);
+    },
+  );
   return { source, folded: flags.ignoreCase && !caseless, caseless };
+}
+
+/** The first reading, or the second where only the present syntax refuses the first; its error where both fail. */
+function either(recent: () => Item, former: () => Item): Item {
+  try {
+    return recent();
+  } catch (error) {
+    if (!(error instanceof RegexError) || !error.isRecent) throw error;
+    try {
+      return former();
+    } catch {
+      throw error;
+    }
+  }
 }
 
 class ClassParser {
   readonly #cursor: Cursor;
   readonly #flags: Flags;
   readonly #opened: number;
+  /** Whether classes and operations stand within classes, as in the present syntax. */
+  readonly #nests: boolean;
   #hasInner = false;
 
-  constructor(cursor: Cursor, flags: Flags, opened: number) {
+  constructor(cursor: Cursor, flags: Flags, opened: number, nests: boolean) {
     this.#cursor = cursor;
     this.#flags = flags;
     this.#opened = opened;
+    this.#nests = nests;
   }
 
   /** `a-z&&[^aeiou]]`: operations have one precedence and group from the left. */
@@ -65,7 +93,8 @@ class ClassParser {
     for (;;) {
       this.#space();
       if (cursor.atEnd) this.#notClosed();
-      const isOperator = ['&&', '--', '~~'].find((text) => text === cursor.peek() + cursor.peek(1));
+      const pair = cursor.peek() + cursor.peek(1);
+      const isOperator = this.#nests ? ['&&', '--', '~~'].find((text) => text === pair) : undefined;
       if (isOperator === undefined && cursor.peek() !== ']') {
         union.push(this.#item(depth));
         continue;
@@ -96,8 +125,10 @@ class ClassParser {
     if (cursor.peek() === '[') {
       const named = this.#posix();
       if (named !== undefined) return named;
-      cursor.next();
-      return this.parse(depth + 1);
+      if (this.#nests) {
+        cursor.next();
+        return this.parse(depth + 1);
+      }
     }
     const from = this.#single();
     this.#space();

@@ -91,21 +91,29 @@ export const bitsetCountOnes = defineScalar({
   name: 'bitset_count_ones',
   category: 'binary',
   summary: 'How many bits of a number are set.',
-  returns: 'A `long` from 0 to 64; null for null.',
+  returns: 'A `long` from 0 to 64, to 32 for an `int`; null for null.',
   reference: 'bitset-count-ones-function.md',
   overloads: [
     overload({
+      params: [param('value', 'int', 'A number of 32 bits.')],
+      returns: 'long',
+      map: (number) => countOnes(BigInt.asUintN(32, BigInt(number))),
+    }),
+    overload({
       params: [value],
       returns: 'long',
-      map(number) {
-        let ones = 0n;
-        for (let rest = BigInt.asUintN(64, number); rest > 0n; rest &= rest - 1n) ones++;
-        return ones;
-      },
+      map: (number) => countOnes(BigInt.asUintN(64, number)),
     }),
   ],
   examples: [
     { kql: 'print bitset_count_ones(42)', result: 3 },
     { kql: 'print bitset_count_ones(-1)', result: 64 },
+    { kql: 'print bitset_count_ones(int(-1))', result: 32 },
   ],
 });
+
+function countOnes(bits: bigint): bigint {
+  let ones = 0n;
+  for (let rest = bits; rest > 0n; rest &= rest - 1n) ones++;
+  return ones;
+}
