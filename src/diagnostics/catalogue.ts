@@ -7,6 +7,8 @@ import * as binderValue from './binder-value-diagnostics.ts';
 import * as caseStore from './case-diagnostics.ts';
 import type { DiagnosticDefinition } from './diagnostic.ts';
 import * as evidence from './evidence-diagnostics.ts';
+import * as evidenceRow from './evidence-row-diagnostics.ts';
+import * as evidenceTable from './evidence-table-diagnostics.ts';
 import * as lexer from './lexer-diagnostics.ts';
 import * as parser from './parser-diagnostics.ts';
 import * as planning from './planning-diagnostics.ts';
@@ -31,6 +33,8 @@ export const diagnosticCatalogue: readonly Known[] = [
   planning,
   runtime,
   evidence,
+  evidenceRow,
+  evidenceTable,
   caseStore,
   rule,
 ]

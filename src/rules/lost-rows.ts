@@ -7,30 +7,34 @@ import {
 } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
-  ambiguousDates,
-  cutOff,
   emptyFile,
   folderLink,
-  foreignColumns,
-  headingInside,
   incompleteAnswer,
-  invalidJson,
-  lateColumns,
-  likelyPart,
-  mixedDates,
   morePages,
-  namedOtherwise,
   noSuchEvidence,
-  notObjects,
   notRecognised,
-  otherTables,
-  raggedRows,
-  tableGuessed,
-  textAfterQuote,
-  unclosedQuote,
   unreadableFile,
   unsupportedFile,
 } from '../diagnostics/evidence-diagnostics.ts';
+import {
+  cutOff,
+  invalidJson,
+  notObjects,
+  raggedRows,
+  textAfterQuote,
+  unclosedQuote,
+} from '../diagnostics/evidence-row-diagnostics.ts';
+import {
+  ambiguousDates,
+  foreignColumns,
+  headingInside,
+  lateColumns,
+  likelyPart,
+  mixedDates,
+  namedOtherwise,
+  otherTables,
+  tableGuessed,
+} from '../diagnostics/evidence-table-diagnostics.ts';
 import type { Reach } from '../plan/bound-query.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 

@@ -1,23 +1,21 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { incompleteAnswer, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
 import {
   blankLines,
   cutOff,
-  incompleteAnswer,
   invalidJson,
   keyTwice,
-  lateColumns,
   notObjects,
   notUtf8,
   nulBytes,
-  otherTables,
-  type Places,
   raggedRows,
   severalOnALine,
   strayQuotes,
   textAfterQuote,
   unclosedQuote,
-  unreadableFile,
-} from '../diagnostics/evidence-diagnostics.ts';
+} from '../diagnostics/evidence-row-diagnostics.ts';
+import { lateColumns, otherTables } from '../diagnostics/evidence-table-diagnostics.ts';
+import type { Places } from '../diagnostics/places.ts';
 
 /** Why a row was left out. */
 export type RejectReason =

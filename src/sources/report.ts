@@ -1,6 +1,8 @@
 import { columnOfHeading } from '../catalog/fingerprint.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { coercionFailed, headingInside, maybeTruncated } from '../diagnostics/evidence-diagnostics.ts';
+import { maybeTruncated } from '../diagnostics/evidence-diagnostics.ts';
+import { coercionFailed } from '../diagnostics/evidence-row-diagnostics.ts';
+import { headingInside } from '../diagnostics/evidence-table-diagnostics.ts';
 import type { FileFacts } from '../store/manifest.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { formatDatetime } from '../types/time/datetime.ts';

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  cutOff,
   emptyFile,
   morePages,
   notRecognised,
-  raggedRows,
   unreadableFile,
 } from '../../src/diagnostics/evidence-diagnostics.ts';
+import { cutOff, raggedRows } from '../../src/diagnostics/evidence-row-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';

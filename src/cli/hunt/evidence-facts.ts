@@ -1,11 +1,8 @@
 import { basename } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import {
-  coercionFailed,
-  otherTables,
-  unreadableFile,
-  unsupportedFile,
-} from '../../diagnostics/evidence-diagnostics.ts';
+import { unreadableFile, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
+import { coercionFailed } from '../../diagnostics/evidence-row-diagnostics.ts';
+import { otherTables } from '../../diagnostics/evidence-table-diagnostics.ts';
 import { anyTable, type EvidenceFacts } from '../../rules/evidence-facts.ts';
 import { KnownTables } from '../../sources/known-tables.ts';
 import { knownName, stemOf } from '../../sources/name-table.ts';

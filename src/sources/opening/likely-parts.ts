@@ -1,4 +1,4 @@
-import { likelyPart } from '../../diagnostics/evidence-diagnostics.ts';
+import { likelyPart } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { KnownTables } from '../known-tables.ts';
 import { shorterNames } from '../name-table.ts';
 import type { TablePart } from '../part.ts';

@@ -7,7 +7,7 @@ import {
   tableGuessed,
   timeAlias,
   zoneAssumed,
-} from '../../diagnostics/evidence-diagnostics.ts';
+} from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import type { Window } from '../bytes/window.ts';

@@ -1,5 +1,5 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
-import { headingRenamed } from '../../diagnostics/evidence-diagnostics.ts';
+import { headingRenamed } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import type { PartColumn } from '../part.ts';
 import type { FileReport } from '../report.ts';

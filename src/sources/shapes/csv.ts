@@ -1,6 +1,10 @@
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { delimiterFound, headingRenamed, lineBeforeHeading } from '../../diagnostics/evidence-diagnostics.ts';
+import {
+  delimiterFound,
+  headingRenamed,
+  lineBeforeHeading,
+} from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { Window } from '../bytes/window.ts';
 import { cellKind } from '../cells.ts';
 import { CsvCursor } from '../cursors/csv-cursor.ts';

@@ -1,0 +1,191 @@
+import { defineDiagnostic } from './diagnostic.ts';
+import { at, type Places, rows } from './places.ts';
+
+export const headingRenamed = defineDiagnostic<{ file: string; heading: string; column: string }>({
+  code: 'KB325',
+  slug: 'heading-renamed',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, heading, column }) =>
+    heading === ''
+      ? `${file}: the column without a heading is called '${column}'.`
+      : `${file}: the heading '${heading}' is there more than once; a later column is called '${column}'.`,
+  explain:
+    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join.',
+});
+
+export const lateColumns = defineDiagnostic<{ file: string; columns: readonly string[] }>({
+  code: 'KB328',
+  slug: 'late-column',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, columns }) =>
+    `${file}: ${columns.map((name) => `'${name}'`).join(', ')} appear only late in the file and are not columns of the table.`,
+  help: () => 'Split the file, or move a row that has these keys to its beginning.',
+  names: ({ columns }) => columns,
+  explain:
+    'The columns that the schema catalogue lacks are learnt from the first part of a large file. Keys that appear first after it are not read.',
+});
+
+export const zoneAssumed = defineDiagnostic<{ file: string; column: string; isUnmarked?: boolean }>({
+  code: 'KB330',
+  slug: 'zone-assumed',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, column, isUnmarked }) =>
+    isUnmarked === true
+      ? `${file}: '${column}' has times as a portal or Excel shows them, without their zone; they were read as UTC.`
+      : `${file}: '${column}' is local time, but the file does not say of which zone; it was read as UTC.`,
+  help: ({ isUnmarked }) =>
+    isUnmarked === true
+      ? 'Give the zone that they were shown in, e.g. --zone Europe/Paris, or --zone UTC.'
+      : 'Give the zone of the person who exported it, e.g. --zone Europe/Paris.',
+  name: ({ column }) => column,
+  explain:
+    'The portal marks headings with [Local Time] and writes the wall clock of whoever exported; advanced hunting shows times in the zone that the portal is set to. Without the zone every time may be off by hours.',
+});
+
+export const ambiguousDates = defineDiagnostic<{ file: string; column: string; example: string }>({
+  code: 'KB331',
+  slug: 'ambiguous-dates',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, column, example }) =>
+    `${file} was left out: '${example}' in column '${column}' may be day/month or month/day, and no date in the file decides.`,
+  help: () =>
+    'Say which with --date-order mdy or dmy (dateOrder in the library), or export with times in ISO form.',
+  explain:
+    'The portal writes dates in the order of the browser. One date with a day above 12 decides for the whole file; without one, the order is not guessed.',
+});
+
+export const mixedDates = defineDiagnostic<{ file: string; column: string }>({
+  code: 'KB332',
+  slug: 'mixed-dates',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, column }) =>
+    `${file} was left out: column '${column}' has dates that can only be day/month and others that can only be month/day.`,
+  help: () => 'The file was probably joined from two exports: read them apart.',
+  explain: 'One file has one order of day and month. With both in it no date of the file can be trusted.',
+});
+
+export const tableGuessed = defineDiagnostic<{ file: string; table: string; others: readonly string[] }>({
+  code: 'KB335',
+  slug: 'table-guessed',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, table, others }) =>
+    `${file} is taken for ${table}; its headings fit ${others.join(', ')} as well.`,
+  help: () => 'Name the table with `Name=path`.',
+  names: ({ others }) => others,
+  explain:
+    'Neither the name of the file nor a column says which table this is, and several tables of the catalogue have these columns.',
+});
+
+export const delimiterFound = defineDiagnostic<{ file: string; delimiter: string }>({
+  code: 'KB336',
+  slug: 'delimiter',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, delimiter }) => `${file}: cells are delimited by ${delimiter}.`,
+  explain: 'The heading line decides between comma, semicolon and tab.',
+});
+
+export const timeAlias = defineDiagnostic<{ file: string; column: string; from: string }>({
+  code: 'KB337',
+  slug: 'time-alias',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, column, from }) => `${file} has no column '${column}'; it shows the values of '${from}'.`,
+  explain:
+    'Defender calls the time of an event Timestamp, Sentinel TimeGenerated. Where a table is known to both and the file has one of them, the other shows the same values.',
+});
+
+export const noColumns = defineDiagnostic<{ file: string }>({
+  code: 'KB339',
+  slug: 'no-columns',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file }) => `${file} makes no table: it is JSON in which no row has a key.`,
+  help: () => 'If it is the empty answer of a query, name the table it stands for: `Name=path`.',
+  explain:
+    'The columns of JSON are the keys of its rows. An empty list has none, so that only the catalogue can say what columns an empty table has, and it does not know a table of this name.',
+});
+
+export const otherTables = defineDiagnostic<Places & { tables: readonly string[] }>({
+  code: 'KB340',
+  slug: 'other-tables',
+  stage: 'evidence',
+  severity: 'error',
+  message: (facts) =>
+    `${facts.file}: ${rows(facts.count)} left out, as their column 'Type' names another table: ${facts.tables.map((name) => `'${name}'`).join(', ')} (${at(facts)}).`,
+  help: () => 'Export each table to a file of its own, or give the file one name: `Name=path`.',
+  explain:
+    'Rows of Sentinel say in the column Type which table they are of. A file with rows of several tables is taken apart; rows whose Type is no table then are of none. A table that comes up only late in a large file is looked for by every command; in the library `IngestionReport.lateTypes` does that, and a query leaves the rows out unless evidence is opened with what it has found.',
+});
+
+export const lineBeforeHeading = defineDiagnostic<{ file: string; line: string }>({
+  code: 'KB341',
+  slug: 'line-before-heading',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, line }) => `${file}: the line '${line}' before the heading was passed over.`,
+  explain:
+    'PowerShell writes the type of what it exports (`#TYPE …`) before the heading, and some tools write for Excel how cells are delimited (`sep=;`). Neither is a heading or a row.',
+});
+
+export const foreignColumns = defineDiagnostic<{ file: string; table: string }>({
+  code: 'KB343',
+  slug: 'foreign-columns',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, table }) =>
+    `${file} was left out: it is named as an export of ${table}, and none of its columns is one of that table.`,
+  help: () =>
+    'Export it again if it holds something else; name the table otherwise (`Name=path`) if it is not that table.',
+  explain:
+    'Such a file holds something else than rows of the table: the error of a service, rows inside of a document of an unknown form, a summary. Read as rows of the table it would say nothing, and rules would be silent on it.',
+});
+
+export const namedOtherwise = defineDiagnostic<{ file: string; table: string; wanted: string }>({
+  code: 'KB344',
+  slug: 'named-otherwise',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, table, wanted }) =>
+    `${file} is read as a table '${table}', not as ${wanted}: most of its columns are none of that table.`,
+  help: ({ wanted }) => `Give it as \`${wanted}=path\` if its rows are of that table.`,
+  name: ({ wanted }) => wanted,
+  explain:
+    'The name of the file is that of a known table with something added. It counts for that table when at least half of its columns are columns of the table.',
+});
+
+export const headingInside = defineDiagnostic<{
+  file: string;
+  line: number | undefined;
+  column: string;
+  example: string;
+}>({
+  code: 'KB349',
+  slug: 'heading-inside',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file, line, column, example }) =>
+    `${file}${line === undefined ? '' : `, line ${line}`}: another heading has '${example}' where the first one has '${column}'; the rows behind it were read by the first.`,
+  help: () => 'Split the file there: it was put together from exports with other columns.',
+  explain:
+    'Files of CSV that are put one behind the other keep their headings. Where a later one names its columns in another order, or names others, the cells behind it are in the wrong columns.',
+});
+
+export const likelyPart = defineDiagnostic<{ file: string; table: string; whole: string }>({
+  code: 'KB348',
+  slug: 'likely-part',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, table, whole }) =>
+    `${file} is read as a table '${table}' of its own; by its name and its columns it may be a part of ${whole}.`,
+  help: ({ whole }) => `Give it as \`${whole}=path\` if its rows are of that table.`,
+  name: ({ whole }) => whole,
+  explain:
+    'Exports in parts, and browsers, number their files. Those of a known table are put together; of a table that no schema knows nobody can tell whether a number stands for a part or for another machine or day, so each file is a table.',
+});
