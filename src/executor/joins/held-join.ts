@@ -37,8 +37,7 @@ export class HeldJoin {
   /** The left rows so far, as long as it may be them that are held. */
   #waiting: Batch[] = [];
   #waitingRows = 0;
-  #pastRight: ((batch: Batch) => 'more' | 'done') | undefined;
-  #endRight = (): void => {};
+  #right: HeldSide | undefined;
 
   /** `isBounded`: memory has a limit, and no more than few left rows may wait. */
   constructor(
@@ -60,69 +59,80 @@ export class HeldJoin {
   }
 
   left(batch: Batch): 'more' | 'done' {
-    if (this.#pastRight === undefined) {
-      this.#waitingRows += batch.length;
-      this.#waiting.push(batch);
-      return this.#waitingRows <= this.#mostWaiting ? 'more' : this.#holdRight();
-    }
-    return this.#pastRight(batch);
+    if (this.#right !== undefined) return this.#right.stream(batch);
+    this.#waitingRows += batch.length;
+    this.#waiting.push(batch);
+    return this.#waitingRows <= this.#mostWaiting ? 'more' : this.#holdRight();
   }
 
   /** After the last left row. */
   async end(breathe: () => Promise<void> | undefined): Promise<void> {
-    if (this.#pastRight === undefined && this.#mostWaiting > 0) return this.#holdLeft(breathe);
-    if (this.#pastRight === undefined) this.#holdRight();
-    this.#endRight();
+    if (this.#right === undefined && this.#mostWaiting > 0) return this.#holdLeft(breathe);
+    if (this.#right === undefined) this.#holdRight();
+    this.#right?.end();
   }
 
-  /** Streams the left rows that waited past the right ones, and those that will come. */
+  /** Streams the left rows that waited past the right ones, as those that will come. */
   #holdRight(): 'more' | 'done' {
-    const { right, left } = this.#sides;
-    const { grouper, held } = this.#held(concatBatches(right.types, this.#rightParts), right);
-    const probe = new JoinProbe(this.#node, this.#next, {
-      kind: this.#node.joinKind,
-      held,
-      heldSide: 'right',
-    });
-    const past = (batch: Batch): 'more' | 'done' =>
-      probe.stream(batch, groupsIn(held, grouper, left.keysOf(batch), batch.length));
-    this.#pastRight = past;
-    this.#endRight = () => probe.end();
+    const rows = concatBatches(this.#sides.right.types, this.#rightParts);
+    const held = new HeldSide(this.#node, this.#next, this.#sides, 'right', rows);
+    this.#right = held;
     const waiting = this.#waiting;
     this.#waiting = [];
     let state: 'more' | 'done' = 'more';
-    for (const batch of waiting) if (state === 'more') state = past(batch);
+    for (const batch of waiting) if (state === 'more') state = held.stream(batch);
     return state;
   }
 
   async #holdLeft(breathe: () => Promise<void> | undefined): Promise<void> {
-    const { right, left } = this.#sides;
-    const rows = concatBatches(left.types, this.#waiting);
-    const { grouper, held } = this.#held(rows, left);
-    const probe = new JoinProbe(this.#node, this.#next, {
-      kind: swapped.get(this.#node.joinKind)!,
-      held: this.#node.joinKind === 'innerunique' ? firstOfEachGroup(held) : held,
-      heldSide: 'left',
-    });
+    const rows = concatBatches(this.#sides.left.types, this.#waiting);
+    const held = new HeldSide(this.#node, this.#next, this.#sides, 'left', rows);
     for (const part of this.#rightParts)
       for (let start = 0; start < part.length; start += BATCH_ROWS) {
         const turn = breathe();
         if (turn !== undefined) await turn;
-        const batch = part.slice(start, Math.min(part.length, start + BATCH_ROWS));
-        const groups = groupsIn(held, grouper, right.keysOf(batch), batch.length);
-        if (probe.stream(batch, groups) === 'done') return;
+        if (held.stream(part.slice(start, Math.min(part.length, start + BATCH_ROWS))) === 'done') return;
       }
-    probe.end();
+    held.end();
   }
+}
 
-  #held(rows: Batch, side: JoinSide): { readonly grouper: Grouper; readonly held: Held } {
-    const grouper = createGrouper(
-      this.#node.keys.map((key) => key.right.type),
+/** The side that is held, grouped by its keys; the other streams past it. */
+class HeldSide {
+  readonly #isEmpty: boolean;
+  readonly #grouper: Grouper;
+  readonly #probe: JoinProbe;
+  readonly #streaming: JoinSide;
+
+  constructor(node: JoinNode, next: Sink, sides: JoinSides, side: 'left' | 'right', rows: Batch) {
+    this.#isEmpty = rows.length === 0;
+    this.#streaming = side === 'left' ? sides.right : sides.left;
+    this.#grouper = createGrouper(
+      node.keys.map((key) => key.right.type),
       { keepsKeys: false },
     );
     // A copy: the grouper fills the same array again for the other side.
-    const groups = grouper.groups(side.keysOf(rows), rows.length).slice();
-    return { grouper, held: { rows, groups, groupCount: grouper.count } };
+    const groups = this.#grouper.groups(sides[side].keysOf(rows), rows.length).slice();
+    const held = { rows, groups, groupCount: this.#grouper.count };
+    const { joinKind } = node;
+    this.#probe = new JoinProbe(node, next, {
+      kind: side === 'left' ? swapped.get(joinKind)! : joinKind,
+      held: side === 'left' && joinKind === 'innerunique' ? firstOfEachGroup(held) : held,
+      heldSide: side,
+    });
+  }
+
+  stream(batch: Batch): 'more' | 'done' {
+    const { length } = batch;
+    // Without keys there is a group even when there are no rows.
+    const groups = this.#isEmpty
+      ? new Int32Array(length).fill(-1)
+      : this.#grouper.find(this.#streaming.keysOf(batch), length);
+    return this.#probe.stream(batch, groups);
+  }
+
+  end(): void {
+    this.#probe.end();
   }
 }
 
@@ -134,11 +144,6 @@ const swapped: ReadonlyMap<JoinKind, JoinKind> = new Map([
   ['rightouter', 'leftouter'],
   ['fullouter', 'fullouter'],
 ]);
-
-/** The group of the held rows that have the keys of each streamed row; -1 where there is none. */
-const groupsIn = ({ rows }: Held, grouper: Grouper, keys: readonly Vector[], length: number): Int32Array =>
-  // Without keys there is a group even when there are no rows.
-  rows.length === 0 ? new Int32Array(length).fill(-1) : grouper.find(keys, length);
 
 /** Groups are numbered by first appearance. */
 function firstOfEachGroup({ rows, groups, groupCount }: Held): Held {
