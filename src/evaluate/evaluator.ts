@@ -184,9 +184,16 @@ export function trueRows(predicate: Vector): Int32Array {
     if (values[0] === 1 && (valid === undefined || valid[0] === 1))
       for (let row = 0; row < length; row++) rows[count++] = row;
   } else if (valid === undefined) {
-    for (let row = 0; row < length; row++) if (values[row] === 1) rows[count++] = row;
+    // Written either way, and kept by counting it: a branch would be foreseen wrongly now and then.
+    for (let row = 0; row < length; row++) {
+      rows[count] = row;
+      count += values[row]!;
+    }
   } else {
-    for (let row = 0; row < length; row++) if (values[row]! & valid[row]!) rows[count++] = row;
+    for (let row = 0; row < length; row++) {
+      rows[count] = row;
+      count += values[row]! & valid[row]!;
+    }
   }
   return rows.subarray(0, count);
 }

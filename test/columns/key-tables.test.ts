@@ -125,6 +125,27 @@ describe('numbers', () => {
     expect(table.count).toBe(1100);
   });
 
+  test('few among a hundred thousand far apart, then more', () => {
+    const table = new NumberTable();
+    const keyOf = (at: number): number => at * 1_000_003 - 5e9;
+    const ids = new Int32Array(4096);
+    const sought = Float64Array.from({ length: 4096 }, (_, row) =>
+      row % 10 === 0 ? keyOf(row * 24) : keyOf(row * 24) + 1,
+    );
+    for (const [start, end] of [
+      [0, 90_000],
+      [90_000, 100_000],
+    ] as const) {
+      const keys = Float64Array.from({ length: end - start }, (_, at) => keyOf(start + at));
+      table.number(keys, undefined, keys.length, new Int32Array(keys.length));
+      const wanted = Int32Array.from(sought, (_, row) => (row % 10 === 0 && row * 24 < end ? row * 24 : -1));
+      for (let round = 0; round < 3; round++) {
+        table.findAll(sought, undefined, sought.length, ids);
+        expect(ids).toEqual(wanted);
+      }
+    }
+  });
+
   test.each<[string, (row: number) => number]>([
     ['whole ones far apart', (row) => dice(row, 8) * 7],
     ['negative ones', (row) => -dice(row, 9)],

@@ -87,7 +87,7 @@ export class NumberFinder {
 
   /**
    * Goes by the first rows that were looked for: where most of them are not there, a bit for each whole number up to the
-   * largest met stays in the cache, which ids do not.
+   * largest met stays in the cache, which ids do not; so does the filter of the table, where keys are other numbers.
    */
   #expect(length: number, ids: Int32Array): void {
     this.#bitsAt = this.#table.count;
@@ -95,7 +95,7 @@ export class NumberFinder {
     let found = 0;
     for (let row = 0; row < length; row++) if (ids[row]! >= 0) found++;
     if (found * 2 > length) return;
-    this.#table.expectFew();
     this.#bits = bitsOfMet(this.#table, this.#near.ids);
+    if (this.#bits === undefined) this.#table.expectFew();
   }
 }

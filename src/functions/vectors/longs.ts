@@ -21,9 +21,12 @@ export interface LongOperation {
   readonly wide: (a: bigint, b: bigint) => bigint | undefined;
   /** What becomes of an exact result: wrapped (long), or null when out of range (datetime, timespan). */
   readonly fit: (exact: bigint) => bigint | undefined;
-  /** The narrow loop writes NaN for a null. */
-  readonly givesNulls?: boolean;
+  /** Whether the narrow loop may write NaN, for a null, beside this right side. Absent: it never does. */
+  readonly givesNulls?: (right: LongVector) => boolean;
 }
+
+/** For operations that give null where the right side is zero, or below it: all rows of one positive constant are spared a look. */
+export const unlessAboveZero = (right: LongVector): boolean => !(right.constant && right.values[0]! > 0);
 
 export const SAFE = Number.MAX_SAFE_INTEGER;
 
@@ -39,7 +42,7 @@ export function combineLongs(
   if (left.values instanceof Float64Array && right.values instanceof Float64Array) {
     const out = new Float64Array(length);
     if (operation.narrow(left.values, stepOf(left), right.values, stepOf(right), out)) {
-      const present = operation.givesNulls === true ? nullsOfNaN(out, valid) : valid;
+      const present = operation.givesNulls?.(right) === true ? nullsOfNaN(out, valid) : valid;
       blank(out, present);
       return { type: returns, length, constant: false, values: out, valid: present };
     }

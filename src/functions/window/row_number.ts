@@ -58,8 +58,11 @@ function numbering(): (columns: readonly Vector[], length: number) => Vector {
     const from = Number(first);
     const values = new Float64Array(length);
     let number = Number(next);
-    if (restart === undefined) for (let row = 0; row < length; row++) values[row] = number++;
-    else
+    if (restart === undefined) {
+      // A sum for each row, for a count would make each wait for the one before.
+      for (let row = 0; row < length; row++) values[row] = number + row;
+      number += length;
+    } else
       for (let row = 0; row < length; row++) {
         if (restarts(row)) number = from;
         values[row] = number++;

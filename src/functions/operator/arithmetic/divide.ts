@@ -1,6 +1,6 @@
 import type { DecimalVector, LongVector, RealVector } from '../../../columns/vector.ts';
 import { defineScalar } from '../../define.ts';
-import { combineLongs, type LongOperation, type NarrowLoop } from '../../vectors/longs.ts';
+import { combineLongs, type LongOperation, type NarrowLoop, unlessAboveZero } from '../../vectors/longs.ts';
 import { fits } from './fit.ts';
 import { asDoubles, combineDecimals, combineReals, type RealLoop, scaleTimespans } from './others.ts';
 import { resolveArithmetic } from './types.ts';
@@ -19,8 +19,8 @@ const reals: RealLoop = (a, aStep, b, bStep, out) => {
 };
 
 const wide = (a: bigint, b: bigint): bigint | undefined => (b === 0n ? undefined : a / b);
-const longs: LongOperation = { narrow, wide, fit: fits.long, givesNulls: true };
-const spans: LongOperation = { narrow, wide, fit: fits.timespan, givesNulls: true };
+const longs: LongOperation = { narrow, wide, fit: fits.long, givesNulls: unlessAboveZero };
+const spans: LongOperation = { narrow, wide, fit: fits.timespan, givesNulls: unlessAboveZero };
 
 export const divide = defineScalar({
   name: '/',

@@ -5,7 +5,14 @@ import { defineScalar, type GenericImplementation } from '../../define.ts';
 import { fits } from '../../operator/arithmetic/fit.ts';
 import { combineDecimals, combineReals, type RealLoop } from '../../operator/arithmetic/others.ts';
 import { commonNumber } from '../../operator/arithmetic/types.ts';
-import { combineLongs, type LongOperation, type NarrowLoop, nullsOfNaN, SAFE } from '../../vectors/longs.ts';
+import {
+  combineLongs,
+  type LongOperation,
+  type NarrowLoop,
+  nullsOfNaN,
+  SAFE,
+  unlessAboveZero,
+} from '../../vectors/longs.ts';
 
 /**
  * Bins of whole numbers lie at multiples of the size, counted from 0; of datetimes from 0001-01-01. A narrow datetime counts from
@@ -85,7 +92,7 @@ const operation = (type: LongType): LongOperation => ({
   narrow: narrowLoop(narrowOffset(type)),
   wide,
   fit: fits[type],
-  givesNulls: true,
+  givesNulls: unlessAboveZero,
 });
 
 const operations = {
