@@ -12,6 +12,7 @@ import { castVector } from './cast.ts';
 import { jsonPathOf, readJsonPath } from './json-path.ts';
 import { combineLogic } from './logic.ts';
 import { perDistinct } from './per-distinct.ts';
+import { RepeatedParts } from './repeated-parts.ts';
 import { isVolatile, textColumnOf } from './text-column.ts';
 import type { VectorFunction } from './vector-function.ts';
 
@@ -28,15 +29,64 @@ export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
  * Prepares `expression` for batches laid out as `layout` says. Constants are folded, constant arguments are handed to
  * the functions once, and what depends on one dictionary-encoded text alone runs once per distinct value.
  */
-export function compile(expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator {
+export const compile = (expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator =>
+  compilePart(expression, { layout, context, repeated: new RepeatedParts([expression]), known: new Map() });
+
+/** As `compile`, for expressions that are asked of the same batches: what stands in them several times is computed once for each. */
+export function compileAll(
+  expressions: readonly PlanExpression[],
+  layout: Layout,
+  context: EvaluationContext,
+): readonly Evaluator[] {
+  const surroundings = { layout, context, repeated: new RepeatedParts(expressions), known: new Map() };
+  return expressions.map((expression) => compilePart(expression, surroundings));
+}
+
+/** What an expression is compiled in. */
+interface Surroundings {
+  readonly layout: Layout;
+  readonly context: EvaluationContext;
+  readonly repeated: RepeatedParts;
+  /** The evaluators of parts that stand in several places, by their numbers. */
+  readonly known: Map<number, Evaluator>;
+}
+
+function compilePart(expression: PlanExpression, surroundings: Surroundings): Evaluator {
+  const { context, repeated, known } = surroundings;
   const folded = constantOf(expression, context);
   if (folded !== undefined) return constant(expression.type, folded.value);
+  const number = repeated.numberOf(expression);
+  const before = number === undefined ? undefined : known.get(number);
+  if (before !== undefined) return before;
   const source = textColumnOf(expression);
-  if (source === undefined) return compileParts(expression, layout, context);
-  const column = compileParts(source, layout, context);
-  const whole = compileParts(expression, new Map([[source.column.id, 0]]), context);
-  const answer = perDistinct((texts, length) => whole(batchOf(length, texts)));
-  return (batch) => answer([column(batch)], batch.length);
+  let evaluator: Evaluator;
+  if (source === undefined) evaluator = compileParts(expression, surroundings);
+  else {
+    const column = compileParts(source, surroundings);
+    const whole = compileParts(expression, {
+      ...{ context, layout: new Map([[source.column.id, 0]]) },
+      ...{ repeated: new RepeatedParts([expression]), known: new Map() },
+    });
+    const answer = perDistinct((texts, length) => whole(batchOf(length, texts)));
+    evaluator = (batch) => answer([column(batch)], batch.length);
+  }
+  if (number === undefined) return evaluator;
+  const shared = oncePerBatch(evaluator);
+  known.set(number, shared);
+  return shared;
+}
+
+/** Remembers the result for the batch that was asked about last. */
+function oncePerBatch(evaluate: Evaluator): Evaluator {
+  let last: Batch | undefined;
+  let result: Vector | undefined;
+  return (batch) => {
+    if (batch !== last || result === undefined) {
+      result = evaluate(batch);
+      last = batch;
+    }
+    return result;
+  };
 }
 
 /** The value for each row. It is made once: the rules of a pack compare thousands of them with every batch. */
@@ -49,10 +99,11 @@ function constant(type: ScalarType, value: Scalar | null): Evaluator {
   };
 }
 
-function compileParts(expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator {
+function compileParts(expression: PlanExpression, surroundings: Surroundings): Evaluator {
+  const { context } = surroundings;
   switch (expression.kind) {
     case 'Column': {
-      const index = layout.get(expression.column.id);
+      const index = surroundings.layout.get(expression.column.id);
       if (index === undefined)
         throw new Error(
           `Expected column '${expression.column.name}' (${expression.column.id}) in the input.`,
@@ -62,20 +113,20 @@ function compileParts(expression: PlanExpression, layout: Layout, context: Evalu
     case 'Constant':
       return constant(expression.type, expression.value);
     case 'Cast': {
-      const input = compile(expression.input, layout, context);
+      const input = compilePart(expression.input, surroundings);
       const cast = perDistinct(([vector]) => castVector(vector!, expression.type));
       return (batch) => cast([input(batch)], batch.length);
     }
     case 'Call': {
       const path = jsonPathOf(expression);
       if (path !== undefined) {
-        const text = compile(path.text, layout, context);
+        const text = compilePart(path.text, surroundings);
         // Of a column, distinct texts are asked for already: see `compile`.
         const read =
           path.text.kind === 'Column' ? readJsonPath(path.steps) : perDistinct(readJsonPath(path.steps));
         return (batch) => read([text(batch)], batch.length);
       }
-      const args = expression.args.map((arg) => compile(arg, layout, context));
+      const args = expression.args.map((arg) => compilePart(arg, surroundings));
       const call = compileCall(expression, context);
       if (expression.overload?.oncePerRow) return oncePerRow(expression.overload, call, context);
       return (batch) => {
@@ -85,7 +136,7 @@ function compileParts(expression: PlanExpression, layout: Layout, context: Evalu
       };
     }
     case 'Logic':
-      return compileLogic(expression, layout, context);
+      return compileLogic(expression, surroundings);
     case 'ScalarSubquery':
     case 'ListSubquery':
     case 'Unsupported':
@@ -126,8 +177,8 @@ function oncePerRow(overload: Overload, call: VectorFunction, context: Evaluatio
  * `and` / `or`: operands are computed from left to right; once few rows are still open, the rest is computed for those
  * rows only.
  */
-function compileLogic(expression: LogicExpression, layout: Layout, context: EvaluationContext): Evaluator {
-  const operands = expression.operands.map((operand) => compile(operand, layout, context));
+function compileLogic(expression: LogicExpression, surroundings: Surroundings): Evaluator {
+  const operands = expression.operands.map((operand) => compilePart(operand, surroundings));
   const isAnd = expression.operator === 'and';
   const decided = isAnd ? 0 : 1;
   return (batch) => {

@@ -46,7 +46,11 @@ export interface Runner {
   within(id: number, batch: Batch): Runner;
   /** Resolves subqueries and prepares `expression` for batches with the given columns. */
   compile(expression: PlanExpression, columns: readonly PlanColumn[]): Promise<Evaluator>;
-  compileAll(expressions: readonly PlanExpression[], columns: readonly PlanColumn[]): Promise<Evaluator[]>;
+  /** As `compile`, for expressions that are asked of the same batches: what they have in common is computed once for each. */
+  compileAll(
+    expressions: readonly PlanExpression[],
+    columns: readonly PlanColumn[],
+  ): Promise<readonly Evaluator[]>;
   /** The expression with every subquery replaced by its value. */
   resolve(expression: PlanExpression): Promise<PlanExpression>;
   /** The value of an expression that depends on no row. */

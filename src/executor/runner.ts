@@ -1,7 +1,7 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
 import { HeldBytes } from '../columns/size.ts';
-import { compile, constantOf, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
+import { compile, compileAll, constantOf, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -114,10 +114,10 @@ export class PlanRunner implements Runner {
   async compileAll(
     expressions: readonly PlanExpression[],
     columns: readonly PlanColumn[],
-  ): Promise<Evaluator[]> {
-    const evaluators: Evaluator[] = [];
-    for (const expression of expressions) evaluators.push(await this.compile(expression, columns));
-    return evaluators;
+  ): Promise<readonly Evaluator[]> {
+    const resolved: PlanExpression[] = [];
+    for (const expression of expressions) resolved.push(await this.resolve(expression));
+    return compileAll(resolved, layoutOf(columns), this.execution.context);
   }
 
   /** The expression with every subquery replaced by its value; each subquery runs once. */

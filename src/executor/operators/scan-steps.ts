@@ -1,8 +1,7 @@
 import { BATCH_ROWS, type Batch, lazyBatch } from '../../columns/batch.ts';
 import { slice } from '../../columns/gather.ts';
 import { constantVector, valueAt, vectorFrom } from '../../columns/make.ts';
-import type { BoolVector } from '../../columns/vector.ts';
-import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { Vector } from '../../columns/vector.ts';
 import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
 import type { ScanStepsNode } from '../../plan/nodes.ts';
 import { partsOf } from '../../plan/walk.ts';
@@ -40,17 +39,21 @@ export const scanSteps: Operator<ScanStepsNode> = async (node, next, runner) => 
   const fallbacks: Value[] = [];
   for (const { expression } of node.declared) fallbacks.push(await runner.constant(expression));
   const rows = await runner.collect(node.input);
-  const prepare = preparer(node, rows, fallbacks, runner);
-  const steps: PreparedStep[] = [];
-  for (const step of node.steps) {
-    const assignments = [];
-    for (const { column, expression } of step.assignments)
-      assignments.push({
+  const expressions = node.steps.flatMap(({ condition, assignments }) => [
+    condition,
+    ...assignments.map(({ expression }) => expression),
+  ]);
+  const prepared = await prepare(expressions, node, rows, fallbacks, runner);
+  const steps = node.steps.map(
+    (step): PreparedStep => ({
+      output: step.output,
+      condition: prepared.get(step.condition)!,
+      assignments: step.assignments.map(({ column, expression }) => ({
         at: node.declared.findIndex((declared) => declared.column.id === column.id),
-        value: await prepare(expression),
-      });
-    steps.push({ output: step.output, condition: await prepare(step.condition), assignments });
-  }
+        value: prepared.get(expression)!,
+      })),
+    }),
+  );
   const emit = emitter(node, rows, next);
   const read = (step: number, row: number, declared: readonly Value[]): Value[] =>
     node.steps[step]!.state.map(({ of }) => {
@@ -120,13 +123,14 @@ async function run(
   for (let step = steps.length - 1; step >= 0; step--) flush(step);
 }
 
-/** Expressions that read no state are computed for all rows at once, the others row by row. */
-function preparer(
+/** Expressions that read no state are computed for all rows at once, the others row by row: there, too, what they have in common once. */
+async function prepare(
+  expressions: readonly PlanExpression[],
   node: ScanStepsNode,
   rows: Batch,
   fallbacks: readonly Value[],
   runner: Runner,
-): (expression: PlanExpression) => Promise<RowEvaluator> {
+): Promise<ReadonlyMap<PlanExpression, RowEvaluator>> {
   const state = node.steps.flatMap((step, at) => step.state.map((item, index) => ({ ...item, at, index })));
   const columns: PlanColumn[] = [
     ...node.input.columns,
@@ -155,17 +159,34 @@ function preparer(
         ? stateFallbacks[index - stateStart]!
         : vectorFrom(column.type, [record[place]!]);
     });
-  return async (expression) => {
-    const evaluate: Evaluator = await runner.compile(expression, columns);
-    if (readsAny(expression, stateIds)) return (row, from) => valueAt(evaluate(batchOf(row, from)), 0);
-    if (rows.length === 0) return () => null;
-    const vector = evaluate(all);
-    if (vector.type !== 'bool') return (row) => valueAt(vector, row);
-    const { values, valid, constant } = vector as BoolVector;
-    return (row) => {
-      const at = constant ? 0 : row;
-      return valid !== undefined && valid[at] === 0 ? null : values[at] === 1;
-    };
+  let asked: { readonly row: number; readonly from: State | undefined; readonly batch: Batch } | undefined;
+  const askedOf = (row: number, from: State | undefined): Batch => {
+    if (asked?.row !== row || asked.from !== from) asked = { row, from, batch: batchOf(row, from) };
+    return asked.batch;
+  };
+  const byRow = expressions.filter((expression) => readsAny(expression, stateIds));
+  const atOnce = expressions.filter((expression) => !byRow.includes(expression));
+  const ofRow = await runner.compileAll(byRow, columns);
+  const ofAll = await runner.compileAll(atOnce, columns);
+  return new Map([
+    ...byRow.map((expression, index): [PlanExpression, RowEvaluator] => {
+      const evaluate = ofRow[index]!;
+      return [expression, (row, from) => valueAt(evaluate(askedOf(row, from)), 0)];
+    }),
+    ...atOnce.map((expression, index): [PlanExpression, RowEvaluator] => [
+      expression,
+      rows.length === 0 ? () => null : valuesOf(ofAll[index]!(all)),
+    ]),
+  ]);
+}
+
+/** The value of each row. */
+function valuesOf(vector: Vector): RowEvaluator {
+  if (vector.type !== 'bool') return (row) => valueAt(vector, row);
+  const { values, valid, constant } = vector;
+  return (row) => {
+    const at = constant ? 0 : row;
+    return valid !== undefined && valid[at] === 0 ? null : values[at] === 1;
   };
 }
 
