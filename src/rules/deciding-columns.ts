@@ -1,5 +1,5 @@
 import type { BoundQuery } from '../plan/bound-query.ts';
-import type { PlanExpression } from '../plan/expression.ts';
+import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode } from '../plan/nodes.ts';
 import { expressionsOf, partsOf, visitPlan } from '../plan/walk.ts';
 
@@ -24,7 +24,22 @@ export function decidingColumns(query: BoundQuery): ReadonlySet<string> {
         expression.column.name === visited.columns[index]?.name;
       if (!handedThrough) collect(expression);
     });
+    for (const { name } of keysOf(visited)) names.add(name);
   };
   for (const { plan } of query.results) visitPlan(plan, { node });
   return names;
+}
+
+/** The columns that a node tells rows apart by without an expression. */
+function keysOf(node: PlanNode): readonly PlanColumn[] {
+  switch (node.kind) {
+    case 'Partition':
+      return [node.key];
+    case 'GraphNodes':
+    case 'GraphMarks':
+    case 'GraphMatch':
+      return [node.source, node.target, node.key];
+    default:
+      return [];
+  }
 }

@@ -83,13 +83,18 @@ const mistaken: ReadonlySet<string> = new Set(
 export const saysOfTable = ({ slug, name, names = [] }: Diagnostic, tables: readonly string[]): boolean =>
   mistaken.has(slug) && tables.some((table) => table === name || names.includes(table));
 
-/** Whether a finding says that a column was left out which the query looks for without naming it. A case of before may not tell which. */
+/**
+ * Whether a finding says that a column of a file was left out which the query looks for without naming it, or decides by, since other files have it. A
+ * case of before may not tell which.
+ */
 export const saysOfLostColumns = (
   { slug, names }: Diagnostic,
   { everyColumn, absentColumns }: Pick<Reach, 'everyColumn' | 'absentColumns'>,
+  decides: (column: string) => boolean,
 ): boolean =>
   slug === lateColumns.slug &&
-  (everyColumn || (names?.some((name) => absentColumns.has(name)) ?? absentColumns.size > 0));
+  (everyColumn ||
+    (names?.some((name) => absentColumns.has(name) || decides(name)) ?? absentColumns.size > 0));
 
 /** What says of the files of some tables that not all of their rows were read: an absence proves nothing then. */
 export function lostRows(reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] {

@@ -49,9 +49,14 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   if (answer.fires && answer.rowCount === 0) notes.push(firesOnNothing.nowhere({}));
   if (answer.rule.kind === 'NRT' && answer.usesClock) notes.push(arrivalAssumed.nowhere({}));
   const { reach } = answer;
+  let deciding: ReadonlySet<string> | undefined;
+  const isDeciding = (column: string): boolean => {
+    deciding ??= answer.decidingColumns();
+    return deciding.has(column);
+  };
   const read = evidence.filter(({ table }) => reach.everyTable || answer.reads.includes(table));
   for (const finding of read.flatMap(({ findings }) => findings))
-    (saysOfLostRows(finding) || saysOfLostColumns(finding, reach) ? losses : notes).push(finding);
+    (saysOfLostRows(finding) || saysOfLostColumns(finding, reach, isDeciding) ? losses : notes).push(finding);
   for (const { table, findings } of evidence)
     if (!answer.reads.includes(table))
       losses.push(...findings.filter((finding) => saysOfTable(finding, answer.reads)));
@@ -61,12 +66,10 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   const aliases = read.flatMap((facts) => facts.aliases);
   for (const { file, rows, absent } of read) {
     if (rows === 0 || absent.length === 0) continue;
-    const columns = absent.filter((name) => answer.decidingColumns().has(name));
+    const columns = absent.filter(isDeciding);
     if (columns.length > 0) losses.push(columnsNotExported.nowhere({ file, columns }));
   }
   if (values.length > 0 || aliases.length > 0) {
-    const deciding = answer.decidingColumns();
-    const isDeciding = (column: string): boolean => deciding.has(column);
     // A window decides by the time, too, and a table without one of the two time columns shows the other's values.
     const isCut = answer.rule.schedule?.period !== undefined;
     const cutting = isCut ? answer.reads.map((table) => answer.windowColumn(table)) : [];

@@ -36,6 +36,9 @@ describe.each([false, true])('what is lost where rules look without naming it (i
       'any.kql': 'DeviceNetworkEvents | where * has "seven"',
       'search.kql': 'search "seven"',
       'packed.kql': 'DeviceNetworkEvents | where tostring(pack_all()) has "seven"',
+      'listed.kql': 'DeviceNetworkEvents | where tostring(pack_array(*)) has "seven"',
+      'narrow.kql':
+        'DeviceNetworkEvents | where RemotePort == 7 | evaluate narrow() | where Value == "seven"',
       'plain.kql': 'DeviceNetworkEvents | where DeviceName == "seven"',
       'found.kql': 'search "x.com"',
     };
@@ -49,6 +52,8 @@ describe.each([false, true])('what is lost where rules look without naming it (i
       any: 'unknown',
       search: 'unknown',
       packed: 'unknown',
+      listed: 'unknown',
+      narrow: 'unknown',
       plain: 'silent',
       found: 'fires',
     });
@@ -96,6 +101,7 @@ describe.each([false, true])('what is lost where rules look without naming it (i
 
 describe('an export that cannot be opened', () => {
   const rules = { 'one.kql': 'DeviceNetworkEvents | where DeviceName == "seven"' };
+  const event = `TimeGenerated,Computer,EventID,Source,Type\n${time},a,1,s,Event\n`;
 
   test.each([
     ['a workbook', { 'export (3).xlsx': 'PK\u0003\u0004' }, 'unknown'],
@@ -111,6 +117,26 @@ describe('an export that cannot be opened', () => {
     ['a packed file of unknown bytes', { 'all.csv.bz2': 'BZh91AY&SY' }, 'unknown'],
     ['a packed file of another table', { 'SigninLogs.csv.zst': '(\u00b5/\u00fd' }, 'silent'],
     ['a workbook of another table', { 'SigninLogs.xlsx': 'PK\u0003\u0004' }, 'silent'],
+    [
+      'a workbook in whose name another table is met by chance',
+      { 'o.csv': 'a,b\n1,2\n', 'export (3).xlsx': 'PK\u0003\u0004' },
+      'unknown',
+    ],
+    [
+      'a workbook in whose name a known table is met by chance',
+      { 'Event.csv': event, 'Events.xlsx': 'PK\u0003\u0004' },
+      'unknown',
+    ],
+    [
+      'a workbook of a table that is there',
+      { 'Event.csv': event, 'all of Event (2).xlsx': 'PK\u0003\u0004' },
+      'silent',
+    ],
+    [
+      'a workbook of a custom table that is there',
+      { 'a.csv': event.replaceAll('Event\n', 'Mine_CL\n'), 'all of Mine_CL.xlsx': 'PK\u0003\u0004' },
+      'silent',
+    ],
     ['something else', { 'history.db': 'SQLite format 3\0', 'tool.log': 'started' }, 'silent'],
   ])('may be of any table unless its name says which: %s', async (_, files, verdict) => {
     expect((await verdictsOf(rules, { ...network, ...files })).verdicts).toEqual({ one: verdict });
@@ -131,6 +157,25 @@ describe('a file that was exported without a column that decides', () => {
     expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
     expect(reasons).toEqual({
       lacking: "DeviceNetworkEvents_2.csv was exported without 'RemotePort', by which the rule decides.",
+    });
+  });
+
+  test('though no schema knows the column, where other files of the table have it', async () => {
+    const pack = {
+      'sought.kql': 'Mine_CL | where Note_s == "seven"',
+      'both.kql': 'Mine_CL | where Computer == "seven"',
+      'extra.kql': 'DeviceNetworkEvents | where Note == "seven"',
+    };
+    const { verdicts, reasons } = await verdictsOf(pack, {
+      'a.csv': `TimeGenerated,Computer,Note_s,Type\n${time},a,b,Mine_CL\n`,
+      'b.csv': `TimeGenerated,Computer,Type\n${time},a,Mine_CL\n`,
+      'DeviceNetworkEvents_1.csv': csv.replace(/\n/, ',Note\n').replace(/x\n$/, 'x,y\n'),
+      'DeviceNetworkEvents_2.csv': csv,
+    });
+    expect(verdicts).toEqual({ sought: 'unknown', both: 'silent', extra: 'unknown' });
+    expect(reasons).toEqual({
+      sought: "b.csv was exported without 'Note_s', by which the rule decides.",
+      extra: "DeviceNetworkEvents_2.csv was exported without 'Note', by which the rule decides.",
     });
   });
 

@@ -1,11 +1,37 @@
 import { describe, expect, test } from 'vitest';
 import {
+  caseNotRead,
+  caseTypeChanged,
+  damagedCase,
+  importedCase,
+  otherCaseOptions,
+} from '../../src/diagnostics/case-diagnostics.ts';
+import {
   emptyFile,
+  folderLink,
+  incompleteAnswer,
   morePages,
+  noSuchEvidence,
   notRecognised,
   unreadableFile,
+  unsupportedFile,
 } from '../../src/diagnostics/evidence-diagnostics.ts';
-import { cutOff, raggedRows } from '../../src/diagnostics/evidence-row-diagnostics.ts';
+import {
+  cutOff,
+  invalidJson,
+  notObjects,
+  raggedRows,
+  textAfterQuote,
+  unclosedQuote,
+} from '../../src/diagnostics/evidence-row-diagnostics.ts';
+import {
+  ambiguousDates,
+  foreignColumns,
+  headingInside,
+  lateColumns,
+  mixedDates,
+  otherTables,
+} from '../../src/diagnostics/evidence-table-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';
@@ -75,6 +101,50 @@ describe('a table of which a part could not be read', () => {
   });
 });
 
+describe('what is found of files leaves a rule unknown that did not fire', () => {
+  const file = 'events.json';
+  const places = { file, count: 1, lines: [3] };
+  const change = { column: 'Port', stored: 'long', wanted: 'string' } as const;
+  const dates = { file, column: 'At', example: '10/11/2025' };
+
+  test.each([
+    incompleteAnswer.nowhere({ file, problem: 'it says so' }),
+    unsupportedFile.nowhere({ file, kind: 'an archive' }),
+    noSuchEvidence.nowhere({ path: file, isThere: false }),
+    folderLink.nowhere({ folder: 'more' }),
+    foreignColumns.nowhere({ file, table: 'Events' }),
+    ambiguousDates.nowhere(dates),
+    mixedDates.nowhere(dates),
+    headingInside.nowhere({ ...dates, line: 3 }),
+    damagedCase.nowhere({ file: 'case', problem: 'it is cut off' }),
+    otherCaseOptions.nowhere({ folder: 'case', option: '--zone', was: 'UTC', is: 'Europe/Paris' }),
+    caseTypeChanged.nowhere({ file, ...change }),
+    importedCase.nowhere({ folder: 'case' }),
+    caseNotRead.nowhere({ folder: 'case', files: [file] }),
+  ])('$slug, and of one that fires only what it would find whatever is missing', async (finding) => {
+    expect(await verdictOn('Events | where Port == 2', [finding])).toEqual({
+      verdict: 'unknown',
+      reason: finding.message,
+    });
+    expect((await verdictOn('Events | where Port == 1', [finding])).verdict).toBe('fires');
+    expect((await verdictOn('Events | count | where Count < 5', [finding])).verdict).toBe('unknown');
+  });
+
+  test.each([
+    unclosedQuote.nowhere(places),
+    textAfterQuote.nowhere(places),
+    invalidJson.nowhere(places),
+    notObjects.nowhere(places),
+    otherTables.nowhere({ ...places, tables: ['Odd'] }),
+  ])('$slug, and takes nothing from one that fires', async (finding) => {
+    expect(await verdictOn('Events | where Port == 2', [finding])).toEqual({
+      verdict: 'unknown',
+      reason: finding.message,
+    });
+    expect((await verdictOn('Events | count | where Count < 5', [finding])).verdict).toBe('fires');
+  });
+});
+
 describe('single rows that were left out', () => {
   const ragged = raggedRows.nowhere({ file: 'events.csv', count: 1, lines: [3], cells: 2 });
 
@@ -91,6 +161,13 @@ describe('single rows that were left out', () => {
     expect((await verdictOn('Events | summarize n = count() by Port | where n < 2', [ragged])).verdict).toBe(
       'fires',
     );
+  });
+
+  test('may have had the value that is sought in a column that came up late, though other files have it', async () => {
+    const late = lateColumns.nowhere({ file: 'events.json', columns: ['Extra', 'Port'] });
+    expect((await verdictOn('Events | where Port == 2', [late])).verdict).toBe('unknown');
+    expect((await verdictOn('Events | where 1 == 2 | project Port', [late])).verdict).toBe('silent');
+    expect((await verdictOn('Events | where Port == 1', [late])).verdict).toBe('fires');
   });
 
   test('may have been in a file that is empty', async () => {

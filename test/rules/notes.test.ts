@@ -95,6 +95,9 @@ test('findings about a column concern the rules that decide with it', async () =
   expect(await notes(ruleOf('Events | where Host in ((Events | project tostring(Port)))'), evidence)).toEqual(
     said,
   );
+  expect(await notes(ruleOf("Events | partition by Port (where Host == 'b')"), evidence)).toEqual(said);
+  const graph = 'make-graph Port --> Port | graph-match (a)-[b]->(c) project b.Host';
+  expect(await notes(ruleOf(`Events | ${graph}`), evidence)).toEqual(said);
   expect(await notes(ruleOf("Events | where Host == 'a'"), evidence)).toEqual([]);
   expect(await notes(ruleOf("Events | where Host == 'a' | project Host, Port"), evidence)).toEqual([]);
 });

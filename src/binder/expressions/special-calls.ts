@@ -54,6 +54,7 @@ const ofAllColumns =
   (name: string) =>
   ({ node, args, type, context }: SpecialCall): PlanExpression | undefined => {
     if (args[0]?.isStar !== true) return undefined;
+    context.session.reach.everyColumn = true;
     const values = rowColumns(context).map(columnExpression);
     return call({ name, args: values, type, span: node.span }, context.session);
   };

@@ -59,6 +59,7 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     );
     return errorFlow;
   }
+  if (name === 'narrow') context.session.reach.everyColumn = true;
   const sink = newAggregateSink();
   const inside: Context = {
     ...context,

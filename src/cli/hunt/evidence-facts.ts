@@ -5,18 +5,24 @@ import { coercionFailed } from '../../diagnostics/evidence-row-diagnostics.ts';
 import { otherTables } from '../../diagnostics/evidence-table-diagnostics.ts';
 import { anyTable, type EvidenceFacts } from '../../rules/evidence-facts.ts';
 import { KnownTables } from '../../sources/known-tables.ts';
-import { knownName, stemOf } from '../../sources/name-table.ts';
+import { isTableName, knownName, stemOf } from '../../sources/name-table.ts';
 import type { FileReport, IngestionReport } from '../../sources/report.ts';
 
 /** What of an ingestion report matters to whoever believes a verdict. */
 export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
   const files = report?.files ?? [];
-  const tables = new Set(files.flatMap(({ table }) => table ?? []));
+  const tables = new Map<string, Set<string>>();
+  for (const { table, columns, missing } of files) {
+    if (table === undefined) continue;
+    const known = tables.get(table) ?? new Set();
+    for (const name of [...columns, ...missing]) known.add(name);
+    tables.set(table, known);
+  }
   return [
     ...files.flatMap((file) =>
       file.table === undefined
-        ? factsOfUnread(file, tables)
-        : [factsOfFile(file, file.table, untold(file, files))],
+        ? factsOfUnread(file, [...tables.keys()])
+        : [factsOfFile(file, file.table, [...(tables.get(file.table) ?? [])], untold(file, files))],
     ),
     ...(report?.located ?? [])
       .filter(({ severity }) => severity !== 'information')
@@ -35,15 +41,22 @@ const untold = ({ path }: FileReport, files: readonly FileReport[]): readonly Di
 /** What lies beside exports and bears their names: sums, notes, queries. */
 const besides = /\.(?:md|kql|csl|ya?ml|sha\d+|md5|sum|sig|png|html?|pdf)$/i;
 
-/** A file that could not be read is missing from the table that its name speaks of; it may be of another that is not there. */
-function factsOfUnread(file: FileReport, tables: ReadonlySet<string>): EvidenceFacts[] {
+/**
+ * A file that could not be read is missing from the tables that its name speaks of. Unless that is the name of a known one, it may as well be of
+ * another: a table is called `export` or `o` by chance.
+ */
+function factsOfUnread(file: FileReport, tables: readonly string[]): EvidenceFacts[] {
   const findings = file.diagnostics.filter(({ severity }) => severity === 'error');
   if (findings.length === 0 || besides.test(file.path)) return [];
   const name = basename(file.path).toLowerCase();
-  const meant = [...tables].filter((table) => name.includes(table.toLowerCase()));
-  if (meant.length === 0) meant.push(tableOfUnread(file.path, findings));
+  const meant = tables.filter((table) => name.includes(table.toLowerCase()));
+  if (!meant.some((table) => isTableName(table, catalogue) && isWordOf(name, table.toLowerCase())))
+    meant.push(tableOfUnread(file.path, findings));
   return meant.map((table) => ({ table, file: file.path, findings, ...nothing }));
 }
+
+/** No letter stands before or behind it: `event_2.xlsx` speaks of Event, `events.xlsx` of anything. */
+const isWordOf = (text: string, word: string): boolean => new RegExp(`(?<![a-z])${word}(?![a-z])`).test(text);
 
 /** Exports, and what exports are packed in, whatever they are called. */
 const isExport =
@@ -69,22 +82,29 @@ const hasHeadings: ReadonlySet<string> = new Set(['csv', 'kusto-v1', 'kusto-v2',
 const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
 
 /** Columns that the table has and the file lacks. Either time column stands for both. */
-function absentFrom({ columns, missing }: FileReport): readonly string[] {
-  const hasTime = timeColumns.some((name) => columns.includes(name));
-  return missing.filter((name) => !(hasTime && timeColumns.includes(name)));
+function absentFrom({ columns }: FileReport, all: readonly string[]): readonly string[] {
+  const own = new Set(columns);
+  const hasTime = timeColumns.some((name) => own.has(name));
+  return all.filter((name) => !own.has(name) && !(hasTime && timeColumns.includes(name)));
 }
 
 /** Findings that concern only those who decide with the column. */
 const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed'];
 
-function factsOfFile(file: FileReport, table: string, untold: readonly Diagnostic[]): EvidenceFacts {
+/** `all`: the columns of the table, those that only other files have included. */
+function factsOfFile(
+  file: FileReport,
+  table: string,
+  all: readonly string[],
+  untold: readonly Diagnostic[],
+): EvidenceFacts {
   // A table known to both products has both time columns; the one that the file lacks shows the other.
   const alias = ['TimeGenerated', 'Timestamp'].find((column) => !file.columns.includes(column));
   return {
     table,
     file: file.path,
     rows: file.rows,
-    absent: hasHeadings.has(file.shape ?? '') ? absentFrom(file) : [],
+    absent: hasHeadings.has(file.shape ?? '') ? absentFrom(file, all) : [],
     timeSpan: file.timeSpan,
     findings: [
       ...file.diagnostics.filter(
