@@ -2,15 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Document, isMap, isSeq, parseDocument, Scalar } from 'yaml';
+import { parse } from 'yaml';
 import { run } from '../../src/cli/cli.ts';
 import { version } from '../../src/cli/version.ts';
 import { writers } from '../../src/writers/index.ts';
+import { type Outcome, writtenAnew } from './written-anew.ts';
 
 /**
  * A case of a `.yaml` file here. `{dir}` stands for a folder of the case's own, in which `files` are written. `out` and
  * `err` are the whole text; `out_has` and `err_has` are lines that must be among it. What is not given must be empty.
- * `CLITEST_UPDATE=1` writes what came out for `out`, `err` and `exit_code`.
+ * `CLITEST_UPDATE=1` writes what came out for `out`, `err` and `exit_code` where that is something else.
  */
 interface Case {
   readonly name: string;
@@ -24,12 +25,6 @@ interface Case {
   /** A file of the case's folder that the command writes, and what must be in it. */
   readonly writes?: Readonly<Record<string, string>>;
   readonly exit_code?: number;
-}
-
-interface Outcome {
-  readonly out: string;
-  readonly err: string;
-  readonly exit_code: number;
 }
 
 const top = import.meta.dirname;
@@ -60,33 +55,21 @@ function compare(got: string, whole: string | undefined, lines: readonly string[
   else for (const line of lines) expect(got.split('\n').map((one) => one.trim())).toContain(line);
 }
 
-function rewrite(document: Document, index: number, outcome: Outcome): void {
-  const cases = document.contents;
-  const one = isSeq(cases) ? cases.items[index] : undefined;
-  if (!isMap(one)) return;
-  for (const name of ['out', 'err', 'exit_code'] as const) {
-    if (one.has(`${name}_has`)) continue;
-    const scalar = new Scalar(outcome[name]);
-    if (typeof outcome[name] === 'string') scalar.type = Scalar.BLOCK_LITERAL;
-    if (outcome[name] === '' || outcome[name] === 0) one.delete(name);
-    else one.set(name, scalar);
-  }
-}
-
 const names = readdirSync(top).filter((name) => name.endsWith('.yaml'));
 
 describe.each(names)('%s', (name) => {
   const path = join(top, name);
-  const document = parseDocument(readFileSync(path, 'utf8'));
-  const cases = document.toJS() as Case[];
+  const text = readFileSync(path, 'utf8');
+  const cases = parse(text) as Case[];
+  const outcomes = new Map<number, Outcome>();
+  afterAll(() => {
+    if (update) writeFileSync(path, writtenAnew(text, outcomes));
+  });
   test.each(cases.map((one, index) => [one.name, one, index] as const))('%s', async (_, one, index) => {
     const dir = mkdtempSync(join(folder, 'case-'));
     const outcome = await outcomeOf(one, dir);
-    if (update) {
-      rewrite(document, index, outcome);
-      writeFileSync(path, document.toString({ lineWidth: 0 }));
-      return;
-    }
+    outcomes.set(index, outcome);
+    if (update) return;
     compare(outcome.err, one.err, one.err_has);
     compare(outcome.out, one.out, one.out_has);
     for (const [file, text] of Object.entries(one.writes ?? {}))
