@@ -54,12 +54,12 @@ export const geoPolygonSimplify = defineScalar({
   ],
   examples: [
     {
-      kql: 'print geo_polygon_simplify(dynamic({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0.00001, 0.00001], [0, 0]]]})).coordinates',
+      kql: 'print geo_polygon_simplify(dynamic({"type": "Polygon", "coordinates": [[[0, 0], [3, 0], [3, 3], [0.00001, 0.00001], [0, 0]]]})).coordinates',
       result: [
         [
           [0, 0],
-          [1, 0],
-          [1, 1],
+          [3, 0],
+          [3, 3],
           [0, 0],
         ],
       ],
