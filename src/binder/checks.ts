@@ -89,12 +89,16 @@ export function checkNotDynamic(bound: Bound, context: Context): boolean {
   return false;
 }
 
-/** A whole number known before rows are read: how many rows to take. */
-export function rowCount(bound: Bound, context: Context): PlanExpression | undefined {
+/** A whole number known before rows are read: how many rows to take. With `any` a `real`, too, of which the whole part counts. */
+export function rowCount(
+  bound: Bound,
+  context: Context,
+  numbers: 'whole' | 'any' = 'whole',
+): PlanExpression | undefined {
   const value = scalarOf(bound, context);
   const type = singleType(bound.type);
   if (!isScalarType(type)) return undefined;
-  if (!isInteger(type)) {
+  if (!isInteger(type) && !(numbers === 'any' && isType(type, 'real'))) {
     report(context, integerExpected.at(bound.span, {}));
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { typeRequired } from '../../diagnostics/binder-type-diagnostics.ts';
+import { columnNameUnknown } from '../../diagnostics/planning-diagnostics.ts';
 import {
   arrayOf,
   dynamicOf,
@@ -11,6 +12,7 @@ import {
 } from '../../functions/signatures/shape.ts';
 import type {
   ExpandedColumn,
+  Expression,
   MvApplyOperator,
   MvExpandOperator,
   OperatorParameter,
@@ -37,6 +39,8 @@ interface Expansion {
   /** The input columns that the items are. */
   readonly expanded: ReadonlySet<Column>;
   readonly itemIndex: PlanColumn | undefined;
+  /** Variables without another name. */
+  readonly unnamed: readonly ExpandedColumn[];
 }
 
 /** The columns after expanding: each item in the place of the column of its name, else last. */
@@ -52,8 +56,10 @@ function expand(
     (parameterText(parameters, 'bagexpansion') ?? parameterText(parameters, 'kind')) === 'array';
   const made: MvExpandItem[] = [];
   const expanded = new Set<Column>();
+  const unnamed: ExpandedColumn[] = [];
   for (const item of items) {
     const value = inside.bind.expression(item.column.expression, inside);
+    if (item.column.names.length === 0 && isVariable(item, value)) unnamed.push(item);
     // What is expanded must be dynamic, whatever its elements are cast to.
     const element = elementShape(value, bagsAsArrays, inside);
     const shape = item.type === undefined ? element : shapeOf(typeOfReference(item.type, inside));
@@ -72,8 +78,17 @@ function expand(
   const index = indexName === undefined ? undefined : inside.session.column(indexName, shapeOf('long'));
   const added =
     index === undefined ? undefined : projection.add({ column: index, expression: columnExpression(index) });
-  return { columns: projection.columns, items: made, expanded, itemIndex: added?.plan };
+  return { columns: projection.columns, items: made, expanded, itemIndex: added?.plan, unnamed };
 }
+
+/** Whether the item is a variable of the query: such a column is called `Column1` and not by the variable's name, as in `by`. */
+const isVariable = ({ column: { expression } }: ExpandedColumn, value: Bound): boolean =>
+  value.column === undefined &&
+  value.type.kind !== 'error' &&
+  withoutParentheses(expression).kind === 'NameReference';
+
+const withoutParentheses = (node: Expression): Expression =>
+  node.kind === 'Parenthesized' ? withoutParentheses(node.expression) : node;
 
 /** Puts the column of an item where it belongs and gives that column. */
 function place(
@@ -93,7 +108,8 @@ function place(
     const column = session.column(value.column.name, shape);
     projection.declare({ column, expression: columnExpression(column) }, item.span, { replace: true });
   } else {
-    const column = session.column(value.resultName ?? defaultName(inside), shape);
+    const own = isVariable(item, value) ? undefined : value.resultName;
+    const column = session.column(own ?? defaultName(inside), shape);
     projection.add({ column, expression: columnExpression(column) }, { replace: true });
   }
   return projection.columns.find((column) => !before.has(column));
@@ -154,6 +170,7 @@ export const bindMvApply: OperatorBinder<MvApplyOperator> = (operator, input, co
   for (const name of ['bagexpansion', 'kind']) parameterChoice(operator.parameters, name, ['bag'], context);
   const inside = overRows(relation, context);
   const expansion = expand(relation, operator.columns, operator.parameters, inside);
+  for (const item of expansion.unnamed) report(inside, columnNameUnknown.at(item.span, {}));
   const bodyInput: SubInputNode = {
     kind: 'SubInput',
     id: context.session.nextId(),

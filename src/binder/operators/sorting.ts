@@ -95,7 +95,11 @@ function someRows(
   const relation = inputRows(operator, input, context);
   if (relation === undefined) return errorFlow;
   checkParameters(operator.parameters, [], context);
-  const count = rowCount(context.bind.expression(operator.count, { ...context, row: undefined }), context);
+  const count = rowCount(
+    context.bind.expression(operator.count, { ...context, row: undefined }),
+    context,
+    operator.kind === 'Sample' ? 'any' : 'whole',
+  );
   if (count === undefined) return rows(relation);
   return rows(of({ ...relation, name: undefined, visualization: undefined }, count));
 }

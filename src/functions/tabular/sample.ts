@@ -5,9 +5,8 @@ export const sample = defineTabular({
   family: 'rows',
   summary: 'Rows drawn at random, at most so many.',
   syntax: ['T | sample Count'],
-  params: [{ name: 'Count', doc: 'A whole number known before rows are read.' }],
+  params: [{ name: 'Count', doc: 'A number known before rows are read; of a `real` the whole part counts.' }],
   notes: ['The drawing starts from the seed of the engine, so that a run can be repeated.'],
-  differs: 'Kusto takes a number with a fraction, too; here it is refused.',
   reference: 'sample-operator.md',
   examples: [
     {
