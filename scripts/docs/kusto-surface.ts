@@ -35,7 +35,7 @@ export const kustoSurface = {
     'make_timespan,max_of,merge_tdigest,min_of,monthofyear,new_guid,not,now,pack_all,pack_array,' +
     'parse_command_line,parse_csv,parse_ipv4,parse_ipv4_mask,parse_ipv6,parse_ipv6_mask,parse_json,' +
     'parse_path,parse_url,parse_urlquery,parse_user_agent,parse_version,parse_xml,percentile_tdigest,' +
-    'percentile_array_tdigest,percentrank_tdigest,pi,pow,punycode_from_string,punycode_to_string,' +
+    'percentile_array_tdigest,percentiles_array_tdigest,percentrank_tdigest,pi,pow,punycode_from_string,punycode_to_string,' +
     'punycode_domain_from_string,punycode_domain_to_string,radians,rand,range,rank_tdigest,regex_quote,' +
     'repeat,replace_regex,replace_string,replace_strings,reverse,round,set_difference,set_has_element,' +
     'set_intersect,set_union,sign,sin,split,sqrt,startofday,startofmonth,startofweek,startofyear,strcat,' +
@@ -134,7 +134,7 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
   [
     'asks about a running service, its users or its storage',
     'current_cluster_endpoint current_database current_principal current_principal_details current_principal_is_member_of ' +
-      'cursor_after cursor_before_or_at cursor_current estimate_data_size extent_id extent_tags preview',
+      'cursor_after cursor_before_or_at cursor_current extent_id extent_tags',
   ],
   ['names something that only a database or service holds', 'graph'],
   [
@@ -142,7 +142,10 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
     'python r ai_embeddings ai_chat_completion ai_chat_completion_prompt azure_digital_twins_query_request ' +
       'cosmosdb_sql_request http_request http_request_post mysql_request postgresql_request sql_request',
   ],
-  ['reads a storage account', 'infer_storage_schema infer_storage_schema_with_suggestions'],
+  [
+    'is the title of a page only: the function that it shows is `percentiles_array_tdigest`, which is supported',
+    'percentile_array_tdigest',
+  ],
 ];
 
 const known = new Map(reasons.flatMap(([why, names]) => names.split(' ').map((name) => [name, why])));

@@ -11,8 +11,9 @@ import { isScalarType } from './bound-type.ts';
 import type { Binders, Context } from './context.ts';
 import type { BindEnvironment } from './environment/environment.ts';
 import { bindExpression } from './expressions/expressions.ts';
+import type { GraphFlow } from './flow.ts';
 import { bindOperators } from './pipeline.ts';
-import { source } from './relations.ts';
+import { source, unsupportedPlan } from './relations.ts';
 import { Scope } from './scope.ts';
 import { Session } from './session.ts';
 import { checkRestrictions } from './statements/restrict.ts';
@@ -133,6 +134,7 @@ function resultsOf(
   const { relation, flow, type } = value;
   if (relation !== undefined) return [{ name: undefined, relation }];
   if (flow?.kind === 'several') return flow.results;
+  if (flow?.kind === 'graph') return [{ name: undefined, relation: graphAtTheEnd(value, flow) }];
   if (flow?.kind === 'nothing')
     return [{ name: undefined, relation: source({ kind: 'Values', columns: [], rows: [] }, []) }];
   if (isScalarType(type) && value.expression !== undefined) {
@@ -149,4 +151,10 @@ function resultsOf(
   }
   if (type.kind !== 'error') context.session.report(tableOrScalarExpected.at(value.span, {}));
   return [];
+}
+
+/** A graph is no table: whoever runs the query is told which operators make one of it. */
+function graphAtTheEnd({ node, span }: Bound, { inputs }: GraphFlow): Relation {
+  const last = node.kind === 'Pipeline' ? node.operators.at(-1)?.keyword : undefined;
+  return source(unsupportedPlan('make-graph at the end of a query', last ?? span, [], inputs), []);
 }

@@ -3,6 +3,7 @@ import { constantVector, nullVector, valueAt } from '../columns/make.ts';
 import type { BoolVector, Vector } from '../columns/vector.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { Overload } from '../functions/define.ts';
+import { refusedIfRead } from '../functions/refused.ts';
 import type { CallExpression, LogicExpression, PlanColumn, PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -137,9 +138,12 @@ function compileParts(expression: PlanExpression, surroundings: Surroundings): E
     }
     case 'Logic':
       return compileLogic(expression, surroundings);
+    case 'Unsupported':
+      // Planning has seen that nobody reads it.
+      if (refusedIfRead.has(expression.name)) return (batch) => nullVector(expression.type, batch.length);
+      throw new Error(`Expected '${expression.name}' to be refused before evaluation.`);
     case 'ScalarSubquery':
     case 'ListSubquery':
-    case 'Unsupported':
       throw new Error(`Expected '${expression.kind}' to be resolved before evaluation.`);
   }
 }

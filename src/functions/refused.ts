@@ -1,3 +1,6 @@
+const typesOfFiles =
+  'which type it takes for what a file holds is not public; `kqlbox inspect` shows those of local files';
+
 /**
  * Why a name that Kusto knows is not answered here, where the reason is more than work to be done: its rule is not public, or what is
  * public does not settle the answer. Half sentences: the diagnostic and the manual put them behind a colon.
@@ -16,14 +19,26 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
   ],
   ['diffpatterns', 'which of the patterns that differ are given is not public'],
   ['diffpatterns_text', 'which of the patterns that differ are given is not public'],
+  ['infer_storage_schema', typesOfFiles],
+  ['infer_storage_schema_with_suggestions', typesOfFiles],
   [
     'funnel_sequence',
     'the manual does not say which rows stand before and after a sequence when it occurs more than once',
   ],
 ]);
 
+/** The name of the rows that `find` is given by a pipe: refused only where it is read. */
+export const findSourceUnknown = 'find over piped rows without a name';
+
+/** What need not be known where nobody reads it. */
+export const refusedIfRead: ReadonlySet<string> = new Set([findSourceUnknown]);
+
 /** The same for tabular operators, forms of them, and properties of a request. */
 export const refusedForms = {
+  [findSourceUnknown]:
+    'what Kusto calls their source is not known; name them with `| as Name`, or leave that column out',
+  'make-graph at the end of a query':
+    'the manual says that a graph operator must follow; add `| graph-to-table nodes as N, edges as E`, or `| graph-match`',
   reduce: 'how Kusto forms patterns is not public',
   'parse kind=regex of a time at the end or with flag U':
     'the engine reads a time there by what follows it in the text; capture a string and convert it with todatetime() or totimespan()',

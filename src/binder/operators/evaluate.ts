@@ -41,8 +41,6 @@ const outside = new Set([
   'execute_query',
   'execute_show_command',
   'external_datatable',
-  'infer_storage_schema',
-  'infer_storage_schema_with_suggestions',
 ]);
 
 /** `T | evaluate plugin(arguments) [: (schema)]`. */

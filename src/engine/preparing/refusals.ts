@@ -3,7 +3,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { argumentsRefused, needsOutside, notBuilt } from '../../diagnostics/planning-diagnostics.ts';
 import type { ScalarDefinition } from '../../functions/define.ts';
-import { refusedBecause, refusedForms } from '../../functions/refused.ts';
+import { refusedBecause, refusedForms, refusedIfRead } from '../../functions/refused.ts';
+import { pruneColumns } from '../../optimizer/rules/prune-columns.ts';
 import type { BoundQuery } from '../../plan/bound-query.ts';
 import type { CallExpression, UnsupportedExpression } from '../../plan/expression.ts';
 import type { PlanNode, UnsupportedNode } from '../../plan/nodes.ts';
@@ -30,7 +31,9 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
         if (node.kind === 'Unsupported') judge(node);
       },
       expression: (expression) => {
-        if (expression.kind === 'Unsupported') judge(expression);
+        if (expression.kind === 'Unsupported') {
+          if (!refusedIfRead.has(expression.name) || isRead(expression.name, plan)) judge(expression);
+        }
         if (expression.kind === 'Call' && expression.definition.check !== undefined)
           wrong.push(...wrongConstants(expression, expression.definition.check));
       },
@@ -48,6 +51,18 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   const isMissingInput = all.some(({ stage }) => stage === 'external');
   const sure = isMissingInput ? all.filter((what) => !dependsOnInput(what)) : all;
   return [...properties, ...tooLong, ...sure.map(refusal).sort(byWeight), ...onceEach(wrong)];
+}
+
+/** Whether the value is in the plan still when columns are left out that nobody reads. */
+function isRead(name: string, plan: PlanNode): boolean {
+  let found = false;
+  visitPlan(pruneColumns(plan), {
+    node: () => {},
+    expression: (expression) => {
+      found ||= expression.kind === 'Unsupported' && expression.name === name;
+    },
+  });
+  return found;
 }
 
 /** What a function finds wrong with the constants among its arguments. */

@@ -17,6 +17,7 @@ export const find = defineTabular({
     },
   ],
   notes: [
+    'Behind a pipe it looks through the rows of the pipe alone.',
     'Without project the result has the columns that all tables share and those that the predicate names; the others are in pack_. Tables without any of the named columns are left out. Columns of several types are refused unless project gives them one.',
   ],
   reference: 'find-operator.md',

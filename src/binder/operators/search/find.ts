@@ -1,18 +1,19 @@
 import { packIsLast } from '../../../diagnostics/binder-operator-diagnostics.ts';
+import { findSourceUnknown } from '../../../functions/refused.ts';
 import { type Shape, shapeOf, typeName } from '../../../functions/signatures/shape.ts';
 import type { Expression, FindOperator, FindColumn as ProjectedColumn } from '../../../parser/ast.ts';
 import type { PlanExpression } from '../../../plan/expression.ts';
 import type { PlanNode } from '../../../plan/nodes.ts';
 import type { ScalarType } from '../../../types/scalar-type.ts';
 import type { Relation } from '../../bound.ts';
-import { call, cast, constant } from '../../build.ts';
+import { call, cast, constant, unsupported } from '../../build.ts';
 import { columnOf } from '../../checks.ts';
 import { allColumns, type Column, columnExpression, columnType, rowOf } from '../../column.ts';
 import { type Context, report } from '../../context.ts';
 import { filledOf } from '../../environment/tables.ts';
 import { typeOfReference } from '../../expressions/literals.ts';
 import { errorFlow, rows } from '../../flow.ts';
-import type { OperatorBinder } from '../../operator-binder.ts';
+import { inputRows, type OperatorBinder } from '../../operator-binder.ts';
 import { checkParameters, parameterText } from '../../parameters.ts';
 import { commonColumns, unifyByName } from '../../projections/unify.ts';
 import { UniqueNames } from '../../projections/unique-names.ts';
@@ -22,13 +23,18 @@ import { everyTable } from './all-tables.ts';
 import { filterLeg } from './filter-leg.ts';
 import { bindSearchPredicate } from './search-predicate.ts';
 
-/** `find [in (tables)] where predicate [project …]`: rows of many tables, with the name of each one's table. */
-export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context) => {
+/**
+ * `[T |] find [in (tables)] where predicate [project …]`: rows of many tables, with the name of each one's table. Behind a pipe, where the
+ * manual does not have it, it was seen to look through the rows of the pipe.
+ */
+export const bindFind: OperatorBinder<FindOperator> = (operator, input, context) => {
   checkParameters(operator.parameters, ['withsource', 'with_source'], context);
   const { session } = context;
-  const tables =
-    operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined })) ??
-    everyTable(context);
+  const isPiped = operator.tables === undefined && input !== undefined;
+  const tables = isPiped
+    ? [inputRows(operator, input, context)].filter((relation) => relation !== undefined)
+    : (operator.tables?.flatMap((table) => tablesOf(table, { ...context, row: undefined })) ??
+      everyTable(context));
   if (tables.length === 0) return errorFlow;
   const unified = unifyByName(
     tables.flatMap(({ row }) => allColumns(row)),
@@ -54,7 +60,12 @@ export const bindFind: OperatorBinder<FindOperator> = (operator, _input, context
   const isOpen = projection?.mode !== 'project' && tables.some((table) => table.row.isOpen);
   const legs = filledOf(tables)
     .filter((leg) => matching.includes(leg))
-    .map((leg) => findLeg(operator, leg, kept, allColumns(row), context));
+    .map((leg) => {
+      const source = sourceOf(operator, leg, isPiped);
+      return source === undefined
+        ? undefined
+        : findLeg(operator, leg, source, kept, allColumns(row), context);
+    });
   const columns = [sourceColumn, ...kept.map(({ column }) => column)];
   const outer = columns.map((column) => session.column(column.name, column.shape));
   if (unclear(operator, kept, matching) || legs.some((leg) => leg === undefined)) {
@@ -76,17 +87,28 @@ interface FoundColumn {
   readonly type?: ScalarType;
 }
 
+/** The name of a table; of rows of a pipe that have none it is not known, which matters only where it is read. */
+const sourceOf = (
+  operator: FindOperator,
+  { name }: Relation,
+  isPiped: boolean,
+): PlanExpression | undefined => {
+  if (name !== undefined) return constant('string', name);
+  return isPiped ? unsupported(findSourceUnknown, 'string', operator.keyword) : undefined;
+};
+
 /** The rows found in one table: its name, the columns wanted, the rest in a bag. */
 function findLeg(
   operator: FindOperator,
   leg: Relation,
+  source: PlanExpression,
   kept: readonly FoundColumn[],
   all: readonly Column[],
   context: Context,
 ): PlanNode | undefined {
   const { session } = context;
   const found = filterLeg(operator, leg, all, 'default', context);
-  if (found === undefined || leg.name === undefined) return undefined;
+  if (found === undefined) return undefined;
   const own = allColumns(leg.row);
   const apart = new Set(kept.map(({ from }) => from));
   const values = kept.map(({ column, from, type: only }): PlanExpression => {
@@ -108,7 +130,7 @@ function findLeg(
       session.planColumn('', 'string'),
       ...kept.map(({ column }) => session.planColumn(column.name, columnType(column))),
     ],
-    expressions: [constant('string', leg.name), ...values],
+    expressions: [source, ...values],
   };
 }
 
