@@ -25,7 +25,10 @@ describe.each([false, true])('what is lost where rules look without naming it (i
       named: 'silent',
       one: 'silent',
     });
-    const beside = await verdictsOf(rules, { ...network, 'README.md': 'No evidence.' }, { imported });
+    const unread = await verdictsOf(rules, { ...network, 'tool.db': 'SQLite format 3\0' }, { imported });
+    expect(unread.verdicts).toEqual(verdicts);
+    const notes = { 'README.md': 'No evidence.', 'shot.png': Buffer.from('89504e470d0a1a0a00', 'hex') };
+    const beside = await verdictsOf(rules, { ...network, ...notes }, { imported });
     expect(beside.verdicts).toMatchObject({ search: 'silent', find: 'silent' });
   });
 
@@ -115,7 +118,14 @@ describe('an export that cannot be opened', () => {
       'unknown',
     ],
     ['a packed file of unknown bytes', { 'all.csv.bz2': 'BZh91AY&SY' }, 'unknown'],
+    ['a packed file that begins with no mark', { 'all.csv.br': '\0\u0001\u0002' }, 'unknown'],
+    ['a column file of unknown bytes', { 'all.orc': 'ORC\0\u0001\u0002' }, 'unknown'],
     ['a packed file of another table', { 'SigninLogs.csv.zst': '(\u00b5/\u00fd' }, 'silent'],
+    [
+      'a packed folder of another table',
+      { 'SigninLogs.tar.gz': gzipSync(`${'\0'.repeat(257)}ustar`) },
+      'silent',
+    ],
     ['a workbook of another table', { 'SigninLogs.xlsx': 'PK\u0003\u0004' }, 'silent'],
     [
       'a workbook in whose name another table is met by chance',
@@ -123,8 +133,18 @@ describe('an export that cannot be opened', () => {
       'unknown',
     ],
     [
+      'a workbook of the same name as a table that no schema knows',
+      { 'export.csv': 'a,b\n1,2\n', 'export (3).xlsx': 'PK\u0003\u0004' },
+      'unknown',
+    ],
+    [
       'a workbook in whose name a known table is met by chance',
       { 'Event.csv': event, 'Events.xlsx': 'PK\u0003\u0004' },
+      'unknown',
+    ],
+    [
+      'a workbook in whose name a known table is met as the end of a word',
+      { 'Event.csv': event, 'MyEvent.xlsx': 'PK\u0003\u0004' },
       'unknown',
     ],
     [
@@ -177,6 +197,61 @@ describe('a file that was exported without a column that decides', () => {
       sought: "b.csv was exported without 'Note_s', by which the rule decides.",
       extra: "DeviceNetworkEvents_2.csv was exported without 'Note', by which the rule decides.",
     });
+  });
+
+  const cells = [time, 'a', 'x'];
+  const typed = ['datetime', 'string', 'string'].map((type, at) => ({
+    type,
+    name: ['Timestamp', 'DeviceName', 'ActionType'][at],
+  }));
+  test.each([
+    [
+      'the first form',
+      {
+        Tables: [
+          {
+            TableName: 'Table_0',
+            Columns: typed.map(({ name, type }) => ({ ColumnName: name, ColumnType: type })),
+            Rows: [cells],
+          },
+        ],
+      },
+    ],
+    [
+      'the second form',
+      [
+        { FrameType: 'DataSetHeader', IsProgressive: false, Version: 'v2.0' },
+        {
+          FrameType: 'DataTable',
+          TableId: 1,
+          TableKind: 'PrimaryResult',
+          TableName: 'PrimaryResult',
+          Columns: typed.map(({ name, type }) => ({ ColumnName: name, ColumnType: type })),
+          Rows: [cells],
+        },
+        { FrameType: 'DataSetCompletion', HasErrors: false, Cancelled: false },
+      ],
+    ],
+    ['that of Log Analytics', { tables: [{ name: 'PrimaryResult', columns: typed, rows: [cells] }] }],
+  ])('in an answer of the service, which names its columns, too: %s', async (_, answer) => {
+    const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.json': JSON.stringify(answer) });
+    expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
+  });
+
+  test('be it the time, which either of its columns gives', async () => {
+    const timed = { 'timed.kql': 'DeviceNetworkEvents | where Timestamp > datetime(2025-10-20T11:00:00Z)' };
+    const without = { 'DeviceNetworkEvents.csv': 'DeviceName,RemoteUrl,ActionType\na,x.com,y\n' };
+    const verdict = async (files: Readonly<Record<string, string>>): Promise<string | undefined> =>
+      (await verdictsOf(timed, files)).verdicts['timed'];
+    expect(await verdict(without)).toBe('unknown');
+    expect(await verdict({ 'DeviceNetworkEvents.csv': csv.replace('Timestamp', 'TimeGenerated') })).toBe(
+      'silent',
+    );
+  });
+
+  test('whatever other files have', async () => {
+    const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.csv': csv });
+    expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
   });
 
   test('but objects leave out what has no value, and a file without rows lacks nothing', async () => {

@@ -84,12 +84,9 @@ describe.each([false, true])(
         'third.kql': 'Event | where Computer == "c"',
         'found.kql': 'Syslog | where Computer == "b"',
       };
-      expect((await verdictsOf(pack, evidence, { imported })).verdicts).toEqual({
-        first: 'unknown',
-        second: 'unknown',
-        third: 'silent',
-        found: 'fires',
-      });
+      const { verdicts, notes } = await verdictsOf(pack, evidence, { imported });
+      expect(verdicts).toEqual({ first: 'unknown', second: 'unknown', third: 'silent', found: 'fires' });
+      expect(notes).toEqual({ found: ['KB340'] });
     });
   },
 );

@@ -120,14 +120,30 @@ test('a rule that fires with a table missing says so in its notes', async () => 
   expect(notes.map(({ slug, needs }) => [slug, needs])).toEqual([['table-not-provided', 'SigninLogs']]);
 });
 
-test('a rule that asks for few rows cannot fire on a table that was not given', async () => {
-  const result = await evaluate(ruleOf('SigninLogs', { operator: 'LessThan', threshold: 1 }));
-  expect(result.verdict).toBe('unknown');
-});
+test.each<[TriggerOperator, number]>([
+  ['LessThan', 3],
+  ['Equal', 2],
+  ['NotEqual', 1],
+])(
+  'a rule that further rows could silence cannot fire on a table that was not given: %s %i',
+  async (operator, threshold) => {
+    const rule = (query: string): Rule => ruleOf(query, { operator, threshold });
+    expect((await evaluate(rule('Events'))).verdict).toBe('fires');
+    expect((await evaluate(rule('union Events, SigninLogs'))).verdict).toBe('unknown');
+  },
+);
 
 test('what needs something from outside is unknown', async () => {
   const result = await evaluate(ruleOf("_GetWatchlist('Hosts')"));
   expect([result.verdict, result.diagnostics.map(({ needs }) => needs)]).toEqual(['unknown', ['watchlist']]);
+});
+
+test('what cannot be run here is unknown', async () => {
+  const { verdict: given, reason } = await evaluate(ruleOf('Events | getschema kind=csl'));
+  expect([given, reason]).toEqual([
+    'unknown',
+    "'getschema kind=csl' is understood, but kqlbox cannot run it yet.",
+  ]);
 });
 
 test('a rule that is wrong is in error, with the place', async () => {
@@ -205,6 +221,8 @@ test.each([
   ['Events | summarize count(), max(Timestamp) by Host | sort by count_ | take 1', 'fires 1'],
   ["union Events, (Events | where Host has 'host2') | mv-expand n = range(1, 2) to typeof(long)", 'fires 10'],
   ["Events | join kind=inner (datatable(Host:string)['host3']) on Host", 'fires 1'],
+  ["Events | join kind=leftouter (datatable(Host:string)['host3']) on Host", 'fires 4'],
+  ["Events | join kind=leftanti (datatable(Host:string)['host3']) on Host", 'fires 3'],
   ["let list = datatable(Host:string)['host0']; Events | where Host in (list)", 'fires 1'],
   ["Events | where Host == toscalar(datatable(Host:string)['host0'] | take 1)", 'fires 1'],
   // A condition on a count, events beside each other, a threshold of time: another minute, another answer.
@@ -212,6 +230,8 @@ test.each([
   ['Events | summarize n = count() by Host | where n > 1', 'unknown 0'],
   ['Events | count', 'unknown 1'],
   ['Events | join kind=inner (Events) on Host', 'unknown 4'],
+  ["Events | join kind=rightouter (datatable(Host:string)['host3', 'none']) on Host", 'unknown 2'],
+  ["Events | sort by Host asc | where prev(Host) == 'host0'", 'unknown 1'],
   [
     "Events | summarize n = count() by Host | where n > 0 | join kind=inner (datatable(Host:string)['host3']) on Host",
     'unknown 1',

@@ -81,6 +81,7 @@ describe('a table of which a part could not be read', () => {
       { ...facts, file: '2.json', findings: [] },
     ];
     expect(lostRows(['Events'], pages)).toEqual([]);
+    expect(lostRows(['Events'], pages.toReversed())).toEqual([]);
     expect(lostRows(['Events'], pages.slice(0, 1))).toHaveLength(1);
     expect(lostRows(['Others'], pages.slice(0, 1))).toEqual([]);
   });
@@ -168,6 +169,11 @@ describe('single rows that were left out', () => {
     expect((await verdictOn('Events | where Port == 2', [late])).verdict).toBe('unknown');
     expect((await verdictOn('Events | where 1 == 2 | project Port', [late])).verdict).toBe('silent');
     expect((await verdictOn('Events | where Port == 1', [late])).verdict).toBe('fires');
+    // A case that older versions made does not say which columns these were.
+    const { names: _, ...unnamed } = late;
+    const asks = (column: string): string => `Events | where column_ifexists("${column}", 0) == 2`;
+    expect((await verdictOn(asks('Never'), [unnamed])).verdict).toBe('unknown');
+    expect((await verdictOn(asks('Port'), [unnamed])).verdict).toBe('silent');
   });
 
   test('may have been in a file that is empty', async () => {

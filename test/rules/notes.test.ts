@@ -71,6 +71,8 @@ test('evidence that lies outside the window was asked about nothing', async () =
   ];
   expect(await notes(ruleOf(silent, {}), {}, '2025-10-21T00:00:00Z')).toEqual(said);
   expect(await notes(ruleOf(silent, {}), {}, '2025-10-19T00:00:00Z')).toEqual(said);
+  // A window of which the last row is the first instant has that row.
+  expect(await notes(ruleOf(silent, { period: hours(12) }), {}, '2025-10-21T00:00:00Z')).toEqual([]);
 });
 
 test('a hunting query has no window to fall short of', async () => {
@@ -91,6 +93,7 @@ test('findings about a column concern the rules that decide with it', async () =
   expect(await notes(ruleOf('Events | where Port == 7'), evidence)).toEqual(said);
   expect(await notes(ruleOf('Events | project P = Port | where P == 7'), evidence)).toEqual(said);
   expect(await notes(ruleOf('Events | summarize max(Port) by Host'), evidence)).toEqual(said);
+  expect(await notes(ruleOf('Events | summarize count() by Port'), evidence)).toEqual(said);
   expect(await notes(ruleOf('Events | join kind=inner Others on Port'), evidence)).toEqual(said);
   expect(await notes(ruleOf('Events | where Host in ((Events | project tostring(Port)))'), evidence)).toEqual(
     said,
@@ -155,6 +158,14 @@ test('a file without times among others may hold what a window looks for', async
     notes: [],
   });
   expect((await ask(ruleOf('Events | where Port == 7'), {}, timeless)).verdict).toBe('silent');
+  for (const rows of [0, undefined])
+    expect(
+      await ask(ruleOf('Events | where Port == 7', { period: hours(12) }), {}, { ...timeless, rows }),
+    ).toEqual({
+      verdict: 'silent',
+      reason: undefined,
+      notes: [],
+    });
 });
 
 test('a file without times shows a window nothing', async () => {
@@ -175,7 +186,7 @@ test('a file without times shows a window nothing', async () => {
   ): Promise<unknown[]> => {
     const [result] = await evaluateRules(engine, [ruleOf(query, schedule)], {
       ...(now === undefined ? {} : { now }),
-      evidence: () => [timeless, { ...timeless, table: 'Whole' }],
+      evidence: () => [timeless, { ...timeless, file: 'none.csv', rows: 0 }, { ...timeless, table: 'Whole' }],
     });
     return [result?.verdict, result?.reason, ...(result?.notes.map(({ message }) => message) ?? [])];
   };
@@ -189,6 +200,9 @@ test('a file without times shows a window nothing', async () => {
     undefined,
     "No row of events.csv has a time in 'TimeGenerated', so the rule's window of 1h was left out: it saw all rows.",
   ]);
+  expect((await ask('Events | where Port == 7', {}))[0]).toBe('silent');
+  // That there is none in the window is what it counts.
+  expect((await ask('Events | count', {}, now))[0]).toBe('unknown');
   expect(await ask('union Events, Whole', {}, now)).toEqual([
     'fires',
     undefined,
