@@ -10,9 +10,10 @@ export const activeUsersCount = definePlugin({
   summary:
     'Counts, for each bin of a timeline, the ids that were active in enough periods of the time just before.',
   returns:
-    'The time at which the bin begins, the dimensions, and `dcount` (`long`): how many ids have an activity in the bin with at least `ActivePeriods` different periods in the look-back that ends with it; a row for each bin with one.',
+    'The time at which the bin begins, the dimensions, and `dcount` (`long`): how many ids have an activity in the bin with at least `ActivePeriods` different periods in the look-back that ends with it; a row for each bin with one. Rows without a time are left out; a null dimension slices as any other value.',
   reference: 'active-users-count-plugin.md',
-  differs: 'Counts of distinct ids are exact.',
+  differs:
+    'Counts of distinct ids are exact. An id that is null is refused: the manual does not say whether it counts.',
   params: [
     { name: 'IdColumn', doc: 'Who was active.' },
     { name: 'TimelineColumn', doc: 'When.' },
@@ -57,6 +58,10 @@ export const activeUsersCount = definePlugin({
   examples: [
     {
       kql: 'datatable(u:string, t:long)["a", 1, "a", 2, "b", 2] | evaluate active_users_count(u, t, 1, 9, 5, 1, 2, 5) | project dcount',
+      result: 1,
+    },
+    {
+      kql: 'datatable(u:string, t:long)["a", 1, "b", long(null)] | evaluate active_users_count(u, t, 1, 9, 5, 1, 1, 5) | project dcount',
       result: 1,
     },
   ],

@@ -10,9 +10,10 @@ export const activityCountsMetrics = definePlugin({
   summary:
     'Counts, for each window of a timeline, rows, ids, ids not seen in any window before, and ids seen so far.',
   returns:
-    'The time at which the window begins, the dimensions, and `count`, `dcount`, `new_dcount`, `aggregated_dcount` (all `long`); a row for each window that has rows.',
+    'The time at which the window begins, the dimensions, and `count`, `dcount`, `new_dcount`, `aggregated_dcount` (all `long`); a row for each window that has rows. Rows without a time are left out; a null dimension slices as any other value.',
   reference: 'activity-counts-metrics-plugin.md',
-  differs: 'Counts of distinct ids are exact.',
+  differs:
+    'Counts of distinct ids are exact. An id that is null is refused: the manual does not say whether it counts.',
   params: windowedParams,
   evaluate(call) {
     const { timeline, start, end, bins } = windowedTimeline(call, name);
@@ -42,6 +43,10 @@ export const activityCountsMetrics = definePlugin({
     {
       kql: 'datatable(u:string, t:long)["a", 1, "b", 1, "b", 2, "c", 2] | evaluate activity_counts_metrics(u, t, 1, 2, 1) | where t == 2 | project aggregated_dcount',
       result: 3,
+    },
+    {
+      kql: 'datatable(u:string, t:long, g:long)["a", 1, long(null), "b", long(null), 1] | evaluate activity_counts_metrics(u, t, 1, 2, 1, g) | project bag_pack("g", g, "count", ["count"])',
+      result: { g: null, count: 1 },
     },
   ],
 });

@@ -9,10 +9,10 @@ export const activityEngagement = definePlugin({
   name,
   summary: 'Compares the ids of each window of a timeline with those of the longer window that ends with it.',
   returns:
-    'The time at which the inner window begins, the dimensions, `dcount_activities_inner` and `dcount_activities_outer` (`long`), and `activity_ratio` (`real`: the first by the second); a row for each inner window.',
+    'The time at which the inner window begins, the dimensions, `dcount_activities_inner` and `dcount_activities_outer` (`long`), and `activity_ratio` (`real`: the first by the second); a row for each inner window. Rows without a time are left out; a null dimension slices as any other value.',
   reference: 'activity-engagement-plugin.md',
   differs:
-    'Counts of distinct ids are exact. What the manual leaves open is refused: no `Start` and `End`, rows before `Start` that an outer window reaches, an inner window without ids while the outer one has some, an outer window that is not a multiple of the inner.',
+    'Counts of distinct ids are exact. What the manual leaves open is refused: ids that are null, no `Start` and `End`, rows before `Start` that an outer window reaches, an inner window without ids while the outer one has some, an outer window that is not a multiple of the inner.',
   params: [
     { name: 'IdColumn', doc: 'Who was active.' },
     { name: 'TimelineColumn', doc: 'When.' },
@@ -59,6 +59,10 @@ export const activityEngagement = definePlugin({
     {
       kql: 'datatable(u:string, t:long)["a", 1, "b", 1, "b", 2, "c", 3] | evaluate activity_engagement(u, t, 1, 3, 1, 2) | where t == 2 | project activity_ratio',
       result: 0.5,
+    },
+    {
+      kql: 'datatable(u:string, t:long)["a", 1, "b", long(null)] | evaluate activity_engagement(u, t, 1, 3, 1, 1) | project dcount_activities_inner',
+      result: 1,
     },
   ],
 });

@@ -9,9 +9,10 @@ export const activityMetrics = definePlugin({
   name,
   summary: 'Compares the ids of each window of a timeline with those of the window before.',
   returns:
-    'The time at which the window begins, the dimensions, `dcount_values` and `dcount_newvalues` (`long`: all ids, those that the window before lacks), `retention_rate` and `churn_rate` (`real`: of the ids of the window before; 1 and 0 for the first window, NaN when the one before has none); a row for each window that has rows.',
+    'The time at which the window begins, the dimensions, `dcount_values` and `dcount_newvalues` (`long`: all ids, those that the window before lacks), `retention_rate` and `churn_rate` (`real`: of the ids of the window before; 1 and 0 for the first window, NaN when the one before has none); a row for each window that has rows. Rows without a time are left out; a null dimension slices as any other value.',
   reference: 'activity-metrics-plugin.md',
-  differs: 'Counts of distinct ids are exact.',
+  differs:
+    'Counts of distinct ids are exact. An id that is null is refused: the manual does not say whether it counts.',
   params: windowedParams,
   evaluate(call) {
     const { timeline, start, end, bins } = windowedTimeline(call, name);
@@ -46,6 +47,10 @@ export const activityMetrics = definePlugin({
     {
       kql: 'datatable(u:string, t:long)["a", 1, "b", 1, "b", 2, "c", 2] | evaluate activity_metrics(u, t, 1, 2, 1) | where t == 2 | project retention_rate',
       result: 0.5,
+    },
+    {
+      kql: 'datatable(u:string, t:long)["a", 1, "b", long(null)] | evaluate activity_metrics(u, t, 1, 2, 1) | project dcount_values',
+      result: 1,
     },
   ],
 });

@@ -13,6 +13,7 @@ export const argumentOf = (call: PluginCall, parameter: string): PluginArgument 
   call.args.find((arg) => arg.parameter === parameter) ??
   call.args.find((arg) => arg.argumentName === parameter);
 
+/** All arguments that were dealt to a parameter, in the order written. */
 export const argumentsOf = (call: PluginCall, parameter: string): readonly PluginArgument[] =>
   call.args.filter((arg) => arg.parameter === parameter);
 

@@ -13,7 +13,7 @@ export const bagUnpack = definePlugin({
   name: 'bag_unpack',
   summary: 'Turns the properties of a dynamic column into columns of their own.',
   returns:
-    'The other columns, then a column a property, by name. Its type is that of the values when they share one, else `dynamic`; rows whose bag lacks the property are null. A property named as the bag takes its place.',
+    'The other columns, then a column a property, by name. Its type is that of the values when they share one, else `dynamic`; rows whose bag lacks the property are null, and so is every column where the bag is null or no bag; values that are null do not count for the type. A property named as the bag takes its place.',
   reference: 'bag-unpack-plugin.md',
   params: [
     { name: 'Column', doc: 'The dynamic column, which is left out of the result.' },
@@ -30,6 +30,10 @@ export const bagUnpack = definePlugin({
   examples: [
     { kql: 'print d = dynamic({"b": 2, "a": 1}) | evaluate bag_unpack(d) | project a', result: 1 },
     { kql: 'print d = dynamic({"a": "x"}) | evaluate bag_unpack(d, "p_") | project p_a', result: 'x' },
+    {
+      kql: 'datatable(k:long, d:dynamic)[1, dynamic(null), 2, dynamic({"n": null}), 3, dynamic({"n": 7})] | evaluate bag_unpack(d) | summarize bag_pack("type", take_any(gettype(n)), "n", make_list_with_nulls(n))',
+      result: { type: 'long', n: [null, null, 7] },
+    },
   ],
 });
 

@@ -16,7 +16,7 @@ export const basket = definePlugin({
   name,
   summary: 'Finds the combinations of values that enough rows share.',
   returns:
-    '`SegmentId` (`long`), `Count` (`long`), `Percent` (`real`, one decimal), then the columns of the input with the wildcard where the pattern leaves them open; the most frequent first. Of patterns that the same rows have only the most precise is given.',
+    '`SegmentId` (`long`), `Count` (`long`), `Percent` (`real`, one decimal), then the columns of the input with the wildcard where the pattern leaves them open; the most frequent first. Of patterns that the same rows have only the most precise is given. Nulls and empty texts are values as any other: where the data has them, a wildcard of its own tells them from columns that are left open.',
   reference: 'basket-plugin.md',
   differs:
     'Exact, where Kusto samples; the order of the patterns is ours. A weight column is refused, and so is an input with too many patterns.',
@@ -35,6 +35,10 @@ export const basket = definePlugin({
     {
       kql: 'datatable(a:string, b:string)["x", "p", "x", "p", "x", "q"] | evaluate basket(0.6) | where b == "p" | project Count',
       result: 2,
+    },
+    {
+      kql: 'datatable(a:string, n:long)["x", long(null), "x", long(null), "y", 1] | evaluate basket(0.6, "~", "~", "*", -1) | project bag_pack("a", a, "n", n, "count", Count)',
+      result: { a: 'x', n: null, count: 2 },
     },
   ],
 });

@@ -11,7 +11,7 @@ export const dcountIntersect = definePlugin({
   name: 'dcount_intersect',
   summary: 'Counts the values that the sets behind `hll` values have in common, set after set.',
   returns:
-    'The columns of the input, then `s0`, `s1` … (`long`): the size of the first set, of the first two together, and so on.',
+    'The columns of the input, then `s0`, `s1` … (`long`): the size of the first set, of the first two together, and so on. A null, which is no set, fails the query.',
   reference: 'dcount-intersect-plugin.md',
   differs: 'Counts are exact, since `hll()` keeps all values here.',
   params: [{ name: 'hll', doc: 'Values of `hll()` or `hll_merge()`, two or more columns.' }],

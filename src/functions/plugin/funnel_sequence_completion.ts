@@ -1,10 +1,11 @@
 import { valueAt } from '../../columns/make.ts';
+import { isNullAt } from '../../columns/vector.ts';
 import { convertValue } from '../../types/convert.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import { definePlugin, type PluginCall } from '../define-plugin.ts';
 import { columnAt, constantOf, refuse } from './arguments.ts';
 import { rowsByKey, tableFrom } from './tables.ts';
-import { binsOf, startsOf, timeArgument } from './timeline.ts';
+import { binsOf, refuseNullId, startsOf, timeArgument } from './timeline.ts';
 
 const name = 'funnel_sequence_completion';
 
@@ -13,10 +14,10 @@ export const funnelSequenceCompletion = definePlugin({
   name,
   summary: 'Counts, for each window of a timeline, how many ids come how far in a sequence of states.',
   returns:
-    'The time at which the window begins, the state, `Period` and `dcount` (`long`: the ids that go from the first state to this one, in the order of the sequence and within the period); a row for each window, period and state.',
+    'The time at which the window begins, the state, `Period` and `dcount` (`long`: the ids that go from the first state to this one, in the order of the sequence and within the period); a row for each window, period and state. Rows without a time are left out.',
   reference: 'funnel-sequence-completion-plugin.md',
   differs:
-    'Counts of distinct ids are exact. What the manual leaves open is refused: a state that no id reaches, and states of one instant whose order decides.',
+    'Counts of distinct ids are exact. What the manual leaves open is refused: ids that are null, a state that no id reaches, and states of one instant whose order decides.',
   params: [
     { name: 'IdColumn', doc: 'Who was in a state.' },
     { name: 'TimelineColumn', doc: 'When: a column of datetimes.' },
@@ -43,11 +44,13 @@ export const funnelSequenceCompletion = definePlugin({
     const [start, end] = [timeArgument(call, name, 'Start'), timeArgument(call, name, 'End')];
     const bins = binsOf(constantOf(call, 'BinSize'), start, name);
     const windows = new Map<bigint, (readonly (bigint | undefined)[])[]>();
-    for (const rows of rowsByKey([batch.column(columnAt(call, name, 'IdColumn'))], batch.length)) {
+    const ids = batch.column(columnAt(call, name, 'IdColumn'));
+    for (const rows of rowsByKey([ids], batch.length)) {
       const steps = new Map<bigint, Visit[]>();
       for (const row of rows) {
         const time = valueAt(times, row) as bigint | null;
         if (time === null || time < start || time > end) continue;
+        if (isNullAt(ids, row)) refuseNullId(name);
         const bin = bins.of(time);
         const visit = { time, state: valueAt(states, row) as string };
         steps.set(bin, [...(steps.get(bin) ?? []), visit]);
@@ -76,6 +79,10 @@ export const funnelSequenceCompletion = definePlugin({
   examples: [
     {
       kql: 'datatable(u:string, t:datetime, s:string)["a", "2024-01-01 00:00", "in", "a", "2024-01-01 02:00", "out", "b", "2024-01-01 01:00", "in"] | evaluate funnel_sequence_completion(u, t, datetime(2024-01-01), datetime(2024-01-01 23:00), 1d, s, dynamic(["in", "out"]), dynamic([3h])) | where s == "out" | project dcount',
+      result: 1,
+    },
+    {
+      kql: 'datatable(u:string, t:datetime, s:string)["a", "2024-01-01 00:00", "in", "b", "", "in"] | evaluate funnel_sequence_completion(u, t, datetime(2024-01-01), datetime(2024-01-01), 1d, s, dynamic(["in"]), dynamic([3h])) | project dcount',
       result: 1,
     },
   ],

@@ -17,7 +17,7 @@ function geoLookup(
   return definePlugin({
     name,
     summary: `Joins places with the ${shape}s of a table that they lie ${shape === 'line' ? 'near' : 'in or near'}.`,
-    returns: `The columns of the input, then those of the lookup table but the ${shape}; a row for each ${shape} within the radius.`,
+    returns: `The columns of the input, then those of the lookup table but the ${shape}; a row for each ${shape} within the radius. A place with a null coordinate is within none, and a null ${shape} has none.`,
     reference: `geo-${shape}-lookup-plugin.md`,
     params: [
       { name: 'LookupTable', doc: `The table of ${shape}s.` },
@@ -80,6 +80,10 @@ export const geoPolygonLookup = geoLookup(
       kql: 'let areas = datatable(name:string, area:dynamic)["here", dynamic({"type": "Polygon", "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]]})]; print x = 1.0, y = 1.0 | evaluate geo_polygon_lookup(areas, area, x, y) | project name',
       result: 'here',
     },
+    {
+      kql: 'let areas = datatable(area:dynamic)[dynamic(null)]; print x = real(null), y = 1.0 | evaluate geo_polygon_lookup(areas, area, x, y, return_unmatched = true) | project y',
+      result: 1,
+    },
   ],
 );
 
@@ -88,5 +92,9 @@ export const geoLineLookup = geoLookup('geo_line_lookup', 'LookupLineKey', geoDi
   {
     kql: 'let lines = datatable(name:string, line:dynamic)["equator", dynamic({"type": "LineString", "coordinates": [[0, 0], [2, 0]]})]; print x = 1.0, y = 0.0001 | evaluate geo_line_lookup(lines, line, x, y, 100.0) | project name',
     result: 'equator',
+  },
+  {
+    kql: 'let lines = datatable(line:dynamic)[dynamic(null)]; print x = 1.0, y = 0.0 | evaluate geo_line_lookup(lines, line, x, y, 1e9) | count',
+    result: 0,
   },
 ]);

@@ -7,7 +7,7 @@ export const ipv4Lookup = definePlugin({
   name: 'ipv4_lookup',
   summary: 'Joins rows with those of a table of networks that hold their IPv4 address.',
   returns:
-    'The columns of the input, then those of the lookup table but the extra keys; a row for each network that holds the address. With `return_unmatched = true` rows without one are kept, with nulls.',
+    'The columns of the input, then those of the lookup table but the extra keys; a row for each network that holds the address. With `return_unmatched = true` rows without one are kept, with nulls. An empty address has no network, an empty network no address; extra keys that are null are equal, as in `join`.',
   reference: 'ipv4-lookup-plugin.md',
   params: [
     { name: 'LookupTable', doc: 'The table of networks.' },
@@ -22,6 +22,10 @@ export const ipv4Lookup = definePlugin({
     {
       kql: 'datatable(ip:string)["5.8.1.2"] | evaluate ipv4_lookup(datatable(net:string, c:string)["5.8.0.0/19", "RU", "5.9.0.0/16", "DE"], ip, net) | project c',
       result: 'RU',
+    },
+    {
+      kql: 'datatable(ip:string, k:long)["10.0.0.1", long(null), "", 1] | evaluate ipv4_lookup(datatable(net:string, k:long)["10.0.0.0/8", long(null), "", 1], ip, net, k) | summarize make_list(ip)',
+      result: ['10.0.0.1'],
     },
   ],
 });

@@ -7,7 +7,7 @@ export const ipv6Lookup = definePlugin({
   name: 'ipv6_lookup',
   summary: 'Joins rows with those of a table of networks that hold their IPv6 or IPv4 address.',
   returns:
-    'The columns of the lookup table, then those of the input; a row for each network that holds the address. With `return_unmatched = true` rows without one are kept, with nulls.',
+    'The columns of the lookup table, then those of the input; a row for each network that holds the address. With `return_unmatched = true` rows without one are kept, with nulls. An empty address has no network, an empty network no address.',
   reference: 'ipv6-lookup-plugin.md',
   params: [
     { name: 'LookupTable', doc: 'The table of networks.' },
@@ -21,6 +21,10 @@ export const ipv6Lookup = definePlugin({
     {
       kql: 'datatable(ip:string)["2404:6800:4001:1::1"] | evaluate ipv6_lookup(datatable(net:string, c:string)["2404:6800:4001::/48", "JP"], ip, net) | project c',
       result: 'JP',
+    },
+    {
+      kql: 'datatable(ip:string)["", "::1"] | evaluate ipv6_lookup(datatable(net:string)["", "::/16"], ip, net) | summarize make_list(ip)',
+      result: ['::1'],
     },
   ],
 });

@@ -40,5 +40,6 @@ export const narrow = definePlugin({
       kql: 'print a = 1, b = true | evaluate narrow() | where Column == "b" | project Value',
       result: 'True',
     },
+    { kql: 'print a = long(null) | evaluate narrow() | project Value', result: '' },
   ],
 });

@@ -11,9 +11,10 @@ export const newActivityMetrics = definePlugin({
   name,
   summary: 'Follows the ids that a window of a timeline sees first through that window and the later ones.',
   returns:
-    'The times at which the windows begin (`from_` and `to_` before the name of the timeline), the dimensions, `dcount_new_values`, `dcount_retained_values`, `dcount_churn_values` (`long`: the ids of the later window that no window up to the first saw, the new ids of the first that the later one sees, and that it lacks), `retention_rate` and `churn_rate` (`real`, NaN where no id is new); a row for each window and itself, and each window and a later one up to `End`.',
+    'The times at which the windows begin (`from_` and `to_` before the name of the timeline), the dimensions, `dcount_new_values`, `dcount_retained_values`, `dcount_churn_values` (`long`: the ids of the later window that no window up to the first saw, the new ids of the first that the later one sees, and that it lacks), `retention_rate` and `churn_rate` (`real`, NaN where no id is new); a row for each window and itself, and each window and a later one up to `End`. Rows without a time are left out; a null dimension slices as any other value.',
   reference: 'new-activity-metrics-plugin.md',
-  differs: 'Counts of distinct ids are exact. A table of earlier ids (`Lookback`) is refused.',
+  differs:
+    'Counts of distinct ids are exact. A table of earlier ids (`Lookback`) is refused, and so is an id that is null: the manual does not say whether it counts.',
   params: [
     { name: 'IdColumn', doc: 'Who was active.' },
     { name: 'TimelineColumn', doc: 'When.' },
@@ -54,6 +55,10 @@ export const newActivityMetrics = definePlugin({
     {
       kql: 'datatable(u:string, t:long)["a", 1, "b", 1, "b", 2, "c", 2] | evaluate new_activity_metrics(u, t, 1, 2, 1, 1) | where to_t == 2 | project retention_rate',
       result: 0.5,
+    },
+    {
+      kql: 'datatable(u:string, t:long)["a", 1, "b", long(null)] | evaluate new_activity_metrics(u, t, 1, 1, 1) | project dcount_new_values',
+      result: 1,
     },
   ],
 });

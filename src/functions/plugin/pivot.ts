@@ -12,7 +12,7 @@ export const pivot = definePlugin({
   name: 'pivot',
   summary: 'Turns the values of a column into columns that hold an aggregate of their rows.',
   returns:
-    'The columns that the rows are grouped by, then a column for each value of the pivoted one, in order of appearance. A cell without rows holds what the aggregate gives for no rows.',
+    'The columns that the rows are grouped by, then a column for each value of the pivoted one, in order of appearance. A cell without rows holds what the aggregate gives for no rows. Rows are grouped by a null as by any other value; a value to be a column that is null or empty is refused, since columns have names.',
   reference: 'pivot-plugin.md',
   params: [
     { name: 'pivotColumn', doc: 'The column whose values become columns.' },
@@ -32,6 +32,10 @@ export const pivot = definePlugin({
   examples: [
     {
       kql: 'datatable(g:string, k:string)["x", "b", "x", "a", "x", "b"] | evaluate pivot(k) | project b',
+      result: 2,
+    },
+    {
+      kql: 'datatable(g:long, k:string)[long(null), "a", long(null), "a"] | evaluate pivot(k) | project a',
       result: 2,
     },
   ],
@@ -56,6 +60,9 @@ function spread({ input, args, columns }: PluginCall): PluginTable {
   const cells = new Map<string, (Scalar | null)[]>();
   for (let row = 0; row < batch.length; row++) {
     const name = toText(valueAt(pivoted, row), pivoted.type);
+    // Names of columns have characters. Source: entity-names.md.
+    if (name === '')
+      refuse('pivot', 'a value to be a column is null or empty; leave such rows out with isnotempty()');
     let column = cells.get(name);
     if (column === undefined) {
       column = new Array<Scalar | null>(count).fill(empty);

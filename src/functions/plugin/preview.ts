@@ -9,7 +9,7 @@ export const preview = definePlugin({
   name,
   summary: 'Gives some rows of its input, and how many rows there are.',
   returns:
-    'Two results: at most `NumberOfRows` rows, and one row with the `Count` of all. It must come last.',
+    'Two results: at most `NumberOfRows` rows, and one row with the `Count` of all, nulls included. It must come last.',
   reference: 'preview-plugin.md',
   params: [{ name: 'NumberOfRows', doc: 'How many rows are given at most.' }],
   evaluate(call) {
@@ -22,5 +22,8 @@ export const preview = definePlugin({
       Array.from({ length }, (_, row) => row),
     );
   },
-  examples: [{ kql: 'range x from 1 to 9 step 1 | evaluate preview(1)', result: 1 }],
+  examples: [
+    { kql: 'range x from 1 to 9 step 1 | evaluate preview(1)', result: 1 },
+    { kql: 'print x = long(null) | evaluate preview(1)', result: null },
+  ],
 });

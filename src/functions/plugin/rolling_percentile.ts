@@ -13,9 +13,10 @@ export const rollingPercentile = definePlugin({
   name,
   summary: 'Gives a percentile of the values in a window of several bins, for each bin.',
   returns:
-    'The bin, the dimensions, and `rolling_N_percentile_Value_P` of the type of the values: the nearest rank over the bin and the N - 1 before it; a row for each bin that has rows.',
+    'The bin, the dimensions, and `rolling_N_percentile_Value_P` of the type of the values: the nearest rank over the bin and the N - 1 before it; a row for each bin that has rows. Null values are passed over; a bin whose window has no other gives null.',
   reference: 'rolling-percentile-plugin.md',
-  differs: 'Percentiles are exact.',
+  differs:
+    'Percentiles are exact. A null in `IndexColumn` is refused: the manual does not say whether it makes a bin.',
   params: [
     { name: 'ValueColumn', doc: 'The values.' },
     { name: 'Percentile', doc: 'From 0 to 100.' },
@@ -29,6 +30,10 @@ export const rollingPercentile = definePlugin({
     {
       kql: 'range x from 0 to 5 step 1 | evaluate rolling_percentile(x, 100, x, 2, 2) | where x == 2 | project rolling_2_percentile_x_100',
       result: 3,
+    },
+    {
+      kql: 'datatable(v:long, t:long)[5, 1, long(null), 1, long(null), 3] | evaluate rolling_percentile(v, 50, t, 1, 1) | summarize make_list_with_nulls(rolling_1_percentile_v_50)',
+      result: [5, null],
     },
   ],
 });
@@ -54,10 +59,10 @@ function roll(call: PluginCall): PluginTable {
     const bins = new Map<bigint, Scalar[]>();
     for (const row of rows) {
       const at = valueAt(index, row);
-      if (typeof at !== 'bigint') {
-        if (at === null) continue;
-        return refuse(name, 'IndexColumn does not hold times or longs');
-      }
+      // The manual does not say whether rows without an index make a bin of their own.
+      if (at === null)
+        return refuse(name, 'IndexColumn is null in a row; leave such rows out with isnotnull()');
+      if (typeof at !== 'bigint') return refuse(name, 'IndexColumn does not hold times or longs');
       const bin = floored(at, size);
       const own = bins.get(bin) ?? [];
       bins.set(bin, own);

@@ -7,7 +7,7 @@ import { rowsOf } from './tables.ts';
 export const rowsNear = definePlugin({
   name: 'rows_near',
   summary: 'Keeps the rows near those for which a condition is true, in the order of the input.',
-  returns: 'The columns of the input; each row once.',
+  returns: 'The columns of the input; each row once. A condition that is null counts as false.',
   reference: 'rows-near-plugin.md',
   params: [
     { name: 'Condition', doc: 'A condition over a row.' },
@@ -35,5 +35,6 @@ export const rowsNear = definePlugin({
       kql: 'range x from 1 to 9 step 1 | sort by x asc | evaluate rows_near(x == 5, 1) | summarize make_list(x)',
       result: [4, 5, 6],
     },
+    { kql: 'datatable(x:long)[1, long(null), 3] | evaluate rows_near(x > 2, 0) | project x', result: 3 },
   ],
 });

@@ -9,7 +9,7 @@ export const schemaMerge = definePlugin({
   name: 'schema_merge',
   summary: 'Merges schemas, in the form that `getschema` gives, into one.',
   returns:
-    'Rows as `getschema` gives them. A column whose place differs between schemas is marked as an error, unless `PreserveOrder` is false.',
+    'Rows as `getschema` gives them. A column whose place differs between schemas is marked as an error, unless `PreserveOrder` is false. A place that is null fails the query.',
   reference: 'schema-merge-plugin.md',
   differs:
     'A column with several types, and new columns that compete for one place, fail the query: the manual does not say what becomes of them.',
@@ -48,7 +48,9 @@ function merge(call: PluginCall): PluginTable {
   const merged = new Map<string, Merged>();
   for (let row = 0; row < batch.length; row++) {
     const name = String(valueAt(names, row));
-    const ordinal = Number(valueAt(ordinals, row));
+    const ordinal = Number(
+      valueAt(ordinals, row) ?? refuse('schema_merge', 'ColumnOrdinal is null in a row'),
+    );
     const known = merged.get(name);
     if (known === undefined)
       merged.set(name, {

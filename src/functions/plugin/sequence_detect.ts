@@ -1,4 +1,5 @@
 import { valueAt } from '../../columns/make.ts';
+import { isNullAt } from '../../columns/vector.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
 import { argumentsOf, columnAt, refuse } from './arguments.ts';
@@ -12,10 +13,10 @@ export const sequenceDetect = definePlugin({
   name,
   summary: 'Finds rows that fulfil conditions one after the other, close enough to each other.',
   returns:
-    'The dimensions, the time of each step (`step_TimelineColumn`), and `Duration`: a row for each sequence with other times.',
+    'The dimensions, the time of each step (`step_TimelineColumn`), and `Duration`: a row for each sequence with other times. A condition that is null counts as false, and a row without a time is no step.',
   reference: 'sequence-detect-plugin.md',
   differs:
-    'The manual does not say which of several rows a step takes. Here each combination of rows is a sequence: later steps are later rows, or other rows of the same time.',
+    'The manual does not say which of several rows a step takes. Here each combination of rows is a sequence: later steps are later rows, or other rows of the same time. Nor does it say whether rows with a null dimension belong together: they are refused.',
   params: [
     { name: 'TimelineColumn', doc: 'The column of times.' },
     { name: 'MaxSequenceStepWindow', doc: 'The longest time from a step to the next.' },
@@ -28,6 +29,10 @@ export const sequenceDetect = definePlugin({
     {
       kql: 'datatable(t:long, e:string)[1, "in", 3, "out", 9, "out"] | evaluate sequence_detect(t, 5, 5, a = (e == "in"), b = (e == "out")) | project b_t',
       result: 3,
+    },
+    {
+      kql: 'datatable(t:long, e:string)[1, "in", long(null), "out", 3, "out"] | evaluate sequence_detect(t, 5, 5, a = (e == "in"), b = (e == "out")) | summarize make_list(b_t)',
+      result: [3],
     },
   ],
 });
@@ -50,6 +55,8 @@ function detect(call: PluginCall): PluginTable {
   const keys = dimensions.map((at) => batch.column(at));
   const found: { readonly row: number; readonly times: readonly bigint[] }[] = [];
   for (const rows of rowsByKey(keys, batch.length)) {
+    if (keys.some((key) => isNullAt(key, rows[0]!)))
+      refuse(name, 'a dimension is null in a row; leave such rows out with isnotnull()');
     const matches = steps.map(({ vector, value }) =>
       rows
         .filter((row) => (vector === undefined ? value : valueAt(vector, row)) === true)

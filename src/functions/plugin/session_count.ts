@@ -9,10 +9,10 @@ export const sessionCount = definePlugin({
   name,
   summary: 'Counts the sessions that begin in each bin of a timeline.',
   returns:
-    'The time at which the bin begins, the dimensions, and `count_sessions` (`long`): how many times an id appears that has not appeared for as long as the look-back.',
+    'The time at which the bin begins, the dimensions, and `count_sessions` (`long`): how many times an id appears that has not appeared for as long as the look-back. Rows without a time are left out; a null dimension slices as any other value.',
   reference: 'session-count-plugin.md',
   differs:
-    'A timeline in one of whose bins no session begins is refused: the manual does not say whether such a bin has a row.',
+    'A timeline in one of whose bins no session begins is refused: the manual does not say whether such a bin has a row. So is an id that is null.',
   params: [
     { name: 'IdColumn', doc: 'Who was active.' },
     { name: 'TimelineColumn', doc: 'When.' },
@@ -49,6 +49,10 @@ export const sessionCount = definePlugin({
     {
       kql: 'datatable(u:string, t:long)["a", 1, "a", 3, "b", 4, "a", 8, "b", 9] | evaluate session_count(u, t, 1, 9, 5, 5) | where t == 5 | project count_sessions',
       result: 2,
+    },
+    {
+      kql: 'datatable(u:string, t:long)["a", 1, "b", long(null)] | evaluate session_count(u, t, 1, 9, 5, 5) | project count_sessions',
+      result: 1,
     },
   ],
 });

@@ -26,14 +26,18 @@ export interface Timeline {
   readonly dimensions: readonly { readonly name: string; readonly type: ScalarType }[];
 }
 
-/** The timeline of a plugin with the parameters `IdColumn`, `TimelineColumn` and `Dimension`. Rows without a time are left out. */
+/**
+ * The timeline of a plugin with the parameters `IdColumn`, `TimelineColumn` and `Dimension`. Rows without a time are left out; a null dimension is
+ * one of its values. An id that is null is refused.
+ */
 export function timelineOf(call: PluginCall, plugin: string): Timeline {
   const { schema, batch } = call.input;
   const timeAt = columnAt(call, plugin, 'TimelineColumn');
   const times = batch.column(timeAt);
   const ids = batch.column(columnAt(call, plugin, 'IdColumn'));
   const numbers = new Int32Array(batch.length);
-  createKeyIds(ids.type).number(ids, batch.length, numbers);
+  const known = createKeyIds(ids.type);
+  known.number(ids, batch.length, numbers);
   const dimensions = argumentsOf(call, 'Dimension').map(
     ({ column }) => column ?? refuse(plugin, 'a dimension is not a column'),
   );
@@ -46,11 +50,17 @@ export function timelineOf(call: PluginCall, plugin: string): Timeline {
       dimensions: keys.map((key) => valueAt(key, rows[0]!)),
       activities: rows.flatMap((row) => {
         const time = timeOf(times, row, plugin);
-        return time === null ? [] : [{ id: numbers[row]!, time }];
+        if (time === null) return [];
+        if (numbers[row] === known.nullId) refuseNullId(plugin);
+        return [{ id: numbers[row]!, time }];
       }),
     })),
   };
 }
+
+/** The manual does not say whether a null counts as an id; `dcount()` passes it over, `count()` does not. */
+export const refuseNullId = (plugin: string): never =>
+  refuse(plugin, 'an id is null; leave such rows out with isnotnull()');
 
 function timeOf(times: Vector, row: number, plugin: string): bigint | null {
   const value = valueAt(times, row);
