@@ -20,14 +20,17 @@ export interface OtherType {
   readonly kind: 'error' | 'void' | 'database' | 'cluster' | 'graph' | 'group' | 'function' | 'entity-group';
 }
 
+/** What has been reported already; see `OtherType`. */
 export const errorType: OtherType = { kind: 'error' };
 
 export const tableType = (row: Row): TableType => ({ kind: 'table', row });
 
 export const tupleType = (columns: readonly Column[]): TupleType => ({ kind: 'tuple', columns });
 
+/** Whether it has one value a row, the shape of which may be unknown; an error has none. */
 export const isScalarType = (type: BoundType): type is Shape =>
   type.kind === 'simple' || type.kind === 'array' || type.kind === 'bag' || type.kind === 'wrapped';
 
+/** Of such a type nothing is reported: only a run can tell, or something has been reported already. */
 export const isUnknownOrError = (type: BoundType): boolean =>
   type.kind === 'error' || (type.kind === 'simple' && type.type === 'unknown');

@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 
 /** Makers of plan expressions: constants folded, casts put in, implementations chosen. */
 
+/** A null text becomes the empty one, since strings are never null. */
 export const constant = (type: ScalarType, value: Scalar | null): ConstantExpression => ({
   kind: 'Constant',
   type,

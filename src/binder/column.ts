@@ -21,6 +21,7 @@ export interface Row {
   readonly inferred: Column[];
 }
 
+/** The columns of a relation; with `isOpen` there may be more than are known. */
 export const rowOf = (columns: readonly Column[], isOpen = false): Row => ({ columns, isOpen, inferred: [] });
 
 /** As `rowOf`, where there may be more columns than are known. */
@@ -30,6 +31,7 @@ export const openRowOf = (columns: readonly Column[]): Row => rowOf(columns, tru
 export const allColumns = (row: Row): readonly Column[] =>
   row.inferred.length === 0 ? row.columns : [...row.columns, ...row.inferred];
 
+/** The type outside the binder: `dynamic` where only a run can tell. */
 export const columnType = (of: Column): ScalarType => typeOfShape(of.shape);
 
 /** The column of a name, in its letters; columns that a use of an open row has brought up count, too. Undefined when there is none. */

@@ -18,18 +18,21 @@ export function validity(values: Boxed): Uint8Array | undefined {
   return valid;
 }
 
+/** Null rows hold 0. */
 export function bools(values: Boxed): Uint8Array {
   const out = new Uint8Array(values.length);
   for (let row = 0; row < out.length; row++) if (values[row] === true) out[row] = 1;
   return out;
 }
 
+/** Null rows hold 0. */
 export function ints(values: Boxed): Int32Array {
   const out = new Int32Array(values.length);
   for (let row = 0; row < out.length; row++) out[row] = Number(values[row]);
   return out;
 }
 
+/** Null rows hold 0. */
 export function reals(values: Boxed): Float64Array {
   const out = new Float64Array(values.length);
   for (let row = 0; row < out.length; row++) out[row] = Number(values[row]);
@@ -59,12 +62,14 @@ function exactLongs(values: Boxed): BigInt64Array {
   return out;
 }
 
+/** Null rows hold 0. */
 export function decimals(values: Boxed): Decimal[] {
   const out = new Array<Decimal>(values.length);
   for (let row = 0; row < out.length; row++) out[row] = (values[row] as Decimal | null) ?? zero;
   return out;
 }
 
+/** Null rows hold the empty text. */
 export function texts(values: Boxed): string[] {
   const out = new Array<string>(values.length);
   for (let row = 0; row < out.length; row++) out[row] = (values[row] as string | null) ?? '';

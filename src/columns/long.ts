@@ -13,8 +13,10 @@ export function fitsNarrow(type: LongType, exact: bigint): boolean {
   return shifted <= safe && shifted >= -safe;
 }
 
+/** Exact only for what `fitsNarrow` allows. */
 export const toNarrow = (type: LongType, exact: bigint): number => Number(exact - narrowOffset(type));
 
+/** The exact value (ticks from year 1 for a datetime) of a narrow slot. */
 export const fromNarrow = (type: LongType, narrow: number): bigint => BigInt(narrow) + narrowOffset(type);
 
 /** The exact value of a slot, nulls included (those hold 0). */

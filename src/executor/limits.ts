@@ -14,6 +14,7 @@ export interface Limits {
   readonly memory: number;
 }
 
+/** What holds for a query that names no limits: its memory has none. */
 export const defaultLimits: Limits = {
   heldRows: 200_000_000,
   madeRows: 200_000_000,

@@ -4,6 +4,7 @@ export interface TabularExample {
   readonly result: readonly string[];
 }
 
+/** The sections of docs/operators.md, by the word with which an operator names its own. */
 export const families = {
   sources: 'Where rows come from',
   rows: 'Choosing and ordering rows',

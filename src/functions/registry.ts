@@ -28,6 +28,7 @@ export const scalarFunctions = new FolderDefinitions<ScalarDefinition>([
 /** Aggregate functions by name and alias, and each filtered form (`sumif`) under its own name. */
 export const aggregateFunctions = new FolderDefinitions<AggregateDefinition>(['aggregate']);
 
+/** Functions of all rows in their order (`prev`, `row_number`) by name. */
 export const windowFunctions = new FolderDefinitions<WindowDefinition>(['window']);
 
 /** What `evaluate` can call. */

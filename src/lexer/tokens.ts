@@ -138,6 +138,7 @@ const oddWordTexts = oddWords
   .map(escapeText)
   .join('|');
 const oddWordStarts = [...new Set(oddWords.map((text) => text.charAt(0)))].join('');
+/** Keywords that no identifier looks like: `mv-expand`, `!has` … */
 export const OddWord = createToken({
   name: 'OddWord',
   ...startingWith(oddWordStarts),
@@ -169,6 +170,7 @@ const quoted = [
   '@?```[\\s\\S]*?```',
   '@?~~~[\\s\\S]*?~~~',
 ];
+/** A string with its quotes, and with the `h` before it that hides it from Kusto's logs. */
 export const StringText = createToken({
   name: 'StringText',
   ...startingWith('hH@`~"\''),
@@ -191,6 +193,7 @@ export const UnclosedString = createToken({
 });
 
 const hex = '[0-9a-fA-F]';
+/** A guid without quotes and without `guid(…)`. */
 export const GuidText = createToken({
   name: 'GuidText',
   ...startingWith(hexDigits),
@@ -214,18 +217,21 @@ export const RealText = createToken({
 const units =
   'microseconds|microsecond|milliseconds|millisecond|nanoseconds|nanosecond|microsec|millisec|nanosec|minutes|seconds|micros|' +
   'millis|minute|second|hours|micro|milli|nanos|ticks|days|hour|nano|tick|day|hrs|min|sec|hr|ms|d|h|m|s';
+/** A number with its unit: `1.5h`, `2days`. */
 export const TimespanText = createToken({
   name: 'TimespanText',
   ...startingWith(digits),
   pattern: new RegExp(`[0-9]+(?:\\.[0-9]+)?(?:${units})${notLetter}`),
   categories: [ScalarLiteral],
 });
+/** In tens, or in sixteens with `0x`. */
 export const LongText = createToken({
   name: 'LongText',
   ...startingWith(digits),
   pattern: new RegExp(`(?:0[xX]${hex}+|[0-9]+)${notLetter}`),
   categories: [ScalarLiteral],
 });
+/** `true` and `false` in the spellings of `booleanWords`; made of an identifier, so it has no pattern. */
 export const BooleanText = createToken({
   name: 'BooleanText',
   pattern: Lexer.NA,

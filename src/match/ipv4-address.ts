@@ -43,6 +43,7 @@ export function parsePrefix(text: string, from: number, most: number): number {
   return prefix <= most ? prefix : Number.NaN;
 }
 
+/** The 32 bits of the address as a number from 0 on; NaN of what `parseIpv4` could not read. */
 export const addressOf = (packed: number): number => Math.floor(packed / 64);
 
 /** Division and floor, since the remainder of doubles is many times slower. */

@@ -95,6 +95,7 @@ const printers: Printers = {
   EntityGroup: (node, show) => `entity_group [${all(node.entities, show)}]`,
 };
 
+/** The expression as KQL. What lies within is printed by `show`. */
 export function expressionText(node: Expression, show: Show): string {
   const print = printers[node.kind] as (node: Expression, show: Show) => string;
   return print(node, show);
@@ -121,6 +122,7 @@ export const propertiesText = (properties: readonly OperatorParameter[], show: S
     ? ''
     : ` with (${properties.map(({ name, value }) => `${nameText(name)}=${show.expression(value)}`).join(', ')})`;
 
+/** The columns behind a plugin: `(*, a: long)`. */
 export const schemaText = ({ hasStar, columns }: RowSchema): string =>
   `(${[...(hasStar ? ['*'] : []), ...columns.map(({ name, type }) => `${nameText(name)}: ${type.text}`)].join(', ')})`;
 
@@ -134,6 +136,7 @@ export function namedText({ names, expression }: NamedExpression, show: Show): s
     : `(${names.map(nameText).join(', ')}) = ${text}`;
 }
 
+/** ` desc nulls last`: what was written of it, each word behind a space. */
 export const orderText = ({ direction, nulls }: Pick<OrderedExpression, 'direction' | 'nulls'>): string =>
   (direction === undefined ? '' : ` ${direction}`) + (nulls === undefined ? '' : ` nulls ${nulls}`);
 

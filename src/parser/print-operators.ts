@@ -228,6 +228,7 @@ const printers: Printers = {
   Where: (node, show) => `where${parametersText(node.parameters, show)} ${show.expression(node.predicate)}`,
 };
 
+/** The operator as KQL, without the bar before it; `show` prints what lies within. */
 export function operatorText(node: TabularOperator, show: ShowAll): string {
   const print = printers[node.kind] as (node: TabularOperator, show: ShowAll) => string;
   return print(node, show);

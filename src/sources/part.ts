@@ -66,4 +66,5 @@ export interface Part extends AnyPart {
 
 export type TablePart = Part | StoredPart;
 
+/** Whether the rows lie in a case, and not in a file of evidence. */
 export const isStored = (part: TablePart): part is StoredPart => 'stored' in part;

@@ -28,8 +28,10 @@ export function fitsNanoseconds(type: LongType, exact: bigint): boolean {
   return ticks <= mostTicks && ticks >= -mostTicks;
 }
 
+/** As Arrow counts: from 1970 for a datetime. Exact, whatever `fitsNanoseconds` says. */
 export const toNanoseconds = (type: LongType, exact: bigint): bigint => (exact - startOf(type)) * 100n;
 
+/** Ticks (from year 1 for a datetime); what is finer than a tick is cut off towards zero. */
 export const fromNanoseconds = (type: LongType, nanoseconds: bigint): bigint =>
   nanoseconds / 100n + startOf(type);
 

@@ -7,6 +7,7 @@ import type { ScalarType } from '../types/scalar-type.ts';
 import { checksumOf } from './checksum.ts';
 import type { SegmentFiles } from './layout.ts';
 
+/** The file by which a folder is a case. */
 export const MANIFEST = 'case.json';
 
 /** Raised when an older reader would misread what a newer writer writes. */
@@ -129,6 +130,7 @@ export function parseManifest(text: string): Manifest | { readonly problem: stri
   return found;
 }
 
+/** The manifest of a case, or why it cannot be believed: its checksum, its version, its form. Throws when there is no such file. */
 export const readManifest = (folder: string): Manifest | { readonly problem: string } =>
   parseManifest(readFileSync(join(folder, MANIFEST), 'utf8'));
 

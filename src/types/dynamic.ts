@@ -70,6 +70,7 @@ export const isArray = (value: DynamicValue): value is readonly DynamicValue[] =
 
 export const isBag = (value: DynamicValue): value is DynamicBag => value instanceof Map;
 
+/** Whether it is a whole number: dynamic values have no `int`. */
 export const isLong = (value: DynamicValue): value is number | bigint =>
   typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
 

@@ -32,6 +32,7 @@ export function scalarTypeOf(name: string): ScalarType | undefined {
   return (scalarTypes as readonly string[]).includes(name) ? (name as ScalarType) : aliases[name];
 }
 
+/** Times are no numbers, and `dynamic` may hold one. */
 export const isNumeric = (type: ScalarType): boolean =>
   type === 'int' || type === 'long' || type === 'real' || type === 'decimal';
 

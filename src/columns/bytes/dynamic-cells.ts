@@ -18,6 +18,7 @@ type Json =
 /** A dynamic value as text that `dynamicFromCell` reads back to the same value, the kind of each number included. */
 export const dynamicToCell = (value: DynamicValue): string => JSON.stringify(toJson(value));
 
+/** The value that `dynamicToCell` wrote. */
 export const dynamicFromCell = (text: string): DynamicValue => fromJson(JSON.parse(text) as Json);
 
 /** Plain values stay plain; all others become objects with one key that says their kind. */

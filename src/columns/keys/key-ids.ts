@@ -23,6 +23,7 @@ export interface KeyIds {
   readonly nullId: number;
 }
 
+/** For columns of that type: the ids of two types say nothing of each other. */
 export function createKeyIds(type: ScalarType): KeyIds {
   if (type === 'string') return new TextIds();
   if (isLongType(type)) return new LongIds();

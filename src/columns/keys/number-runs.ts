@@ -19,6 +19,7 @@ export interface Runs {
   readonly values: Float64Array;
 }
 
+/** The runs of equal values among the rows from `start` up to, not with, `end`. Each NaN is a run of its own. */
 export function runsOf(values: Numbers, start: number, end: number): Runs {
   const firsts: number[] = [];
   const runs: number[] = [];

@@ -39,6 +39,7 @@ export async function readGraph(of: GraphRows, runner: Runner): Promise<Graph> {
   };
 }
 
+/** -1 when the column is not among them. */
 export const columnIndex = (columns: readonly PlanColumn[], { id }: PlanColumn): number =>
   columns.findIndex((column) => column.id === id);
 

@@ -52,6 +52,7 @@ export function shapeOf(type: SimpleShape['type']): SimpleShape {
   return shape;
 }
 
+/** A bag of which no property is known; it may have some. */
 export const emptyBag: BagShape = { kind: 'bag', properties: [] };
 
 export const bagOf = (properties: readonly Property[]): BagShape =>
@@ -102,11 +103,13 @@ function wrap(shape: Shape): WrappedShape {
   return made;
 }
 
+/** Whether it is `dynamic` outside the binder: so are arrays, bags and wrapped scalars. */
 export const isDynamic = (shape: Shape): boolean => shape.kind !== 'simple' || shape.type === 'dynamic';
 
 /** True for `dynamic` about which nothing more is known. */
 export const isAnyDynamic = (shape: Shape): boolean => shape.kind === 'simple' && shape.type === 'dynamic';
 
+/** Whether it is the type itself; a wrapped scalar of that type is not. */
 export const isType = (shape: Shape, type: SimpleShape['type']): boolean =>
   shape.kind === 'simple' && shape.type === type;
 

@@ -18,6 +18,7 @@ export function hllKey(value: Scalar, type: ScalarType): string {
   return `${kind}:${String(groupKey(value, type))}`;
 }
 
+/** The state of `hll()` over values with these keys (`hllKey`); an accuracy that Kusto does not have counts as 1. */
 export const hllState = (keys: Iterable<string>, accuracy: number): HllState => [
   [1024, BITS[accuracy] ?? 14],
   [...keys],

@@ -10,6 +10,7 @@ export interface Digest {
   readonly weights: readonly number[];
 }
 
+/** The state of `tdigest()`; `digestOf` reads it. */
 export const digestState = ({ values, weights }: Digest): DynamicValue => [[7], values, weights];
 
 /** The digest in a state; undefined when the value is none. */

@@ -28,6 +28,7 @@ export interface LongOperation {
 /** For operations that give null where the right side is zero, or below it: all rows of one positive constant are spared a look. */
 export const unlessAboveZero = (right: LongVector): boolean => !(right.constant && right.values[0]! > 0);
 
+/** Up to here, and down to its negative, a double tells each whole number from the next. */
 export const SAFE = Number.MAX_SAFE_INTEGER;
 
 /** Applies an operation to two 64-bit columns: in doubles where all values fit them, else in exact integers. */

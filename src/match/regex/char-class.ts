@@ -26,6 +26,7 @@ export const notCrlf: CharClass = { source: '[^\\r\\n]', folded: false, caseless
 
 /** Unicode's word characters (UTS 18 annex C), the meaning of `\w` and `\b`; to stand between brackets. */
 export const WORD = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}';
+/** The same without Unicode, `(?-u:\w)`. */
 export const ASCII_WORD = '0-9A-Za-z_';
 
 /** Letters whose case forms lie outside ASCII: k and the Kelvin sign, s and the long s. */

@@ -11,6 +11,7 @@ export interface Flags {
   readonly verbose: boolean;
 }
 
+/** What holds at the beginning of a pattern in Rust's regex crate. */
 export const initialFlags: Flags = {
   ignoreCase: false,
   multiLine: false,

@@ -13,11 +13,13 @@ import { atPlaces, type Below, idsIn, idsOf, placesOf, united, type Wanted } fro
 const ends = ({ source, target }: { readonly source: PlanColumn; readonly target: PlanColumn }): Wanted =>
   idsOf([source, target]);
 
+/** Of the edges their ends alone are kept, of the table of nodes its key and what is wanted. */
 export function pruneGraphNodes(node: GraphNodesNode, wanted: Wanted, prune: Below): PlanNode {
   const table = prune(node.table, united(wanted, idsOf([node.key, ...node.keys])));
   return { ...node, edges: prune(node.edges, ends(node)), table, columns: table.columns };
 }
 
+/** Which nodes are connected follows from the ends of the edges: nothing else of these is kept. */
 export function pruneGraphMarks(node: GraphMarksNode, wanted: Wanted, prune: Below): PlanNode {
   const nodes = prune(node.nodes, united(wanted, idsOf([node.key])));
   const marks = node.marks.map(({ column }) => column);

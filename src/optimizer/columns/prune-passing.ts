@@ -34,6 +34,7 @@ export function pruneWindow(node: WindowNode, wanted: Wanted, below: Below): Pla
   return { ...node, input, columns: [...input.columns, ...own] };
 }
 
+/** A step may write to a column of the input: those are kept, and what the steps compute with. */
 export function pruneScanSteps(node: ScanStepsNode, wanted: Wanted, below: Below): PlanNode {
   const state = node.steps.flatMap((step) => step.state.map(({ of }) => of));
   const input = below(node.input, united(wanted, idsIn(expressionsOf(node)), idsOf(state)));

@@ -14,6 +14,7 @@ declare const __KQLBOX_GRAMMAR__: GrammarTable | undefined;
 export const builtTable: GrammarTable | undefined =
   typeof __KQLBOX_GRAMMAR__ === 'undefined' ? undefined : __KQLBOX_GRAMMAR__;
 
+/** The table as text, a line for each place of the grammar: its key, then the tokens of each alternative, `-` for none, all as numbers in base 36. */
 export function writeTable(places: ReadonlyMap<number, Lookahead>): GrammarTable {
   const numbers = new Map<TokenType, string>(parsedTokens.map((token, index) => [token, index.toString(36)]));
   const numberOf = (token: TokenType | typeof nothing): string => {

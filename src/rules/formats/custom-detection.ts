@@ -8,6 +8,7 @@ const hour = 36_000_000_000n;
 /** How far the service looks back by how often a rule runs, both in hours. */
 const lookbacks: Readonly<Record<string, bigint>> = { '1': 4n, '3': 12n, '12': 48n, '24': 720n };
 
+/** Told by the key that holds the query, which no format of Sentinel has. */
 export const isCustomDetection = (value: JsonObject): boolean => isObject(value['queryCondition']);
 
 /** A custom detection of Defender as Graph has it, in its earlier form (`period`) or its later one (`frequency`, `lookback`). */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { placeInArchive } from './archive-place.ts';
 
+/** How many bytes of a file are read at once, where nobody asks otherwise. */
 export const CHUNK = 256 * 1024;
 
 /** The bytes of a file in chunks, unpacked when they are gzip (by the first two bytes, not by the name) or within a ZIP archive. */

@@ -8,6 +8,7 @@ export const documentOf = (skeleton: readonly string[]): DynamicValue =>
 const bagOf = (value: DynamicValue | undefined): DynamicBag | undefined =>
   value instanceof Map ? (value as DynamicBag) : undefined;
 
+/** The elements of an array; none when it is something else. */
 export const listOf = (value: DynamicValue | undefined): readonly DynamicValue[] =>
   Array.isArray(value) ? value : [];
 

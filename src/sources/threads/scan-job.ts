@@ -16,6 +16,7 @@ export const shared = {
   takers: 3,
 } as const;
 
+/** Memory that all threads of a scan see, with the places that `shared` names; all 0 at first. */
 export const sharedNumbers = (segments: number): Int32Array =>
   new Int32Array(new SharedArrayBuffer((shared.takers + segments) * Int32Array.BYTES_PER_ELEMENT));
 

@@ -126,12 +126,14 @@ export class Dictionary {
   }
 }
 
+/** A decimal as a case spells it; throws on another text. */
 export function decimalIn(text: string): Decimal {
   const value = Decimal.parse(text);
   if (value === undefined) throw new Error(`Expected a decimal in the case and not '${text}'.`);
   return value;
 }
 
+/** A dynamic value as a case spells it; throws on what is no JSON. */
 export function dynamicIn(text: string): DynamicValue {
   const value = parseJson(text);
   if (value === undefined) throw new Error(`Expected JSON in the case and not '${text.slice(0, 100)}'.`);

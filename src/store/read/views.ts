@@ -9,6 +9,7 @@ export function codesOf(bytes: Buffer, width: 1 | 2 | 4): Int8Array | Int16Array
   return width === 2 ? new Int16Array(buffer, byteOffset, length / 2) : intsOf(bytes);
 }
 
+/** A bit as Arrow numbers them: the lowest of each byte first. */
 export const isSet = (bits: Uint8Array, at: number): boolean =>
   ((bits[at >> 3] as number) & (1 << (at & 7))) !== 0;
 

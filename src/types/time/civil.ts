@@ -29,10 +29,12 @@ export interface CivilTime {
 
 const DAY_TICKS = 864e9;
 
+/** Whether it is a datetime: from year 1 to the end of year 9999. */
 export const isDatetimeTicks = (ticks: bigint): boolean => ticks >= MIN_TICKS && ticks <= MAX_TICKS;
 
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
+/** `month` from 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -80,6 +82,7 @@ export function timeOfDay(ticks: bigint): number {
   return rest < 0 ? rest + DAY_TICKS : rest;
 }
 
+/** Ticks of so many days. */
 export const ticksFromDays = (days: number): bigint => BigInt(days) * TICKS_PER_DAY;
 
 /** The calendar reading of a datetime. */

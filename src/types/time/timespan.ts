@@ -7,6 +7,7 @@ import {
   TICKS_PER_SECOND,
 } from './civil.ts';
 
+/** Of a timespan in ticks: some 29,000 years either way. */
 export const MIN_TIMESPAN = -(2n ** 63n);
 export const MAX_TIMESPAN = 2n ** 63n - 1n;
 

@@ -34,6 +34,7 @@ export interface Best {
   finish(size: number): Vector;
 }
 
+/** Types without an order (`dynamic`) are for the caller to refuse. */
 export function createBest(type: ScalarType, wanted: 'greatest' | 'least'): Best {
   const sign = wanted === 'greatest' ? 1 : -1;
   if (isLongType(type)) return new BestLong(type, sign);

@@ -47,6 +47,7 @@ function storedBlocks(bytes: Uint8Array): ArrayLike<number>[] {
   return parts;
 }
 
+/** A gzip file that holds the bytes uncompressed. */
 export const gzip = (bytes: Uint8Array): Uint8Array =>
   concat([
     [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255],
@@ -55,6 +56,7 @@ export const gzip = (bytes: Uint8Array): Uint8Array =>
     littleEndian(bytes.length),
   ]);
 
+/** A zlib stream that holds the bytes uncompressed. */
 export const zlib = (bytes: Uint8Array): Uint8Array =>
   concat([[0x78, 1], ...storedBlocks(bytes), littleEndian(adler32(bytes)).reverse()]);
 

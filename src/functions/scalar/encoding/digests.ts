@@ -20,6 +20,7 @@ function padded(bytes: Uint8Array, order: 'little-endian' | 'big-endian'): DataV
 const md5Shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 const md5Sines = Array.from({ length: 64 }, (_, at) => Math.floor(Math.abs(Math.sin(at + 1)) * 2 ** 32) | 0);
 
+/** In small hexadecimal digits. */
 export function md5(bytes: Uint8Array): string {
   const message = padded(bytes, 'little-endian');
   let [a0, b0, c0, d0] = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476];
@@ -47,6 +48,7 @@ export function md5(bytes: Uint8Array): string {
 
 const sha1Constants = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6];
 
+/** In small hexadecimal digits. */
 export function sha1(bytes: Uint8Array): string {
   const message = padded(bytes, 'big-endian');
   const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
@@ -82,6 +84,7 @@ function primeRoots(count: number, root: number): number[] {
 
 const sha256Constants = primeRoots(64, 3);
 
+/** In small hexadecimal digits. */
 export function sha256(bytes: Uint8Array): string {
   const message = padded(bytes, 'big-endian');
   const state = primeRoots(8, 2);

@@ -4,6 +4,7 @@ import { fullSeries } from './numbers.ts';
 import { detectPeriods } from './periods.ts';
 import { median } from './quantile.ts';
 
+/** The parts of a series, point by point: the baseline is the sum of season and trend, the residual what is left. */
 export interface Decomposition {
   readonly baseline: Float64Array;
   readonly seasonal: Float64Array;

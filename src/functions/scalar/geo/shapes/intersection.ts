@@ -43,6 +43,7 @@ export function anyCross(edges: readonly Edge[]): boolean {
   return false;
 }
 
+/** Whether they are equal to the last bit. */
 export const isSame = (a: Vector3, b: Vector3): boolean => a.x === b.x && a.y === b.y && a.z === b.z;
 
 /** A point this near to an edge lies on it as far as numbers tell: Kusto then decides by rules that are not public. */

@@ -5,6 +5,7 @@ import { contains, NEAR, type Rings, regionOf, ringArea } from './region.ts';
 import { s2CellAt, s2Token } from './s2-cell.ts';
 import { add, angle, lngLatOf, unit, type Vector3 } from './sphere.ts';
 
+/** The corners of a closed ring; the first one is not repeated at the end. */
 export type Ring = readonly Vector3[];
 
 /** The boundary of an area as rings with the interior on the left: shells run counterclockwise, holes clockwise. */
@@ -37,6 +38,7 @@ export function startOf(numbers: readonly number[]): number {
   return (last + 1) % numbers.length;
 }
 
+/** The same ring, begun at its corner `start`. */
 export const turned = <Item>(ring: readonly Item[], start: number): readonly Item[] => [
   ...ring.slice(start),
   ...ring.slice(0, start),

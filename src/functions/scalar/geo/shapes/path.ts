@@ -11,14 +11,17 @@ import {
   type Vector3,
 } from './sphere.ts';
 
+/** The shorter arc of the great circle through two points of the unit sphere. */
 export type Edge = readonly [from: Vector3, to: Vector3];
 
+/** None leads back from the last point to the first. */
 export const edgesAlong = (points: readonly Vector3[]): readonly Edge[] =>
   points.slice(1).map((point, index): Edge => [points[index]!, point]);
 
 export const edgesOfLine = (line: Line): readonly Edge[] =>
   line.flatMap((chain) => edgesAlong(chain.map(pointOf)));
 
+/** In radians. */
 export const lengthOf = (edges: readonly Edge[]): number =>
   edges.reduce((sum, [from, to]) => sum + angle(from, to), 0);
 

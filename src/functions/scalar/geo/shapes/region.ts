@@ -20,6 +20,7 @@ import {
 /** The rings of one part of a polygon as corners on the sphere, counterclockwise around the smaller side. */
 export type Rings = readonly (readonly Vector3[])[];
 
+/** The parts of a polygon, whichever way round its rings were written. */
 export const regionOf = (polygon: Polygon): readonly Rings[] =>
   polygon.map((rings) => rings.map((ring) => counterclockwise(ring.map(pointOf))));
 
@@ -34,6 +35,7 @@ export function ringArea(ring: readonly Vector3[]): number {
   return sum;
 }
 
+/** The edges of shells and of holes, all counterclockwise. */
 export const edgesOfRegion = (region: readonly Rings[]): readonly Edge[] =>
   region.flatMap((rings) =>
     rings.flatMap((ring) => ring.map((corner, index): Edge => [corner, ring[(index + 1) % ring.length]!])),

@@ -13,12 +13,14 @@ interface Shape {
   readonly reach: number;
 }
 
+/** `reach` in radians. */
 export const shapeOfRegion = (region: readonly Rings[], reach: number): Shape => ({
   edges: edgesOfRegion(region),
   contains: (point) => contains(region, point),
   reach,
 });
 
+/** A line, which has no inside; `reach` in radians. */
 export const shapeOfEdges = (edges: readonly Edge[], reach: number): Shape => ({
   edges,
   contains: () => false,

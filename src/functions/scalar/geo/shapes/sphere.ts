@@ -14,14 +14,17 @@ export type LngLat = readonly [longitude: number, latitude: number];
 export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 export const degrees = (radian: number): number => (radian * 180) / Math.PI;
 
+/** In degrees; NaN is no place. */
 export const isLngLat = (longitude: number, latitude: number): boolean =>
   Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
 
+/** The point of the unit sphere. */
 export function pointOf([longitude, latitude]: LngLat): Vector3 {
   const [lambda, phi] = [radians(longitude), radians(latitude)];
   return { x: Math.cos(phi) * Math.cos(lambda), y: Math.cos(phi) * Math.sin(lambda), z: Math.sin(phi) };
 }
 
+/** The place below a vector of any length but 0. */
 export const lngLatOf = ({ x, y, z }: Vector3): LngLat => [
   degrees(Math.atan2(y, x)),
   degrees(Math.atan2(z, Math.hypot(x, y))),
@@ -39,6 +42,7 @@ export const cross = (a: Vector3, b: Vector3): Vector3 => ({
   z: a.x * b.y - a.y * b.x,
 });
 
+/** The same direction with length 1; NaN of the vector 0. */
 export const unit = (a: Vector3): Vector3 => scale(a, 1 / norm(a));
 
 /** The angle between two vectors in radians, exact for small ones too. */

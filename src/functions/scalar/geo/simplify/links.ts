@@ -9,6 +9,7 @@ export interface Link {
 
 export const keyOf = (from: number, to: number): string => `${from} ${to}`;
 
+/** The steps from site to site of all chains; each names the edge whose chain it is a part of. */
 export const linksOf = ({ chains }: Snapped): readonly Link[] =>
   chains.flatMap((chain, edge) =>
     chain.slice(1).map((to, index): Link => ({ from: chain[index]!, to, edges: [edge] })),
@@ -19,6 +20,7 @@ export const bySites = (a: Link, b: Link): number => a.from - b.from || a.to - b
 /** All links from one site to another, in the order of their edges. */
 type Bundles = ReadonlyMap<string, readonly Link[]>;
 
+/** Links that lead back to where they begin are left out. */
 export function bundled(links: readonly Link[]): Bundles {
   const bundles = new Map<string, Link[]>();
   for (const link of links) if (link.from !== link.to) collect(bundles, keyOf(link.from, link.to), link);

@@ -30,6 +30,7 @@ const inexact = (...names: string[]): [string, undefined][] => names.map((name) 
 
 const DEGREE = Math.PI / 180;
 
+/** In radians. */
 export const angles: Units = new Map<string, Size | undefined>([
   ...metric('radian', 1, ['nano', 'micro', 'milli', 'centi', 'deci', '']),
   ...metric('degree', DEGREE, ['nano', 'micro', 'milli', '']),
@@ -44,6 +45,7 @@ const FOOT = 0.3048;
 const SURVEY_FOOT: Size = [1200, 3937];
 const meters: readonly Prefix[] = ['nano', 'micro', 'milli', 'centi', 'deci', '', 'deca', 'hecto', 'kilo'];
 
+/** In metres. */
 export const lengths: Units = new Map<string, Size | undefined>([
   ...metric('meter', 1, meters),
   ['Inch', [FOOT, 12]],
@@ -74,6 +76,7 @@ const perTime = (unit: string, [size, per]: Size): [string, Size][] => [
   [`${unit}PerSecond`, [size, per]],
 ];
 
+/** In metres a second. */
 export const speeds: Units = new Map<string, Size | undefined>([
   ...metric('meter', 1, ['milli', 'centi', '', 'kilo']).flatMap(([unit, size]) => perTime(unit, size)),
   // Kusto has no speeds per hour in these.
@@ -88,6 +91,7 @@ export const speeds: Units = new Map<string, Size | undefined>([
 
 const POUND = 453.59237;
 
+/** In grams. */
 export const masses: Units = new Map<string, Size | undefined>([
   ...metric('gram', 1, ['nano', 'micro', 'milli', 'centi', 'deci', '', 'deca', 'hecto', 'kilo']),
   ...metric('tonne', 1e6, ['', 'kilo', 'mega']),
@@ -106,6 +110,7 @@ export const masses: Units = new Map<string, Size | undefined>([
   ),
 ]);
 
+/** In joules. */
 export const energies: Units = new Map<string, Size | undefined>([
   ...metric('joule', 1, ['milli', '', 'kilo', 'mega', 'giga']),
   ...metric('calorie', 4.184, ['', 'kilo', 'mega']),
@@ -125,6 +130,7 @@ export const energies: Units = new Map<string, Size | undefined>([
   ...inexact('ThermImperial', 'ThermUs'),
 ]);
 
+/** In newtons. */
 export const forces: Units = new Map<string, Size | undefined>([
   ...metric('newton', 1, ['micro', 'milli', '', 'deca', 'kilo', 'mega']),
   ['Dyn', [1, 1e5]],
