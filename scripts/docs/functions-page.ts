@@ -1,4 +1,4 @@
-import type { Overload } from '../../src/functions/define.ts';
+import { callForms, describedParameters } from '../../src/functions/call-forms.ts';
 import type { FunctionDefinition } from '../../src/functions/folder-definitions.ts';
 import { refusedBecause } from '../../src/functions/refused.ts';
 import {
@@ -16,39 +16,6 @@ const distinct = <Definition extends FunctionDefinition>(
   registry: ReadonlyMap<string, Definition>,
 ): readonly Definition[] => [...new Set(registry.values())].sort((a, b) => byText(a.name, b.name));
 
-const parameterText = (parameter: {
-  readonly name: string;
-  readonly type?: string;
-  readonly optional?: boolean;
-  readonly variadic?: boolean;
-}): string => {
-  const type = parameter.type === 'count' ? 'long' : parameter.type;
-  const text = `${parameter.name}${type === undefined ? '' : `: ${type}`}${parameter.variadic === true ? ', …' : ''}`;
-  return parameter.optional === true ? `[${text}]` : text;
-};
-
-const overloadText = (name: string, { params, returns }: Overload): string =>
-  `${name}(${params.map(parameterText).join(', ')}) → ${returns === 'count' ? 'long' : returns}`;
-
-function signatures(definition: FunctionDefinition): readonly string[] {
-  if (definition.kind !== 'scalar')
-    return [`${definition.name}(${definition.params.map(parameterText).join(', ')})`];
-  if (definition.overloads === undefined) return knownSignatures(definition.name);
-  return definition.overloads.map((overload) => overloadText(definition.name, overload));
-}
-
-/** For a function that types itself: the parameters as Kusto names them. */
-function knownSignatures(name: string): readonly string[] {
-  const known = signatureOf('scalar', name)?.signatures ?? [];
-  if (known.length === 0) return [`${name}(…)`];
-  return known.map(({ parameters }) => {
-    const texts = parameters.map(
-      ({ name: parameter, min, max }) => `${min === 0 ? `[${parameter}]` : parameter}${max > 1 ? ', …' : ''}`,
-    );
-    return `${name}(${texts.join(', ')})`;
-  });
-}
-
 /** What Kusto has and a query is refused for. */
 function absent(space: 'scalar' | 'aggregate' | 'plugin', defined: ReadonlyMap<string, unknown>): string {
   const names = signatureNames(space).filter(
@@ -63,14 +30,13 @@ function section(definition: FunctionDefinition): string {
     ...(definition.aliases ?? []),
     ...(definition.kind === 'aggregate' ? (definition.filtered ?? []) : []),
   ];
-  const parameters =
-    definition.kind === 'scalar' ? (definition.overloads?.[0]?.params ?? []) : definition.params;
+  const parameters = describedParameters(definition);
   return [
     `### ${name}`,
     '',
     summary,
     '',
-    ...signatures(definition).map((signature) => `- ${code(signature)}`),
+    ...callForms(definition).map((signature) => `- ${code(signature)}`),
     '',
     ...(parameters.length > 0
       ? [...parameters.map((parameter) => `- \`${parameter.name}\`: ${cell(parameter.doc)}`), '']

@@ -75,7 +75,14 @@ export function valueOfType(
   const found = singleType(bound.type);
   if (!isScalarType(found)) return undefined;
   if (!isAssignable(shapeOf(type), found, allowed)) {
-    report(context, typeRequired.at(bound.span, { types: [type], found: describeType(found) }));
+    report(
+      context,
+      typeRequired.at(bound.span, {
+        types: [type],
+        found: describeType(found),
+        isNamed: bound.argumentName !== undefined,
+      }),
+    );
     return undefined;
   }
   return value === undefined ? undefined : cast(value, type);

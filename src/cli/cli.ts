@@ -40,6 +40,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     code = how;
   };
   for (const add of commands) add({ program, streams, ends });
+  for (const command of program.commands) command.showHelpAfterError(`(see kqlbox ${command.name()} --help)`);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -7,6 +7,8 @@ import { didYouMean } from './suggest.ts';
 interface WrongType {
   readonly types: readonly string[];
   readonly found: string;
+  /** It stands behind a name and `=`. */
+  readonly isNamed?: boolean;
 }
 
 const wrongType = {
@@ -16,6 +18,10 @@ const wrongType = {
     'A value of another type is needed at this place. Convert it with tostring(), tolong(), todatetime() and their like.',
   message: ({ types, found }: WrongType): string =>
     `A value of type ${types.join(' or ')} is needed here, and this is ${found}.`,
+  help: ({ types, isNamed }: WrongType): string | undefined =>
+    isNamed === true && types.includes('bool')
+      ? "'=' gives a name; values are compared with '=='."
+      : undefined,
 } as const;
 
 /** Of an argument whose parameter has one type. */

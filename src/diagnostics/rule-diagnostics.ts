@@ -134,6 +134,8 @@ export const ruleFileUnreadable = defineDiagnostic<{ file: string; problem: stri
   stage: 'rule',
   severity: 'error',
   message: ({ file, problem }) => `'${file}' cannot be read: ${problem}`,
+  help: () =>
+    'Check the spelling, and that the file may be read; quote a pattern so that the shell does not expand it.',
   explain: 'A file or folder named on the command line does not exist or cannot be opened.',
 });
 

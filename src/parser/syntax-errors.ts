@@ -216,6 +216,8 @@ function infixHelp(token: IToken, previous: IToken | undefined): string | undefi
     return 'Comparisons do not chain: put parentheses around the first one.';
   if (previous?.image === 'not') return 'A condition is negated with not(…).';
   if (!tokenMatcher(token, AnyWord)) return undefined;
+  if (token.image.toLowerCase() === 'is')
+    return 'Whether a value is there is asked with isnull(…), isnotnull(…), isempty(…).';
   return didYouMean(similarNames(token.image, infixWords).slice(0, 1));
 }
 

@@ -32,6 +32,10 @@ test.each<[string, ...string[]]>([
     "KS005 «contians» Unexpected 'contians': the text before it is complete. (Did you mean 'contains'?)",
   ],
   [
+    'T | where a is null',
+    "KS005 «is» Unexpected 'is': the text before it is complete. (Whether a value is there is asked with isnull(…), isnotnull(…), isempty(…).)",
+  ],
+  [
     'T | where not a',
     "KS005 «a» Unexpected 'a': the text before it is complete. (A condition is negated with not(…).)",
   ],

@@ -122,7 +122,12 @@ function judgeType(
   if (matchOf(dealt, parameter, arg, type) !== matchKind.none) return undefined;
   if (typeof accepts === 'string') return refusals[accepts](arg.span, type);
   const types = accepts.map(typeName);
-  return (types.length > 1 ? typeRequired : typeExpected).at(arg.span, { types, found: describeType(type) });
+  const isNamed = arg.argumentName !== undefined;
+  return (types.length > 1 ? typeRequired : typeExpected).at(arg.span, {
+    types,
+    found: describeType(type),
+    isNamed,
+  });
 }
 
 /** The type of the argument before it that this one must have as well: a range is of the type of the value. */

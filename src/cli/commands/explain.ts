@@ -3,9 +3,9 @@ import { didYouMean, similarNames } from '../../diagnostics/suggest.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Streams } from '../streams.ts';
 
-/** `kqlbox explain CODE`: what a code, or a name such as unknown-column, means. */
+/** `kqlbox explain CODE`: what a code (`error[KB337]:` as messages begin, too), or a name such as unknown-name, means. */
 export function explain(name: string, streams: Streams): ExitCode {
-  const wanted = name.toLowerCase();
+  const wanted = (/^\w+\[(\w+)\]:?$/.exec(name)?.[1] ?? name).toLowerCase();
   const found = diagnosticCatalogue.filter(
     ({ code, slug }) => code.toLowerCase() === wanted || slug === wanted,
   );

@@ -1,5 +1,5 @@
 import { didYouMean, similarNames } from '../../diagnostics/suggest.ts';
-import type { Overload } from '../../functions/define.ts';
+import { callForms, describedParameters } from '../../functions/call-forms.ts';
 import type { TabularDefinition } from '../../functions/define-tabular.ts';
 import type { FunctionDefinition } from '../../functions/folder-definitions.ts';
 import {
@@ -62,20 +62,6 @@ const aliasesOf = (definition: FunctionDefinition): readonly string[] => [
   ...(definition.kind === 'aggregate' ? (definition.filtered ?? []) : []),
 ];
 
-const signature = (name: string, { params, returns }: Overload): string => {
-  const texts = params.map((param) => {
-    const type = param.type === 'count' ? 'long' : param.type;
-    const text = `${param.name}: ${type}${param.variadic === true ? ', …' : ''}`;
-    return param.optional === true ? `[${text}]` : text;
-  });
-  return `${name}(${texts.join(', ')}) → ${returns === 'count' ? 'long' : returns}`;
-};
-
-const signatures = (definition: FunctionDefinition): readonly string[] =>
-  definition.kind === 'scalar'
-    ? (definition.overloads?.map((overload) => signature(definition.name, overload)) ?? [])
-    : [`${definition.name}(${definition.params.map((param) => param.name).join(', ')})`];
-
 function asJson(definition: FunctionDefinition): Record<string, unknown> {
   const { kind, name, category, summary, returns, reference, differs, examples } = definition;
   return {
@@ -85,7 +71,8 @@ function asJson(definition: FunctionDefinition): Record<string, unknown> {
     category,
     summary,
     returns,
-    signatures: signatures(definition),
+    signatures: callForms(definition),
+    parameters: describedParameters(definition).map(({ name, doc }) => ({ name, doc })),
     reference,
     differs,
     examples,
@@ -106,9 +93,10 @@ function described(definition: FunctionDefinition): string {
   const aliases = aliasesOf(definition);
   return [
     name,
-    ...signatures(definition).map((text) => `  ${text}`),
+    ...callForms(definition).map((text) => `  ${text}`),
     '',
     summary,
+    ...describedParameters(definition).map((parameter) => `  ${parameter.name}: ${parameter.doc}`),
     `Returns: ${returns}`,
     ...(aliases.length === 0 ? [] : [`Other forms: ${aliases.join(', ')}`]),
     ...(differs === undefined ? [] : [`Differs from Kusto: ${differs}`]),

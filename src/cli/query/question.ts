@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { RenderedSource } from '../../diagnostics/render-text.ts';
 import type { QueryParameters } from '../../engine/given/options.ts';
 import type { SharedOptions } from '../options.ts';
@@ -22,14 +22,22 @@ export interface Question {
 }
 
 /**
- * The question of a command line. With `--file` the first argument is evidence, too. Throws a `UsageError` where there is no query, its file cannot be
- * read, or a parameter is not given as `NAME=VALUE` or is given twice.
+ * The question of a command line. With `--file` the first argument is evidence, too. Throws a `UsageError` where there is no query, evidence or a rule
+ * stands in its place, its file cannot be read, or a parameter is not given as `NAME=VALUE` or is given twice.
  */
 export function questionOf(
   kql: string | undefined,
   evidence: readonly string[],
   { file, param = [] }: QueryCommandOptions,
 ): Question {
+  if (file === undefined && kql !== undefined && isPath(kql))
+    throw new UsageError(
+      `'${kql}' is a file or folder, and the query comes first: kqlbox query 'KQL' ${kql}, or --file for a query in a file.`,
+    );
+  if (file !== undefined && /\.ya?ml$/i.test(file))
+    throw new UsageError(
+      `'${file}' is a rule and not a query: kqlbox hunt ${file} --data EVIDENCE evaluates it.`,
+    );
   const text = file === undefined ? kql : textOf(file);
   if (text === undefined)
     throw new UsageError("give a query, for example kqlbox query 'print 1', or a file with --file.");
@@ -39,6 +47,9 @@ export function questionOf(
     parameters: parametersOf(param),
   };
 }
+
+/** Whether what stands for the query leads to a file or folder; the name of a table does not, even where a file has it. */
+const isPath = (kql: string): boolean => !/^\s*\w*\s*$/.test(kql) && existsSync(kql);
 
 function textOf(file: string): string {
   try {
