@@ -21,10 +21,6 @@ export const refusedBecause: ReadonlyMap<string, string> = new Map([
   ['diffpatterns_text', 'which of the patterns that differ are given is not public'],
   ['infer_storage_schema', typesOfFiles],
   ['infer_storage_schema_with_suggestions', typesOfFiles],
-  [
-    'funnel_sequence',
-    'the manual does not say which rows stand before and after a sequence when it occurs more than once',
-  ],
 ]);
 
 /** The name of the rows that `find` is given by a pipe: refused only where it is read. */
@@ -37,6 +33,7 @@ export const refusedIfRead: ReadonlySet<string> = new Set([findSourceUnknown]);
 export const refusedForms = {
   [findSourceUnknown]:
     'what Kusto calls their source is not known; name them with `| as Name`, or leave that column out',
+  'evaluate funnel_sequence with a schema': 'it gives three tables',
   'make-graph at the end of a query':
     'the manual says that a graph operator must follow; add `| graph-to-table nodes as N, edges as E`, or `| graph-match`',
   reduce: 'how Kusto forms patterns is not public',

@@ -23,6 +23,8 @@ const calls: Readonly<Record<string, string>> = {
   basket: 'T | project S, N | evaluate basket(0.2)',
   dcount_intersect:
     'T | summarize a = hll(S), b = hll(tostring(N)), c = hll(At) | evaluate dcount_intersect(a, b, c)',
+  funnel_sequence:
+    'T | extend K = tostring(N) | summarize take_any(At, K) by S | evaluate funnel_sequence(S, any_At, datetime(2020-01-01), datetime(2030-01-02), 1d, 5000d, any_K, dynamic(["1"]))',
   funnel_sequence_completion:
     'T | extend K = tostring(N) | evaluate funnel_sequence_completion(S, At, datetime(2025-01-01), datetime(2025-01-02), 1d, K, dynamic(["1", "2"]), dynamic([1h, 3h]))',
   geo_line_lookup: `${roads} T | extend X = R / 2, Y = R | evaluate geo_line_lookup(Roads, line, X, Y, 100000)`,

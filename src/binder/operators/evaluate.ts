@@ -94,6 +94,12 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     return finish(unsupportedPlan(name, call.name.span, columns, inputs, needs));
   }
   if (name === 'preview' && relation !== undefined) return withCount(node, relation, columns, context);
+  if (name === 'funnel_sequence' && relation !== undefined)
+    return declared === undefined
+      ? inThreeTables(node, relation, columns, context)
+      : finish(
+          unsupportedPlan('evaluate funnel_sequence with a schema', node.span, columns, [relation.plan]),
+        );
   if (!withoutShape(node, declared)) return finish(node);
   const answer = answeredBy(node, context.session);
   return answer === undefined ? finish(node, { columns, isOpen: true }) : finish(answer.plan, answer);
@@ -152,4 +158,32 @@ function withDeclared(
   if (operator.schema?.hasStar !== true) return declared;
   const names = new Set(declared.map(({ name }) => name));
   return [...allColumns(result).filter(({ name }) => !names.has(name)), ...declared];
+}
+
+/** `T | evaluate funnel_sequence(…)`: its three tables, the second without what follows the sequence, the third without what comes before. */
+function inThreeTables(
+  node: EvaluateNode,
+  relation: Relation,
+  columns: readonly Column[],
+  context: Context,
+): Flow {
+  const { plan } = share(relation, context);
+  const without = (name: string, left: string | undefined) => {
+    const own = columns
+      .filter((column) => column.name !== left)
+      .map((column) => context.session.column(column.name, column.shape));
+    const table = { ...node, input: plan, columns: own.map((column) => column.plan) };
+    return {
+      name,
+      relation: derive(relation, table, own, { isOrdered: false, isSerialized: false, isOpen: false }),
+    };
+  };
+  return {
+    kind: 'several',
+    results: [
+      without('prev-sequence-next', undefined),
+      without('prev-sequence', 'next'),
+      without('sequence-next', 'prev'),
+    ],
+  };
 }

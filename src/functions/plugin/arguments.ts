@@ -1,5 +1,6 @@
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { invalidArgument } from '../../diagnostics/runtime-diagnostics.ts';
+import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { PluginArgument, PluginCall } from '../define-plugin.ts';
 
@@ -26,3 +27,16 @@ export function columnAt(call: PluginCall, plugin: string, parameter: string): n
 /** The value of a constant argument; undefined when it is left out. */
 export const constantOf = (call: PluginCall, parameter: string): Scalar | null | undefined =>
   argumentOf(call, parameter)?.value;
+
+/** A constant array with values, each as `read` takes it; null for what it does not take. */
+export function arrayOf<Item>(
+  call: PluginCall,
+  plugin: string,
+  parameter: string,
+  read: (value: DynamicValue) => Item | null,
+): readonly Item[] {
+  const values = constantOf(call, parameter) as DynamicValue | undefined;
+  if (values === undefined || !isArray(values) || values.length === 0)
+    return refuse(plugin, `${parameter} is not an array with values`);
+  return values.map((value) => read(value) ?? refuse(plugin, `a value of ${parameter} has another type`));
+}

@@ -1,9 +1,8 @@
 import { valueAt } from '../../columns/make.ts';
 import { isNullAt } from '../../columns/vector.ts';
 import { convertValue } from '../../types/convert.ts';
-import { type DynamicValue, isArray } from '../../types/dynamic.ts';
-import { definePlugin, type PluginCall } from '../define-plugin.ts';
-import { columnAt, constantOf, refuse } from './arguments.ts';
+import { definePlugin } from '../define-plugin.ts';
+import { arrayOf, columnAt, constantOf, refuse } from './arguments.ts';
 import { rowsByKey, tableFrom } from './tables.ts';
 import { binsOf, refuseNullId, startsOf, timeArgument } from './timeline.ts';
 
@@ -35,9 +34,10 @@ export const funnelSequenceCompletion = definePlugin({
     const [times, states] = [batch.column(timeAt), batch.column(stateAt)];
     if (times.type !== 'datetime' || states.type !== 'string')
       refuse(name, 'the timeline is not of datetimes, or the states are not texts');
-    const sequence = listOf(call, 'Sequence', (value) => (typeof value === 'string' ? value : null));
-    const periods = listOf(
+    const sequence = arrayOf(call, name, 'Sequence', (value) => (typeof value === 'string' ? value : null));
+    const periods = arrayOf(
       call,
+      name,
       'MaxSequencePeriods',
       (value) => convertValue(value, 'dynamic', 'timespan') as bigint | null,
     );
@@ -91,17 +91,6 @@ export const funnelSequenceCompletion = definePlugin({
 interface Visit {
   readonly time: bigint;
   readonly state: string;
-}
-
-function listOf<Item>(
-  call: PluginCall,
-  parameter: string,
-  read: (value: DynamicValue) => Item | null,
-): readonly Item[] {
-  const values = constantOf(call, parameter) as DynamicValue | undefined;
-  if (values === undefined || !isArray(values) || values.length === 0)
-    return refuse(name, `${parameter} is not an array with values`);
-  return values.map((value) => read(value) ?? refuse(name, `a value of ${parameter} has another type`));
 }
 
 /** The shortest time from the first state to each: of the visits of one id, in the order of the sequence. */

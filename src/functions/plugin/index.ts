@@ -5,6 +5,7 @@ export { activityMetrics } from './activity_metrics.ts';
 export { bagUnpack } from './bag_unpack.ts';
 export { basket } from './basket.ts';
 export { dcountIntersect } from './dcount_intersect.ts';
+export { funnelSequence } from './funnel_sequence.ts';
 export { funnelSequenceCompletion } from './funnel_sequence_completion.ts';
 export { geoLineLookup, geoPolygonLookup } from './geo_lookup.ts';
 export { identity } from './identity.ts';
