@@ -7,6 +7,7 @@ import {
 } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
+  changedSinceOpened,
   emptyFile,
   folderLink,
   incompleteAnswer,
@@ -65,14 +66,27 @@ const losesRows: ReadonlySet<string> = new Set(
   ].map(({ slug }) => slug),
 );
 
-/** An empty file may be what PowerShell writes where there is nothing to export, or what is left of an export that failed. */
+/**
+ * An empty file may be what PowerShell writes where there is nothing to export, or what is left of an export that failed. The columns of a file that was
+ * written to while it was read may not be those that were found.
+ */
 const losesSingleRows: ReadonlySet<string> = new Set(
-  [raggedRows, unclosedQuote, textAfterQuote, invalidJson, notObjects, otherTables, emptyFile].map(
-    ({ slug }) => slug,
-  ),
+  [
+    raggedRows,
+    unclosedQuote,
+    textAfterQuote,
+    invalidJson,
+    notObjects,
+    otherTables,
+    emptyFile,
+    changedSinceOpened,
+  ].map(({ slug }) => slug),
 );
 
-/** Whether a finding about a file says that single rows were left out, or that the file has none and may have lost them: what is found stands, silence does not. */
+/**
+ * Whether a finding about a file says that single rows were left out, that the file has none and may have lost them, or may have others than were read:
+ * what is found stands, silence does not.
+ */
 export const saysOfLostRows = ({ slug }: Diagnostic): boolean => losesSingleRows.has(slug);
 
 const mistaken: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { run } from '../../src/cli/cli.ts';
 import { zipOf } from '../sources/zip.ts';
@@ -86,6 +86,21 @@ describe('a rule is not silent where evidence was passed over:', () => {
     expect(await hunted(at('exports'))).toEqual(['fires', 'unknown', reason, 0]);
     expect(await hunted(at('exports'), at('exports', 'case'))).toEqual(['fires', 'silent', undefined, 0]);
   });
+
+  test('a case in the folder that holds another version of one of its files', async () => {
+    await command('import', at('exports'), '--out', at('exports', 'case'));
+    writeFileSync(at('exports', 'DeviceNetworkEvents.csv'), csv + csv.split('\n')[1]);
+    expect((await hunted(at('exports'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+  });
+
+  test.each([
+    ['damaged', () => writeFileSync(at('exports', 'case', 'case.json'), '{}')],
+    ['none that can be read', () => mkdirSync(at('exports', 'case', 'case.json'))],
+  ])('a case in the folder that is %s', async (_, make) => {
+    mkdirSync(at('exports', 'case'));
+    make();
+    expect((await hunted(at('exports'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+  });
 });
 
 describe('a case remembers what could not be imported', () => {
@@ -97,14 +112,18 @@ describe('a case remembers what could not be imported', () => {
     expect(await command('import', at('exports'), '--out', at('case'))).toBe(3);
     expect(await hunted(at('case'))).toEqual(['fires', 'unknown', reason, 3]);
     expect(await command('query', 'DeviceNetworkEvents | count', at('case'))).toBe(3);
+    // It is told once, however often it is met.
+    expect(await command('import', at('exports'), '--out', at('case'))).toBe(3);
+    expect(String((await hunted(at('case')))[2]).match(/cannot be read/g)).toHaveLength(1);
     // What is imported later does not bring it back, nor does its being gone.
     writeFileSync(at('exports', 'DeviceNetworkEvents_2.csv'), more);
+    writeFileSync(at('exports', 'more.zip_2.csv'), 'a,b\n1,2\n');
     rmSync(at('exports', 'more.zip'));
     expect(await command('import', at('exports'), '--out', at('case'))).toBe(0);
     expect(await hunted(at('case'))).toEqual(['fires', 'unknown', reason, 3]);
     const member = { name: 'DeviceNetworkEvents_3.csv', content: more.replace(',b,', ',c,') };
     writeFileSync(at('exports', 'more.zip'), zipOf([member]));
-    expect(await command('import', at('exports'), '--out', at('case'))).toBe(0);
+    expect(await command('import', relative(process.cwd(), at('exports')), '--out', at('case'))).toBe(0);
     expect(await hunted(at('case'))).toEqual(['fires', 'silent', undefined, 0]);
   });
 
@@ -113,6 +132,22 @@ describe('a case remembers what could not be imported', () => {
     writeFileSync(at('exports', 'more.zip'), 'PK\u0003\u0004 cut');
     expect(await command('import', at('exports'), '--out', at('case'))).toBe(3);
     expect(await hunted(at('case'))).toEqual(['fires', 'unknown', reason, 3]);
+  });
+
+  test('a case in the folder with files of its own, until these are there again', async () => {
+    await command('import', at('exports'), '--out', at('exports', 'inner'));
+    renameSync(at('exports', 'DeviceNetworkEvents.csv'), at('exports', 'DeviceNetworkEvents_2.csv'));
+    await command('import', at('exports'), '--out', at('case'));
+    expect((await hunted(at('case'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+    renameSync(at('exports', 'DeviceNetworkEvents_2.csv'), at('exports', 'DeviceNetworkEvents.csv'));
+    await command('import', at('exports'), '--out', at('case'));
+    expect((await hunted(at('case'))).slice(0, 2)).toEqual(['fires', 'silent']);
+  });
+
+  test('but no case that holds the same files, and no path that was wrong', async () => {
+    await command('import', at('exports'), '--out', at('exports', 'inner'));
+    expect(await command('import', at('exports'), at('nowhere.csv'), '--out', at('case'))).toBe(2);
+    expect(await hunted(at('case'))).toEqual(['fires', 'silent', undefined, 0]);
   });
 
   test.skipIf(process.platform === 'win32')('a link to a folder, until that is imported', async () => {
@@ -137,6 +172,12 @@ describe('a case remembers what could not be imported', () => {
       expect((await hunted(at('case of DeviceNetworkEvents'))).slice(0, 2)).toEqual(['fires', 'unknown']);
       expect((await hunted(at('case of SigninLogs'))).slice(0, 2)).toEqual(['fires', 'silent']);
       expect((await hunted(at('case of more'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+      // It is found by another way to its place.
+      mkdirSync(at('more'));
+      writeFileSync(at('more', 'more_2.csv'), 'a,b\n1,2\n');
+      symlinkSync(at('more'), at('other'));
+      await command('import', at('other'), '--out', at('case of more'));
+      expect((await hunted(at('case of more'))).slice(0, 2)).toEqual(['fires', 'silent']);
     },
   );
 });

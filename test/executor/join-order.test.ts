@@ -33,15 +33,48 @@ describe('rows of a join come right row by right row, the last left partner firs
   });
 });
 
+it.each([
+  [BATCH_ROWS + 1, 4 * (BATCH_ROWS + 1), ['8193', '8192', '8191']],
+  [BATCH_ROWS + 1, 4 * (BATCH_ROWS + 1) - 1, ['1', '2', '3']],
+])(
+  'left rows beyond a batch are held where they are a quarter of the right ones: %i of %i',
+  async (left, right, first) => {
+    const rows = await rowsOf(`range k from 1 to ${left} step 1
+    | join kind=inner (range k from ${right} to 1 step -1) on k | take 3 | project k`);
+    expect(rows).toEqual(first);
+  },
+);
+
+it.each([
+  ['inner', 0, 0],
+  ['innerunique', 0, 0],
+  ['leftouter', 0, 5],
+  ['rightouter', 5, 0],
+  ['fullouter', 5, 5],
+  ['leftsemi', 0, 0],
+  ['rightsemi', 0, 0],
+  ['leftanti', 0, 5],
+  ['rightanti', 5, 0],
+])('%s without a left row, and without a right one', async (kind, withoutLeft, withoutRight) => {
+  const none = 'where k > 100';
+  expect(await rowsOf(`${tables} L | ${none} | join kind=${kind} R on k | count`)).toEqual([
+    `${withoutLeft}`,
+  ]);
+  expect(await rowsOf(`${tables} L | join kind=${kind} (R | ${none}) on k | count`)).toEqual([
+    `${withoutRight}`,
+  ]);
+});
+
 describe('whichever side is held, the rows are the same', () => {
   const many = BATCH_ROWS * 3;
   const counts =
     'summarize count(), countif(isnull(a)), countif(isnull(b)), sum(a), sum(b), sum(a * b % 1009)';
   it.each(['inner', 'innerunique', 'leftouter', 'rightouter', 'fullouter'])('%s', async (kind) => {
-    // 7,000 left rows are held; with 24,000 before them that no right row has, the right ones are.
-    const joined = (left: string): string => `let A = ${left} | extend k = a % 5000;
+    // 7,000 left rows are held; with 24,000 before them that no right row has, the right ones are. A condition on the left ones alone would leave
+    // these out before.
+    const joined = (left: string): string => `let A = ${left} | extend k = iff(a > 0, a % 5000, -1);
       let B = range b from 1 to ${many} step 1 | extend k = b % 6000;
-      A | join kind=${kind} B on k | where isnull(a) or a > 0 | ${counts}`;
+      A | join kind=${kind} B on k | where isnull(a) or a > 0 or b < 0 | ${counts}`;
     const few = await rowsOf(joined('range a from 1 to 7000 step 1'));
     const padded = await rowsOf(
       joined(`union (range a from -1 to -${many} step -1), (range a from 1 to 7000 step 1)`),

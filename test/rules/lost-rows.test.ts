@@ -7,6 +7,7 @@ import {
   otherCaseOptions,
 } from '../../src/diagnostics/case-diagnostics.ts';
 import {
+  changedSinceOpened,
   emptyFile,
   folderLink,
   incompleteAnswer,
@@ -137,6 +138,7 @@ describe('what is found of files leaves a rule unknown that did not fire', () =>
     invalidJson.nowhere(places),
     notObjects.nowhere(places),
     otherTables.nowhere({ ...places, tables: ['Odd'] }),
+    changedSinceOpened.nowhere({ file }),
   ])('$slug, and takes nothing from one that fires', async (finding) => {
     expect(await verdictOn('Events | where Port == 2', [finding])).toEqual({
       verdict: 'unknown',
