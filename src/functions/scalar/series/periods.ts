@@ -19,12 +19,17 @@ interface Candidate {
 function autocorrelation(series: Float64Array): (lag: number) => number {
   const { mean, deviations } = moments(series);
   const count = series.length;
+  const centred = series.map((value) => value - mean);
+  /** Periods are asked for beside their neighbours and their doubles. */
+  const known = new Float64Array(count).fill(Number.NaN);
   return (lag) => {
     if (lag >= count || deviations === 0) return 0;
-    let sum = 0;
-    for (let index = 0; index + lag < count; index++)
-      sum += (series[index]! - mean) * (series[index + lag]! - mean);
-    return (sum / (count - lag)) * (count / deviations);
+    if (Number.isNaN(known[lag])) {
+      let sum = 0;
+      for (let index = 0; index + lag < count; index++) sum += centred[index]! * centred[index + lag]!;
+      known[lag] = (sum / (count - lag)) * (count / deviations);
+    }
+    return known[lag]!;
   };
 }
 
