@@ -50,6 +50,11 @@ interface Pattern {
   readonly count: number;
 }
 
+/** From which column on, and behind how many that were chosen, the rows of a pattern were parted further. */
+interface Reached {
+  readonly reached: { readonly from: number; readonly size: number }[];
+}
+
 function patterns(call: PluginCall): PluginTable {
   const { schema, batch } = call.input;
   if (isGiven(argumentOf(call, 'WeightColumn'))) refuse(name, 'a weight column is not supported');
@@ -97,7 +102,8 @@ function frequent(vectors: readonly Vector[], length: number, least: number, mos
     createKeyIds(vector.type).number(vector, length, numbers);
     return numbers;
   });
-  const found = new Map<string, Pattern>();
+  const found = new Map<string, Pattern & Reached>();
+  const counts = new Int32Array(length);
   let looked = 0;
   const extend = (rows: Int32Array, from: number, size: number): void => {
     if (++looked > MOST)
@@ -105,13 +111,20 @@ function frequent(vectors: readonly Vector[], length: number, least: number, mos
     const columns = sharedColumns(ids, rows);
     if (columns.length > 0) {
       const key = columns.map((at) => `${at}:${ids[at]![rows[0]!]}`).join();
-      if (!found.has(key)) found.set(key, { row: rows[0]!, columns, count: rows.length });
+      const before = found.get(key);
+      if (before === undefined)
+        found.set(key, { row: rows[0]!, columns, count: rows.length, reached: [{ from, size }] });
+      else {
+        // The same rows, to be parted by the same columns or fewer: nothing new.
+        if (before.reached.some((way) => way.from <= from && way.size <= size)) return;
+        before.reached.push({ from, size });
+      }
     }
     if (size === most) return;
     for (let at = from; at < ids.length; at++)
       // A value that all rows share already makes no new pattern.
       if (!columns.includes(at))
-        for (const part of split(rows, ids[at]!)) if (part.length >= least) extend(part, at + 1, size + 1);
+        for (const part of frequentParts(rows, ids[at]!, counts, least)) extend(part, at + 1, size + 1);
   };
   if (length > 0)
     extend(
@@ -132,13 +145,25 @@ function sharedColumns(ids: readonly Int32Array[], rows: Int32Array): number[] {
   return shared;
 }
 
-/** The rows by the value that they have in a column. */
-function split(rows: Int32Array, numbers: Int32Array): Iterable<Int32Array> {
-  const parts = new Map<number, number[]>();
+/** The rows by the value that they have in a column, for values that enough of them have. `counts` holds zeros, before and after. */
+function frequentParts(
+  rows: Int32Array,
+  numbers: Int32Array,
+  counts: Int32Array,
+  least: number,
+): Int32Array[] {
+  for (const row of rows) counts[numbers[row]!]!++;
+  const parts = new Map<number, { readonly rows: Int32Array; length: number }>();
   for (const row of rows) {
-    const part = parts.get(numbers[row]!);
-    if (part === undefined) parts.set(numbers[row]!, [row]);
-    else part.push(row);
+    const value = numbers[row]!;
+    if (counts[value]! < least) continue;
+    let part = parts.get(value);
+    if (part === undefined) {
+      part = { rows: new Int32Array(counts[value]!), length: 0 };
+      parts.set(value, part);
+    }
+    part.rows[part.length++] = row;
   }
-  return Array.from(parts.values(), (part) => Int32Array.from(part));
+  for (const row of rows) counts[numbers[row]!] = 0;
+  return Array.from(parts.values(), (part) => part.rows);
 }

@@ -83,10 +83,7 @@ function reversedBits(length: number): Int32Array {
 function bluestein(length: number, sign: Sign): Transform {
   const size = 2 ** Math.ceil(Math.log2(2 * length - 1));
   // The square modulo 2n keeps the angle small and so exact.
-  const { cos, sin } = turns(
-    length,
-    (index) => (sign * Math.PI * ((index * index) % (2 * length))) / length,
-  );
+  const { cos, sin } = turns(length, (index) => (sign * Math.PI * ((index * index) % (2 * length))) / length);
   const forward = radix2(size, -1);
   const backward = radix2(size, 1);
   const chirp = { re: new Float64Array(size), im: new Float64Array(size) };
