@@ -17,6 +17,7 @@ export interface Path {
 /** The way that a walk over a graph has taken so far: what stands in each slot, and which edges and nodes are used. */
 export class Trail {
   readonly #cycles: GraphWalk['cycles'];
+  readonly #read: GraphWalk['read'];
   readonly #paths = new Map<number, number[]>();
   readonly #inner = new Map<number, number[]>();
   readonly #usedEdges: Uint8Array;
@@ -27,11 +28,12 @@ export class Trail {
   taken = 0;
   #long = 0;
 
-  constructor({ slots, graph, cycles }: GraphWalk) {
+  constructor({ slots, graph, cycles, read }: GraphWalk) {
     this.rows = new Int32Array(slots).fill(-1);
     this.#usedEdges = new Uint8Array(graph.edges.length);
     this.#usedNodes = new Uint8Array(graph.nodes.length);
     this.#cycles = cycles;
+    this.#read = read;
   }
 
   /** A path that begins where the trail stands. */
@@ -76,7 +78,11 @@ export class Trail {
   /** The match that the trail is when all patterns have their places. */
   match(): GraphMatch {
     if (this.taken > LONG) this.#count(this.taken);
-    return { rows: this.rows.slice(), paths: copied(this.#paths), inner: copied(this.#inner) };
+    return {
+      rows: this.rows.slice(),
+      paths: copied(this.#paths, this.#read?.paths),
+      inner: copied(this.#inner, this.#read?.inner),
+    };
   }
 
   #count(edges: number): void {
@@ -86,5 +92,15 @@ export class Trail {
   }
 }
 
-const copied = (lists: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, readonly number[]> =>
-  new Map(Array.from(lists, ([slot, rows]) => [slot, rows.slice()]));
+const none: ReadonlyMap<number, readonly number[]> = new Map();
+
+/** The lists of the slots that are read; of all when it is not said which. */
+function copied(
+  lists: ReadonlyMap<number, readonly number[]>,
+  read: ReadonlySet<number> | undefined,
+): ReadonlyMap<number, readonly number[]> {
+  if (read?.size === 0) return none;
+  const copies = new Map<number, readonly number[]>();
+  for (const [slot, rows] of lists) if (read?.has(slot) !== false) copies.set(slot, rows.slice());
+  return copies;
+}

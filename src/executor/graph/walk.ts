@@ -23,6 +23,8 @@ export interface GraphWalk {
   readonly allowedInside: ReadonlyMap<number, Uint8Array>;
   /** Only matches with so many edges in all. */
   readonly edges?: number;
+  /** The slots whose edges along the path, or nodes inside it, matches are to have; all where it is left out. */
+  readonly read?: { readonly paths: ReadonlySet<number>; readonly inner: ReadonlySet<number> };
 }
 
 /** Turns between two chances to stop. */
@@ -34,7 +36,10 @@ type EdgeElement = Extract<GraphElement, { kind: 'edge' }>;
 type Steps = Generator<Step, void>;
 type Step = GraphMatch | Steps | undefined;
 
-/** All ways to lay the patterns over the graph. `undefined` comes in between as a chance to stop. */
+/**
+ * All ways to lay the patterns over the graph. `undefined` comes in between as a chance to stop. Each path is followed to its end before the
+ * next: the manual promises no order, and prints matches of one path by length, but not those of two.
+ */
 export function* walkGraph(walk: GraphWalk): Generator<GraphMatch | undefined> {
   // Each of these waits for what it has tried: on a list and not on the stack, which would end before long paths do.
   const open: Step[] = [new Walker(walk).place(0, 0, -1)];

@@ -43,7 +43,10 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
   };
   const found =
     node.shortest === undefined
-      ? walkGraph(walk)
+      ? walkGraph({
+          ...walk,
+          read: { paths: slotsAsked(node.calls, 'edges'), inner: slotsAsked(node.calls, 'inner') },
+        })
       : shortestMatches(
           { ...walk, cycles: 'all' },
           node.shortest,
@@ -62,6 +65,9 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) =
   await giveInBatches(found, give, runner);
   next.finish();
 };
+
+const slotsAsked = (calls: readonly GraphCall[], over: GraphCall['over']): ReadonlySet<number> =>
+  new Set(calls.flatMap((call) => (call.over === over ? call.slot : [])));
 
 /** Edges of paths in one batch, about: matches as long as that are given one by one. */
 const HELD_EDGES = 1_000_000;
