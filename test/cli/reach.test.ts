@@ -249,8 +249,8 @@ describe('a file that was exported without a column that decides', () => {
     );
   });
 
-  test('whatever other files have', async () => {
-    const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.csv': csv });
+  test.each([false, true])('whatever other files have (imported: %s)', async (imported) => {
+    const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.csv': csv }, { imported });
     expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
   });
 

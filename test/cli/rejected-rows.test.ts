@@ -72,6 +72,16 @@ describe.each([false, true])(
       expect(verdicts).toEqual({ windowed: 'unknown', recent: 'unknown', ever: 'silent' });
     });
 
+    test('a window over rows that all have their time is silent', async () => {
+      const pack = { 'windowed.yaml': rules['windowed.yaml'] };
+      const { verdicts } = await verdictsOf(
+        pack,
+        { 'DeviceNetworkEvents.csv': heading + good },
+        { imported },
+      );
+      expect(verdicts).toEqual({ windowed: 'silent' });
+    });
+
     test('of a file of several tables, rows that name none may be of any', async () => {
       const evidence = {
         'all.csv':

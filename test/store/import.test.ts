@@ -45,6 +45,14 @@ test('what is in a case is not read again: by its size and time, else by its has
   expect(await everything([folder])).toEqual(await everything([`T=${at('a.csv')}`, `T=${at('b.csv')}`]));
 });
 
+test('a file, and a copy of one, under another name is of another table', async () => {
+  const at = place({ 'a.csv': csv(3), 'copy.csv': csv(3) });
+  const folder = at('case');
+  const evidence = [`A=${at('a.csv')}`, `B=${at('a.csv')}`, `C=${at('copy.csv')}`];
+  for (const one of evidence) expect(Object.values(await add([one], folder))).toEqual(['imported']);
+  expect(await everything([folder])).toEqual(await everything(evidence));
+});
+
 test('a copy of a file that is there is left out, and said so', async () => {
   const at = place({ 'a.csv': csv(3), 'copy.csv': csv(3) });
   const { files, diagnostics } = await importCase(
@@ -95,6 +103,23 @@ test('a file that changed takes the place of what it was', async () => {
   expect(readdirSync(at('case'))).not.toContain(before);
 });
 
+test('that it has changed is seen by its size, or by its time', async () => {
+  const at = place({ 'a.csv': csv(3) });
+  const folder = at('case');
+  const evidence = [`T=${at('a.csv')}`];
+  utimesSync(at('a.csv'), 1, 1);
+  await add(evidence, folder);
+  for (const [text, time] of [
+    [csv(4), 1],
+    [csv(4, 2), 2],
+  ] as const) {
+    writeFileSync(at('a.csv'), text);
+    utimesSync(at('a.csv'), time, time);
+    expect(await add(evidence, folder)).toEqual({ 'a.csv': 'replaced' });
+    expect(await everything([folder])).toEqual(await everything(evidence));
+  }
+});
+
 test('a file whose column gets another type by a new file is read again', async () => {
   const at = place({ 'a.csv': 'id,n\n007,1\n8,2\n', 'b.csv': 'id,n\nx,1.5\n' });
   const folder = at('case');
@@ -103,7 +128,7 @@ test('a file whose column gets another type by a new file is read again', async 
   expect(await everything([folder])).toEqual(await everything([`T=${at('a.csv')}`, `T=${at('b.csv')}`]));
 });
 
-test('when that file is gone, nothing is imported; read beside it, the stored rows are left out', async () => {
+test('when that file is another or gone, nothing is imported; read beside it, the stored rows are left out', async () => {
   const at = place({ 'a.csv': 'n\n1\n2\n', 'b.csv': 'n\n1.5\n' });
   const folder = at('case');
   await add([`T=${at('a.csv')}`], folder);
@@ -111,10 +136,12 @@ test('when that file is gone, nothing is imported; read beside it, the stored ro
   expect(beside.report.diagnostics.map(({ code }) => code)).toEqual(['KB352']);
   expect(await rowsOf(beside.tables.get('T') as never)).toEqual([[1.5]]);
   const before = readFileSync(join(folder, 'case.json'), 'utf8');
-  rmSync(at('a.csv'));
-  await expect(add([`T=${at('b.csv')}`], folder)).rejects.toSatisfy(
-    (error: KqlError) => codesOf(error)[0] === 'KB352',
-  );
+  for (const change of [() => writeFileSync(at('a.csv'), 'n\n3\n4\n'), () => rmSync(at('a.csv'))]) {
+    change();
+    await expect(add([`T=${at('b.csv')}`], folder)).rejects.toSatisfy(
+      (error: KqlError) => codesOf(error)[0] === 'KB352',
+    );
+  }
   expect(readFileSync(join(folder, 'case.json'), 'utf8')).toBe(before);
   expect(readdirSync(folder)).toHaveLength(2);
 });
