@@ -35,6 +35,7 @@ describe.each([false, true])('what is lost where rules look without naming it (i
   test('a column that comes up late in a file is not read', async () => {
     const rules = {
       'asked.kql': 'DeviceNetworkEvents | where column_ifexists("Late", "") == "seven"',
+      'exists.kql': 'DeviceNetworkEvents | where iscolumnexists("Late")',
       'other.kql': 'DeviceNetworkEvents | where column_ifexists("Never", "") == "seven"',
       'any.kql': 'DeviceNetworkEvents | where * has "seven"',
       'search.kql': 'search "seven"',
@@ -51,6 +52,7 @@ describe.each([false, true])('what is lost where rules look without naming it (i
     };
     expect((await verdictsOf(rules, evidence, { imported })).verdicts).toEqual({
       asked: 'unknown',
+      exists: 'unknown',
       other: 'silent',
       any: 'unknown',
       search: 'unknown',

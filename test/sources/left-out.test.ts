@@ -4,9 +4,9 @@ import { fileWith, rowsOf } from './helpers.ts';
 
 const row = { Timestamp: '2025-10-20T10:00:00Z', DeviceName: 'a', RemoteUrl: 'x.com', RemotePort: 443 };
 
-async function opened(name: string, content: unknown) {
+async function opened(name: string, content: unknown, given = '') {
   const path = fileWith(name, typeof content === 'string' ? content : JSON.stringify(content));
-  const { tables, report } = await openEvidence([path]);
+  const { tables, report } = await openEvidence([given + path]);
   const table = tables.get('DeviceNetworkEvents');
   return {
     tables: [...tables.keys()],
@@ -26,6 +26,14 @@ test.each([
   ['a summary', 'DeviceNetworkEvents.csv', 'url,count_\nx.com,3\n', ['KB343']],
 ])('%s is no table', async (_, name, content, said) => {
   expect(await opened(name, content)).toEqual({ tables: [], names: [], said });
+});
+
+test('nor is what is given as a table and has none of its columns; an empty list is', async () => {
+  const given = 'DeviceNetworkEvents=';
+  const odd = await opened('odd.json', [{ url: 'x.com', count_: 3 }], given);
+  expect(odd).toEqual({ tables: [], names: [], said: ['KB343'] });
+  const empty = await opened('odd.json', [], given);
+  expect(empty).toEqual({ tables: ['DeviceNetworkEvents'], names: [], said: [] });
 });
 
 test('a file of few columns of the table that its name speaks of is told', async () => {
