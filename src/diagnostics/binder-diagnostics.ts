@@ -47,7 +47,21 @@ export const columnOutsideAggregate = defineDiagnostic<Named>({
   help: ({ name }) => `Write, for example, take_any(${name}), or put '${name}' behind by.`,
 });
 
-export const unknownTable = defineDiagnostic<Misspelt>({
+interface UnknownTable extends Misspelt {
+  /** The tables that data was given for. */
+  readonly given: readonly string[];
+}
+
+/** How many of the given tables are named; a folder of exports may have a hundred. */
+const fewTables = 5;
+
+function givenTables(given: readonly string[]): string {
+  if (given.length === 0) return '';
+  const more = given.length > fewTables ? ` and ${given.length - fewTables} more` : '';
+  return `Data was given for ${given.slice(0, fewTables).join(', ')}${more}. `;
+}
+
+export const unknownTable = defineDiagnostic<UnknownTable>({
   code: 'KS204',
   slug: 'unknown-table',
   stage: 'binding',
@@ -56,9 +70,9 @@ export const unknownTable = defineDiagnostic<Misspelt>({
     'The name stands where rows are expected, and is neither a table that was given, nor one that the schema catalogue knows, nor a variable or function that gives rows. Name a table when giving evidence with Name=path.',
   message: ({ name }) => `There is no table '${name}'.`,
   name: ({ name }) => name,
-  help: ({ similar }) =>
+  help: ({ similar, given }) =>
     didYouMean(similar) ??
-    'If it is a function of the workspace, give its folder with --functions DIR; if a table, its columns with --schema-file FILE.',
+    `${givenTables(given)}If it is a function of the workspace, give its folder with --functions DIR; if a table, its columns with --schema-file FILE.`,
 });
 
 export const unknownFunction = defineDiagnostic<Misspelt>({

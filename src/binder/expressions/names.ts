@@ -144,13 +144,19 @@ function unresolved(node: NameReference, context: Context): Bound {
   }
   const { row } = context;
   if (row === undefined) {
-    const missing = context.asked === node ? unknownTable : unknownName;
     const known = [
       ...allTableNames(context.session.environment),
       ...[...context.scope.names()].map(([known]) => known),
       ...(context.session.environment.functions?.names() ?? []),
     ];
-    report(context, missing.at(node.span, { name, similar: similarNames(name, known) }));
+    const facts = { name, similar: similarNames(name, known) };
+    const given = [...context.session.environment.tables.keys()];
+    report(
+      context,
+      context.asked === node
+        ? unknownTable.at(node.span, { ...facts, given })
+        : unknownName.at(node.span, facts),
+    );
     return bound({ node, type: errorType, resultName: name });
   }
   context.session.unknownNames.add(name);

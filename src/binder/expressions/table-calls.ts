@@ -39,7 +39,12 @@ const tableByName: TableFunction = (node, args, context) => {
   const schema = schemaOf(name, context.session.environment);
   if (schema !== undefined) return boundRelation(node, scanTable(name, schema, context.session));
   const known = allTableNames(context.session.environment);
-  report(context, unknownTable.at(args[0]?.span ?? node.span, { name, similar: similarNames(name, known) }));
+  const facts = {
+    name,
+    similar: similarNames(name, known),
+    given: [...context.session.environment.tables.keys()],
+  };
+  report(context, unknownTable.at(args[0]?.span ?? node.span, facts));
   return boundError(node);
 };
 
