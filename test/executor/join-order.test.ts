@@ -22,6 +22,16 @@ describe('rows of a join come right row by right row, the last left partner firs
     expect(await rowsOf(`${tables} L | join kind=${kind} R on k | project l, r`)).toEqual(rows);
   });
 
+  it.each([
+    ['leftsemi', ['b', 'c', 'e']],
+    ['leftanti', ['a', 'd']],
+    ['rightsemi', ['x', 'y', 'z', 'v']],
+    ['rightanti', ['w']],
+  ])('of one side alone in the order of its rows: %s', async (kind, rows) => {
+    const side = kind.startsWith('left') ? 'l' : 'r';
+    expect(await rowsOf(`${tables} L | join kind=${kind} R on k | project ${side}`)).toEqual(rows);
+  });
+
   it('but of a lookup left row by left row, the last right partner first', async () => {
     const rows = await rowsOf(`${tables} L | lookup R on k | project l, r`);
     expect(rows).toEqual(['a ', 'b v', 'b y', 'c v', 'c y', 'd ', 'e z', 'e x']);
