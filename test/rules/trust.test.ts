@@ -65,6 +65,7 @@ test.each([
   'Events | where Port > toscalar(Lost | count)',
   'Events | where Host !in ((Lost | project Host))',
   'Events | extend Port = Port + toscalar(Lost | count)',
+  'Events | extend Known = Host in ((Lost | project Host))',
   'Events | join kind=leftanti (Others | extend Host = strcat(Host, toscalar(Lost | count))) on Host',
   'Events | join kind=leftanti (Others | extend Known = not(Host in ((Lost | project Host)))) on Host',
 ])('those may not that were found by %s', (query) => {
