@@ -31,7 +31,7 @@ export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
  * the functions once, and what depends on one dictionary-encoded text alone runs once per distinct value.
  */
 export const compile = (expression: PlanExpression, layout: Layout, context: EvaluationContext): Evaluator =>
-  compilePart(expression, { layout, context, repeated: new RepeatedParts([expression]), known: new Map() });
+  compilePart(expression, surroundingsOf([expression], layout, context));
 
 /** As `compile`, for expressions that are asked of the same batches: what stands in them several times is computed once for each. */
 export function compileAll(
@@ -39,7 +39,7 @@ export function compileAll(
   layout: Layout,
   context: EvaluationContext,
 ): readonly Evaluator[] {
-  const surroundings = { layout, context, repeated: new RepeatedParts(expressions), known: new Map() };
+  const surroundings = surroundingsOf(expressions, layout, context);
   return expressions.map((expression) => compilePart(expression, surroundings));
 }
 
@@ -51,6 +51,12 @@ interface Surroundings {
   /** The evaluators of parts that stand in several places, by their numbers. */
   readonly known: Map<number, Evaluator>;
 }
+
+const surroundingsOf = (
+  expressions: readonly PlanExpression[],
+  layout: Layout,
+  context: EvaluationContext,
+): Surroundings => ({ layout, context, repeated: new RepeatedParts(expressions), known: new Map() });
 
 function compilePart(expression: PlanExpression, surroundings: Surroundings): Evaluator {
   const { context, repeated, known } = surroundings;
@@ -64,10 +70,8 @@ function compilePart(expression: PlanExpression, surroundings: Surroundings): Ev
   if (source === undefined) evaluator = compileParts(expression, surroundings);
   else {
     const column = compileParts(source, surroundings);
-    const whole = compileParts(expression, {
-      ...{ context, layout: new Map([[source.column.id, 0]]) },
-      ...{ repeated: new RepeatedParts([expression]), known: new Map() },
-    });
+    const ofTexts = surroundingsOf([expression], new Map([[source.column.id, 0]]), context);
+    const whole = compileParts(expression, ofTexts);
     const answer = perDistinct((texts, length) => whole(batchOf(length, texts)));
     evaluator = (batch) => answer([column(batch)], batch.length);
   }

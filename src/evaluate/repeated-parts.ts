@@ -1,4 +1,3 @@
-import type { Overload } from '../functions/define.ts';
 import type { PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
 import { isVolatile } from './text-column.ts';
@@ -11,36 +10,35 @@ export class RepeatedParts {
   readonly #ids = new Map<PlanExpression, number>();
   readonly #known = new Map<string, number>();
   readonly #uses: number[] = [];
+  /** Of parts that may give another value each time, alone or by what stands in them: none is a copy of another, nor of itself. */
+  readonly #volatile = new Set<number>();
   readonly #numbers = new Map<unknown, number>();
 
   constructor(expressions: readonly PlanExpression[]) {
-    for (const expression of expressions) this.#use(this.#idOf(expression));
+    for (const expression of expressions) this.#uses[this.#idOf(expression)]!++;
   }
 
   /** The number of a part that stands in several places, the same for all of its copies; undefined for any other. */
   numberOf(part: PlanExpression): number | undefined {
     if (part.kind !== 'Call' && part.kind !== 'Cast' && part.kind !== 'Logic') return undefined;
     const id = this.#ids.get(part);
-    return id !== undefined && this.#uses[id]! > 1 ? id : undefined;
+    return id !== undefined && this.#uses[id]! > 1 && !this.#volatile.has(id) ? id : undefined;
   }
 
-  #use(id: number): void {
-    this.#uses[id]!++;
-  }
-
-  /** Equal for parts that compute the same. What gives another value each time is no copy of anything. */
+  /** Equal for parts that compute the same. */
   #idOf(part: PlanExpression): number {
     const before = this.#ids.get(part);
     if (before !== undefined) return before;
     const parts: number[] = [];
     for (const each of partsOf(part)) parts.push(this.#idOf(each));
-    const key = isVolatile(part) ? undefined : `${this.#headOf(part)}(${parts.join()})`;
-    let id = key === undefined ? undefined : this.#known.get(key);
+    const key = `${this.#headOf(part)}(${parts.join()})`;
+    let id = this.#known.get(key);
     if (id === undefined) {
       id = this.#uses.push(0) - 1;
-      if (key !== undefined) this.#known.set(key, id);
+      this.#known.set(key, id);
+      if (isVolatile(part) || parts.some((each) => this.#volatile.has(each))) this.#volatile.add(id);
       // A copy is not computed, so that its parts are not used once more.
-      for (const each of parts) this.#use(each);
+      for (const each of parts) this.#uses[each]!++;
     }
     this.#ids.set(part, id);
     return id;
@@ -53,7 +51,7 @@ export class RepeatedParts {
       case 'Constant':
         return `${part.type} ${this.#number(part.value)}`;
       case 'Call':
-        return `${part.definition.name} ${this.#number(part.overload satisfies Overload | undefined)} ${part.type}`;
+        return `${part.definition.name} ${this.#number(part.overload)} ${part.type}`;
       case 'Cast':
         return `cast ${part.type}`;
       case 'Logic':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Batch, batchOf } from '../../src/columns/batch.ts';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { compileAll, layoutOf } from '../../src/evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../src/functions/context.ts';
 import { defineScalar } from '../../src/functions/define.ts';
@@ -70,8 +71,16 @@ test('copies of a part are computed once for a batch, whichever expression they 
 test('what gives another value each time is asked wherever it stands', () => {
   const { counted, sum } = counting(true);
   const part = sum(x, constant(1n));
-  const value = together(part, { ...part });
+  const value = together(part, { ...part }, part);
   const batch = rows(1n);
-  expect([value(0, batch), value(1, batch)]).toEqual([2n, 2n]);
-  expect(counted.asked).toBe(2);
+  expect([value(0, batch), value(1, batch), value(2, batch)]).toEqual([2n, 2n, 2n]);
+  expect(counted.asked).toBe(3);
+});
+
+test('a variable that gives another value each time is asked for each mention, whatever stands around it', async () => {
+  const engine = new Engine({ now: '2025-01-01T00:00:00Z' });
+  const { primary } = await engine.query(
+    'let r = rand(); range x from 1 to 9 step 1 | extend a = r * 2, b = r * 2 | summarize countif(a == b)',
+  );
+  expect(primary.rows()).toEqual([[0]]);
 });

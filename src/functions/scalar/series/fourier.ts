@@ -7,7 +7,7 @@ export interface Complex {
 /** +1 backward, -1 forward. */
 type Sign = 1 | -1;
 
-/** What is the same for all series of one length and direction: angles, places, and the filter of a convolution. */
+/** Transforms series of one length in one direction: the angles, places and filter that all of them share are made once. */
 type Transform = (series: Complex) => Complex;
 
 /** Most queries transform series of one length, there and back. */
