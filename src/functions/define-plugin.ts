@@ -45,8 +45,8 @@ export interface PluginDefinition extends FunctionDocs {
   readonly params: readonly ParamDocs[];
   /** The columns are known only when the rows are: the input runs before what follows is bound. */
   readonly columnsFromRows?: boolean;
-  /** It looks through all columns, whatever they are called: a column that was left out may be missed. */
-  readonly readsEveryColumn?: boolean;
+  /** Whether it looks through all columns, whatever they are called, when it is given so many arguments: a column that was left out may be missed. */
+  readonly readsEveryColumn?: (given: number) => boolean;
   readonly evaluate: (call: PluginCall) => PluginTable;
 }
 

@@ -43,6 +43,11 @@ describe.each([false, true])('what is lost where rules look without naming it (i
       'listed.kql': 'DeviceNetworkEvents | where tostring(pack_array(*)) has "seven"',
       'narrow.kql':
         'DeviceNetworkEvents | where RemotePort == 7 | evaluate narrow() | where Value == "seven"',
+      'basket.kql': 'DeviceNetworkEvents | evaluate basket() | where DeviceName == "seven"',
+      'pivot.kql': 'DeviceNetworkEvents | evaluate pivot(DeviceName) | where RemotePort == 7',
+      'pivot-by.kql':
+        'DeviceNetworkEvents | evaluate pivot(DeviceName, count(), RemotePort) | where RemotePort == 7',
+      'distinct.kql': 'DeviceNetworkEvents | distinct * | summarize n = count() | where n > 1000000',
       'plain.kql': 'DeviceNetworkEvents | where DeviceName == "seven"',
       'found.kql': 'search "x.com"',
     };
@@ -59,6 +64,10 @@ describe.each([false, true])('what is lost where rules look without naming it (i
       packed: 'unknown',
       listed: 'unknown',
       narrow: 'unknown',
+      basket: 'unknown',
+      pivot: 'unknown',
+      'pivot-by': 'silent',
+      distinct: 'unknown',
       plain: 'silent',
       found: 'fires',
     });

@@ -92,7 +92,7 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     const needs = outside.has(name) ? 'external-plugin' : undefined;
     return finish(unsupportedPlan(name, call.name.span, columns, inputs, needs));
   }
-  if (node.definition.readsEveryColumn === true) context.session.reach.everyColumn = true;
+  if (node.definition.readsEveryColumn?.(args.length) === true) context.session.reach.everyColumn = true;
   if (name === 'preview' && relation !== undefined) return withCount(node, relation, columns, context);
   if (name === 'funnel_sequence' && relation !== undefined)
     return declared === undefined

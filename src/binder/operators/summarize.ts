@@ -170,6 +170,7 @@ export const bindDistinct: OperatorBinder<DistinctOperator> = (operator, input, 
   const projection = newProjection(context);
   for (const expression of operator.columns) {
     if (expression.kind === 'Star') {
+      context.session.reach.everyColumn = true;
       for (const column of allColumns(relation.row)) {
         if (isDynamic(column.shape)) report(context, typeNotAllowed.at(expression.span, { type: 'dynamic' }));
       }

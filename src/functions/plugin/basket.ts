@@ -30,6 +30,7 @@ export const basket = definePlugin({
     },
     { name: 'CustomWildcard', doc: 'For each type the value that means any.', optional: true },
   ],
+  readsEveryColumn: () => true,
   evaluate: patterns,
   examples: [
     {

@@ -28,6 +28,7 @@ export const pivot = definePlugin({
     },
   ],
   columnsFromRows: true,
+  readsEveryColumn: (given) => given <= 2,
   evaluate: spread,
   examples: [
     {
