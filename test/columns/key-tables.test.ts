@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DoubleTable } from '../../src/columns/keys/double-table.ts';
 import { ManyMap } from '../../src/columns/keys/many-map.ts';
 import { NumberTable } from '../../src/columns/keys/number-table.ts';
 import { TextTable } from '../../src/columns/keys/text-table.ts';
@@ -95,18 +96,37 @@ describe('numbers', () => {
     expect(table.count).toBe(count);
   });
 
-  test('more near numbers than slots can tag, and a far one behind them', () => {
-    const length = 2 ** 23 + 5;
-    const table = new NumberTable();
-    const ids = new Int32Array(length);
-    table.number(
-      Float64Array.from({ length }, (_, row) => length - 1 - row),
-      undefined,
-      length,
-      ids,
-    );
-    expect([ids[0], ids[length - 1]]).toEqual([0, length - 1]);
-    expect([table.idOf(0.5), table.find(0.5), table.find(length - 1)]).toEqual([length, length, 0]);
+  test('keys before and behind more ids than slots can tag', () => {
+    const table = new DoubleTable();
+    const before = [0.25, -7, 1e300];
+    const behind = [0.5, 3, -1e300];
+    for (const key of before) table.idOf(key);
+    table.reserve(2 ** 24);
+    const first = 2 ** 24 + before.length;
+    expect(behind.map((key) => table.idOf(key))).toEqual([first, first + 1, first + 2]);
+    expect([...before, ...behind, 4].map((key) => table.find(key))).toEqual([
+      ...[0, 1, 2],
+      ...[first, first + 1, first + 2],
+      -1,
+    ]);
+  });
+
+  test('thousands of keys that were met before, and others behind them, not at the start of a buffer', () => {
+    const table = new DoubleTable();
+    const keys = new Float64Array(9007).subarray(7);
+    keys.set(Float64Array.from(keys, (_, at) => (at < 8500 ? (at % 2) + 0.5 : at)));
+    table.idsOf(Float64Array.of(0.5, 1.5), 2, new Int32Array(2));
+    const wanted = Int32Array.from(keys, (key, at) => (at < 8500 ? key - 0.5 : at - 8498));
+    const ids = new Int32Array(9000);
+    table.findAll(keys, 9000, ids);
+    expect(ids).toEqual(wanted.map((id) => (id < 2 ? id : -1)));
+    table.idsOf(keys, 9000, ids);
+    expect(ids).toEqual(wanted);
+    for (let round = 0; round < 2; round++) {
+      table.findAll(keys, 9000, ids.fill(-1));
+      expect(ids).toEqual(wanted);
+      table.expectFew();
+    }
   });
 
   test('many rows that have no id: none is given', () => {
@@ -153,6 +173,7 @@ describe('numbers', () => {
     ['fractions', (row) => dice(row, 11) / 1024],
     ['both zeros, infinities', (row) => [-0, Infinity, -Infinity, dice(row, 12)][row % 4] ?? 0],
     ['NaN', (row) => (row % 50 === 0 ? Number.NaN : dice(row, 13) * 3.5)],
+    ['NaN among fractions', (row) => (row % 50 === 0 ? Number.NaN : (dice(row, 13) + 0.5) / 1024)],
   ])('few among many: %s, sought before and after more are added', (_, of) => {
     const table = new NumberTable();
     const known = new Map<number, number>();

@@ -94,6 +94,22 @@ describe('whichever side is held, the rows are the same', () => {
   });
 });
 
+it.each([
+  ['the last with two partners', '1, 2, 3', ['a 1', 'b 2', 'd 3', 'c 3']],
+  ['one with none, the last with two', '1, 5, 3', ['a 1', 'd 3', 'c 3']],
+])('right rows with one partner each, but %s', async (_, keys, rows) => {
+  const left = 'datatable(k:long, l:string)[ 1,"a", 2,"b", 3,"c", 3,"d" ]';
+  const joined = `${left} | join kind=inner (datatable(r:long)[ ${keys} ]) on $left.k == $right.r`;
+  expect(await rowsOf(`${joined} | project l, r`)).toEqual(rows);
+});
+
+it('innerunique takes the first left row of a key from batches that grow', async () => {
+  const left = 'union (print a = 3), (range a from 1 to 20000 step 1)';
+  const rows = await rowsOf(`${left} | extend k = a % 10000
+    | join kind=innerunique (range k from 1 to 4 step 1) on k | project a`);
+  expect(rows).toEqual(['3', '1', '2', '4']);
+});
+
 it('many right rows for a left one go on while few are wanted', async () => {
   const rows = await rowsOf(
     `range a from 1 to 20 step 1 | extend k = 1 | join kind=inner (range b from 1 to 100000 step 1 | extend k = 1) on k | take 3 | project a, b`,
