@@ -39,11 +39,11 @@ const ways: readonly Way[] = [
   },
 ];
 
-const clock = '2025-01-02';
+export const clock = '2025-01-02';
 const ticks = 638_713_728_000_000_000n;
 
 /** Rows as text, or the diagnostics that refuse them. */
-type Answer = { readonly rows: readonly string[] } | { readonly refusal: string };
+export type Answer = { readonly rows: readonly string[] } | { readonly refusal: string };
 
 export interface Finding {
   readonly problem: string;
@@ -100,12 +100,13 @@ export async function compareWays({ tables, query }: Case): Promise<Outcome> {
   return { finding: undefined, interpreted: plain !== undefined, refused, rows };
 }
 
-interface Named {
+export interface Named {
   readonly name: string;
   readonly answer: Answer;
 }
 
-function difference(one: Named, other: Named): string | undefined {
+/** Where two answers are not the same. */
+export function difference(one: Named, other: Named): string | undefined {
   // Which rows reach an expression that refuses its arguments is not fixed: one way may refuse what another never computes.
   if ('refusal' in one.answer || 'refusal' in other.answer) return undefined;
   const a = one.answer.rows;
@@ -123,7 +124,7 @@ function difference(one: Named, other: Named): string | undefined {
   ].join('\n');
 }
 
-async function answerOf(engine: Engine, query: string): Promise<Answer | Finding> {
+export async function answerOf(engine: Engine, query: string): Promise<Answer | Finding> {
   let result: QueryResult;
   try {
     result = await engine.query(query);

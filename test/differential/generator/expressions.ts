@@ -17,7 +17,7 @@ export interface Scope {
 
 const some = ['a', 'A', 'b', 'ab', 'x', '.', '0', '10', 'org'].map((text) => JSON.stringify(text));
 const patterns = ['"[a-z]+"', '"^a|b$"', '@"\\d+"', '"(.)(b)?"', '"(?i)A"', '"."'];
-const textOperators = ['contains', 'has', 'hasprefix', 'hassuffix', 'startswith', 'endswith'].flatMap(
+export const textOperators = ['contains', 'has', 'hasprefix', 'hassuffix', 'startswith', 'endswith'].flatMap(
   (name) => [name, `!${name}`, `${name}_cs`, `!${name}_cs`],
 );
 
