@@ -53,6 +53,30 @@ describe('no rows, and groups of nulls', () => {
     ]);
   });
 
+  test('a sum of one group is exact, of small numbers and of those that leave 2^53', () => {
+    const value = fc.option(
+      fc.oneof(
+        fc.bigInt({ min: -9n, max: 9n }),
+        fc.bigInt({ min: -(2n ** 40n), max: 2n ** 40n }),
+        fc.bigInt({ min: 1n - 2n ** 53n, max: 2n ** 53n - 1n }),
+        fc.constantFrom(2n ** 53n - 1n, 1n - 2n ** 53n),
+      ),
+      { nil: null, freq: 20 },
+    );
+    const rows = fc.array(fc.tuple(value, fc.constantFrom(0, 0, 0, 0, 0, 0, -1)), { maxLength: 9 });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 5 }), fc.boolean(), (all, size, isLeftOut) => {
+        const groups = all.map(([, group]) => (isLeftOut ? group : 0));
+        const values = all.map(([each]) => each);
+        const wanted = values.reduce<bigint>(
+          (sum, each, row) => (groups[row] === 0 ? sum + (each ?? 0n) : sum),
+          0n,
+        );
+        expect(summarize(sum, [column('long', ...values)], groups, 1, size)).toEqual([[wanted]]);
+      }),
+    );
+  });
+
   test('rows of group -1 are left out', () => {
     expect(summarize(sum, [column('long', 1n, 2n, 4n)], [0, -1, 0], 1)).toEqual([[5n]]);
     expect(summarize(makeSet, [column('long', 1n, 2n, 4n)], [0, -1, 0], 1)).toEqual([[[1, 4]]]);

