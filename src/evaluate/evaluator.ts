@@ -234,29 +234,6 @@ function scatter(part: BoolVector, rows: Int32Array, length: number, isAnd: bool
   return { type: 'bool', length, constant: false, values, valid };
 }
 
-/** The rows for which a predicate is true; null counts as false. */
-export function trueRows(predicate: Vector): Int32Array {
-  const { values, valid, constant, length } = predicate as BoolVector;
-  const rows = new Int32Array(length);
-  let count = 0;
-  if (constant) {
-    if (values[0] === 1 && (valid === undefined || valid[0] === 1))
-      for (let row = 0; row < length; row++) rows[count++] = row;
-  } else if (valid === undefined) {
-    // Written either way, and kept by counting it: a branch would be foreseen wrongly now and then.
-    for (let row = 0; row < length; row++) {
-      rows[count] = row;
-      count += values[row]!;
-    }
-  } else {
-    for (let row = 0; row < length; row++) {
-      rows[count] = row;
-      count += values[row]! & valid[row]!;
-    }
-  }
-  return rows.subarray(0, count);
-}
-
 const noColumns: ReadonlyMap<number, number> = new Map();
 const oneRow = batchOf(1, []);
 const remembered = new WeakMap<

@@ -1,5 +1,6 @@
 import type { Batch } from '../../columns/batch.ts';
-import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { trueRows } from '../../evaluate/true-rows.ts';
 import type { Accumulator, Common } from '../../functions/define-aggregate.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';

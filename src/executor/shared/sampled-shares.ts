@@ -1,6 +1,6 @@
 import { type Batch, concatBatches } from '../../columns/batch.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
-import { trueRows } from '../../evaluate/evaluator.ts';
+import { trueRows } from '../../evaluate/true-rows.ts';
 import { ofColumns } from './of-columns.ts';
 import type { Reader, RowCondition } from './shared-filter.ts';
 import { TextIndex, textLeaves } from './text-index.ts';

@@ -1,6 +1,7 @@
 import type { Batch } from '../../columns/batch.ts';
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
-import { type Evaluator, trueRows } from '../../evaluate/evaluator.ts';
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import { trueRows } from '../../evaluate/true-rows.ts';
 import { TextIndex, textLeaves } from './text-index.ts';
 import { anyTime, type TimeSpan, timesIn, timesOf } from './time-span.ts';
 
