@@ -63,6 +63,33 @@ describe('arithmetic over longs is exact 64-bit arithmetic, in either storage', 
   }
 });
 
+test('% by one divisor for all rows: beside its multiples, up to where quotients are told by multiplying and beyond', () => {
+  const divisor = fc.oneof(
+    fc.bigInt({ min: 1n, max: 12n }),
+    fc.bigInt({ min: 1n, max: 2n ** 26n }),
+    fc.bigInt({ min: 1n, max: 2n ** 51n }),
+  );
+  const size = fc.oneof(fc.constantFrom(2n ** 50n, 2n ** 31n), fc.bigInt({ min: 0n, max: 2n ** 50n }));
+  fc.assert(
+    fc.property(
+      divisor,
+      fc.boolean(),
+      fc.array(size, { minLength: 1, maxLength: 6 }),
+      (by, isNegative, sizes) => {
+        const signed = isNegative ? -by : by;
+        const dividends = sizes.flatMap((each) =>
+          [-1n, 0n, 1n].flatMap((beside) => [each - (each % by) + beside, -(each - (each % by)) + beside]),
+        );
+        const left = column(['long', dividends]);
+        const right = constantOf(['long', dividends.map(() => signed)]);
+        expect(evaluate(modulo, [left, right], dividends.length)).toEqual(
+          dividends.map((dividend) => nonNegative(dividend, signed)),
+        );
+      },
+    ),
+  );
+});
+
 const near2010 = fc.bigInt({ min: 630_000_000_000_000_000n, max: 640_000_000_000_000_000n });
 const moment = fc.option(fc.oneof(near2010, fc.bigInt({ min: 0n, max: MAX_TICKS })), { nil: null });
 const span = fc.option(
