@@ -1,6 +1,6 @@
 import { growInts } from '../../columns/grow.ts';
-import { CHUNK_ROWS } from '../layout.ts';
-import { builtChunk, type CodeChunk, codeChunk, NO_CODE } from './code-chunk.ts';
+import { ChunkCut } from './chunk-cut.ts';
+import { builtChunk, type CodeChunk, codeChunk, NO_CODE, widthOf } from './code-chunk.ts';
 import type { BuiltColumn } from './column-builder.ts';
 import { DictionaryBuilder } from './dictionary-builder.ts';
 
@@ -11,7 +11,7 @@ export class CodedTexts {
   readonly #chunks: CodeChunk[] = [];
   /** Of the rows since the last whole chunk; −1 for a null. */
   #codes = new Int32Array(1024);
-  #pending = 0;
+  readonly #cut = new ChunkCut((rows) => this.#closeChunk(rows));
   #rows = 0;
   #characters = 0;
   /** The codes of the texts by text; made when a second dictionary comes, or a text without one. */
@@ -53,9 +53,8 @@ export class CodedTexts {
     const before = this.#known.get(values) ?? new Int32Array(0);
     const known = growInts(before, values.length, NO_CODE - 1);
     if (known !== before) this.#known.set(values, known);
-    this.#eachStretch(length, (start, end) => {
+    this.#add(length, (start, end, at) => {
       const out = this.#codes;
-      let at = this.#pending;
       for (let row = start; row < end; row++) {
         const code = codes[row] as number;
         let own = known[code] as number;
@@ -70,31 +69,24 @@ export class CodedTexts {
 
   append(length: number, textAt: (row: number) => string | null): void {
     this.#only = undefined;
-    this.#eachStretch(length, (start, end) => {
+    this.#add(length, (start, end, at) => {
       const codes = this.#codes;
-      let at = this.#pending;
       for (let row = start; row < end; row++) codes[at++] = this.#number(textAt(row));
     });
   }
 
-  /** Calls `each` for stretches of new rows that lie within one chunk, with room for their codes. */
-  #eachStretch(length: number, each: (start: number, end: number) => void): void {
-    for (let start = 0; start < length; ) {
-      const end = Math.min(length, start + CHUNK_ROWS - this.#pending);
-      this.#codes = growInts(this.#codes, this.#pending + end - start) as Int32Array<ArrayBuffer>;
-      each(start, end);
-      this.#pending += end - start;
-      start = end;
-      if (this.#pending === CHUNK_ROWS) this.#closeChunk();
-    }
+  /** Calls `take` for stretches of new rows, with room for their codes. */
+  #add(length: number, take: (start: number, end: number, at: number) => void): void {
+    this.#cut.add(length, (start, end, at) => {
+      this.#codes = growInts(this.#codes, at + end - start) as Int32Array<ArrayBuffer>;
+      take(start, end, at);
+    });
     this.#rows += length;
   }
 
-  #closeChunk(): void {
+  #closeChunk(rows: number): void {
     this.#dictionary.settle();
-    const codes = this.#codes.subarray(0, this.#pending);
-    this.#chunks.push(codeChunk(codes, this.#dictionary.texts, this.#isSearched));
-    this.#pending = 0;
+    this.#chunks.push(codeChunk(this.#codes.subarray(0, rows), this.#dictionary.texts, this.#isSearched));
   }
 
   /** The code of a text, a new one where it is seen for the first time. */
@@ -113,20 +105,19 @@ export class CodedTexts {
     return code;
   }
 
-  /** Calls `each` with the text of every row. */
-  eachText(each: (text: string | null) => void): void {
+  /** Calls `each` with all rows, some at a time. */
+  eachStretch(each: (length: number, textAt: (row: number) => string | null) => void): void {
     const { texts } = this.#dictionary;
     for (const { codes, valid } of this.#chunks)
-      for (let row = 0; row < codes.length; row++)
-        each(valid?.[row] === 0 ? null : (texts[codes[row] as number] as string));
-    for (let row = 0; row < this.#pending; row++) each(texts[this.#codes[row] as number] ?? null);
+      each(codes.length, (row) => (valid?.[row] === 0 ? null : (texts[codes[row] as number] as string)));
+    each(this.#cut.pending, (row) => texts[this.#codes[row] as number] ?? null);
   }
 
   /** The rows in whole chunks, the last one shorter; none come after. */
   built(): Required<Pick<BuiltColumn, 'width' | 'dictionary' | 'chunks'>> {
-    if (this.#pending > 0) this.#closeChunk();
+    this.#cut.end();
     const { distinct } = this;
-    const width = distinct <= 0x7f ? 1 : distinct <= 0x7fff ? 2 : 4;
+    const width = widthOf(distinct);
     const chunks = this.#chunks.map((chunk) => builtChunk(chunk, width, distinct));
     return { width, dictionary: this.#dictionary.built(), chunks };
   }

@@ -49,30 +49,26 @@ export interface ColumnBuilder {
   append(vector: Vector): void;
   /** About how many bytes its texts have so far. */
   readonly textSize: number;
-  /** The column, cut into chunks of these many rows. */
-  finish(chunkRows: readonly number[]): BuiltColumn;
+  /** The column, cut into chunks. */
+  finish(): BuiltColumn;
 }
 
-/** Validity bytes of rows `start` to `end` as bits; undefined when none is 0. */
+/** A bit for each byte, set where it is not 0. */
+export function bitsOf(flags: Uint8Array, count = flags.length): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(count / 8));
+  for (let at = 0; at < flags.length; at++)
+    if (flags[at] !== 0) bits[at >> 3] = (bits[at >> 3] as number) | (1 << (at & 7));
+  return bits;
+}
+
+/** Validity bytes of so many rows as bits; undefined when none is 0. */
 export function validBits(
   valid: Uint8Array | undefined,
-  start: number,
-  end: number,
+  rows: number,
 ): { readonly nulls: number; readonly valid?: Uint8Array } {
-  if (valid === undefined) return { nulls: 0 };
-  const bits = new Uint8Array(Math.ceil((end - start) / 8));
+  const given = valid?.subarray(0, rows);
+  if (given === undefined || !given.includes(0)) return { nulls: 0 };
   let nulls = 0;
-  for (let row = start; row < end; row++)
-    if (valid[row] === 0) nulls++;
-    else bits[(row - start) >> 3] = (bits[(row - start) >> 3] as number) | (1 << ((row - start) & 7));
-  return nulls === 0 ? { nulls } : { nulls, valid: bits };
-}
-
-/** Calls `each` with the first and the last row of every chunk, the last exclusive. */
-export function eachChunk<T>(chunkRows: readonly number[], each: (start: number, end: number) => T): T[] {
-  let start = 0;
-  return chunkRows.map((rows) => {
-    start += rows;
-    return each(start - rows, start);
-  });
+  for (let row = 0; row < rows; row++) if (given[row] === 0) nulls++;
+  return { nulls, valid: bitsOf(given) };
 }

@@ -1,108 +1,146 @@
 import { expand } from '../../columns/gather.ts';
-import { exactValues, narrowOffset } from '../../columns/long.ts';
+import { growDoubles } from '../../columns/grow.ts';
+import { exactValues, fromNarrow } from '../../columns/long.ts';
 import type { LongVector, Vector } from '../../columns/vector.ts';
 import type { LongType } from '../../types/scalar-type.ts';
-import { fitsNanoseconds, toNanoseconds, writeIntegers, writeNanoseconds } from '../int64.ts';
-import { type BuiltColumn, type ColumnBuilder, eachChunk, validBits } from './column-builder.ts';
+import {
+  fitsNanoseconds,
+  fromNanoseconds,
+  toNanoseconds,
+  writeIntegers,
+  writeNanoseconds,
+} from '../int64.ts';
+import { CHUNK_ROWS } from '../layout.ts';
+import { ChunkCut } from './chunk-cut.ts';
+import { ChunkValidity } from './chunk-validity.ts';
+import type { BuiltChunk, BuiltColumn, ColumnBuilder } from './column-builder.ts';
+
+/** A chunk of 64-bit integers, before it is known whether all times of the column can be nanoseconds. */
+interface LongChunk extends BuiltChunk {
+  readonly values: Int32Array;
+  /** Of times: whether the values are nanoseconds, and not ticks. */
+  readonly isFine: boolean;
+}
+
+type Span = Pick<BuiltChunk, 'least' | 'greatest'>;
 
 /** A column of type long, datetime or timespan: 64-bit integers, times in nanoseconds where all of them can be. */
 export class LongBuilder implements ColumnBuilder {
   readonly textSize = 0;
   readonly #name: string;
   readonly #type: LongType;
-  readonly #parts: LongVector[] = [];
+  readonly #cut = new ChunkCut((rows) => this.#closeChunk(rows));
+  readonly #chunks: LongChunk[] = [];
+  /** Of the chunk that is not whole: narrow values, or the exact ones where a batch has such. */
+  #narrow = new Float64Array(0);
+  #exact: BigInt64Array | undefined;
+  readonly #validity = new ChunkValidity();
 
   constructor(name: string, type: LongType) {
     this.#name = name;
     this.#type = type;
   }
 
-  append(vector: Vector): void {
-    if (vector.length > 0) this.#parts.push(expand(vector) as LongVector);
+  append(given: Vector): void {
+    const vector = expand(given) as LongVector;
+    this.#cut.add(vector.length, (start, end, at) => {
+      this.#validity.add(vector.valid, start, end, at);
+      if (this.#exact === undefined && vector.values instanceof Float64Array) {
+        this.#narrow = growDoubles(this.#narrow, at + end - start) as Float64Array<ArrayBuffer>;
+        this.#narrow.set(vector.values.subarray(start, end), at);
+      } else {
+        this.#exact ??= this.#widened(at);
+        this.#exact.set(exactValues(vector).subarray(start, end), at);
+      }
+    });
   }
 
-  finish(chunkRows: readonly number[]): BuiltColumn {
+  /** Room for the exact values of a chunk, with those of the first rows. */
+  #widened(rows: number): BigInt64Array {
+    const exact = new BigInt64Array(CHUNK_ROWS);
+    for (let row = 0; row < rows; row++) exact[row] = fromNarrow(this.#type, this.#narrow[row] as number);
+    return exact;
+  }
+
+  #closeChunk(rows: number): void {
     const type = this.#type;
-    const rows = chunkRows.reduce((sum, count) => sum + count, 0);
-    const valid = this.#valid(rows);
-    const isNarrow = this.#parts.every(({ values }) => values instanceof Float64Array);
-    const values = isNarrow ? this.#narrow(rows) : this.#exact(rows);
-    const isTime = type !== 'long' && (isNarrow || all(values as BigInt64Array, valid, type));
+    const valid = this.#validity.bytes;
+    const narrow = this.#narrow.subarray(0, rows);
+    const exact = this.#exact?.subarray(0, rows);
     const halves = new Int32Array(rows * 2);
-    if (values instanceof Float64Array) {
-      if (isTime) writeNanoseconds(type, values, halves);
-      else writeIntegers(values, halves);
-    } else {
-      const out = new BigInt64Array(halves.buffer);
-      for (let row = 0; row < rows; row++)
-        if (valid === undefined || valid[row] === 1) {
-          const value = values[row] as bigint;
-          out[row] = isTime ? toNanoseconds(type, value) : value;
-        }
-    }
-    const chunks = eachChunk(chunkRows, (start, end) => ({
-      ...validBits(valid, start, end),
-      ...span(values, valid, start, end, values instanceof Float64Array ? narrowOffset(type) : 0n),
-      values: halves.subarray(start * 2, end * 2),
+    const isFine = type !== 'long' && (exact === undefined || allFine(type, exact, valid));
+    if (exact !== undefined) writeExact(type, exact, valid, isFine, halves);
+    else if (isFine) writeNanoseconds(type, narrow, halves);
+    else writeIntegers(narrow, halves);
+    const span = exact === undefined ? narrowSpan(type, narrow, valid) : exactSpan(exact, valid);
+    this.#chunks.push({ ...this.#validity.taken(rows), ...span, values: halves, isFine });
+    this.#exact = undefined;
+  }
+
+  finish(): BuiltColumn {
+    this.#cut.end();
+    const type = this.#type;
+    const isTime = type !== 'long' && this.#chunks.every(({ isFine }) => isFine);
+    const chunks = this.#chunks.map(({ isFine, values, ...chunk }) => ({
+      ...chunk,
+      values: isFine && !isTime ? asTicks(type, values) : values,
     }));
     return { name: this.#name, type, form: isTime ? 'nanoseconds' : 'int64', chunks };
   }
-
-  #narrow(rows: number): Float64Array {
-    const values = new Float64Array(rows);
-    let at = 0;
-    for (const part of this.#parts) {
-      values.set((part.values as Float64Array).subarray(0, part.length), at);
-      at += part.length;
-    }
-    return values;
-  }
-
-  #exact(rows: number): BigInt64Array {
-    const values = new BigInt64Array(rows);
-    let at = 0;
-    for (const part of this.#parts) {
-      values.set(exactValues(part).subarray(0, part.length), at);
-      at += part.length;
-    }
-    return values;
-  }
-
-  #valid(rows: number): Uint8Array | undefined {
-    if (this.#parts.every(({ valid }) => valid === undefined)) return undefined;
-    const all = new Uint8Array(rows).fill(1);
-    let at = 0;
-    for (const { valid, length } of this.#parts) {
-      if (valid !== undefined) all.set(valid.subarray(0, length), at);
-      at += length;
-    }
-    return all;
-  }
 }
 
-function all(values: BigInt64Array, valid: Uint8Array | undefined, type: LongType): boolean {
+function allFine(type: LongType, values: BigInt64Array, valid: Uint8Array | undefined): boolean {
   for (let row = 0; row < values.length; row++)
     if ((valid === undefined || valid[row] === 1) && !fitsNanoseconds(type, values[row] as bigint))
       return false;
   return true;
 }
 
-/** The least and greatest exact value, as text; nothing when all rows are null. */
-function span(
-  values: Float64Array | BigInt64Array,
+/** Nulls are written as 0. */
+function writeExact(
+  type: LongType,
+  values: BigInt64Array,
   valid: Uint8Array | undefined,
-  start: number,
-  end: number,
-  offset: bigint,
-): { readonly least?: string; readonly greatest?: string } {
-  let least: number | bigint | undefined;
-  let greatest: number | bigint | undefined;
-  for (let row = start; row < end; row++) {
+  isFine: boolean,
+  halves: Int32Array,
+): void {
+  const out = new BigInt64Array(halves.buffer);
+  for (let row = 0; row < values.length; row++) {
     if (valid !== undefined && valid[row] === 0) continue;
-    const value = values[row] as number | bigint;
+    const value = values[row] as bigint;
+    out[row] = isFine ? toNanoseconds(type, value) : value;
+  }
+}
+
+/** Nanoseconds of ticks as these; what stands in the place of a null stays without a meaning. */
+const asTicks = (type: LongType, halves: Int32Array): Int32Array =>
+  new Int32Array(
+    new BigInt64Array(halves.buffer).map((nanoseconds) => fromNanoseconds(type, nanoseconds)).buffer,
+  );
+
+/** As `exactSpan`, of narrow values. */
+function narrowSpan(type: LongType, values: Float64Array, valid: Uint8Array | undefined): Span {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < values.length; row++) {
+    if (valid !== undefined && valid[row] === 0) continue;
+    const value = values[row] as number;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  if (least > greatest) return {};
+  return { least: String(fromNarrow(type, least)), greatest: String(fromNarrow(type, greatest)) };
+}
+
+/** The least and greatest exact value, as text; nothing when all rows are null. */
+function exactSpan(values: BigInt64Array, valid: Uint8Array | undefined): Span {
+  let least: bigint | undefined;
+  let greatest: bigint | undefined;
+  for (let row = 0; row < values.length; row++) {
+    if (valid !== undefined && valid[row] === 0) continue;
+    const value = values[row] as bigint;
     if (least === undefined || value < least) least = value;
     if (greatest === undefined || value > greatest) greatest = value;
   }
-  if (least === undefined || greatest === undefined) return {};
-  return { least: String(BigInt(least) + offset), greatest: String(BigInt(greatest) + offset) };
+  return least === undefined ? {} : { least: String(least), greatest: String(greatest) };
 }

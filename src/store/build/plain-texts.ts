@@ -1,36 +1,58 @@
 import { termFilter } from '../../scan/term-filter.ts';
-import { type BuiltChunk, eachChunk, validBits } from './column-builder.ts';
+import { ChunkCut } from './chunk-cut.ts';
+import { type BuiltChunk, validBits } from './column-builder.ts';
 import { textBytes } from './text-bytes.ts';
 import { textSpan } from './text-span.ts';
 
 /** Texts one after the other, for columns whose texts are mostly different. */
 export class PlainTexts {
-  readonly #texts: (string | null)[] = [];
+  readonly #isSearched: boolean;
+  readonly #cut = new ChunkCut(() => this.#closeChunk());
+  readonly #chunks: BuiltChunk[] = [];
+  /** Of the chunk that is not whole. */
+  #texts: (string | null)[] = [];
   #characters = 0;
+
+  /** `isSearched`: whether conditions look into the texts; then none is null. */
+  constructor(isSearched: boolean) {
+    this.#isSearched = isSearched;
+  }
 
   get characters(): number {
     return this.#characters;
   }
 
-  push(text: string | null): void {
-    this.#texts.push(text);
-    this.#characters += text?.length ?? 0;
+  append(length: number, textAt: (row: number) => string | null): void {
+    this.#cut.add(length, (start, end) => {
+      for (let row = start; row < end; row++) {
+        const text = textAt(row);
+        this.#texts.push(text);
+        this.#characters += text?.length ?? 0;
+      }
+    });
   }
 
-  /** `isSearched`: whether conditions look into the texts; then none is null. */
-  built(chunkRows: readonly number[], isSearched: boolean): readonly BuiltChunk[] {
-    return eachChunk(chunkRows, (start, end) => {
-      const texts = this.#texts.slice(start, end);
-      const { bytes, offsets, odd } = textBytes(texts);
+  #closeChunk(): void {
+    const texts = this.#texts;
+    const { bytes, offsets, odd } = textBytes(texts);
+    const shared = { values: bytes, offsets, ...(odd === undefined ? {} : { odd }) };
+    if (this.#isSearched)
+      this.#chunks.push({
+        nulls: 0,
+        ...textSpan(texts as string[]),
+        ...shared,
+        terms: termFilter(texts as string[], bytes, offsets),
+      });
+    else {
       const valid = Uint8Array.from(texts, (text) => (text === null ? 0 : 1));
-      return {
-        ...(isSearched ? { nulls: 0 } : validBits(valid, 0, texts.length)),
-        ...(isSearched ? textSpan(texts as string[]) : {}),
-        values: bytes,
-        offsets,
-        ...(odd === undefined ? {} : { odd }),
-        ...(isSearched ? { terms: termFilter(texts as string[], bytes, offsets) } : {}),
-      };
-    });
+      this.#chunks.push({ ...validBits(valid, texts.length), ...shared });
+    }
+    this.#texts = [];
+  }
+
+  /** The rows in whole chunks, the last one shorter; none come after. */
+  built(): readonly BuiltChunk[] {
+    this.#cut.end();
+    return this.#chunks;
   }
 }

@@ -48,7 +48,7 @@ export class SegmentWriter {
     const chunkRows: number[] = [];
     for (let at = 0; at < this.#rows; at += CHUNK_ROWS) chunkRows.push(Math.min(CHUNK_ROWS, this.#rows - at));
     const name = String(this.segments.length + 1).padStart(4, '0');
-    const columns = this.#builders.map((builder) => builder.finish(chunkRows));
+    const columns = this.#builders.map((builder) => builder.finish());
     this.segments.push(writeSegment(this.#folder, name, columns, chunkRows));
     this.#builders = this.#begin();
     this.#rows = 0;

@@ -19,13 +19,14 @@ export class TextBuilder implements ColumnBuilder {
   readonly #ownText: (text: string) => string | null;
   /** Until codes are given up. */
   #coded: CodedTexts | undefined;
-  readonly #plain = new PlainTexts();
+  readonly #plain: PlainTexts;
 
   constructor(name: string, type: ScalarType) {
     this.#name = name;
     this.#type = type;
     this.#ownText = type === 'dynamic' ? textOfJson : textAsItIs;
     this.#coded = new CodedTexts(type === 'string');
+    this.#plain = new PlainTexts(type === 'string');
   }
 
   get textSize(): number {
@@ -44,7 +45,7 @@ export class TextBuilder implements ColumnBuilder {
         return text === null ? null : ownText(text);
       };
       if (coded !== undefined) this.#appendCoded(coded, vector.length, ownAt);
-      else for (let row = 0; row < vector.length; row++) this.#plain.push(ownAt(row));
+      else this.#plain.append(vector.length, ownAt);
     }
   }
 
@@ -55,11 +56,11 @@ export class TextBuilder implements ColumnBuilder {
   }
 
   #giveUp(coded: CodedTexts): void {
-    coded.eachText((text) => this.#plain.push(text));
+    coded.eachStretch((length, textAt) => this.#plain.append(length, textAt));
     this.#coded = undefined;
   }
 
-  finish(chunkRows: readonly number[]): BuiltColumn {
+  finish(): BuiltColumn {
     const given = this.#coded;
     if (given !== undefined && given.rows >= CHUNK_ROWS && given.distinct > given.rows * tooMany)
       this.#giveUp(given);
@@ -67,7 +68,7 @@ export class TextBuilder implements ColumnBuilder {
     const coded = this.#coded;
     // Without a row there is no batch to carry a dictionary.
     if (coded === undefined || coded.rows === 0)
-      return { ...shape, form: 'texts', chunks: this.#plain.built(chunkRows, this.#type === 'string') };
+      return { ...shape, form: 'texts', chunks: this.#plain.built() };
     return { ...shape, form: 'codes', ...coded.built() };
   }
 }
