@@ -142,6 +142,11 @@ const plans: readonly { readonly what: string; readonly kql: string; readonly pl
     ],
   },
   {
+    what: 'asks nothing of a real before it makes groups: of 0 and -0 one',
+    kql: 'W | extend r = toreal(a) | summarize c = count() by r | where r > 1.0',
+    plan: ['Filter r > 1.0', '  Aggregate c = count() by r', '    Project r = toreal(a)', '      Scan W [a]'],
+  },
+  {
     what: 'asks nothing below a summarize without keys',
     kql: 'W | summarize c = count() | where c > 3',
     plan: ['Filter c > 3', '  Aggregate c = count()', '    Scan W []'],

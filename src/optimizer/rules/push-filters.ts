@@ -175,12 +175,15 @@ function through(
   return filtered({ ...node, input: pushedInto(node.input, below) }, above);
 }
 
-/** Conditions on keys that are columns choose whole groups: the others need not be made. Without keys there is a group of no rows, too. */
+/**
+ * Conditions on keys that are columns choose whole groups: the others need not be made. Of reals they may not, for 0 and -0 are one group and may
+ * answer differently (`1 / Key`). Without keys there is a group of no rows, too.
+ */
 function intoGroups(filter: FilterNode, node: AggregateNode, conditions: Conditions): PlanNode {
   if (node.keys.length === 0 || !expressionsOf(node).every(isSteady)) return filter;
   const keys = new Map(
     node.keys.flatMap(({ column, expression }) =>
-      expression.kind === 'Column' ? [[column.id, expression] as const] : [],
+      expression.kind === 'Column' && expression.type !== 'real' ? [[column.id, expression] as const] : [],
     ),
   );
   const { below, above } = parted(conditions, keys);
