@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Batch } from '../../src/columns/batch.ts';
+import { type Batch, batchOf } from '../../src/columns/batch.ts';
+import { vectorFrom } from '../../src/columns/make.ts';
 import type { TempStore } from '../../src/columns/ports.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
+import { RowParts } from '../../src/executor/spill/row-parts.ts';
+import { SpillFile } from '../../src/executor/spill/spill-file.ts';
 
 type Row = readonly unknown[];
 
@@ -341,6 +344,69 @@ test('groups that outgrow the limit are split, and begun anew', async () => {
   const rows = Array.from({ length: 50 }, () => many).flat();
   const query = 'T | summarize make_list(Id), dcount(Id), percentile(Id, 30), make_set(S) by N';
   expect(text(await answer(query, rows, 250_000))).toEqual(text(await answer(query, rows)));
+});
+
+test.each([
+  'range x from 1 to 60000 step 1 | summarize n = count() by x | summarize count(), sum(n)',
+  'range x from 1 to 60000 step 1 | join kind=inner (range x from 1 to 60000 step 1) on x | summarize count(), sum(x)',
+])('parts that do not fit are split in another way: %s', async (query) => {
+  expect(await answer(query, [], 70_000)).toEqual(await answer(query, []));
+});
+
+test('rows wait for their file no longer than they may', () => {
+  let written = 0;
+  const store = memoryStore({ opened: 0, closed: 0 });
+  const file = new SpillFile(['long'], {
+    open: () => {
+      const opened = store.open();
+      return {
+        ...opened,
+        append: (bytes) => {
+          written++;
+          return opened.append(bytes);
+        },
+      };
+    },
+  });
+  const parts = new RowParts(['long'], file, 0, 100);
+  const batch = (values: readonly bigint[]): Batch => batchOf(values.length, [vectorFrom('long', values)]);
+  const add = (rows: Batch): void => parts.add(rows, [rows.column(0)]);
+  add(batch([1n]));
+  expect(written).toBe(0);
+  add(batch(Array(20).fill(1n)));
+  expect(written).toBe(1);
+  add(batch([1n]));
+  expect(written).toBe(1);
+  expect(parts.finish().flatMap((part) => part.map(({ rows }) => rows))).toEqual([21, 1]);
+});
+
+test('once groups fill half the memory none is added, and the rows are read once', async () => {
+  const counts: Counts = { opened: 0, closed: 0 };
+  const engine = new Engine({ tempStore: memoryStore(counts), limits: { memory: 100_000 } });
+  const table = tableOf(Array.from({ length: 15 }, () => many).flat());
+  let scans = 0;
+  engine.addTableSource('T', {
+    ...table,
+    scan: (request) => {
+      scans++;
+      return table.scan(request);
+    },
+  });
+  const { primary } = await engine.query(
+    'T | summarize count(), sum(N), min(N), max(N) by Id | summarize sum(count_)',
+  );
+  expect([primary.rows(), scans, counts]).toEqual([[[3000]], 1, { opened: 1, closed: 1 }]);
+});
+
+test('what the calls remember of each group counts', async () => {
+  const opened = async (calls: string): Promise<number> => {
+    const counts: Counts = { opened: 0, closed: 0 };
+    const engine = new Engine({ tempStore: memoryStore(counts), limits: { memory: 100_000 } });
+    await engine.query(`range x from 1 to 500 step 1 | summarize ${calls} by x`);
+    return counts.opened;
+  };
+  expect(await opened('count()')).toBe(0);
+  expect(await opened(Array.from({ length: 9 }, (_, at) => `c${at} = min(x + ${at})`).join())).toBe(1);
 });
 
 test('the right rows of one key that do not fit stop the join', async () => {

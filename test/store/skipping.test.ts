@@ -101,6 +101,7 @@ const conditions: readonly (readonly [condition: string, holds: (row: Row) => bo
   ['N <= 12', (row) => row.N !== null && row.N <= 12, 11],
   ['N > 0', (row) => row.N !== null, rows - 13_637],
   ['N != 12 and Row < 100', (row) => row.N !== 12 && row.Row < 100, 99],
+  ['not(N in (12, 13)) and Row < 100', ({ N, Row }) => N !== 12 && N !== 13 && Row < 100, 98],
   ['N != 12 and Row == 11', (row) => row.Row === 11, 1],
   ['N == 12 or Row == 11', (row) => row.Row === 12 || row.Row === 11, chunk],
   ['Middle > 0', (row) => row.Middle !== null, chunk],
