@@ -29,7 +29,7 @@ interface NumberTest {
   readonly name: string;
   readonly ranges: Ranges;
   readonly test: (value: number) => boolean;
-  /** Rows for which a null fulfils the condition. */
+  /** Whether a null may fulfil the condition: no other part that is decided for numbers holds for one. */
   readonly keepsNulls: boolean;
 }
 
@@ -61,7 +61,7 @@ export class RowFilter {
       const keepsNulls = mentions(
         predicate,
         given,
-        ({ kind, ...leaf }) => kind !== 'compare' || ('operator' in leaf && leaf.operator === '!='),
+        (leaf) => leaf.kind === 'compare' && leaf.operator === '!=',
       );
       const test = numberColumnTest(predicate, given, column.type);
       return ranges === undefined || test === undefined
