@@ -5,6 +5,7 @@
 import '../scripts/fresh-kernels.ts';
 import { type CellColumn, csvRuns, jsonRuns, RUN_ROWS, RunRoom } from '../src/scan/cell-runs.ts';
 import { type Kernel, takeKernel } from '../src/scan/kernel.ts';
+import { headingStarts } from '../src/sources/cursors/csv-headings.ts';
 import { splitCells, splitObjects } from './kernel-twins/rows.ts';
 import { stretchesWith } from './kernel-twins/seek.ts';
 import { chosenRows, numberTexts } from './kernel-twins/texts.ts';
@@ -73,7 +74,7 @@ function compare({ name, compiled, twin }: Comparison): void {
 
 const room = new RunRoom(kernel);
 const lines = placed(csv);
-const runs = csvRuns(room, names.length, 0x2c, wanted);
+const runs = csvRuns(room, { width: names.length, delimiter: 0x2c, headings: headingStarts(names) }, wanted);
 const csvRows: Comparison = {
   name: 'csvRows, 36 cells, 6 wanted',
   compiled: () => runs.take(lines.at, lines.end, RUN_ROWS).rows,

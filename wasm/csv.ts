@@ -1,6 +1,8 @@
 // Delimited text with RFC 4180 quotes. Rows are taken as long as nothing about them is odd. About 12 times as fast as TypeScript that goes byte
 // by byte (72 ns a row of 36 cells against 881).
 
+import { isSame } from './memory';
+
 /** Place of the first row that was not taken. */
 export let next: usize = 0;
 /** Newlines in the rows that were taken. */
@@ -15,11 +17,13 @@ let borders: usize = 0;
 let rowStarts: usize = 0;
 let firstStarts: usize = 0;
 let lastEnds: usize = 0;
+/** Names with which a heading begins that comes again, or 0: see `beginsAsHeading`. */
+let headings: usize = 0;
 
 /**
  * What to look for: `borders` is a list of (number of the delimiter, array of ends, array of starts), ascending, ended by a
  * number no row reaches. The arrays for row starts, for starts of the first column and for ends of the last are written
- * for every row.
+ * for every row. Rows that begin with one of the `names` are odd.
  */
 export function csvLayout(
   cells: i32,
@@ -28,6 +32,7 @@ export function csvLayout(
   rows: usize,
   first: usize,
   last: usize,
+  names: usize,
 ): void {
   width = cells;
   delimiter = <u8>between;
@@ -35,6 +40,7 @@ export function csvLayout(
   rowStarts = rows;
   firstStarts = first;
   lastEnds = last;
+  headings = names;
 }
 
 /** A bit for each of 64 bytes, given as four vectors, that is `mark`. */
@@ -200,14 +206,49 @@ function placeCells(border: usize, row: i32, seen: i32, place: usize, separators
   return border;
 }
 
-/** Ends the last cell of a row at the newline at `stop`; false for rows that are odd: with another number of cells, and blank ones. */
+/** Ends the last cell of a row at the newline at `stop`; false for rows that are odd: with another number of cells, blank ones, and what may be a heading. */
 function endsRow(row: i32, rowStart: usize, stop: usize, seen: i32): bool {
   let cellEnd = stop;
   if (stop > rowStart && load<u8>(stop - 1) === 0x0d) cellEnd--;
-  if (seen !== width - 1 || cellEnd === rowStart) {
+  if (seen !== width - 1 || cellEnd === rowStart || beginsAsHeading(rowStart)) {
     reason = 1;
     return false;
   }
   store<u32>(lastEnds + ((<usize>row) << 2), <u32>cellEnd);
   return true;
+}
+
+/** Slots of the table of what names begin with. */
+const SLOTS: usize = 1024;
+/** The bytes of a byte-order mark, which stands where a file was put behind another one. */
+const MARK: u32 = 0xbfbbef;
+
+/**
+ * Whether a row begins with one of the names, and a byte that goes on with no word. `headings` has 1024 slots with the first four bytes of each name
+ * by a hash of these (0: none), then the number of names, then where each is and how long. Two nanoseconds a row.
+ */
+function beginsAsHeading(start: usize): bool {
+  if (headings === 0) return false;
+  const at = load<u8>(start) === 0x22 ? start + 1 : start;
+  const key = load<u32>(at);
+  if ((key & 0xffffff) === MARK) return true;
+  let slot: usize = (key * 0x9e3779b1) >>> 22;
+  for (let kept = slotOf(slot); kept !== key; kept = slotOf(slot)) {
+    if (kept === 0) return false;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  let name = headings + SLOTS * 4 + 4;
+  for (let left = load<u32>(headings, SLOTS * 4); left > 0; left--, name += 8) {
+    const length = load<u32>(name, 4);
+    if (isSame(<usize>load<u32>(name), at, length) && !isWord(load<u8>(at + length))) return true;
+  }
+  return false;
+}
+
+function slotOf(slot: usize): u32 {
+  return load<u32>(headings + (slot << 2));
+}
+
+function isWord(byte: u8): bool {
+  return <u8>(byte - 0x30) < 10 || <u8>((byte | 0x20) - 0x61) < 26 || byte === 0x5f || byte >= 0x80;
 }

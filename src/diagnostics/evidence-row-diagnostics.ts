@@ -142,6 +142,17 @@ export const severalOnALine = defineDiagnostic<Places>({
   explain: 'JSON lines has one object a line. Several, one after the other, are read as several rows.',
 });
 
+export const headingsAgain = defineDiagnostic<Places>({
+  code: 'KB363',
+  slug: 'heading-again',
+  stage: 'evidence',
+  severity: 'information',
+  message: (facts) =>
+    `${facts.file}: the heading comes again and was passed over ${times(facts.count)} (${at(facts)}).`,
+  explain:
+    'Files of CSV that are put one behind the other keep their headings. A line that has the same names in the same order is no row; one that has them in another order is KB349.',
+});
+
 export const blankLines = defineDiagnostic<Places>({
   code: 'KB338',
   slug: 'blank-lines',

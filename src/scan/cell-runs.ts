@@ -79,8 +79,22 @@ export class RunRoom {
   }
 }
 
-/** Rows of delimited text with `width` cells, of which those numbered in `cells` (ascending) are wanted. */
-export function csvRuns(room: RunRoom, width: number, delimiter: number, cells: readonly number[]): CellRuns {
+export interface CsvRowForm {
+  readonly width: number;
+  readonly delimiter: number;
+  /** Names of at least four bytes. */
+  readonly headings: readonly string[];
+}
+
+/**
+ * Rows of delimited text with `width` cells, of which those numbered in `cells` (ascending) are wanted. Rows that begin with one of the names in
+ * `headings` are odd.
+ */
+export function csvRuns(
+  room: RunRoom,
+  { width, delimiter, headings }: CsvRowForm,
+  cells: readonly number[],
+): CellRuns {
   const { kernel, rowStarts, nowhere } = room;
   const { calls } = kernel;
   const columns = room.columns(cells.length);
@@ -93,11 +107,12 @@ export function csvRuns(room: RunRoom, width: number, delimiter: number, cells: 
   borders.push(0x7fffffff, 0, 0);
   const list = calls.allocate(borders.length * 4);
   kernel.ints.set(borders, list >> 2);
+  const names = headingTable(kernel, headings);
   return {
     columns,
     rowStarts,
     take(at, end, limit) {
-      calls.csvLayout(width, delimiter, list, rowStarts, startsOf(0), endsOf(width - 1));
+      calls.csvLayout(width, delimiter, list, rowStarts, startsOf(0), endsOf(width - 1), names);
       const rows = calls.csvRows(at, end, limit);
       return {
         rows,
@@ -110,6 +125,32 @@ export function csvRuns(room: RunRoom, width: number, delimiter: number, cells: 
     prepare: ({ starts, ends, kinds }, count) => calls.unquoteCells(starts, ends, kinds, count),
     know() {},
   };
+}
+
+const HEADING_SLOTS = 1024;
+
+/** The names as `beginsAsHeading` of `wasm/csv.ts` wants them; 0 for none. */
+function headingTable(kernel: Kernel, names: readonly string[]): number {
+  // A table with more is never full, and names no rows begin with do no harm: they are only not recognised.
+  const given = names.slice(0, HEADING_SLOTS / 2).map((name) => Buffer.from(name));
+  if (given.length === 0) return 0;
+  const table = kernel.calls.allocate((HEADING_SLOTS + 1 + given.length * 2) * 4);
+  const texts = kernel.calls.allocate(given.reduce((sum, { length }) => sum + length, 0));
+  const { ints, bytes } = kernel;
+  const start = table >> 2;
+  ints.fill(0, start, start + HEADING_SLOTS);
+  ints[start + HEADING_SLOTS] = given.length;
+  let at = texts;
+  for (const [index, name] of given.entries()) {
+    const key = name.readInt32LE(0);
+    let slot = Math.imul(key, 0x9e3779b1) >>> 22;
+    while (ints[start + slot] !== 0 && ints[start + slot] !== key) slot = (slot + 1) % HEADING_SLOTS;
+    ints[start + slot] = key;
+    bytes.set(name, at);
+    ints.set([at, name.length], start + HEADING_SLOTS + 1 + index * 2);
+    at += name.length;
+  }
+  return table;
 }
 
 /** Room for what stands before a value, besides the letters of its key: 16 bytes of numbers, and signs and white space. */

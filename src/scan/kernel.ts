@@ -22,7 +22,15 @@ interface KernelExports {
   keepMarked(rows: number, count: number, marks: number): number;
   seekText(at: number, size: number, rarest: number, rare: number, otherwise: number, escaped: number): void;
   markSought(stretches: number, stretchCount: number, rows: number, count: number, marks: number): void;
-  csvLayout(cells: number, between: number, list: number, rows: number, first: number, last: number): void;
+  csvLayout(
+    cells: number,
+    between: number,
+    list: number,
+    rows: number,
+    first: number,
+    last: number,
+    names: number,
+  ): void;
   csvRows(at: number, end: number, limit: number): number;
   readonly next: WebAssembly.Global;
   readonly lines: WebAssembly.Global;

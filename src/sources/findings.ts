@@ -3,6 +3,7 @@ import { incompleteAnswer, unreadableFile } from '../diagnostics/evidence-diagno
 import {
   blankLines,
   cutOff,
+  headingsAgain,
   invalidJson,
   keyTwice,
   notObjects,
@@ -14,8 +15,9 @@ import {
   textAfterQuote,
   unclosedQuote,
 } from '../diagnostics/evidence-row-diagnostics.ts';
-import { lateColumns, otherTables } from '../diagnostics/evidence-table-diagnostics.ts';
+import { headingInside, lateColumns, otherTables } from '../diagnostics/evidence-table-diagnostics.ts';
 import type { Places } from '../diagnostics/places.ts';
+import type { OtherHeading } from './cursors/csv-headings.ts';
 
 /** Why a row was left out. */
 export type RejectReason =
@@ -33,6 +35,7 @@ export type Remark =
   | 'key-twice'
   | 'several-on-a-line'
   | 'blank-line'
+  | 'heading-again'
   | 'other-table';
 
 export interface Reject {
@@ -50,6 +53,7 @@ export interface FindingsState {
   readonly rejects: readonly Reject[];
   readonly rejected: number;
   readonly cut: { readonly line: number; readonly problem: string } | undefined;
+  readonly heading: (OtherHeading & { readonly line: number }) | undefined;
   readonly incomplete: string | undefined;
   readonly unreadable: string | undefined;
 }
@@ -73,6 +77,7 @@ export class Findings {
   readonly rejects: Reject[] = [];
   rejected = 0;
   #cut: { line: number; problem: string } | undefined;
+  #heading: (OtherHeading & { readonly line: number }) | undefined;
   #incomplete: string | undefined;
   #unreadable: string | undefined;
 
@@ -89,6 +94,12 @@ export class Findings {
 
   remark(kind: Remark, line: number): void {
     this.#add(kind, line);
+  }
+
+  /** A heading behind the first one. */
+  heading(found: 'same' | OtherHeading, line: number): void {
+    if (found === 'same') this.#add('heading-again', line);
+    else this.#heading ??= { ...found, line };
   }
 
   lateColumn(name: string): void {
@@ -133,6 +144,7 @@ export class Findings {
       rejects: this.rejects,
       rejected: this.rejected,
       cut: this.#cut,
+      heading: this.#heading,
       incomplete: this.#incomplete,
       unreadable: this.#unreadable,
     };
@@ -151,6 +163,7 @@ export class Findings {
     for (const reject of state.rejects)
       if (this.rejects.length < keptRejects) this.rejects.push({ ...reject, line: reject.line + lines });
     if (state.cut !== undefined) this.#cut = { ...state.cut, line: state.cut.line + lines };
+    if (state.heading !== undefined) this.#heading ??= { ...state.heading, line: state.heading.line + lines };
     this.#incomplete = state.incomplete ?? this.#incomplete;
     this.#unreadable = state.unreadable ?? this.#unreadable;
   }
@@ -175,6 +188,7 @@ export class Findings {
     const all: Diagnostic[] = [];
     if (this.#unreadable !== undefined) all.push(unreadableFile.nowhere({ file, problem: this.#unreadable }));
     if (this.#cut !== undefined) all.push(cutOff.nowhere({ file, ...this.#cut }));
+    if (this.#heading !== undefined) all.push(headingInside.nowhere({ file, ...this.#heading }));
     if (this.#incomplete !== undefined)
       all.push(incompleteAnswer.nowhere({ file, problem: this.#incomplete }));
     const say = {
@@ -191,6 +205,7 @@ export class Findings {
       'stray-quote': strayQuotes.nowhere,
       'several-on-a-line': severalOnALine.nowhere,
       'blank-line': blankLines.nowhere,
+      'heading-again': headingsAgain.nowhere,
     } satisfies { [K in RejectReason | Remark]: (places: Places) => Diagnostic };
     for (const [kind, make] of Object.entries(say)) {
       const found = this.#places.get(kind as RejectReason | Remark);

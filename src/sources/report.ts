@@ -144,7 +144,7 @@ export class FileReport {
 
   /** A cell that spells no value of its column is the name of another one. */
   #headingInside(): readonly Diagnostic[] {
-    if (this.shape !== 'csv') return [];
+    if (this.shape !== 'csv' || this.#found.some(({ slug }) => slug === headingInside.slug)) return [];
     const names = new Set(this.columns.map((name) => name.toLowerCase()));
     for (const { column, example, lines } of this.coercions) {
       const name = columnOfHeading(example).toLowerCase();

@@ -163,6 +163,7 @@ function csv(roll: Dice, rows: number, oddity: number): string {
   let text = columns.join(delimiter) + eol;
   for (let row = 0; row < rows; row++) {
     if (odd()) text += pick(roll, ['', '\r', ',,', 'only one', '"unclosed']) + eol;
+    if (roll(rows + 10) === 0) text += headingAgain(roll, delimiter) + eol;
     const cells = columns.map((_, column) =>
       cell(value(roll, odd() || (oddity > 0 && roll(4) === 0), column)),
     );
@@ -170,6 +171,19 @@ function csv(roll: Dice, rows: number, oddity: number): string {
     text += cells.join(delimiter) + (row === rows - 1 && roll(2) === 0 ? '' : eol);
   }
   return text;
+}
+
+/** As it comes where files were put one behind the other, or something like it. */
+function headingAgain(roll: Dice, delimiter: string): string {
+  const other =
+    roll(3) === 0 ? [...columns].reverse() : roll(3) === 0 ? [columns[5], ...columns.slice(1)] : columns;
+  const names = other.map((name) =>
+    roll(20) === 0
+      ? pick(roll, ['x', '', `${name} [UTC]`, `${name}s`, `${name} `, name.toLowerCase()])
+      : name,
+  );
+  const quote = roll(3) === 0 ? '"' : '';
+  return (roll(4) === 0 ? '\ufeff' : '') + names.map((name) => quote + name + quote).join(delimiter);
 }
 
 /** White space of an object: before a member, and behind a colon. */

@@ -2,6 +2,7 @@ import type { Window } from '../bytes/window.ts';
 import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { fitsHeading } from './csv-fits.ts';
+import { Headings } from './csv-headings.ts';
 import { isPrelude } from './csv-prelude.ts';
 import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
 
@@ -19,7 +20,7 @@ const textAfter = -3;
 
 /**
  * The records of delimited text as RFC 4180 has it, with CRLF or LF. A record with another number of cells than `width`,
- * with an unclosed quote, or with text after a closing quote is rejected; after the latter two, reading goes on at the line after
+ * with an unclosed quote, or with text after a closing quote is rejected, and a heading that comes again is passed over; after the latter two, reading goes on at the line after
  * the first of the record, so that one bad quote cannot swallow what follows. Without `width` every record is a row.
  */
 export class CsvCursor implements RowCursor {
@@ -31,6 +32,7 @@ export class CsvCursor implements RowCursor {
   readonly #delimiter: number;
   readonly #findings: Findings;
   readonly #width: number;
+  readonly #headings: Headings;
   #nextLine: number;
   #heading: boolean;
   #stray = false;
@@ -50,6 +52,7 @@ export class CsvCursor implements RowCursor {
     this.#delimiter = delimiter;
     this.names = names;
     this.#width = names.length;
+    this.#headings = new Headings(names);
     this.#findings = findings;
     this.ahead = names.length === 0 ? undefined : this.#ahead(delimiter);
   }
@@ -107,6 +110,11 @@ export class CsvCursor implements RowCursor {
       }
       if (this.#width > 0 && !fitsHeading(this.cells, this.#width)) {
         this.#findings.reject('ragged', this.line, window.bytes, start, end);
+        continue;
+      }
+      const heading = this.#width > 0 ? this.#headings.of(this.cells) : undefined;
+      if (heading !== undefined) {
+        this.#findings.heading(heading, this.line);
         continue;
       }
       if (this.#stray) this.#findings.remark('stray-quote', this.line);

@@ -3,6 +3,7 @@ import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { CsvCursor } from './csv-cursor.ts';
 import { fitsHeading } from './csv-fits.ts';
+import { Headings } from './csv-headings.ts';
 import { isPrelude } from './csv-prelude.ts';
 import { FastCsvRows } from './fast-csv-rows.ts';
 import type { RowCursor, Step } from './row-cursor.ts';
@@ -26,6 +27,7 @@ export class PlainCsvCursor implements RowCursor {
   readonly #delimiter: number;
   readonly #findings: Findings;
   readonly #theirs: FastCsvRows;
+  readonly #headings: Headings;
   #rows: readonly string[][] = [];
   #taken = 0;
   #ended = false;
@@ -40,6 +42,7 @@ export class PlainCsvCursor implements RowCursor {
     this.#delimiter = delimiter;
     this.names = names;
     this.#findings = findings;
+    this.#headings = new Headings(names);
     this.#theirs = new FastCsvRows(String.fromCharCode(delimiter));
   }
 
@@ -90,6 +93,11 @@ export class PlainCsvCursor implements RowCursor {
       }
       if (!fitsHeading(this.#own, this.names.length)) {
         this.#findings.reject('ragged', this.#line, window.bytes, start, end);
+        continue;
+      }
+      const heading = this.#headings.of(this.#own);
+      if (heading !== undefined) {
+        this.#findings.heading(heading, this.#line);
         continue;
       }
       if (this.#stray) this.#findings.remark('stray-quote', this.#line);

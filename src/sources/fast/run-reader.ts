@@ -9,6 +9,7 @@ import {
 } from '../../scan/cell-runs.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnWriter, JudgingWriter } from '../columns/column-writer.ts';
+import { headingStarts } from '../cursors/csv-headings.ts';
 import type { RowCursor, RowsAhead } from '../cursors/row-cursor.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import { writeCell } from '../scanning/write-cell.ts';
@@ -114,7 +115,15 @@ export class RunReader {
     const cells = [...new Set([...there.map((column) => column.cell), ...asked])].sort((a, b) => a - b);
     this.#runs =
       layout.kind === 'csv'
-        ? csvRuns(room, cursor.names.length, layout.delimiter, cells)
+        ? csvRuns(
+            room,
+            {
+              width: cursor.names.length,
+              delimiter: layout.delimiter,
+              headings: headingStarts(cursor.names),
+            },
+            cells,
+          )
         : jsonRuns(room, cursor.names, cells, {
             form: jsonForms[layout.kind],
             category: layout.kind === 'json-arrays' ? undefined : layout.category,

@@ -1,4 +1,3 @@
-import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import {
   delimiterFound,
@@ -6,8 +5,8 @@ import {
   lineBeforeHeading,
 } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { Window } from '../bytes/window.ts';
-import { cellKind } from '../cells.ts';
 import { CsvCursor } from '../cursors/csv-cursor.ts';
+import { cellTexts, columnsOf } from '../cursors/csv-headings.ts';
 import { isPrelude } from '../cursors/csv-prelude.ts';
 import type { CsvReader } from '../cursors/csv-reader.ts';
 import { Findings } from '../findings.ts';
@@ -32,7 +31,7 @@ export function csvShape(
   const code = delimiter.charCodeAt(0);
   const cursor = new CsvCursor(window, code, [], new Findings());
   const step = cursor.next();
-  const headings = step === 'row' ? cellTexts(cursor) : [];
+  const headings = step === 'row' ? cellTexts(cursor.cells) : [];
   window.at = start;
   if (headings.length === 0 || !headings.every(isHeading)) return undefined;
   if (headings.length === 1 && !/^[\p{L}_][\p{L}\p{N}_ .()[\]/-]{0,127}$/u.test(headings[0] ?? ''))
@@ -41,7 +40,7 @@ export function csvShape(
   if (prelude !== undefined) notes.push(lineBeforeHeading.nowhere({ file, line: prelude.trim() }));
   const said = spoken[delimiter];
   if (said !== undefined) notes.push(delimiterFound.nowhere({ file, delimiter: said }));
-  const names = uniqueNames(headings.map(columnOfHeading), (heading, column) =>
+  const names = columnsOf(headings, (heading, column) =>
     notes.push(headingRenamed.nowhere({ file, heading, column })),
   );
   return {
@@ -91,33 +90,4 @@ function bestDelimiter(window: Window): string {
     (best, next) => ((counts.get(next) ?? 0) > (counts.get(best) ?? 0) ? next : best),
     ',',
   );
-}
-
-function cellTexts({ cells }: CsvCursor): string[] {
-  return Array.from({ length: cells.count }, (_, index) => {
-    const text = cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]);
-    return cells.kinds[index] === cellKind.doubled ? text.replaceAll('""', '"') : text;
-  });
-}
-
-function uniqueNames(
-  headings: readonly string[],
-  renamed: (heading: string, column: string) => void,
-): string[] {
-  const taken = new Set(headings);
-  const used = new Set<string>();
-  return headings.map((heading, index) => {
-    if (heading !== '' && !used.has(heading)) {
-      used.add(heading);
-      return heading;
-    }
-    let number = heading === '' ? index + 1 : 1;
-    const base = heading === '' ? 'Column' : heading;
-    while (taken.has(`${base}${number}`)) number++;
-    const column = `${base}${number}`;
-    taken.add(column);
-    used.add(column);
-    renamed(heading, column);
-    return column;
-  });
 }
