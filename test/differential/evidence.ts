@@ -147,7 +147,7 @@ async function waysTo(
   tables: ReadonlyMap<string, PlainTable>,
   dice: Dice,
 ): Promise<readonly Way[]> {
-  const paths = Array.from(tables, ([name, table]) => writtenTo(folder, name, table, dice));
+  const paths = Array.from(tables).flatMap(([name, table]) => filesOf(folder, name, table, dice));
   const evidence = await openEvidence(paths, { schemas });
   const stored = join(folder, 'case');
   await importCase(paths, stored, 'a test', { schemas });
@@ -174,19 +174,32 @@ async function waysTo(
   ];
 }
 
-function writtenTo(folder: string, name: string, table: PlainTable, dice: Dice): string {
+/** Writes a table as one file or two, of which the second may lack columns; gives what evidence they are. */
+function filesOf(folder: string, name: string, { rows }: PlainTable, dice: Dice): string[] {
+  const middle = dice.chance(0.4) ? rows.length >> 1 : rows.length;
+  const some = columns.filter(() => dice.chance(0.6));
+  return [
+    writtenTo(join(folder, name), columns, rows.slice(0, middle), dice),
+    ...(middle === rows.length || some.length === 0
+      ? []
+      : [`${name}=${writtenTo(join(folder, `${name}-more`), some, rows.slice(middle), dice)}`]),
+  ];
+}
+
+function writtenTo(path: string, some: PlainTable['columns'], rows: PlainTable['rows'], dice: Dice): string {
   const format = dice.pick(['csv', 'ndjson'] as const);
-  const path = join(folder, `${name}.${format === 'csv' ? 'csv' : 'jsonl'}`);
+  const file = `${path}.${format === 'csv' ? 'csv' : 'jsonl'}`;
+  const vectors = some.map((column) => {
+    const at = columns.indexOf(column);
+    return vectorFrom(
+      column.type,
+      rows.map((row) => row[at] ?? null),
+    );
+  });
   const parts: (string | Uint8Array)[] = [];
-  const vectors = columns.map(({ type }, at) =>
-    vectorFrom(
-      type,
-      table.rows.map((row) => row[at] ?? null),
-    ),
-  );
-  writers[format]({ columns, batch: batchOf(table.rows.length, vectors) }, (part) => parts.push(part));
-  writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
-  return path;
+  writers[format]({ columns: some, batch: batchOf(rows.length, vectors) }, (part) => parts.push(part));
+  writeFileSync(file, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
+  return file;
 }
 
 async function inMemory(table: TableSource): Promise<TableSource> {

@@ -2,12 +2,14 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { valueAt } from '../../src/columns/make.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { Helper } from '../../src/sources/threads/crew.ts';
 import type { SegmentResult } from '../../src/sources/threads/packed.ts';
 import { shared, takeSegment } from '../../src/sources/threads/scan-job.ts';
+import { scalarTypes } from '../../src/types/scalar-type.ts';
 import { sameThread } from './same-thread.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-threads-'));
@@ -79,6 +81,22 @@ describe('a scan by several threads', () => {
     ];
     const reading: Reading = { mode: 'fast', threads: 4, segment: 1000, helpers: oneFailing };
     expect(await numbers(reading)).toEqual(all);
+  });
+
+  test.each(scalarTypes)('gives no value of a column that the file lacks: %s', async (type) => {
+    const columns = [{ name: 'Number', type: 'long' } as const, { name: 'Absent', type }];
+    const { tables } = await openEvidence([file], { schemas: new Map([['T', columns]]) });
+    const { parts = [], known } = tables.get('T') ?? {};
+    const threaded = new EvidenceTable(parts, known, {
+      mode: 'fast',
+      threads: 3,
+      segment: 1000,
+      helpers: sameThread,
+    });
+    const values: unknown[] = [];
+    for await (const batch of threaded.scan({ columns: ['Number', 'Absent'] }))
+      for (let row = 0; row < batch.length; row++) values.push(valueAt(batch.column(1), row));
+    expect(values).toEqual(all.map(() => (type === 'string' ? '' : null)));
   });
 
   test('of a file that is gone says so, as one thread does', async () => {

@@ -65,8 +65,10 @@ function packCells(cells: readonly DynamicCell[]): PackedColumn {
 
 /** A vector as it can be posted to another thread: the buffers that move with it go to `buffers`, and decimals cross as texts. */
 export function packVector(vector: Vector, buffers: ArrayBuffer[]): PackedColumn {
-  if (vector.type === 'decimal')
-    return { kind: 'decimals', texts: vector.values.map(String), valid: vector.valid };
+  if (vector.type === 'decimal') {
+    const { length, constant, valid, values } = vector;
+    return { kind: 'decimals', texts: values.map(String), rest: { length, constant, valid } };
+  }
   if (vector.valid !== undefined) buffers.push(vector.valid.buffer as ArrayBuffer);
   if (ArrayBuffer.isView(vector.values)) buffers.push(vector.values.buffer as ArrayBuffer);
   return { kind: 'vector', vector };

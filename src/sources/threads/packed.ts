@@ -15,10 +15,11 @@ export type PackedColumn =
   /** Numbers, texts without dictionary, or nulls for all rows: a vector that can be copied as it is. */
   | { readonly kind: 'vector'; readonly vector: Vector }
   | { readonly kind: 'codes'; readonly codes: Int32Array; readonly fresh: FreshTexts | undefined }
+  /** A vector of decimals, which cannot cross as objects: its values as texts. */
   | {
       readonly kind: 'decimals';
       readonly texts: readonly string[];
-      readonly valid: Uint8Array | undefined;
+      readonly rest: Pick<Vector, 'length' | 'constant'> & { readonly valid: Uint8Array | undefined };
     }
   /** What dynamic values are made of; `literal` is 1 where a text is a literal. */
   | {

@@ -23,11 +23,8 @@ export class ColumnUnpacker {
     switch (packed.kind) {
       case 'vector':
         return packed.vector;
-      case 'decimals': {
-        const { texts, valid } = packed;
-        const rows = { length: texts.length, constant: false, valid } as const;
-        return { type: 'decimal', ...rows, values: texts.map(decimalOf) };
-      }
+      case 'decimals':
+        return { type: 'decimal', ...packed.rest, values: packed.texts.map(decimalOf) };
       case 'dynamic': {
         const cells = cellsOf(packed.texts, packed.literal);
         return dynamicAsJson ? jsonTexts(cells, dynamicAsText) : lateDynamic(cells, dynamicAsText);
