@@ -335,9 +335,10 @@ test('values of one group that do not fit stop the query', async () => {
     'percentile(Id, 50)',
     'make_bag(bag_pack(tostring(Id), 1))',
   ])
-    await expect(engine.query(`T | summarize ${call}`)).rejects.toThrow(
-      "The values of the groups went beyond the limit 'memory' of 1000 bytes.",
-    );
+    for (const groups of ['', ' by B'])
+      await expect(engine.query(`T | summarize ${call}${groups}`)).rejects.toThrow(
+        "The values of the groups went beyond the limit 'memory' of 1000 bytes.",
+      );
 });
 
 test('groups that outgrow the limit are split, and begun anew', async () => {
