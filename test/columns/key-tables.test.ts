@@ -23,6 +23,21 @@ const numbersOf = (batch: readonly (number | null)[]): Float64Array =>
 const validOf = (batch: readonly (number | null)[]): Uint8Array | undefined =>
   batch.includes(null) ? Uint8Array.from(batch, (value) => (value === null ? 0 : 1)) : undefined;
 
+/** Sought one by one: the rows that have an id, and these. */
+function expectMet(
+  table: NumberTable,
+  values: Float64Array,
+  valid: Uint8Array | undefined,
+  wanted: Int32Array,
+): void {
+  const rows = new Int32Array(values.length);
+  const ids = new Int32Array(values.length);
+  const count = table.findMet(values, valid, values.length, rows, ids);
+  const met = [...wanted.keys()].filter((row) => wanted[row] !== -1);
+  expect([...rows.subarray(0, count)]).toEqual(met);
+  expect([...ids.subarray(0, count)]).toEqual(met.map((row) => wanted[row]));
+}
+
 const many = (of: (row: number) => number | null, length = 3000): (number | null)[] =>
   Array.from({ length }, (_, row) => of(row));
 
@@ -91,6 +106,7 @@ describe('numbers', () => {
       const ids = new Int32Array(batch.length);
       table.findAll(numbersOf(batch), validOf(batch), batch.length, ids);
       expect([...ids]).toEqual(wanted[at]);
+      expectMet(table, numbersOf(batch), validOf(batch), ids);
       expect(batch.map((value) => (value === null ? table.nullId : table.find(value)))).toEqual(wanted[at]);
     }
     expect(table.count).toBe(count);
@@ -122,11 +138,8 @@ describe('numbers', () => {
     expect(ids).toEqual(wanted.map((id) => (id < 2 ? id : -1)));
     table.idsOf(keys, 9000, ids);
     expect(ids).toEqual(wanted);
-    for (let round = 0; round < 2; round++) {
-      table.findAll(keys, 9000, ids.fill(-1));
-      expect(ids).toEqual(wanted);
-      table.expectFew();
-    }
+    table.findAll(keys, 9000, ids.fill(-1));
+    expect(ids).toEqual(wanted);
   });
 
   test('many rows that have no id: none is given', () => {
@@ -141,13 +154,17 @@ describe('numbers', () => {
     for (let round = 0; round < 12; round++) {
       table.findAll(sought, undefined, sought.length, ids);
       expect(ids.findIndex((id, row) => id !== wanted[row])).toBe(-1);
+      expectMet(table, sought, undefined, wanted);
     }
     expect(table.count).toBe(1100);
   });
 
-  test('few among a hundred thousand far apart, then more', () => {
+  test.each<[string, (at: number) => number]>([
+    ['far apart', (at) => at * 1_000_003 - 5e9],
+    ['ten apart', (at) => at * 10],
+    ['ten apart, and some that are not whole', (at) => (at % 1000 === 120 ? at + 0.5 : at * 10)],
+  ])('few among a hundred thousand %s, then more', (_, keyOf) => {
     const table = new NumberTable();
-    const keyOf = (at: number): number => at * 1_000_003 - 5e9;
     const ids = new Int32Array(4096);
     const sought = Float64Array.from({ length: 4096 }, (_, row) =>
       row % 10 === 0 ? keyOf(row * 24) : keyOf(row * 24) + 1,
@@ -158,10 +175,13 @@ describe('numbers', () => {
     ] as const) {
       const keys = Float64Array.from({ length: end - start }, (_, at) => keyOf(start + at));
       table.number(keys, undefined, keys.length, new Int32Array(keys.length));
-      const wanted = Int32Array.from(sought, (_, row) => (row % 10 === 0 && row * 24 < end ? row * 24 : -1));
+      const wanted = Int32Array.from(sought, (_value, row) =>
+        row % 10 === 0 && row * 24 < end ? row * 24 : -1,
+      );
       for (let round = 0; round < 3; round++) {
         table.findAll(sought, undefined, sought.length, ids);
         expect(ids).toEqual(wanted);
+        expectMet(table, sought, undefined, wanted);
       }
     }
   });
@@ -171,6 +191,10 @@ describe('numbers', () => {
     ['negative ones', (row) => -dice(row, 9)],
     ['large ones', (row) => dice(row, 10) * 8_000_000_011],
     ['fractions', (row) => dice(row, 11) / 1024],
+    [
+      'zero below zero among others far apart',
+      (row) => [-0, (dice(row, 12) + 0.5) * 4099][row % 40 === 0 ? 0 : 1] ?? 0,
+    ],
     ['both zeros, infinities', (row) => [-0, Infinity, -Infinity, dice(row, 12)][row % 4] ?? 0],
     ['NaN', (row) => (row % 50 === 0 ? Number.NaN : dice(row, 13) * 3.5)],
     ['NaN among fractions', (row) => (row % 50 === 0 ? Number.NaN : (dice(row, 13) + 0.5) / 1024)],
@@ -189,6 +213,9 @@ describe('numbers', () => {
         expect(ids).toEqual(
           Int32Array.from(sought, (value, row) => (valid[row] === 0 ? -1 : (known.get(value) ?? -1))),
         );
+        expectMet(table, sought, valid, ids);
+        const wanted = Int32Array.from(sought, (value) => known.get(value) ?? -1);
+        expectMet(table, sought, undefined, wanted);
       }
     }
     expect(table.count).toBe(known.size);

@@ -2,6 +2,7 @@ import type { ScalarType } from '../../types/scalar-type.ts';
 import { createCellStore } from '../cell-store.ts';
 import type { Vector } from '../vector.ts';
 import { createKeyIds, type KeyIds } from './key-ids.ts';
+import { keepMet } from './met-rows.ts';
 import { PairIds } from './pair-ids.ts';
 
 /**
@@ -13,12 +14,20 @@ export interface Grouper {
   groups(keys: readonly Vector[], length: number): Int32Array;
   /** As `groups`, but -1 for a row whose keys were not met so far: no group is added. */
   find(keys: readonly Vector[], length: number): Int32Array;
+  /** The rows whose keys were met, and the group of each; the arrays are used again by the next call. */
+  findMet(keys: readonly Vector[], length: number): MetRows;
   /** Groups met so far. */
   readonly count: number;
   /** About how many bytes the groups take. */
   readonly bytes: number;
   /** The keys: one vector a key, one row a group. */
   keys(): readonly Vector[];
+}
+
+/** Rows of a batch in their order, and the group of each. */
+export interface MetRows {
+  readonly rows: Int32Array;
+  readonly groups: Int32Array;
 }
 
 /**
@@ -43,6 +52,7 @@ function oneGroup(): Grouper {
     bytes: 0,
     groups: (_, length) => first(length),
     find: (_, length) => first(length),
+    findMet: (_, length) => ({ rows: numbersFrom(0, length), groups: first(length) }),
     keys: () => [],
   };
 }
@@ -68,6 +78,7 @@ class KeyedGrouper implements Grouper {
   #count = 0;
   #groups: Int32Array = new Int32Array(0);
   #scratch: Int32Array = new Int32Array(0);
+  #rows: Int32Array = new Int32Array(0);
 
   constructor(types: readonly ScalarType[], keepsKeys: boolean) {
     this.#ids = types.map(createKeyIds);
@@ -106,6 +117,19 @@ class KeyedGrouper implements Grouper {
       this.#pairs[key - 1]!.combineKnown(groups, this.#scratch, length);
     }
     return groups;
+  }
+
+  findMet(keys: readonly Vector[], length: number): MetRows {
+    if (this.#rows.length < length) this.#rows = new Int32Array(length);
+    if (this.#groups.length < length) this.#groups = new Int32Array(length);
+    const rows = this.#rows;
+    let count: number;
+    if (keys.length === 1) count = this.#ids[0]!.findMet(keys[0]!, length, rows, this.#groups);
+    else {
+      this.find(keys, length);
+      count = keepMet(this.#groups, length, rows);
+    }
+    return { rows: rows.subarray(0, count), groups: this.#groups.subarray(0, count) };
   }
 
   /** Pairs the ids so far with those of one more key. */

@@ -4,6 +4,7 @@ import { fitsNarrow, toNarrow } from '../long.ts';
 import { valueAt } from '../make.ts';
 import { isNullAt, type LongVector, type StringVector, stringAt, type Vector } from '../vector.ts';
 import { ManyMap } from './many-map.ts';
+import { keepMet } from './met-rows.ts';
 import { NumberTable } from './number-table.ts';
 import { TextTable } from './text-table.ts';
 
@@ -16,6 +17,8 @@ export interface KeyIds {
   number(vector: Vector, length: number, ids: Int32Array): void;
   /** As `number`, but values not met so far get −1 and are not remembered. */
   find(vector: Vector, length: number, ids: Int32Array): void;
+  /** As `find`, but writes only the rows whose value was met, into `rows`, and their ids, into `ids`; how many they are. */
+  findMet(vector: Vector, length: number, rows: Int32Array, ids: Int32Array): number;
   readonly count: number;
   /** About how many bytes the values take. */
   readonly bytes: number;
@@ -82,6 +85,11 @@ class TextIds implements KeyIds {
       }
       ids[row] = id;
     }
+  }
+
+  findMet(vector: Vector, length: number, rows: Int32Array, ids: Int32Array): number {
+    this.find(vector, length, ids);
+    return keepMet(ids, length, rows);
   }
 
   #foundIn(dictionary: readonly string[]): Int32Array {
@@ -156,6 +164,13 @@ class NumberIds implements KeyIds {
       fillConstant(ids, length, isNullAt(vector, 0) ? this.nullId : this.#table.find(values[0]!));
   }
 
+  findMet(vector: Vector, length: number, rows: Int32Array, ids: Int32Array): number {
+    const { values, valid, constant } = vector;
+    if (!constant) return this.#table.findMet(values as Float64Array, valid, length, rows, ids);
+    this.find(vector, length, ids);
+    return keepMet(ids, length, rows);
+  }
+
   number(vector: Vector, length: number, ids: Int32Array): void {
     const values = vector.values as Float64Array;
     if (!vector.constant) this.#table.number(values, vector.valid, length, ids);
@@ -209,6 +224,14 @@ class LongIds implements KeyIds {
     }
   }
 
+  findMet(vector: Vector, length: number, rows: Int32Array, ids: Int32Array): number {
+    const { values, valid, constant } = vector as LongVector;
+    if (!constant && values instanceof Float64Array)
+      return this.#table.findMet(values, valid, length, rows, ids);
+    this.find(vector, length, ids);
+    return keepMet(ids, length, rows);
+  }
+
   #idAt(vector: LongVector, slot: number): number {
     if (isNullAt(vector, slot)) return this.#table.idOfNull();
     const value = vector.values[slot]!;
@@ -250,6 +273,11 @@ class BoxedIds implements KeyIds {
   find(vector: Vector, length: number, ids: Int32Array): void {
     for (let row = 0; row < length; row++)
       ids[row] = this.#byKey.get(groupKey(valueAt(vector, row), this.#type)) ?? -1;
+  }
+
+  findMet(vector: Vector, length: number, rows: Int32Array, ids: Int32Array): number {
+    this.find(vector, length, ids);
+    return keepMet(ids, length, rows);
   }
 
   #idAt(vector: Vector, row: number): number {

@@ -1,4 +1,5 @@
 import { DoubleTable } from './double-table.ts';
+import { keepMet } from './met-rows.ts';
 import { MANY_ROWS, NearNumbers } from './near-numbers.ts';
 import { NumberFinder } from './number-finder.ts';
 import { hasRuns, type Numbers, runsOf } from './number-runs.ts';
@@ -71,14 +72,33 @@ export class NumberTable {
     return this.#table.reserve();
   }
 
+  /** `ids[row]` becomes the id of `values[row]`, -1 where it has none. */
   findAll(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
     if (this.#steps === undefined) {
-      this.#finder ??= new NumberFinder(this.#near, this.#table, this.#apart);
-      this.#finder.findAll(values, valid, length, this.nullId, ids);
+      this.#finding().findAll(values, valid, length, this.nullId, ids);
       return;
     }
     for (let row = 0; row < length; row++)
       ids[row] = valid !== undefined && valid[row] === 0 ? this.nullId : this.find(values[row]!);
+  }
+
+  /** Writes the rows that have an id into `rows` and their ids into `ids`, and counts them. */
+  findMet(
+    values: Numbers,
+    valid: Uint8Array | undefined,
+    length: number,
+    rows: Int32Array,
+    ids: Int32Array,
+  ): number {
+    if (this.#steps === undefined)
+      return this.#finding().findMet(values, valid, length, this.nullId, rows, ids);
+    this.findAll(values, valid, length, ids);
+    return keepMet(ids, length, rows);
+  }
+
+  #finding(): NumberFinder {
+    this.#finder ??= new NumberFinder(this.#near, this.#table, this.#apart);
+    return this.#finder;
   }
 
   number(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {

@@ -97,6 +97,8 @@ export class HeldJoin {
   }
 }
 
+const noRows = new Int32Array(0);
+
 /** The side that is held, grouped by its keys; the other streams past it. */
 class HeldSide {
   readonly #isEmpty: boolean;
@@ -124,11 +126,16 @@ class HeldSide {
 
   stream(batch: Batch): 'more' | 'done' {
     const { length } = batch;
+    const probe = this.#probe;
     // Without keys there is a group even when there are no rows.
-    const groups = this.#isEmpty
-      ? new Int32Array(length).fill(-1)
-      : this.#grouper.find(this.#streaming.keysOf(batch), length);
-    return this.#probe.stream(batch, groups);
+    if (this.#isEmpty)
+      return probe.asksForAll
+        ? probe.stream(batch, new Int32Array(length).fill(-1))
+        : probe.streamMet(batch, { rows: noRows, groups: noRows });
+    const keys = this.#streaming.keysOf(batch);
+    return probe.asksForAll
+      ? probe.stream(batch, this.#grouper.find(keys, length))
+      : probe.streamMet(batch, this.#grouper.findMet(keys, length));
   }
 
   end(): void {

@@ -5,40 +5,23 @@ export interface JoinPairs {
   readonly held: Int32Array;
 }
 
-let streamedScratch = new Int32Array(0);
-let heldScratch = new Int32Array(0);
-
-/** Pairs are written here first and copied: few may be left of many rows. */
-function reserve(length: number): void {
-  if (streamedScratch.length >= length) return;
-  streamedScratch = new Int32Array(length);
-  heldScratch = new Int32Array(length);
+/** Each streamed row with the one held row `partners[row]`; -1 for one without a partner. */
+export function allWithPartners(partners: Int32Array): JoinPairs {
+  const streamed = new Int32Array(partners.length);
+  for (let row = 0; row < streamed.length; row++) streamed[row] = row;
+  return { streamed, held: partners.slice() };
 }
 
-/** Each streamed row with the one held row `partners[row]`; rows without a partner, -1, as well when `keepsAll`. */
-export function onePartnerEach(partners: Int32Array, length: number, keepsAll: boolean): JoinPairs {
-  reserve(length);
-  const streamed = streamedScratch;
-  const held = heldScratch;
+/** The rows below `length` that are not among those that have a partner, which come in order. */
+export function rowsWithoutPartner(met: Int32Array, length: number): Int32Array {
+  const rows = new Int32Array(length - met.length);
   let count = 0;
-  for (let row = 0; row < length; row++) {
-    const partner = partners[row]!;
-    if (partner < 0 && !keepsAll) continue;
-    streamed[count] = row;
-    held[count++] = partner;
+  let row = 0;
+  for (let at = 0; at <= met.length; at++, row++) {
+    const end = at < met.length ? met[at]! : length;
+    for (; row < end; row++) rows[count++] = row;
   }
-  return { streamed: streamed.slice(0, count), held: held.slice(0, count) };
-}
-
-/** The streamed rows that have a partner, or those that have none. */
-export function streamedRows(partners: Int32Array, length: number, hasPartner: boolean): Int32Array {
-  reserve(length);
-  const rows = streamedScratch;
-  let count = 0;
-  for (let row = 0; row < length; row++) {
-    if (partners[row]! >= 0 === hasPartner) rows[count++] = row;
-  }
-  return rows.slice(0, count);
+  return rows;
 }
 
 /** Held rows listed group by group, as `rowsByGroup` gives them. */
@@ -48,36 +31,36 @@ export interface Grouped {
 }
 
 /**
- * The pairs of the streamed rows from `from` on, each with all rows of its group, the last first as the engine lists them,
- * until there are `most` of them; `next` is the streamed row to go on from.
+ * The pairs of some streamed rows, from the one at `from` on, each with all rows of its group, the last first as the engine lists
+ * them, until there are `most` of them; a row of no group, -1, has a row of nulls. `rows` says which rows they are, all of a batch where
+ * it is left out; `next` is where to go on.
  */
 export function partnersOfGroups(
   groups: Int32Array,
+  rows: Int32Array | undefined,
   from: number,
-  length: number,
   { starts, order }: Grouped,
-  keepsAll: boolean,
   most: number,
 ): { readonly pairs: JoinPairs; readonly next: number } {
   let count = 0;
   let next = from;
-  for (; next < length && count < most; next++) {
+  for (; next < groups.length && count < most; next++) {
     const group = groups[next]!;
-    if (group >= 0) count += starts[group + 1]! - starts[group]!;
-    else if (keepsAll) count++;
+    count += group >= 0 ? starts[group + 1]! - starts[group]! : 1;
   }
   const streamed = new Int32Array(count);
   const held = new Int32Array(count);
   let at = 0;
-  for (let row = from; row < next; row++) {
-    const group = groups[row]!;
+  for (let place = from; place < next; place++) {
+    const group = groups[place]!;
+    const row = rows === undefined ? place : rows[place]!;
     if (group >= 0) {
       const first = starts[group]!;
-      for (let place = starts[group + 1]! - 1; place >= first; place--) {
+      for (let partner = starts[group + 1]! - 1; partner >= first; partner--) {
         streamed[at] = row;
-        held[at++] = order[place]!;
+        held[at++] = order[partner]!;
       }
-    } else if (keepsAll) {
+    } else {
       streamed[at] = row;
       held[at++] = -1;
     }

@@ -1,15 +1,16 @@
 import { BATCH_ROWS, type Batch, lazyBatch } from '../../columns/batch.ts';
+import type { MetRows } from '../../columns/keys/group.ts';
 import { nullVector } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JoinKind, JoinNode } from '../../plan/nodes.ts';
 import { rowsByGroup } from '../grouping/rows-by-group.ts';
 import type { Sink } from '../sink.ts';
 import {
+  allWithPartners,
   type Grouped,
   type JoinPairs,
-  onePartnerEach,
   partnersOfGroups,
-  streamedRows,
+  rowsWithoutPartner,
 } from './join-pairs.ts';
 
 /** The held side of a join: its rows, the group of each, and how many groups there are. */
@@ -42,7 +43,6 @@ export class JoinProbe {
   readonly #matched: Uint8Array | undefined;
   /** For `innerunique`: groups that have their streamed row. */
   readonly #seen: Uint8Array;
-  #firsts = new Int32Array(0);
   #state: 'more' | 'done' = 'more';
 
   constructor(node: JoinNode, next: Sink, { kind, held, heldSide }: Probing) {
@@ -57,24 +57,38 @@ export class JoinProbe {
     this.#seen = new Uint8Array(this.#kind === 'innerunique' ? groupCount : 0);
   }
 
+  /** Whether streamed rows without a partner have one of nulls: all are then handed to `stream`, else those that have one to `streamMet`. */
+  get asksForAll(): boolean {
+    return this.#kind === 'leftouter' || this.#kind === 'fullouter';
+  }
+
   /** `groups[row]` is the held group with the same keys, -1 when there is none. */
   stream(batch: Batch, groups: Int32Array): 'more' | 'done' {
-    const { length } = batch;
-    if (this.#matched !== undefined) markMet(this.#matched, groups, length);
+    if (this.#matched !== undefined) markMet(this.#matched, groups);
+    if (this.#isUnique) this.#emit(batch, allWithPartners(groups));
+    else this.#emitGroups(batch, groups, undefined);
+    return this.#matched === undefined ? this.#state : 'more';
+  }
+
+  /** As `stream`, told of the rows that have a partner alone. */
+  streamMet(batch: Batch, met: MetRows): 'more' | 'done' {
+    if (this.#matched !== undefined) markMet(this.#matched, met.groups);
     switch (this.#kind) {
       case 'rightsemi':
       case 'rightanti':
         return 'more';
       case 'leftsemi':
-      case 'leftanti':
-        this.#emit(batch, {
-          streamed: streamedRows(groups, length, this.#kind === 'leftsemi'),
-          held: noRows,
-        });
+        this.#emit(batch, { streamed: met.rows.slice(), held: noRows });
         return this.#state;
-      default:
-        this.#emitPairs(batch, this.#kind === 'innerunique' ? this.#firstOfEach(groups, length) : groups);
+      case 'leftanti':
+        this.#emit(batch, { streamed: rowsWithoutPartner(met.rows, batch.length), held: noRows });
+        return this.#state;
+      default: {
+        const { rows, groups } = this.#kind === 'innerunique' ? this.#firstOfEach(met) : met;
+        if (this.#isUnique) this.#emit(batch, { streamed: rows.slice(), held: groups.slice() });
+        else this.#emitGroups(batch, groups, rows);
         return this.#matched === undefined ? this.#state : 'more';
+      }
     }
   }
 
@@ -93,17 +107,13 @@ export class JoinProbe {
     }
   }
 
-  /** The streamed rows with their partners, and for some kinds those without one. */
-  #emitPairs(batch: Batch, groups: Int32Array): void {
-    const { length } = batch;
-    const keepsAll = this.#kind === 'leftouter' || this.#kind === 'fullouter';
-    if (this.#isUnique) this.#emit(batch, onePartnerEach(groups, length, keepsAll));
-    else
-      for (let row = 0; row < length && this.#state === 'more'; ) {
-        const some = partnersOfGroups(groups, row, length, this.#grouped, keepsAll, BATCH_ROWS * 2);
-        this.#emit(batch, some.pairs);
-        row = some.next;
-      }
+  /** Rows, all of the batch where they are not named, with their partners. */
+  #emitGroups(batch: Batch, groups: Int32Array, rows: Int32Array | undefined): void {
+    for (let at = 0; at < groups.length && this.#state === 'more'; ) {
+      const some = partnersOfGroups(groups, rows, at, this.#grouped, BATCH_ROWS * 2);
+      this.#emit(batch, some.pairs);
+      at = some.next;
+    }
   }
 
   #emit(streamed: Batch | undefined, pairs: JoinPairs): void {
@@ -111,26 +121,29 @@ export class JoinProbe {
       this.#state = this.#next.push(this.#outputs(streamed, pairs));
   }
 
-  /** The groups, -1 for all streamed rows of a group but the first of all batches. */
-  #firstOfEach(groups: Int32Array, length: number): Int32Array {
-    if (this.#firsts.length < length) this.#firsts = new Int32Array(length);
-    const firsts = this.#firsts;
+  /** Of streamed rows those that are the first of their group in all batches. */
+  #firstOfEach({ rows, groups }: MetRows): MetRows {
+    const { length } = rows;
+    const firsts = new Int32Array(length);
+    const firstGroups = new Int32Array(length);
     const seen = this.#seen;
-    for (let row = 0; row < length; row++) {
-      const group = groups[row]!;
-      const isFirst = group >= 0 && seen[group] === 0;
-      if (isFirst) seen[group] = 1;
-      firsts[row] = isFirst ? group : -1;
+    let count = 0;
+    for (let at = 0; at < length; at++) {
+      const group = groups[at]!;
+      if (seen[group] === 1) continue;
+      seen[group] = 1;
+      firsts[count] = rows[at]!;
+      firstGroups[count++] = group;
     }
-    return firsts;
+    return { rows: firsts.subarray(0, count), groups: firstGroups.subarray(0, count) };
   }
 }
 
 /** Kinds that give held rows when the streamed ones are over, by whether they met a partner. */
 const endsWithRight: ReadonlySet<JoinKind> = new Set(['rightouter', 'fullouter', 'rightsemi', 'rightanti']);
 
-function markMet(matched: Uint8Array, groups: Int32Array, length: number): void {
-  for (let row = 0; row < length; row++) if (groups[row]! >= 0) matched[groups[row]!] = 1;
+function markMet(matched: Uint8Array, groups: Int32Array): void {
+  for (let row = 0; row < groups.length; row++) if (groups[row]! >= 0) matched[groups[row]!] = 1;
 }
 
 const noRows = new Int32Array(0);
