@@ -1,4 +1,5 @@
 import type { Batch } from '../columns/batch.ts';
+import type { RowPick } from '../columns/tables/row-choice.ts';
 
 /** What an operator hands its rows to. Operators are pushed, so one scan can feed many of them. */
 export interface Sink {
@@ -8,6 +9,8 @@ export interface Sink {
   finish(): void;
   /** All rows will be held anyway: an operator that has them together may give them as one batch of any length. */
   readonly isHolding?: boolean;
+  /** Which of its rows it can choose, by the columns of its batches: others need not be given. */
+  readonly picks?: RowPick | undefined;
 }
 
 /** A sink that keeps what it is given. */

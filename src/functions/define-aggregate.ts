@@ -34,6 +34,8 @@ export interface ResolvedAggregate {
   /** Type of each output; all aggregates but `arg_max`, `percentiles` and the like have one. */
   readonly returns: readonly ScalarType[];
   readonly create: (context: EvaluationContext, common?: Common) => Accumulator;
+  /** Where the first argument is greatest (or least), in the first such row of a group, lies all that counts; in its first row where all are null. */
+  readonly decidedBy?: 'greatest' | 'least';
   /**
    * For a call whose arguments give the outputs in their places: the call that gives those of `wanted` (one at least), with the same values, and the
    * places that it needs, in order.

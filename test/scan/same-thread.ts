@@ -1,3 +1,4 @@
+import { rowTest } from '../../src/evaluate/row-test.ts';
 import type { Helper } from '../../src/sources/threads/crew.ts';
 import { helpScan } from '../../src/sources/threads/help-scan.ts';
 
@@ -9,7 +10,7 @@ export const sameThread = (count: number): Helper[] =>
   Array.from({ length: count }, () => ({
     begin(job, failed) {
       const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-      helpScan(job, turn).catch(failed);
+      helpScan(job, turn, rowTest).catch(failed);
     },
     release() {},
   }));

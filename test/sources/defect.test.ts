@@ -16,7 +16,7 @@ async function scanFailingWith(error: unknown): Promise<string | undefined> {
   const table = tables.get('T');
   if (!(table instanceof EvidenceTable)) throw new Error('Expected a table.');
   const plan = planOf(table.parts[0] as Part, ['a'], table.schema, table.known);
-  const tools = new ScanTools(['long'], undefined, { mode: 'fast', chunk: undefined });
+  const tools = new ScanTools(['long'], {}, { mode: 'fast', chunk: undefined });
   const scan = new RangeScan(tools, {
     plan,
     range: wholeFile,

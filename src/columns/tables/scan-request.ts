@@ -1,4 +1,5 @@
 import type { ComputedCondition, MakeRowTest } from './computed-condition.ts';
+import type { RowChoice } from './row-choice.ts';
 
 /**
  * What a query wants of a table: a source uses what it can and leaves the rest.
@@ -8,7 +9,9 @@ export interface ScanRequest {
   readonly columns: readonly string[];
   /** A condition that every wanted row fulfils; a source may drop rows that surely fail it. */
   readonly predicate?: ScanPredicate;
-  /** Makes what is computed in it ready; without it that is left to the query. */
+  /** Which of the wanted rows can be chosen: a source may leave out others. */
+  readonly choice?: RowChoice;
+  /** Makes what is computed in them ready; without it that is left to the query. */
   readonly makeTest?: MakeRowTest;
   /** No more than this many rows are wanted. */
   readonly limit?: number;

@@ -1,8 +1,12 @@
 import { derivedBatch } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
+import { pickedColumns, type RowChoice, type RowPick, renumbered } from '../../columns/tables/row-choice.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
 import { castVector } from '../../evaluate/cast.ts';
+import { describeCondition } from '../../evaluate/describe-condition.ts';
+import { layoutOf } from '../../evaluate/evaluator.ts';
 import { rowTest } from '../../evaluate/row-test.ts';
+import type { PlanExpression } from '../../plan/expression.ts';
 import type { ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
@@ -14,21 +18,53 @@ import type { Sink } from '../sink.ts';
 /** Rows of a table. Columns that the table lacks are null; a column of another type is converted. */
 export const scan: Operator<ScanNode> = (node, next, runner) => scanWhere(node, [], next, runner);
 
-/** The rows that fulfil all conditions, `finish` included. */
+/** The rows that fulfil all conditions, which are those of `predicate`; `finish` included. */
 export async function scanWhere(
   node: ScanNode,
   conditions: readonly RowCondition[],
   next: Sink,
-  { execution }: Runner,
+  runner: Runner,
+  predicate?: PlanExpression,
 ): Promise<void> {
+  const { execution } = runner;
   const table = execution.table(node.table);
-  if (table !== undefined)
-    await execution.hub.scan(table, wantedOf(node, conditions, table), next, execution.asker(node));
+  if (table !== undefined) {
+    const choice = next.picks && (await choiceOf(node, predicate, next.picks, runner));
+    const wanted = wantedOf(node, conditions, table, choice);
+    await execution.hub.scan(table, wanted, next, execution.asker(node));
+  }
   next.finish();
 }
 
-/** What is wanted of a table for the rows that fulfil all conditions. */
-export function wantedOf(node: ScanNode, conditions: readonly RowCondition[], table: TableSource): Wanted {
+/** A pick among the rows of a scan that fulfil `predicate`, as its table is told; undefined where the condition cannot be said in plain data. */
+async function choiceOf(
+  { columns, sourceColumns }: ScanNode,
+  predicate: PlanExpression | undefined,
+  picks: RowPick,
+  runner: Runner,
+): Promise<RowChoice | undefined> {
+  const deciding = [...new Set(pickedColumns(picks))];
+  const pick = renumbered(picks, (column) => deciding.indexOf(column));
+  if (pick === undefined) return undefined;
+  const layout = layoutOf(columns);
+  const columnOf = (id: number): string | undefined => sourceColumns[layout.get(id) ?? -1];
+  const condition =
+    predicate && describeCondition(await runner.resolve(predicate), columnOf, runner.execution.context);
+  if (predicate !== undefined && condition === undefined) return undefined;
+  return {
+    columns: deciding.map((at) => ({ name: sourceColumns[at]!, type: columns[at]!.type })),
+    pick,
+    condition,
+  };
+}
+
+/** What is wanted of a table for the rows that fulfil all conditions, and of those for a choice. */
+export function wantedOf(
+  node: ScanNode,
+  conditions: readonly RowCondition[],
+  table: TableSource,
+  choice?: RowChoice,
+): Wanted {
   const types = typesIn(table);
   // What is said of a column's values in plain data is not said of what they are converted from.
   const asIs = node.columns.every(
@@ -38,7 +74,11 @@ export function wantedOf(node: ScanNode, conditions: readonly RowCondition[], ta
     ? conditions
     : conditions.map((each) => ({ ...each, predicate: undefined, told: each.predicate }));
   const predicate = allOf(asked.map(({ told }) => told));
-  const request = { ...requestOf({ ...node, predicate }, table), makeTest: rowTest };
+  const request = {
+    ...requestOf({ ...node, predicate }, table),
+    makeTest: rowTest,
+    ...(asIs && choice !== undefined ? { choice } : {}),
+  };
   const indexes = node.sourceColumns.map((name) => request.columns.indexOf(name));
   return {
     request,

@@ -18,7 +18,7 @@ export const union: Operator<UnionNode> = async (node, next, runner) => {
   } else
     for (const input of node.inputs) {
       if (!open) break;
-      await runner.run(input, { push, finish() {} });
+      await runner.run(input, { push, finish() {}, picks: next.picks });
     }
   next.finish();
 };

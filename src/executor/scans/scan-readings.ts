@@ -43,9 +43,13 @@ export async function readingsFor<Query extends Wanted>(
 ): Promise<readonly Reading<Query>[]> {
   const [only] = queries;
   if (queries.length === 1 && only !== undefined) {
-    const { limit } = only.request;
+    const { limit, choice, makeTest } = only.request;
     const request = united([only.request]);
-    return [{ queries, request: limit === undefined ? request : { ...request, limit } }];
+    const alone = {
+      ...(limit === undefined ? {} : { limit }),
+      ...(choice === undefined ? {} : { choice, ...(makeTest === undefined ? {} : { makeTest }) }),
+    };
+    return [{ queries, request: { ...request, ...alone } }];
   }
   const shares = queries.length < MANY_QUERIES ? undefined : await SampledShares.of(table, queries, signal);
   if (shares === undefined) return [{ queries, request: united(queries.map(({ request }) => request)) }];
@@ -118,7 +122,7 @@ function costs<Query extends Wanted>(
   });
 }
 
-/** What a scan for all of these asks for. A limit is for one alone. */
+/** What a scan for all of these asks for. A limit is for one alone, and so is a choice. */
 function united(requests: readonly ScanRequest[]): ScanRequest {
   const columns = [...new Set(requests.flatMap((request) => request.columns))];
   const predicate = anyOf(requests.map((request) => request.predicate));

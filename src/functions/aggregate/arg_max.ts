@@ -41,6 +41,7 @@ function resolved(types: readonly ScalarType[], extreme: 'greatest' | 'least'): 
     params: types,
     returns: types,
     create: () => bestRow(types, extreme),
+    decidedBy: extreme,
     narrowed(wanted) {
       const places = [0, ...wanted.filter((place) => place > 0)];
       return {

@@ -20,6 +20,7 @@ const extreme = (
         : {
             params: [type],
             returns: [type],
+            decidedBy: wanted,
             create: () => {
               const best = createBest(type, wanted);
               return {

@@ -16,6 +16,11 @@ export class HeldShare {
 
   /** It holds for nearly all. */
   get isFutile(): boolean {
-    return this.#asked > FAIR_TRIAL && this.#held > this.#asked * MOST;
+    return this.isOver(MOST, FAIR_TRIAL);
+  }
+
+  /** It holds for more than a share of the rows, of which more than `trial` were asked. */
+  isOver(share: number, trial: number): boolean {
+    return this.#asked > trial && this.#held > this.#asked * share;
   }
 }

@@ -11,6 +11,14 @@ export interface ByteRange {
   readonly to: number;
 }
 
+/** Chunks are what `utf8Bytes` looks at at once, so that both find the same to remark upon. */
+export interface Chunks {
+  /** Bytes of a chunk. */
+  readonly size?: number | undefined;
+  /** How many of them are taken in at once, asked each time; undefined where that does not matter. */
+  readonly count?: (() => number | undefined) | undefined;
+}
+
 export const wholeFile: ByteRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
 /** A window whose bytes lie in the memory of a kernel: `at` and `end` are places there. */

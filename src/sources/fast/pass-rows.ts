@@ -24,7 +24,7 @@ export async function passRows<Cursor extends RowCursor>(
   open: (window: Window) => Cursor,
   { limit = Number.POSITIVE_INFINITY, goesOn = () => true, signal }: Passing,
 ): Promise<Cursor> {
-  const tools = new ScanTools([], undefined, { mode: 'fast', chunk: undefined });
+  const tools = new ScanTools([], {}, { mode: 'fast', chunk: undefined });
   const { memory, room, unescaper } = tools;
   const fast = memory && openKernelWindow(path, memory, signal);
   const window = fast ?? openWindow(path, signal);

@@ -3,16 +3,17 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { placeInArchive } from '../bytes/archive-place.ts';
 import { CHUNK } from '../bytes/file-bytes.ts';
 import { encodingOf, markLength, openSequence, validUtf8 } from '../bytes/utf8-bytes.ts';
-import { type ByteRange, KernelWindow, wholeFile } from './kernel-window.ts';
+import { type ByteRange, type Chunks, KernelWindow, wholeFile } from './kernel-window.ts';
 import type { WindowMemory } from './window-memory.ts';
 
-/** Chunks taken in at once; a chunk is what `utf8Bytes` looks at at once, so that both find the same to remark upon. */
-const CHUNKS = 2;
+/** So many are soon dealt with, and lie in the cache until they are. */
+const FEW = 2;
 
 /** A plain file of UTF-8, or a stretch of it, read straight into the memory of a kernel. */
 export class PlainWindow extends KernelWindow {
   readonly #file: number;
   readonly #chunk: number;
+  readonly #chunks: Chunks['count'];
   readonly #signal: AbortSignal | undefined;
   /** Bytes behind `end` that begin a character. */
   #carry = 0;
@@ -27,12 +28,12 @@ export class PlainWindow extends KernelWindow {
     path: string,
     memory: WindowMemory,
     signal: AbortSignal | undefined,
-    chunk = CHUNK,
+    { size = CHUNK, count }: Chunks = {},
     range = wholeFile,
   ): PlainWindow | undefined {
     if (placeInArchive(path) !== undefined) return undefined;
     const file = openSync(path, 'r');
-    if (isPlain(file) && chunk >= 4) return new PlainWindow(file, memory, signal, chunk, range);
+    if (isPlain(file) && size >= 4) return new PlainWindow(file, memory, signal, { size, count }, range);
     closeSync(file);
     return undefined;
   }
@@ -52,13 +53,14 @@ export class PlainWindow extends KernelWindow {
     file: number,
     memory: WindowMemory,
     signal: AbortSignal | undefined,
-    chunk: number,
+    { size, count }: Chunks & { readonly size: number },
     { from, to }: ByteRange,
   ) {
     super(memory);
     this.#file = file;
     this.#signal = signal;
-    this.#chunk = chunk;
+    this.#chunk = size;
+    this.#chunks = count;
     this.#position = from;
     this.stop = memory.start + to - from;
   }
@@ -70,8 +72,9 @@ export class PlainWindow extends KernelWindow {
   override async fill(): Promise<void> {
     this.#signal?.throwIfAborted();
     // Three bytes for each that is no UTF-8 at most.
-    this.makeRoom((CHUNKS * this.#chunk + 8) * 3, this.#carry);
-    for (let chunk = 0; chunk < CHUNKS && !this.done; chunk++) this.#read();
+    const count = this.#chunks?.() ?? FEW;
+    this.makeRoom((count * this.#chunk + 8) * 3, this.#carry);
+    for (let chunk = 0; chunk < count && !this.done; chunk++) this.#read();
     this.move(this.at, this.end);
   }
 

@@ -1,6 +1,7 @@
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { RunRoom } from '../../scan/cell-runs.ts';
 import type { RowsAhead } from '../cursors/row-cursor.ts';
+import { ChoiceTest, type KnownChoice } from './choice-test.ts';
 import type { Choice } from './choices.ts';
 import { CodedWriter } from './coded-writer.ts';
 import type { ColumnTests, KnownTest } from './column-tests.ts';
@@ -65,6 +66,25 @@ export function runFilters(
         stepFor(choices.ofRun(able)),
   );
   return [...own.map(always), ...sought.map(always), ...several, ...computed.map(always)];
+}
+
+/** Of the rows that are left those that may be chosen, for one stretch of a file. */
+export function choiceFilter(
+  room: RunRoom,
+  run: RunRows,
+  columns: readonly RunColumn[],
+  known: KnownChoice,
+): RunFilter {
+  const test = new ChoiceTest(known, columns);
+  const step = stepOf(room, [{ columns: test.columns, mark: (count) => test.mark(room, run, count) }]);
+  const passAll: RunStep = {
+    columns: [],
+    keep(count) {
+      known.kept(count, count);
+      return count;
+    },
+  };
+  return () => (known.isVain ? passAll : step);
 }
 
 const keepAll: RunStep = { columns: [], keep: (count) => count };

@@ -13,6 +13,7 @@ import { headingStarts } from '../cursors/csv-headings.ts';
 import type { RowCursor, RowsAhead } from '../cursors/row-cursor.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import { writeCell } from '../scanning/write-cell.ts';
+import type { KnownChoice } from './choice-test.ts';
 import type { ColumnTests } from './column-tests.ts';
 import type { KernelWindow } from './kernel-window.ts';
 import { rowsThatSay } from './only-rows.ts';
@@ -24,7 +25,7 @@ import {
   neverMisfits,
   type RunColumn,
 } from './run-column.ts';
-import { type RunFilter, runFilters } from './run-filter.ts';
+import { choiceFilter, type RunFilter, runFilters } from './run-filter.ts';
 import { RunRows } from './run-rows.ts';
 import type { WindowMemory } from './window-memory.ts';
 
@@ -84,7 +85,7 @@ export class RunReader {
   /** What a cell has to say for rows to be taken. */
   readonly #only: { readonly text: Uint8Array; readonly cells: CellColumn } | undefined;
   readonly #columns: readonly RunColumn[];
-  readonly #filters: readonly RunFilter[];
+  readonly #filters: RunFilter[];
   /** Columns whose cells are read for all rows, before rows are chosen. */
   readonly #early: readonly RunColumn[];
   /** Columns that are read while rows are chosen, of those that are left, or of the rows that were chosen. */
@@ -96,12 +97,13 @@ export class RunReader {
   #pause = 0;
   #wait = 0;
 
-  /** `tests`: what rows have to fulfil; without them all are taken. */
+  /** `tests`: what rows have to fulfil, `choice`: which of those may be chosen; without them all are taken. */
   constructor(
     { room, memory, unescaper }: RunTools,
     { window, cursor, ahead }: RunSource,
     wanted: readonly WantedColumn[],
     tests?: ColumnTests,
+    choice?: KnownChoice,
   ) {
     this.#room = room;
     this.#memory = memory;
@@ -142,10 +144,12 @@ export class RunReader {
       const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare, times };
       return { ...known, cells: at as RunColumn['cells'] };
     });
-    this.#filters =
-      tests === undefined || taken.size < there.length
-        ? []
-        : runFilters(room, new RunRows(room, memory, unescaper), this.#columns, tests, layout);
+    this.#filters = [];
+    if (taken.size === there.length) {
+      const run = new RunRows(room, memory, unescaper);
+      if (tests !== undefined) this.#filters.push(...runFilters(room, run, this.#columns, tests, layout));
+      if (choice !== undefined) this.#filters.push(choiceFilter(room, run, this.#columns, choice));
+    }
     this.#early = this.#columns.filter((column) => this.#filters.length === 0 || !neverMisfits(column));
     this.#late = this.#columns.filter((column) => !this.#early.includes(column));
   }

@@ -39,7 +39,7 @@ export async function* distinctTexts(
   };
   const tools = new ScanTools(
     columns.map(({ type }) => type),
-    undefined,
+    {},
     { mode: 'fast', chunk: undefined },
   );
   const scan = new RangeScan<StringVector | undefined>(tools, {

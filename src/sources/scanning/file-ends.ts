@@ -27,7 +27,7 @@ export async function newestAtEnds(
   // Rows of other tables would have to be told apart.
   const isPlain = isDivisible(plan) && plan.type === undefined;
   if (!isPlain || size === undefined || !worthGuessing(size, reading)) return undefined;
-  const tools = new ScanTools(['datetime'], undefined, reading);
+  const tools = new ScanTools(['datetime'], {}, reading);
   try {
     const end = guessedRange(plan, { file: 0, from: Math.max(0, size - END), to: Number.POSITIVE_INFINITY });
     let newest: bigint | undefined;

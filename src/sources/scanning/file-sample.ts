@@ -30,7 +30,7 @@ export async function sampleOf(
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (!worthGuessing(total, reading)) return undefined;
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
-  const tools = new ScanTools(types, undefined, reading);
+  const tools = new ScanTools(types, {}, reading);
   const batches: Batch[] = [];
   try {
     for (let number = 0; number < PLACES; number++) {

@@ -59,9 +59,9 @@ export class RangeRows {
   next(): RowsStep {
     const runs = this.#runs;
     if (runs !== undefined) {
-      const { size, pending } = this.#blocks;
+      const { size, pending, room } = this.#blocks;
       this.#inRun = true;
-      const taken = runs.take(runs.filters ? size : size - pending);
+      const taken = runs.take(runs.filters ? room : size - pending);
       this.#inRun = false;
       if (taken !== undefined) {
         this.#rows += taken.rows;
@@ -109,5 +109,5 @@ function runsAhead(
     return undefined;
   const absent = columns.filter(({ type, writer }) => type === 'string' && writer === undefined);
   const tests = tools.testsWithout(absent.map(({ name }) => name));
-  return new RunReader({ room, memory, unescaper }, { window, cursor, ahead }, columns, tests);
+  return new RunReader({ room, memory, unescaper }, { window, cursor, ahead }, columns, tests, tools.choice);
 }

@@ -43,7 +43,7 @@ export class RangeScan<Column> {
 
   async *read(signal: AbortSignal | undefined): AsyncGenerator<RowBlock<Column>> {
     const { plan, range, open, limit, take } = this.#request;
-    const { memory, chunk, strings } = this.#tools;
+    const { memory, chunk, chunks, strings } = this.#tools;
     const findings = new Findings();
     let rows: RangeRows | undefined;
     const line = (): number => rows?.line ?? 0;
@@ -62,7 +62,7 @@ export class RangeScan<Column> {
     let isUnsure = false;
     let isOver = false;
     try {
-      fast = memory && openKernelWindow(plan.path, memory, signal, chunk, range);
+      fast = memory && openKernelWindow(plan.path, memory, signal, { size: chunk, count: chunks }, range);
       window = fast ?? openWindow(plan.path, signal, chunk);
       const cursor = open(window, findings);
       rows = new RangeRows(this.#tools, cursor, fast, columns, blocks);

@@ -15,6 +15,8 @@ export class BlockCutter<Column> {
   readonly #limit: number;
   readonly #writers: readonly (ColumnWriter | undefined)[];
   readonly #take: TakeColumn<Column>;
+  /** A block has no more rows than this. */
+  readonly #most: number;
   /** A block of so many rows goes on. */
   #size: number;
   #given = 0;
@@ -24,7 +26,8 @@ export class BlockCutter<Column> {
     this.#limit = limit;
     this.#writers = writers;
     this.#take = take;
-    this.#size = Math.min(BATCH_ROWS, Math.max(1, limit));
+    this.#most = Math.min(BATCH_ROWS, Math.max(1, limit));
+    this.#size = this.#most;
   }
 
   /**
@@ -32,12 +35,17 @@ export class BlockCutter<Column> {
    * has room.
    */
   expectGaps(): void {
-    this.#size = Math.ceil(this.#size / 2);
+    this.#size = Math.ceil(this.#most / 2);
   }
 
   /** How many rows a block has when it goes on. */
   get size(): number {
     return this.#size;
+  }
+
+  /** How many rows may be taken in before the block is taken. */
+  get room(): number {
+    return this.#most - this.#pending;
   }
 
   /** Rows that were taken in and are not given yet. */

@@ -1,16 +1,19 @@
+import type { ComputedCondition } from '../../columns/tables/computed-condition.ts';
+import type { RowChoice } from '../../columns/tables/row-choice.ts';
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { FilePlan, PlannedColumn } from './file-plan.ts';
+import type { WantedRows } from './scan-tools.ts';
 
 /** Plans that read each cell once, for a request that may name it twice: a table's time has two names. */
 export interface CellsOnce {
   readonly plans: readonly FilePlan[];
-  readonly predicate: ScanPredicate | undefined;
+  readonly rows: WantedRows;
   /** Where each column of the request is among those that are read. */
   readonly places: readonly number[];
 }
 
-/** Leaves out columns that show the cell of an earlier one in every file; conditions on them become conditions on that one. */
-export function cellsOnce(plans: readonly FilePlan[], predicate: ScanPredicate | undefined): CellsOnce {
+/** Leaves out columns that show the cell of an earlier one in every file; what is asked of them is asked of that one. */
+export function cellsOnce(plans: readonly FilePlan[], rows: WantedRows): CellsOnce {
   const read: PlannedColumn[] = [];
   const indices: number[] = [];
   const places: number[] = [];
@@ -24,13 +27,16 @@ export function cellsOnce(plans: readonly FilePlan[], predicate: ScanPredicate |
     } else names.set(column.name, same.name);
     places.push(place);
   }
-  if (names.size === 0) return { plans, predicate, places };
+  if (names.size === 0) return { plans, rows, places };
   return {
     plans: plans.map((plan) => ({
       ...plan,
       columns: plan.columns.filter((_, index) => indices.includes(index)),
     })),
-    predicate: predicate && renamed(predicate, names),
+    rows: {
+      predicate: rows.predicate && renamed(rows.predicate, names),
+      choice: rows.choice && choiceRenamed(rows.choice, names),
+    },
     places,
   };
 }
@@ -49,14 +55,25 @@ function showSame(plans: readonly FilePlan[], one: number, other: number): boole
 
 function renamed(predicate: ScanPredicate, names: ReadonlyMap<string, string>): ScanPredicate {
   if (predicate.kind === 'not') return { ...predicate, operand: renamed(predicate.operand, names) };
-  if (predicate.kind === 'computed') {
-    const { condition } = predicate;
-    const columns = condition.columns.map(({ name, type }) => ({ name: names.get(name) ?? name, type }));
-    return { ...predicate, condition: { ...condition, columns } };
-  }
+  if (predicate.kind === 'computed')
+    return { ...predicate, condition: columnsRenamed(predicate.condition, names) };
   if ('column' in predicate) {
     const column = names.get(predicate.column);
     return column === undefined ? predicate : { ...predicate, column };
   }
   return { ...predicate, operands: predicate.operands.map((operand) => renamed(operand, names)) };
+}
+
+function choiceRenamed(choice: RowChoice, names: ReadonlyMap<string, string>): RowChoice {
+  const { condition } = choice;
+  return { ...columnsRenamed(choice, names), condition: condition && columnsRenamed(condition, names) };
+}
+
+/** What names columns, with their other names. */
+function columnsRenamed<Naming extends Pick<ComputedCondition, 'columns'>>(
+  naming: Naming,
+  names: ReadonlyMap<string, string>,
+): Naming {
+  const columns = naming.columns.map(({ name, type }) => ({ name: names.get(name) ?? name, type }));
+  return { ...naming, columns };
 }

@@ -35,16 +35,18 @@ export async function* scanTable(
   const wanted = table.parts.map((part) =>
     planOf(part, request.columns, table.schema, table.known, reading.dynamicAsJson),
   );
-  const { plans, predicate, places } = cellsOnce(wanted, request.predicate);
+  // A choice among some rows is none among all.
+  const choice = request.limit === undefined ? request.choice : undefined;
+  const { plans, rows, places } = cellsOnce(wanted, { predicate: request.predicate, choice });
   const types = plans[0]?.columns.map(({ type }) => type) ?? [];
-  const tools = new ScanTools(types, predicate, reading, request.makeTest);
+  const tools = new ScanTools(types, rows, reading, request.makeTest);
   const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
   const segments = helpers.length === 0 ? [] : segmentsOf(plans, reading.segment);
   const cut = new Set(segments.map(({ file }) => file));
   const together =
     helpers.length === 0
       ? undefined
-      : new SegmentedScan({ plans, segments, predicate, reading, tools, helpers, signal });
+      : new SegmentedScan({ plans, segments, rows, reading, tools, helpers, signal });
   let left = request.limit ?? Number.POSITIVE_INFINITY;
   try {
     for (const [index, part] of table.parts.entries()) {

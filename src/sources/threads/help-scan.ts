@@ -9,15 +9,16 @@ import { guessedRange } from './segment.ts';
 
 /**
  * Reads segments of a scan until none is left or the scan is over. `pause` waits a little for the query to catch up; `makeTest` makes ready
- * what the condition has to compute.
+ * what the condition has to compute, `loadTest` loads that where only a choice needs it, once it pays.
  */
 export async function helpScan(
   job: ScanJob,
   pause: () => Promise<void> | void,
   makeTest?: MakeRowTest,
+  loadTest?: () => Promise<MakeRowTest>,
 ): Promise<void> {
-  const { shared: numbers, segments, port, plans, predicate, reading } = job;
-  const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], predicate, reading, makeTest);
+  const { shared: numbers, segments, port, plans, rows, reading } = job;
+  const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], rows, reading, makeTest);
   const packer = new ColumnPacker();
   const isOver = (): boolean => Atomics.load(numbers, shared.over) === 1;
   try {
@@ -34,6 +35,7 @@ export async function helpScan(
       const buffers: ArrayBuffer[] = [];
       const result = await readSegment(job, segment, tools, packer, buffers, isOver);
       if (result === undefined) return;
+      if (loadTest !== undefined && tools.choice?.takeLack()) tools.choice.use(await loadTest());
       port.postMessage(result, buffers);
     }
   } finally {

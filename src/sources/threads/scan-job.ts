@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
 import type { Reading } from '../scanning/reading.ts';
+import type { WantedRows } from '../scanning/scan-tools.ts';
 import type { Segment } from './segment.ts';
 
 /** Numbers that the threads of a scan share. */
@@ -27,7 +27,7 @@ export const SEGMENTS_AHEAD = 6;
 export interface ScanJob {
   readonly plans: readonly FilePlan[];
   readonly segments: readonly Segment[];
-  readonly predicate: ScanPredicate | undefined;
+  readonly rows: WantedRows;
   readonly reading: Pick<Reading, 'mode' | 'chunk'>;
   readonly shared: Int32Array;
   /** The helper's number among the threads of the scan, not 0. */

@@ -1,6 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { LateColumn } from '../../columns/late-batch.ts';
-import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { OtherType } from '../cursors/one-type-cursor.ts';
 import type { ByteRange } from '../fast/kernel-window.ts';
@@ -10,7 +9,7 @@ import { takeColumn } from '../scanning/range-column.ts';
 import type { RangeScan } from '../scanning/range-scan.ts';
 import type { Reading } from '../scanning/reading.ts';
 import type { RowBlock } from '../scanning/row-block.ts';
-import type { ScanTools } from '../scanning/scan-tools.ts';
+import type { ScanTools, WantedRows } from '../scanning/scan-tools.ts';
 import { type DivisiblePlan, type StretchOptions, stretchScan } from '../scanning/stretch-scan.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
@@ -32,7 +31,7 @@ const THIS_THREAD = 1;
 interface SharedScan {
   readonly plans: readonly FilePlan[];
   readonly segments: readonly Segment[];
-  readonly predicate: ScanPredicate | undefined;
+  readonly rows: WantedRows;
   readonly reading: Reading;
   /** What this thread reads with. */
   readonly tools: ScanTools;
@@ -60,7 +59,7 @@ export class SegmentedScan {
   /** The helpers that may still send something. */
   readonly #alive = new Set<number>();
 
-  constructor({ plans, segments, predicate, reading, tools, helpers, signal }: SharedScan) {
+  constructor({ plans, segments, rows, reading, tools, helpers, signal }: SharedScan) {
     this.#plans = plans;
     this.#segments = segments;
     this.#places = placesOf(segments);
@@ -69,15 +68,10 @@ export class SegmentedScan {
     this.#signal = signal;
     this.#helpers = helpers;
     for (const [index, helper] of helpers.entries())
-      this.#begin(helper, THIS_THREAD + 1 + index, predicate, { mode: reading.mode, chunk: reading.chunk });
+      this.#begin(helper, THIS_THREAD + 1 + index, rows, { mode: reading.mode, chunk: reading.chunk });
   }
 
-  #begin(
-    helper: Helper,
-    taker: number,
-    predicate: ScanPredicate | undefined,
-    reading: ScanJob['reading'],
-  ): void {
+  #begin(helper: Helper, taker: number, rows: WantedRows, reading: ScanJob['reading']): void {
     const { port1, port2 } = new MessageChannel();
     const unpacker = new ColumnUnpacker();
     const receive = (result: SegmentResult): void => {
@@ -96,7 +90,7 @@ export class SegmentedScan {
       {
         plans: this.#plans,
         segments: this.#segments,
-        predicate,
+        rows,
         reading,
         shared: this.#shared,
         taker,
