@@ -1,9 +1,10 @@
+import { problemOf } from '../diagnostics/system-error.ts';
 /** What a command gives cannot be written where it should be. */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
 
   constructor(place: string, cause: unknown) {
-    super(`cannot write ${place}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`cannot write ${place}: ${problemOf(cause)}`, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import { problemOf } from '../diagnostics/system-error.ts';
 import { readYaml } from './read-yaml.ts';
 
 interface Entry {
@@ -28,7 +29,7 @@ export class ExternalMap {
     try {
       text = await readFile(file, 'utf8');
     } catch (error) {
-      return refuse(error instanceof Error ? error.message : String(error));
+      return refuse(problemOf(error));
     }
     const fields = Object.entries(readYaml(text.replace(/^\uFEFF/, '')));
     if (fields.length === 0) refuse('it maps no address to a file.');

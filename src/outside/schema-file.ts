@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { ColumnSchema, Schema } from '../columns/schema.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
+import { problemOf } from '../diagnostics/system-error.ts';
 import { scalarTypeOf } from '../types/scalar-type.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function readSchemaFile(file: string): Promise<Map<string, Schema>>
   try {
     content = parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
-    return refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    return refuse(problemOf(error).split('\n')[0] ?? '');
   }
   const tables = new Map<string, Schema>();
   for (const [name, columns] of tablesIn(content)) {

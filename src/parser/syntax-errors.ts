@@ -121,7 +121,7 @@ export function syntaxError(
     const lineBreak = /[\r\n]/.test(text.slice(end, where.start));
     return (beginsSomething(token) ? separatorExpected : unexpectedFragment).at(where, {
       found,
-      help: infixHelp(token, previous) ?? gapHelp(token, lineBreak),
+      help: sqlHelp(text.slice(0, where.start)) ?? infixHelp(token, previous) ?? gapHelp(token, lineBreak),
     });
   }
   if (error.name === 'MismatchedTokenException') {
@@ -140,6 +140,12 @@ export function syntaxError(
     return nameNeedsBrackets.at(where, { name: token.image });
   return missingPart.at(where, { part: part ?? 'expression', found, help: nameHelp(token) });
 }
+
+/** Where a query begins as one of SQL, `before` the place where it goes wrong. */
+const sqlHelp = (before: string): string | undefined =>
+  /^\s*select\s[^|]*$/i.test(before)
+    ? 'A query begins with its table: `Table | where … | project …`.'
+    : undefined;
 
 /** Whether a statement or an item of a list could begin with the token. */
 const beginsSomething = (token: IToken): boolean =>

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { disabledRule, minutesDiffer, ruleDefect } from '../diagnostics/rule-diagnostics.ts';
+import { problemOf } from '../diagnostics/system-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { QueryRequest } from '../engine/given/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
@@ -187,7 +188,7 @@ function failed(rule: Rule, error: unknown): RuleResult {
   const common = { rule, rowCount: 0, table: undefined, clock: undefined, reads: undefined, notes: [] };
   if (!(error instanceof KqlError)) {
     // One rule that meets a defect of ours must not take the others with it, nor look like silence.
-    const defect = ruleDefect.nowhere({ problem: error instanceof Error ? error.message : String(error) });
+    const defect = ruleDefect.nowhere({ problem: problemOf(error) });
     return { ...common, verdict: 'error', reason: defect.message, diagnostics: [defect] };
   }
   const { diagnostics } = error;

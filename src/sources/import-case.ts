@@ -11,7 +11,7 @@ import {
 } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { isSystemError } from '../diagnostics/system-error.ts';
+import { isSystemError, problemOf } from '../diagnostics/system-error.ts';
 import { CaseFolder, manifestText, obstacle } from '../store/case-folder.ts';
 import type { CaseOptions, Manifest, StoredInput } from '../store/manifest.ts';
 import { changedType, type EvidenceTable } from './evidence-table.ts';
@@ -233,7 +233,7 @@ class Import {
     } catch (error) {
       // What goes wrong while evidence is read is in its report: this is the case.
       if (!isSystemError(error)) throw error;
-      throw new KqlError([caseNotWritten.nowhere({ folder: this.#folder, problem: error.message })]);
+      throw new KqlError([caseNotWritten.nowhere({ folder: this.#folder, problem: problemOf(error) })]);
     }
   }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Schema } from '../columns/schema.ts';
 import { damagedCase, otherCaseOptions } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { problemOf } from '../diagnostics/system-error.ts';
 import {
   type CaseOptions,
   MANIFEST,
@@ -70,7 +71,7 @@ export function manifestOf(folder: string): Manifest | { readonly problem: strin
   try {
     return readManifest(folder);
   } catch (error) {
-    return { problem: `${join(folder, MANIFEST)} cannot be read: ${(error as Error).message}` };
+    return { problem: `${join(folder, MANIFEST)} cannot be read: ${problemOf(error)}` };
   }
 }
 

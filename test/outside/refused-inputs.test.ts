@@ -47,7 +47,11 @@ describe('inputs that are none are refused when they are given, with the file an
       { schemaFile: at('schemas/type.json') },
       /type\.json: column 'a' of T has no Kusto type 'text'/,
     ],
-    ['a schema that is not there', { schemaFile: at('none.json') }, /none\.json: ENOENT/],
+    [
+      'a schema that is not there',
+      { schemaFile: at('none.json') },
+      /none\.json: no such file or directory \(ENOENT\)$/,
+    ],
     ['a map of no address', { externalData: at('maps/empty.yaml') }, /it maps no address to a file/],
     ['profiles without hashes', { fileProfiles: at('profiles.csv') }, /it has none of the columns SHA1/],
     ['profiles that are not there', { fileProfiles: at('none.csv') }, /none\.csv: .*ENOENT/],

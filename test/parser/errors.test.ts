@@ -52,6 +52,14 @@ test.each<[string, ...string[]]>([
     "KS198 «)» Unexpected ')': the text before it is complete. (No such bracket is open here.)",
   ],
   [
+    'select a from T',
+    "KS005 «a» Unexpected 'a': the text before it is complete. (A query begins with its table: `Table | where … | project …`.)",
+  ],
+  [
+    'SELECT * FROM T',
+    "KS005 «T» Unexpected 'T': the text before it is complete. (A query begins with its table: `Table | where … | project …`.)",
+  ],
+  [
     'T | count by a',
     "KS198 «by» Unexpected 'by': the text before it is complete. (An operator or a comma may be missing before it.)",
   ],

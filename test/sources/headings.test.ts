@@ -67,6 +67,16 @@ describe.each(readerNames)('files put one behind the other, read by the %s reade
     expect(said).toEqual([]);
   });
 
+  test('so is what a tool writes before it', async () => {
+    const type = '#TYPE Selected.System.Object';
+    const { devices, said, rejected } = await devicesIn(
+      fileOf(type, heading, row('a'), type, heading, row('b')),
+    );
+    expect(devices).toEqual(['a', 'b']);
+    expect(rejected).toBe(0);
+    expect(said.at(-1)).toMatch(/passed over 2 times \(lines 4, 5\)/);
+  });
+
   test('the only column of a file may hold its own name', async () => {
     const { rows } = await read(fileWith('Names.csv', 'UserName\nalice\nUserName\nbob\n'), { reader });
     expect(rows).toEqual([['alice'], ['UserName'], ['bob']]);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { RenderedSource } from '../../diagnostics/render-text.ts';
+import { problemOf } from '../../diagnostics/system-error.ts';
 import type { QueryParameters } from '../../engine/given/options.ts';
 import type { SharedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -55,7 +56,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
-    throw new UsageError(`cannot read '${file}': ${(error as Error).message}`);
+    throw new UsageError(`cannot read '${file}': ${problemOf(error)}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { batchFromBytes, batchToBytes } from '../../columns/bytes/batch-bytes.ts
 import type { TempFile, TempStore } from '../../columns/ports.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { memoryLimitReached, temporaryFileFailed } from '../../diagnostics/runtime-diagnostics.ts';
-import { isSystemError } from '../../diagnostics/system-error.ts';
+import { isSystemError, problemOf } from '../../diagnostics/system-error.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Execution } from '../operator.ts';
 
@@ -54,7 +54,7 @@ function orStop<Result>(work: () => Result): Result {
     return work();
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new KqlError([temporaryFileFailed.nowhere({ problem: error.message })]);
+    throw new KqlError([temporaryFileFailed.nowhere({ problem: problemOf(error) })]);
   }
 }
 

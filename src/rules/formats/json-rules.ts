@@ -1,4 +1,5 @@
 import { badJson, notEvaluable } from '../../diagnostics/rule-diagnostics.ts';
+import { problemOf } from '../../diagnostics/system-error.ts';
 import type { RuleFile } from '../rule.ts';
 import { armRule, isAlertRule, isHuntingQuery, type ReadRule, savedSearch } from './arm-rule.ts';
 import { customDetection, isCustomDetection } from './custom-detection.ts';
@@ -14,7 +15,7 @@ export function readJsonRules(file: string, text: string): RuleFile {
   try {
     document = JSON.parse(source);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = problemOf(error);
     return { file, text: source, rules: [], diagnostics: [badJson.nowhere({ file, problem })] };
   }
   const found = [...rulesIn(document, file, isObject(document) ? document : {}, 0)];

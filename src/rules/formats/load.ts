@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { noRules, notEvaluable, ruleFileUnreadable } from '../../diagnostics/rule-diagnostics.ts';
+import { problemOf } from '../../diagnostics/system-error.ts';
 import type { RuleFile } from '../rule.ts';
 import { readJsonRules, seemsRule } from './json-rules.ts';
 import { readKqlText } from './kql-text.ts';
@@ -54,9 +55,7 @@ const unreadable = (file: string, error: unknown): RuleFile => ({
   file,
   text: '',
   rules: [],
-  diagnostics: [
-    ruleFileUnreadable.nowhere({ file, problem: error instanceof Error ? error.message : String(error) }),
-  ],
+  diagnostics: [ruleFileUnreadable.nowhere({ file, problem: problemOf(error) })],
 });
 
 /** The file itself, or the rule files below a folder; files of other kinds in a folder are no rules. */

@@ -14,6 +14,7 @@ import {
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { badField, unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
+import { problemOf } from '../../diagnostics/system-error.ts';
 import { span } from '../../source/span.ts';
 import { isObject, type JsonObject } from './json-object.ts';
 
@@ -185,7 +186,7 @@ export class Fields {
       if (!this.#isUnresolved)
         this.diagnostics.push(
           yamlProblem.at(this.spanOf(name), {
-            problem: error instanceof Error ? error.message : String(error),
+            problem: problemOf(error),
             recovered: true,
           }),
         );

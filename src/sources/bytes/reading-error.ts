@@ -1,4 +1,4 @@
-import { isSystemError } from '../../diagnostics/system-error.ts';
+import { isSystemError, problemOf } from '../../diagnostics/system-error.ts';
 
 /** Bytes that cannot be had, or are not what they should be: a fault of what is read, in words for the reader of a report. */
 export class ReadingError extends Error {
@@ -19,6 +19,6 @@ export function checkRow(bytes: number): void {
  * not pass for a damaged file: it is thrown again.
  */
 export function readingProblem(error: unknown): string {
-  if (error instanceof ReadingError || isSystemError(error)) return error.message;
+  if (error instanceof ReadingError || isSystemError(error)) return problemOf(error);
   throw error;
 }

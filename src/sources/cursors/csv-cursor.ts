@@ -109,7 +109,9 @@ export class CsvCursor implements RowCursor {
         continue;
       }
       if (this.#width > 0 && !fitsHeading(this.cells, this.#width)) {
-        this.#findings.reject('ragged', this.line, window.bytes, start, end);
+        // What a tool writes before a heading comes again with it.
+        if (isPrelude(window.bytes, start, end)) this.#findings.heading('same', this.line);
+        else this.#findings.reject('ragged', this.line, window.bytes, start, end);
         continue;
       }
       const heading = this.#width > 0 ? this.#headings.of(this.cells) : undefined;

@@ -92,7 +92,8 @@ export class PlainCsvCursor implements RowCursor {
         continue;
       }
       if (!fitsHeading(this.#own, this.names.length)) {
-        this.#findings.reject('ragged', this.#line, window.bytes, start, end);
+        if (isPrelude(window.bytes, start, end)) this.#findings.heading('same', this.#line);
+        else this.#findings.reject('ragged', this.#line, window.bytes, start, end);
         continue;
       }
       const heading = this.#headings.of(this.#own);

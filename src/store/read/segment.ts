@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { damagedCase } from '../../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
+import { problemOf } from '../../diagnostics/system-error.ts';
 import { checksumOf } from '../checksum.ts';
 import type { ColumnIndex, Region, SegmentFiles, SegmentIndex } from '../layout.ts';
 import type { Buffers } from './buffers.ts';
@@ -89,7 +90,7 @@ export class Segment {
     try {
       file = openSync(path, 'r');
     } catch (error) {
-      throw damaged((error as Error).message);
+      throw damaged(problemOf(error));
     }
     try {
       let read = 0;
