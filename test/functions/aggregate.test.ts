@@ -78,6 +78,10 @@ describe('no rows, and groups of nulls', () => {
   });
 
   test('rows of group -1 are left out', () => {
+    for (const groups of [[], [0], [-1], [0, -1], [-1, 0, 0], [0, 0, -1, -1, 0]])
+      expect(summarize(count, [], groups, 1)).toEqual([
+        [BigInt(groups.filter((group) => group === 0).length)],
+      ]);
     expect(summarize(sum, [column('long', 1n, 2n, 4n)], [0, -1, 0], 1)).toEqual([[5n]]);
     expect(summarize(makeSet, [column('long', 1n, 2n, 4n)], [0, -1, 0], 1)).toEqual([[[1, 4]]]);
   });
