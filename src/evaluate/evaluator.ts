@@ -4,6 +4,7 @@ import type { BoolVector, Vector } from '../columns/vector.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { Overload } from '../functions/define.ts';
 import { refusedIfRead } from '../functions/refused.ts';
+import { giveBack } from '../functions/vectors/spare-doubles.ts';
 import type { CallExpression, LogicExpression, PlanColumn, PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
@@ -134,10 +135,14 @@ function compileParts(expression: PlanExpression, surroundings: Surroundings): E
       const args = expression.args.map((arg) => compilePart(arg, surroundings));
       const call = compileCall(expression, context);
       if (expression.overload?.oncePerRow) return oncePerRow(expression.overload, call, context);
+      const passing = expression.args.map((arg) => isPassing(arg, expression, surroundings));
       return (batch) => {
         const columns = new Array<Vector>(args.length);
         for (let index = 0; index < args.length; index++) columns[index] = args[index]!(batch);
-        return call(columns, batch.length);
+        const result = call(columns, batch.length);
+        for (let index = 0; index < args.length; index++)
+          if (passing[index]) giveBack(columns[index]!.values);
+        return result;
       };
     }
     case 'Logic':
@@ -150,6 +155,16 @@ function compileParts(expression: PlanExpression, surroundings: Surroundings): E
     case 'ListSubquery':
       throw new Error(`Expected '${expression.kind}' to be resolved before evaluation.`);
   }
+}
+
+/** Whether the values of an argument are nobody's any more once the call has its result. */
+function isPassing(arg: PlanExpression, call: CallExpression, { context, repeated }: Surroundings): boolean {
+  if (call.definition.generic?.keepsNoColumn !== true) return false;
+  if (arg.kind !== 'Call' || arg.args.length !== 2) return false;
+  if (arg.definition.generic?.givesOwnValues !== true) return false;
+  // What is remembered is not given back.
+  const isRemembered = repeated.numberOf(arg) !== undefined || textColumnOf(arg) !== undefined;
+  return !isRemembered && constantOf(arg, context) === undefined;
 }
 
 /** The call as a function of its argument vectors. */

@@ -216,6 +216,10 @@ export interface GenericImplementation {
   ) => Vector;
   readonly volatile?: boolean;
   readonly late?: boolean;
+  /** Of two columns it gives values in memory of their own, and keeps no hold of them. */
+  readonly givesOwnValues?: boolean;
+  /** It keeps no hold of the columns, nor does the result. */
+  readonly keepsNoColumn?: boolean;
   /** May run once per distinct text when its only varying argument is a dictionary-encoded string. Default true. */
   readonly perDistinct?: boolean;
 }

@@ -2,6 +2,7 @@ import { exactValues, narrowed } from '../../columns/long.ts';
 import type { LongVector } from '../../columns/vector.ts';
 import type { LongType } from '../../types/scalar-type.ts';
 import { presentRows, stepOf } from './present.ts';
+import { doublesFor } from './spare-doubles.ts';
 
 /**
  * A loop over narrow storage: fills `out[row]` from `a[row * aStep]` and `b[row * bStep]`. Answers false when some result
@@ -41,7 +42,7 @@ export function combineLongs(
 ): LongVector {
   const valid = presentRows([left, right], length);
   if (left.values instanceof Float64Array && right.values instanceof Float64Array) {
-    const out = new Float64Array(length);
+    const out = doublesFor(length);
     if (operation.narrow(left.values, stepOf(left), right.values, stepOf(right), out)) {
       const present = operation.givesNulls?.(right) === true ? nullsOfNaN(out, valid) : valid;
       blank(out, present);

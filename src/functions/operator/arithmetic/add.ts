@@ -46,6 +46,7 @@ export const add = defineScalar({
     'A `long` for whole numbers (wrapping at 64 bits), else the wider of the two types; null when either side is null or the date leaves the calendar.',
   reference: 'numerical-operators.md',
   generic: {
+    givesOwnValues: true,
     resolve: (types, constants) => {
       const [only] = types;
       if (types.length !== 1 || only === undefined) return binary(types, constants);

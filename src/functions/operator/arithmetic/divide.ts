@@ -30,6 +30,7 @@ export const divide = defineScalar({
     'Whole numbers give a `long` without the fraction (toward zero), null for a zero divisor; reals give ±Infinity or NaN there; two timespans give a `real`. Null when either side is null.',
   reference: 'numerical-operators.md',
   generic: {
+    givesOwnValues: true,
     resolve: resolveArithmetic({
       'timespan timespan': 'real',
       'timespan long': 'timespan',

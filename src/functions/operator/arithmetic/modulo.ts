@@ -78,6 +78,7 @@ export const modulo = defineScalar({
     'A value from 0 up to the size of the divisor; null for a zero divisor (NaN for reals) or a null side.',
   reference: 'numerical-operators.md',
   generic: {
+    givesOwnValues: true,
     resolve: resolveArithmetic({ 'timespan timespan': 'timespan', 'datetime timespan': 'timespan' }),
     evaluate([left, right], length, returns) {
       if (returns === 'real') return combineReals(reals, left as RealVector, right as RealVector, length);

@@ -34,6 +34,7 @@ export const multiply = defineScalar({
     'A `long` for whole numbers (wrapping at 64 bits), else the wider of the two types, or a `timespan`; null when either side is null.',
   reference: 'numerical-operators.md',
   generic: {
+    givesOwnValues: true,
     resolve: resolveArithmetic({
       'timespan long': 'timespan',
       'long timespan': 'timespan',

@@ -4,6 +4,7 @@ import type { DecimalVector, LongVector, RealVector, Vector } from '../../../col
 import type { Decimal } from '../../../types/decimal.ts';
 import { blank } from '../../vectors/longs.ts';
 import { presentRows, stepOf } from '../../vectors/present.ts';
+import { doublesFor } from '../../vectors/spare-doubles.ts';
 
 /** A loop over reals: fills `out[row]` from `a[row * aStep]` and `b[row * bStep]`. */
 export type RealLoop = (
@@ -21,7 +22,7 @@ export function combineReals(
   right: RealVector,
   length: number,
 ): RealVector {
-  const out = new Float64Array(length);
+  const out = doublesFor(length);
   loop(left.values, stepOf(left), right.values, stepOf(right), out);
   const valid = presentRows([left, right], length);
   blank(out, valid);

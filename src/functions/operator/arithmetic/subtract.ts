@@ -48,6 +48,7 @@ export const subtract = defineScalar({
     'A `long` for whole numbers (wrapping at 64 bits), else the wider of the two types; a `timespan` between two datetimes; null when either side is null or the date leaves the calendar.',
   reference: 'numerical-operators.md',
   generic: {
+    givesOwnValues: true,
     resolve: (types, constants) => {
       if (types.length !== 1) return binary(types, constants);
       const type = types[0] === 'int' ? 'long' : types[0]!;

@@ -11,6 +11,7 @@ export const equal = defineScalar({
   differs: mixedTypes,
   reference: 'equals-cs-operator.md',
   generic: {
+    keepsNoColumn: true,
     resolve: resolveEquality,
     evaluate: ([left, right], length) => relate('==', left!, right!, length),
   },

@@ -10,6 +10,7 @@ export const notEqual = defineScalar({
   returns: 'A `bool`: true when just one side is null, null when both are. NaN differs from everything.',
   reference: 'not-equals-cs-operator.md',
   generic: {
+    keepsNoColumn: true,
     resolve: resolveEquality,
     evaluate: ([left, right], length) => relate('!=', left!, right!, length),
   },

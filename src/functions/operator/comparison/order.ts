@@ -12,6 +12,7 @@ export const less = defineScalar({
   returns,
   reference,
   generic: {
+    keepsNoColumn: true,
     resolve: resolveOrder,
     evaluate: ([left, right], length) => relate('<', left!, right!, length),
   },
@@ -28,6 +29,7 @@ export const lessOrEqual = defineScalar({
   returns,
   reference,
   generic: {
+    keepsNoColumn: true,
     resolve: resolveOrder,
     evaluate: ([left, right], length) => relate('<=', left!, right!, length),
   },
@@ -41,6 +43,7 @@ export const greater = defineScalar({
   returns,
   reference,
   generic: {
+    keepsNoColumn: true,
     resolve: resolveOrder,
     evaluate: ([left, right], length) => relate('<', right!, left!, length),
   },
@@ -55,6 +58,7 @@ export const greaterOrEqual = defineScalar({
   returns,
   reference,
   generic: {
+    keepsNoColumn: true,
     resolve: resolveOrder,
     evaluate: ([left, right], length) => relate('<=', right!, left!, length),
   },
