@@ -45,6 +45,11 @@ export interface Reject {
   readonly text: string;
 }
 
+/** Where another heading stands, and how it differs. */
+interface HeadingPlace extends Pick<OtherHeading, 'column' | 'example'> {
+  readonly line: number;
+}
+
 /** Findings as plain data: they cross between threads. */
 export interface FindingsState {
   readonly places: readonly (readonly [RejectReason | Remark, number, readonly number[]])[];
@@ -53,7 +58,7 @@ export interface FindingsState {
   readonly rejects: readonly Reject[];
   readonly rejected: number;
   readonly cut: { readonly line: number; readonly problem: string } | undefined;
-  readonly heading: (OtherHeading & { readonly line: number }) | undefined;
+  readonly heading: HeadingPlace | undefined;
   readonly incomplete: string | undefined;
   readonly unreadable: string | undefined;
 }
@@ -77,7 +82,7 @@ export class Findings {
   readonly rejects: Reject[] = [];
   rejected = 0;
   #cut: { line: number; problem: string } | undefined;
-  #heading: (OtherHeading & { readonly line: number }) | undefined;
+  #heading: HeadingPlace | undefined;
   #incomplete: string | undefined;
   #unreadable: string | undefined;
 
@@ -99,7 +104,7 @@ export class Findings {
   /** A heading behind the first one. */
   heading(found: 'same' | OtherHeading, line: number): void {
     if (found === 'same') this.#add('heading-again', line);
-    else this.#heading ??= { ...found, line };
+    else this.#heading ??= { column: found.column, example: found.example, line };
   }
 
   lateColumn(name: string): void {

@@ -48,11 +48,29 @@ describe.each(readerNames)('files put one behind the other, read by the %s reade
       'DeviceName,Timestamp,ActionType,RemoteUrl',
       "'DeviceName' where the first one has 'Timestamp'",
     ],
-    ['some that are new', 'Timestamp,Device,ActionType,Url', "'Device' where the first one has 'DeviceName'"],
   ])('a heading with other names is told: %s', async (_, other, what) => {
     const { devices, said } = await devicesIn(fileOf(heading, row('a'), other, row('b')));
     expect(devices).toHaveLength(2);
     expect(said).toEqual([expect.stringContaining(`line 3: another heading has ${what}`)]);
+  });
+
+  test('what may be another heading is told, and is a row all the same', async () => {
+    const { devices, said } = await devicesIn(
+      fileOf(heading, row('a'), 'Timestamp,Device,ActionType,Url', row('b')),
+    );
+    expect(devices).toEqual(['a', 'Device', 'b']);
+    expect(said).toEqual([
+      expect.stringContaining("line 3: another heading has 'Device' where the first one has 'DeviceName'"),
+    ]);
+  });
+
+  test('names of columns may be values', async () => {
+    const { rows, said } = await read(fileWith('Settings.csv', 'Name,Value\nValue,5\nName,6\n'), { reader });
+    expect(rows).toEqual([
+      ['Value', 5],
+      ['Name', 6],
+    ]);
+    expect(said).not.toContain('error heading-inside');
   });
 
   test.each([

@@ -117,7 +117,7 @@ export class CsvCursor implements RowCursor {
       const heading = this.#width > 0 ? this.#headings.of(this.cells) : undefined;
       if (heading !== undefined) {
         this.#findings.heading(heading, this.line);
-        continue;
+        if (heading === 'same' || !heading.isDoubtful) continue;
       }
       if (this.#stray) this.#findings.remark('stray-quote', this.line);
       return 'row';

@@ -40,13 +40,15 @@ export const headingStarts = (names: readonly string[]): readonly string[] =>
 export interface OtherHeading {
   readonly column: string;
   readonly example: string;
+  /** Not all of its cells are names of columns: it may be a row after all. */
+  readonly isDoubtful: boolean;
 }
 
 const MARK = 0xef;
 
 /**
- * Tells headings from rows. Files of delimited text that were put one behind the other keep theirs; a row is one when it begins with the name of a column
- * and at least half of its cells are such names.
+ * Tells headings from rows. Files of delimited text that were put one behind the other keep theirs; a row is one when it begins with the name of a column,
+ * and at least half of its cells, or both of two, are such names.
  */
 export class Headings {
   readonly #names: readonly string[];
@@ -76,7 +78,11 @@ export class Headings {
     const differs = columns.findIndex((column, index) => column !== names[index]);
     if (differs < 0) return 'same';
     const known = columns.filter((column) => this.#known.has(column)).length;
-    if (known * 2 < names.length) return undefined;
-    return { column: names[differs] as string, example: columns[differs] as string };
+    if (known < 2 || known * 2 < names.length) return undefined;
+    return {
+      column: names[differs] as string,
+      example: columns[differs] as string,
+      isDoubtful: known < names.length,
+    };
   }
 }

@@ -99,7 +99,7 @@ export class PlainCsvCursor implements RowCursor {
       const heading = this.#headings.of(this.#own);
       if (heading !== undefined) {
         this.#findings.heading(heading, this.#line);
-        continue;
+        if (heading === 'same' || !heading.isDoubtful) continue;
       }
       if (this.#stray) this.#findings.remark('stray-quote', this.#line);
       return 'row';
