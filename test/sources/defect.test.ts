@@ -45,7 +45,7 @@ test('a defect of ours is no fault of the evidence', async () => {
 
 test('what the system and the unpacking say is a fault of the evidence', async () => {
   const eio = Object.assign(new Error('EIO: i/o error, read'), { errno: -5, code: 'EIO' });
-  expect(await scanFailingWith(eio)).toBe('EIO: i/o error, read');
+  expect(await scanFailingWith(eio)).toBe('i/o error (EIO)');
   expect(await scanFailingWith(new ReadingError('the archive is damaged'))).toBe('the archive is damaged');
 });
 
