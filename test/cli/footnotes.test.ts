@@ -8,6 +8,7 @@ const note = (file: string, column = 'TimeGenerated') =>
 test('what is said of many files alike is said once, with how many there are', () => {
   const notes = new Footnotes(['a b.csv', 'c.csv', 'd.csv']);
   expect(notes.mark([note('a b.csv'), note('c.csv')])).toBe(' [1]');
+  expect(notes.texts).toEqual([expect.stringMatching(/ The same is true of 1 other file\.$/)]);
   expect(notes.mark([note('c.csv'), note('c.csv', 'Timestamp')])).toBe(' [1][2]');
   expect(notes.mark([note('d.csv')])).toBe(' [1]');
   expect(notes.mark([])).toBe('');

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { answerOf, verdictsOf } from './verdicts.ts';
+import { fileWith } from '../sources/helpers.ts';
+import { answerOf, told, verdictsOf } from './verdicts.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -75,7 +76,25 @@ describe.each(Object.keys(shapes) as (keyof typeof shapes)[])('a table that come
     });
   });
 
+  test('is among what inspect lists, with its rows', async () => {
+    const { out, exit } = await told(['inspect', fileWith(name, shapes[name]), '--json']);
+    const { files } = JSON.parse(out) as { readonly files: readonly { table: string; rows: number }[] };
+    expect(files.map(({ table, rows }) => `${table} ${rows}`).sort()).toEqual([
+      'Heartbeat 25000',
+      'Mine_CL 1',
+      'Syslog 1',
+    ]);
+    expect(exit).toBe(0);
+  });
+
   test('has its rows in a case', async () => {
     expect((await verdictsOf(rules, evidence, { imported: true })).verdicts).toEqual(expected);
   });
+});
+
+test('rows that are rejected of a late table are told, and by the exit code', async () => {
+  const { rows: found, exit } = await answerOf('Syslog | project Computer', {
+    'all.csv': `${shapes['all.csv']}one,cell,less\n`,
+  });
+  expect({ found, exit }).toEqual({ found: [{ Computer: 'bad' }], exit: 3 });
 });

@@ -38,18 +38,11 @@ export async function verdictsOf(
   onTestFinished(() => rmSync(top, { recursive: true }));
   const pack = write(join(top, 'rules'), rules);
   let data = write(join(top, 'evidence'), evidence);
-  let out = '';
-  const quiet = { err: () => undefined, isTerminal: false };
   if (imported) {
-    await run(['import', data, '--out', join(top, 'case')], { ...quiet, out: () => undefined });
+    await told(['import', data, '--out', join(top, 'case')]);
     data = join(top, 'case');
   }
-  const exit = await run(['hunt', pack, '--data', data, '--json', ...options], {
-    ...quiet,
-    out: (text) => {
-      out += typeof text === 'string' ? text : Buffer.from(text).toString();
-    },
-  });
+  const { out, exit } = await told(['hunt', pack, '--data', data, '--json', ...options]);
   const { rules: results } = JSON.parse(out) as { rules: RuleJson[] };
   const by = <Value>(value: (rule: RuleJson) => Value | undefined): Record<string, Value> =>
     Object.fromEntries(
@@ -66,6 +59,24 @@ export async function verdictsOf(
   };
 }
 
+/** What a command line writes, and its exit code. */
+export async function told(
+  args: readonly string[],
+): Promise<{ readonly out: string; readonly err: string; readonly exit: number }> {
+  let out = '';
+  let err = '';
+  const exit = await run(args, {
+    out: (text) => {
+      out += typeof text === 'string' ? text : Buffer.from(text).toString();
+    },
+    err: (text) => {
+      err += text;
+    },
+    isTerminal: false,
+  });
+  return { out, err, exit };
+}
+
 /** What a query answers over files: its rows, the codes of what is said of them, and the exit code. */
 export async function answerOf(
   query: string,
@@ -75,17 +86,7 @@ export async function answerOf(
   const top = mkdtempSync(join(tmpdir(), 'kqlbox-'));
   onTestFinished(() => rmSync(top, { recursive: true }));
   const data = write(join(top, 'evidence'), evidence);
-  let out = '';
-  let err = '';
-  const exit = await run(['query', query, data, '--format', 'json', ...options], {
-    out: (text) => {
-      out += typeof text === 'string' ? text : Buffer.from(text).toString();
-    },
-    err: (text) => {
-      err += text;
-    },
-    isTerminal: false,
-  });
+  const { out, err, exit } = await told(['query', query, data, '--format', 'json', ...options]);
   const said = Array.from(err.matchAll(/^\w+\[(\w+)\]/gm), ([, code = '']) => code);
   return { rows: out === '' ? [] : (JSON.parse(out) as unknown[]), said, exit };
 }

@@ -38,7 +38,7 @@ export async function query(
   const parts: Part[] = [];
   const out = options.out === undefined ? streams.out : (part: Part): unknown => parts.push(part);
   const { answer, evidence: asked } = await answerTo(question, options, opened);
-  if (typeof answer !== 'string') tellOddities(asked, options, streams);
+  tellOddities(asked, options, streams);
   if (answer instanceof KqlError) {
     streams.err(renderText(answer.diagnostics, source, { color: streams.isTerminal }));
     return codeOfError(answer);
