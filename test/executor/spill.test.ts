@@ -267,7 +267,8 @@ test.each<readonly [key: string, of: (x: number) => number, memory: number]>([
   const counts: Counts = { opened: 0, closed: 0 };
   const engine = new Engine({ tempStore: memoryStore(counts), limits: { memory } });
   const { primary } = await engine.query(
-    `range x from 1 to 60000 step 1 | extend k = ${key} | sort by k asc | project x`,
+    `range x from 1 to 60000 step 1 | extend k = ${key} | sort by k asc
+    | extend before = prev(x) | where isnull(before) or before > 0 | project x`,
   );
   const sorted = Array.from({ length: 60_000 }, (_, at) => at + 1).sort(
     (a, b) => keyOf(a) - keyOf(b) || a - b,
