@@ -28,6 +28,7 @@ const list = (count: number): string => Array.from({ length: count }, (_, at) =>
 test.each([
   // A row that does not match has an empty text, or null, for which these do not hold.
   [`${parsed} | where c == "v"`, `${texts} and s contains_cs "v" / c == "v"`],
+  [`${parsed} | where c =~ "V"`, `${texts} and s contains "V" / c =~ "V"`],
   [`${parsed} | where c has "v" and a > 1`, `a > 1 and ${texts} and s contains "v" / c has "v"`],
   [
     `${parsed} | where c in ("v", "w")`,

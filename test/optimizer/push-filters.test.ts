@@ -157,6 +157,18 @@ const plans: readonly { readonly what: string; readonly kql: string; readonly pl
     plan: ['Filter a > 3', '  Aggregate r = sum(rand()) by a', '    Scan W [a]'],
   },
   {
+    what: 'asks nothing of the left rows of an innerunique join, of which one is taken before',
+    kql: 'W | join kind=innerunique T on a | extend d = strlen(s) | where d > 1 | project d',
+    plan: [
+      'Project d',
+      '  Project d = strlen(s)',
+      '    Filter strlen(s) > 1',
+      '      Join innerunique on a == a [s]',
+      '        Scan W [a, s]',
+      '        Scan T [a]',
+    ],
+  },
+  {
     what: 'asks every leg of a union',
     kql: 'union T, (W | project a = a * 2) | where a > 1',
     plan: [

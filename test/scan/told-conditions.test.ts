@@ -57,6 +57,16 @@ const conditions = [
   '(Text == "alpha") == false',
   'not(ipv4_is_private(Text))',
   'ipv4_is_private(Text) == false',
+  // No text with a "gamma" is so short: what is told of the first part alone would leave rows out.
+  'not(Text has "gamma" and strlen(Text) < 3)',
+  'not(Text == "x" or (Text has "gamma" and strlen(Text) < 3))',
+  'not(RemotePort between (0 .. int(null)))',
+  '(Text has "beta") != true',
+  '(Text has "beta") == false',
+  // Ways to look for texts that are not alike.
+  'Text has "smile" or Text contains "eta"',
+  'Text has "SMILE" or Text has_cs "BETA"',
+  'Text has_cs "SMILE" or Text has "BETA"',
   'Text in ((print a = "x" | project a))',
   'Text in~ ((print a = "X"))',
   'Text !in ((print a = "x"))',
