@@ -165,7 +165,7 @@ describe('what the system refuses of a temporary file stops the query, and is no
         {
           code: 'KB346',
           message:
-            "Rows beyond the limit 'memory' cannot be kept in a temporary file: ENOSPC: no space left on device, write.",
+            "Rows beyond the limit 'memory' cannot be kept in a temporary file: no space left on device (ENOSPC).",
         },
       ],
     });
