@@ -90,6 +90,22 @@ describe('numbers', () => {
     ['nulls', [small, withNulls, close, odd, withNulls]],
     ['nothing whole', [odd, far, odd]],
     [
+      'at the ends of their places',
+      [
+        [256, 255, 1],
+        [512, 511, 256, 257],
+        [65_536, 65_535, 65_537],
+      ],
+    ],
+    [
+      'hashed before they have places, beside fractions',
+      [
+        [65_535, 5000.5, 300.25],
+        many((row) => (row % 2 === 0 ? row + 0.25 : row)),
+        [65_535, 5000, 5000.5, 300],
+      ],
+    ],
+    [
       'so many that slots are filled region by region, and met again',
       [odd, ...scattered, withNulls, ...scattered],
     ],
@@ -110,6 +126,13 @@ describe('numbers', () => {
       expect(batch.map((value) => (value === null ? table.nullId : table.find(value)))).toEqual(wanted[at]);
     }
     expect(table.count).toBe(count);
+  });
+
+  test('what lies behind the rows of a batch counts for nothing', () => {
+    const table = new NumberTable();
+    const ids = new Int32Array(3);
+    table.number(Float64Array.of(7, 0.5, 7, 9, 9), Uint8Array.of(1, 1, 1, 1, 0), 3, ids);
+    expect([[...ids], table.count, table.nullId]).toEqual([[0, 1, 0], 2, -1]);
   });
 
   test('keys before and behind more ids than slots can tag', () => {
