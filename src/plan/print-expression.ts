@@ -129,9 +129,10 @@ const operatorBindings: Readonly<Record<string, Binding>> = {
 /** `Details.key`, `Details["a key"]`, `Details[0]`. */
 function printStep(object: PlanExpression, selector: PlanExpression, naming: Naming): Printed {
   const path = within(binding.path, object, naming);
-  const { kind } = selector;
-  if (kind === 'Constant' && typeof selector.value === 'string' && isPlain(selector.value))
-    return whole(`${path}.${selector.value}`);
+  const isNamed =
+    selector.kind === 'Constant' && typeof selector.value === 'string' && isPlain(selector.value);
+  // A dot behind a number would be taken for a part of it.
+  if (isNamed && object.kind !== 'Constant') return whole(`${path}.${selector.value}`);
   return whole(`${path}[${printExpression(selector, naming)}]`);
 }
 

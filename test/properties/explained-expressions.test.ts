@@ -243,3 +243,8 @@ test('parentheses stand only where the meaning needs them', () => {
     { numRuns: 500 },
   );
 });
+
+test('no dot stands behind a number', () => {
+  const member = call('.element', [constant('long', 5n), constant('string', '$')]);
+  expect(printExpression(member)).toBe('5["$"]');
+});
