@@ -11,6 +11,7 @@ import {
   writeNanoseconds,
 } from '../int64.ts';
 import { CHUNK_ROWS } from '../layout.ts';
+import { boundsOf } from './bounds.ts';
 import { ChunkCut } from './chunk-cut.ts';
 import { ChunkValidity } from './chunk-validity.ts';
 import type { BuiltChunk, BuiltColumn, ColumnBuilder } from './column-builder.ts';
@@ -120,14 +121,7 @@ const asTicks = (type: LongType, halves: Int32Array): Int32Array =>
 
 /** As `exactSpan`, of narrow values. */
 function narrowSpan(type: LongType, values: Float64Array, valid: Uint8Array | undefined): Span {
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < values.length; row++) {
-    if (valid !== undefined && valid[row] === 0) continue;
-    const value = values[row] as number;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-  }
+  const { least, greatest } = boundsOf(values, valid);
   if (least > greatest) return {};
   return { least: String(fromNarrow(type, least)), greatest: String(fromNarrow(type, greatest)) };
 }

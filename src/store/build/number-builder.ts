@@ -1,5 +1,6 @@
 import { expand } from '../../columns/gather.ts';
 import type { BoolVector, IntVector, RealVector, Vector } from '../../columns/vector.ts';
+import { boundsOf } from './bounds.ts';
 import { ChunkCut } from './chunk-cut.ts';
 import { ChunkValidity } from './chunk-validity.ts';
 import { type BuiltChunk, type BuiltColumn, bitsOf, type ColumnBuilder } from './column-builder.ts';
@@ -66,13 +67,6 @@ function numberSpan(
   values: Int32Array | Float64Array,
   valid: Uint8Array | undefined,
 ): { readonly least?: number; readonly greatest?: number } {
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < values.length; row++) {
-    if (valid !== undefined && valid[row] === 0) continue;
-    const value = values[row] as number;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-  }
-  return Number.isFinite(least) && Number.isFinite(greatest) ? { least, greatest } : {};
+  const bounds = boundsOf(values, valid);
+  return Number.isFinite(bounds.least) && Number.isFinite(bounds.greatest) ? bounds : {};
 }
