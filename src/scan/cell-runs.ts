@@ -82,7 +82,7 @@ export class RunRoom {
 export interface CsvRowForm {
   readonly width: number;
   readonly delimiter: number;
-  /** Names of at least four bytes. */
+  /** Names of at least four bytes; no more than `MOST_HEADINGS`. */
   readonly headings: readonly string[];
 }
 
@@ -127,12 +127,15 @@ export function csvRuns(
   };
 }
 
+/** As `wasm/csv.ts` has them. */
 const HEADING_SLOTS = 1024;
+
+/** With more names the table would be slow, and full in the end. */
+export const MOST_HEADINGS = HEADING_SLOTS / 2;
 
 /** The names as `beginsAsHeading` of `wasm/csv.ts` wants them; 0 for none. */
 function headingTable(kernel: Kernel, names: readonly string[]): number {
-  // A table with more is never full, and names no rows begin with do no harm: they are only not recognised.
-  const given = names.slice(0, HEADING_SLOTS / 2).map((name) => Buffer.from(name));
+  const given = names.map((name) => Buffer.from(name));
   if (given.length === 0) return 0;
   const table = kernel.calls.allocate((HEADING_SLOTS + 1 + given.length * 2) * 4);
   const texts = kernel.calls.allocate(given.reduce((sum, { length }) => sum + length, 0));

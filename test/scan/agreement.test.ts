@@ -73,6 +73,16 @@ describe('the fast reader gives the rows and the report of the careful one', () 
     expect(await show(path, { mode: 'fast' })).toEqual(careful);
   });
 
+  test('of more columns than headings are told by', async () => {
+    const names = Array.from({ length: 600 }, (_, at) => `Column${at}`);
+    const rows = [names, names.map((_, at) => `${at}`), [...names].reverse(), names, names.map(() => 'x')];
+    const path = join(folder, 'wide.csv');
+    writeFileSync(path, rows.map((row) => `${row.join(',')}\n`).join(''));
+    const careful = await show(path, { mode: 'careful' });
+    expect(careful.rows.length).toBe(3);
+    expect(await show(path, { mode: 'fast' })).toEqual(careful);
+  });
+
   test('of some of the columns, in any order', async () => {
     for (let seed = 1000; seed < 1060; seed++) {
       const { name, bytes, chunk } = randomFile(seed);

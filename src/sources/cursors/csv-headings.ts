@@ -1,4 +1,5 @@
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
+import { MOST_HEADINGS } from '../../scan/cell-runs.ts';
 import { type Cells, cellKind } from '../cells.ts';
 
 /** The columns that headings name, each once; `renamed` is told of those that had to be named otherwise. */
@@ -34,7 +35,7 @@ export const cellTexts = ({ bytes, count, starts, ends, kinds }: Cells): string[
 
 /** The names with which a heading may begin that comes again: the kernel looks at four bytes first. None where there is one column only. */
 export const headingStarts = (names: readonly string[]): readonly string[] =>
-  names.length < 2 ? [] : names.filter((name) => Buffer.byteLength(name) >= 4);
+  names.length < 2 ? [] : names.filter((name) => Buffer.byteLength(name) >= 4).slice(0, MOST_HEADINGS);
 
 /** Another heading: the first of its names that is not that of the column. */
 export interface OtherHeading {
