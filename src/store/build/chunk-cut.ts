@@ -1,13 +1,13 @@
-import { CHUNK_ROWS } from '../layout.ts';
-
 /** Cuts the rows of a column, which come in batches, into chunks. */
 export class ChunkCut {
+  readonly #most: number;
   readonly #close: (rows: number) => void;
   /** Rows since the last whole chunk. */
   #pending = 0;
 
-  /** `close` is called with the number of its rows when a chunk is whole. */
-  constructor(close: (rows: number) => void) {
+  /** A chunk is whole when it has `most` rows: `close` is called with the number of its rows then. */
+  constructor(most: number, close: (rows: number) => void) {
+    this.#most = most;
     this.#close = close;
   }
 
@@ -18,11 +18,11 @@ export class ChunkCut {
   /** Calls `take` for stretches of `length` new rows that lie within one chunk, with the place in the chunk of the first of each. */
   add(length: number, take: (start: number, end: number, at: number) => void): void {
     for (let start = 0; start < length; ) {
-      const end = Math.min(length, start + CHUNK_ROWS - this.#pending);
+      const end = Math.min(length, start + this.#most - this.#pending);
       take(start, end, this.#pending);
       this.#pending += end - start;
       start = end;
-      if (this.#pending === CHUNK_ROWS) this.end();
+      if (this.#pending === this.#most) this.end();
     }
   }
 

@@ -11,7 +11,7 @@ export class CodedTexts {
   readonly #chunks: CodeChunk[] = [];
   /** Of the rows since the last whole chunk; −1 for a null. */
   #codes = new Int32Array(1024);
-  readonly #cut = new ChunkCut((rows) => this.#closeChunk(rows));
+  readonly #cut: ChunkCut;
   #rows = 0;
   #characters = 0;
   /** The codes of the texts by text; made when a second dictionary comes, or a text without one. */
@@ -22,7 +22,8 @@ export class CodedTexts {
   readonly #known = new WeakMap<readonly string[], Int32Array>();
 
   /** `isSearched`: whether conditions look into the texts. */
-  constructor(isSearched: boolean) {
+  constructor(isSearched: boolean, chunkRows: number) {
+    this.#cut = new ChunkCut(chunkRows, (rows) => this.#closeChunk(rows));
     this.#isSearched = isSearched;
     this.#dictionary = new DictionaryBuilder(isSearched);
   }

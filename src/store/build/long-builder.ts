@@ -10,7 +10,6 @@ import {
   writeIntegers,
   writeNanoseconds,
 } from '../int64.ts';
-import { CHUNK_ROWS } from '../layout.ts';
 import { boundsOf } from './bounds.ts';
 import { ChunkCut } from './chunk-cut.ts';
 import { ChunkValidity } from './chunk-validity.ts';
@@ -30,16 +29,19 @@ export class LongBuilder implements ColumnBuilder {
   readonly textSize = 0;
   readonly #name: string;
   readonly #type: LongType;
-  readonly #cut = new ChunkCut((rows) => this.#closeChunk(rows));
+  readonly #chunkRows: number;
+  readonly #cut: ChunkCut;
   readonly #chunks: LongChunk[] = [];
   /** Of the chunk that is not whole: narrow values, or the exact ones where a batch has such. */
   #narrow = new Float64Array(0);
   #exact: BigInt64Array | undefined;
   readonly #validity = new ChunkValidity();
 
-  constructor(name: string, type: LongType) {
+  constructor(name: string, type: LongType, chunkRows: number) {
     this.#name = name;
     this.#type = type;
+    this.#chunkRows = chunkRows;
+    this.#cut = new ChunkCut(chunkRows, (rows) => this.#closeChunk(rows));
   }
 
   append(given: Vector): void {
@@ -58,7 +60,7 @@ export class LongBuilder implements ColumnBuilder {
 
   /** Room for the exact values of a chunk, with those of the first rows. */
   #widened(rows: number): BigInt64Array {
-    const exact = new BigInt64Array(CHUNK_ROWS);
+    const exact = new BigInt64Array(this.#chunkRows);
     for (let row = 0; row < rows; row++) exact[row] = fromNarrow(this.#type, this.#narrow[row] as number);
     return exact;
   }

@@ -14,14 +14,15 @@ export class NumberBuilder implements ColumnBuilder {
   readonly textSize = 0;
   readonly #name: string;
   readonly #type: Numbers['type'];
-  readonly #cut = new ChunkCut((rows) => this.#closeChunk(rows));
+  readonly #cut: ChunkCut;
   readonly #chunks: BuiltChunk[] = [];
   #values: Uint8Array | Int32Array | Float64Array;
   readonly #validity = new ChunkValidity();
 
-  constructor(name: string, type: Numbers['type']) {
+  constructor(name: string, type: Numbers['type'], chunkRows: number) {
     this.#name = name;
     this.#type = type;
+    this.#cut = new ChunkCut(chunkRows, (rows) => this.#closeChunk(rows));
     this.#values = roomOf(type, 0);
   }
 

@@ -7,14 +7,15 @@ import { textSpan } from './text-span.ts';
 /** Texts one after the other, for columns whose texts are mostly different. */
 export class PlainTexts {
   readonly #isSearched: boolean;
-  readonly #cut = new ChunkCut(() => this.#closeChunk());
+  readonly #cut: ChunkCut;
   readonly #chunks: BuiltChunk[] = [];
   /** Of the chunk that is not whole. */
   #texts: (string | null)[] = [];
   #characters = 0;
 
   /** `isSearched`: whether conditions look into the texts; then none is null. */
-  constructor(isSearched: boolean) {
+  constructor(isSearched: boolean, chunkRows: number) {
+    this.#cut = new ChunkCut(chunkRows, () => this.#closeChunk());
     this.#isSearched = isSearched;
   }
 

@@ -8,26 +8,37 @@ import { NumberBuilder } from './number-builder.ts';
 import { writeSegment } from './segment-file.ts';
 import { TextBuilder } from './text-builder.ts';
 
-/** A segment is closed when it has as many rows, or its texts as many characters. */
-const mostRows = 16 * CHUNK_ROWS;
-const mostText = 256 * 1024 * 1024;
+/** Where rows are cut: a segment is closed when it has as many rows, or its texts as many characters. */
+interface Cuts {
+  readonly chunkRows: number;
+  readonly segmentRows: number;
+  readonly segmentText: number;
+}
+
+const usual: Cuts = {
+  chunkRows: CHUNK_ROWS,
+  segmentRows: 16 * CHUNK_ROWS,
+  segmentText: 256 * 1024 * 1024,
+};
 
 /** Writes the rows of a table in one file, segment after segment; what is held is one segment. */
 export class SegmentWriter {
   readonly segments: SegmentFiles[] = [];
   readonly #folder: string;
   readonly #schema: Schema;
+  readonly #cuts: Cuts;
   #builders: readonly ColumnBuilder[];
   #rows = 0;
 
-  constructor(folder: string, schema: Schema) {
+  constructor(folder: string, schema: Schema, cuts = usual) {
     this.#folder = folder;
     this.#schema = schema;
+    this.#cuts = cuts;
     this.#builders = this.#begin();
   }
 
   #begin(): readonly ColumnBuilder[] {
-    return this.#schema.map(({ name, type }) => builderOf(name, type));
+    return this.#schema.map(({ name, type }) => builderOf(name, type, this.#cuts.chunkRows));
   }
 
   /** Takes in rows; dynamic columns as strings of JSON, the empty one for null. */
@@ -35,7 +46,8 @@ export class SegmentWriter {
     for (const [index, builder] of this.#builders.entries()) builder.append(batch.column(index));
     this.#rows += batch.length;
     const text = this.#builders.reduce((sum, builder) => sum + builder.textSize, 0);
-    if (this.#rows >= mostRows || text >= mostText) this.#close();
+    const { segmentRows, segmentText } = this.#cuts;
+    if (this.#rows >= segmentRows || text >= segmentText) this.#close();
   }
 
   /** Writes what is left; a table without rows has one segment, so that its columns are on disk. */
@@ -45,8 +57,9 @@ export class SegmentWriter {
   }
 
   #close(): void {
+    const most = this.#cuts.chunkRows;
     const chunkRows: number[] = [];
-    for (let at = 0; at < this.#rows; at += CHUNK_ROWS) chunkRows.push(Math.min(CHUNK_ROWS, this.#rows - at));
+    for (let at = 0; at < this.#rows; at += most) chunkRows.push(Math.min(most, this.#rows - at));
     const name = String(this.segments.length + 1).padStart(4, '0');
     const columns = this.#builders.map((builder) => builder.finish());
     this.segments.push(writeSegment(this.#folder, name, columns, chunkRows));
@@ -55,9 +68,9 @@ export class SegmentWriter {
   }
 }
 
-function builderOf(name: string, type: ScalarType): ColumnBuilder {
-  if (isLongType(type)) return new LongBuilder(name, type);
+function builderOf(name: string, type: ScalarType, chunkRows: number): ColumnBuilder {
+  if (isLongType(type)) return new LongBuilder(name, type, chunkRows);
   return type === 'bool' || type === 'int' || type === 'real'
-    ? new NumberBuilder(name, type)
-    : new TextBuilder(name, type);
+    ? new NumberBuilder(name, type, chunkRows)
+    : new TextBuilder(name, type, chunkRows);
 }

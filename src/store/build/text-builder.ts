@@ -1,7 +1,6 @@
 import { expand } from '../../columns/gather.ts';
 import { isNullAt, type StringVector, type Vector } from '../../columns/vector.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { CHUNK_ROWS } from '../layout.ts';
 import { CodedTexts } from './coded-texts.ts';
 import type { BuiltColumn, ColumnBuilder } from './column-builder.ts';
 import { PlainTexts } from './plain-texts.ts';
@@ -16,17 +15,19 @@ const tooMany = 0.6;
 export class TextBuilder implements ColumnBuilder {
   readonly #name: string;
   readonly #type: ScalarType;
+  readonly #chunkRows: number;
   readonly #ownText: (text: string) => string | null;
   /** Until codes are given up. */
   #coded: CodedTexts | undefined;
   readonly #plain: PlainTexts;
 
-  constructor(name: string, type: ScalarType) {
+  constructor(name: string, type: ScalarType, chunkRows: number) {
     this.#name = name;
     this.#type = type;
+    this.#chunkRows = chunkRows;
     this.#ownText = type === 'dynamic' ? textOfJson : textAsItIs;
-    this.#coded = new CodedTexts(type === 'string');
-    this.#plain = new PlainTexts(type === 'string');
+    this.#coded = new CodedTexts(type === 'string', chunkRows);
+    this.#plain = new PlainTexts(type === 'string', chunkRows);
   }
 
   get textSize(): number {
@@ -52,7 +53,7 @@ export class TextBuilder implements ColumnBuilder {
   #appendCoded(coded: CodedTexts, length: number, ownAt: (row: number) => string | null): void {
     const before = coded.distinct;
     coded.append(length, ownAt);
-    if (coded.rows >= CHUNK_ROWS && coded.distinct - before > length * tooMany) this.#giveUp(coded);
+    if (coded.rows >= this.#chunkRows && coded.distinct - before > length * tooMany) this.#giveUp(coded);
   }
 
   #giveUp(coded: CodedTexts): void {
@@ -62,7 +63,7 @@ export class TextBuilder implements ColumnBuilder {
 
   finish(): BuiltColumn {
     const given = this.#coded;
-    if (given !== undefined && given.rows >= CHUNK_ROWS && given.distinct > given.rows * tooMany)
+    if (given !== undefined && given.rows >= this.#chunkRows && given.distinct > given.rows * tooMany)
       this.#giveUp(given);
     const shape = { name: this.#name, type: this.#type };
     const coded = this.#coded;
