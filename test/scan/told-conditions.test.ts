@@ -193,6 +193,18 @@ describe.each(['fast', 'careful'] as const)('a pattern that is not allowed, by t
   });
 });
 
+test.each([
+  'where Other != "1" and tolower(Text) matches regex toscalar(print "(")',
+  'where Other == "1" or tolower(Text) matches regex toscalar(print "(")',
+  'where Other != "1" and tolower(Text) matches regex toscalar(print "(") | top 2 by Other',
+  'where Other != "1" | where Text == "x" or tolower(Text) matches regex toscalar(print "(") | top 2 by Other',
+])('a condition that fails where rows are left out fails the query: %s', async (condition) => {
+  const path = join(folder, 'failing.csv');
+  const lines = Array.from({ length: 50 }, (_, row) => `A${row},${row + 1},x,y`);
+  writeFileSync(path, `Text,Other,More,Most\n${lines.join('\n')}\n`);
+  expect(await answerOf(path, condition, 'told')).toEqual(['KB301']);
+});
+
 describe('what is told to a scan changes no answer', () => {
   test('the answers over random files are those of a scan that was told nothing', async () => {
     let some = 0;
