@@ -5,7 +5,10 @@
 import '../scripts/fresh-kernels.ts';
 import { type CellColumn, csvRuns, jsonRuns, RUN_ROWS, RunRoom } from '../src/scan/cell-runs.ts';
 import { type Kernel, takeKernel } from '../src/scan/kernel.ts';
+import { cellKind } from '../src/sources/cells.ts';
 import { headingStarts } from '../src/sources/cursors/csv-headings.ts';
+import { KeptMembers } from '../src/sources/fast/kept-members.ts';
+import { JsonBytes } from '../src/types/json/json-bytes.ts';
 import { splitCells, splitObjects } from './kernel-twins/rows.ts';
 import { stretchesWith } from './kernel-twins/seek.ts';
 import { chosenRows, numberTexts } from './kernel-twins/texts.ts';
@@ -216,4 +219,45 @@ const jsonRows: Comparison = {
   twin: () => splitObjects(kernel.bytes, objects.at, objects.end, wantedNames),
 };
 
-for (const one of [...cellKernels, jsonRows]) compare(one);
+/** Bags as agents write them, of which one member is read. The compiled kernel changes them: they are put back first. */
+const bags = Array.from({ length: ROWS }, (_, row) =>
+  JSON.stringify({
+    ConnectionId: `c-${row * 31}`,
+    direction: row % 3 === 0 ? 'Out' : 'In',
+    host: `h${row % 90}.corp.example`,
+    status: 200 + (row % 4),
+    agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)',
+  }),
+);
+const bagBytes = new TextEncoder().encode(bags.join(''));
+const bagRoom = placed(bags.join(''));
+const bagEnds = new Int32Array(bags.length);
+for (const [row, { length }] of bags.entries()) bagEnds[row] = (bagEnds[row - 1] ?? bagRoom.at) + length;
+const bagStarts = Int32Array.from(bagEnds, (end, row) => end - (bags[row] as string).length);
+const [bagCells] = new RunRoom(kernel).columns(1) as [CellColumn];
+kernel.bytes.fill(cellKind.text, bagCells.kinds, bagCells.kinds + ROWS);
+const direction = new KeptMembers(kernel, ['direction']);
+const directions = new JsonBytes(['direction']);
+const members: Comparison = {
+  name: 'keepMembers, 1 of 5',
+  compiled: () => {
+    kernel.bytes.set(bagBytes, bagRoom.at);
+    kernel.ints.set(bagStarts, bagCells.starts >> 2);
+    kernel.ints.set(bagEnds, bagCells.ends >> 2);
+    direction.apply(bagCells, ROWS);
+    const end = kernel.ints[bagCells.ends >> 2] as number;
+    return new TextDecoder().decode(kernel.bytes.slice(bagRoom.at, end));
+  },
+  twin: () => {
+    let first: unknown;
+    let start = 0;
+    for (const { length } of bags) {
+      const value = directions.read(bagBytes, start, start + length);
+      first ??= value;
+      start += length;
+    }
+    return JSON.stringify({ direction: first });
+  },
+};
+
+for (const one of [...cellKernels, jsonRows, members]) compare(one);

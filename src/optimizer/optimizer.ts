@@ -6,6 +6,7 @@ import { foldConstants } from './rules/fold-constants.ts';
 import { parseConditions } from './rules/parse-conditions.ts';
 import { pruneColumns } from './rules/prune-columns.ts';
 import { pushFilters } from './rules/push-filters.ts';
+import { readMembers } from './rules/read-members.ts';
 import { scanPredicates } from './rules/scan-predicates.ts';
 import { takeIntoScan } from './rules/take-into-scan.ts';
 import { takeOverSort } from './rules/take-over-sort.ts';
@@ -22,6 +23,7 @@ export const rules = {
   takeIntoScan,
   scanPredicates,
   pruneColumns,
+  readMembers,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;

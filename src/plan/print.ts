@@ -124,7 +124,11 @@ function describe(node: PlanNode): string {
     case 'Scan': {
       const predicate = node.predicate === undefined ? '' : ' with predicate';
       const most = node.limit === undefined ? '' : ` limit ${node.limit}`;
-      return `Scan ${node.table} [${node.sourceColumns.join(', ')}]${predicate}${most}`;
+      const columns = node.sourceColumns.map((name) => {
+        const members = node.members?.get(name);
+        return members === undefined ? name : `${name} {${members.join(', ')}}`;
+      });
+      return `Scan ${node.table} [${columns.join(', ')}]${predicate}${most}`;
     }
     case 'Values':
       return `Values [${names(node.columns)}] ${node.rows.length} rows`;

@@ -6,6 +6,14 @@ interface KernelExports {
   allocate(size: number): number;
   reset(): void;
   unquoteCells(starts: number, ends: number, kinds: number, count: number): void;
+  keepMembers(
+    starts: number,
+    ends: number,
+    kinds: number,
+    count: number,
+    keys: number,
+    keyCount: number,
+  ): void;
   selectCells(starts: number, ends: number, kinds: number, rows: number, count: number): void;
   spreadCells(starts: number, ends: number, kinds: number, codes: number, rows: number, count: number): void;
   everyRow(rows: number, count: number): void;

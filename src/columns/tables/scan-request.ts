@@ -7,6 +7,7 @@ import type { RowChoice } from './row-choice.ts';
 export interface ScanRequest {
   /** Names of the columns wanted, in the order in which batches shall carry them. */
   readonly columns: readonly string[];
+  readonly members?: MembersRead;
   /** A condition that every wanted row fulfils; a source may drop rows that surely fail it. */
   readonly predicate?: ScanPredicate;
   /** Which of the wanted rows can be chosen: a source may leave out others. */
@@ -16,6 +17,12 @@ export interface ScanRequest {
   /** No more than this many rows are wanted. */
   readonly limit?: number;
 }
+
+/**
+ * By the name of a column, the keys of the bags that are read of it, as values or as texts of JSON. A source may leave out other members, and give the
+ * text or value without them; what is no bag has to be given as it is, and so have columns that are not named.
+ */
+export type MembersRead = ReadonlyMap<string, readonly string[]>;
 
 /**
  * A condition on one row, as plain data: it crosses to workers. Comparison is Kusto's; a source that cannot decide a leaf, or one that

@@ -1,6 +1,6 @@
 import type { Batch } from '../../columns/batch.ts';
 import { columnsOf, isSearch, withoutComputed } from '../../columns/tables/predicate-parts.ts';
-import type { ScanPredicate, ScanRequest } from '../../columns/tables/scan-request.ts';
+import type { MembersRead, ScanPredicate, ScanRequest } from '../../columns/tables/scan-request.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import { SampledShares } from '../shared/sampled-shares.ts';
@@ -125,15 +125,33 @@ function costs<Query extends Wanted>(
 /** What a scan for all of these asks for. A limit is for one alone, and so is a choice. */
 function united(requests: readonly ScanRequest[]): ScanRequest {
   const columns = [...new Set(requests.flatMap((request) => request.columns))];
+  const members = membersOf(columns, requests);
+  const wanted = members.size === 0 ? { columns } : { columns, members };
   const predicate = anyOf(requests.map((request) => request.predicate));
-  if (predicate === undefined) return { columns };
+  if (predicate === undefined) return wanted;
   const makeTest = requests.find((request) => request.makeTest !== undefined)?.makeTest;
   const asked = new Set(columnsOf(predicate));
   if (makeTest !== undefined && (columns.some((name) => !asked.has(name)) || isSearch(predicate)))
-    return { columns, predicate, makeTest };
+    return { ...wanted, predicate, makeTest };
   // No cell would be spared by computing what the queries will compute.
   const plain = withoutComputed(predicate);
-  return plain === undefined ? { columns } : { columns, predicate: plain };
+  return plain === undefined ? wanted : { ...wanted, predicate: plain };
+}
+
+/** The members that any of the requests reads of a column, where none of them reads all. */
+function membersOf(columns: readonly string[], requests: readonly ScanRequest[]): MembersRead {
+  const all = new Map<string, readonly string[]>();
+  for (const name of columns) {
+    const keys = new Set<string>();
+    const isPartial = requests.every((request) => {
+      if (!request.columns.includes(name)) return true;
+      const members = request.members?.get(name);
+      for (const key of members ?? []) keys.add(key);
+      return members !== undefined;
+    });
+    if (isPartial) all.set(name, [...keys]);
+  }
+  return all;
 }
 
 /** Rows wanted by any of the queries; no condition when one of them wants all. */

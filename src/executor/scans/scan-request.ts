@@ -17,10 +17,14 @@ export function typesIn({ schema }: TableSource): ReadonlyMap<string, ScalarType
 }
 
 /** What a scan asks of its table: the columns that are there. */
-export function requestOf({ sourceColumns, predicate, limit }: ScanNode, table: TableSource): ScanRequest {
+export function requestOf(
+  { sourceColumns, predicate, limit, members }: ScanNode,
+  table: TableSource,
+): ScanRequest {
   const present = typesIn(table);
   return {
     columns: sourceColumns.filter((name) => present.has(name)),
+    ...(members === undefined ? {} : { members }),
     ...(predicate === undefined ? {} : { predicate }),
     ...(limit === undefined ? {} : { limit }),
   };

@@ -1,5 +1,5 @@
 import type { Batch } from '../../columns/batch.ts';
-import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
+import type { MembersRead, ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { PlanExpression } from '../expression.ts';
 import type { Node } from './node.ts';
@@ -15,6 +15,8 @@ export interface ScanNode extends Node {
   /** What the source may use to skip rows; the Filter above stays. */
   readonly predicate: ScanPredicate | undefined;
   readonly limit: number | undefined;
+  /** See `ScanRequest`. */
+  readonly members?: MembersRead;
 }
 
 /** Rows written in the query: `datatable`, `print` without columns, `getschema`. One array of boxed values a row. */

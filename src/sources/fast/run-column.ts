@@ -5,6 +5,7 @@ import type { ColumnWriter } from '../columns/column-writer.ts';
 import { LongWriter } from '../columns/long-writer.ts';
 import { NumberWriter } from '../columns/number-writer.ts';
 import { CodedWriter } from './coded-writer.ts';
+import type { KeptMembers } from './kept-members.ts';
 
 /** How the cells of a column become values: by one of the kernels, or cell by cell. */
 export type Encoding = 'text' | 'integer' | 'real' | 'bool' | 'time' | 'cells';
@@ -17,6 +18,8 @@ export interface RunColumn {
   readonly cell: number;
   readonly writer: ColumnWriter;
   readonly cells: CellColumn;
+  /** Of its bags, the members that are read. */
+  readonly members: KeptMembers | undefined;
   readonly encoding: Encoding;
   /** Another writer for cells of the column, of which nothing is reported. */
   readonly spare: () => ColumnWriter;

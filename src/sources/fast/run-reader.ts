@@ -15,6 +15,7 @@ import type { Unescaper } from '../json/unescape.ts';
 import { writeCell } from '../scanning/write-cell.ts';
 import type { KnownChoice } from './choice-test.ts';
 import type { ColumnTests } from './column-tests.ts';
+import { KeptMembers } from './kept-members.ts';
 import type { KernelWindow } from './kernel-window.ts';
 import { rowsThatSay } from './only-rows.ts';
 import {
@@ -36,6 +37,8 @@ export interface WantedColumn {
   /** Absent when the file has no such column. */
   readonly writer: ColumnWriter | undefined;
   readonly cell: number;
+  /** The keys of its bags that are read; undefined where all of its text is. */
+  readonly members: readonly string[] | undefined;
   /** Times without a zone are UTC. */
   readonly isUtc: boolean;
   /** See `RunColumn`. */
@@ -135,13 +138,15 @@ export class RunReader {
       cells: this.#runs.columns[cells.indexOf(only.cell)] as CellColumn,
     };
     const taken = new Set<number>();
-    this.#columns = there.map(({ name, type, writer, cell, isUtc, spare }) => {
+    this.#columns = there.map(({ name, type, writer, cell, isUtc, spare, members: keys }) => {
       // The values of a cell are kept once: a second column with the same one reads it for itself.
       const encoding = taken.has(cell) ? 'cells' : encodingOf(type, writer as ColumnWriter, isUtc);
       taken.add(cell);
       const at = this.#runs.columns[cells.indexOf(cell)];
       const times = encoding === 'time' ? { least: 0, greatest: 0, areKnown: false } : undefined;
-      const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare, times };
+      const isShared = there.some((other) => other.cell === cell && other.name !== name);
+      const members = keys === undefined || isShared ? undefined : new KeptMembers(room.kernel, keys);
+      const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare, times, members };
       return { ...known, cells: at as RunColumn['cells'] };
     });
     this.#filters = [];
@@ -208,7 +213,7 @@ export class RunReader {
     const { calls } = kernel;
     const toJudge = new Set<RunColumn>();
     for (const column of this.#early) {
-      if (column.encoding !== 'cells' || !this.#isPrepared(column)) this.#runs.prepare(column.cells, rows);
+      if (column.encoding !== 'cells' || !this.#isPrepared(column)) this.#prepare(column, rows);
       if (encodeCells(kernel, column, rows) > 0 && !neverMisfits(column)) toJudge.add(column);
     }
     let count = rows;
@@ -240,7 +245,7 @@ export class RunReader {
       }
       const { starts, ends, kinds } = column.cells;
       if (kept !== undefined) calls.selectCells(starts, ends, kinds, chosen, count);
-      this.#runs.prepare(column.cells, count);
+      this.#prepare(column, count);
       encodeCells(kernel, column, count);
       this.#append(column, undefined, count);
     }
@@ -255,9 +260,15 @@ export class RunReader {
     // To read some more costs less than to move cells there and back.
     const some = count < rows * WORTH_MOVING;
     if (some) kernel.calls.selectCells(starts, ends, kinds, chosen, count);
-    this.#runs.prepare(cells, some ? count : rows);
+    this.#prepare(column, some ? count : rows);
     encodeCells(kernel, column, some ? count : rows);
     if (some) kernel.calls.spreadCells(starts, ends, kinds, values, chosen, count);
+  }
+
+  /** Makes the first cells of a column ready to be read. */
+  #prepare({ cells, members }: RunColumn, count: number): void {
+    this.#runs.prepare(cells, count);
+    members?.apply(cells, count);
   }
 
   /** Whether another column has made the same cells ready. */

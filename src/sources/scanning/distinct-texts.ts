@@ -25,7 +25,8 @@ export async function* distinctTexts(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DistinctTexts | undefined> {
   const columns = cells.map(
-    (cell) => ({ name: names[cell] ?? '', type: 'string', cell, zone: undefined }) as const,
+    (cell) =>
+      ({ name: names[cell] ?? '', type: 'string', cell, zone: undefined, members: undefined }) as const,
   );
   const plan: FilePlan = {
     path,

@@ -1,5 +1,6 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import type { Schema } from '../../columns/schema.ts';
+import type { MembersRead } from '../../columns/tables/scan-request.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
 import type { RowLayout } from '../cursors/row-layout.ts';
@@ -14,6 +15,8 @@ export interface PlannedColumn {
   readonly cell: number;
   /** IANA name of the zone of times that do not say theirs; UTC without it. */
   readonly zone: string | undefined;
+  /** See `ScanRequest`; undefined where it is read whole. */
+  readonly members: readonly string[] | undefined;
 }
 
 /** How the rows of a file become the columns of a request. Plain data: it crosses to other threads. */
@@ -38,14 +41,15 @@ export function planOf(
   schema: Schema,
   known: TableSchema | undefined,
   dynamicAsJson = false,
+  members?: MembersRead,
 ): FilePlan {
   const { path, cellNames, dynamicAsText, order } = part;
   const columns = names.map((name): PlannedColumn => {
     const type = schema.find((column) => column.name === name)?.type;
     const source = type === undefined ? undefined : sourceOf(part, name, known);
     if (type === undefined || source === undefined)
-      return { name, type: type ?? 'string', cell: -1, zone: undefined };
-    return { name, type, cell: source.cell, zone: source.zone?.name };
+      return { name, type: type ?? 'string', cell: -1, zone: undefined, members: undefined };
+    return { name, type, cell: source.cell, zone: source.zone?.name, members: members?.get(name) };
   });
   const { layout, only } = part.shaped;
   return { path, layout, type: only?.type, cellNames, dynamicAsText, dynamicAsJson, order, columns };

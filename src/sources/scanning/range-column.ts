@@ -19,7 +19,7 @@ export interface RangeColumn extends WantedColumn {
 /** Makes ready a column of a plan; `strings` is the writer of texts that goes on from file to file, if it has one. */
 export function rangeColumn(
   { dynamicAsText, order }: FilePlan,
-  { name, type, cell, zone }: PlannedColumn,
+  { name, type, cell, zone, members }: PlannedColumn,
   strings: ColumnWriter | undefined,
   misfits: MisfitCount,
 ): RangeColumn {
@@ -28,9 +28,9 @@ export function rangeColumn(
     type === 'string'
       ? new StringWriter('plain')
       : createWriter(type, new MisfitCount(() => 0), dynamicAsText, read);
-  if (cell < 0) return { name, type, writer: undefined, cell, isUtc: true, misfits, spare };
+  if (cell < 0) return { name, type, writer: undefined, cell, members, isUtc: true, misfits, spare };
   const writer = strings ?? createWriter(type, misfits, dynamicAsText, read);
-  return { name, type, writer, cell, isUtc: zone === undefined, misfits, spare };
+  return { name, type, writer, cell, members, isUtc: zone === undefined, misfits, spare };
 }
 
 /** Takes a column as this thread uses it. */

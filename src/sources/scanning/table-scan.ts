@@ -33,7 +33,7 @@ export async function* scanTable(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Batch> {
   const wanted = table.parts.map((part) =>
-    planOf(part, request.columns, table.schema, table.known, reading.dynamicAsJson),
+    planOf(part, request.columns, table.schema, table.known, reading.dynamicAsJson, request.members),
   );
   // A choice among some rows is none among all.
   const choice = request.limit === undefined ? request.choice : undefined;
