@@ -9,7 +9,7 @@ import { parseRegex } from './regex/parse-regex.ts';
 import { PikeMachine } from './regex/pike.ts';
 import { compileProgram, type Program } from './regex/program.ts';
 import { RegexError } from './regex/regex-error.ts';
-import { requiredText } from './regex/required.ts';
+import { requiredPattern, requiredText } from './regex/required.ts';
 import { simplifyForTest } from './regex/simplify.ts';
 import { stepsOver, type TextEffort, textEffortOf } from './regex/text-effort.ts';
 
@@ -146,11 +146,16 @@ export class Regex {
     if (this.#tester === undefined) this.#dfa = this.#newDfa();
   }
 
+  /** A text, of two characters at least, that stands in this or another case in all texts that match; undefined where none is known. */
+  get requiredText(): string | undefined {
+    return requiredText(this.#simple);
+  }
+
   /** Whether the pattern matches somewhere in the text. */
   test(text: string): boolean {
     const native = this.#tester;
     if (native !== undefined && text.length <= native.maxLength) return native.pattern.test(text);
-    if (this.#required === 'unknown') this.#required = requiredText(this.#simple);
+    if (this.#required === 'unknown') this.#required = requiredPattern(this.#simple);
     if (this.#required?.test(text) === false) return false;
     this.#dfa ??= this.#newDfa();
     return this.#dfa.test(text);

@@ -1,6 +1,8 @@
 import type { DescribedExpression } from '../columns/tables/computed-condition.ts';
 import type { ScanPredicate } from '../columns/tables/scan-request.ts';
+import { KqlError } from '../diagnostics/kql-error.ts';
 import { foldCase } from '../match/fold.ts';
+import { compileRegex } from '../match/regex.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 
 /** Texts of which a row holds one, in one of these columns, wherever a condition holds. */
@@ -36,6 +38,8 @@ export function soughtTexts(
       return predicate.operator === '==' ? sought(predicate.column, [predicate.value]) : undefined;
     case 'in':
       return sought(predicate.column, predicate.values);
+    case 'regex':
+      return sought(predicate.column, [requiredOf(predicate.pattern)]);
     case 'computed':
       return soughtIn(predicate.condition.expression);
     default:
@@ -59,6 +63,16 @@ export function soughtTexts(
     const own = coresIn(name, [second.value], isCast && there !== undefined ? coreInDynamic : coreOf);
     if (there === undefined) return own && nothing;
     return there === type ? own : undefined;
+  }
+}
+
+/** What every text holds that a pattern matches; undefined where that is not known, and for a pattern that is not allowed. */
+function requiredOf(pattern: string): string | undefined {
+  try {
+    return compileRegex(pattern).requiredText;
+  } catch (error) {
+    if (error instanceof KqlError) return undefined;
+    throw error;
   }
 }
 

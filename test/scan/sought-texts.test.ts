@@ -177,6 +177,21 @@ describe('the texts that a condition needs', () => {
     expect(of({ kind: 'in', column: 'N', values: [12] })).toBeUndefined();
   });
 
+  test.each([
+    ['invoke-webrequest\\s+-uri', ['invoke-webrequest']],
+    ['(?i)Invoke-WebRequest\\s+-uri', ['invoke-webrequest']],
+    ['^(?:one|two) longer$', [' longer']],
+    ['(abc)+def', ['abcdef']],
+    ['a(?:bcd)?efgh', ['efgh']],
+    ['x{3}', undefined],
+    ['one|two', undefined],
+    ['\\w+é\\d', undefined],
+    ['(unclosed', undefined],
+  ])('are what every text has that the pattern %s matches: %j', (pattern, cores) => {
+    const found = of({ kind: 'regex', column: 'A', pattern });
+    expect(found).toEqual(cores && [cores, ['A']]);
+  });
+
   /** `Column operator "Text"` as it is computed; a dynamic column becomes a text before. */
   const computed = (name: string, type: ScalarType, operator: string, value: string): ScanPredicate => {
     const column = { kind: 'column', index: 0 } as const;

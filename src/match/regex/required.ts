@@ -1,25 +1,37 @@
+import type { CharClass } from './char-class.ts';
 import type { RegexNode } from './node.ts';
 
 /**
  * A pattern, linear in the text, that occurs in every text which the whole pattern matches: its longest run of characters
  * given one by one. Undefined when there is none of at least two characters. Most texts are ruled out by it alone.
  */
-export function requiredText(node: RegexNode): RegExp | undefined {
-  let best: readonly RegexNode[] = [];
-  let run: RegexNode[] = [];
+export function requiredPattern(node: RegexNode): RegExp | undefined {
+  const run = requiredRun(node);
+  if (run === undefined) return undefined;
+  const source = run.map((chars) => chars.source).join('');
+  return new RegExp(source, run.some((chars) => chars.folded) ? 'iu' : 'u');
+}
+
+/** The same as a text, which occurs in this or another case. */
+export const requiredText = (node: RegexNode): string | undefined =>
+  requiredRun(node)
+    ?.map((chars) => String.fromCodePoint(chars.literal!))
+    .join('');
+
+/** Characters that each have a `literal`. */
+function requiredRun(node: RegexNode): readonly CharClass[] | undefined {
+  let best: readonly CharClass[] = [];
+  let run: CharClass[] = [];
   const end = (): void => {
     if (run.length > best.length) best = run;
     run = [];
   };
   for (const part of mandatory(node)) {
-    if (part.kind === 'char' && part.chars.literal !== undefined) run.push(part);
+    if (part.kind === 'char' && part.chars.literal !== undefined) run.push(part.chars);
     else if (part.kind !== 'look') end();
   }
   end();
-  if (best.length < 2) return undefined;
-  const isFolded = best.some((part) => part.kind === 'char' && part.chars.folded);
-  const source = best.map((part) => (part.kind === 'char' ? part.chars.source : '')).join('');
-  return new RegExp(source, isFolded ? 'iu' : 'u');
+  return best.length < 2 ? undefined : best;
 }
 
 /** The parts that every match goes through, in order; a part that may be left out or repeated stands for a gap. */

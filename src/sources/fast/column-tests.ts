@@ -8,7 +8,7 @@ import {
   type TextTest,
   textColumnTest,
 } from '../../scan/column-filter.ts';
-import { soughtTexts } from '../../scan/sought-texts.ts';
+import { type SoughtTexts, soughtTexts } from '../../scan/sought-texts.ts';
 import { type Choice, Choices, timesOf } from './choices.ts';
 import { ComputedTest } from './computed-test.ts';
 import { HeldShare } from './held-share.ts';
@@ -55,13 +55,26 @@ export class ColumnTests {
 
   /** Texts of which every wanted row holds one; `columns` are those that the file has. */
   sought(columns: readonly RunColumn[]): readonly SoughtTest[] {
+    return this.#soughtBy('several', columns, (texts) => SoughtTest.of(texts));
+  }
+
+  /** Texts of which every wanted row holds one in one column of texts; `columns` are those that the file has. */
+  soughtInOne(columns: readonly RunColumn[]): readonly SoughtTest[] {
+    return this.#soughtBy('one', columns, (texts) => SoughtTest.ofOne(texts));
+  }
+
+  #soughtBy(
+    kind: 'one' | 'several',
+    columns: readonly RunColumn[],
+    testOf: (texts: SoughtTexts | undefined) => SoughtTest | undefined,
+  ): readonly SoughtTest[] {
     if (this.#predicate === false) return [];
     const types = new Map(columns.map(({ name, type }) => [name, type]));
-    const key = JSON.stringify([...types]);
+    const key = `${kind} ${JSON.stringify([...types])}`;
     let made = this.#sought.get(key);
     if (made === undefined) {
       made = conjunctsOf(this.#predicate).flatMap(
-        (part) => SoughtTest.of(soughtTexts(part, (name) => types.get(name))) ?? [],
+        (part) => testOf(soughtTexts(part, (name) => types.get(name))) ?? [],
       );
       this.#sought.set(key, made);
     }

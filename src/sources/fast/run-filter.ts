@@ -10,8 +10,8 @@ import { neverMisfits, type RunColumn } from './run-column.ts';
 import type { RunRows } from './run-rows.ts';
 import type { SoughtTest } from './sought-test.ts';
 
-/** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. When its turn comes, it says how. */
-export type RunFilter = () => RunStep;
+/** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. When its turn comes, it says how, told how many are left. */
+export type RunFilter = (count: number) => RunStep;
 
 export interface RunStep {
   /** The columns whose cells it reads. */
@@ -24,7 +24,7 @@ const mayFilter = ({ encoding, writer }: RunColumn): boolean =>
   encoding === 'text' ? writer instanceof CodedWriter : encoding === 'time' || encoding === 'integer';
 
 /**
- * The condition on each column, numbers first: they are read in any case. Then what has to stand somewhere in a row, before columns are read for what
+ * The condition on each column, numbers first: they are read in any case; of texts that hardly repeat the bytes are looked through first. Then what has to stand somewhere in a row, before columns are read for what
  * concerns several; in the end what has to be computed, in its order.
  */
 export function runFilters(
@@ -36,9 +36,16 @@ export function runFilters(
 ): RunFilter[] {
   if (tests.failsAlways) return [() => ({ columns: [], keep: () => 0 })];
   const able = columns.filter(mayFilter).sort((a, b) => Number(neverMisfits(a)) - Number(neverMisfits(b)));
-  const own = able.flatMap((column) => {
+  const own = { number: [] as Part[][], text: [] as Part[][] };
+  for (const column of able) {
     const test = tests.of(column);
-    return test === undefined ? [] : [[columnPart(room, run, column, test)]];
+    if (test !== undefined) own[test.kind].push([columnPart(room, run, column, test)]);
+  }
+  const unread = tests.soughtInOne(columns).flatMap((test): RunFilter[] => {
+    const column = able.find(({ name, encoding }) => encoding === 'text' && test.columns.has(name));
+    if (column === undefined) return [];
+    const step = stepOf(room, [soughtPart(room, columns, test, layout)]);
+    return [(count) => (test.isWorthwhile(column, count) ? step : keepAll)];
   });
   const sought = tests.sought(columns).map((test) => [soughtPart(room, columns, test, layout)]);
   const computed = tests.computed.map((test) => [computedPart(room, run, columns, test)]);
@@ -65,7 +72,14 @@ export function runFilters(
       () =>
         stepFor(choices.ofRun(able)),
   );
-  return [...own.map(always), ...sought.map(always), ...several, ...computed.map(always)];
+  return [
+    ...own.number.map(always),
+    ...unread,
+    ...own.text.map(always),
+    ...sought.map(always),
+    ...several,
+    ...computed.map(always),
+  ];
 }
 
 /** Of the rows that are left those that may be chosen, for one stretch of a file. */

@@ -222,7 +222,7 @@ export class RunReader {
       calls.everyRow(chosen, rows);
       for (const filter of this.#filters) {
         if (count === 0) break;
-        const { columns, keep } = filter();
+        const { columns, keep } = filter(count);
         for (const column of columns) {
           if (asked.has(column) || !neverMisfits(column)) continue;
           this.#read(column, count, rows);

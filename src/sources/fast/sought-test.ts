@@ -2,11 +2,16 @@ import type { RunRoom } from '../../scan/cell-runs.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import { mayBeWrittenAnew, type SoughtTexts } from '../../scan/sought-texts.ts';
 import type { RowsAhead } from '../cursors/row-cursor.ts';
+import type { CodedWriter } from './coded-writer.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
 
-/** Fewer columns are read as fast as their bytes are looked through. */
+/** Fewer columns are read as fast as their bytes are looked through, unless their texts hardly repeat. */
 const FEW_COLUMNS = 4;
+
+/** A dictionary with so many texts, and with more than this share of as many as there were rows, is one of texts that hardly repeat. */
+const MANY_TEXTS = 8192;
+const HARDLY_REPEAT = 1 / 2;
 
 /** What may stand for a text otherwise, as `wasm/seek.ts` has it. */
 const LONG_S = 1;
@@ -18,6 +23,8 @@ export class SoughtTest {
   readonly #texts: SoughtTexts;
   readonly #share = new HeldShare();
   #seeking: readonly (() => void)[] | undefined;
+  /** Rows that came while it was not worth while. */
+  #rows = 0;
 
   private constructor(texts: SoughtTexts) {
     this.#texts = texts;
@@ -26,6 +33,29 @@ export class SoughtTest {
   /** Undefined where to look for them would spare little. */
   static of(texts: SoughtTexts | undefined): SoughtTest | undefined {
     return texts === undefined || texts.columns.size < FEW_COLUMNS ? undefined : new SoughtTest(texts);
+  }
+
+  /** The same for texts of one column: it is worth while when they hardly repeat, see `isWorthwhile`. */
+  static ofOne(texts: SoughtTexts | undefined): SoughtTest | undefined {
+    return texts === undefined || texts.columns.size !== 1 ? undefined : new SoughtTest(texts);
+  }
+
+  /** The columns in which it looks. */
+  get columns(): ReadonlySet<string> {
+    return this.#texts.columns;
+  }
+
+  /**
+   * Whether to look through the bytes of a column costs less than to read it: each text that is new is hashed, kept and made a string before it is
+   * asked about. Asked once before each step.
+   */
+  isWorthwhile({ writer }: RunColumn, rows: number): boolean {
+    const { dictionary } = writer as CodedWriter;
+    if (dictionary === undefined) return true;
+    const { count } = dictionary;
+    if (count >= MANY_TEXTS && count > this.#rows * HARDLY_REPEAT) return true;
+    this.#rows += rows;
+    return false;
   }
 
   /** Marks those of the first `count` chosen rows that may hold one of the texts in some stretch. */
