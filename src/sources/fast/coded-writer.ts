@@ -47,7 +47,8 @@ export class CodedWriter extends TextWriter {
     const codes = dictionary.codesOf(bytes, ends);
     for (const [index, text] of others) codes[index] = dictionary.codeOfText(text);
     this.known += dictionary.count - before;
-    if (dictionary.size > limits.tooLarge) this.#dictionary = undefined;
+    // Rows that are not taken yet have codes of it, and it is left when they are: other threads send while a packed file is read.
+    if (dictionary.size > limits.tooLarge && this.length === 0) this.#dictionary = undefined;
     return codes;
   }
 
