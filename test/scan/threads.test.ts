@@ -37,12 +37,43 @@ async function numbers(reading: Reading, most = count): Promise<number[]> {
   return found;
 }
 
+/** Helpers that begin when this thread has begun to read ahead. */
+const late = (count: number): Helper[] =>
+  sameThread(count).map((helper) => ({
+    ...helper,
+    begin(job, failed) {
+      setImmediate(() => helper.begin(job, failed));
+    },
+  }));
+
 const all = Array.from({ length: count }, (_, row) => row);
 
 describe('a scan by several threads', () => {
   test('gives the rows in their order, though newlines in cells make segments begin inside rows', async () => {
     for (const segment of [100, 1000, 10_000])
       expect(await numbers({ mode: 'fast', threads: 3, segment, helpers: sameThread })).toEqual(all);
+  });
+
+  test('gives the texts of each row, where segments have many batches of rows and many texts', async () => {
+    const path = join(folder, 'Texts.csv');
+    const cells = (row: number): readonly string[] => [
+      `a${row % 3001}`,
+      `b${(row * 7) % 9001}`,
+      `c${row % 5}`,
+    ];
+    const rows = Array.from({ length: 50_000 }, (_, row) => cells(row).join());
+    writeFileSync(path, `First,Second,Third\n${rows.join('\n')}\n`);
+    const { tables } = await openEvidence([path]);
+    const [opened] = tables.values();
+    for (const helpers of [sameThread, late]) {
+      const reading: Reading = { mode: 'fast', threads: 3, segment: 300_000, helpers };
+      const found: string[] = [];
+      const columns = ['First', 'Second', 'Third'];
+      for await (const batch of new EvidenceTable(opened?.parts ?? [], undefined, reading).scan({ columns }))
+        for (let row = 0; row < batch.length; row++)
+          found.push(columns.map((_, index) => valueAt(batch.column(index), row)).join());
+      expect(found).toEqual(rows);
+    }
   });
 
   test('goes on alone when the others fail at once, or after a while', async () => {
@@ -63,6 +94,20 @@ describe('a scan by several threads', () => {
       expect(await numbers({ mode: 'fast', threads: 2, segment: 2000, helpers: failing(after) })).toEqual(
         all,
       );
+  });
+
+  test('goes on when another ends while it is waited for, without a word', async () => {
+    const ending = (): Helper[] => [
+      {
+        begin(job) {
+          Atomics.add(job.shared, shared.next, 1);
+          Atomics.store(job.shared, shared.takers, job.taker);
+          setTimeout(() => job.port.close(), 5);
+        },
+        release() {},
+      },
+    ];
+    expect(await numbers({ mode: 'fast', threads: 2, segment: 100_000, helpers: ending })).toEqual(all);
   });
 
   test('goes on with those that are left when one of several fails', async () => {

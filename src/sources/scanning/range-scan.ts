@@ -85,7 +85,7 @@ export class RangeScan<Column> {
     } catch (error) {
       if (signal?.aborted === true) throw error;
       const problem = readingProblem(error);
-      if (rows !== undefined && rows.count > 0) findings.cutOff(rows.nextLine, problem);
+      if (rows !== undefined && (rows.count > 0 || range.from > 0)) findings.cutOff(rows.nextLine, problem);
       else findings.unreadable(problem);
     } finally {
       await window?.close();

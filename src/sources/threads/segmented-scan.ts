@@ -53,7 +53,8 @@ export class SegmentedScan {
   readonly #signal: AbortSignal | undefined;
   readonly #shared: Int32Array;
   readonly #helpers: readonly Helper[];
-  readonly #ports: MessagePort[] = [];
+  /** The ports of helpers that have not closed theirs. */
+  readonly #ports = new Set<MessagePort>();
   readonly #ready = new Map<number, Ready>();
   readonly #sleeping: (() => void)[] = [];
   /** The helpers that may still send something. */
@@ -83,9 +84,13 @@ export class SegmentedScan {
       this.#alive.delete(taker);
       this.#wake();
     };
-    port1.on('close', end);
+    port1.on('close', () => {
+      // To look into a port that is about to go ends the process (Node 20), and all that it gave has been received.
+      this.#ports.delete(port1);
+      end();
+    });
     this.#alive.add(taker);
-    this.#ports.push(port1);
+    this.#ports.add(port1);
     helper.begin(
       {
         plans: this.#plans,
@@ -123,7 +128,7 @@ export class SegmentedScan {
       const segment = this.#segments[index] as Segment;
       const ready = await this.#readyOrTaken(index);
       const fits =
-        ready !== undefined && ready.from === place && !ready.outcome.marked && !isUnreadable(ready.outcome);
+        ready !== undefined && ready.from === place && !ready.outcome.marked && !hasFailed(ready.outcome);
       let outcome: RangeOutcome | undefined;
       if (fits) {
         outcome = ready.outcome;
@@ -137,7 +142,7 @@ export class SegmentedScan {
       this.#given(index);
       if (outcome === undefined) return;
       tally.follow(outcome);
-      if (outcome.marked || outcome.isOver || isUnreadable(outcome)) break;
+      if (outcome.marked || outcome.isOver || hasFailed(outcome)) break;
       place = outcome.place;
     }
     this.#given(last);
@@ -217,7 +222,9 @@ export class SegmentedScan {
   }
 }
 
-const isUnreadable = ({ findings }: RangeOutcome): boolean => findings.unreadable !== undefined;
+/** Bytes could not be had: what follows cannot be reached, either. */
+const hasFailed = ({ findings: { unreadable, cut }, isOver }: RangeOutcome): boolean =>
+  unreadable !== undefined || (cut !== undefined && !isOver);
 
 /** The segments of a file follow each other. */
 function placesOf(segments: readonly Segment[]): ReadonlyMap<number, { first: number; last: number }> {
