@@ -148,7 +148,7 @@ const among: Rule = ([value, ...items]) => {
   return list.some((item) => item.value !== null && isSame(value as Given, item));
 };
 
-/** An item of `in` beside the value: numbers by value, otherwise the item is read as a value of the type. */
+/** An item of `in` beside the value: numbers by value, a text as a value of the item's type, otherwise the item as one of the value's. */
 function isSame(value: Given, item: Given): boolean {
   const numeric = ['int', 'long', 'real', 'decimal'];
   if (numeric.includes(value.type) && item.type === 'dynamic') return compare(value, item) === 0;
@@ -159,6 +159,10 @@ function isSame(value: Given, item: Given): boolean {
   if (value.type === 'dynamic') {
     const boxed = convertValue(item.value, item.type, 'dynamic');
     return groupText(value.value, 'dynamic') === groupText(boxed, 'dynamic');
+  }
+  if (value.type === 'string' && item.type !== 'dynamic') {
+    const read = item.type === 'string' ? value.value : convertValue(value.value, 'string', item.type);
+    return read !== null && compare({ type: item.type, value: read }, item) === 0;
   }
   const read = item.type === value.type ? item.value : convertValue(item.value, item.type, value.type);
   return read !== null && compare(value, { type: value.type, value: read }) === 0;

@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Flavour } from '../../src/catalog/catalog.ts';
+import { batchOf } from '../../src/columns/batch.ts';
+import { valueAt, vectorFrom } from '../../src/columns/make.ts';
+import { memoryTable } from '../../src/columns/tables/memory-table.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
+import { EvidenceTable } from '../../src/sources/evidence-table.ts';
+import { importCase } from '../../src/sources/import-case.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import type { Reading } from '../../src/sources/scanning/reading.ts';
+import type { Scalar } from '../../src/types/value.ts';
+import { writers } from '../../src/writers/index.ts';
+import type { PlainTable } from '../../test/differential/interpreter/interpreter.ts';
+import { sameThread } from '../../test/scan/same-thread.ts';
+import { batchOfTable, type Evidence, type MadeTable } from './evidence.ts';
+
+export type Tables = ReadonlyMap<string, TableSource>;
+
+/** One way to the rows of the evidence. */
+export interface Way {
+  readonly name: string;
+  readonly tables: Tables;
+  readonly optimize: boolean;
+  /** All queries are asked at once, as a hunt asks them. */
+  readonly together: boolean;
+}
+
+export interface Paths {
+  readonly ways: readonly Way[];
+  readonly plain: ReadonlyMap<string, PlainTable>;
+  readonly csv: readonly string[];
+  readonly stored: string;
+}
+
+/** Writes the evidence in several forms and opens each; the first way is the plain one. */
+export async function waysTo(folder: string, evidence: Evidence, flavour: Flavour): Promise<Paths> {
+  const csv = filesOf(folder, evidence, 'csv');
+  const json = filesOf(folder, evidence, 'ndjson');
+  const stored = join(folder, 'case');
+  const options = { schema: flavour };
+  const [ofCsv, ofJson] = [await openEvidence(csv, options), await openEvidence(json, options)];
+  await importCase(csv, stored, 'a test', options);
+  const ofCase = await openEvidence([stored], options);
+  const read = (tables: ReadonlyMap<string, EvidenceTable>, reading: Reading): Tables =>
+    new Map(
+      Array.from(tables, ([name, { parts, known }]) => [name, new EvidenceTable(parts, known, reading)]),
+    );
+  const plain = new Map<string, PlainTable>();
+  for (const [name, table] of read(ofCsv.tables, { mode: 'careful', threads: 1 }))
+    plain.set(name, await plainTable(table));
+  const memory = new Map(Array.from(plain, ([name, table]) => [name, memoryOf(table)]));
+  const threads = { mode: 'fast', threads: 3, segment: 30_000, chunk: 8000, helpers: sameThread } as const;
+  return {
+    ways: [
+      { name: 'memory, plain plan', tables: memory, optimize: false, together: false },
+      { name: 'memory', tables: memory, optimize: true, together: false },
+      {
+        name: 'CSV',
+        tables: read(ofCsv.tables, { mode: 'fast', threads: 1 }),
+        optimize: true,
+        together: false,
+      },
+      {
+        name: 'CSV, three threads, together',
+        tables: read(ofCsv.tables, threads),
+        optimize: true,
+        together: true,
+      },
+      {
+        name: 'JSON lines, three threads',
+        tables: read(ofJson.tables, threads),
+        optimize: true,
+        together: false,
+      },
+      { name: 'case, together', tables: ofCase.tables, optimize: true, together: true },
+    ],
+    plain,
+    csv,
+    stored,
+  };
+}
+
+function filesOf(folder: string, evidence: Evidence, format: 'csv' | 'ndjson'): string[] {
+  return Array.from(evidence, ([name, table]) => {
+    const file = join(folder, `${name}.${format === 'csv' ? 'csv' : 'jsonl'}`);
+    const parts: Buffer[] = [];
+    const written = format === 'csv' ? table : withoutBlanks(table);
+    writers[format]({ columns: written.columns, batch: batchOfTable(written) }, (part) =>
+      parts.push(Buffer.from(part as string)),
+    );
+    writeFileSync(file, Buffer.concat(parts));
+    return `${name}=${file}`;
+  });
+}
+
+/** Without columns that have no value in any row, as exports of JSON leave them out. */
+function withoutBlanks({ columns, rows }: MadeTable): MadeTable {
+  const kept = columns.flatMap((_, at) =>
+    rows.some((row) => row[at] !== null && row[at] !== '') ? [at] : [],
+  );
+  return {
+    columns: kept.flatMap((at) => columns[at] ?? []),
+    rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
+  };
+}
+
+/** The table as plain values, read row by row. */
+async function plainTable(table: TableSource): Promise<PlainTable> {
+  const { schema } = table;
+  const rows: (Scalar | null)[][] = [];
+  for await (const batch of table.scan({ columns: schema.map(({ name }) => name) }))
+    for (let row = 0; row < batch.length; row++)
+      rows.push(schema.map((_, at) => valueAt(batch.column(at), row)));
+  return { columns: schema, rows };
+}
+
+const memoryOf = ({ columns, rows }: PlainTable): TableSource =>
+  memoryTable(columns, [
+    batchOf(
+      rows.length,
+      columns.map(({ type }, at) =>
+        vectorFrom(
+          type,
+          rows.map((row) => row[at] ?? null),
+        ),
+      ),
+    ),
+  ]);
