@@ -7,10 +7,10 @@ import {
   type Ranges,
   textColumnTest,
 } from '../../scan/column-filter.ts';
-import { mayHaveTerms } from '../../scan/term-filter.ts';
-import { isLongType, type LongType, type ScalarType } from '../../types/scalar-type.ts';
+import { isLongType, type ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnIndex } from '../layout.ts';
 import type { Chunk, SegmentDictionaries } from './chunk.ts';
+import { leafMayHold, mayHaveAny } from './chunk-bounds.ts';
 import type { ChunkColumn } from './chunk-column.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Segment } from './segment.ts';
@@ -234,43 +234,3 @@ function mentions(predicate: ScanPredicate, column: string, is: (leaf: Leaf) => 
   if (predicate.kind === 'computed') return false;
   return predicate.operands.some((operand) => mentions(operand, column, is));
 }
-
-/** Whether a text with one of these needles may be among those whose terms the filter knows. */
-const mayHaveAny = (terms: Uint8Array, needles: readonly string[]): boolean =>
-  needles.some((needle) => !needle.isWellFormed() || mayHaveTerms(terms, needle));
-
-/** What the bounds and terms of a chunk say about one part of a condition. */
-function leafMayHold(leaf: Leaf, { column, chunk }: ChunkColumn, of: Chunk): boolean {
-  const { least, greatest } = chunk;
-  if (column.type === 'string') {
-    if (leaf.kind === 'text' && leaf.operator === 'has') {
-      const terms = of.termsOf(chunk);
-      return terms === undefined || mayHaveAny(terms, leaf.needles);
-    }
-    if (typeof least !== 'string' || typeof greatest !== 'string') return true;
-    const isBetween = (text: unknown): boolean =>
-      typeof text !== 'string' || (text >= least && text <= greatest);
-    if (leaf.kind === 'in') return leaf.values.some(isBetween);
-    return leaf.kind !== 'compare' || leaf.operator !== '==' || isBetween(leaf.value);
-  }
-  if (leaf.kind !== 'compare' || (column.type !== 'int' && !isLongType(column.type))) return true;
-  if (typeof leaf.value !== 'number' && typeof leaf.value !== 'bigint') return true;
-  if (leaf.operator === '!=' || (isTime(column.type) && typeof leaf.value === 'number')) return true;
-  // Only nulls.
-  if (least === undefined || greatest === undefined) return chunk.nulls < of.rows;
-  const [low, high] = [BigInt(least), BigInt(greatest)];
-  switch (leaf.operator) {
-    case '==':
-      return leaf.value >= low && leaf.value <= high;
-    case '<':
-      return low < leaf.value;
-    case '<=':
-      return low <= leaf.value;
-    case '>':
-      return high > leaf.value;
-    case '>=':
-      return high >= leaf.value;
-  }
-}
-
-const isTime = (type: ScalarType): type is LongType => type === 'datetime' || type === 'timespan';
