@@ -51,23 +51,10 @@ function pushed(filter: FilterNode): PlanNode {
       return intoSides(filter, input, conditions);
     case 'Aggregate':
       return intoGroups(filter, input, conditions);
-    // Columns that these do not make themselves are those of their input.
     case 'MvExpand':
-      return through(filter, input, conditions, [
-        ...input.items.map(({ column }) => column),
-        ...(input.itemIndex === undefined ? [] : [input.itemIndex]),
-      ]);
-    case 'Parse': {
-      const captures = input.steps.flatMap((step) => (step.kind === 'capture' ? [step.column] : []));
-      return through(filter, input, conditions, captures);
-    }
+    case 'Parse':
     case 'ParseKv':
-      return through(
-        filter,
-        input,
-        conditions,
-        input.captures.map(({ column }) => column),
-      );
+      return through(filter, input, conditions);
     default:
       return filter;
   }
@@ -159,18 +146,15 @@ const standIns = (
     }),
   );
 
-/** Conditions on columns that a row keeps are asked of it before more is made of it. */
+/** Conditions on columns of the input, which rows keep, are asked of it before more is made of them. What a node makes has columns of its own. */
 function through(
   filter: FilterNode,
   node: Extract<PlanNode, { kind: 'MvExpand' | 'Parse' | 'ParseKv' }>,
   conditions: Conditions,
-  made: readonly PlanColumn[],
 ): PlanNode {
   // Of fewer rows other random numbers would be drawn.
   if (!expressionsOf(node).every(isSteady)) return filter;
-  const kept = standIns(node.input.columns);
-  for (const { id } of made) kept.delete(id);
-  const { below, above } = parted(conditions, kept);
+  const { below, above } = parted(conditions, standIns(node.input.columns));
   if (below.length === 0) return filter;
   return filtered({ ...node, input: pushedInto(node.input, below) }, above);
 }
