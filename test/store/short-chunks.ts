@@ -177,6 +177,9 @@ function scanProblem(
       for (const [at, column] of columns.entries()) {
         if (dice.chance(0.3)) continue;
         const vector = left.column(at);
+        if (vector.type === 'string' && vector.codes !== undefined && dice.chance(0.2))
+          if (new Set(vector.values).size < vector.values.length)
+            return `texts of ${column.name} have two codes`;
         for (const [index, row] of leftRows.entries()) {
           const cell =
             row < 0 ? (column.type === 'string' ? '' : null) : cellOf(file.rows[row] ?? [], column);

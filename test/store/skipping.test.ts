@@ -104,6 +104,8 @@ const conditions: readonly (readonly [condition: string, holds: (row: Row) => bo
   ['N in (12, 13)', ({ N }) => N === 12 || N === 13, 2],
   ['not(N in (12, 13)) and Row < 100', ({ N, Row }) => N !== 12 && N !== 13 && Row < 100, 100],
   ['N != 12 and Row == 11', (row) => row.Row === 11, 1],
+  // 0 may stand in the place of a null, and yet a null is not 0.
+  ['N != 12 and N != 0', (row) => row.N !== 12, rows - 1],
   ['N == 12 or Row == 11', (row) => row.Row === 12 || row.Row === 11, chunk],
   ['Middle > 0', (row) => row.Middle !== null, chunk],
   ['Middle == 65535', () => false, 0],
