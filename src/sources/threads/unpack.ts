@@ -18,7 +18,7 @@ export class ColumnUnpacker {
     column: number,
     packed: PackedColumn,
     writer: ColumnWriter | undefined,
-    { dynamicAsText, dynamicAsJson }: FilePlan,
+    { dynamicAsText, dynamicAsJson }: Pick<FilePlan, 'dynamicAsText' | 'dynamicAsJson'>,
   ): Vector | LateColumn {
     switch (packed.kind) {
       case 'vector':
