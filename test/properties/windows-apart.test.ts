@@ -54,6 +54,7 @@ function request({ pick, below }: Dice): QueryRequest {
       `Timestamp between (ago(${20 + below(20)}h) .. ago(${below(20)}h))`,
       `Timestamp < datetime(2025-10-0${1 + below(4)})`,
       `isempty(RemoteUrl) or Timestamp > ago(3h)`,
+      `Timestamp < ago(${30 + below(20)}h) or Timestamp > ago(${1 + below(20)}h)`,
     ]);
   const wheres = Array.from({ length: 1 + below(3) }, () => ` | where ${part()}`).join('');
   const end = pick(['', ' | count', ' | summarize count(), max(Timestamp) by DeviceName', ' | take 5']);
@@ -91,4 +92,26 @@ test.each([21, 22, 23, 24])('packs of windows, seed %i', async (seed) => {
       );
     }
   }
+});
+
+test('a rule with two windows is asked in the second, where most others have ended', async () => {
+  const { tables } = await openEvidence([
+    fileWith('DeviceNetworkEvents.csv', csv(diceOf(seededRandom(5)), true)),
+  ]);
+  const { parts, known } = tables.get('DeviceNetworkEvents') as EvidenceTable;
+  const engine = new Engine();
+  const reading = { mode: 'fast', threads: 1, chunk: 8192 } as const;
+  engine.addTableSource('DeviceNetworkEvents', new EvidenceTable(parts, known, reading));
+  const early = 'Timestamp < datetime(2025-10-01T03:00) and RemotePort == 443';
+  const both =
+    '(Timestamp < datetime(2025-10-01T03:00) or Timestamp > datetime(2025-10-02)) and RemotePort == 443';
+  const late = 'Timestamp > datetime(2025-10-02) and RemotePort < 30';
+  const settled = await engine.queryAll(
+    [both, late, early, early, early].map((condition) => ({
+      text: `DeviceNetworkEvents | where ${condition} | summarize max(Timestamp)`,
+    })),
+  );
+  const latest = settled.map((one) => one.status === 'fulfilled' && String(one.value.primary.rows()[0]?.[0]));
+  for (const one of latest.slice(0, 2)) expect(one).toMatch(/^2025-10-03/);
+  for (const one of latest.slice(2)) expect(one).toMatch(/^2025-10-01T0[0-2]/);
 });
