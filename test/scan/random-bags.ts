@@ -152,7 +152,7 @@ const whole = [
 export function bagQuery(roll: Dice): string {
   const path = (): string => pick(roll, roll(8) === 0 ? whole : paths);
   const named = (): string => `x${roll(3)} = ${pick(roll, ['', 'tostring', 'tolong'])}(${path()})`;
-  switch (roll(9)) {
+  switch (roll(11)) {
     case 0:
       return `project Time, ${named()}, y = ${path()}`;
     case 1:
@@ -169,6 +169,10 @@ export function bagQuery(roll: Dice): string {
       return `extend K = tostring(${path()}) | join kind=inner (Bags | where Port == 22 | project K = tostring(${path()}), Json) on K | project K, Json.b | take 500`;
     case 7:
       return `where Port == 443 or tostring(${path()}) has "in" | project tostring(${path()}), isempty(Other)`;
+    case 8:
+      return `summarize arg_max(Time, *) by Port | project Port, J = tostring(Json.a), ${named()}`;
+    case 9:
+      return `summarize take_any(Text, Json) by Port | project Port, tostring(${pick(roll, paths.slice(0, 10))})`;
     default:
       return `mv-expand E = Json.a | extend B = parse_json(Text) | project E, B.direction, B.b`;
   }

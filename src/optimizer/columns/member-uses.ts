@@ -1,5 +1,5 @@
 import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
-import type { PlanNode } from '../../plan/nodes.ts';
+import type { AggregateCall, PlanNode } from '../../plan/nodes.ts';
 import { expressionsOf, inputsOf, partsOf, visitPlan } from '../../plan/walk.ts';
 
 /** What is read of a column's bags: all of them, or the members under some keys. */
@@ -40,6 +40,10 @@ class MemberUses {
         for (const { columns } of node.inputs)
           for (const [index, column] of columns.entries()) this.#givenOn(column, node.columns[index]!);
         return;
+      case 'Aggregate':
+        for (const { expression } of node.keys) this.#read(expression);
+        for (const call of node.calls) this.#aggregated(call);
+        return;
       case 'Join':
         for (const [index, { column }] of node.outputs.entries()) this.#givenOn(column, node.columns[index]!);
         break;
@@ -48,7 +52,6 @@ class MemberUses {
       case 'Take':
       case 'Sample':
       case 'Window':
-      case 'Aggregate':
       case 'MvExpand':
       case 'Parse':
       case 'ParseKv':
@@ -97,6 +100,14 @@ class MemberUses {
     else this.#givenOn(from, to);
   }
 
+  #aggregated({ definition, args, filter, outputs }: AggregateCall): void {
+    const first = handsOnFrom.get(definition.name) ?? args.length;
+    for (const [index, arg] of args.entries())
+      if (index < first) this.#read(arg);
+      else this.#given(arg, outputs[index]!);
+    if (filter !== undefined) this.#read(filter);
+  }
+
   #read(expression: PlanExpression): void {
     if (expression.kind === 'Column') {
       this.#use(expression.column.id, 'whole');
@@ -118,6 +129,13 @@ class MemberUses {
     for (const part of partsOf(expression)) this.#read(part);
   }
 }
+
+/** Aggregates that give the values of one row, from this argument on: each as one of their results. */
+const handsOnFrom: ReadonlyMap<string, number> = new Map([
+  ['take_any', 0],
+  ['arg_max', 1],
+  ['arg_min', 1],
+]);
 
 /** Operators that lead into a bag. */
 const steps: ReadonlySet<string> = new Set(['.member', '.element']);
