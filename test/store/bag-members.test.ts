@@ -50,3 +50,26 @@ test('a member with many values is not kept, nor one of texts that are mostly no
   expect(membersOf(texts)).toEqual(['kind: 3', 'a: 1']);
   expect(membersOf(texts.map((text, row) => (row % 5 === 0 ? text : `no ${row}`)))).toEqual([]);
 });
+
+const builtOf = (texts: readonly string[]): ReturnType<BagMembers['built']> => {
+  const { bytes, offsets } = textBytes(texts);
+  const members = new BagMembers();
+  members.add(bytes, offsets, () => false);
+  return members.built();
+};
+
+test('a member has as many values as a byte can number, and none that is long', () => {
+  const texts = (count: number): string[] => Array.from({ length: 600 }, (_, row) => `{"id":${row % count}}`);
+  expect(builtOf(texts(255)).map(({ values }) => values.length)).toEqual([255]);
+  expect(builtOf(texts(256))).toEqual([]);
+  const withLong = (length: number): string[] => [...texts(3), `{"id":"${'x'.repeat(length - 2)}"}`];
+  expect(builtOf(withLong(64)).map(({ values }) => values.length)).toEqual([4]);
+  expect(builtOf(withLong(65))).toEqual([]);
+});
+
+test('a member is found though so many keys were met that no other way to write one is told apart', () => {
+  const others = Array.from({ length: 300 }, (_, row) => `"other${row}":0`).join();
+  const [kind] = builtOf(['{"kind":1}', `{${others}}`, '{"\\u006bind":2}', '{"kind":3}']);
+  expect(kind).toMatchObject({ key: 'kind', values: ['1', '2', '3'] });
+  expect(Array.from(kind?.codes ?? [])).toEqual([1, 0, 2, 3]);
+});

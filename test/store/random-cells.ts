@@ -94,8 +94,12 @@ export const columnKinds: readonly ColumnKind[] = [
     cell: (dice, row) => `${dice.pick(oddTexts)}${row} ${dice.pick(oddTexts)}`,
   },
   { name: 'Kind', type: 'string', cell: (dice, _, chunk) => `kind${chunk} ${dice.pick(['a', 'B'])}` },
-  // More than codes of one byte can tell apart, and than are searched one by one.
-  { name: 'Many', type: 'string', cell: (dice) => `name ${dice.below(900)}` },
+  // More than codes of one byte can tell apart, and than are searched one by one: half of them are new.
+  {
+    name: 'Many',
+    type: 'string',
+    cell: (dice, row) => `name ${row % 2 === 0 ? row : dice.below(row) & ~1}`,
+  },
   // Fewer texts than rows as long as these are few.
   {
     name: 'Growing',

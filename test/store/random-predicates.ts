@@ -27,8 +27,7 @@ export function randomPredicate(
     if (dice.chance(0.2)) return { kind: 'not', operand: operands[0] as ScanPredicate };
     return { kind: dice.pick(['and', 'or']), operands };
   }
-  const some = columns.filter(({ type }) => asked.includes(type));
-  const column = dice.pick(some);
+  const column = dice.pick(askedColumns(columns));
   const at = columns.indexOf(column);
   const value = (): string | number | bigint => {
     const cell = rows.length > 0 && dice.chance(0.85) ? dice.pick(rows)[at] : undefined;
@@ -71,6 +70,31 @@ export function randomPredicate(
     column: name,
     operator: dice.pick(operators),
     needles: isOne ? [needle()] : several(needle),
+    caseSensitive: dice.chance(0.3),
+  };
+}
+
+/** Those that conditions may be about. */
+export const askedColumns = <Given extends Column>(columns: readonly Given[]): readonly Given[] =>
+  columns.filter(({ type }) => asked.includes(type));
+
+/** A condition on a column that holds for a value. */
+export function predicateFor(dice: Dice, column: string, value: string | number | bigint): ScanPredicate {
+  if (dice.chance(0.3)) return { kind: 'in', column, values: [value] };
+  if (typeof value !== 'string' || dice.chance(0.3))
+    return {
+      kind: 'compare',
+      column,
+      operator: typeof value === 'string' ? '==' : dice.pick(['==', '<=', '>='] as const),
+      value,
+    };
+  const part = dice.pick(value.split(' '));
+  const needles = dice.chance(0.5) ? [part] : ['no such', part];
+  return {
+    kind: 'text',
+    column,
+    operator: dice.pick(['has', 'has', 'contains', 'equals']),
+    needles,
     caseSensitive: dice.chance(0.3),
   };
 }

@@ -16,7 +16,7 @@ import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
 import { type Dice, diceOf } from '../differential/random-values.ts';
 import { type Cell, cellsOf, columnKinds } from './random-cells.ts';
-import { holdsFor, randomPredicate } from './random-predicates.ts';
+import { askedColumns, holdsFor, predicateFor, randomPredicate } from './random-predicates.ts';
 
 export interface StoredColumn {
   readonly name: string;
@@ -72,6 +72,8 @@ export function checkShortChunks(
     }
   }
   for (const [index, file] of files.entries()) {
+    const problem = edgeProblem(stored[index] as StoredRows, file, dice);
+    if (problem !== undefined) failures.push(`seed ${seed}, file ${index}, ${problem}`);
     stored[index]?.verify();
     for (const segment of file.segments) failures.push(...damageProblems(file, segment, dice));
     failures.push(...otherReaderProblems(file, seed));
@@ -90,11 +92,11 @@ function written(
   dice: Dice,
 ): File {
   // Each chunk costs some reading, however short it is.
-  const chunkRows = Math.max(Math.ceil(size / 12), dice.pick([1, 2, 7, 16, 40, 200]));
+  const chunkRows = size > 2000 ? 9000 : Math.max(Math.ceil(size / 12), dice.pick([1, 2, 7, 16, 40, 200]));
   const writer = new SegmentWriter(folder, columns, {
     chunkRows,
-    segmentRows: chunkRows * dice.pick([1, 2, 3, 5, 100]),
-    segmentText: dice.pick([100_000, 500]),
+    segmentRows: chunkRows * dice.pick([1, 2, 5, 100, 100]),
+    segmentText: dice.pick([1e6, 1e6, 500]),
   });
   const cells = columns.map(({ name }) =>
     name === number.name
@@ -229,6 +231,48 @@ function limitProblem(
     for (let at = 0; at < batch.length; at++) given.push(Number(valueAt(batch.column(0), at)) - first);
   const wanted = all.slice(0, limit);
   return given.join() === wanted.join() ? undefined : `${given.length} rows of the first ${wanted.length}`;
+}
+
+/** Rows at the edges of chunks are given for what they hold: the first and the last, and those of the least value and the greatest. */
+function edgeProblem(
+  stored: StoredRows,
+  { folder, segments, columns, rows }: File,
+  dice: Dice,
+): string | undefined {
+  const chunks = segments.flatMap((files) => new Segment(folder, files).index.chunkRows);
+  const starts = chunks.map((_, at) => chunks.slice(0, at).reduce((sum, count) => sum + count, 0));
+  for (const [at, { name }] of columns.entries())
+    for (
+      let round = 0;
+      round < 3 && askedColumns([columns[at] as StoredColumn]).length > 0 && chunks.length > 0;
+      round++
+    ) {
+      const chunk = dice.below(chunks.length);
+      const [start, count] = [starts[chunk] as number, chunks[chunk] as number];
+      const own = rows.slice(start, start + count).flatMap((row) => row[at] ?? []) as (
+        | string
+        | number
+        | bigint
+      )[];
+      if (own.length === 0) continue;
+      const sorted = own.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      const predicate = predicateFor(
+        dice,
+        name,
+        dice.pick([own[0], own.at(-1), sorted[0], sorted.at(-1)] as typeof own),
+      );
+      const given = new Set<bigint>();
+      const request = {
+        columns: [{ ...number, stored: number.name }],
+        storedName: (column: string) => column,
+      };
+      for (const batch of stored.scan({ ...request, predicate, limit: Number.POSITIVE_INFINITY }))
+        for (let row = 0; row < batch.length; row++) given.add(valueAt(batch.column(0), row) as bigint);
+      for (const row of rows)
+        if (!given.has(row[0] as bigint) && holdsFor(predicate, () => row[at] as Cell) === true)
+          return `row ${row[0]} is missing: ${show(predicate)}`;
+    }
+  return undefined;
 }
 
 /** Some rows of a batch in any order, one of them perhaps none at all, or a stretch of it, or all. */
