@@ -8,6 +8,7 @@ import { refusals } from '../../src/engine/preparing/refusals.ts';
 import { seededRandom } from '../../src/engine/random.ts';
 import { optimizeAll } from '../../src/optimizer/optimizer.ts';
 import type { BoundQuery } from '../../src/plan/bound-query.ts';
+import type { PlanColumn } from '../../src/plan/expression.ts';
 import type { PlanNode } from '../../src/plan/nodes.ts';
 import { visitPlan } from '../../src/plan/walk.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
@@ -54,9 +55,10 @@ export function addEvidence(evidence: Evidence, bound: BoundQuery, flavour: Flav
   const plain = bound.results.map(({ plan }) => plan);
   const plans = optimizeAll(plain, context as never, ['foldConstants']);
   const used = usedColumns(optimizeAll(plain, context as never, ['foldConstants', 'pruneColumns']));
+  const inferred = inferredColumns(plans);
   for (let turn = 0; turn < witnesses; turn++) {
     const maker = new ValueMaker(usual);
-    const witness = new Witness(dice, maker, bound.inferred);
+    const witness = new Witness(dice, maker, inferred);
     if (plans.length > 0) witness.rowsFor(dice.pick(plans), new Wants());
     witness.finish();
     for (const { table, wishes } of witness.drafts) {
@@ -145,6 +147,22 @@ function tableOf(
     for (const row of made.rows) row.push(column.type === 'string' ? '' : null);
   }
   return made;
+}
+
+/** Columns that are read though no node is known to give them: those of a plugin whose rows decide. */
+function inferredColumns(plans: readonly PlanNode[]): PlanColumn[] {
+  const given = new Set<number>();
+  const read = new Map<number, PlanColumn>();
+  for (const plan of plans)
+    visitPlan(plan, {
+      node({ columns }) {
+        for (const { id } of columns) given.add(id);
+      },
+      expression(expression) {
+        if (expression.kind === 'Column') read.set(expression.column.id, expression.column);
+      },
+    });
+  return [...read.values()].filter(({ id }) => !given.has(id));
 }
 
 /** The columns of each table that the plans read; a plan that reads many tables without naming them gives none. */

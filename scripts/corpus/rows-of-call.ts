@@ -22,7 +22,7 @@ export function rowsOfCall(
     );
     const value =
       least.length > 0 ? Math.max(...least) : Number(working.maker.make('count', 'long', ofFirst) ?? 1);
-    return Math.min(120, Math.max(0, Number.isFinite(value) ? Math.ceil(value) : 1));
+    return Math.min(260, Math.max(0, Number.isFinite(value) ? Math.ceil(value) : 1));
   };
   switch (name) {
     case 'count':

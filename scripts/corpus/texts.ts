@@ -61,14 +61,14 @@ const extract: Way = ({ args: [regex, group, text] }, wishes, wants, working) =>
   const pattern = constantText(regex);
   const number = constantOf(group)?.value;
   if (pattern === undefined || text === undefined) return;
-  const isAny = wishes.every(({ kind }) =>
-    ['full', 'fresh', 'differs', 'lacks', 'at', 'length'].includes(kind),
-  );
+  const isAny = wishes.every(({ kind }) => ['full', 'differs', 'lacks', 'at', 'length'].includes(kind));
   if (isAny) {
     working.wish(text, [{ kind: 'regex', pattern }], wants);
     return;
   }
-  const { text: value } = pieceOf(wishes, working, 'piece');
+  // Where the group is the whole pattern, what it holds has to look like it.
+  const likeIt: Wish[] = /^\((?!\?).*\)$/.test(pattern) ? [{ kind: 'regex', pattern }] : [];
+  const { text: value } = pieceOf([...wishes, ...likeIt], working, 'piece');
   working.wish(
     text,
     [{ kind: 'regex', pattern, ...(Number(number) > 0 ? { group: Number(number), value } : {}) }],

@@ -294,6 +294,9 @@ const chosen: Test = ({ args }, yes, wants, working) => {
   working.truth(isFirst ? then : otherwise, yes, wants);
 };
 
+/** Whether it is known what makes a call of this name true. */
+export const isTest = (name: string): boolean => tests[negatives[name] ?? name] !== undefined;
+
 const tests: Readonly<Record<string, Test>> = {
   '==': same(false),
   '=~': same(true),

@@ -1,8 +1,9 @@
-import type { CallExpression, PlanExpression } from '../../src/plan/expression.ts';
+import type { PlanExpression } from '../../src/plan/expression.ts';
 import { choices } from './choices.ts';
 import { containers } from './containers.ts';
 import { numbers } from './numbers.ts';
 import { texts } from './texts.ts';
+import { isTest } from './truth-of.ts';
 import { Wants, type Way, type Working } from './wants.ts';
 import { equals, type Wish } from './wish.ts';
 
@@ -39,17 +40,12 @@ export function wishOf(
     }
     case 'Call': {
       const way = ways[expression.definition.name];
+      const yes = wantedTruth(wishes);
       if (way !== undefined) way(expression, wishes, wants, working);
-      else if (expression.type === 'bool' && wantedTruth(wishes) !== undefined && !isBoolEquals(expression)) {
-        working.truth(expression, wantedTruth(wishes) as boolean, wants);
-      }
+      else if (yes !== undefined && isTest(expression.definition.name)) working.truth(expression, yes, wants);
     }
   }
 }
-
-/** Conditions that only `truth` knows come here again when it does not. */
-const isBoolEquals = ({ definition: { name } }: CallExpression): boolean =>
-  !/^[!=<>]|^is|^has|with|^in|contains|regex|^not$|between|ipv/.test(name);
 
 const wantedTruth = (wishes: readonly Wish[]): boolean | undefined => {
   for (const one of wishes)

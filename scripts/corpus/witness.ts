@@ -1,4 +1,4 @@
-import type { PlanExpression } from '../../src/plan/expression.ts';
+import type { PlanColumn, PlanExpression } from '../../src/plan/expression.ts';
 import type { AggregateCall, JoinNode, PlanNode } from '../../src/plan/nodes.ts';
 import type { Scalar } from '../../src/types/value.ts';
 import type { Dice } from '../../test/differential/random-values.ts';
@@ -26,12 +26,19 @@ export class Witness implements Working {
   readonly maker: ValueMaker;
   readonly drafts: Draft[] = [];
 
-  readonly #inferred: readonly string[];
+  #items = 0;
+  readonly #inferred: readonly PlanColumn[];
 
-  constructor(dice: Dice, maker: ValueMaker, inferred: readonly string[]) {
+  constructor(dice: Dice, maker: ValueMaker, inferred: readonly PlanColumn[]) {
     this.#inferred = inferred;
     this.dice = dice;
     this.maker = maker;
+  }
+
+  /** Places in arrays, such that two demands on the items of one array seldom mean the same item. */
+  #nextItem(): number {
+    this.#items++;
+    return this.#items % 6;
   }
 
   rowsFor(plan: PlanNode, wants: Wants): void {
@@ -108,9 +115,9 @@ export class Witness implements Working {
         given.get(node.id)?.(wants);
         return;
       case 'MvExpand': {
-        const at = this.dice.below(3);
+        const at = this.#nextItem();
         for (const { expression, column } of node.items)
-          this.wish(expression, within(at, wants.of(column.id)), wants);
+          this.wish(expression, under(at, wants.of(column.id)), wants);
         this.#rows(node.input, wants, given);
         return;
       }
@@ -153,21 +160,20 @@ export class Witness implements Working {
       case 'Evaluate': {
         const inner = new Wants();
         const [bag] = node.args;
-        const isUnpack = node.definition.name === 'bag_unpack' && bag?.expression !== undefined;
+        const packed = node.definition.name === 'bag_unpack' ? bag?.expression : undefined;
         for (const { id, name } of node.columns) {
           if (node.input.columns.some((column) => column.id === id)) inner.add(id, wants.of(id));
-          else if (isUnpack)
+          else if (packed !== undefined)
             this.wish(
-              bag.expression,
+              packed,
               wants.of(id).map((one): Wish => ({ kind: 'at', step: name, wish: one })),
               inner,
             );
         }
         // Columns that the rest of the query takes for granted have to be in some bag.
-        const granted = isUnpack
-          ? this.#inferred.map((name): Wish => ({ kind: 'at', step: name, wish: { kind: 'full' } }))
-          : [];
-        if (isUnpack) this.wish(bag.expression, granted, inner);
+        for (const { id, name } of this.#inferred)
+          if (packed !== undefined)
+            this.wish(packed, under(name, [{ kind: 'full' }, ...wants.of(id)]), inner);
         for (const table of node.tables) this.#rows(table, new Wants(), given);
         this.#rows(node.input, inner, given);
         return;
@@ -274,11 +280,10 @@ export class Witness implements Working {
   #apply(node: Extract<PlanNode, { kind: 'MvApply' }>, wants: Wants, given: Given): void {
     const outer = new Wants();
     for (const { id } of node.carried) outer.add(id, wants.of(id));
-    let item = this.dice.below(3);
     const rows = (inner: Wants): void => {
-      const at = item++;
+      const at = this.#nextItem();
       for (const { expression, column } of node.items)
-        this.wish(expression, within(at, inner.of(column.id)), outer);
+        this.wish(expression, under(at, inner.of(column.id)), outer);
       for (const { id } of node.input.columns)
         if (!node.items.some(({ column }) => column.id === id)) outer.add(id, inner.of(id));
     };
@@ -312,7 +317,7 @@ export class Witness implements Working {
   }
 }
 
-const within = (step: number, wishes: readonly Wish[]): Wish[] =>
+const under = (step: number | string, wishes: readonly Wish[]): Wish[] =>
   wishes.map((one): Wish => ({ kind: 'at', step, wish: one }));
 
 function slotsAre(one: Wish, value: Scalar | null, type: PlanExpression['type']): void {
