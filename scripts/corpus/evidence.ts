@@ -13,6 +13,7 @@ import type { PlanNode } from '../../src/plan/nodes.ts';
 import { visitPlan } from '../../src/plan/walk.ts';
 import type { ScalarType } from '../../src/types/scalar-type.ts';
 import type { Scalar } from '../../src/types/value.ts';
+import type { PlainTable } from '../../test/differential/interpreter/interpreter.ts';
 import { type Dice, diceOf } from '../../test/differential/random-values.ts';
 import { type Usual, usualValue } from './usual-values.ts';
 import { ValueMaker } from './value-maker.ts';
@@ -180,7 +181,7 @@ function usedColumns(plans: readonly PlanNode[]): Map<string, Set<string>> {
   return used.size > 40 ? new Map() : used;
 }
 
-export const batchOfTable = ({ columns, rows }: MadeTable): ReturnType<typeof batchOf> =>
+export const batchOfTable = ({ columns, rows }: PlainTable): ReturnType<typeof batchOf> =>
   batchOf(
     rows.length,
     columns.map(({ type }, at) =>

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Flavour } from '../../src/catalog/catalog.ts';
-import { batchOf } from '../../src/columns/batch.ts';
-import { valueAt, vectorFrom } from '../../src/columns/make.ts';
+
+import { valueAt } from '../../src/columns/make.ts';
 import { memoryTable } from '../../src/columns/tables/memory-table.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
@@ -115,15 +115,4 @@ async function plainTable(table: TableSource): Promise<PlainTable> {
   return { columns: schema, rows };
 }
 
-const memoryOf = ({ columns, rows }: PlainTable): TableSource =>
-  memoryTable(columns, [
-    batchOf(
-      rows.length,
-      columns.map(({ type }, at) =>
-        vectorFrom(
-          type,
-          rows.map((row) => row[at] ?? null),
-        ),
-      ),
-    ),
-  ]);
+const memoryOf = (table: PlainTable): TableSource => memoryTable(table.columns, [batchOfTable(table)]);

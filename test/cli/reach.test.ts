@@ -210,6 +210,21 @@ describe('a file that was exported without a column that decides', () => {
     });
   });
 
+  test('or a column that its table has in the other product, which several rules ask for', async () => {
+    const pack = {
+      'mail.kql': 'IdentityInfo | where MailAddress endswith "@a.example"',
+      'other.kql': 'IdentityInfo | where MailAddress has "b" and AccountName == "a"',
+      'name.kql': 'IdentityInfo | where AccountName has "a"',
+    };
+    const csv = 'Timestamp,AccountName,AccountDomain\n2025-10-20T10:00:00Z,a,x\n';
+    const { verdicts, reasons } = await verdictsOf(pack, { 'IdentityInfo.csv': csv });
+    expect(verdicts).toEqual({ mail: 'unknown', other: 'unknown', name: 'fires' });
+    expect(reasons).toEqual({
+      mail: "IdentityInfo.csv was exported without 'MailAddress', by which the rule decides.",
+      other: "IdentityInfo.csv was exported without 'MailAddress', by which the rule decides.",
+    });
+  });
+
   const cells = [time, 'a', 'x'];
   const typed = ['datetime', 'string', 'string'].map((type, at) => ({
     type,

@@ -42,6 +42,23 @@ const rowByRow = (source: TableSource, before: () => Promise<void> | void): Tabl
 
 const twice = 'let few = T | where Number > 15 | distinct Name; T | join kind=inner few on Name | count';
 
+test('queries that ask together for texts of a column that the table lacks have their answers', async () => {
+  const engine = new Engine();
+  engine.addTable('IdentityInfo', {
+    columns: [{ name: 'AccountName', type: 'string' }],
+    rows: [['a'], ['b']],
+  });
+  const texts = [
+    'IdentityInfo | where MailAddress endswith "x" | count',
+    'IdentityInfo | where MailAddress !has "y" | count',
+    'IdentityInfo | where AccountName has "a" | count',
+  ];
+  const answers = await engine.queryAll(texts.map((text) => ({ text })));
+  expect(
+    answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.primary.rows() : answer)),
+  ).toEqual([[[0]], [[2]], [[1]]]);
+});
+
 describe('scans of one table by one query', () => {
   test('read it once, though one needs what the other gives', async () => {
     const { source, asked } = watched();

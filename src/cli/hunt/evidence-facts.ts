@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { tableSchema } from '../../catalog/catalog.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { unreadableFile, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
 import { coercionFailed } from '../../diagnostics/evidence-row-diagnostics.ts';
@@ -18,6 +19,10 @@ export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
     for (const name of [...columns, ...missing]) known.add(name);
     tables.set(table, known);
   }
+  // A rule may ask for a column that the table has in the other product only.
+  for (const [table, known] of tables)
+    for (const product of ['defender', 'sentinel'] as const)
+      for (const { name } of tableSchema(table, product)?.columns ?? []) known.add(name);
   return [
     ...files.flatMap((file) =>
       file.table === undefined

@@ -89,7 +89,7 @@ export class SharedFilter<Query extends Reader> {
     const { column: times, spans } = mostTimes(readers);
     this.#times = times === undefined ? -1 : columns.indexOf(times);
     for (const [index, reader] of readers.entries()) {
-      const { conditions, column } = inOrder(reader, counts, readers.length > 1);
+      const { conditions, column } = inOrder(reader, counts, readers.length > 1 ? columns : []);
       const path = this.#grow(reader, conditions, spans[index] ?? anyTime);
       const [first] = path;
       if (column !== undefined && first !== undefined) {
@@ -213,28 +213,26 @@ function mostTimes(readers: readonly Reader[]): {
 }
 
 /**
- * The order in which a reader's conditions are asked: the rarest about a text first, where one there is; then what most queries ask; in the end, as
+ * The order in which a reader's conditions are asked: the rarest about a text of `columns` first, where one there is; then what most queries ask; in the end, as
  * they stand, those that are no plain data, which might fail for rows that the others leave out.
  */
 function inOrder(
   { conditions }: Reader,
   counts: ReadonlyMap<string, number>,
-  hasOthers: boolean,
+  columns: readonly string[],
 ): { readonly conditions: readonly RowCondition[]; readonly column: string | undefined } {
   const count = ({ key }: RowCondition): number => (key === undefined ? 0 : (counts.get(key) ?? 0));
   const free = conditions.filter(({ predicate }) => predicate !== undefined);
   const rest = conditions.filter(({ predicate }) => predicate === undefined);
   const common = [...free].sort((a, b) => count(b) - count(a));
   let rarest: RowCondition | undefined;
-  if (hasOthers)
-    for (const condition of free)
-      if (
-        condition.key !== undefined &&
-        (rarest === undefined || count(condition) < count(rarest)) &&
-        textLeaves(condition.predicate!) !== undefined
-      )
-        rarest = condition;
-  if (rarest === undefined) return { conditions: [...common, ...rest], column: undefined };
+  let column: string | undefined;
+  for (const condition of free) {
+    if (condition.key === undefined || (rarest !== undefined && count(condition) >= count(rarest))) continue;
+    const name = textLeaves(condition.predicate!)?.[0]?.column;
+    if (name !== undefined && columns.includes(name)) [rarest, column] = [condition, name];
+  }
+  if (rarest === undefined) return { conditions: [...common, ...rest], column };
   const others = common.filter((condition) => condition !== rarest);
-  return { conditions: [rarest, ...others, ...rest], column: textLeaves(rarest.predicate!)?.[0]?.column };
+  return { conditions: [rarest, ...others, ...rest], column };
 }
