@@ -144,8 +144,9 @@ export class RunReader {
       taken.add(cell);
       const at = this.#runs.columns[cells.indexOf(cell)];
       const times = encoding === 'time' ? { least: 0, greatest: 0, areKnown: false } : undefined;
-      const isShared = there.some((other) => other.cell === cell && other.name !== name);
-      const members = keys === undefined || isShared ? undefined : new KeptMembers(room.kernel, keys);
+      // Cells are changed where they lie: not those that another column reads as well.
+      const isKept = keys !== undefined && !there.some((other) => other.cell === cell && other.name !== name);
+      const members = isKept ? new KeptMembers(room.kernel, keys) : undefined;
       const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare, times, members };
       return { ...known, cells: at as RunColumn['cells'] };
     });

@@ -18,27 +18,24 @@ export function cellsOnce(plans: readonly FilePlan[], rows: WantedRows): CellsOn
   const indices: number[] = [];
   const places: number[] = [];
   const names = new Map<string, string>();
-  /** Read under two names: what is read of the one says nothing of the other. */
-  const whole = new Set<string>();
   for (const [index, column] of (plans[0]?.columns ?? []).entries()) {
     let place = indices.findIndex((earlier) => showSame(plans, earlier, index));
     const same = read[place];
     if (same === undefined) {
       place = read.push(column) - 1;
       indices.push(index);
-    } else {
-      names.set(column.name, same.name);
-      whole.add(same.name);
-    }
+    } else names.set(column.name, same.name);
     places.push(place);
   }
   if (names.size === 0) return { plans, rows, places };
+  // What is read of a column under one name says nothing of the other.
+  const shared = new Set(names.values());
   return {
     plans: plans.map((plan) => ({
       ...plan,
       columns: plan.columns
         .filter((_, index) => indices.includes(index))
-        .map((column) => (whole.has(column.name) ? { ...column, members: undefined } : column)),
+        .map((column) => (shared.has(column.name) ? { ...column, members: undefined } : column)),
     })),
     rows: {
       predicate: rows.predicate && renamed(rows.predicate, names),
