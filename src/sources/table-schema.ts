@@ -8,6 +8,15 @@ import type { PartColumn, TablePart } from './part.ts';
 /** Defender's and Sentinel's word for the time of an event. */
 const timeNames = ['Timestamp', 'TimeGenerated'] as const;
 
+/** Columns that tables of a workspace have, and most of Defender lack. */
+const standard = ['TenantId', 'Type'] as const;
+
+/** Whether Defender's table of that name has those columns as well. */
+function saysNothing(table: string): boolean {
+  const columns = tableSchema(table, 'defender')?.columns ?? [];
+  return standard.every((name) => columns.some((column) => column.name === name));
+}
+
 /** What is known of a table, in the words of the product that the file's time column belongs to. */
 export function knownSchema(
   table: string,
@@ -17,7 +26,8 @@ export function knownSchema(
   if (tables.flavour !== 'all') return tables.get(table);
   const has = (name: string): boolean =>
     columns.some((column) => column.toLowerCase() === name.toLowerCase());
-  const isSentinel = has('TimeGenerated') && !has('Timestamp') ? true : has('TenantId') && has('Type');
+  const isSentinel =
+    has('TimeGenerated') && !has('Timestamp') ? true : standard.every(has) && !saysNothing(table);
   const product = isSentinel ? 'sentinel' : 'defender';
   return tables.get(table, tableSchema(table, product) === undefined ? 'all' : product);
 }
