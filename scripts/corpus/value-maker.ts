@@ -26,6 +26,7 @@ export class ValueMaker {
       let value = this.#try(name, type, wishes);
       if (typeof value === 'string' && of(wishes, 'lower').length > 0 && this.#usual.dice.chance(0.5))
         value = this.#otherCase(value);
+      if (type === 'dynamic') value = asWritten(value as DynamicValue) as Scalar | null;
       if (turn > 4 || !isUnwanted(value, type, wishes)) return value;
     }
   }
@@ -220,6 +221,10 @@ const joinEnds = (start: string, end: string): string =>
     : end.toLowerCase().startsWith(start.toLowerCase())
       ? end
       : `${start}-${end}`;
+
+/** A cell of a file that is a text is looked at for JSON once more, whichever way the file says that it is a text. */
+const asWritten = (value: DynamicValue): DynamicValue =>
+  typeof value === 'string' ? parseJsonOrString(value) : value;
 
 /** What JSON text keeps of a value, in every way of writing it: 1.0 may come back as 1. */
 function plainJson(value: DynamicValue): DynamicValue {
