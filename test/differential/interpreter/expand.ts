@@ -48,13 +48,16 @@ export function parseSimple({ steps, parseKind }: ParseNode, text: string): read
     found.push(value);
     return value !== null || parseKind === 'relaxed';
   };
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (step.kind !== 'text') {
       pending = step;
       continue;
     }
-    const at: number =
-      pending === undefined ? (rest.startsWith(step.text) ? 0 : -1) : rest.indexOf(step.text);
+    // A constant that ends the pattern lies at the very end.
+    const isLast = index + 1 === steps.length;
+    const place: number =
+      isLast && rest.endsWith(step.text) ? rest.length - step.text.length : rest.indexOf(step.text);
+    const at: number = pending === undefined ? (rest.startsWith(step.text) ? 0 : -1) : place;
     if (at < 0 || !settle(rest.slice(0, at))) return undefined;
     rest = rest.slice(at + step.text.length);
     pending = undefined;

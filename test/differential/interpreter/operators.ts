@@ -141,7 +141,9 @@ const between: Rule = ([value, low, high]) => {
 const among: Rule = ([value, ...items]) => {
   const list = items.flatMap((item): readonly Given[] =>
     item.type === 'dynamic' && Array.isArray(item.value)
-      ? (item.value as readonly DynamicValue[]).map((element) => ({ type: 'dynamic', value: element }))
+      ? ((item.value as readonly unknown[]).flat(Number.POSITIVE_INFINITY) as DynamicValue[]).map(
+          (element) => ({ type: 'dynamic', value: element }),
+        )
       : [item],
   );
   if (value?.value === null) return list.some((item) => item.value === null) ? null : false;

@@ -15,19 +15,19 @@ export interface Items {
   readonly hasNull: boolean;
 }
 
-/** The right side of `in` at one row: each dynamic array stands for its elements. */
+/**
+ * The right side of `in` at one row: each dynamic array stands for its elements, those of arrays within it included. So rows whose column holds
+ * arrays, as `(T | summarize make_set(x))`, are all the values in them. Source: in-operator.md.
+ */
 export function itemsAt(vectors: readonly Vector[], row: number): Items {
   const list: Item[] = [];
   let hasNull = false;
-  for (const vector of vectors) {
-    const value = valueAt(vector, row);
-    if (vector.type === 'dynamic' && isArray(value as DynamicValue)) {
-      for (const element of value as readonly DynamicValue[]) {
-        if (element === null) hasNull = true;
-        else list.push({ type: 'dynamic', value: element });
-      }
-    } else if (value === null) hasNull = true;
-    else list.push({ type: vector.type, value });
-  }
+  const add = (type: ScalarType, value: Scalar | null): void => {
+    if (value === null) hasNull = true;
+    else if (type === 'dynamic' && isArray(value as DynamicValue))
+      for (const element of value as readonly DynamicValue[]) add(type, element);
+    else list.push({ type, value });
+  };
+  for (const vector of vectors) add(vector.type, valueAt(vector, row));
   return { list, hasNull };
 }
