@@ -1,18 +1,38 @@
 import { factsOf } from '../../src/cli/hunt/evidence-facts.ts';
 import { Engine } from '../../src/index.ts';
-import { evaluateRules } from '../../src/rules/evaluate.ts';
+import { evaluateRules, type RuleResult } from '../../src/rules/evaluate.ts';
 import { readKqlText } from '../../src/rules/formats/kql-text.ts';
 import { type CorpusQuery, clock } from './evidence.ts';
 
-/** The verdict on each query as a hunting rule; undefined where nothing is said, as evidence is missing. */
+export type Judged = Pick<RuleResult, 'verdict' | 'reason'>;
+
+/** The verdicts on the queries as hunting rules of one pack. */
 export async function verdictsOf(
   queries: readonly CorpusQuery[],
   paths: readonly string[],
   schema: CorpusQuery['flavour'],
-): Promise<(string | undefined)[]> {
+): Promise<Judged[]> {
   const engine = new Engine({ now: clock, schema });
   const report = await engine.addEvidence(paths);
   const rules = queries.flatMap(({ text }, at) => readKqlText(`rule-${at}.kql`, text).rules);
-  const results = await evaluateRules(engine, rules, { evidence: () => factsOf(report) });
-  return results.map(({ verdict }) => (verdict === 'unknown' || verdict === 'error' ? undefined : verdict));
+  return evaluateRules(engine, rules, { evidence: () => factsOf(report) });
+}
+
+/** The verdict on each query as the one rule of a pack. */
+export async function verdictsAlone(
+  queries: readonly CorpusQuery[],
+  paths: readonly string[],
+  schema: CorpusQuery['flavour'],
+): Promise<Judged[]> {
+  const verdicts: Judged[] = [];
+  for (const query of queries) verdicts.push(...(await verdictsOf([query], paths, schema)));
+  return verdicts;
+}
+
+/** What is wrong with a verdict on a query that gives so many rows. What is not said is not wrong. */
+export function wrongVerdict(judged: Judged | undefined, rows: number): string | undefined {
+  if (judged === undefined || judged.verdict === 'unknown') return undefined;
+  return judged.verdict === (rows > 0 ? 'fires' : 'silent')
+    ? undefined
+    : `${rows} rows, and the verdict is ${judged.verdict}${judged.reason === undefined ? '' : ` (${judged.reason})`}`;
 }

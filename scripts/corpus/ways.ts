@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Flavour } from '../../src/catalog/catalog.ts';
 
@@ -12,8 +12,10 @@ import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { Scalar } from '../../src/types/value.ts';
 import { writers } from '../../src/writers/index.ts';
 import type { PlainTable } from '../../test/differential/interpreter/interpreter.ts';
+import type { Dice } from '../../test/differential/random-values.ts';
 import { sameThread } from '../../test/scan/same-thread.ts';
 import { batchOfTable, type Evidence, type MadeTable } from './evidence.ts';
+import { variedFiles } from './varied-files.ts';
 
 export type Tables = ReadonlyMap<string, TableSource>;
 
@@ -30,56 +32,88 @@ export interface Paths {
   readonly ways: readonly Way[];
   readonly plain: ReadonlyMap<string, PlainTable>;
   readonly csv: readonly string[];
+  readonly varied: readonly string[];
   readonly stored: string;
 }
 
+const threads = { mode: 'fast', threads: 3, segment: 30_000, chunk: 8000, helpers: sameThread } as const;
+
 /** Writes the evidence in several forms and opens each; the first way is the plain one. */
-export async function waysTo(folder: string, evidence: Evidence, flavour: Flavour): Promise<Paths> {
+export async function waysTo(
+  folder: string,
+  evidence: Evidence,
+  flavour: Flavour,
+  dice: Dice,
+): Promise<Paths> {
+  mkdirSync(folder, { recursive: true });
   const csv = filesOf(folder, evidence, 'csv');
   const json = filesOf(folder, evidence, 'ndjson');
+  const varied = variedFiles(folder, evidence, dice);
   const stored = join(folder, 'case');
   const options = { schema: flavour };
-  const [ofCsv, ofJson] = [await openEvidence(csv, options), await openEvidence(json, options)];
+  const ofCsv = await openEvidence(csv, options);
+  const ofJson = await openEvidence(json, options);
+  const ofVaried = await openEvidence(varied, options);
   await importCase(csv, stored, 'a test', options);
   const ofCase = await openEvidence([stored], options);
-  const read = (tables: ReadonlyMap<string, EvidenceTable>, reading: Reading): Tables =>
-    new Map(
-      Array.from(tables, ([name, { parts, known }]) => [name, new EvidenceTable(parts, known, reading)]),
-    );
   const plain = new Map<string, PlainTable>();
   for (const [name, table] of read(ofCsv.tables, { mode: 'careful', threads: 1 }))
     plain.set(name, await plainTable(table));
   const memory = new Map(Array.from(plain, ([name, table]) => [name, memoryOf(table)]));
-  const threads = { mode: 'fast', threads: 3, segment: 30_000, chunk: 8000, helpers: sameThread } as const;
+  const alone = { optimize: true, together: false };
+  const together = { optimize: true, together: true };
   return {
     ways: [
       { name: 'memory, plain plan', tables: memory, optimize: false, together: false },
-      { name: 'memory', tables: memory, optimize: true, together: false },
-      {
-        name: 'CSV',
-        tables: read(ofCsv.tables, { mode: 'fast', threads: 1 }),
-        optimize: true,
-        together: false,
-      },
-      {
-        name: 'CSV, three threads, together',
-        tables: read(ofCsv.tables, threads),
-        optimize: true,
-        together: true,
-      },
-      {
-        name: 'JSON lines, three threads',
-        tables: read(ofJson.tables, threads),
-        optimize: true,
-        together: false,
-      },
-      { name: 'case, together', tables: ofCase.tables, optimize: true, together: true },
+      { name: 'memory', tables: memory, ...alone },
+      { name: 'CSV', tables: read(ofCsv.tables, { mode: 'fast', threads: 1 }), ...alone },
+      { name: 'CSV, three threads, together', tables: read(ofCsv.tables, threads), ...together },
+      { name: 'JSON lines, three threads', tables: read(ofJson.tables, threads), ...alone },
+      { name: 'varied files, together', tables: ofVaried.tables, ...together },
+      { name: 'case, together', tables: ofCase.tables, ...together },
     ],
     plain,
     csv,
+    varied,
     stored,
   };
 }
+
+/** The ways whose answers may differ where columns are not there: fewer, for it is all asked once more. */
+export async function waysToLacking(folder: string, evidence: Evidence, flavour: Flavour): Promise<Paths> {
+  mkdirSync(folder, { recursive: true });
+  const csv = filesOf(folder, evidence, 'csv');
+  const stored = join(folder, 'case');
+  const options = { schema: flavour };
+  const { tables } = await openEvidence(csv, options);
+  await importCase(csv, stored, 'a test', options);
+  const ofCase = await openEvidence([stored], options);
+  return {
+    ways: [
+      {
+        name: 'CSV row by row, plain plan, columns absent',
+        tables: read(tables, { mode: 'careful', threads: 1 }),
+        optimize: false,
+        together: false,
+      },
+      { name: 'CSV, columns absent', tables: read(tables, threads), optimize: true, together: false },
+      {
+        name: 'CSV, columns absent, together',
+        tables: read(tables, { mode: 'fast', threads: 1 }),
+        optimize: true,
+        together: true,
+      },
+      { name: 'case, columns absent, together', tables: ofCase.tables, optimize: true, together: true },
+    ],
+    plain: new Map(),
+    csv,
+    varied: [],
+    stored,
+  };
+}
+
+const read = (tables: ReadonlyMap<string, EvidenceTable>, reading: Reading): Tables =>
+  new Map(Array.from(tables, ([name, { parts, known }]) => [name, new EvidenceTable(parts, known, reading)]));
 
 function filesOf(folder: string, evidence: Evidence, format: 'csv' | 'ndjson'): string[] {
   return Array.from(evidence, ([name, table]) => {

@@ -1,0 +1,58 @@
+import { givenNow } from '../../src/engine/clock/clock.ts';
+import { seededRandom } from '../../src/engine/random.ts';
+import type { BoundQuery } from '../../src/plan/bound-query.ts';
+import type { PlanNode } from '../../src/plan/nodes.ts';
+import {
+  Interpreter,
+  NotInterpreted,
+  type PlainTable,
+} from '../../test/differential/interpreter/interpreter.ts';
+import { showRow } from '../../test/differential/show.ts';
+import { type Answered, engineOf, processorTime, refusalOf } from './answers.ts';
+import { type CorpusQuery, clock } from './evidence.ts';
+import type { Way } from './ways.ts';
+
+const mostInterpreted = 500;
+
+/** An interpreter that gives up where it takes too long, and where it is simpler than the service. */
+class HurriedInterpreter extends Interpreter {
+  readonly #end = processorTime() + 1500;
+
+  override rows(node: PlanNode): ReturnType<Interpreter['rows']> {
+    if (processorTime() > this.#end) throw new NotInterpreted('It takes too long.');
+    // It takes the first place of each text, which need not be where a typed value lies, and lets texts be empty that `relaxed` does not.
+    if (
+      node.kind === 'Parse' &&
+      (node.parseKind === 'relaxed' ||
+        node.steps.some((step) => step.kind === 'capture' && step.column.type !== 'string'))
+    )
+      throw new NotInterpreted('Parse');
+    return super.rows(node);
+  }
+}
+
+/** What the interpreter answers, undefined where it has no rule or too many rows. */
+export function interpreted(
+  tables: ReadonlyMap<string, PlainTable>,
+  query: CorpusQuery,
+  way: Way,
+): Answered | undefined {
+  const { bound } = engineOf(way, query.flavour).prepare(query.text);
+  if (bound === undefined || bound.unanswered !== undefined) return undefined;
+  if (bound.tables.some((name) => (tables.get(name)?.rows.length ?? 0) > mostInterpreted)) return undefined;
+  const context = { now: givenNow(clock), random: seededRandom(1), options: (bound as BoundQuery).options };
+  const start = processorTime();
+  const interpreter = new HurriedInterpreter(tables, context);
+  try {
+    const rows = bound.results.flatMap(({ plan }) => {
+      const types = plan.columns.map(({ type }) => type);
+      return interpreter.rows(plan).map((row) => showRow(row, types));
+    });
+    return { name: 'interpreter', answer: { rows }, time: processorTime() - start };
+  } catch (error) {
+    const answer = refusalOf(error);
+    // It computes what no row asks for.
+    if (error instanceof NotInterpreted || 'refusal' in answer) return undefined;
+    return { name: 'interpreter', answer, time: processorTime() - start };
+  }
+}

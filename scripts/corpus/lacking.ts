@@ -1,0 +1,27 @@
+import type { Dice } from '../../test/differential/random-values.ts';
+import type { Evidence } from './evidence.ts';
+
+/** The evidence without one or two columns of most tables, of those that have values and are no time of the rows. */
+export function withoutSome(evidence: Evidence, dice: Dice): Evidence {
+  return new Map(
+    Array.from(evidence, ([name, { columns, rows }]) => {
+      const full = columns.flatMap((column, at) =>
+        !/^Time(?:stamp|Generated)$/.test(column.name) &&
+        rows.some((row) => row[at] !== null && row[at] !== '')
+          ? [at]
+          : [],
+      );
+      const gone = new Set<number>();
+      if (full.length > 0 && dice.chance(0.8)) gone.add(dice.pick(full));
+      if (full.length > 3 && dice.chance(0.5)) gone.add(dice.pick(full));
+      const kept = columns.flatMap((_, at) => (gone.has(at) ? [] : [at]));
+      return [
+        name,
+        {
+          columns: kept.flatMap((at) => columns[at] ?? []),
+          rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
+        },
+      ];
+    }),
+  );
+}
