@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/index.ts';
-import { RunRoom } from '../../src/scan/cell-runs.ts';
+import { RUN_ROWS, RunRoom } from '../../src/scan/cell-runs.ts';
 import { releaseKernel, takeKernel } from '../../src/scan/kernel.ts';
 import { cellKind } from '../../src/sources/cells.ts';
 import { KeptMembers } from '../../src/sources/fast/kept-members.ts';
@@ -59,6 +59,30 @@ function reduced(kind: keyof typeof spellings, texts: readonly string[], keys: r
   }
 }
 
+/** All texts that have one sign more or less than this one, or another in its place. */
+function oneSignOff(text: string): string[] {
+  const signs = [...'"\\{}[],:01.eE+-ufnbvx \t\n\u001f\ufeff'];
+  return Array.from(text, (_, at) => {
+    const [before, behind] = [text.slice(0, at), text.slice(at + 1)];
+    return [
+      before + behind,
+      ...signs.flatMap((sign) => [before + sign + behind, before + sign + text.slice(at)]),
+    ];
+  })
+    .flat()
+    .concat(signs.map((sign) => text + sign));
+}
+
+/** What the text is the JSON of; undefined where that is no bag. */
+function bagIn(text: string): { readonly a?: unknown; readonly d?: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 describe.each(['text', 'container', 'doubled', 'escaped'] as const)('in cells that are %s', (kind) => {
   test.each([
     ['{"a":1,"b":2,"a":3}', ['a'], '{"a":1,"a":3}'],
@@ -79,6 +103,7 @@ describe.each(['text', 'container', 'doubled', 'escaped'] as const)('in cells th
     '{"b":1',
     '{"b":1}x',
     '{"b":1}}',
+    '{}x',
     '{"b":01}',
     '{"b":1,}',
     '{"b":tru}',
@@ -91,8 +116,29 @@ describe.each(['text', 'container', 'doubled', 'escaped'] as const)('in cells th
     '{"b":}',
     '{b:1}',
     `{"b":${'['.repeat(40)}${']'.repeat(40)}}`,
+    `{${'"a":1,'.repeat(100)}"b":2}`,
   ])('%s is left as it is', (text) => {
     expect(reduced(kind, [text], ['a'])).toEqual([text]);
+  });
+
+  test('a text that differs from a bag in one sign is left, or is a bag as well, with the same members', () => {
+    const texts = oneSignOff(
+      '{"a":"x","b":"\\u00e9\\"\\\\ \\n","c":[-1.5e+2,0,{"a":false}],"d":null,"e":true}',
+    );
+    let bags = 0;
+    for (let from = 0; from < texts.length; from += RUN_ROWS) {
+      const some = texts.slice(from, from + RUN_ROWS);
+      for (const [index, text] of reduced(kind, some, ['a', 'd']).entries()) {
+        const before = some[index] as string;
+        const [was, is] = [bagIn(before), bagIn(text)];
+        if (was === undefined) expect(text).toBe(before);
+        else {
+          bags++;
+          expect({ before, text, a: is?.a, d: is?.d }).toEqual({ before, text, a: was.a, d: was.d });
+        }
+      }
+    }
+    expect(bags).toBeGreaterThan(500);
   });
 
   test('members of random texts are what they were, and what is no JSON is left', () => {

@@ -24,6 +24,8 @@ const words = [
   'servably.com',
   'a'.repeat(70),
   '{}',
+  // At the start of a file it would be a mark, at that of a chunk it is not.
+  '\ufeff'.repeat(30),
 ];
 const times = [
   '2025-10-20T12:00:00.1234567Z',
@@ -125,13 +127,13 @@ export function randomFile(seed: number): RandomFile {
   };
 }
 
-/** The bytes of a text, now and then with a byte-order mark, cut off, or with a byte that does not belong there. */
+/** The bytes of a text, now and then with a byte-order mark, cut off, also within a character, or with a byte that does not belong there. */
 export function damaged(roll: Dice, text: string): Buffer {
   const whole = Buffer.from((roll(6) === 0 ? '\ufeff' : '') + text);
   const bytes = roll(6) === 0 ? whole.subarray(0, roll(whole.length + 1)) : whole;
   if (roll(8) === 0 && bytes.length > 0)
     bytes[roll(bytes.length)] = pick(roll, [0x22, 0x0a, 0x0d, 0xff, 0x00, 0x2c, 0xc3, 0x5c]);
-  return bytes;
+  return roll(8) === 0 ? Buffer.concat([bytes, Buffer.from('😀').subarray(0, 1 + roll(3))]) : bytes;
 }
 
 function csv(roll: Dice, rows: number, oddity: number): string {

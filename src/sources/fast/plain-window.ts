@@ -74,17 +74,34 @@ export class PlainWindow extends KernelWindow {
     // Three bytes for each that is no UTF-8 at most.
     const count = this.#chunks?.() ?? FEW;
     this.makeRoom((count * this.#chunk + 8) * 3, this.#carry);
-    for (let chunk = 0; chunk < count && !this.done; chunk++) this.#read();
+    for (let chunk = 0; chunk < count && !this.done; chunk++) {
+      const length = this.#read(chunk > 0);
+      if (length === undefined) break;
+      this.#take(length);
+    }
     this.move(this.at, this.end);
   }
 
-  #read(): void {
+  /**
+   * Reads the next chunk behind what is there, and says how many bytes that are. Where `others` came before it, one that cannot be read is left to
+   * the next filling, so that those go on first: undefined.
+   */
+  #read(others: boolean): number | undefined {
+    // Chunks begin where they would if the file were read from its start.
+    const wanted = this.#chunk - (this.#position % this.#chunk);
+    try {
+      return readSync(this.#file, this.bytes, this.end + this.#carry, wanted, this.#position);
+    } catch (error) {
+      if (!others) throw error;
+      return undefined;
+    }
+  }
+
+  /** Takes in a chunk that was read. */
+  #take(length: number): void {
     const { bytes } = this;
     const start = this.end;
-    // Chunks begin where they would if the file were read from its start.
     const position = this.#position;
-    const wanted = this.#chunk - (position % this.#chunk);
-    const length = readSync(this.#file, bytes, start + this.#carry, wanted, position);
     this.#position += length;
     const stop = start + this.#carry + length;
     if (length === 0) {
