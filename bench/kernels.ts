@@ -3,6 +3,11 @@
  * comments of `wasm/` come from here.
  */
 import '../scripts/fresh-kernels.ts';
+import { sortInKernel } from '../src/columns/sorting/in-kernel.ts';
+import { sortInLanes } from '../src/columns/sorting/in-lanes.ts';
+import type { SortBy, SortedRows } from '../src/columns/sorting/order.ts';
+import { sortKey } from '../src/columns/sorting/sort-key.ts';
+import type { SortKey } from '../src/columns/sorting/sort-words.ts';
 import { type CellColumn, csvRuns, jsonRuns, RUN_ROWS, RunRoom } from '../src/scan/cell-runs.ts';
 import { type Kernel, takeKernel } from '../src/scan/kernel.ts';
 import { cellKind } from '../src/sources/cells.ts';
@@ -260,4 +265,35 @@ const members: Comparison = {
   },
 };
 
-for (const one of [...cellKernels, jsonRows, members]) compare(one);
+/** As rules on beacons sort: by two texts of few values, and a time. */
+const sortedBy = [0, 1, 2].map((at): SortBy => {
+  const shape = { length: ROWS, constant: false, valid: undefined } as const;
+  const places = Int32Array.from({ length: ROWS }, (_, row) => (row * 7919 * (at + 1)) % 500);
+  const texts = Array.from({ length: 500 }, (_, code) => `text ${(code * 37) % 500}`);
+  return {
+    vector:
+      at < 2
+        ? { ...shape, type: 'string', values: texts, codes: places }
+        : {
+            ...shape,
+            type: 'datetime',
+            values: Float64Array.from(places, (place, row) => place * 2e9 + row),
+          },
+    order: 'asc',
+    nulls: 'first',
+  };
+});
+const sortKeys = sortedBy.map((by) => sortKey(by, ROWS));
+const keyAt = (index: number): SortKey => sortKeys[index] as SortKey;
+const orderAndColumns = ({ order, key, release }: SortedRows): string => {
+  const times = key(2, 0, ROWS)?.values as Float64Array;
+  release();
+  return `${order.subarray(0, 20)} ${times.subarray(0, 20)}`;
+};
+const sorting: Comparison = {
+  name: 'sortRecords, 3 keys of 61 bits',
+  compiled: () => orderAndColumns(sortInKernel(keyAt, 3, ROWS) as SortedRows),
+  twin: () => orderAndColumns(sortInLanes(keyAt, 3, ROWS)),
+};
+
+for (const one of [...cellKernels, jsonRows, members, sorting]) compare(one);

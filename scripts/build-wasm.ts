@@ -1,4 +1,4 @@
-// src/scan/kernel-bytes.ts: the kernels in wasm/, compiled. Does nothing when they have not changed since the last time.
+// The kernels in wasm/, compiled: each of its folders becomes a module. Does nothing when they have not changed since the last time.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -14,22 +14,33 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const top = resolve(import.meta.dirname, '..');
-const folder = join(top, 'wasm');
-const output = join(top, 'src/scan/kernel-bytes.ts');
+/** Folder of wasm/ → what is made of it. */
+const modules = {
+  scan: 'src/scan/kernel-bytes.ts',
+  sort: 'src/columns/sorting/kernel-bytes.ts',
+} as const;
 const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--enable', 'bulk-memory'];
 
-function stampOfSources(): string {
+function stampOfSources(folder: string): string {
   const hash = createHash('sha256').update(options.join(' '));
   for (const name of readdirSync(folder).sort())
     if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Compiles the kernels unless the file at hand is theirs already, and says whether it had to. */
+/** Compiles the kernels unless the files at hand are theirs already, and says whether it had to. */
 export function buildWasm(): boolean {
-  const first = `// ${stampOfSources()}\n`;
+  let hasBuilt = false;
+  for (const [name, output] of Object.entries(modules))
+    if (buildModule(name, join(top, output))) hasBuilt = true;
+  return hasBuilt;
+}
+
+function buildModule(name: string, output: string): boolean {
+  const folder = join(top, 'wasm', name);
+  const first = `// ${stampOfSources(folder)}\n`;
   if (existsSync(output) && readFileSync(output, 'utf8').startsWith(first)) return false;
-  console.error('Compiling the kernels of wasm/, which have changed …');
+  console.error(`Compiling the kernels of wasm/${name}/, which have changed …`);
   const place = mkdtempSync(join(tmpdir(), 'kqlbox-wasm-'));
   try {
     const binary = join(place, 'kernel.wasm');
@@ -44,7 +55,7 @@ export function buildWasm(): boolean {
     const made = join(place, 'kernel-bytes.ts');
     writeFileSync(
       made,
-      `${first}/** WebAssembly in base64, made from wasm/ by scripts/build-wasm.ts. */\nexport const kernelBytes =\n  '${text}';\n`,
+      `${first}/** WebAssembly in base64, made from wasm/${name}/ by scripts/build-wasm.ts. */\nexport const kernelBytes =\n  '${text}';\n`,
     );
     // Whoever reads the file meanwhile finds it whole, old or new.
     writeFileSync(`${output}.new`, readFileSync(made));

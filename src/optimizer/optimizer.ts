@@ -3,6 +3,7 @@ import type { PlanNode } from '../plan/nodes.ts';
 import { mapSubqueries } from '../plan/rewrite.ts';
 import { narrowShared } from './columns/narrow-shared.ts';
 import { foldConstants } from './rules/fold-constants.ts';
+import { groupInRuns } from './rules/group-in-runs.ts';
 import { parseConditions } from './rules/parse-conditions.ts';
 import { pruneColumns } from './rules/prune-columns.ts';
 import { pushFilters } from './rules/push-filters.ts';
@@ -24,6 +25,7 @@ export const rules = {
   scanPredicates,
   pruneColumns,
   readMembers,
+  groupInRuns,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;

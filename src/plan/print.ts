@@ -139,7 +139,7 @@ function describe(node: PlanNode): string {
     case 'Project':
       return `Project ${node.columns.map((column, index) => printKey({ column, expression: node.expressions[index] ?? missing })).join(', ')}`;
     case 'Aggregate':
-      return `Aggregate${node.calls.length === 0 ? '' : ` ${node.calls.map(printCall).join(', ')}`}${by(node.keys)}`;
+      return `Aggregate${node.calls.length === 0 ? '' : ` ${node.calls.map(printCall).join(', ')}`}${by(node.keys)}${node.inRuns === true ? ', in runs' : ''}`;
     case 'Sort': {
       const keys = node.keys.map(
         (key) => `${printExpression(key.expression)} ${key.order} nulls ${key.nulls}`,

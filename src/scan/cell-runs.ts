@@ -127,13 +127,13 @@ export function csvRuns(
   };
 }
 
-/** As `wasm/csv.ts` has them. */
+/** As `wasm/scan/csv.ts` has them. */
 const HEADING_SLOTS = 1024;
 
 /** With more names the table would be slow, and full in the end. */
 export const MOST_HEADINGS = HEADING_SLOTS / 2;
 
-/** The names as `beginsAsHeading` of `wasm/csv.ts` wants them; 0 for none. */
+/** The names as `beginsAsHeading` of `wasm/scan/csv.ts` wants them; 0 for none. */
 function headingTable(kernel: Kernel, names: readonly string[]): number {
   const given = names.map((name) => Buffer.from(name));
   if (given.length === 0) return 0;
@@ -162,7 +162,7 @@ const PATTERN_ROOM = 16 + 48;
 /** What envelopes of the streaming API say before the name of a table. */
 export const CATEGORY_PREFIX = 'AdvancedHunting-';
 
-/** As `jsonRows` of `wasm/json.ts` has them. */
+/** As `jsonRows` of `wasm/scan/json.ts` has them. */
 const jsonForms = { lines: 0, elements: 1, arrays: 2 } as const;
 
 /** What holds rows in JSON. */

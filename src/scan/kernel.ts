@@ -1,6 +1,7 @@
+import { bytesOfBase64 } from '../columns/bytes/base64.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 
-/** What the compiled kernels offer (see wasm/): numbers are places in their memory, counts and small values. */
+/** What the compiled kernels offer (see wasm/scan/): numbers are places in their memory, counts and small values. */
 interface KernelExports {
   readonly memory: WebAssembly.Memory;
   allocate(size: number): number;
@@ -152,12 +153,6 @@ export function takeKernel(): Kernel | undefined {
   const module = kernelModule();
   return module === undefined ? undefined : new Kernel(module);
 }
-
-/** Node's own way takes 0.2 ms, `atob` ten times as long; browsers have that alone. */
-const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  typeof Buffer === 'undefined'
-    ? Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-    : Buffer.from(text, 'base64');
 
 /** The compiled kernels, which threads share; undefined where the machine has no vector instructions. */
 export function kernelModule(): WebAssembly.Module | undefined {

@@ -41,6 +41,7 @@ export function wholeKey(by: SortBy, length: number): SortKey {
       }
       return { high, low };
     },
+    source: constant ? undefined : { kind: 'whole', vector, from, sign, nullNumber },
     restore: (words) => restoredWhole(vector, words, { from, sign, nullNumber }),
   };
 }
@@ -131,5 +132,5 @@ export function doubleKey({ vector, order, nulls }: SortBy, length: number): Sor
     return { high, low };
   };
   // Neither which zero nor which NaN it was can be told.
-  return { bits: 64, words, restore: undefined };
+  return { bits: 64, words, source: undefined, restore: undefined };
 }

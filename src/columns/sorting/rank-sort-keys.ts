@@ -15,13 +15,15 @@ export function codeKey(texts: StringVector, codes: Int32Array, { order }: SortB
   sortTexts(used, values);
   if (order === 'desc') used.reverse();
   const rankOf = new Uint32Array(values.length);
-  const codeOf: number[] = [];
+  const codeOf = new Int32Array(used.length);
+  let ranks = 0;
   for (const code of used) {
-    if (codeOf.length === 0 || values[codeOf.at(-1)!] !== values[code]) codeOf.push(code);
-    rankOf[code] = codeOf.length - 1;
+    if (ranks === 0 || values[codeOf[ranks - 1]!] !== values[code]) codeOf[ranks++] = code;
+    rankOf[code] = ranks - 1;
   }
   return {
-    bits: Math.max(1, bitsFor(codeOf.length - 1)),
+    bits: Math.max(1, bitsFor(ranks - 1)),
+    source: { kind: 'codes', texts, codes, rankOf, codeOf },
     words(rows) {
       const low = new Uint32Array(rows?.length ?? length);
       if (rows === undefined) translate(codes, rankOf, low);
@@ -63,6 +65,7 @@ export function rankKey(by: SortBy, length: number): SortKey {
         low[row] = rankOf[ids[rows === undefined ? row : rows[row]!]!]!;
       return { high: undefined, low };
     },
+    source: undefined,
     restore: undefined,
   };
 }

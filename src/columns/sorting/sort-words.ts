@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts';
+import type { StringVector, Vector } from '../vector.ts';
 
 /** One `sort by` key: `asc`/`desc` and where nulls go. */
 export interface SortBy {
@@ -13,11 +13,32 @@ export interface Words {
   readonly low: Uint32Array;
 }
 
+/** The rank of each row's text: `rankOf[codes[row]]`. */
+export interface CodeSource {
+  readonly kind: 'codes';
+  readonly texts: StringVector;
+  readonly codes: Int32Array;
+  readonly rankOf: Uint32Array;
+  /** The code of each rank. */
+  readonly codeOf: Int32Array;
+}
+
+/** `from` plus the value times `sign`; for a null `nullNumber`. */
+export interface WholeSource {
+  readonly kind: 'whole';
+  readonly vector: Vector;
+  readonly from: number;
+  readonly sign: number;
+  readonly nullNumber: number;
+}
+
 /** A key as unsigned numbers of at most `bits` bits, whose ascending order is the order wanted, direction and place of nulls included. */
 export interface SortKey {
   readonly bits: number;
   /** The numbers of the given rows, of all by default: one a row that is given. The arrays are the caller's. */
   words(rows: Int32Array | undefined): Words;
+  /** How the numbers are made, where that is so plain that a kernel can do it: there is a value for each row. */
+  readonly source: CodeSource | WholeSource | undefined;
   /** The column that has these numbers; absent where they do not tell all of it. */
   readonly restore: ((words: Words) => Vector) | undefined;
 }
@@ -30,6 +51,7 @@ export const upperBits = (key: SortKey, bits: number, look?: (words: Words) => v
     look?.(words);
     return shiftedDown(words, key.bits - bits);
   },
+  source: undefined,
   restore: undefined,
 });
 

@@ -34,6 +34,8 @@ export const sort: Operator<SortNode> = async (node, next, runner) => {
       node.keys.findIndex(({ expression }) => expression.kind === 'Column' && expression.column.id === id),
     );
     await giveAll(inOrder(rows, sorted, keyOf), next, runner.breathe);
+    // Who holds rows may ask for their columns later.
+    if (next.isHolding !== true) sorted.release();
   }
   next.finish();
 };

@@ -1,5 +1,6 @@
 import { type Batch, batchOf, lazyBatch } from '../../columns/batch.ts';
 import { createGrouper } from '../../columns/keys/group.ts';
+import { createRunGrouper } from '../../columns/keys/run-groups.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { AggregateNode } from '../../plan/nodes.ts';
 import { prepareCalls } from '../grouping/prepare-calls.ts';
@@ -54,7 +55,8 @@ export class Aggregation {
     const node = this.#node;
     const { execution, breathe } = this.#runner;
     const calls = await prepareCalls(node.calls, node.input.columns, this.#runner);
-    const grouper = createGrouper(node.keys.map((key) => key.column.type));
+    const create = node.inRuns === true ? createRunGrouper : createGrouper;
+    const grouper = create(node.keys.map((key) => key.column.type));
     const room = new GroupRoom(execution.limits.memory, grouper, calls, node.calls);
     const canSplit = node.keys.length > 0 && level <= LAST_LEVEL;
     let parts: RowParts | undefined;

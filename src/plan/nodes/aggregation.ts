@@ -24,6 +24,8 @@ export interface AggregateNode extends Node {
   readonly input: PlanNode;
   readonly keys: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
   readonly calls: readonly AggregateCall[];
+  /** The rows of each group come one behind the other. */
+  readonly inRuns?: true;
 }
 
 /** A level of `top-nested`. */

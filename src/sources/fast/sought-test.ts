@@ -13,7 +13,7 @@ const FEW_COLUMNS = 4;
 const MANY_TEXTS = 8192;
 const HARDLY_REPEAT = 1 / 2;
 
-/** What may stand for a text otherwise, as `wasm/seek.ts` has it. */
+/** What may stand for a text otherwise, as `wasm/scan/seek.ts` has it. */
 const LONG_S = 1;
 const KELVIN = 2;
 const NUMBER = 4;
