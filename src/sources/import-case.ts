@@ -104,9 +104,10 @@ class Import {
   }
 
   async #run(paths: readonly string[]): Promise<CaseImport> {
-    const { files, passedOver } = await locate(paths);
+    const meant = await locate(paths);
+    const { files, passedOver } = meant;
     this.#diagnostics.push(...passedOver.map(({ finding }) => finding));
-    this.#losses.lookedAt(files, passedOver);
+    this.#losses.lookedAt(meant);
     for (const file of files) {
       this.#options.signal?.throwIfAborted();
       if (file.isCase) this.#diagnostics.push(importedCase.nowhere({ folder: file.path }));

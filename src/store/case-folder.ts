@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -15,6 +16,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { caseChanged } from '../diagnostics/case-diagnostics.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { ImportLock } from './import-lock.ts';
+import { isSegmentFile } from './layout.ts';
 import { MANIFEST, type Manifest, writeManifest } from './manifest.ts';
 
 /** What an import that was cut off leaves behind begins so: `.` keeps it from being taken for evidence. */
@@ -81,8 +83,7 @@ export class CaseFolder {
     settleFolder(this.#case);
     const named = new Set(manifest.inputs.flatMap(({ tables }) => tables.map(({ rows }) => rows?.folder)));
     for (const name of readdirSync(this.#case))
-      if (name !== MANIFEST && !named.has(name) && isOurs(name))
-        rmSync(join(this.#case, name), { recursive: true });
+      if (!named.has(name) && isOurs(this.#case, name)) rmSync(join(this.#case, name), { recursive: true });
   }
 
   /** Removes what was written when it was not committed, and lets others import. */
@@ -131,7 +132,13 @@ function settleFolder(folder: string): void {
   }
 }
 
-const isOurs = (name: string): boolean => name.startsWith(UNFINISHED) || /^[\w-]+-\d+$/.test(basename(name));
+/** Whether imports made it: a folder of segments, or what was to become one. What somebody else put into the case is theirs. */
+function isOurs(folder: string, name: string): boolean {
+  if (name.startsWith(UNFINISHED)) return true;
+  if (!/^[\w-]+-\d+$/.test(name)) return false;
+  const path = join(folder, name);
+  return lstatSync(path).isDirectory() && readdirSync(path).every(isSegmentFile);
+}
 
 /** Why a folder cannot become a case; undefined when it is one, or nothing yet. */
 export function obstacle(folder: string): string | undefined {

@@ -80,3 +80,8 @@ export interface SegmentFiles {
   readonly terms: number;
   readonly index: { readonly size: number; readonly checksum: number };
 }
+
+/** The name of the segment with a number, from 1 on. */
+export const segmentName = (number: number): string => String(number).padStart(4, '0');
+
+export const isSegmentFile = (name: string): boolean => /^\d{4,}\.(?:arrow|json|terms)$/.test(name);

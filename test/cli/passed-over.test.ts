@@ -156,6 +156,12 @@ describe('a case remembers what could not be imported', () => {
     symlinkSync(at('others'), at('exports', 'more'));
     await command('import', at('exports'), '--out', at('case'));
     expect((await hunted(at('case'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+    // A file of it is not all of it.
+    writeFileSync(at('others', 'DeviceNetworkEvents_3.csv'), more);
+    for (const file of [at('others', 'DeviceNetworkEvents_2.csv'), at('exports', 'more', '*_2.csv')]) {
+      await command('import', file, '--out', at('case'));
+      expect((await hunted(at('case'))).slice(0, 2)).toEqual(['fires', 'unknown']);
+    }
     await command('import', at('others'), '--out', at('case'));
     expect((await hunted(at('case'))).slice(0, 2)).toEqual(['fires', 'silent']);
   });

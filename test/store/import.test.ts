@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -263,6 +272,37 @@ test('a system that refuses to write is no defect, and leaves the case as it was
   });
   expect(readdirSync(at('')).sort()).toEqual(['a.csv', 'b.csv']);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'what an import left behind in a case goes with the next, and what others put there stays',
+  async () => {
+    const at = place({ 'a.csv': csv(3), 'b.csv': csv(4) });
+    await add([`T=${at('a.csv')}`], at('case'));
+    const put = (folder: string, file: string): void => {
+      mkdirSync(at(join('case', folder)));
+      writeFileSync(at(join('case', folder, file)), 'x');
+    };
+    // Moved into its place before the manifest named it, and not even that.
+    put('T-7', '0001.arrow');
+    put('.kqlbox-import-abc', 'x');
+    put('notes-1', 'read me.txt');
+    put('mixed-2', '0001.terms');
+    writeFileSync(at('case/mixed-2/more.txt'), 'x');
+    writeFileSync(at('case/hits-2025'), 'x');
+    symlinkSync(at('case/notes-1'), at('case/linked-3'));
+    await add([`T=${at('b.csv')}`], at('case'));
+    expect(readdirSync(at('case')).sort()).toEqual([
+      'T-1',
+      'T-2',
+      'case.json',
+      'hits-2025',
+      'linked-3',
+      'mixed-2',
+      'notes-1',
+    ]);
+    expect(readdirSync(at('case/mixed-2'))).toHaveLength(2);
+  },
+);
 
 test('one import at a time writes to a case, and one that is cut off leaves it to the next', async () => {
   const at = place({ 'a.csv': csv(20_000), 'b.csv': csv(2, 10) });

@@ -26,25 +26,33 @@ export interface PassedOver {
   readonly finding: Diagnostic;
 }
 
+/** What the arguments mean. */
+export interface Meant {
+  readonly files: readonly Located[];
+  readonly passedOver: readonly PassedOver[];
+  /** Folders and archives of which everything is meant. */
+  readonly wholes: readonly string[];
+}
+
 /**
  * The files that the arguments mean: files, folders (all files below), patterns, each optionally as `Name=…`; in order of name. A file that
  * several arguments mean is read once for each name that it is given, and without one only where none gives it a name.
  */
-export async function locate(
-  paths: readonly string[],
-): Promise<{ readonly files: readonly Located[]; readonly passedOver: readonly PassedOver[] }> {
+export async function locate(paths: readonly string[]): Promise<Meant> {
   const located: Located[] = [];
   /** The names that a file is given, by its place. */
   const names = new Map<string, Set<string | undefined>>();
   const passedOver: PassedOver[] = [];
   const cases: string[] = [];
+  const meant: string[] = [];
   for (const argument of paths) {
     // A file whose own name has a `=` in it is meant as it stands.
     const kind = kindOf(argument);
     const [, table, rest] = kind === undefined ? (named.exec(argument) ?? []) : [];
     const path = rest ?? argument;
     const kindOfPath = rest === undefined ? kind : kindOf(path);
-    const { found, problems, links, inside } = await expand(path, kindOfPath);
+    const { found, problems, links, inside, wholes } = await expand(path, kindOfPath);
+    meant.push(...wholes);
     for (const folder of links) passedOver.push({ path: folder, finding: folderLink.nowhere({ folder }) });
     for (const one of problems)
       passedOver.push({
@@ -79,7 +87,7 @@ export async function locate(
           : caseNotRead.nowhere({ folder, files: others ?? [] }),
     });
   }
-  return { files, passedOver };
+  return { files, passedOver, wholes: meant };
 }
 
 /** The files of a case of which none of the same name and size is among the evidence; undefined where the case cannot be opened. */
@@ -116,15 +124,18 @@ interface Expanded {
   /** Links to folders, and cases, that lie below. */
   readonly links: readonly string[];
   readonly inside: readonly string[];
+  /** Folders and archives that were looked through. */
+  readonly wholes: readonly string[];
 }
 
-const nothing: Expanded = { found: [], problems: [], links: [], inside: [] };
+const nothing: Expanded = { found: [], problems: [], links: [], inside: [], wholes: [] };
 
 const together = (all: readonly Expanded[]): Expanded => ({
   found: all.flatMap(({ found }) => found),
   problems: all.flatMap(({ problems }) => problems),
   links: all.flatMap(({ links }) => links),
   inside: all.flatMap(({ inside }) => inside),
+  wholes: all.flatMap(({ wholes }) => wholes),
 });
 
 async function expand(path: string, kind: 'file' | 'folder' | undefined): Promise<Expanded> {
@@ -142,7 +153,8 @@ async function inArchive(path: string): Promise<Expanded> {
     const { zipMembers } = await import('../bytes/zip-directory.ts');
     const names = (await zipMembers(path)).map(({ name }) => name);
     if (names.includes('[Content_Types].xml')) return { ...nothing, found: [{ path }] };
-    return { ...nothing, found: names.filter(isVisible).map((name) => ({ path: `${path}/${name}` })) };
+    const found = names.filter(isVisible).map((name) => ({ path: `${path}/${name}` }));
+    return { ...nothing, found, wholes: [path] };
   } catch (error) {
     return { ...nothing, problems: [{ path, problem: readingProblem(error) }] };
   }
@@ -168,7 +180,7 @@ async function filesBelow(folder: string): Promise<Expanded> {
       else if (entry.isSymbolicLink()) all.push({ ...nothing, links: [path] });
       else all.push(await filesBelow(path));
     }
-    return together(all);
+    return together([...all, { ...nothing, wholes: [folder] }]);
   } catch (error) {
     return { ...nothing, problems: [{ path: folder, problem: readingProblem(error) }] };
   }

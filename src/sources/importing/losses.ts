@@ -3,7 +3,7 @@ import { resolve, sep } from 'node:path';
 import { caseInside } from '../../diagnostics/case-diagnostics.ts';
 import { noSuchEvidence } from '../../diagnostics/evidence-diagnostics.ts';
 import type { StoredLoss } from '../../store/manifest.ts';
-import type { Located, PassedOver } from '../files/locate.ts';
+import type { Meant, PassedOver } from '../files/locate.ts';
 
 /** Findings that are no loss: of a case that holds what is given as well, and of a path that is wrong. */
 const noLoss: ReadonlySet<string> = new Set([caseInside.slug, noSuchEvidence.slug]);
@@ -28,13 +28,19 @@ export class Losses {
     return JSON.stringify(this.all) !== JSON.stringify(this.#before);
   }
 
-  /** Files were found, and other things passed over: what was lost before and is found now is no loss any more. */
-  lookedAt(files: readonly Located[], passedOver: readonly PassedOver[]): void {
+  /**
+   * Files were found, and other things passed over: what was lost before and is found now is no loss any more. Of a folder or an archive
+   * everything has to have been looked for: a file in it is not all that was lost.
+   */
+  lookedAt({ files, passedOver, wholes }: Meant): void {
     const inside = passedOver.filter(({ finding }) => finding.slug === caseInside.slug);
     const found = [...files, ...inside].flatMap(({ path }) => [resolve(path), realPlace(path)]);
-    this.#all = this.#all.filter(({ absolute }) => {
+    const looked = wholes.flatMap((path) => [resolve(path), realPlace(path)]);
+    this.#all = this.#all.filter(({ absolute, isFile }) => {
       const places = [absolute, realPlace(absolute)];
-      return !found.some((file) => places.some((place) => `${file}${sep}`.startsWith(`${place}${sep}`)));
+      const isFound = found.some((file) => places.some((place) => isWithin(file, place)));
+      const isWhole = isFile || looked.some((folder) => places.some((place) => isWithin(place, folder)));
+      return !isFound || !isWhole;
     });
     for (const one of passedOver) if (!noLoss.has(one.finding.slug)) this.add(one, false);
   }
@@ -47,6 +53,8 @@ export class Losses {
     ];
   }
 }
+
+const isWithin = (place: string, folder: string): boolean => `${place}${sep}`.startsWith(`${folder}${sep}`);
 
 /** Where something lies when links are followed. */
 function realPlace(path: string): string {

@@ -1,7 +1,7 @@
 import type { Batch } from '../../columns/batch.ts';
 import type { Schema } from '../../columns/schema.ts';
 import { isLongType, type ScalarType } from '../../types/scalar-type.ts';
-import { CHUNK_ROWS, type SegmentFiles } from '../layout.ts';
+import { CHUNK_ROWS, type SegmentFiles, segmentName } from '../layout.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { LongBuilder } from './long-builder.ts';
 import { NumberBuilder } from './number-builder.ts';
@@ -60,7 +60,7 @@ export class SegmentWriter {
     const most = this.#cuts.chunkRows;
     const chunkRows: number[] = [];
     for (let at = 0; at < this.#rows; at += most) chunkRows.push(Math.min(most, this.#rows - at));
-    const name = String(this.segments.length + 1).padStart(4, '0');
+    const name = segmentName(this.segments.length + 1);
     const columns = this.#builders.map((builder) => builder.finish());
     this.segments.push(writeSegment(this.#folder, name, columns, chunkRows));
     this.#builders = this.#begin();
