@@ -89,9 +89,15 @@ function difference(one: Answered, other: Answered): string | undefined {
   const extra = isOrder ? b[at] : right?.find((row) => !left?.includes(row));
   return [
     `'${one.name}' and '${other.name}' differ (${isOrder ? 'the order' : `${a.length} and ${b.length} rows`}):`,
-    `  ${missing ?? 'no row'}`,
-    `  ${extra ?? 'no row'}`,
+    ...around(missing ?? 'no row', extra ?? 'no row').map((text) => `  ${text}`),
   ].join('\n');
+}
+
+/** What stands around the first place where two texts differ. */
+function around(one: string, other: string): string[] {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return [one, other].map((text) => text.slice(Math.max(0, at - 120), at + 200));
 }
 
 async function answerOf(ask: () => Promise<QueryResult>): Promise<Answer> {

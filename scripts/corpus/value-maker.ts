@@ -91,6 +91,9 @@ export class ValueMaker {
       if (isBound && pattern.endsWith('$')) return sample;
       parts[isBound ? 'start' : pattern.endsWith('$') ? 'end' : 'term'].push(sample);
     }
+    const isFresh = of(wishes, 'fresh').length > 0;
+    if (isFresh && Object.values(parts).some((some) => some.length > 0))
+      parts.term.push(String(freshValue('', 'string', this.#usual)));
     const [length] = of(wishes, 'length');
     const middle = [...parts.term, ...parts.anywhere.map((text) => this.#embedded(text))];
     const start = parts.start.toSorted((a, b) => b.length - a.length)[0] ?? '';
@@ -98,7 +101,7 @@ export class ValueMaker {
     if (middle.length === 0 && start === '' && end === '') {
       const isFull = of(wishes, 'full').length > 0;
       for (let turn = 0; turn < 9; turn++) {
-        const kind = of(wishes, 'fresh').length > 0 ? freshValue : usualValue;
+        const kind = isFresh ? freshValue : usualValue;
         const value = String(kind(name, 'string', this.#usual));
         if (isFull && value === '') continue;
         return length === undefined ? value : value.padEnd(length.length, 'y').slice(0, length.length);

@@ -15,7 +15,7 @@ import type { PlainTable } from '../../test/differential/interpreter/interpreter
 import type { Dice } from '../../test/differential/random-values.ts';
 import { sameThread } from '../../test/scan/same-thread.ts';
 import { batchOfTable, type Evidence, type MadeTable } from './evidence.ts';
-import { variedFiles } from './varied-files.ts';
+import { plainJsonText, variedFiles } from './varied-files.ts';
 
 export type Tables = ReadonlyMap<string, TableSource>;
 
@@ -47,7 +47,7 @@ export async function waysTo(
 ): Promise<Paths> {
   mkdirSync(folder, { recursive: true });
   const csv = filesOf(folder, evidence, 'csv');
-  const json = filesOf(folder, evidence, 'ndjson');
+  const json = filesOf(folder, evidence, 'jsonl');
   const varied = variedFiles(folder, evidence, dice);
   const stored = join(folder, 'case');
   const options = { schema: flavour };
@@ -115,28 +115,18 @@ export async function waysToLacking(folder: string, evidence: Evidence, flavour:
 const read = (tables: ReadonlyMap<string, EvidenceTable>, reading: Reading): Tables =>
   new Map(Array.from(tables, ([name, { parts, known }]) => [name, new EvidenceTable(parts, known, reading)]));
 
-function filesOf(folder: string, evidence: Evidence, format: 'csv' | 'ndjson'): string[] {
+function filesOf(folder: string, evidence: Evidence, ending: 'csv' | 'jsonl'): string[] {
   return Array.from(evidence, ([name, table]) => {
-    const file = join(folder, `${name}.${format === 'csv' ? 'csv' : 'jsonl'}`);
-    const parts: Buffer[] = [];
-    const written = format === 'csv' ? table : withoutBlanks(table);
-    writers[format]({ columns: written.columns, batch: batchOfTable(written) }, (part) =>
-      parts.push(Buffer.from(part as string)),
-    );
-    writeFileSync(file, Buffer.concat(parts));
+    const file = join(folder, `${name}.${ending}`);
+    writeFileSync(file, ending === 'csv' ? plainCsvText(table) : plainJsonText(table));
     return `${name}=${file}`;
   });
 }
 
-/** Without columns that have no value in any row, as exports of JSON leave them out. */
-function withoutBlanks({ columns, rows }: MadeTable): MadeTable {
-  const kept = columns.flatMap((_, at) =>
-    rows.some((row) => row[at] !== null && row[at] !== '') ? [at] : [],
-  );
-  return {
-    columns: kept.flatMap((at) => columns[at] ?? []),
-    rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
-  };
+function plainCsvText(table: MadeTable): string {
+  const parts: string[] = [];
+  writers.csv({ columns: table.columns, batch: batchOfTable(table) }, (part) => parts.push(String(part)));
+  return parts.join('');
 }
 
 /** The table as plain values, read row by row. */
