@@ -25,26 +25,30 @@ export interface Answered {
 /** Milliseconds of work so far: what else the machine does takes no part in it. */
 export const processorTime = (): number => process.cpuUsage().user / 1000;
 
-export function engineOf({ tables, optimize }: Way, schema: CorpusQuery['flavour']): Engine {
-  const engine = new Engine({ now: clock, optimize, schema, tempStore: nodeTempStore() });
+export function engineOf({ tables, optimize }: Way, schema: CorpusQuery['flavour'], now = clock): Engine {
+  const engine = new Engine({ ...(now === '' ? {} : { now }), optimize, schema, tempStore: nodeTempStore() });
   for (const [name, table] of tables) engine.addTableSource(name, table);
   return engine;
 }
 
-/** The answer to each query by one way. */
+/** The answer to each query by one way. With `lookback`, over so much of the evidence before its newest row. */
 export async function answersBy(
   way: Way,
   queries: readonly CorpusQuery[],
   flavour: CorpusQuery['flavour'],
+  lookback?: bigint,
 ): Promise<Answered[]> {
-  const engine = engineOf(way, flavour);
-  const settled = way.together ? await engine.queryAll(queries.map(({ text }) => ({ text }))) : undefined;
+  const engine = engineOf(way, flavour, lookback === undefined ? clock : '');
+  const seen = lookback === undefined ? {} : { lookback };
+  const settled = way.together
+    ? await engine.queryAll(queries.map(({ text }) => ({ text, ...seen })))
+    : undefined;
   const answers: Answered[] = [];
   for (const [at, query] of queries.entries()) {
     const start = processorTime();
     const one = settled?.[at];
     const answer = await answerOf(async () => {
-      if (one === undefined) return engine.query(query.text);
+      if (one === undefined) return engine.query(query.text, seen);
       if (one.status === 'rejected') throw one.reason;
       return one.value;
     });

@@ -1,10 +1,11 @@
 import type { Dice } from '../../test/differential/random-values.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, MadeTable } from './evidence.ts';
 
-/** The evidence without one or two columns of most tables, of those that have values and are no time of the rows. */
+/** The evidence without some tables, and without one or two columns of most others, of those that have values and are no time of the rows. */
 export function withoutSome(evidence: Evidence, dice: Dice): Evidence {
-  return new Map(
-    Array.from(evidence, ([name, { columns, rows }]) => {
+  const left = new Map(
+    Array.from(evidence).flatMap(([name, { columns, rows }]): [string, MadeTable][] => {
+      if (dice.chance(0.1)) return [];
       const full = columns.flatMap((column, at) =>
         !/^Time(?:stamp|Generated)$/.test(column.name) &&
         rows.some((row) => row[at] !== null && row[at] !== '')
@@ -15,13 +16,12 @@ export function withoutSome(evidence: Evidence, dice: Dice): Evidence {
       if (full.length > 0 && dice.chance(0.8)) gone.add(dice.pick(full));
       if (full.length > 3 && dice.chance(0.5)) gone.add(dice.pick(full));
       const kept = columns.flatMap((_, at) => (gone.has(at) ? [] : [at]));
-      return [
-        name,
-        {
-          columns: kept.flatMap((at) => columns[at] ?? []),
-          rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
-        },
-      ];
+      const made: MadeTable = {
+        columns: kept.flatMap((at) => columns[at] ?? []),
+        rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
+      };
+      return [[name, made]];
     }),
   );
+  return left.size === 0 ? evidence : left;
 }

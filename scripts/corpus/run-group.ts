@@ -36,6 +36,7 @@ export async function runGroup(
   const all = await answersOf(queries, ways, flavour);
   const verdicts = await verdictsOf(queries, csv, flavour);
   const ofVaried = await verdictsOf(queries, varied, flavour);
+  const windowed = await problemsOfWindow(queries, ways, csv, dice);
   const lacking = await problemsOfLacking(queries, evidence, verdicts, join(folder, 'lacking'), dice);
   return queries.map((query, at) => {
     const answers = all[at] ?? [];
@@ -52,6 +53,7 @@ export async function runGroup(
         (refusal === undefined
           ? (wrongVerdict(verdicts[at], rows) ?? wrongVerdict(ofVaried[at], rows))
           : undefined) ??
+        windowed[at] ??
         lacking[at],
       slow: slowAmong(answers),
       interpreted: simple !== undefined,
@@ -63,12 +65,40 @@ async function answersOf(
   queries: readonly CorpusQuery[],
   ways: readonly Way[],
   flavour: CorpusQuery['flavour'],
+  lookback?: bigint,
 ): Promise<Answered[][]> {
   const answers = queries.map((): Answered[] => []);
   for (const way of ways)
-    for (const [at, answered] of (await answersBy(way, queries, flavour)).entries())
+    for (const [at, answered] of (await answersBy(way, queries, flavour, lookback)).entries())
       answers[at]?.push(answered);
   return answers;
+}
+
+const hour = 36_000_000_000n;
+
+/** Asks the queries as scheduled rules are asked, of so much of the evidence before its newest row. */
+async function problemsOfWindow(
+  queries: readonly CorpusQuery[],
+  ways: readonly Way[],
+  csv: readonly string[],
+  dice: Dice,
+): Promise<(string | undefined)[]> {
+  const flavour = queries[0]?.flavour ?? 'all';
+  const period = dice.pick([1n, 5n, 24n, 24n, 24n * 14n]) * hour;
+  const all = await answersOf(
+    queries,
+    ways.filter(({ together, optimize }) => together || !optimize),
+    flavour,
+    period,
+  );
+  const verdicts = await verdictsOf(queries, csv, flavour, period);
+  return queries.map((_, at) => {
+    const answers = all[at] ?? [];
+    const problem =
+      problemAmong(answers) ??
+      (refusalAmong(answers) === undefined ? wrongVerdict(verdicts[at], rowsIn(answers[0])) : undefined);
+    return problem === undefined ? undefined : `in a window of ${period / hour} h: ${problem}`;
+  });
 }
 
 /**
@@ -92,12 +122,16 @@ async function problemsOfLacking(
     const answers = all[at] ?? [];
     const rows = rowsIn(answers[0]);
     const [one, other, third] = [pack[at], alone[at], ofCase[at]].map((judged) => judged?.verdict);
+    const [reason, otherReason] = [pack[at], alone[at]].map((judged) => judged?.reason);
     return (
       problemAmong(answers) ??
       (refusalAmong(answers) === undefined ? wrongVerdict(pack[at], rows) : undefined) ??
       (one === other && one === third
         ? undefined
         : `${one} in a pack, ${other} alone, ${third} over a case, columns absent`) ??
+      (reason === otherReason
+        ? undefined
+        : `${one}, columns absent, in a pack since: ${reason}; alone since: ${otherReason}`) ??
       (one === 'silent' && whole[at]?.verdict === 'fires' ? 'silent where columns are absent' : undefined)
     );
   });

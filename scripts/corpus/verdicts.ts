@@ -2,21 +2,31 @@ import { factsOf } from '../../src/cli/hunt/evidence-facts.ts';
 import { Engine } from '../../src/index.ts';
 import { evaluateRules, type RuleResult } from '../../src/rules/evaluate.ts';
 import { readKqlText } from '../../src/rules/formats/kql-text.ts';
+import type { Rule } from '../../src/rules/rule.ts';
 import { type CorpusQuery, clock } from './evidence.ts';
 
 export type Judged = Pick<RuleResult, 'verdict' | 'reason'>;
 
-/** The verdicts on the queries as hunting rules of one pack. */
+/** The verdicts on the queries as rules of one pack: with `period` scheduled ones at the time of the newest row, without hunting ones. */
 export async function verdictsOf(
   queries: readonly CorpusQuery[],
   paths: readonly string[],
   schema: CorpusQuery['flavour'],
+  period?: bigint,
 ): Promise<Judged[]> {
-  const engine = new Engine({ now: clock, schema });
+  const engine = new Engine(period === undefined ? { now: clock, schema } : { schema });
   const report = await engine.addEvidence(paths);
-  const rules = queries.flatMap(({ text }, at) => readKqlText(`rule-${at}.kql`, text).rules);
+  const rules = queries
+    .flatMap(({ text }, at) => readKqlText(`rule-${at}.kql`, text).rules)
+    .map((rule) => (period === undefined ? rule : scheduled(rule, period)));
   return evaluateRules(engine, rules, { evidence: () => factsOf(report) });
 }
+
+const scheduled = (rule: Rule, period: bigint): Rule => ({
+  ...rule,
+  kind: 'Scheduled',
+  schedule: { frequency: period, period, operator: 'GreaterThan', threshold: 0 },
+});
 
 /** The verdict on each query as the one rule of a pack. */
 export async function verdictsAlone(
