@@ -252,7 +252,7 @@ export const columnsNotExported = defineDiagnostic<{ file: string; columns: read
   help: () => 'Export the table with all of its columns.',
   names: ({ columns }) => columns,
   explain:
-    'A table of the service has all of its columns; an export has those that were asked for. Columns that a file lacks are null in its rows, and a rule that asks for their values finds nothing, whatever happened. Of JSON objects this is not known: they leave out keys that have no value.',
+    'A table of the service has all of its columns; an export has those that were asked for. Columns that a file lacks are null in its rows, and a rule that asks for their values finds nothing, whatever happened. Of JSON objects this is known where they say null of a column; others may leave out keys that have no value.',
 });
 
 export const noTimeColumn = defineDiagnostic<{ table: string; period: string }>({

@@ -49,6 +49,8 @@ export class FileReport {
   columns: readonly string[] = [];
   /** Columns that the catalogue gives the table and the file lacks: null in every row. */
   missing: readonly string[] = [];
+  /** Its first rows, which are objects, say `null` of a column: keys without a value are not left out. */
+  hasNulls = false;
   /** The column whose values `timeSpan` tells. */
   timeColumn: string | undefined;
   rows: number | undefined;
@@ -93,6 +95,7 @@ export class FileReport {
     return {
       ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as object),
       ...{ path, columns, missing, notes, rejects, found: this.#found, coercions },
+      ...(this.hasNulls ? { hasNulls: true } : {}),
     };
   }
 
@@ -104,6 +107,7 @@ export class FileReport {
     report.namedBy = facts.namedBy as NamedBy | undefined;
     report.columns = facts.columns;
     report.missing = facts.missing;
+    report.hasNulls = facts.hasNulls === true;
     report.timeColumn = facts.timeColumn;
     report.notes.push(...facts.notes);
     report.#sha256 = Promise.resolve(sha256);

@@ -30,6 +30,7 @@ export interface FileFacts {
   readonly namedBy?: string;
   readonly columns: readonly string[];
   readonly missing: readonly string[];
+  readonly hasNulls?: true;
   readonly timeColumn?: string;
   readonly notes: readonly Diagnostic[];
   readonly rows?: number;

@@ -230,6 +230,7 @@ describe('a file that was exported without a column that decides', () => {
     type,
     name: ['Timestamp', 'DeviceName', 'ActionType'][at],
   }));
+  const row = Object.fromEntries(typed.map(({ name }, at) => [name, cells[at]]));
   test.each([
     [
       'the first form',
@@ -259,6 +260,12 @@ describe('a file that was exported without a column that decides', () => {
       ],
     ],
     ['that of Log Analytics', { tables: [{ name: 'PrimaryResult', columns: typed, rows: [cells] }] }],
+    [
+      'that of advanced hunting',
+      { Schema: typed.map(({ name, type }) => ({ Name: name, Type: type })), Results: [row] },
+    ],
+    ['that of Graph', { schema: typed, results: [row] }],
+    ['rows of texts as az prints them', [{ ...row, TableName: 'PrimaryResult' }]],
   ])('in an answer of the service, which names its columns, too: %s', async (_, answer) => {
     const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.json': JSON.stringify(answer) });
     expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
@@ -277,6 +284,12 @@ describe('a file that was exported without a column that decides', () => {
 
   test.each([false, true])('whatever other files have (imported: %s)', async (imported) => {
     const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.csv': csv }, { imported });
+    expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
+  });
+
+  test.each([false, true])('be they objects, where these say null (imported: %s)', async (imported) => {
+    const lines = `${JSON.stringify({ ...row, RemoteIP: null })}\n${JSON.stringify(row)}\n`;
+    const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.jsonl': lines }, { imported });
     expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
   });
 

@@ -81,8 +81,16 @@ const mayHoldRows = (path: string, slug: string): boolean =>
 
 const catalogue = new KnownTables('all');
 
-/** Shapes that say which columns there are; objects leave out keys that have no value. */
-const hasHeadings: ReadonlySet<string> = new Set(['csv', 'kusto-v1', 'kusto-v2', 'log-analytics']);
+/** Shapes that say which columns there are. Objects may leave out keys that have no value, unless they say null of one. */
+const hasHeadings: ReadonlySet<string> = new Set([
+  'csv',
+  'az',
+  'advanced-hunting',
+  'graph',
+  'log-analytics',
+  'kusto-v1',
+  'kusto-v2',
+]);
 
 const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
 
@@ -109,7 +117,7 @@ function factsOfFile(
     table,
     file: file.path,
     rows: file.rows,
-    absent: hasHeadings.has(file.shape ?? '') ? absentFrom(file, all) : [],
+    absent: hasHeadings.has(file.shape ?? '') || file.hasNulls ? absentFrom(file, all) : [],
     timeSpan: file.timeSpan,
     findings: [
       ...file.diagnostics.filter(

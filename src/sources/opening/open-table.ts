@@ -87,6 +87,7 @@ export async function openTable(
   const names = columnsOf(shaped, sample.names);
   const known = knownSchema(naming.table, names, options.tables);
   report.shape = shaped.shape;
+  report.hasNulls = sample.hasNulls;
   noteName(path, naming, report);
   const columns = partColumns({
     path,

@@ -10,6 +10,8 @@ export interface Sample {
   readonly hasUntyped: boolean;
   /** The places of columns that any row has. */
   readonly present: ReadonlySet<number>;
+  /** A row of JSON says `null` of a column. */
+  readonly hasNulls: boolean;
   /** The whole file was looked at. */
   readonly whole: boolean;
 }
@@ -33,6 +35,7 @@ export class SampleSoFar {
   #candidates: readonly number[] = [];
   hasUntyped = false;
   readonly present = new Set<number>();
+  hasNulls = false;
   whole = false;
 
   constructor(names: readonly string[], wants: Wants) {
@@ -93,6 +96,7 @@ export class SampleSoFar {
       types: [...this.#types],
       hasUntyped: this.hasUntyped,
       present: this.present,
+      hasNulls: this.hasNulls,
       whole: this.whole,
     };
   }

@@ -74,8 +74,11 @@ function look(sample: SampleSoFar, cells: Cells, spelled: boolean): void {
     if (sample.mayNameTables)
       sample.addType(cells.bytes.toString('utf8', cells.starts[typeAt], cells.ends[typeAt]));
   } else sample.hasUntyped = true;
-  for (let index = 0; index < cells.count; index++)
-    if (cells.kinds[index] !== cellKind.absent) sample.present.add(index);
+  for (let index = 0; index < cells.count; index++) {
+    const kind = cells.kinds[index];
+    if (kind !== cellKind.absent) sample.present.add(index);
+    if (kind === cellKind.none) sample.hasNulls = true;
+  }
   for (const index of sample.wanted()) observe(observations[index] as Observation, cells, index, spelled);
 }
 
