@@ -12,13 +12,17 @@ import { isSteady } from './parts.ts';
 export const scanPredicate = (condition: PlanExpression, scan: ScanNode): ScanPredicate | undefined =>
   isSteady(condition) ? translate(condition, scan) : undefined;
 
+/** As `scanPredicate`, where the plain data says all of the condition: it holds where, and only where, the condition does. */
+export const wholePredicate = (condition: PlanExpression, scan: ScanNode): ScanPredicate | undefined =>
+  isSteady(condition) ? translate(condition, scan, 'exactly') : undefined;
+
 /** All of the conditions that there are, in their order; undefined when there is none. */
 export function allOf(conditions: readonly (ScanPredicate | undefined)[]): ScanPredicate | undefined {
   const told = conditions.filter((condition) => condition !== undefined);
   return told.length < 2 ? told[0] : { kind: 'and', operands: told };
 }
 
-/** A conjunct that is left out keeps more rows; where the condition is told `exactly`, as for `not`, none may be. */
+/** A conjunct that is left out keeps more rows; where the condition is told `exactly`, as for `not`, or for who asks nothing else, none may be. */
 function translate(
   condition: PlanExpression,
   scan: ScanNode,

@@ -5,7 +5,7 @@ import { trueRows } from '../../evaluate/true-rows.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
-import { scanPredicate } from '../../plan/scan-predicate.ts';
+import { scanPredicate, wholePredicate } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
 import { conditionKey } from '../shared/condition-key.ts';
 import type { RowCondition } from '../shared/shared-filter.ts';
@@ -46,11 +46,11 @@ export async function conditionsOf(
   const conditions: RowCondition[] = [];
   for (const condition of conjuncts(predicate)) {
     const resolved = await runner.resolve(condition);
-    const predicate = scanPredicate(resolved, scan);
+    const predicate = wholePredicate(resolved, scan);
     conditions.push({
       key: conditionKey(resolved, columnOf, context),
       predicate,
-      told: predicate ?? computed(resolved, columnOf, context),
+      told: predicate ?? scanPredicate(resolved, scan) ?? computed(resolved, columnOf, context),
       test:
         predicate === undefined
           ? compile(resolved, layout, context)

@@ -72,7 +72,11 @@ export function wantedOf(
   );
   const asked = asIs
     ? conditions
-    : conditions.map((each) => ({ ...each, predicate: undefined, told: each.predicate }));
+    : conditions.map((each) => ({
+        ...each,
+        predicate: undefined,
+        told: each.told?.kind === 'computed' ? undefined : each.told,
+      }));
   const predicate = allOf(asked.map(({ told }) => told));
   const request = {
     ...requestOf({ ...node, predicate }, table),

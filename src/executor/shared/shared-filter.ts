@@ -9,9 +9,9 @@ import { anyTime, type TimeSpan, timesIn, timesOf } from './time-span.ts';
 export interface RowCondition {
   /** The same text in all queries whose condition says the same; undefined for one that only its own query may ask. */
   readonly key: string | undefined;
-  /** What holds wherever the condition does, in plain data. Such a condition never fails, so that it may be asked at any time. */
+  /** The whole condition in plain data. Such a condition never fails, so that it may be asked at any time, and by this as well as by its test. */
   readonly predicate: ScanPredicate | undefined;
-  /** What a source may be told: the predicate, or the condition itself, to be computed. */
+  /** What a source may be told: what holds wherever the condition does, or the condition itself, to be computed. */
   readonly told: ScanPredicate | undefined;
   /** Asks it of a batch as the query sees it. */
   readonly test: Evaluator;
