@@ -1,5 +1,6 @@
 import type { Dice } from '../../test/differential/random-values.ts';
 import type { Evidence, MadeTable } from './evidence.ts';
+import { isBlank, isTimeOfRow } from './varied-cells.ts';
 
 /** The evidence without some tables, and without one or two columns of most others, of those that have values and are no time of the rows. */
 export function withoutSome(evidence: Evidence, dice: Dice): Evidence {
@@ -7,10 +8,7 @@ export function withoutSome(evidence: Evidence, dice: Dice): Evidence {
     Array.from(evidence).flatMap(([name, { columns, rows }]): [string, MadeTable][] => {
       if (dice.chance(0.1)) return [];
       const full = columns.flatMap((column, at) =>
-        !/^Time(?:stamp|Generated)$/.test(column.name) &&
-        rows.some((row) => row[at] !== null && row[at] !== '')
-          ? [at]
-          : [],
+        !isTimeOfRow(column.name) && rows.some((row) => !isBlank(row[at])) ? [at] : [],
       );
       const gone = new Set<number>();
       if (full.length > 0 && dice.chance(0.8)) gone.add(dice.pick(full));

@@ -1,12 +1,14 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../../src/engine/random.ts';
 import { type Dice, diceOf } from '../../test/differential/random-values.ts';
 import { type Answered, answersBy, problemAmong, refusalAmong, rowsIn } from './answers.ts';
+import { damagedFiles } from './damaged-files.ts';
 import { addEvidence, boundQuery, type CorpusQuery, type Evidence } from './evidence.ts';
 import { interpreted } from './interpreted.ts';
 import { withoutSome } from './lacking.ts';
 import { type Judged, verdictsAlone, verdictsOf, wrongVerdict } from './verdicts.ts';
-import { type Way, waysTo, waysToLacking } from './ways.ts';
+import { filesOf, type Way, waysTo, waysToPoor } from './ways.ts';
 
 export interface Outcome {
   readonly query: CorpusQuery;
@@ -37,10 +39,11 @@ export async function runGroup(
   const verdicts = await verdictsOf(queries, csv, flavour);
   const ofVaried = await verdictsOf(queries, varied, flavour);
   const windowed = await problemsOfWindow(queries, ways, csv, dice);
-  const lacking = await problemsOfLacking(queries, evidence, verdicts, join(folder, 'lacking'), dice);
+  const poor = await problemsOfPoor(queries, evidence, verdicts, join(folder, 'poor'), dice);
   return queries.map((query, at) => {
     const answers = all[at] ?? [];
-    const simple = interpreted(plain, query, ways[0] as Way);
+    const simple =
+      refusalAmong(answers) === undefined ? interpreted(plain, query, ways[0] as Way) : undefined;
     if (simple !== undefined) answers.push(simple);
     const rows = rowsIn(answers[0]);
     const refusal = refusalAmong(answers);
@@ -54,7 +57,7 @@ export async function runGroup(
           ? (wrongVerdict(verdicts[at], rows) ?? wrongVerdict(ofVaried[at], rows))
           : undefined) ??
         windowed[at] ??
-        lacking[at],
+        poor[at],
       slow: slowAmong(answers),
       interpreted: simple !== undefined,
     };
@@ -102,10 +105,10 @@ async function problemsOfWindow(
 }
 
 /**
- * Asks the queries once more where columns of theirs are not there: what is there is read alike, a rule is judged alike by itself and beside others,
- * and none that fires over the whole is called silent.
+ * Asks the queries once more of evidence that lacks columns and tables, or is damaged: what is there is read alike, a rule is judged alike by itself and
+ * beside others, and none that fires over the whole is called silent.
  */
-async function problemsOfLacking(
+async function problemsOfPoor(
   queries: readonly CorpusQuery[],
   evidence: Evidence,
   whole: readonly Judged[],
@@ -113,29 +116,33 @@ async function problemsOfLacking(
   dice: Dice,
 ): Promise<(string | undefined)[]> {
   const flavour = queries[0]?.flavour ?? 'all';
-  const { ways, csv, stored } = await waysToLacking(folder, withoutSome(evidence, dice), flavour);
+  mkdirSync(folder);
+  const isLacking = dice.chance(0.5);
+  const files = isLacking
+    ? filesOf(folder, withoutSome(evidence, dice), 'csv')
+    : damagedFiles(folder, evidence, dice);
+  const { ways, stored } = await waysToPoor(folder, files, flavour);
   const all = await answersOf(queries, ways, flavour);
-  const pack = await verdictsOf(queries, csv, flavour);
-  const alone = await verdictsAlone(queries, csv, flavour);
+  const pack = await verdictsOf(queries, files, flavour);
+  const alone = await verdictsAlone(queries, files, flavour);
   const ofCase = await verdictsOf(queries, [stored], flavour);
   return queries.map((_, at) => {
     const answers = all[at] ?? [];
-    const rows = rowsIn(answers[0]);
-    const [one, other, third] = [pack[at], alone[at], ofCase[at]].map((judged) => judged?.verdict);
-    const [reason, otherReason] = [pack[at], alone[at]].map((judged) => judged?.reason);
-    return (
+    const [one, other, third] = [pack[at], alone[at], ofCase[at]];
+    const problem =
       problemAmong(answers) ??
-      (refusalAmong(answers) === undefined ? wrongVerdict(pack[at], rows) : undefined) ??
-      (one === other && one === third
+      (refusalAmong(answers) === undefined ? wrongVerdict(one, rowsIn(answers[0])) : undefined) ??
+      (one?.verdict === other?.verdict && one?.verdict === third?.verdict
         ? undefined
-        : `${one} in a pack, ${other} alone, ${third} over a case, columns absent`) ??
-      (reason === otherReason
-        ? undefined
-        : `${one}, columns absent, in a pack since: ${reason}; alone since: ${otherReason}`) ??
-      (one === 'silent' && whole[at]?.verdict === 'fires' ? 'silent where columns are absent' : undefined)
-    );
+        : `${shown(one)} in a pack, ${shown(other)} alone, ${shown(third)} over a case`) ??
+      (one?.reason === other?.reason ? undefined : `${shown(one)} in a pack, ${shown(other)} alone`) ??
+      (one?.verdict === 'silent' && whole[at]?.verdict === 'fires' ? 'silent' : undefined);
+    return problem === undefined ? undefined : `${isLacking ? 'columns absent' : 'damaged'}: ${problem}`;
   });
 }
+
+const shown = (judged: Judged | undefined): string =>
+  `${judged?.verdict}${judged?.reason === undefined ? '' : ` (${judged.reason})`}`;
 
 function slowAmong(answers: readonly Answered[]): string | undefined {
   const slow = answers.filter(({ time }) => time > slowest);

@@ -36,6 +36,19 @@ function portalText(ticks: bigint): string {
   return `${Number(month)}/${Number(day)}/${year}, ${Number(hour) % 12 || 12}:${minute}:${second} ${half}`;
 }
 
+/** A cell that a file may leave out. */
+export const isBlank = (value: Scalar | null | undefined): boolean =>
+  value === null || value === undefined || value === '';
+
+/** The time of the row: without it a file says less of its table. */
+export const isTimeOfRow = (name: string): boolean => name === 'Timestamp' || name === 'TimeGenerated';
+
+/** The same items in another order. */
+export function shuffled<Item>(items: readonly Item[], dice: Dice): Item[] {
+  const left = [...items];
+  return items.map(() => left.splice(dice.below(left.length), 1)[0] as Item);
+}
+
 /** A value that is not null as a text that its type is read from. */
 export function cellIn(value: Scalar, type: ScalarType, dice: Dice): string {
   if (type === 'dynamic') return dynamicCellText(value as DynamicValue);

@@ -15,7 +15,8 @@ import type { PlainTable } from '../../test/differential/interpreter/interpreter
 import type { Dice } from '../../test/differential/random-values.ts';
 import { sameThread } from '../../test/scan/same-thread.ts';
 import { batchOfTable, type Evidence, type MadeTable } from './evidence.ts';
-import { plainJsonText, variedFiles } from './varied-files.ts';
+import { plainJsonText } from './json-text.ts';
+import { variedFiles } from './varied-files.ts';
 
 export type Tables = ReadonlyMap<string, TableSource>;
 
@@ -79,35 +80,30 @@ export async function waysTo(
   };
 }
 
-/** The ways whose answers may differ where columns are not there: fewer, for it is all asked once more. */
-export async function waysToLacking(folder: string, evidence: Evidence, flavour: Flavour): Promise<Paths> {
-  mkdirSync(folder, { recursive: true });
-  const csv = filesOf(folder, evidence, 'csv');
+/** The ways whose answers may differ where the evidence is poor: fewer, for it is all asked once more. */
+export async function waysToPoor(
+  folder: string,
+  files: readonly string[],
+  flavour: Flavour,
+): Promise<{ readonly ways: readonly Way[]; readonly stored: string }> {
   const stored = join(folder, 'case');
   const options = { schema: flavour };
-  const { tables } = await openEvidence(csv, options);
-  await importCase(csv, stored, 'a test', options);
+  const { tables } = await openEvidence(files, options);
+  await importCase(files, stored, 'a test', options);
   const ofCase = await openEvidence([stored], options);
+  const together = { optimize: true, together: true };
   return {
     ways: [
       {
-        name: 'CSV row by row, plain plan, columns absent',
+        name: 'files row by row, plain plan',
         tables: read(tables, { mode: 'careful', threads: 1 }),
         optimize: false,
         together: false,
       },
-      { name: 'CSV, columns absent', tables: read(tables, threads), optimize: true, together: false },
-      {
-        name: 'CSV, columns absent, together',
-        tables: read(tables, { mode: 'fast', threads: 1 }),
-        optimize: true,
-        together: true,
-      },
-      { name: 'case, columns absent, together', tables: ofCase.tables, optimize: true, together: true },
+      { name: 'files', tables: read(tables, threads), optimize: true, together: false },
+      { name: 'files, together', tables: read(tables, { mode: 'fast', threads: 1 }), ...together },
+      { name: 'case, together', tables: ofCase.tables, ...together },
     ],
-    plain: new Map(),
-    csv,
-    varied: [],
     stored,
   };
 }
@@ -115,7 +111,8 @@ export async function waysToLacking(folder: string, evidence: Evidence, flavour:
 const read = (tables: ReadonlyMap<string, EvidenceTable>, reading: Reading): Tables =>
   new Map(Array.from(tables, ([name, { parts, known }]) => [name, new EvidenceTable(parts, known, reading)]));
 
-function filesOf(folder: string, evidence: Evidence, ending: 'csv' | 'jsonl'): string[] {
+/** Writes a file for each table. */
+export function filesOf(folder: string, evidence: Evidence, ending: 'csv' | 'jsonl'): string[] {
   return Array.from(evidence, ([name, table]) => {
     const file = join(folder, `${name}.${ending}`);
     writeFileSync(file, ending === 'csv' ? plainCsvText(table) : plainJsonText(table));
