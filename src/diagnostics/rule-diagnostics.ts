@@ -239,20 +239,35 @@ export const rowsWithoutTime = defineDiagnostic<{
     'A scheduled rule sees the rows whose time lies in its queryPeriod. A file whose rows have no time shows it nothing, and where that is all that a table has the rule is not silent but unknown. Without any time in the tables that a rule reads, and without --now, there is no instant for a window to end at; the rule is then asked about all rows.',
 });
 
+const namesOf = (columns: readonly string[], word: 'and' | 'or'): string => {
+  const shown = columns.slice(0, 3).map((name) => `'${name}'`);
+  return shown.join(', ') + (columns.length > 3 ? ` ${word} ${columns.length - 3} more` : '');
+};
+
 export const columnsNotExported = defineDiagnostic<{ file: string; columns: readonly string[] }>({
   code: 'KB422',
   slug: 'columns-not-exported',
   stage: 'rule',
   severity: 'warning',
-  message: ({ file, columns }) => {
-    const shown = columns.slice(0, 3).map((name) => `'${name}'`);
-    const more = columns.length > 3 ? ` and ${columns.length - 3} more` : '';
-    return `${file} was exported without ${shown.join(', ')}${more}, by which the rule decides.`;
-  },
+  message: ({ file, columns }) =>
+    `${file} was exported without ${namesOf(columns, 'and')}, by which the rule decides.`,
   help: () => 'Export the table with all of its columns.',
   names: ({ columns }) => columns,
   explain:
     'A table of the service has all of its columns; an export has those that were asked for. Columns that a file lacks are null in its rows, and a rule that asks for their values finds nothing, whatever happened. Of JSON objects this is known where they say null of a column; others may leave out keys that have no value.',
+});
+
+export const columnsNotNamed = defineDiagnostic<{ file: string; columns: readonly string[] }>({
+  code: 'KB423',
+  slug: 'columns-not-named',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ file, columns }) =>
+    `${file} names no ${namesOf(columns, 'or')} in its first rows, by which the rule decides: they have no value there, or were not exported.`,
+  help: () => 'Export the table with all of its columns, and with nulls.',
+  names: ({ columns }) => columns,
+  explain:
+    'Objects of JSON may leave out keys that have no value. Where none of the first rows has a key, and none says null of any, the column may have no value in the whole file, or it was not among those that were exported; then the silence of the rule proves nothing.',
 });
 
 export const noTimeColumn = defineDiagnostic<{ table: string; period: string }>({

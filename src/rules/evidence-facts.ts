@@ -18,6 +18,8 @@ export interface EvidenceFacts {
   readonly rows: number | undefined;
   /** Columns of the table that the file, which names its columns, does not have. */
   readonly absent: readonly string[];
+  /** Columns of the table that the file, which need not name those without a value, does not name. */
+  readonly unnamed: readonly string[];
   /** Least and greatest time of its rows, as ISO text. */
   readonly timeSpan: { readonly from: string; readonly to: string } | undefined;
   /** Warnings and errors about the whole: rejected rows, a suspicious number of rows. */

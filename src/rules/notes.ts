@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   arrivalAssumed,
   columnsNotExported,
+  columnsNotNamed,
   firesOnNothing,
   noTimeColumn,
   nothingInWindow,
@@ -64,10 +65,12 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   const unread = new Set(read.flatMap(({ coercions }) => coercions));
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
   const aliases = read.flatMap((facts) => facts.aliases);
-  for (const { file, rows, absent } of read) {
-    if (rows === 0 || absent.length === 0) continue;
-    const columns = absent.filter(isDeciding);
+  for (const { file, rows, absent, unnamed } of read) {
+    if (rows === 0) continue;
+    const columns = absent.length > 0 ? absent.filter(isDeciding) : [];
     if (columns.length > 0) losses.push(columnsNotExported.nowhere({ file, columns }));
+    const others = unnamed.length > 0 && !answer.fires ? unnamed.filter(isDeciding) : [];
+    if (others.length > 0) notes.push(columnsNotNamed.nowhere({ file, columns: others }));
   }
   if (values.length > 0 || aliases.length > 0) {
     // A window decides by the time, too, and a table without one of the two time columns shows the other's values.

@@ -300,7 +300,10 @@ describe('a file that was exported without a column that decides', () => {
         '[{"Timestamp":"2025-10-20T10:00:00Z","DeviceName":"a","ActionType":"x"}]',
       'DeviceNetworkEvents_3.csv': 'Timestamp,DeviceName,ActionType\n',
     };
-    expect((await verdictsOf(rules, evidence)).verdicts['lacking']).toBe('silent');
+    const { verdicts, notes } = await verdictsOf(rules, evidence);
+    expect(verdicts).toEqual({ lacking: 'silent', found: 'fires', other: 'silent' });
+    // The silence is said to be worth less: the column may not have been exported. That of a rule that decides by what is there is not.
+    expect(notes).toEqual({ lacking: ['KB423'] });
   });
 });
 

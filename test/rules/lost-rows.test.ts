@@ -45,7 +45,15 @@ async function verdictOn(query: string, findings: EvidenceFacts['findings'], rul
   const engine = new Engine({ now: '2025-10-20T12:00:00Z' });
   for (const name of ['Events', 'Others'])
     engine.addTable(name, { columns: [{ name: 'Port', type: 'long' }], rows: [[1]] });
-  const facts = { rows: 1, timeSpan: undefined, coercions: [], zones: [], aliases: [], absent: [] };
+  const facts = {
+    rows: 1,
+    timeSpan: undefined,
+    coercions: [],
+    zones: [],
+    aliases: [],
+    absent: [],
+    unnamed: [],
+  };
   const evidence = [{ ...facts, table: 'Events', file: 'events.json', findings }];
   const [result] = await evaluateRules(engine, [ruleOf(query, rule)], { evidence: () => evidence });
   return { verdict: result?.verdict, reason: result?.reason };
@@ -76,6 +84,7 @@ describe('a table of which a part could not be read', () => {
       zones: [],
       aliases: [],
       absent: [],
+      unnamed: [],
     };
     const pages = [
       { ...facts, file: '1.json', findings: page('1.json') },

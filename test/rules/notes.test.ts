@@ -18,6 +18,7 @@ const facts: EvidenceFacts = {
   zones: [],
   aliases: [],
   absent: [],
+  unnamed: [],
 };
 
 const notes = async (rule: Rule, evidence: Partial<EvidenceFacts>, now?: string): Promise<string[]> =>

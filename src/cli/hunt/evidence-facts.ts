@@ -35,7 +35,15 @@ export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
   ];
 }
 
-const nothing = { rows: undefined, absent: [], timeSpan: undefined, coercions: [], zones: [], aliases: [] };
+const nothing = {
+  rows: undefined,
+  absent: [],
+  unnamed: [],
+  timeSpan: undefined,
+  coercions: [],
+  zones: [],
+  aliases: [],
+};
 
 /** Of a file of several tables one report tells of rows that say of none that they are its; they may be of any. */
 const untold = ({ path }: FileReport, files: readonly FileReport[]): readonly Diagnostic[] =>
@@ -117,7 +125,9 @@ function factsOfFile(
     table,
     file: file.path,
     rows: file.rows,
-    absent: hasHeadings.has(file.shape ?? '') || file.hasNulls ? absentFrom(file, all) : [],
+    ...(hasHeadings.has(file.shape ?? '') || file.hasNulls
+      ? { absent: absentFrom(file, all), unnamed: [] }
+      : { absent: [], unnamed: absentFrom(file, all) }),
     timeSpan: file.timeSpan,
     findings: [
       ...file.diagnostics.filter(
