@@ -288,9 +288,17 @@ describe('a file that was exported without a column that decides', () => {
   });
 
   test.each([false, true])('be they objects, where these say null (imported: %s)', async (imported) => {
-    const lines = `${JSON.stringify({ ...row, RemoteIP: null })}\n${JSON.stringify(row)}\n`;
-    const { verdicts } = await verdictsOf(rules, { 'DeviceNetworkEvents.jsonl': lines }, { imported });
-    expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
+    const first = JSON.stringify({ ...row, RemoteIP: null });
+    const other = JSON.stringify({ ...row, RemoteIP: '10.0.0.1' });
+    for (const lines of [
+      [first, JSON.stringify(row)],
+      [first, other],
+      [other, first],
+    ]) {
+      const evidence = { 'DeviceNetworkEvents.jsonl': `${lines.join('\n')}\n` };
+      const { verdicts } = await verdictsOf(rules, evidence, { imported });
+      expect(verdicts).toEqual({ lacking: 'unknown', found: 'fires', other: 'silent' });
+    }
   });
 
   test('but objects leave out what has no value, and a file without rows lacks nothing', async () => {

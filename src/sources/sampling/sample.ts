@@ -18,6 +18,9 @@ const stride = 2000;
  */
 const few = 100;
 
+/** In so many rows a null is looked for where nothing else is to be found out: it says that keys without a value are not left out. */
+const nullRows = 20;
+
 /** Looks at rows until `wants` wants to hear more of no column. `head` is the file from its start, if somebody has opened it. */
 export async function takeSample(
   path: string,
@@ -31,6 +34,7 @@ export async function takeSample(
   const sample = new SampleSoFar(table.names, wants);
   try {
     const cursor = table.cursor(window, new Findings(), table.names);
+    let isKnown = false;
     for (let rows = 0; ; ) {
       const step = cursor.next();
       sample.names = cursor.names;
@@ -38,11 +42,11 @@ export async function takeSample(
         const failure = await failureToFill(() => cursor.fill?.() ?? window.fill(), signal);
         if (failure === undefined) continue;
         if (rows === 0) throw failure;
-        sample.whole = true;
+        sample.whole = !isKnown;
         break;
       }
       if (step === 'end') {
-        sample.whole = true;
+        sample.whole = !isKnown;
         break;
       }
       rows++;
@@ -51,9 +55,10 @@ export async function takeSample(
       // What writes JSON lines writes every line alike: one row often tells all that columns have to tell, if no other has more keys.
       if (rows === 2 && shape !== 'csv' && table.layout !== undefined) {
         sample.ask(rows);
-        if (await looksAhead(sample, path, table, stride, signal)) break;
-        sample.forgetAsked();
+        isKnown = await looksAhead(sample, path, table, stride, signal);
+        if (!isKnown) sample.forgetAsked();
       }
+      if (isKnown && (sample.hasNulls || rows > nullRows)) break;
       if (rows === few || rows % stride === 0 || (isPlain && rows === 1)) {
         sample.ask(rows);
         if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
