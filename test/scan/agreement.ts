@@ -19,13 +19,21 @@ const printed = (value: unknown): string =>
       ? 'number -0'
       : `${typeof value} ${String(value)}`;
 
-/** Reads a file in one of the two ways. `columns` are those of the table, or all. */
+export interface Shows {
+  /** Those of the table, or all. */
+  readonly columns?: readonly string[];
+  readonly predicate?: ScanPredicate;
+  /** Of times that do not say theirs: without one they are read by kernels. */
+  readonly zone?: string | undefined;
+}
+
+/** Reads a file in one of the two ways. */
 export async function show(
   path: string,
   reading: Reading,
-  { columns, predicate }: { readonly columns?: readonly string[]; readonly predicate?: ScanPredicate } = {},
+  { columns, predicate, zone }: Shows = {},
 ): Promise<Shown> {
-  const { tables, report } = await openEvidence([path]);
+  const { tables, report } = await openEvidence([path], zone === undefined ? {} : { zone });
   const rows: string[] = [];
   for (const [name, { parts, known }] of tables) {
     const columnsKnown = [...(known?.columns ?? []), { name: 'Score', type: 'real' }] as const;

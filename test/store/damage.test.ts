@@ -1,4 +1,12 @@
-import { cpSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KqlError } from '../../src/diagnostics/kql-error.ts';
@@ -10,7 +18,8 @@ import { caseOf, everything, freshFolder } from './helpers.ts';
 const lines = Array.from(
   { length: 700 },
   (_, row) =>
-    `{"Text":"word${row} ${row % 9 === 0 ? 'é' : 'e'}","n":${row},"r":${row}.5,"t":"2025-10-20T12:00:${10 + (row % 50)}Z","d":${row % 4 === 0 ? 'null' : `{"k":${row}}`}}\n`,
+    `{"Text":"word${row} ${row % 9 === 0 ? 'é' : 'e'}","n":${row % 5 === 0 ? null : row},"r":${row}.5,"t":"2025-10-20T12:00:${10 + (row % 50)}Z",` +
+    `"d":${row % 4 === 0 ? 'null' : `{"k":${row}}`},"b":"{\\"way\\":${row % 3},\\"n\\":${row % 40}}"}\n`,
 ).join('');
 
 const filesOf = (folder: string): string[] =>
@@ -53,6 +62,33 @@ test('a byte that is flipped, whichever it is, is found and named', async () => 
   }
 });
 
+test('no part of a file is left out when all is verified', async () => {
+  // Of so many bags what is in them is kept as well.
+  const bags = Array.from({ length: 4200 }, (_, row) => `{"b":"{\\"way\\":${row % 3},\\"n\\":${row}}"}\n`);
+  const whole = await caseOf([fileWith('T.jsonl', lines + bags.join(''))]);
+  const files = filesOf(whole);
+  const index = readFileSync(files.find((path) => path.endsWith('0001.json')) as string, 'utf8');
+  // Parts of every kind are there.
+  for (const kind of ['valid', 'offsets', 'values', 'codes', 'terms', 'texts', 'members', 'rest'])
+    expect(index).toContain(`"${kind}":`);
+  const regions = Array.from(index.matchAll(/\[(\d+),(\d+),\d+\]/g), ([, offset, length]) => ({
+    start: Number(offset),
+    end: Number(offset) + Number(length),
+  }));
+  expect(regions.length).toBeGreaterThan(20);
+  for (const file of files.filter((path) => /0001\.(?:arrow|terms)$/.test(path))) {
+    const bytes = readFileSync(file);
+    for (const place of new Set(regions.flatMap(({ start, end }) => [start, end - 1]))) {
+      if (place < 0 || place >= bytes.length) continue;
+      const flipped = Buffer.from(bytes);
+      flipped[place] = (flipped[place] as number) ^ 1;
+      writeFileSync(file, flipped);
+      expect({ file, place, codes: await verified(whole) }).toEqual({ file, place, codes: ['KB350'] });
+    }
+    writeFileSync(file, bytes);
+  }
+});
+
 test('a query that reads a flipped byte is refused, and one that does not is answered', async () => {
   const whole = await caseOf([fileWith('T.jsonl', lines)]);
   const before = await everything([whole]);
@@ -64,7 +100,7 @@ test('a query that reads a flipped byte is refused, and one that does not is ans
     flipped[place] = (flipped[place] as number) ^ 4;
     writeFileSync(arrow, flipped);
     try {
-      expect((await everything([whole], {}, { columns: ['Text', 'n', 'r', 't', 'd'] })).tables).toEqual(
+      expect((await everything([whole], {}, { columns: ['Text', 'n', 'r', 't', 'd', 'b'] })).tables).toEqual(
         before.tables,
       );
     } catch (error) {
@@ -75,14 +111,16 @@ test('a query that reads a flipped byte is refused, and one that does not is ans
   expect(refused).toBeGreaterThan(100);
 });
 
-test('a file that was cut, or is not there, is found when the case is opened', async () => {
+test('a file that was cut, or has grown, is found when the case is opened', async () => {
   const whole = await caseOf([fileWith('T.jsonl', lines)]);
   copy = join(freshFolder(), 'case');
   for (const at of [0, 1, 2, 3]) {
-    for (const size of [0, 10, -1]) {
+    for (const size of [0, 10, -1, Number.NaN]) {
       cpSync(whole, copy, { recursive: true });
       const file = filesOf(copy)[at] as string;
-      truncateSync(file, size < 0 ? statSync(file).size + size : size);
+      // Or has grown.
+      if (Number.isNaN(size)) appendFileSync(file, ' ');
+      else truncateSync(file, size < 0 ? statSync(file).size + size : size);
       const { tables, report } = await openEvidence([copy]);
       expect({ file, tables: tables.size, said: report.diagnostics.map(({ code }) => code) }).toEqual({
         file,
