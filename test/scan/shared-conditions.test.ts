@@ -27,7 +27,9 @@ function manyRows(roll: Dice, rows: number, isCsv: boolean): string {
   const hardlyRepeat = roll(2) === 0;
   const oddity = pick(roll, [20, 200, 10_000]);
   const isOdd = (): boolean => roll(oddity) === 0;
-  const lines = isCsv ? ['Timestamp,RemotePort,Text,Other,ReportId,More'] : [];
+  const lines = isCsv
+    ? ['Timestamp,RemotePort,InitiatingProcessCommandLine,DeviceName,ReportId,ActionType']
+    : [];
   for (let row = 0; row < rows; row++) {
     const number = hardlyRepeat ? (roll(3) === 0 ? roll(row + 1) : row) : roll(40);
     const word = pick(roll, words);
@@ -39,14 +41,23 @@ function manyRows(roll: Dice, rows: number, isCsv: boolean): string {
       isOdd() ? pick(roll, ['', '1e3', '99999999999999999999']) : `${roll(50)}`,
       `m${roll(9)}`,
     ] as const;
-    const [Timestamp, RemotePort, , , ReportId, More] = cells;
+    const [Timestamp, RemotePort, , , ReportId, ActionType] = cells;
     // What is no text is one as it is spelled.
-    const [Text, Other] = [cells[2], cells[3]].map((text) => (isOdd() ? [word, number] : text));
+    const [InitiatingProcessCommandLine, DeviceName] = [cells[2], cells[3]].map((text) =>
+      isOdd() ? [word, number] : text,
+    );
     const quoted = (cell: string): string => (/["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
     lines.push(
       isCsv
         ? cells.map(quoted).join()
-        : JSON.stringify({ Timestamp, RemotePort, Text, Other, ReportId, More }),
+        : JSON.stringify({
+            Timestamp,
+            RemotePort,
+            InitiatingProcessCommandLine,
+            DeviceName,
+            ReportId,
+            ActionType,
+          }),
     );
   }
   return `${lines.join('\n')}\n`;
@@ -58,13 +69,13 @@ function part(roll: Dice, rows: number): string {
   const one = () => roll(50);
   const kinds = [
     [
-      `Text has "${word}"`,
-      `Text contains "${word}"`,
-      `Text endswith "${roll(rows)}"`,
-      `Text in ("alpha w${roll(40)}", "beta w${roll(rows)}")`,
-      `Other == "${word}"`,
-      `Other in~ ("${word}", "ALPHA")`,
-      `Other !in ("${word}", "beta")`,
+      `InitiatingProcessCommandLine has "${word}"`,
+      `InitiatingProcessCommandLine contains "${word}"`,
+      `InitiatingProcessCommandLine endswith "${roll(rows)}"`,
+      `InitiatingProcessCommandLine in ("alpha w${roll(40)}", "beta w${roll(rows)}")`,
+      `DeviceName == "${word}"`,
+      `DeviceName in~ ("${word}", "ALPHA")`,
+      `DeviceName !in ("${word}", "beta")`,
       `RemoteUrl == ""`,
     ],
     [
@@ -73,15 +84,17 @@ function part(roll: Dice, rows: number): string {
       `ReportId between (${one()} .. ${one()})`,
     ],
     [
-      `tolower(Text) has "w${roll(40)}"`,
-      `strcat(Other, RemotePort) == "${word}443"`,
+      `tolower(InitiatingProcessCommandLine) has "w${roll(40)}"`,
+      `strcat(DeviceName, RemotePort) == "${word}443"`,
       `RemotePort + ReportId > ${400 + roll(100)}`,
       'isnull(ReportId) or isnull(RemotePort)',
       `hourofday(Timestamp) == ${roll(24)}`,
-      `strlen(Other) < 3 and tolower(More) == "m${roll(9)}"`,
+      'tolower(DeviceName) contains "["',
+      `strlen(DeviceName) < 3 and tolower(ActionType) == "m${roll(9)}"`,
       // The file lacks both.
+      'isnull(LocalPort + RemotePort)',
       `coalesce(LocalPort, RemotePort) == ${pick(roll, [7, 443])}`,
-      `iff(isnull(LocalPort), Text, RemoteUrl) has "${word}"`,
+      `iff(isnull(LocalPort), InitiatingProcessCommandLine, RemoteUrl) has "${word}"`,
     ],
   ];
   return pick(roll, pick(roll, kinds));
@@ -131,19 +144,19 @@ test('what queries tell a scan, alone or together, changes none of their answers
   for (let seed = 1; seed <= 40; seed++) {
     const roll = dice(seed * 17);
     const rows = pick(roll, [300, 1000, 3000]);
-    const isWindow = roll(2) === 0;
+    const isWindow = roll(3) > 0;
     const path = join(folder, `DeviceNetworkEvents.${seed % 2 === 0 ? 'csv' : 'jsonl'}`);
     writeFileSync(path, manyRows(roll, rows, seed % 2 === 0));
-    const queries = Array.from({ length: pick(roll, [1, 2, 5, 12]) }, () => {
+    const queries = Array.from({ length: pick(roll, [1, 2, 6, 12]) }, () => {
       const where = condition(roll, rows, isWindow);
       const rest = pick(roll, [
-        'project Timestamp, Text, Other, RemotePort, ReportId, More',
-        'summarize count(), max(Text), sum(ReportId) by More',
+        'project Timestamp, InitiatingProcessCommandLine, DeviceName, RemotePort, ReportId, ActionType',
+        'summarize count(), max(InitiatingProcessCommandLine), sum(ReportId) by ActionType',
         'count',
       ]);
       return `DeviceNetworkEvents | where ${where} | ${rest}`;
     });
-    const chunk = pick(roll, [1000, 8000, 262_144]);
+    const chunk = pick(roll, [1000, 1000, 8000, 262_144]);
     const plain = await answersOf(path, queries, 'untold', chunk);
     const told = await answersOf(path, queries, 'told', chunk);
     for (const [index, query] of queries.entries()) {
@@ -159,13 +172,21 @@ test('what queries tell a scan, alone or together, changes none of their answers
 
 test('rows that fulfil only what of a condition can be looked up are not given where queries share a scan', async () => {
   const path = join(folder, 'DeviceNetworkEvents.csv');
-  writeFileSync(path, 'Text,Other,ReportId\nalpha,long,3\nbeta,long,4\nbeta,x,3\nalpha,x,3\n');
-  const of = (where: string): string => `DeviceNetworkEvents | where ${where} | project Text, Other`;
+  writeFileSync(
+    path,
+    'InitiatingProcessCommandLine,DeviceName,ReportId\nalpha,long,3\nbeta,long,4\nbeta,x,3\nalpha,x,3\n',
+  );
+  const of = (where: string): string =>
+    `DeviceNetworkEvents | where ${where} | project InitiatingProcessCommandLine, DeviceName`;
   const queries = [
-    of('Text has "gamma"'),
-    of('(Text has "alpha" and strlen(Other) > 1) or (Text has "beta" and ReportId % 2 == 0)'),
-    of('(Text == "alpha" and strlen(Other) > 1) or Text == "gamma"'),
-    of('not(Text != "beta" or strlen(Other) > 1)'),
+    of('InitiatingProcessCommandLine has "gamma"'),
+    of(
+      '(InitiatingProcessCommandLine has "alpha" and strlen(DeviceName) > 1) or (InitiatingProcessCommandLine has "beta" and ReportId % 2 == 0)',
+    ),
+    of(
+      '(InitiatingProcessCommandLine == "alpha" and strlen(DeviceName) > 1) or InitiatingProcessCommandLine == "gamma"',
+    ),
+    of('not(InitiatingProcessCommandLine != "beta" or strlen(DeviceName) > 1)'),
   ];
   expect(await answersOf(path, queries, 'told', 1000)).toEqual([
     [],

@@ -265,6 +265,22 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+test('a file that is written to while it is imported is not vouched for, though it keeps its size', async () => {
+  const at = place({ 'a.csv': csv(60_000) });
+  const isWriting = (): boolean => readdirSync(at('')).some((name) => name.startsWith('.kqlbox-import-'));
+  let isOver = false;
+  const done = add([`T=${at('a.csv')}`], at('case')).finally(() => {
+    isOver = true;
+  });
+  const write = async (): Promise<void> => {
+    while (!isOver && !isWriting()) await new Promise((resolve) => setImmediate(resolve));
+    utimesSync(at('a.csv'), 1, 1);
+  };
+  const [result] = await Promise.allSettled([done, write()]);
+  expect(result).toMatchObject({ status: 'rejected', reason: { diagnostics: [{ code: 'KB355' }] } });
+  expect(readdirSync(at(''))).toEqual(['a.csv']);
+});
+
 test('a system that refuses to write is no defect, and leaves the case as it was', async () => {
   const at = place({ 'a.csv': csv(3), 'b.csv': csv(4) });
   await expect(add([`T=${at('a.csv')}`], at('a.csv/deep/case'))).rejects.toMatchObject({
