@@ -2,7 +2,7 @@ import { type Typed, toDynamic, unboxDynamic } from './box.ts';
 import { Decimal } from './decimal.ts';
 import type { DynamicValue } from './dynamic.ts';
 import { parseGuid } from './guid.ts';
-import { dynamicText } from './json.ts';
+import { dynamicText, parseJsonOrString } from './json.ts';
 import { realToString } from './number-format.ts';
 import { parseBool, parseInt32, parseLong, parseReal } from './number-parse.ts';
 import type { ScalarType } from './scalar-type.ts';
@@ -240,6 +240,10 @@ export function convertValue<T extends ScalarType>(
 ): ValueOf<T> | null {
   return converters[to](value, from) as ValueOf<T> | null;
 }
+
+/** A text as the type that a query declares for it, as in `parse` and `typeof(…)`; to `dynamic` it is read as JSON. */
+export const convertText = (text: string, to: ScalarType): Scalar | null =>
+  to === 'dynamic' ? parseJsonOrString(text) : convertValue(text, 'string', to);
 
 /**
  * A dynamic value as `mv-expand … to typeof(T)` takes it: numbers become any numeric type, otherwise the kinds must agree;

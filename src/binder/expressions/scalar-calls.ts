@@ -88,6 +88,7 @@ function argumentValues(args: readonly Bound[], context: Context): readonly Plan
   return values;
 }
 
+/** What is found in a text is a text: `typeof(dynamic)` reads it as JSON, as `todynamic` does. */
 function plainCall(
   node: Call,
   name: string,
@@ -96,9 +97,13 @@ function plainCall(
   context: Context,
 ): PlanExpression | undefined {
   const values = argumentValues(args, context);
-  return values === undefined
-    ? undefined
-    : call({ name, args: values, type, span: node.span }, context.session);
+  if (values === undefined) return undefined;
+  const { session } = context;
+  const { span } = node;
+  if (type !== 'dynamic' || args.every((arg) => arg.typeOf === undefined))
+    return call({ name, args: values, type, span }, session);
+  const text = call({ name, args: values, type: 'string', span }, session);
+  return call({ name: 'parse_json', args: [text], type, span }, session);
 }
 
 /** A function of several results is implemented as giving a dynamic array of them. */

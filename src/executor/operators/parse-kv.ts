@@ -2,7 +2,7 @@ import { lazyBatch } from '../../columns/batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
 import { type StringVector, stringAt } from '../../columns/vector.ts';
 import type { ParseKvNode } from '../../plan/nodes.ts';
-import { convertValue } from '../../types/convert.ts';
+import { convertText } from '../../types/convert.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { Operator } from '../operator.ts';
 import { compileKeyValues } from '../parse/key-values.ts';
@@ -19,7 +19,7 @@ export const parseKv: Operator<ParseKvNode> = async (node, next, runner) => {
         const pairs = pairsOf(stringAt(texts, row));
         node.captures.forEach(({ key, column }, index) => {
           const value = pairs.get(key);
-          made[index]![row] = value === undefined ? null : convertValue(value, 'string', column.type);
+          made[index]![row] = value === undefined ? null : convertText(value, column.type);
         });
       }
       return next.push(

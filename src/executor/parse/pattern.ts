@@ -1,7 +1,7 @@
 import { quoteRegex } from '../../match/quote-regex.ts';
 import { compileRegex } from '../../match/regex.ts';
 import type { ParseNode, ParseStep } from '../../plan/nodes.ts';
-import { convertValue } from '../../types/convert.ts';
+import { convertText } from '../../types/convert.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import { escapeStrayParentheses } from './stray-parentheses.ts';
@@ -24,8 +24,8 @@ type Converted = { readonly value: Scalar | null; readonly fits: boolean };
 
 function convertCapture(text: string, type: ScalarType): Converted {
   if (type === 'string') return { value: text, fits: true };
-  const value = convertValue(text, 'string', type);
-  return { value, fits: value !== null };
+  const value = convertText(text, type);
+  return { value, fits: value !== null || type === 'dynamic' };
 }
 
 const leadingDatetime = compileRegex(`^(${regexShapes.datetime})`);

@@ -116,7 +116,7 @@ const mvApply: Maker = ({ pieces, columns, of }) => {
 const parse: Maker = ({ pieces, of }) => {
   const { pick } = pieces.dice;
   const capture = (): string =>
-    `${pieces.fresh()}${pick(['', ':long', ':real', ':datetime', ':bool', ':string'])}`;
+    `${pieces.fresh()}${pick(['', ':long', ':real', ':datetime', ':bool', ':string', ':dynamic'])}`;
   const shape = pick([
     () => `* "a" ${capture()}`,
     () => `${capture()} "." ${capture()}`,
@@ -132,7 +132,7 @@ const parse: Maker = ({ pieces, of }) => {
 const parseKv: Maker = ({ pieces, of }) => {
   const { pick } = pieces.dice;
   return [
-    `parse-kv ${of('string', 1)} as (k1:${pick(['string', 'long'])}, a:string) with (pair_delimiter=${pick(['";"', '","', '" "'])}, kv_delimiter="=")`,
+    `parse-kv ${of('string', 1)} as (k1:${pick(['string', 'long', 'dynamic'])}, a:string) with (pair_delimiter=${pick(['";"', '","', '" "'])}, kv_delimiter="=")`,
   ];
 };
 

@@ -1,5 +1,5 @@
 import type { MvExpandItem, ParseNode } from '../../../src/plan/nodes.ts';
-import { castDynamic, convertValue } from '../../../src/types/convert.ts';
+import { castDynamic, convertText, convertValue } from '../../../src/types/convert.ts';
 import type { DynamicValue } from '../../../src/types/dynamic.ts';
 import type { Value } from './value.ts';
 
@@ -44,9 +44,9 @@ export function parseSimple({ steps, parseKind }: ParseNode, text: string): read
     if (pending?.kind === 'text' || pending === undefined) return part === '';
     if (pending.kind === 'skip') return true;
     const { type } = pending.column;
-    const value = type === 'string' ? part : convertValue(part, 'string', type);
+    const value = convertText(part, type);
     found.push(value);
-    return value !== null || parseKind === 'relaxed';
+    return value !== null || type === 'dynamic' || parseKind === 'relaxed';
   };
   for (const [index, step] of steps.entries()) {
     if (step.kind !== 'text') {

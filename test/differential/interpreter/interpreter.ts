@@ -4,7 +4,7 @@ import { compileParsePattern } from '../../../src/executor/parse/pattern.ts';
 import type { EvaluationContext } from '../../../src/functions/context.ts';
 import type { PlanColumn, PlanExpression } from '../../../src/plan/expression.ts';
 import type { AggregateCall, JoinNode, MakeSeriesNode, PlanNode } from '../../../src/plan/nodes.ts';
-import { convertValue } from '../../../src/types/convert.ts';
+import { convertText } from '../../../src/types/convert.ts';
 import { Decimal } from '../../../src/types/decimal.ts';
 import type { ScalarType } from '../../../src/types/scalar-type.ts';
 import type { Scalar } from '../../../src/types/value.ts';
@@ -174,7 +174,7 @@ export class Interpreter {
       const pairs = pairsOf(this.#value(node.text, node.input, row) as string);
       const values = node.captures.map(({ key, column }): Value => {
         const text = pairs.get(key);
-        return text === undefined ? null : convertValue(text, 'string', column.type);
+        return text === undefined ? null : convertText(text, column.type);
       });
       return withColumns(
         node.columns,

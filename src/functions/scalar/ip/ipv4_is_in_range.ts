@@ -1,3 +1,5 @@
+import { KqlError } from '../../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { addressOf, masked, networkOf, parseIpv4, prefixOf } from '../../../match/ipv4-address.ts';
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param, variadic } from '../../define.ts';
@@ -15,10 +17,10 @@ export const ipv4IsInRange = defineScalar({
     overload({
       params: [ip, param('ip_range', 'string', 'The network.')],
       returns: 'bool',
-      map: (address, range) => isInAny(parseIpv4(address), [parseIpv4(range)]),
+      map: (address, range) => isInAny(parseIpv4(address), [onlyNetwork(range)]),
       specialise: ([, range]) => {
         if (typeof range !== 'string') return undefined;
-        const network = [parseIpv4(range)];
+        const network = [onlyNetwork(range)];
         return (address) => isInAny(parseIpv4(address), network);
       },
     }),
@@ -42,10 +44,10 @@ export const ipv4IsInAnyRange = defineScalar({
     overload({
       params: [ip, variadic('range', 'string', 'A network.')],
       returns: 'bool',
-      map: (address, ...ranges) => isInAny(parseIpv4(address), ranges.map(parseIpv4)),
+      map: (address, ...ranges) => isInAny(parseIpv4(address), ranges.map(oneNetwork)),
       specialise: ([, ...ranges]) => {
         if (!ranges.every((range) => typeof range === 'string')) return undefined;
-        const networks = ranges.map(parseIpv4);
+        const networks = ranges.map(oneNetwork);
         return (address) => isInAny(parseIpv4(address), networks);
       },
     }),
@@ -66,6 +68,26 @@ export const ipv4IsInAnyRange = defineScalar({
     { kql: 'print ipv4_is_in_any_range("1.1.1.1", dynamic(["10.0.0.0/8"]))', result: false },
   ],
 });
+
+/** The network that a text names. The manual admits a list of them in one text and leaves open how it is written: such a text is refused. */
+const networkOfText =
+  (name: string) =>
+  (range: string): number => {
+    const network = parseIpv4(range);
+    if (Number.isNaN(network) && isList(range)) {
+      const problem = `'${range}' is a list of networks; give each as an argument of 'ipv4_is_in_any_range'`;
+      throw new KqlError([invalidArgument.nowhere({ name, problem })]);
+    }
+    return network;
+  };
+
+const onlyNetwork = networkOfText('ipv4_is_in_range');
+const oneNetwork = networkOfText('ipv4_is_in_any_range');
+
+const isList = (range: string): boolean => {
+  const parts = range.split(/[,;\s]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => !Number.isNaN(parseIpv4(part)));
+};
 
 const networksOf = (ranges: DynamicValue): readonly number[] =>
   (isArray(ranges) ? ranges : [ranges]).map((range) =>

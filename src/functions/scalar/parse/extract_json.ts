@@ -1,10 +1,6 @@
-import { valueAt, vectorFrom } from '../../../columns/make.ts';
-import { type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
-import { convertValue } from '../../../types/convert.ts';
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { parseJsonPath, valueAtPath } from '../../../types/json/json-path.ts';
 import { dynamicText, parseJsonTexts } from '../../../types/json.ts';
-import { scalarTypeOf } from '../../../types/scalar-type.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
 /** The value at the path; null when the path or the text cannot be read. */
@@ -32,22 +28,6 @@ export const extractJson = defineScalar({
       map: (path, text) => dynamicText(extracted(path, text)),
     }),
   ],
-  generic: {
-    resolve(types, constants) {
-      const name = constants[2];
-      const type = typeof name === 'string' ? scalarTypeOf(name) : undefined;
-      if (types.length !== 3 || type === undefined) return undefined;
-      return { params: ['string', 'string', 'string'], returns: type };
-    },
-    evaluate([path, text], length, returns): Vector {
-      const values = Array.from({ length }, (_, row) => {
-        if (valueAt(path!, row) === null) return null;
-        const value = extracted(stringAt(path as StringVector, row), stringAt(text as StringVector, row));
-        return returns === 'dynamic' ? value : convertValue(value, 'dynamic', returns);
-      });
-      return vectorFrom(returns, values);
-    },
-  },
   examples: [
     { kql: `print extract_json("$.name", '{"name": "John", "age": 30}', typeof(string))`, result: 'John' },
     { kql: `print extract_json("$.age", '{"name": "John", "age": 30}', typeof(int))`, result: 30 },

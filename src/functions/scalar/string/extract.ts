@@ -1,8 +1,4 @@
-import { valueAt, vectorFrom } from '../../../columns/make.ts';
-import { type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
 import { compileRegex } from '../../../match/regex.ts';
-import { convertValue } from '../../../types/convert.ts';
-import { scalarTypeOf } from '../../../types/scalar-type.ts';
 import { checkPattern } from '../../check-pattern.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
@@ -33,27 +29,6 @@ export const extract = defineScalar({
       },
     }),
   ],
-  generic: {
-    resolve(types, constants) {
-      const name = constants[3];
-      const type = typeof name === 'string' ? scalarTypeOf(name) : undefined;
-      if (types.length !== 4 || type === undefined) return undefined;
-      return { params: ['string', 'long', 'string', 'string'], returns: type };
-    },
-    evaluate([regex, group, source], length, returns): Vector {
-      const values = Array.from({ length }, (_, row) => {
-        const number = valueAt(group!, row);
-        if (number === null) return null;
-        const text = groupOf(
-          stringAt(regex as StringVector, row),
-          Number(number),
-          stringAt(source as StringVector, row),
-        );
-        return text === undefined ? null : convertValue(text, 'string', returns);
-      });
-      return vectorFrom(returns, values);
-    },
-  },
   examples: [
     { kql: 'print extract("User: ([^,]+)", 1, "User: James, Age: 29")', result: 'James' },
     { kql: 'print extract(@"-(\\d{2})-", 1, "15-12-2024", typeof(int))', result: 12 },
