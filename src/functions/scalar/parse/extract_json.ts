@@ -1,13 +1,18 @@
-import type { DynamicValue } from '../../../types/dynamic.ts';
+import { KqlError } from '../../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { parseJsonPath, valueAtPath } from '../../../types/json/json-path.ts';
 import { dynamicText, parseJsonTexts } from '../../../types/json.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 
-/** The value at the path; null when the path or the text cannot be read. */
-function extracted(path: string, text: string): DynamicValue {
-  const keys = parseJsonPath(path);
-  const value = keys && parseJsonTexts(text);
-  return keys === undefined || value === undefined ? null : valueAtPath(value, keys);
+/**
+ * The keys and indexes of a path. The manual tells which parts a path may have, and not what becomes of others, as in `$Name` and `$.a[*]`:
+ * those are refused.
+ */
+function stepsOf(path: string): readonly (string | number)[] {
+  const steps = parseJsonPath(path);
+  if (steps?.every((step) => typeof step === 'string' || step >= 0)) return steps;
+  const problem = `'${path}' is no path of names and indexes, as '$.a[0]' is`;
+  throw new KqlError([invalidArgument.nowhere({ name: 'extract_json', problem })]);
 }
 
 export const extractJson = defineScalar({
@@ -18,6 +23,9 @@ export const extractJson = defineScalar({
   returns:
     'The value as text, or converted to the given type; empty or null when the text is not JSON or has nothing there.',
   reference: 'extract-json-function.md',
+  check: ([path]) => {
+    if (typeof path === 'string') stepsOf(path);
+  },
   overloads: [
     overload({
       params: [
@@ -25,7 +33,11 @@ export const extractJson = defineScalar({
         param('dataSource', 'string', 'The JSON text.'),
       ],
       returns: 'string',
-      map: (path, text) => dynamicText(extracted(path, text)),
+      map: (path, text) => {
+        const steps = stepsOf(path);
+        const value = parseJsonTexts(text);
+        return value === undefined ? '' : dynamicText(valueAtPath(value, steps));
+      },
     }),
   ],
   examples: [
