@@ -2,8 +2,8 @@
  * Real queries over evidence that is made for each of them: npx tsx scripts/corpus-agreement.ts [--from N] [--limit N] [--every N] [--only TEXT] [--seed N]
  * Rows are worked out from the plan such that most queries give some. Each is asked of rows in memory, of CSV, of JSON lines, of files that differ as
  * exports do and of a case, by itself and together with others; all ways, the plain interpreter where it can, and the verdict of a hunt must agree. So
- * must they once more where the evidence lacks columns or is damaged, and there no rule is silent that fires over the whole. `--empty` names queries
- * without rows, `--every 5` takes a fifth of them.
+ * must they once more where the evidence lacks columns or is damaged, and no rule that fires over the whole is silent there without a note.
+ * `--empty` names queries without rows, `--every 5` takes a fifth of them.
  */
 import './fresh-kernels.ts';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

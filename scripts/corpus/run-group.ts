@@ -106,7 +106,7 @@ async function problemsOfWindow(
 
 /**
  * Asks the queries once more of evidence that lacks columns and tables, or is damaged: what is there is read alike, a rule is judged alike by itself and
- * beside others, and none that fires over the whole is called silent.
+ * beside others, and none that fires over the whole is called silent without a word about it.
  */
 async function problemsOfPoor(
   queries: readonly CorpusQuery[],
@@ -119,7 +119,7 @@ async function problemsOfPoor(
   mkdirSync(folder);
   const isLacking = dice.chance(0.5);
   const files = isLacking
-    ? filesOf(folder, withoutSome(evidence, dice), 'csv')
+    ? filesOf(folder, withoutSome(evidence, dice), dice.pick(['csv', 'csv', 'jsonl']))
     : damagedFiles(folder, evidence, dice);
   const { ways, stored } = await waysToPoor(folder, files, flavour);
   const all = await answersOf(queries, ways, flavour);
@@ -136,7 +136,9 @@ async function problemsOfPoor(
         ? undefined
         : `${shown(one)} in a pack, ${shown(other)} alone, ${shown(third)} over a case`) ??
       (one?.reason === other?.reason ? undefined : `${shown(one)} in a pack, ${shown(other)} alone`) ??
-      (one?.verdict === 'silent' && whole[at]?.verdict === 'fires' ? 'silent' : undefined);
+      (one?.verdict === 'silent' && one.notes.length === 0 && whole[at]?.verdict === 'fires'
+        ? 'silent'
+        : undefined);
     return problem === undefined ? undefined : `${isLacking ? 'columns absent' : 'damaged'}: ${problem}`;
   });
 }

@@ -24,7 +24,9 @@ export function timeForm(times: readonly (bigint | null)[], dice: Dice, isColumn
     { suffix: '', text: (ticks) => canonical(ticks).replace('T', ' ') },
   ];
   const isCoarse = times.every((ticks) => ticks === null || ticks % 10_000n === 0n);
-  if (isColumn && isCoarse) forms.push({ suffix: ' [UTC]', text: portalText });
+  // Dates of which none tells day from month are not read.
+  const isClear = times.some((ticks) => ticks !== null && Number(canonical(ticks).slice(8, 10)) > 12);
+  if (isColumn && isCoarse && isClear) forms.push({ suffix: ' [UTC]', text: portalText });
   return dice.pick(forms);
 }
 

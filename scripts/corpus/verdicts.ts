@@ -5,7 +5,7 @@ import { readKqlText } from '../../src/rules/formats/kql-text.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { type CorpusQuery, clock } from './evidence.ts';
 
-export type Judged = Pick<RuleResult, 'verdict' | 'reason'>;
+export type Judged = Pick<RuleResult, 'verdict' | 'reason' | 'notes'>;
 
 /** The verdicts on the queries as rules of one pack: with `period` scheduled ones at the time of the newest row, without hunting ones. */
 export async function verdictsOf(
