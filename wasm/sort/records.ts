@@ -82,8 +82,9 @@ export function markTied(records: usize, count: u32, tied: usize): u32 {
   return found;
 }
 
+/** Of keys that are told, which have fewer than 64. */
 function ones(bits: u32): u64 {
-  return bits === 64 ? ~(<u64>0) : ((<u64>1) << (<u64>bits)) - 1;
+  return ((<u64>1) << (<u64>bits)) - 1;
 }
 
 /** What `put` put there: `bits` of it above `shift`, and `cut` more in the rest. */

@@ -47,10 +47,13 @@ export interface SortCalls {
   ): number;
 }
 
+/** Bytes of a record; see `wasm/sort/records.ts`. */
+export const RECORD = 16;
 /** Bytes for the ends of the parts of records that are dealt out, at each depth. */
 const ENDS = 17 * 8192;
 /** Beyond this, places would not be positive numbers for the kernels. */
 const MOST_BYTES = 2 ** 31;
+const PAGE = 65_536;
 /** Memory of this size may wait for the next who sorts; larger ones are let go. */
 const WORTH_KEEPING = 64 * 1024 * 1024;
 
@@ -75,9 +78,6 @@ export class SortKernel {
   }
 }
 
-/** Bytes of a record; see `wasm/sort/records.ts`. */
-export const RECORD = 16;
-
 let compiled: WebAssembly.Module | undefined;
 let idle: SortCalls | undefined;
 
@@ -87,10 +87,11 @@ export function takeSortKernel(count: number, tables: number): SortKernel | unde
   if (calls === undefined) return undefined;
   idle = undefined;
   const kernel = new SortKernel(calls, count);
-  const missing = kernel.tables + tables - calls.memory.buffer.byteLength;
-  if (kernel.tables + tables > MOST_BYTES) return undefined;
+  const size = kernel.tables + tables;
+  if (size > MOST_BYTES) return undefined;
+  const missing = size - calls.memory.buffer.byteLength;
   try {
-    if (missing > 0) calls.memory.grow(Math.ceil(missing / 65_536));
+    if (missing > 0) calls.memory.grow(Math.ceil(missing / PAGE));
   } catch {
     return undefined;
   }
