@@ -67,7 +67,10 @@ function unpack(call: PluginCall): PluginTable {
   const { schema, batch } = call.input;
   const options = optionsOf(call);
   const from = columnAt(call, 'bag_unpack', 'column');
-  const slots = read(batch.column(from), options);
+  const bags = batch.column(from);
+  if (bags.type !== 'dynamic')
+    refuse('bag_unpack', `the column is ${bags.type} and has no properties; parse_json makes them of a text`);
+  const slots = read(bags, options);
   const columns: { name: string; vector: Vector }[] = schema.map(({ name }, at) => ({
     name,
     vector: batch.column(at),

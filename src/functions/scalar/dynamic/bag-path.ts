@@ -1,19 +1,28 @@
+import { KqlError } from '../../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
+
 /**
  * The keys that the second argument of `bag_set_key` and its sisters names: `$.a.b` and `$['a']['b']` a path, any other
- * text one key of the root. Undefined for a path that is not one of keys alone (`$`, `$.a[0]`).
+ * text one key of the root. A path that is not one of keys alone (`$`, `$.a[0]`) is refused: the manual says that there is none,
+ * and not what becomes of it.
  */
-export function bagPath(text: string): readonly string[] | undefined {
+export function bagPath(name: string, text: string): readonly string[] {
   if (text !== '$' && !text.startsWith('$.') && !text.startsWith('$[')) return [text];
   const keys: string[] = [];
   let at = 1;
   while (at < text.length) {
     step.lastIndex = at;
     const found = step.exec(text);
-    if (found === null) return undefined;
+    if (found === null) return refuse(name, text);
     keys.push(found[1] ?? found[2] ?? found[3] ?? '');
     at = step.lastIndex;
   }
-  return keys.length === 0 ? undefined : keys;
+  return keys.length === 0 ? refuse(name, text) : keys;
+}
+
+function refuse(name: string, text: string): never {
+  const problem = `'${text}' is no path of keys alone, as '$.a.b' is`;
+  throw new KqlError([invalidArgument.nowhere({ name, problem })]);
 }
 
 const step = /\.([^.[\]]+)|\['([^']*)'\]|\["([^"]*)"\]/y;

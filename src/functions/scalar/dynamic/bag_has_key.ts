@@ -15,10 +15,8 @@ export const bagHasKey = defineScalar({
       params: [bag, param('key', 'string', 'The key, or a path of keys.')],
       returns: 'bool',
       map: (value, key) => {
-        const path = bagPath(key);
-        if (path === undefined) return false;
         let inner: DynamicValue = value;
-        for (const part of path) {
+        for (const part of bagPath('bag_has_key', key)) {
           if (!isBag(inner) || !inner.has(part)) return false;
           inner = inner.get(part) ?? null;
         }

@@ -18,8 +18,7 @@ export const bagRemoveKeys = defineScalar({
         if (!isBag(value)) return null;
         let left: DynamicBag = value;
         for (const key of isArray(keys) ? keys : [keys]) {
-          const path = typeof key === 'string' ? bagPath(key) : undefined;
-          if (path !== undefined) left = without(left, path);
+          if (typeof key === 'string') left = without(left, bagPath('bag_remove_keys', key));
         }
         return left;
       },

@@ -9,14 +9,15 @@ export const bagSetKey = defineScalar({
   category: 'dynamic',
   summary: 'Sets a key, given by name or as a path `$.a.b`, of a property bag.',
   returns:
-    'The bag with the key set, as its last, bags on the way being made; null when the value is not a bag or the path is none of keys.',
+    'The bag with the key set, as its last, bags on the way being made; null when the value is not a bag.',
   reference: 'bag-set-key-function.md',
   generic: boxed({
     arguments: [3, 3],
     returns: 'dynamic',
     map: ([into = null, key = null, value = null]) => {
-      const path = typeof key === 'string' ? bagPath(key) : undefined;
-      return isBag(into) && path !== undefined ? withKey(into, path, value) : null;
+      return isBag(into) && typeof key === 'string'
+        ? withKey(into, bagPath('bag_set_key', key), value)
+        : null;
     },
   }),
   examples: [
