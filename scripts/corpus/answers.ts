@@ -10,7 +10,10 @@ import type { Way } from './ways.ts';
 
 /** Rows as text, the diagnostics that refuse them, or what must not be. */
 export type Answer =
-  | { readonly rows: readonly string[] }
+  | {
+      readonly rows: readonly string[] /** How many the one result has by which a rule is judged. */;
+      readonly primary: number;
+    }
   | { readonly refusal: string }
   | { readonly problem: string };
 
@@ -68,9 +71,9 @@ export function problemAmong(answers: readonly Answered[]): string | undefined {
   return undefined;
 }
 
-/** How many rows an answer has: none where it is refused. */
+/** How many rows a rule is judged by: none where the query is refused. */
 export const rowsIn = (answered: Answered | undefined): number =>
-  answered !== undefined && 'rows' in answered.answer ? answered.answer.rows.length : 0;
+  answered !== undefined && 'rows' in answered.answer ? answered.answer.primary : 0;
 
 /** What refuses one of the answers, with the way that it was asked. */
 export function refusalAmong(answers: readonly Answered[]): string | undefined {
@@ -122,7 +125,7 @@ async function answerOf(ask: () => Promise<QueryResult>): Promise<Answer> {
       rows.push(showRow(values, types));
     }
   }
-  return { rows };
+  return { rows, primary: result.primary.rowCount };
 }
 
 export function refusalOf(error: unknown): Answer {

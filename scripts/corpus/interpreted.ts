@@ -48,7 +48,7 @@ export function interpreted(
       const types = plan.columns.map(({ type }) => type);
       return interpreter.rows(plan).map((row) => showRow(row, types));
     });
-    return { name: 'interpreter', answer: { rows }, time: processorTime() - start };
+    return { name: 'interpreter', answer: { rows, primary: rows.length }, time: processorTime() - start };
   } catch (error) {
     const answer = refusalOf(error);
     // It computes what no row asks for.
