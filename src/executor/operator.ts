@@ -4,7 +4,7 @@ import type { TableSource } from '../columns/tables/table-source.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
-import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
+import type { FilterNode, PlanNode, ScanNode, SharedPlan } from '../plan/nodes.ts';
 import type { Scalar } from '../types/value.ts';
 import type { Limits } from './limits.ts';
 import type { ScanHub } from './scans/scan-hub.ts';
@@ -17,7 +17,7 @@ export interface Execution {
   readonly table: (name: string) => TableSource | undefined;
   readonly hub: ScanHub;
   /** Who asks the hub, of all queries that share it: one for each scan of this query. */
-  readonly asker: (scan: PlanNode) => object;
+  readonly asker: (scan: FilterNode | ScanNode) => object;
   readonly limits: Limits;
   /** Where rows go that are too many for `limits.memory`; without it the query is stopped. */
   readonly tempStore?: TempStore | undefined;

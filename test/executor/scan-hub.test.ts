@@ -130,6 +130,24 @@ describe('scans of one table by one query', () => {
     expect(read).toBe(2);
   });
 
+  test('are not given what was kept for another use of the same let', async () => {
+    const engine = new Engine();
+    engine.addTableSource('T', watched().source);
+    const all = 'let all = T | summarize Number = max(Number) by Name; ';
+    // The condition is asked below the summary, of the scan that the other use has too.
+    const few = (least: number): string =>
+      `(all | where Name in ((T | where Number > ${least} | project Name)))`;
+    for (const [query, count] of [
+      [`${few(99)} | union all`, 5],
+      [`union all, ${few(17)}`, 7],
+      [`${few(17)} | join kind=rightanti all on Name`, 3],
+    ] as const)
+      expect([query, (await engine.query(`${all}${query} | count`)).primary.rows()]).toEqual([
+        query,
+        [[count]],
+      ]);
+  });
+
   test('read it again when its rows are too many to keep', async () => {
     const { source, asked } = watched();
     const hub = new ScanHub(1, undefined, 400);

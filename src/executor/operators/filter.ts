@@ -18,7 +18,7 @@ import { scanWhere } from './scan.ts';
 export const filter: Operator<FilterNode> = async (node, next, runner) => {
   const { input } = node;
   if (input.kind === 'Scan')
-    return scanWhere(input, await conditionsOf(node.predicate, input, runner), next, runner, node.predicate);
+    return scanWhere(input, await conditionsOf(node.predicate, input, runner), next, runner, node);
   const tests = await runner.compileAll(conjuncts(node.predicate), node.input.columns);
   await runner.run(node.input, {
     push(batch) {

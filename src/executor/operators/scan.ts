@@ -7,7 +7,7 @@ import { describeCondition } from '../../evaluate/describe-condition.ts';
 import { layoutOf } from '../../evaluate/evaluator.ts';
 import { rowTest } from '../../evaluate/row-test.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
-import type { ScanNode } from '../../plan/nodes.ts';
+import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
 import type { Wanted } from '../scans/scan-readings.ts';
@@ -18,20 +18,20 @@ import type { Sink } from '../sink.ts';
 /** Rows of a table. Columns that the table lacks are null; a column of another type is converted. */
 export const scan: Operator<ScanNode> = (node, next, runner) => scanWhere(node, [], next, runner);
 
-/** The rows that fulfil all conditions, which are those of `predicate`; `finish` included. */
+/** The rows that fulfil all conditions, which are those of `filter`; `finish` included. */
 export async function scanWhere(
   node: ScanNode,
   conditions: readonly RowCondition[],
   next: Sink,
   runner: Runner,
-  predicate?: PlanExpression,
+  filter?: FilterNode,
 ): Promise<void> {
   const { execution } = runner;
   const table = execution.table(node.table);
   if (table !== undefined) {
-    const choice = next.picks && (await choiceOf(node, predicate, next.picks, runner));
+    const choice = next.picks && (await choiceOf(node, filter?.predicate, next.picks, runner));
     const wanted = wantedOf(node, conditions, table, choice);
-    await execution.hub.scan(table, wanted, next, execution.asker(node));
+    await execution.hub.scan(table, wanted, next, execution.asker(filter ?? node));
   }
   next.finish();
 }

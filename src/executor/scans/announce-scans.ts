@@ -1,4 +1,4 @@
-import type { FilterNode, PlanNode } from '../../plan/nodes.ts';
+import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
 import { visitPlan } from '../../plan/walk.ts';
 import type { Runner } from '../operator.ts';
 import { conditionsOf } from '../operators/filter.ts';
@@ -11,20 +11,27 @@ import { containsSubquery } from '../subqueries.ts';
  */
 export function announceScans(plans: readonly PlanNode[], runner: Runner): void {
   const { hub, asker, table } = runner.execution;
-  /** The filters that stand on scans. */
-  const filters = new Map<PlanNode, FilterNode>();
+  const announce = (scan: ScanNode, filter: FilterNode | undefined): void => {
+    const source = table(scan.table);
+    if (source === undefined || (filter !== undefined && containsSubquery(filter.predicate))) return;
+    hub.announce(source, asker(filter ?? scan), async () => {
+      const conditions = filter === undefined ? [] : await conditionsOf(filter.predicate, scan, runner);
+      return wantedOf(scan, conditions, source);
+    });
+  };
+  /** How often a scan is still to be visited as the input of a filter. */
+  const filtered = new Map<ScanNode, number>();
   for (const plan of plans)
     visitPlan(plan, {
       node(node) {
-        if (node.kind === 'Filter') filters.set(node.input, node);
-        const source = node.kind === 'Scan' ? table(node.table) : undefined;
-        if (node.kind !== 'Scan' || source === undefined) return;
-        const filter = filters.get(node);
-        if (filter !== undefined && containsSubquery(filter.predicate)) return;
-        hub.announce(source, asker(node), async () => {
-          const conditions = filter === undefined ? [] : await conditionsOf(filter.predicate, node, runner);
-          return wantedOf(node, conditions, source);
-        });
+        if (node.kind === 'Filter' && node.input.kind === 'Scan') {
+          filtered.set(node.input, (filtered.get(node.input) ?? 0) + 1);
+          announce(node.input, node);
+        }
+        if (node.kind !== 'Scan') return;
+        const left = filtered.get(node) ?? 0;
+        if (left > 0) filtered.set(node, left - 1);
+        else announce(node, undefined);
       },
     });
 }

@@ -1,8 +1,11 @@
-import type { PlanNode } from '../../plan/nodes.ts';
+import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
 
-/** Stands for the scans of one query where queries share their scans: those of equal text may have nodes in common. */
-export function askers(): (scan: PlanNode) => object {
-  const known = new Map<PlanNode, object>();
+/**
+ * Stands for the scans of one query where queries share their scans: those of equal text may have nodes in common. A scan below a filter is told by
+ * the filter: what a `let` names may be used with other conditions on the same scan, or with none.
+ */
+export function askers(): (scan: FilterNode | ScanNode) => object {
+  const known = new Map<FilterNode | ScanNode, object>();
   return (scan) => {
     let asker = known.get(scan);
     if (asker === undefined) {
