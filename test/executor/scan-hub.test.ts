@@ -134,18 +134,12 @@ describe('scans of one table by one query', () => {
     const engine = new Engine();
     engine.addTableSource('T', watched().source);
     const all = 'let all = T | summarize Number = max(Number) by Name; ';
-    // The condition is asked below the summary, of the scan that the other use has too.
-    const few = (least: number): string =>
-      `(all | where Name in ((T | where Number > ${least} | project Name)))`;
+    // The condition is asked below the summary, of the very scan that the other use has: all columns of it are wanted, so that neither has one of its own.
     for (const [query, count] of [
-      [`${few(99)} | union all`, 5],
-      [`union all, ${few(17)}`, 7],
-      [`${few(17)} | join kind=rightanti all on Name`, 3],
+      ['all | where Name in ((T | where Number > 99 | project Name)) | union all', 5],
+      ['all | where Name in ((T | where Number > 17 | project Name)) | union all', 7],
     ] as const)
-      expect([query, (await engine.query(`${all}${query} | count`)).primary.rows()]).toEqual([
-        query,
-        [[count]],
-      ]);
+      expect([query, (await engine.query(`${all}${query}`)).primary.rows().length]).toEqual([query, count]);
   });
 
   test('read it again when its rows are too many to keep', async () => {
