@@ -5,6 +5,7 @@ import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 import { ScanHub } from '../../src/executor/scans/scan-hub.ts';
+import type { RowCondition } from '../../src/executor/shared/shared-filter.ts';
 import { collector } from '../../src/executor/sink.ts';
 
 const rows = Array.from({ length: 20 }, (_, row) => [`n${row % 5}`, row]);
@@ -41,6 +42,26 @@ const rowByRow = (source: TableSource, before: () => Promise<void> | void): Tabl
 });
 
 const twice = 'let few = T | where Number > 15 | distinct Name; T | join kind=inner few on Name | count';
+
+test('what goes wrong before the first row is told to all that wait', async () => {
+  const { source } = watched();
+  const hub = new ScanHub(2);
+  const condition = {
+    get key(): string {
+      throw new Error('a condition that cannot be looked at');
+    },
+  } as RowCondition;
+  const wanted = (conditions: readonly RowCondition[]) => ({
+    request: { columns: ['Name'] },
+    conditions,
+    view: (batch: Batch) => batch,
+  });
+  const outcomes = await Promise.allSettled([
+    hub.scan(source, wanted([condition]), collector()),
+    hub.scan(source, wanted([]), collector()),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
 
 test('queries that ask together for texts of a column that the table lacks have their answers', async () => {
   const engine = new Engine();

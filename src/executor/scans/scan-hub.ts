@@ -116,19 +116,24 @@ export class ScanHub {
   }
 
   async #readFor(table: TableSource, waiters: readonly Waiter[]): Promise<void> {
-    const later = await this.#joining(table, waiters);
-    const waiting = new Set(waiters);
-    const waits = (query: Waiter): boolean => waiting.has(query);
-    const readings = await readingsFor(table, [...waiters, ...later], waits, this.#signal);
-    for (const { queries, request } of readings) {
-      const along = queries.filter((query) => !waits(query));
-      await pass(
-        request.columns,
-        () => table.scan(request, this.#signal),
-        queries.filter(waits),
-        along,
-        this.#signal,
-      );
+    const all = [...waiters];
+    try {
+      all.push(...(await this.#joining(table, waiters)));
+      const waiting = new Set(waiters);
+      const waits = (query: Waiter): boolean => waiting.has(query);
+      for (const { queries, request } of await readingsFor(table, all, waits, this.#signal)) {
+        const along = queries.filter((query) => !waits(query));
+        await pass(
+          request.columns,
+          () => table.scan(request, this.#signal),
+          queries.filter(waits),
+          along,
+          this.#signal,
+        );
+      }
+    } catch (cause) {
+      // Whoever has its rows is not told any more.
+      for (const query of all) query.reject(cause);
     }
   }
 
