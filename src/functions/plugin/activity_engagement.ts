@@ -1,5 +1,6 @@
 import { definePlugin } from '../define-plugin.ts';
-import { constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { constantOf } from './arguments.ts';
 import { binsOf, idsByWindow, timeArgument, timelineOf, timelineTable } from './timeline.ts';
 
 const name = 'activity_engagement';

@@ -1,13 +1,7 @@
-import { KqlError } from '../../diagnostics/kql-error.ts';
-import { invalidArgument } from '../../diagnostics/runtime-diagnostics.ts';
 import { type DynamicValue, isArray } from '../../types/dynamic.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { PluginArgument, PluginCall } from '../define-plugin.ts';
-
-/** The query fails: an argument of the plugin is not one that it takes. */
-export function refuse(name: string, problem: string): never {
-  throw new KqlError([invalidArgument.nowhere({ name, problem })]);
-}
+import { refuse } from '../refuse-argument.ts';
 
 /** The argument of a parameter: the one dealt to it, else one given under its name. */
 export const argumentOf = (call: PluginCall, parameter: string): PluginArgument | undefined =>

@@ -6,7 +6,8 @@ import { type DynamicValue, isArray, isBag, kindOf } from '../../types/dynamic.t
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { compareStrings } from '../../types/string-order.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
-import { columnAt, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { columnAt, constantOf } from './arguments.ts';
 
 /** `T | evaluate bag_unpack(Column, prefix, columnsConflict, ignoredProperties)`: a column a property. */
 export const bagUnpack = definePlugin({

@@ -3,7 +3,8 @@ import { valueAt } from '../../columns/make.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginArgument, type PluginCall, type PluginTable } from '../define-plugin.ts';
-import { argumentOf, argumentsOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { argumentOf, argumentsOf } from './arguments.ts';
 import { tableFrom } from './tables.ts';
 
 const name = 'basket';

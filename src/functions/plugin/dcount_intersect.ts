@@ -2,8 +2,9 @@ import { batchOf } from '../../columns/batch.ts';
 import { valueAt, vectorFrom } from '../../columns/make.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { definePlugin } from '../define-plugin.ts';
+import { refuse } from '../refuse-argument.ts';
 import { hllKeys } from '../sketch/hll.ts';
-import { argumentsOf, refuse } from './arguments.ts';
+import { argumentsOf } from './arguments.ts';
 import { beside } from './tables.ts';
 
 /** `T | evaluate dcount_intersect(hll_1, hll_2, …)`: sizes of the intersections of the first sets. */

@@ -3,7 +3,8 @@ import type { Vector } from '../../columns/vector.ts';
 import { toDynamic } from '../../types/box.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
-import { arrayOf, columnAt, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { arrayOf, columnAt, constantOf } from './arguments.ts';
 import { type MadeColumn, rowsByKey, tableFrom } from './tables.ts';
 import { type Bins, binsOf, refuseNullId, timeArgument } from './timeline.ts';
 

@@ -2,7 +2,8 @@ import { valueAt } from '../../columns/make.ts';
 import { isNullAt } from '../../columns/vector.ts';
 import { convertValue } from '../../types/convert.ts';
 import { definePlugin } from '../define-plugin.ts';
-import { arrayOf, columnAt, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { arrayOf, columnAt, constantOf } from './arguments.ts';
 import { rowsByKey, tableFrom } from './tables.ts';
 import { binsOf, refuseNullId, startsOf, timeArgument } from './timeline.ts';
 

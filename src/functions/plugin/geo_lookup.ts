@@ -2,9 +2,10 @@ import { valueAt } from '../../columns/make.ts';
 import { toReal } from '../../types/convert.ts';
 import type { ScalarDefinition } from '../define.ts';
 import { definePlugin, type PluginCall, type PluginDefinition, type PluginTable } from '../define-plugin.ts';
+import { refuse } from '../refuse-argument.ts';
 import { geoDistancePointToLine } from '../scalar/geo/lines/geo_distance_point_to_line.ts';
 import { geoDistancePointToPolygon } from '../scalar/geo/polygons/geo_distance_point_to_polygon.ts';
-import { argumentOf, columnAt, constantOf, refuse } from './arguments.ts';
+import { argumentOf, columnAt, constantOf } from './arguments.ts';
 import { lookedUp } from './looked-up.ts';
 
 function geoLookup(

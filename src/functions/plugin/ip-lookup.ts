@@ -3,7 +3,8 @@ import type { Vector } from '../../columns/vector.ts';
 import { groupKey } from '../../types/compare.ts';
 import { toText } from '../../types/convert.ts';
 import type { PluginCall, PluginTable } from '../define-plugin.ts';
-import { argumentOf, argumentsOf, columnAt, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { argumentOf, argumentsOf, columnAt, constantOf } from './arguments.ts';
 import { lookedUp } from './looked-up.ts';
 
 /** Finds the rows of a lookup table whose network holds an address, in the order of the table. */

@@ -1,5 +1,6 @@
 import { definePlugin, type PluginCall } from '../define-plugin.ts';
-import { argumentOf, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { argumentOf, constantOf } from './arguments.ts';
 import { tableFrom } from './tables.ts';
 import { type Bins, dimensionColumns, idsByWindow, inTimeline, startsOf, timeArgument } from './timeline.ts';
 import { windowedTimeline } from './windowed-timeline.ts';

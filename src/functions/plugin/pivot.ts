@@ -5,7 +5,7 @@ import type { Schema } from '../../columns/schema.ts';
 import { toText } from '../../types/convert.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
-import { refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
 
 /** `T | evaluate pivot(pivotColumn, aggregate, columns…)`: a column for each value of the pivoted column. */
 export const pivot = definePlugin({

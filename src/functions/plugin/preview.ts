@@ -1,5 +1,6 @@
 import { definePlugin } from '../define-plugin.ts';
-import { constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { constantOf } from './arguments.ts';
 import { rowsOf } from './tables.ts';
 
 const name = 'preview';

@@ -2,7 +2,8 @@ import { valueAt } from '../../columns/make.ts';
 import { compareValues } from '../../types/compare.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
-import { argumentsOf, columnAt, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { argumentsOf, columnAt, constantOf } from './arguments.ts';
 import { rowsByKey, tableFrom } from './tables.ts';
 import { floored } from './timeline.ts';
 

@@ -1,6 +1,7 @@
 import { valueAt } from '../../columns/make.ts';
 import { definePlugin } from '../define-plugin.ts';
-import { argumentOf, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { argumentOf, constantOf } from './arguments.ts';
 import { rowsOf } from './tables.ts';
 
 /** `T | evaluate rows_near(Condition, NumRows, RowsAfter)`: rows around those that fulfil a condition. */

@@ -1,7 +1,8 @@
 import { valueAt } from '../../columns/make.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
-import { constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { constantOf } from './arguments.ts';
 import { tableFrom } from './tables.ts';
 
 /** `T | evaluate schema_merge(PreserveOrder)`: one schema out of several results of `getschema`. */

@@ -2,7 +2,8 @@ import { valueAt } from '../../columns/make.ts';
 import { isNullAt } from '../../columns/vector.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
-import { argumentsOf, columnAt, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { argumentsOf, columnAt } from './arguments.ts';
 import { rowsByKey, tableFrom } from './tables.ts';
 import { timeArgument } from './timeline.ts';
 

@@ -1,5 +1,5 @@
 import { definePlugin } from '../define-plugin.ts';
-import { refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
 import { floored, timeArgument, timelineOf, timelineTable } from './timeline.ts';
 
 const name = 'session_count';

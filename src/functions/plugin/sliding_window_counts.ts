@@ -1,6 +1,7 @@
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin } from '../define-plugin.ts';
-import { constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { constantOf } from './arguments.ts';
 import { binsOf, floored, timeArgument, timelineOf, timelineTable } from './timeline.ts';
 
 const name = 'sliding_window_counts';

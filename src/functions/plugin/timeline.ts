@@ -6,7 +6,8 @@ import { addMonths, addTicks, type CalendarUnit, startOf } from '../../types/tim
 import { TICKS_PER_DAY } from '../../types/time/civil.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { PluginCall, PluginTable } from '../define-plugin.ts';
-import { argumentsOf, columnAt, constantOf, refuse } from './arguments.ts';
+import { refuse } from '../refuse-argument.ts';
+import { argumentsOf, columnAt, constantOf } from './arguments.ts';
 import { type MadeColumn, rowsByKey, tableFrom } from './tables.ts';
 
 /** Something that an id did at a time. Times are ticks or whole numbers. */

@@ -1,11 +1,10 @@
 import { valueAt } from '../../../columns/make.ts';
 import { type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
-import { KqlError } from '../../../diagnostics/kql-error.ts';
-import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { Needles } from '../../../match/needles.ts';
 import { toText } from '../../../types/convert.ts';
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
 import { defineScalar, type GenericImplementation } from '../../define.ts';
+import { refuse } from '../../refuse-argument.ts';
 
 /** The right side is made of texts and of dynamic arrays, whose elements are read as texts. */
 const resolve: GenericImplementation['resolve'] = ([, ...items]) =>
@@ -35,9 +34,10 @@ function needlesAt(name: string, items: readonly Vector[], row: number): Needles
 /** The manual says that arrays within a list stand for their elements in `in`, and does not say it here. */
 function elementText(name: string, element: DynamicValue): string {
   if (element === null || !isArray(element)) return toText(element, 'dynamic');
-  const problem =
-    'a value to look for is an array itself; take its values with mv-expand, or the one array of a query with toscalar()';
-  throw new KqlError([invalidArgument.nowhere({ name, problem })]);
+  return refuse(
+    name,
+    'a value to look for is an array itself; take its values with mv-expand, or the one array of a query with toscalar()',
+  );
 }
 
 const evaluate =

@@ -1,5 +1,4 @@
-import { KqlError } from '../../../diagnostics/kql-error.ts';
-import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
+import { refuse } from '../../refuse-argument.ts';
 
 /**
  * The keys that the second argument of `bag_set_key` and its sisters names: `$.a.b` and `$['a']['b']` a path, any other
@@ -13,16 +12,13 @@ export function bagPath(name: string, text: string): readonly string[] {
   while (at < text.length) {
     step.lastIndex = at;
     const found = step.exec(text);
-    if (found === null) return refuse(name, text);
+    if (found === null) return refuse(name, noPath(text));
     keys.push(found[1] ?? found[2] ?? found[3] ?? '');
     at = step.lastIndex;
   }
-  return keys.length === 0 ? refuse(name, text) : keys;
+  return keys.length === 0 ? refuse(name, noPath(text)) : keys;
 }
 
-function refuse(name: string, text: string): never {
-  const problem = `'${text}' is no path of keys alone, as '$.a.b' is`;
-  throw new KqlError([invalidArgument.nowhere({ name, problem })]);
-}
+const noPath = (text: string): string => `'${text}' is no path of keys alone, as '$.a.b' is`;
 
 const step = /\.([^.[\]]+)|\['([^']*)'\]|\["([^"]*)"\]/y;

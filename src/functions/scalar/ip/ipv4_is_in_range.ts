@@ -1,8 +1,7 @@
-import { KqlError } from '../../../diagnostics/kql-error.ts';
-import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { addressOf, masked, networkOf, parseIpv4, prefixOf } from '../../../match/ipv4-address.ts';
 import { type DynamicValue, isArray } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param, variadic } from '../../define.ts';
+import { refuse } from '../../refuse-argument.ts';
 
 const ip = param('ip', 'string', 'The IPv4 address.');
 
@@ -74,10 +73,8 @@ const networkOfText =
   (name: string) =>
   (range: string): number => {
     const network = parseIpv4(range);
-    if (Number.isNaN(network) && isList(range)) {
-      const problem = `'${range}' is a list of networks; give each as an argument of 'ipv4_is_in_any_range'`;
-      throw new KqlError([invalidArgument.nowhere({ name, problem })]);
-    }
+    if (Number.isNaN(network) && isList(range))
+      refuse(name, `'${range}' is a list of networks; give each as an argument of 'ipv4_is_in_any_range'`);
     return network;
   };
 

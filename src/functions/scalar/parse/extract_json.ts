@@ -1,8 +1,7 @@
-import { KqlError } from '../../../diagnostics/kql-error.ts';
-import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { parseJsonPath, valueAtPath } from '../../../types/json/json-path.ts';
 import { dynamicText, parseJsonTexts } from '../../../types/json.ts';
 import { defineScalar, overload, param } from '../../define.ts';
+import { refuse } from '../../refuse-argument.ts';
 
 /**
  * The keys and indexes of a path. The manual tells which parts a path may have, and not what becomes of others, as in `$Name` and `$.a[*]`:
@@ -11,8 +10,7 @@ import { defineScalar, overload, param } from '../../define.ts';
 function stepsOf(path: string): readonly (string | number)[] {
   const steps = parseJsonPath(path);
   if (steps?.every((step) => typeof step === 'string' || step >= 0)) return steps;
-  const problem = `'${path}' is no path of names and indexes, as '$.a[0]' is`;
-  throw new KqlError([invalidArgument.nowhere({ name: 'extract_json', problem })]);
+  return refuse('extract_json', `'${path}' is no path of names and indexes, as '$.a[0]' is`);
 }
 
 export const extractJson = defineScalar({
