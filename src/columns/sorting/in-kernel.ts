@@ -1,4 +1,5 @@
 import type { Vector } from '../vector.ts';
+import { keysTogether } from './keys-together.ts';
 import type { SortedRows } from './order.ts';
 import { RECORD, releaseSortKernel, type SortKernel, takeSortKernel } from './sort-kernel.ts';
 import type { CodeSource, SortKey, WholeSource } from './sort-words.ts';
@@ -23,8 +24,6 @@ interface Placed {
 
 /** Bits of the rest of a record. */
 const REST_BITS = 32;
-/** Bits of a key that does not fit, at least, for it to be worth a look. */
-const LEAST_PART = 16;
 
 /**
  * Sorts rows by the first keys, as many as fit 64 bits, and by what fits of the next: all of it where no more than 32 bits are left over, else
@@ -77,25 +76,14 @@ export function sortInKernel(
 
 /** The first has the highest bits. */
 function placedKeys(keyAt: (index: number) => SortKey, count: number): readonly Placed[] {
-  const keys: SortKey[] = [];
-  let room = 64;
-  let cut = 0;
-  for (let at = 0; at < count && cut === 0; at++) {
-    const key = keyAt(at);
-    if (key.bits > room) {
-      if (room < LEAST_PART) break;
-      cut = key.bits - room;
-    }
-    keys.push(key);
-    room -= key.bits - cut;
-  }
-  let shift = 0;
+  const { whole, cut } = keysTogether(keyAt, 0, count);
+  const keys = whole.map((key) => ({ key, bits: key.bits }));
+  if (cut !== undefined) keys.push(cut);
   const placed: Placed[] = [];
-  for (let at = keys.length - 1; at >= 0; at--) {
-    const key = keys[at]!;
-    const ownCut = at === keys.length - 1 ? cut : 0;
-    placed.unshift({ key, shift, bits: key.bits - ownCut, cut: ownCut });
-    shift += key.bits - ownCut;
+  let shift = 0;
+  for (const { key, bits } of keys.toReversed()) {
+    placed.unshift({ key, shift, bits, cut: key.bits - bits });
+    shift += bits;
   }
   return placed;
 }

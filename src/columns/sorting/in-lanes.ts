@@ -1,3 +1,4 @@
+import { keysTogether } from './keys-together.ts';
 import type { SortedRows } from './order.ts';
 import { packedWords, unpackedWords } from './packed-words.ts';
 import { type Lane, laneLike, radixSort } from './radix-sort.ts';
@@ -106,29 +107,6 @@ function stillOpen(rows: Int32Array, places: Int32Array | undefined, isTied: Uin
     few.isTied[to++] = isTied[at]!;
   }
   return few;
-}
-
-/** Bits of a key that does not fit, at least, for it to be worth a look. */
-const LEAST_PART = 16;
-
-/** Keys that are sorted by at once. */
-interface Together {
-  readonly whole: readonly SortKey[];
-  /** The key behind them, and how many of its upper bits are left room for. */
-  readonly cut: { readonly key: SortKey; readonly bits: number } | undefined;
-}
-
-/** The keys from `first` on that fit 64 bits, one at least, and the next, if there is room for enough of it. */
-function keysTogether(keyAt: (index: number) => SortKey, first: number, count: number): Together {
-  const whole: SortKey[] = [];
-  let room = 64;
-  for (let at = first; at < count; at++) {
-    const key = keyAt(at);
-    if (at === first || key.bits <= room) whole.push(key);
-    else return { whole, cut: room < LEAST_PART ? undefined : { key, bits: room } };
-    room -= key.bits;
-  }
-  return { whole, cut: undefined };
 }
 
 /** 1 for a row whose keys, those in `before` included, are the same as those of the row before it. */
