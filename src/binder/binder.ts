@@ -79,7 +79,10 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
     bind: binders,
   };
   const named: { readonly name: string | undefined; readonly relation: Relation }[] = [];
+  const lateOptions = new Set<string>();
   for (const statement of query.statements) {
+    if (statement.kind === 'SetStatement' && named.length > 0)
+      lateOptions.add(statement.name.name.toLowerCase());
     const value = bindStatement(statement, context);
     if (value !== undefined) named.push(...resultsOf(value, context));
   }
@@ -94,6 +97,7 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
         boundResult(name ?? defaultName(at, named.length), relation),
       ),
       options: session.options,
+      lateOptions,
       tables: [...session.tables],
       reach: session.reach,
       usesNow: session.usesNow,

@@ -19,8 +19,15 @@ const whole = (options: Options, name: string): bigint | undefined => {
   return typeof value === 'bigint' ? value : undefined;
 };
 
-/** Properties that ask for another answer than the rows, and values that are of no use. */
-export function refusedProperties(options: Options): readonly string[] {
+/** Properties that change an answer. */
+const changing = [
+  ...['query_now', 'query_datetimescope_column', 'query_datetimescope_from', 'query_datetimescope_to'],
+  ...['query_take_max_records', 'truncationmaxrecords', 'notruncation'],
+  ...['query_bin_auto_size', 'query_bin_auto_at'],
+];
+
+/** Properties that ask for another answer than the rows, values that are of no use, and those that only some of the answers would obey. */
+export function refusedProperties({ options, lateOptions }: BoundQuery): readonly string[] {
   const refused = ['query_results_apply_getschema', 'validatepermissions'].filter((name) =>
     isTrue(options, name),
   );
@@ -29,7 +36,8 @@ export function refusedProperties(options: Options): readonly string[] {
     ...['query_take_max_records', 'truncationmaxrecords'],
   ];
   for (const name of typed) if (options.has(name) && whole(options, name) === undefined) refused.push(name);
-  return refused.map((name) => `set ${name}`);
+  const names = refused.map((name) => `set ${name}`);
+  return changing.some((name) => lateOptions.has(name)) ? [...names, 'set behind a result'] : names;
 }
 
 /**

@@ -69,4 +69,5 @@ export const refusedForms = {
   'set query_datetimescope_to': 'its value must be a datetime',
   'set query_take_max_records': 'its value must be a whole number',
   'set truncationmaxrecords': 'its value must be a whole number',
+  'set behind a result': 'it would hold for the results behind it alone; write it before all of them',
 } as const satisfies Readonly<Record<string, string>>;

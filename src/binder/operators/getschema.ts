@@ -42,7 +42,6 @@ export const bindGetSchema: OperatorBinder<GetSchemaOperator> = (operator, input
     const type = columnType(column);
     return [column.name, at, dotNetTypes[type], type];
   });
-  return rows(
-    source({ kind: 'Values', columns: columns.map((column) => column.plan), rows: described }, columns),
-  );
+  const plan = { kind: 'Values', columns: columns.map((column) => column.plan), rows: described } as const;
+  return rows({ ...source(plan, columns), isSerialized: true });
 };

@@ -86,7 +86,7 @@ export const bindTopHitters: OperatorBinder<TopHittersOperator> = (operator, inp
   const args = by === undefined ? [] : weighed === undefined ? undefined : [weighed];
   if (args === undefined || limit === undefined) return errorFlow;
   const plan = heaviest(keys, count, args, limit, relation.plan, operator.keyword);
-  return rows(derive(relation, plan, columns, { isOrdered: true, isSerialized: false }));
+  return rows(derive(relation, plan, columns, { isOrdered: true, isSerialized: true }));
 };
 
 /** The keys with the most rows, or the greatest sums; exact where Kusto estimates. */

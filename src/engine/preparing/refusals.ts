@@ -41,7 +41,7 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
   };
   if (query.unanswered !== undefined) look(query.unanswered, 'all');
   for (const { plan } of query.results) look(plan, query.unanswered === undefined ? 'all' : 'external');
-  const properties = refusedProperties(query.options).map((name) =>
+  const properties = refusedProperties(query).map((name) =>
     notBuilt.nowhere({ name, because: reasonFor(name) }),
   );
   const tooLong = query.results.some(({ plan }) => depthOf(plan) > maxOperators)

@@ -11,8 +11,9 @@ const form = (date: string, gap: string): RegExp =>
 
 /** Every accepted spelling of a date, each with an optional time of day and zone. */
 const forms: readonly RegExp[] = [
-  // ISO 8601: 2014-11-08T15:55:55.123456Z, 2014-11-08 15:55, 2014-11-08, and down to the year alone: 2014-11, 2014.
-  form(String.raw`(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})`, String.raw`(?:t|\s+)`),
+  // ISO 8601: 2014-11-08T15:55:55.123456Z, 2014-11-08 15:55, 2014-11-08, and down to the year alone: 2014-11, 2014. A full date may
+  // have dots too, as the manual writes the parts of a literal.
+  form(String.raw`(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})`, String.raw`(?:t|\s+)`),
   /^(?<year>\d{4})(?:[-/](?<month>\d{1,2}))?$/,
   // Digits alone: 20141108.
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
