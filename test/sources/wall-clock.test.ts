@@ -56,6 +56,20 @@ test.each([
 });
 
 test.each([
+  ['2025-10-20 15:04:05+00', '2025-10-20T15:04:05.0000000Z'],
+  ['2025-10-20 15:04:05+0200', '2025-10-20T13:04:05.0000000Z'],
+  ['Mon, 20 Oct 2025 15:04:05 UT', '2025-10-20T15:04:05.0000000Z'],
+  ['Mon, 20 Oct 2025 15:04:05 GMT', '2025-10-20T15:04:05.0000000Z'],
+  ['20-Oct-2025', '2025-10-19T22:00:00.0000000Z'],
+  ['20-Oct-2025 15:04:05', '2025-10-20T13:04:05.0000000Z'],
+])(
+  'a local time that says its zone is in that, any other in the one that is named: %s',
+  async (cell, time) => {
+    expect((await timesOf([cell], 'Timestamp [Local Time]', 'Europe/Paris')).times).toEqual([time]);
+  },
+);
+
+test.each([
   ['ReportId', '1.23457E+17'],
   ['ReportId', '1,23457E+17'],
   ['Timestamp', '45950.50069'],

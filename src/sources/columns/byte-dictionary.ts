@@ -74,10 +74,13 @@ export class ByteDictionary {
     this.#texts = texts;
   }
 
+  /** Texts that have no UTF-8 form are in no slot: their numbers are left out here, too. */
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const before = this.#slots;
+    const slots = new Int32Array(before.length * 2).fill(-1);
     const mask = slots.length - 1;
-    for (let code = 0; code < this.values.length; code++) {
+    for (const code of before) {
+      if (code < 0) continue;
       let slot = (this.#hashes[code] as number) & mask;
       while (slots[slot] !== -1) slot = (slot + 1) & mask;
       slots[slot] = code;

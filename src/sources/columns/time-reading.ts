@@ -2,6 +2,7 @@ import {
   daysInMonth,
   parseDatetime,
   parseIsoDatetimeNarrow,
+  saysZone,
   ticksFromCivil,
 } from '../../types/time/datetime.ts';
 import type { Zone } from '../../types/time/zone.ts';
@@ -65,9 +66,6 @@ function orderOf(first: number, second: number): DateOrder | undefined {
   return second > 12 || first === second ? 'mdy' : undefined;
 }
 
-/** The text says its zone itself. */
-const zoned = /(?:z|utc|gmt|[+-]\d{2}:?\d{2})\s*$/i;
-
 /** Reads the times of a column. */
 export function timeReader({ zone, order }: TimeOptions): (text: string) => LongReading {
   const toUtc = (ticks: bigint | undefined): bigint | undefined =>
@@ -76,7 +74,7 @@ export function timeReader({ zone, order }: TimeOptions): (text: string) => Long
     const match = portal.exec(text.trim());
     if (match !== null) return toUtc(portalTicks(match, order));
     const ticks = parseDatetime(text);
-    return zoned.test(text) ? ticks : toUtc(ticks);
+    return saysZone(text) ? ticks : toUtc(ticks);
   };
   if (zone !== undefined) return slow;
   return (text) => {

@@ -49,17 +49,30 @@ const monthNames = [
 export function parseDatetime(text: string): bigint | undefined {
   const narrow = parseIsoDatetimeNarrow(text);
   if (!Number.isNaN(narrow)) return EPOCH_2010 + BigInt(narrow);
+  const groups = partsOf(text);
+  return groups === undefined ? undefined : ticksOf(groups);
+}
+
+/** Whether a text that names an instant says its zone itself. */
+export function saysZone(text: string): boolean {
+  const groups = partsOf(text);
+  return groups?.['utc'] !== undefined || groups?.['sign'] !== undefined;
+}
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+function partsOf(text: string): Parts | undefined {
   const trimmed = text.trim();
   // No form is shorter than a year or much longer than RFC 850 with a long fraction.
   if (trimmed.length < 4 || trimmed.length > 80) return undefined;
   for (const pattern of forms) {
     const groups = pattern.exec(trimmed)?.groups;
-    if (groups !== undefined) return ticksOf(groups);
+    if (groups !== undefined) return groups;
   }
   return undefined;
 }
 
-function ticksOf(groups: Readonly<Record<string, string | undefined>>): bigint | undefined {
+function ticksOf(groups: Parts): bigint | undefined {
   const { year, month, name, day, hour, minute, second, fraction, half, sign } = groups;
   const hours = hourOf(Number(hour ?? 0), half);
   if (year === undefined || hours === undefined) return undefined;

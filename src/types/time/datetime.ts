@@ -3,7 +3,7 @@ import { civilFromDays, daysOfTicks, EPOCH_2010, TICKS_PER_DAY, timeOfDay } from
 export * from './calendar.ts';
 export * from './civil.ts';
 export { parseIsoDatetimeNarrow } from './datetime-narrow.ts';
-export { parseDatetime } from './datetime-parse.ts';
+export { parseDatetime, saysZone } from './datetime-parse.ts';
 
 const two = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
 const four = (value: number): string => (value > 999 ? String(value) : String(value).padStart(4, '0'));
