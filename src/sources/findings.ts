@@ -50,6 +50,12 @@ interface HeadingPlace extends Pick<OtherHeading, 'column' | 'example'> {
   readonly line: number;
 }
 
+/** Where reading stopped, and why. */
+export interface CutPlace {
+  readonly line: number;
+  readonly problem: string;
+}
+
 /** Findings as plain data: they cross between threads. */
 export interface FindingsState {
   readonly places: readonly (readonly [RejectReason | Remark, number, readonly number[]])[];
@@ -57,7 +63,7 @@ export interface FindingsState {
   readonly otherTables: readonly string[];
   readonly rejects: readonly Reject[];
   readonly rejected: number;
-  readonly cut: { readonly line: number; readonly problem: string } | undefined;
+  readonly cut: CutPlace | undefined;
   readonly heading: HeadingPlace | undefined;
   readonly incomplete: string | undefined;
   readonly unreadable: string | undefined;
@@ -81,7 +87,7 @@ export class Findings {
   /** The first rejected rows; `rejected` counts all. */
   readonly rejects: Reject[] = [];
   rejected = 0;
-  #cut: { line: number; problem: string } | undefined;
+  #cut: CutPlace | undefined;
   #heading: HeadingPlace | undefined;
   #incomplete: string | undefined;
   #unreadable: string | undefined;
@@ -131,6 +137,11 @@ export class Findings {
 
   get lateColumns(): ReadonlySet<string> {
     return this.#late;
+  }
+
+  /** Where reading stopped before the end of the file. */
+  get cut(): CutPlace | undefined {
+    return this.#cut;
   }
 
   get incompleteProblem(): string | undefined {

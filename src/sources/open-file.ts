@@ -1,4 +1,6 @@
-import { unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { notRecognised, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
+import { cutOff } from '../diagnostics/evidence-row-diagnostics.ts';
 import { openWindow } from './bytes/open-window.ts';
 import { readingProblem } from './bytes/reading-error.ts';
 import type { Window } from './bytes/window.ts';
@@ -9,6 +11,15 @@ import { type OpenOptions, openTable } from './opening/open-table.ts';
 import type { Part } from './part.ts';
 import { FileReport } from './report.ts';
 import { detectShape, HEAD_BYTES } from './shapes/detect.ts';
+import type { Shaped } from './shapes/shape.ts';
+
+/** Why a file makes no table that has the shape of an answer with some. */
+function whyNoTable(file: string, { notes, cut }: Shaped): Diagnostic[] {
+  if (cut !== undefined) return [cutOff.nowhere({ file, ...cut })];
+  return notes.length > 0
+    ? []
+    : [notRecognised.nowhere({ file, problem: 'it is an answer without a table' })];
+}
 
 /** The tables in a file; none, with a reason in the report, when it cannot be read. */
 export async function openFile(
@@ -51,6 +62,7 @@ export async function openFile(
     }
     // A file of many tables says what concerns all of them once.
     (reports[0] ?? failed).notes.unshift(...shaped.notes);
+    if (reports.length === 0) failed.notes.push(...whyNoTable(path, shaped));
     return { parts, reports: reports.length === 0 ? [failed] : reports };
   } catch (error) {
     if (signal?.aborted === true) throw error;

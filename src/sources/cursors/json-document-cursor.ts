@@ -35,6 +35,9 @@ interface Frame {
   index: number;
 }
 
+/** Stands between documents of a skeleton, and nowhere else in it. */
+export const betweenDocuments = '\n';
+
 /** The parts of a document that are not rows have to fit here. */
 const longestSkeleton = 8 * 1024 * 1024;
 
@@ -56,6 +59,8 @@ export class JsonDocumentCursor implements RowCursor {
   #path = '$';
   #nextLine = 1;
   #skeletonSize = 0;
+  /** So much of the skeleton ends with a value, or within brackets. */
+  #sound = 0;
 
   constructor(window: Window, findings: Findings, options: DocumentOptions) {
     this.#window = window;
@@ -123,12 +128,15 @@ export class JsonDocumentCursor implements RowCursor {
     }
   }
 
-  /** What closes the brackets that are open, so that the skeleton of a document that was cut off can be looked into. */
-  openBrackets(): string {
-    return this.#stack
-      .map((frame) => (frame.object ? '}' : ']'))
-      .reverse()
-      .join('');
+  /**
+   * Ends the skeleton of a document that was cut off, so that it can be looked into: takes away a key without its value, and closes the brackets that
+   * are open.
+   */
+  endSkeleton(): void {
+    const { skeleton } = this.#options;
+    if (skeleton === undefined || this.#stack.length === 0) return;
+    skeleton.length = this.#sound;
+    skeleton.push(...this.#stack.map((frame) => (frame.object ? '}' : ']')).reverse());
   }
 
   /** One token, or one row. Undefined to go on. */
@@ -157,6 +165,7 @@ export class JsonDocumentCursor implements RowCursor {
   #after(first: number, frame: Frame | undefined): Step | undefined {
     if (frame === undefined) {
       // One document after another.
+      this.#keep(betweenDocuments);
       this.#path = '$';
       this.#state = 'value';
       return undefined;
@@ -197,7 +206,7 @@ export class JsonDocumentCursor implements RowCursor {
       const rows = !object && `${path}[]` === this.#options.rowsAt;
       if (this.#stack.length >= 64) return this.#stop('it is nested too deep for a document with rows');
       this.#stack.push({ object, path, rows, wanted: !rows || this.#isWanted(), index: 0 });
-      this.#keep(object ? '{' : '[');
+      this.#keepSound(object ? '{' : '[');
       this.#window.at++;
       this.#state = 'first';
       if (!object) this.#path = `${path}[]`;
@@ -206,7 +215,7 @@ export class JsonDocumentCursor implements RowCursor {
     const after = this.#scanner.value(bytes, at, end);
     if (after < 0) return this.#failed(after);
     if (after >= end && !done) return 'starved';
-    this.#keep(bytes.toString('utf8', at, after));
+    this.#keepSound(bytes.toString('utf8', at, after));
     this.#window.at = after;
     this.#state = 'after';
     return undefined;
@@ -265,7 +274,7 @@ export class JsonDocumentCursor implements RowCursor {
     if (frame === undefined || frame.object !== (first === 0x7d))
       return this.#stop('a bracket does not match');
     this.#window.at++;
-    this.#keep(frame.object ? '}' : ']');
+    this.#keepSound(frame.object ? '}' : ']');
     this.#state = 'after';
     return undefined;
   }
@@ -307,5 +316,11 @@ export class JsonDocumentCursor implements RowCursor {
     if (skeleton === undefined || this.#skeletonSize > longestSkeleton) return;
     this.#skeletonSize += text.length;
     skeleton.push(text);
+  }
+
+  /** As `keep`, of what may be the last of a skeleton. */
+  #keepSound(text: string): void {
+    this.#keep(text);
+    this.#sound = this.#options.skeleton?.length ?? 0;
   }
 }

@@ -101,7 +101,7 @@ export async function openTable(
     zone: options.zone,
   });
   report.columns = columns.map((column) => column.name);
-  if (columns.length === 0 && known === undefined) return emptyTable(report);
+  if (columns.length === 0 && known === undefined) return emptyTable(report, sample);
   if (!isWhatItSays(path, naming, report, options.tables)) return undefined;
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
@@ -259,9 +259,10 @@ function leaveOut(report: FileReport): void {
 }
 
 /** A file without a single key has no columns: nothing to make a table of. */
-function emptyTable(report: FileReport): undefined {
+function emptyTable(report: FileReport, { findings }: Sample): undefined {
   leaveOut(report);
-  report.notes.push(noColumns.nowhere({ file: report.path }));
+  // Nobody reads its rows to tell of them.
+  report.notes.push(...findings.diagnostics(report.path, 0), noColumns.nowhere({ file: report.path }));
   report.rows = 0;
   return undefined;
 }

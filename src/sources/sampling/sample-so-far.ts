@@ -1,4 +1,5 @@
 import { Observation } from '../columns/observation.ts';
+import { Findings } from '../findings.ts';
 
 /** What the first rows of a table in a file show. */
 export interface Sample {
@@ -14,6 +15,8 @@ export interface Sample {
   readonly hasNulls: boolean;
   /** The whole file was looked at. */
   readonly whole: boolean;
+  /** What was found in the rows that were looked at. */
+  readonly findings: Findings;
 }
 
 /** Asked now and then with how many rows there were: whether a column, by its place, has more to tell. */
@@ -25,6 +28,7 @@ export const MOST_TYPES = 100;
 /** A sample while it is taken. */
 export class SampleSoFar {
   readonly observations: Observation[] = [];
+  readonly findings = new Findings();
   readonly #types = new Set<string>();
   readonly #wants: Wants;
   #names: readonly string[];
@@ -98,6 +102,7 @@ export class SampleSoFar {
       present: this.present,
       hasNulls: this.hasNulls,
       whole: this.whole,
+      findings: this.findings,
     };
   }
 }

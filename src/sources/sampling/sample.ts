@@ -3,7 +3,6 @@ import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import { type Cells, cellKind } from '../cells.ts';
 import type { Observation } from '../columns/observation.ts';
-import { Findings } from '../findings.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
 import { looksAhead } from './look-ahead.ts';
 import { type Sample, SampleSoFar, type Wants } from './sample-so-far.ts';
@@ -33,7 +32,7 @@ export async function takeSample(
   const window = head ?? openWindow(path, signal);
   const sample = new SampleSoFar(table.names, wants);
   try {
-    const cursor = table.cursor(window, new Findings(), table.names);
+    const cursor = table.cursor(window, sample.findings, table.names);
     let isKnown = false;
     for (let rows = 0; ; ) {
       const step = cursor.next();

@@ -82,22 +82,33 @@ async function objectShape(
 ): Promise<Shaped | Refused | undefined> {
   const { bytes, end } = window;
   const keys = firstObject(bytes, start, end);
-  const isList = (key: string): boolean => keys?.get(key)?.first === BRACKET;
+  const hasList = (key: string): boolean => keys?.get(key)?.first === BRACKET;
+  /** Whether there is a list under the key in an answer. An object with other keys than an answer has is a row where more objects follow. */
+  const isList = (key: string, ...beside: readonly string[]): boolean =>
+    hasList(key) && (hasOnly(keys, [key, ...beside]) || !isFollowed(bytes, start, end));
   /** The elements of the list under a key. */
   const elements = (key: string): ElementsPlace => ({
     rowsAt: `$.${key.toLowerCase()}[]`,
-    firstKey: isList(key) ? firstKeyIn(bytes, (keys?.get(key)?.at ?? 0) + 1, end) : undefined,
+    firstKey: hasList(key) ? firstKeyIn(bytes, (keys?.get(key)?.at ?? 0) + 1, end) : undefined,
   });
-  if (keys !== undefined && isList('records'))
-    return recordsShape(keys, elements('records'), window, path, signal);
-  if (isList('Tables')) return kustoV1Shape(path, file, signal);
-  if (isList('tables')) return logAnalyticsShape(path, file, signal);
-  if (isList('Schema') || isList('Results'))
+  if (hasList('records')) {
+    const list = keys?.get('records')?.at ?? 0;
+    const record = firstObject(bytes, new JsonScanner().skipSpace(bytes, list + 1, end), end);
+    if (record !== undefined && isEnvelope(record)) return streamingShape(path, elements('records'), signal);
+    if (isList('records')) return objectsShape('records', elements('records'));
+  }
+  if (isList('Tables', 'Exceptions')) return kustoV1Shape(path, file, signal);
+  if (isList('tables', 'error', 'statistics', 'render', 'dataSources'))
+    return logAnalyticsShape(path, file, signal);
+  if (isList('Schema', ...besideResults) || isList('Results', ...besideResults))
     return huntingShape(path, file, elements('Results'), 'advanced-hunting', signal);
-  if (isList('schema') && (isList('results') || keys?.has('@odata.context') === true || keys?.size === 1))
+  if (
+    isList('schema', 'results', 'error') &&
+    (hasList('results') || keys?.has('@odata.context') === true || keys?.size === 1)
+  )
     return huntingShape(path, file, elements('results'), 'graph', signal);
-  if (isList('value') && isPage(keys)) return pageShape(path, file, elements('value'), signal);
-  if (isList('results') && keys?.size === 1) return objectsShape('json', elements('results'));
+  if (hasList('value') && isPage(keys)) return pageShape(path, file, elements('value'), signal);
+  if (hasList('results') && keys?.size === 1) return objectsShape('json', elements('results'));
   const error = keys?.size === 1 ? keys.get('error') : undefined;
   if (error?.first === BRACE) {
     const said = errorIn(`error ${error.text ?? ''}`);
@@ -118,25 +129,24 @@ async function objectShape(
   return objectsShape('json', documents);
 }
 
+const hasOnly = (keys: Keys | undefined, known: readonly string[]): boolean =>
+  keys !== undefined && [...keys.keys()].every((key) => known.includes(key) || key.startsWith('@odata.'));
+
+/** What answers of advanced hunting have. */
+const besideResults = ['Stats', 'Schema', 'Results', 'Error', 'error'] as const;
+
+/** Whether something follows the value at `at`, as far as bytes are at hand. */
+function isFollowed(bytes: Buffer, at: number, end: number): boolean {
+  const scanner = new JsonScanner();
+  const after = scanner.value(bytes, at, end);
+  return after >= 0 && scanner.skipSpace(bytes, after, end) < end;
+}
+
 /** Whether a list of values is all, or what stands beside it is of OData or of the interface of Azure, which answer in pages. */
 const isPage = (keys: Keys | undefined): boolean =>
   keys !== undefined &&
   (keys.size === 1 ||
     [...keys.keys()].some((key) => key.startsWith('@odata.') || key === 'nextLink' || key === 'error'));
-
-async function recordsShape(
-  keys: Keys,
-  where: ElementsPlace,
-  { bytes, end }: Window,
-  path: string,
-  signal: AbortSignal | undefined,
-): Promise<Shaped> {
-  const list = keys.get('records')?.at ?? 0;
-  const record = firstObject(bytes, new JsonScanner().skipSpace(bytes, list + 1, end), end);
-  return record !== undefined && isEnvelope(record)
-    ? streamingShape(path, where, signal)
-    : objectsShape('records', where);
-}
 
 async function arrayShape(
   { bytes, end }: Window,

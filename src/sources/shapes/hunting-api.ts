@@ -1,3 +1,4 @@
+import type { ScalarType } from '../../types/scalar-type.ts';
 import { errorNotes } from './answer-error.ts';
 import { declaredType } from './declared-types.ts';
 import { anyObjects, type ElementsPlace, objectsTable } from './json-objects.ts';
@@ -13,22 +14,25 @@ export async function huntingShape(
   shape: 'advanced-hunting' | 'graph',
   signal?: AbortSignal,
 ): Promise<Shaped> {
-  const { document } = await readSkeleton(path, anyObjects(place), signal);
-  const columns = listOf(get(document, 'Schema')).map((column) => ({
-    name: textOf(column, 'Name') ?? '',
-    type: declaredType(textOf(column, 'Type')),
-  }));
+  const { documents, cut } = await readSkeleton(path, anyObjects(place), signal);
+  // Rows have keys: of answers that stand one behind the other each may name columns of its own.
+  const types = new Map<string, ScalarType | undefined>();
+  for (const column of documents.flatMap((document) => listOf(get(document, 'Schema')))) {
+    const name = textOf(column, 'Name') ?? '';
+    types.set(name, types.get(name) ?? declaredType(textOf(column, 'Type')));
+  }
   return {
     shape,
     tables: [
       {
         ...objectsTable(place),
-        names: columns.map((column) => column.name),
-        declared: columns.map((column) => column.type),
+        names: [...types.keys()],
+        declared: [...types.values()],
       },
     ],
     spelled: false,
     dynamicAsText: false,
-    notes: errorNotes(document, file),
+    notes: errorNotes(documents, file),
+    cut,
   };
 }

@@ -1,9 +1,4 @@
 import type { DynamicBag, DynamicValue } from '../../types/dynamic.ts';
-import { parseJsonTexts } from '../../types/json.ts';
-
-/** The document without its rows, to look into. */
-export const documentOf = (skeleton: readonly string[]): DynamicValue =>
-  parseJsonTexts(skeleton.join('')) ?? null;
 
 const bagOf = (value: DynamicValue | undefined): DynamicBag | undefined =>
   value instanceof Map ? (value as DynamicBag) : undefined;

@@ -2,7 +2,7 @@ import { incompleteAnswer } from '../../diagnostics/evidence-diagnostics.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { declaredType } from './declared-types.ts';
 import { get, listOf, textOf } from './json-view.ts';
-import { anyArrays, positionalTable } from './positional-table.ts';
+import { anyArrays, type PositionalTable, positionalTables } from './positional-table.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Shaped } from './shape.ts';
 
@@ -19,18 +19,28 @@ export const kustoColumns = (table: DynamicValue | undefined) =>
  */
 export async function kustoV1Shape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
   const rowsAt = '$.tables[].rows[]';
-  const { document, problem } = await readSkeleton(path, anyArrays(rowsAt), signal);
-  const tables = listOf(get(document, 'Tables'));
-  const results = tables.length > 2 ? tables.slice(0, -3) : tables.slice(0, 1);
-  const exceptions = listOf(get(document, 'Exceptions'));
-  const said = problem ?? exceptions.find((exception) => typeof exception === 'string');
+  const skeleton = await readSkeleton(path, anyArrays(rowsAt), signal);
+  const { tables, notes } = positionalTables(file, rowsAt, skeleton, resultsIn);
+  const exceptions = skeleton.documents.flatMap((document) => listOf(get(document, 'Exceptions')));
+  const said = skeleton.problem ?? exceptions.find((exception) => typeof exception === 'string');
   return {
     shape: 'kusto-v1',
-    tables: (results.length === 0 ? tables.slice(0, 1) : results).map((table, index) =>
-      positionalTable(rowsAt, new Set([index]), kustoColumns(table)),
-    ),
+    tables,
     spelled: false,
     dynamicAsText: true,
-    notes: typeof said === 'string' ? [incompleteAnswer.nowhere({ file, problem: said })] : [],
+    notes: [
+      ...(typeof said === 'string' ? [incompleteAnswer.nowhere({ file, problem: said })] : []),
+      ...notes,
+    ],
+    cut: skeleton.cut,
   };
+}
+
+function resultsIn(document: DynamicValue): PositionalTable[] {
+  const tables = listOf(get(document, 'Tables'));
+  const results = tables.length > 2 ? tables.slice(0, -3) : tables.slice(0, 1);
+  return (results.length === 0 ? tables.slice(0, 1) : results).map((table, index) => ({
+    places: [index],
+    columns: kustoColumns(table),
+  }));
 }

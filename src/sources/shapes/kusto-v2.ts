@@ -3,9 +3,9 @@ import { incompleteAnswer, notRecognised } from '../../diagnostics/evidence-diag
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { get, listOf, textOf } from './json-view.ts';
 import { kustoColumns } from './kusto-v1.ts';
-import { anyArrays, positionalTable } from './positional-table.ts';
+import { anyArrays, type PositionalTable, positionalTables } from './positional-table.ts';
 import { readSkeleton } from './read-skeleton.ts';
-import type { Shaped, ShapedTable } from './shape.ts';
+import type { Shaped } from './shape.ts';
 
 const rowsAt = '$[].rows[]';
 
@@ -14,33 +14,41 @@ const rowsAt = '$[].rows[]';
  * replaces all before it; one that does something else makes the answer unreadable.
  */
 export async function kustoV2Shape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
-  const { document, problem } = await readSkeleton(path, anyArrays(rowsAt), signal);
-  const frames = listOf(document);
+  const skeleton = await readSkeleton(path, anyArrays(rowsAt), signal);
+  const frames = skeleton.documents.flatMap(listOf);
   const notes: Diagnostic[] = [];
   const odd = oddFragment(frames);
   if (odd !== undefined)
     notes.push(notRecognised.nowhere({ file, problem: `it has a table fragment of kind '${odd}'` }));
-  const said = problem ?? (frames.some(hasErrors) ? 'its last frame has HasErrors.' : undefined);
+  const said = skeleton.problem ?? (frames.some(hasErrors) ? 'its last frame has HasErrors.' : undefined);
   if (said !== undefined) notes.push(incompleteAnswer.nowhere({ file, problem: said }));
+  const results = positionalTables(file, rowsAt, skeleton, resultsIn);
   return {
     shape: 'kusto-v2',
-    tables: odd === undefined ? frames.flatMap((frame, index) => tableAt(frame, index, frames)) : [],
+    tables: odd === undefined ? results.tables : [],
     spelled: false,
     dynamicAsText: true,
-    notes,
+    notes: [...notes, ...results.notes],
+    cut: skeleton.cut,
   };
 }
 
 const hasErrors = (frame: DynamicValue): boolean => get(frame, 'HasErrors') === true;
 
-function tableAt(frame: DynamicValue, index: number, frames: readonly DynamicValue[]): ShapedTable[] {
+const resultsIn = (document: DynamicValue): PositionalTable[] => {
+  const frames = listOf(document);
+  return frames.flatMap((frame, index) => tableAt(frame, index, frames));
+};
+
+function tableAt(frame: DynamicValue, index: number, frames: readonly DynamicValue[]): PositionalTable[] {
   if (textOf(frame, 'TableKind') !== 'PrimaryResult') return [];
   const kind = textOf(frame, 'FrameType');
-  if (kind === 'DataTable') return [positionalTable(rowsAt, new Set([index]), kustoColumns(frame))];
+  const columns = kustoColumns(frame);
+  if (kind === 'DataTable') return [{ places: [index], columns }];
   if (kind !== 'TableHeader') return [];
   const all = fragmentsOf(frame, frames);
   const kept = all.slice(Math.max(0, all.map((fragment) => fragment.kind).lastIndexOf('DataReplace')));
-  return [positionalTable(rowsAt, new Set(kept.map((fragment) => fragment.at)), kustoColumns(frame))];
+  return [{ places: kept.map((fragment) => fragment.at), columns }];
 }
 
 const fragmentsOf = (header: DynamicValue, frames: readonly DynamicValue[]) =>

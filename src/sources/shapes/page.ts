@@ -12,8 +12,9 @@ export async function pageShape(
   place: ElementsPlace,
   signal?: AbortSignal,
 ): Promise<Shaped> {
-  const { document } = await readSkeleton(path, anyObjects(place), signal);
-  const next = textOf(document, '@odata.nextLink', 'nextLink');
+  const { documents, cut } = await readSkeleton(path, anyObjects(place), signal);
+  // Pages may stand one behind the other.
+  const next = textOf(documents.at(-1), '@odata.nextLink', 'nextLink');
   const pages = next === undefined || next === '' ? [] : [morePages.nowhere({ file })];
-  return { ...objectsShape('json', place), notes: [...errorNotes(document, file), ...pages] };
+  return { ...objectsShape('json', place), notes: [...errorNotes(documents, file), ...pages], cut };
 }

@@ -1,18 +1,24 @@
 import type { DynamicValue } from '../../types/dynamic.ts';
+import { parseJsonTexts } from '../../types/json.ts';
 import type { Window } from '../bytes/window.ts';
-import { type DocumentOptions, JsonDocumentCursor } from '../cursors/json-document-cursor.ts';
+import {
+  betweenDocuments,
+  type DocumentOptions,
+  JsonDocumentCursor,
+} from '../cursors/json-document-cursor.ts';
 import { passRows } from '../fast/pass-rows.ts';
-import { Findings } from '../findings.ts';
-import { documentOf } from './json-view.ts';
+import { type CutPlace, Findings } from '../findings.ts';
 
 export interface Skeleton {
-  /** The document with its arrays of rows empty; null when it is not whole. */
-  readonly document: DynamicValue;
+  /** The documents of the file, mostly one, with their arrays of rows empty: the last as far as it goes. */
+  readonly documents: readonly DynamicValue[];
   /** The error that stands in place of a row. */
   readonly problem: string | undefined;
+  /** Where the last document is cut off. */
+  readonly cut: CutPlace | undefined;
 }
 
-/** Reads a document to its end for everything in it but its rows, which are as `rows` says. */
+/** Reads a file to its end for everything in it but its rows, which are as `rows` says. */
 export async function readSkeleton(
   path: string,
   rows: DocumentOptions,
@@ -22,5 +28,11 @@ export async function readSkeleton(
   const findings = new Findings();
   const open = (window: Window) => new JsonDocumentCursor(window, findings, { ...rows, skeleton });
   const cursor = await passRows(path, open, { signal });
-  return { document: documentOf([...skeleton, cursor.openBrackets()]), problem: findings.incompleteProblem };
+  cursor.endSkeleton();
+  const texts = skeleton.join('').split(betweenDocuments);
+  return {
+    documents: texts.map(parseJsonTexts).filter((document) => document !== undefined),
+    problem: findings.incompleteProblem,
+    cut: findings.cut,
+  };
 }

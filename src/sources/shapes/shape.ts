@@ -4,7 +4,7 @@ import type { Window } from '../bytes/window.ts';
 import type { OneType } from '../cursors/one-type-cursor.ts';
 import type { RowCursor } from '../cursors/row-cursor.ts';
 import type { RowLayout } from '../cursors/row-layout.ts';
-import type { Findings } from '../findings.ts';
+import type { CutPlace, Findings } from '../findings.ts';
 
 /** The shapes of evidence, as reports call them. */
 export type ShapeName =
@@ -48,4 +48,6 @@ export interface Shaped {
   /** What stands over the cells, with what portals add to it (` [UTC]`), where the names of the cells leave that out. */
   readonly headings?: readonly string[];
   readonly notes: readonly Diagnostic[];
+  /** Where a document that was read to its end already is cut off: whoever reads the rows of a table tells of it. */
+  readonly cut?: CutPlace | undefined;
 }

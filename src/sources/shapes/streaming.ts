@@ -18,14 +18,16 @@ export async function streamingShape(
   place: ObjectsPlace,
   signal?: AbortSignal,
 ): Promise<Shaped> {
+  const findings = new Findings();
   const categories =
-    (await plainCategories(path, place, signal)) ?? (await allCategories(path, place, signal));
+    (await plainCategories(path, place, signal)) ?? (await allCategories(path, place, findings, signal));
   return {
     shape: 'streaming',
     tables: [...categories].sort().map((category) => objectsTable(place, { category })),
     spelled: false,
     dynamicAsText: false,
     notes: [],
+    cut: findings.cut,
   };
 }
 
@@ -52,13 +54,13 @@ async function plainCategories(
 async function allCategories(
   path: string,
   place: ObjectsPlace,
+  findings: Findings,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlySet<string>> {
   const window = openWindow(path, signal);
   const categories = new Set<string>();
   try {
     const reader = envelopes(new JsonScanner(), []);
-    const findings = new Findings();
     const cursor =
       place === 'lines'
         ? new JsonLinesCursor(window, reader, findings)
