@@ -1,7 +1,8 @@
 import type { DynamicValue } from '../../../types/dynamic.ts';
 import { param } from '../../define.ts';
-import { lineOf, polygonOf } from './shapes/geojson.ts';
+import { lineOf } from './shapes/geojson.ts';
 import { type Edge, edgesOfLine } from './shapes/path.ts';
+import { polygonOf } from './shapes/polygon.ts';
 import { type Rings, regionOf } from './shapes/region.ts';
 
 export const longitude = param('longitude', 'real', 'Degrees east.');

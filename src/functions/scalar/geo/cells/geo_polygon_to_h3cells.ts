@@ -1,6 +1,6 @@
 import type { DynamicValue } from '../../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../../define.ts';
-import { type Polygon, polygonOf } from '../shapes/geojson.ts';
+import { type Polygon, planarPolygonOf } from '../shapes/geojson.ts';
 import { h3 } from '../shapes/load-h3.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 
@@ -28,7 +28,7 @@ export const geoPolygonToH3cells = defineScalar({
       returns: 'dynamic',
       late: true,
       map: (value, resolution, radius) => {
-        const polygon = polygonOf(value);
+        const polygon = planarPolygonOf(value);
         if (polygon === undefined || !(resolution >= 0 && resolution <= 15) || !(radius >= 0)) return null;
         if (radius > 0) refuseShapes(name, 'are not enlarged by a radius here');
         return cellsIn(polygon, resolution);

@@ -1,7 +1,8 @@
 import type { DynamicValue } from '../../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../../define.ts';
-import { lineOf, polygonOf } from '../shapes/geojson.ts';
+import { lineOf } from '../shapes/geojson.ts';
 import { edgesOfLine } from '../shapes/path.ts';
+import { polygonOf } from '../shapes/polygon.ts';
 import { regionOf } from '../shapes/region.ts';
 import { s2Token } from '../shapes/s2-cell.ts';
 import { s2Cover, shapeOfEdges, shapeOfRegion } from '../shapes/s2-cover.ts';

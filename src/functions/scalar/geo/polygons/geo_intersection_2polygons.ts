@@ -1,8 +1,9 @@
 import { defineScalar, overload, param } from '../../../define.ts';
-import { pointGeometry, polygonOf } from '../shapes/geojson.ts';
+import { pointGeometry } from '../shapes/geojson.ts';
 import { collection, isSame, refuseCornersOnEdges } from '../shapes/intersection.ts';
 import { overlays } from '../shapes/load-overlay.ts';
 import { edgesOfRing, geometryOf, type Outline, outlineOf } from '../shapes/outline.ts';
+import { polygonOf } from '../shapes/polygon.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 import { lngLatOf } from '../shapes/sphere.ts';
 

@@ -1,8 +1,9 @@
 import { defineScalar, overload, param } from '../../../define.ts';
-import { type Line, lineOf, polygonOf } from '../shapes/geojson.ts';
+import { type Line, lineOf } from '../shapes/geojson.ts';
 import { collection, crossing, isSame, lineGeometry, refuseCornersOnEdges } from '../shapes/intersection.ts';
 import { mergeLines } from '../shapes/merge-lines.ts';
 import { type Edge, edgesOfLine } from '../shapes/path.ts';
+import { polygonOf } from '../shapes/polygon.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 import { contains, edgesOfRegion, type Rings, regionOf } from '../shapes/region.ts';
 import { add, angle, type LngLat, lngLatOf, pointOf, unit } from '../shapes/sphere.ts';

@@ -1,9 +1,9 @@
 import { defineScalar, overload, param } from '../../../define.ts';
 import { pathAroundRing } from '../buffer/buffer.ts';
 import { drawn, radius, tolerance } from '../buffer/buffer-arguments.ts';
-import { polygonOf } from '../shapes/geojson.ts';
 import { anyCross } from '../shapes/intersection.ts';
 import { edgesOfRing, outlineOf } from '../shapes/outline.ts';
+import { polygonOf } from '../shapes/polygon.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 
 const name = 'geo_polygon_buffer';
@@ -17,7 +17,7 @@ export const geoPolygonBuffer = defineScalar({
   returns: 'A GeoJSON Polygon; null when the polygon or the radius is not valid.',
   reference: 'geo-polygon-buffer-function.md',
   differs:
-    'Polygons of several parts are refused, and so are those that cross themselves or lie so that rounding decides (straight on at a corner, or just touching themselves when they are widened), and a tolerance below a millionth of the radius or above half of it.',
+    'Polygons of several parts are refused, and so are those that lie so that rounding decides (straight on at a corner, or just touching themselves when they are widened), and a tolerance below a millionth of the radius or above half of it.',
   overloads: [
     overload({
       params: [param('polygon', 'dynamic', 'A GeoJSON Polygon or MultiPolygon.'), radius, tolerance],
@@ -28,7 +28,8 @@ export const geoPolygonBuffer = defineScalar({
         if (parts === undefined || !(metres > 0)) return null;
         if (parts.length > 1) refuseShapes(name, 'have more than one part');
         const rings = outlineOf(parts);
-        if (anyCross(rings.flatMap(edgesOfRing))) refuseShapes(name, 'cross themselves');
+        if (anyCross(rings.flatMap(edgesOfRing)))
+          refuseShapes(name, 'lie so that rounding decides whether they cross themselves');
         return drawn(name, metres, tolerated, (found) => rings.map((ring) => pathAroundRing(ring, found)));
       },
     }),

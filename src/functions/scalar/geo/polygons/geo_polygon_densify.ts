@@ -1,6 +1,6 @@
 import { defineScalar, optional, overload } from '../../../define.ts';
 import { polygon } from '../arguments.ts';
-import { geometry, polygonOf } from '../shapes/geojson.ts';
+import { geometry, planarPolygonOf } from '../shapes/geojson.ts';
 import { EARTH_RADIUS } from '../shapes/sphere.ts';
 import { tessellate } from '../shapes/tessellate.ts';
 
@@ -21,7 +21,7 @@ export const geoPolygonDensify = defineScalar({
       ],
       returns: 'dynamic',
       map: (value, tolerance) => {
-        const found = polygonOf(value);
+        const found = planarPolygonOf(value);
         if (found === undefined || !(tolerance >= 0.1 && tolerance <= 10_000)) return null;
         const parts = found.map((rings) =>
           rings.map((ring) =>

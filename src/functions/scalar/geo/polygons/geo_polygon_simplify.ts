@@ -1,7 +1,7 @@
 import { defineScalar, optional, overload, param } from '../../../define.ts';
-import { polygonOf } from '../shapes/geojson.ts';
 import { anyCross } from '../shapes/intersection.ts';
 import { edgesOfRing, geometryOf, outlineOf } from '../shapes/outline.ts';
+import { polygonOf } from '../shapes/polygon.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 import { simplifiedOutline } from '../simplify/simplify.ts';
 import { radiusOf } from '../simplify/snap.ts';
@@ -17,7 +17,7 @@ export const geoPolygonSimplify = defineScalar({
     'A GeoJSON Polygon or MultiPolygon; null when the polygon or the tolerance is not valid, and when all of it is within the tolerance.',
   reference: 'geo-polygon-simplify-function.md',
   differs:
-    'Refused: a polygon of several parts, one that crosses itself or of which an edge would be there twice, and a tolerance outside 0.1 to 10000 that leaves anything.',
+    'Refused: a polygon of several parts, one that touches itself or of which an edge would be there twice, and a tolerance outside 0.1 to 10000 that leaves anything.',
   overloads: [
     overload({
       params: [
@@ -37,7 +37,8 @@ export const geoPolygonSimplify = defineScalar({
         if (polygon === undefined || radius === undefined) return null;
         if (polygon.length > 1) refuseShapes(name, 'have more than one part');
         const outline = outlineOf(polygon);
-        if (anyCross(outline.flatMap(edgesOfRing))) refuseShapes(name, 'cross themselves');
+        if (anyCross(outline.flatMap(edgesOfRing)))
+          refuseShapes(name, 'lie so that rounding decides whether they cross themselves');
         const simplified =
           simplifiedOutline(outline, radius) ??
           refuseShapes(

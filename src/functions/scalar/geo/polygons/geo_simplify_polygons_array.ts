@@ -1,7 +1,7 @@
 import { isArray } from '../../../../types/dynamic.ts';
 import { defineScalar, optional, overload, param } from '../../../define.ts';
-import { polygonOf } from '../shapes/geojson.ts';
 import { type Outline, outlineOf } from '../shapes/outline.ts';
+import { polygonOf } from '../shapes/polygon.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 import { isWithinOnePlace } from '../simplify/simplify.ts';
 import { radiusOf } from '../simplify/snap.ts';

@@ -1,8 +1,8 @@
 import { isArray } from '../../../../types/dynamic.ts';
 import { defineScalar, overload, param } from '../../../define.ts';
-import { polygonOf } from '../shapes/geojson.ts';
 import { overlays } from '../shapes/load-overlay.ts';
 import { geometryOf, type Outline, outlineOf } from '../shapes/outline.ts';
+import { polygonOf } from '../shapes/polygon.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 
 const name = 'geo_union_polygons_array';

@@ -83,8 +83,8 @@ function lineWith(read: typeof chain, value: DynamicValue): Line | undefined {
   return only === undefined ? undefined : [only];
 }
 
-/** The polygon of a GeoJSON bag; undefined when it is none or not valid. */
-export function polygonOf(value: DynamicValue): Polygon | undefined {
+/** The polygon of a GeoJSON bag, whether its rings cross or not; undefined when it is none or not valid. */
+export function planarPolygonOf(value: DynamicValue): Polygon | undefined {
   if (!isBag(value)) return undefined;
   const coordinates = value.get('coordinates');
   if (value.get('type') === 'MultiPolygon') return all(coordinates, rings);
