@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { placeInArchive } from './archive-place.ts';
+import { unpackedChunks } from './unpacked-chunks.ts';
 
 /** How many bytes of a file are read at once, where nobody asks otherwise. */
 export const CHUNK = 256 * 1024;
@@ -21,7 +21,14 @@ export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUN
     signal?.throwIfAborted();
     let length = fs.readSync(file, chunk);
     if (length >= 2 && chunk[0] === 0x1f && chunk[1] === 0x8b) {
-      yield* unpackedBytes(path, signal);
+      for await (const bytes of unpackedChunks(
+        fs.createReadStream(path, { highWaterMark: CHUNK }),
+        'gzip',
+        CHUNK,
+      )) {
+        signal?.throwIfAborted();
+        yield bytes;
+      }
       return;
     }
     for (; length > 0; length = await readNext(file, chunk)) {
@@ -30,23 +37,6 @@ export async function* fileBytes(path: string, signal?: AbortSignal, size = CHUN
     }
   } finally {
     fs.closeSync(file);
-  }
-}
-
-/** The bytes of a gzip file, unpacked. */
-async function* unpackedBytes(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
-  const packed = fs.createReadStream(path, { highWaterMark: CHUNK });
-  const unpacked = createGunzip({ chunkSize: CHUNK });
-  packed.once('error', (error) => unpacked.destroy(error));
-  packed.pipe(unpacked);
-  try {
-    for await (const chunk of unpacked) {
-      signal?.throwIfAborted();
-      yield chunk as Buffer;
-    }
-  } finally {
-    packed.destroy();
-    unpacked.destroy();
   }
 }
 

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { pipeline, Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { ReadingError } from './reading-error.ts';
+import { unpackedChunks } from './unpacked-chunks.ts';
 import { startOfData, type ZipMember, zipMembers } from './zip-directory.ts';
 
 const stored = 0;
@@ -47,11 +48,15 @@ async function memberOf(archive: string, name: string): Promise<ZipMember> {
  * Unpacked by Node in chunks as large as readers want them: out of the package's own stream they come in 16 KiB, which takes
  * three times as long. Whoever leaves the stream closes the file.
  */
-async function unpacked(archive: string, member: ZipMember, chunkSize: number): Promise<Readable> {
+async function unpacked(
+  archive: string,
+  member: ZipMember,
+  chunkSize: number,
+): Promise<AsyncIterable<Buffer>> {
   const bytes = await packed(archive, member, chunkSize);
   const { compressionMethod, compressedSize } = member.entry;
   if (compressionMethod === stored || compressedSize === 0) return bytes;
-  return pipeline(bytes, createInflateRaw({ chunkSize }), () => undefined);
+  return unpackedChunks(bytes, 'deflate', chunkSize);
 }
 
 async function packed(archive: string, member: ZipMember, chunkSize?: number): Promise<Readable> {

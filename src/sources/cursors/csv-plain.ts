@@ -31,6 +31,8 @@ export class PlainCsvCursor implements RowCursor {
   #rows: readonly string[][] = [];
   #taken = 0;
   #ended = false;
+  /** Somebody had looked at the file before: what is in the window already is not given to fast-csv yet. */
+  #hasHead: boolean;
   #line = 1;
   #nextLine = 1;
   #heading = true;
@@ -44,6 +46,7 @@ export class PlainCsvCursor implements RowCursor {
     this.#findings = findings;
     this.#headings = new Headings(names);
     this.#theirs = new FastCsvRows(String.fromCharCode(delimiter));
+    this.#hasHead = window.at < window.end;
   }
 
   get cells(): Cells {
@@ -52,6 +55,10 @@ export class PlainCsvCursor implements RowCursor {
 
   get line(): number {
     return this.#rest?.line ?? this.#line;
+  }
+
+  get nextLine(): number {
+    return this.#rest?.ahead?.nextLine() ?? this.#nextLine;
   }
 
   /** Whether the byte cursor has taken over. */
@@ -109,13 +116,15 @@ export class PlainCsvCursor implements RowCursor {
 
   async fill(): Promise<void> {
     const window = this.#window;
-    const kept = window.end - window.at;
-    await window.fill();
+    const kept = this.#hasHead ? 0 : window.end - window.at;
+    if (!this.#hasHead) await window.fill();
     if (this.#rest !== undefined) return;
-    const rows = await (window.done
+    const isOver = window.done && !this.#hasHead;
+    this.#hasHead = false;
+    const rows = await (isOver
       ? this.#theirs.end()
       : this.#theirs.read(window.bytes.subarray(window.at + kept, window.end)));
-    this.#ended = window.done;
+    this.#ended = isOver;
     this.#rows = rows ?? [];
     this.#taken = 0;
     if (rows === undefined || (rows.length === 0 && window.end - window.at > longestRecord)) this.#handOver();

@@ -12,6 +12,8 @@ export interface RowCursor {
   readonly cells: Cells;
   /** Line on which the row begins. */
   readonly line: number;
+  /** Line on which reading goes on, where `ahead` does not say it. */
+  readonly nextLine?: number;
   /** Lets a faster reader take rows about which nothing is odd; absent where none could. */
   readonly ahead?: RowsAhead | undefined;
   /** It ended before the end, at a row that is not for it to judge. */

@@ -47,7 +47,8 @@ export class RangeRows {
 
   /** Line on which reading goes on. */
   get nextLine(): number {
-    return this.#cursor.ahead?.nextLine() ?? this.#cursor.line;
+    const { ahead, nextLine, line } = this.#cursor;
+    return ahead?.nextLine() ?? nextLine ?? line;
   }
 
   /** Rows read, those that were left out included. */
