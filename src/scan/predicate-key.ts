@@ -26,7 +26,12 @@ const valuesOf = (leaf: Extract<ScanPredicate, { readonly column: string }>): re
 };
 
 /** Whether JSON has it as it is. */
-const isPlain = (value: unknown): boolean => typeof value === 'string' || Number.isFinite(value);
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'string' || (Number.isFinite(value) && !Object.is(value, -0));
 
-const withOddValues = (_: string, value: unknown): unknown =>
-  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? `${value}n` : value;
+/** Values that JSON lacks as objects, which no text of a condition can be mistaken for. */
+const withOddValues = (_: string, value: unknown): unknown => {
+  if (typeof value === 'bigint') return { long: `${value}` };
+  if (typeof value !== 'number' || isPlain(value)) return value;
+  return { real: Object.is(value, -0) ? '-0' : `${value}` };
+};

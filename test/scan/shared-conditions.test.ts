@@ -198,3 +198,29 @@ test('rows that fulfil only what of a condition can be looked up are not given w
     [['beta', 'x']],
   ]);
 });
+
+test('conditions on nearly the same values are not taken for one another where queries share a scan', async () => {
+  const path = join(folder, 'DeviceNetworkEvents.csv');
+  const lines = Array.from(
+    { length: 40 },
+    (_, row) => `${row % 4 === 0 ? '9007199254740993n' : 'w'},r${row}`,
+  );
+  writeFileSync(path, ['DeviceName,ActionType', ...lines, ''].join('\n'));
+  const of = (where: string): string =>
+    `DeviceNetworkEvents | where ${where} | summarize count(), max(ActionType)`;
+  // Of the same length: where they stand in their queries tells them apart no more.
+  for (const [some, none] of [
+    ['atan2(strlen(DeviceName) - 1.0, -0.0) > 3', 'atan2(strlen(DeviceName) - 1.0,  0.0) > 3'],
+    [
+      'array_index_of(dynamic(["9007199254740993n"]), DeviceName) >= 0',
+      'array_index_of(dynamic([ 9007199254740993  ]), DeviceName) >= 0',
+    ],
+  ] as const)
+    for (const texts of [
+      [some, none],
+      [none, some],
+    ])
+      expect(await answersOf(path, texts.map(of), 'told', 1000)).toEqual(
+        await answersOf(path, texts.map(of), 'untold', 1000),
+      );
+});
