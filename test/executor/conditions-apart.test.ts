@@ -16,8 +16,12 @@ engine.addTable('T', {
     { name: 'U', type: 'string' },
     { name: 'N', type: 'long' },
     { name: 'R', type: 'real' },
+    { name: 'G', type: 'guid' },
   ],
-  rows: Array.from({ length: 40 }, (_, row) => [...(rows[row % rows.length] ?? [])]),
+  rows: Array.from({ length: 40 }, (_, row) => [
+    ...(rows[row % rows.length] ?? []),
+    `74be27de-1e4e-49d9-b579-fe0b331d364${row % 3}`,
+  ]),
 });
 
 /** Conditions that differ in one thing only, which is all that tells them apart where queries share what they ask. */
@@ -27,6 +31,7 @@ test.each([
   ['the columns in their order', "strcat(S, U) == 'ab'", "strcat(U, S) == 'ab'"],
   ['the number', 'N > 1', 'N > 2'],
   ['the sign of zero', 'atan2(R, -0.0) > 3', 'atan2(R, 0.0) > 3'],
+  ['the guid', "G == '74be27de-1e4e-49d9-b579-fe0b331d3641'", "G == '74BE27DE-1E4E-49D9-B579-FE0B331D3642'"],
   ['the operator', 'strlen(S) > 1', 'strlen(S) >= 1'],
   ['how parts are joined', 'not(N > 1 and strlen(S) == 1)', 'not(N > 1 or strlen(S) == 1)'],
   ['how many texts a list has', "S in ('a', 'b')", "S in ('a,string b')"],

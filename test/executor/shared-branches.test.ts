@@ -3,6 +3,7 @@ import type { Batch } from '../../src/columns/batch.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
+import { type RowCondition, SharedFilter } from '../../src/executor/shared/shared-filter.ts';
 
 /** What queries answer together over a table whose rows come one by one: rows, or codes of what they fail for. */
 async function answersOf(texts: readonly string[]): Promise<readonly unknown[]> {
@@ -50,4 +51,62 @@ test('a condition that fails in the middle fails every query that asks it, whate
   ]);
   expect(first).toEqual(['KB301']);
   expect(others).toEqual([first, first, first, [[5]]]);
+});
+
+test('of rows at which a condition fails no random numbers are drawn once more', async () => {
+  for (let seed = 1; seed <= 24; seed++) {
+    const engine = new Engine({ seed });
+    engine.addTable('T', { columns: [{ name: 'S', type: 'string' }], rows: [['(']] });
+    const chance = 'T | where rand() < 0.5';
+    const [drawn, failed] = await engine.queryAll([
+      { text: `${chance} | count` },
+      { text: `${chance} | where 'ab' matches regex S` },
+    ]);
+    const isDrawn = drawn?.status === 'fulfilled' && drawn.value.primary.rows()[0]?.[0] === 1;
+    expect(failed?.status, `seed ${seed}`).toBe(isDrawn ? 'rejected' : 'fulfilled');
+  }
+});
+
+test('who wants no more rows is given none, nor asked anything', () => {
+  const schema = [
+    { name: 'S', type: 'string' },
+    { name: 'N', type: 'long' },
+  ] as const;
+  const [rows] = tableFromRows('T', { columns: schema, rows: [['a', 1]] }).scan({
+    columns: ['S', 'N'],
+  }) as Iterable<Batch>;
+  const failing: RowCondition = {
+    key: 'fails',
+    predicate: undefined,
+    told: undefined,
+    test: () => {
+      throw new Error('a condition that fails');
+    },
+  };
+  const view = (batch: Batch): Batch => batch;
+  const readers = [
+    { name: 'all', conditions: [], view },
+    { name: 'also all', conditions: [], view },
+    { name: 'fails', conditions: [failing], view },
+    { name: 'fails, too', conditions: [failing], view },
+  ];
+  const told: string[] = [];
+  const filter = new SharedFilter(
+    readers,
+    ['S', 'N'],
+    ({ name }) => told.push(name),
+    ({ name }) => told.push(`${name}!`),
+  );
+  for (const [left, wanted] of [
+    [undefined, ['all', 'also all', 'fails!', 'fails, too!']],
+    [0, ['also all', 'fails!', 'fails, too!']],
+    [2, ['also all', 'fails, too!']],
+    [3, ['also all']],
+  ] as const) {
+    const reader = readers[left ?? -1];
+    if (reader !== undefined) filter.leave(reader);
+    told.length = 0;
+    filter.push(rows as Batch);
+    expect(told).toEqual(wanted);
+  }
 });

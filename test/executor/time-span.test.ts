@@ -86,3 +86,40 @@ test('queries of a pack have the rows of their windows, however rows are cut int
     { numRuns: 60 },
   );
 });
+
+test('queries that look at other times of the same rows have the rows of their own', async () => {
+  const day = (number: number): string => `2025-01-${String(number).padStart(2, '0')}`;
+  const columns = ['Made', 'At', 'Seen'].map((name) => ({ name, type: 'datetime' }) as const);
+  // No row was made when it happened, and some were never seen.
+  const rows = Array.from({ length: 9 }, (_, row) => [
+    day(20 + row),
+    day(1 + row),
+    row % 2 === 0 ? null : day(10 + row),
+  ]);
+  const engine = new Engine();
+  engine.addTableSource('T', recut(tableFromRows('T', { columns, rows }), [1]));
+  const spans = [
+    ['At', 3, 5],
+    ['At', 4, 6],
+    ['At', 40, 50],
+    ['Made', 21, 23],
+    ['Seen', 11, 15],
+  ] as const;
+  for (const asked of [spans, spans.toReversed(), [...spans.slice(3), ...spans.slice(3)]]) {
+    const answers = await engine.queryAll(
+      asked.map(([name, from, to]) => ({
+        text: `T | where ${name} between (datetime(2025-01-01) + ${from - 1}d .. datetime(2025-01-01) + ${to - 1}d) | project Made, At, Seen`,
+      })),
+    );
+    for (const [index, [name, from, to]] of asked.entries()) {
+      const answer = answers[index];
+      if (answer?.status !== 'fulfilled') throw new Error(String(answer?.reason));
+      const at = columns.findIndex((column) => column.name === name);
+      const wanted = rows.filter((row) => {
+        const time = row[at];
+        return time != null && day(from) <= time && time <= day(to) && to < 40;
+      });
+      expect(answer.value.primary.rows()).toHaveLength(wanted.length);
+    }
+  }
+});
