@@ -30,6 +30,7 @@ test.each([
   ['the column of what is computed', 'strlen(S) == 1', 'strlen(U) == 1'],
   ['the columns in their order', "strcat(S, U) == 'ab'", "strcat(U, S) == 'ab'"],
   ['the number', 'N > 1', 'N > 2'],
+  ['the pattern', "S matches regex '^a'", "S matches regex 'b$'"],
   ['the sign of zero', 'atan2(R, -0.0) > 3', 'atan2(R, 0.0) > 3'],
   ['the guid', "G == '74be27de-1e4e-49d9-b579-fe0b331d3641'", "G == '74BE27DE-1E4E-49D9-B579-FE0B331D3642'"],
   ['the operator', 'strlen(S) > 1', 'strlen(S) >= 1'],

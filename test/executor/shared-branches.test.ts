@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Batch } from '../../src/columns/batch.ts';
+import { type Batch, derivedBatch } from '../../src/columns/batch.ts';
+import { constantVector } from '../../src/columns/make.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
@@ -51,6 +52,46 @@ test('a condition that fails in the middle fails every query that asks it, whate
   ]);
   expect(first).toEqual(['KB301']);
   expect(others).toEqual([first, first, first, [[5]]]);
+});
+
+test('rows that have one text in common are all of the rows that are asked for', async () => {
+  const schema = [
+    { name: 'S', type: 'string' },
+    { name: 'N', type: 'long' },
+  ] as const;
+  const engine = new Engine();
+  const numbers = tableFromRows('T', {
+    columns: schema,
+    rows: [
+      ['', 1],
+      ['', 2],
+      ['', 3],
+    ],
+  });
+  engine.addTableSource('T', {
+    schema,
+    // As evidence has it where a file lacks the column.
+    async *scan({ columns }) {
+      for (const text of ['', 'a b', ''])
+        for await (const batch of numbers.scan({ columns }))
+          yield derivedBatch(batch, columns.length, (from, index) =>
+            columns[index] === 'S' ? constantVector('string', text, from.length) : from.column(index),
+          );
+    },
+  });
+  const conditions = ["S == ''", "S has 'a'", "S in~ ('A B', 'x')", "S endswith 'c'", "S !has 'b'"];
+  const answers = await engine.queryAll(
+    conditions.map((condition) => ({ text: `T | where ${condition} | summarize count(), sum(N)` })),
+  );
+  expect(
+    answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.primary.rows()[0] : answer)),
+  ).toEqual([
+    [6, 12],
+    [3, 6],
+    [3, 6],
+    [0, 0],
+    [6, 12],
+  ]);
 });
 
 test('of rows at which a condition fails no random numbers are drawn once more', async () => {
