@@ -67,7 +67,7 @@ test.each([
   const texts = [one, other].map(
     (condition) => `T | where ${condition} | summarize Rows = make_list(pack_array(S, U, N))`,
   );
-  const alone = [];
+  const alone: unknown[] = [];
   for (const text of texts) alone.push((await engine.query(text)).primary.rows());
   expect(alone[0]).not.toEqual(alone[1]);
   for (const order of [
