@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { Engine as CoreEngine } from './engine/engine.ts';
 import type { EngineOptions } from './engine/given/options.ts';
+import { heapRoom } from './host/node/heap-room.ts';
 import { nodeTempStore } from './host/node/temp-store.ts';
 import type { InputFiles } from './outside/inputs.ts';
 import type { EvidenceOptions } from './sources/open-evidence.ts';
@@ -11,7 +12,8 @@ export class Engine extends CoreEngine {
   readonly #schema: EngineOptions['schema'];
 
   constructor(options: EngineOptions = {}) {
-    super({ tempStore: nodeTempStore(), ...options });
+    const { limits = {} } = options;
+    super({ tempStore: nodeTempStore(), ...options, limits: limits && { memory: heapRoom(), ...limits } });
     this.#schema = options.schema;
   }
 

@@ -11,6 +11,7 @@ import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { Scalar } from '../../src/types/value.ts';
 import { writers } from '../../src/writers/index.ts';
+import { oneBatch } from '../../src/writers/writer.ts';
 import type { PlainTable } from '../../test/differential/interpreter/interpreter.ts';
 import type { Dice } from '../../test/differential/random-values.ts';
 import { sameThread } from '../../test/scan/same-thread.ts';
@@ -122,7 +123,7 @@ export function filesOf(folder: string, evidence: Evidence, ending: 'csv' | 'jso
 
 function plainCsvText(table: MadeTable): string {
   const parts: string[] = [];
-  writers.csv({ columns: table.columns, batch: batchOfTable(table) }, (part) => parts.push(String(part)));
+  writers.csv(oneBatch(table.columns, batchOfTable(table)), (part) => parts.push(String(part)));
   return parts.join('');
 }
 

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Flavour } from '../catalog/catalog.ts';
 import type { Schema } from '../columns/schema.ts';
 import type { EngineOptions } from '../engine/given/options.ts';
+import { heapRoom } from '../host/node/heap-room.ts';
 import { nodeTempStore } from '../host/node/temp-store.ts';
 import type { InputFiles } from '../outside/inputs.ts';
 import type { EvidenceOptions } from '../sources/open-evidence.ts';
@@ -65,16 +66,17 @@ export const addShared = (command: Command): Command =>
     )
     .option(
       '--memory <size>',
-      'what sort, summarize and join may hold before they use temporary files, e.g. 512mb',
+      'what sort, summarize and join may hold before they use temporary files, e.g. 512mb; else two fifths of the heap',
       parseSize,
     )
     .option('--quiet', 'no warnings on standard error, only errors');
 
-/** What the options say to the engine. With `--memory` it may use temporary files. */
+/** What the options say to the engine. It uses temporary files for rows that memory has no room for. */
 export const engineOptions = (options: SharedOptions): EngineOptions => ({
   schema: options.schema,
   ...(options.now === undefined ? {} : { now: options.now }),
-  ...(options.memory === undefined ? {} : { limits: { memory: options.memory }, tempStore: nodeTempStore() }),
+  limits: { memory: options.memory ?? heapRoom() },
+  tempStore: nodeTempStore(),
 });
 
 /** How evidence is read; the file of schemas is read for it, unless they are known. */

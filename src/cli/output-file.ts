@@ -1,4 +1,4 @@
-import { type BigIntStats, existsSync, statSync, writeFileSync } from 'node:fs';
+import { type BigIntStats, closeSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileOnDisk } from '../sources/bytes/archive-place.ts';
 import { asBytes, type Part } from '../writers/pieces.ts';
@@ -32,11 +32,19 @@ function isWithin(file: string, folder: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** Writes a whole file. */
-export function writeOutput(file: string, parts: readonly Part[]): void {
+/** Writes a whole file, of the parts that `fill` gives. */
+export function writeOutput(file: string, fill: (out: (part: Part) => void) => void): void {
+  const orTell = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      throw new OutputError(`'${file}'`, error);
+    }
+  };
+  const handle = orTell(() => openSync(file, 'w'));
   try {
-    writeFileSync(file, Buffer.concat(parts.map(asBytes)));
-  } catch (error) {
-    throw new OutputError(`'${file}'`, error);
+    fill((part) => orTell(() => writeFileSync(handle, asBytes(part))));
+  } finally {
+    orTell(() => closeSync(handle));
   }
 }

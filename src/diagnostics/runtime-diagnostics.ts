@@ -104,7 +104,7 @@ export const temporaryFileFailed = defineDiagnostic<{ problem: string }>({
   help: () =>
     'Make room there, name another folder in the variable TMPDIR (TEMP on Windows), or raise the limit.',
   explain:
-    'With a limit on memory, rows that do not fit are put into files in the folder for temporary files. The system refused to make, write or read such a file, so the query was stopped.',
+    'Rows that memory has no room for are put into files in the folder for temporary files. The system refused to make, write or read such a file, so the query was stopped.',
 });
 
 export const memoryLimitReached = defineDiagnostic<{ most: number; what: string }>({
@@ -113,7 +113,8 @@ export const memoryLimitReached = defineDiagnostic<{ most: number; what: string 
   stage: 'runtime',
   severity: 'error',
   message: ({ most, what }) => `${what} went beyond the limit 'memory' of ${most} bytes.`,
-  help: () => "Filter earlier, or raise the limit 'memory'.",
+  help: () =>
+    "Filter earlier, or raise the limit 'memory' (--memory), and the heap of Node with it (--max-old-space-size in NODE_OPTIONS).",
   explain:
-    'With a limit on memory, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group (make_list, dcount, percentile …), the right rows of one key of a join, rows that a window function, make-series, partition or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
+    'Where the limit on memory is reached, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group (make_list, dcount, percentile …), the right rows of one key of a join, rows that a window function, make-series, partition or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
 });

@@ -1,9 +1,9 @@
-import type { Batch } from '../columns/batch.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { noResult } from '../diagnostics/planning-diagnostics.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
+import type { ResultRows } from '../executor/result-rows.ts';
 import { askers } from '../executor/scans/askers.ts';
 import type { ScanHub } from '../executor/scans/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
@@ -53,10 +53,19 @@ export async function answer(
     (answers) => preparer.prepare(prepared.text, options.parameters ?? {}, answers),
     (plugin) => executePlugin(planner.plugin(plugin, first), execution),
   );
-  const tables = resultTables(bound, await executeAll(planner.results(bound), execution));
+  const results = await executeAll(planner.results(bound), execution, { spooled: options.spool === true });
+  const close = (): void => {
+    for (const rows of results) rows.close();
+  };
+  const tables = resultTables(bound, results);
   const primary = tables[0];
   if (primary === undefined) throw new KqlError([noResult.nowhere({})]);
-  checkTruncation(tables, bound.options);
+  try {
+    checkTruncation(tables, bound.options);
+  } catch (error) {
+    close();
+    throw error;
+  }
   return {
     primary,
     tables,
@@ -65,6 +74,7 @@ export async function answer(
     stats: { milliseconds: Number(process.hrtime.bigint() - start) / 1e6 },
     reads: bound.tables,
     clock,
+    close,
   };
 }
 
@@ -81,10 +91,10 @@ export const evaluationContext = (
   places: outside.places,
 });
 
-const resultTables = ({ results }: BoundQuery, batches: readonly Batch[]): ResultTable[] =>
+const resultTables = ({ results }: BoundQuery, rows: readonly ResultRows[]): ResultTable[] =>
   results.flatMap(({ name, plan }, index) => {
-    const batch = batches[index];
-    return batch === undefined ? [] : [resultTable(name, plan.columns, batch)];
+    const own = rows[index];
+    return own === undefined ? [] : [resultTable(name, plan.columns, own)];
   });
 
 function visualizationOf({ results }: BoundQuery): QueryResult['visualization'] {

@@ -41,6 +41,7 @@ export class Attempts {
     const prepared = this.#preparer.prepare(text, options.parameters ?? {});
     const attempt = await this.#attempt(prepared, options, this.#hub(1, signal));
     if (await this.#isRight(attempt, signal)) return settled(attempt);
+    if (attempt.outcome.status === 'fulfilled') attempt.outcome.value.close();
     return this.#answer(prepared, options, this.#hub(1, signal));
   }
 

@@ -1,7 +1,8 @@
-import type { Batch } from '../columns/batch.ts';
+import { type Batch, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ResultRows } from '../executor/result-rows.ts';
 import { type Cell, type TypedCell, toCell, toTypedCell } from '../types/cell.ts';
 
 /** One result table. */
@@ -15,8 +16,10 @@ export interface ResultTable {
    */
   rows(options?: { readonly typed?: false }): Cell[][];
   rows(options: { readonly typed: true }): TypedCell[][];
-  /** The rows as vectors, for writers and other programs that read columns. */
+  /** All rows as vectors, for programs that read columns. */
   readonly batch: Batch;
+  /** The rows as vectors, some at a time, as often as it is called: never all of them in memory where the query was asked to `spool`. */
+  batches(): Iterable<Batch>;
 }
 
 /** Where `now()` came from. */
@@ -45,22 +48,35 @@ export interface QueryResult {
   readonly reads: readonly string[];
   /** Undefined when the query does not ask for the time and none was given. */
   readonly clock: Clock | undefined;
+  /** Lets go of the temporary files of a query that was asked to `spool`: its rows cannot be read any more. */
+  close(): void;
 }
 
 /** A table of a result as callers see it: cells are made anew with each call of `rows`, so a result that is only counted costs nothing. */
-export function resultTable(name: string, columns: readonly ColumnSchema[], batch: Batch): ResultTable {
+export function resultTable(name: string, columns: readonly ColumnSchema[], result: ResultRows): ResultTable {
   const schema = columns.map((column) => ({ name: column.name, type: column.type }));
+  let whole: Batch | undefined;
   const cells = <Made>(make: typeof toCell | typeof toTypedCell): Made[][] => {
-    const vectors = schema.map((_, index) => batch.column(index));
-    return Array.from({ length: batch.length }, (_, row) =>
-      vectors.map((vector) => make(valueAt(vector, row), vector.type) as Made),
-    );
+    const rows: Made[][] = [];
+    for (const batch of result.batches()) {
+      const vectors = columnsOf(batch);
+      for (let row = 0; row < batch.length; row++)
+        rows.push(vectors.map((vector) => make(valueAt(vector, row), vector.type) as Made));
+    }
+    return rows;
   };
   return {
     name,
     columns: schema,
-    rowCount: batch.length,
-    batch,
+    rowCount: result.length,
+    get batch() {
+      whole ??= concatBatches(
+        schema.map(({ type }) => type),
+        [...result.batches()],
+      );
+      return whole;
+    },
+    batches: () => result.batches(),
     rows: ((options?: { readonly typed?: boolean }) =>
       cells(options?.typed === true ? toTypedCell : toCell)) as ResultTable['rows'],
   };

@@ -9,12 +9,13 @@ export interface Limits {
   readonly madeRows: number;
   /**
    * Bytes that an operator which must hold rows may hold in memory, about. Beyond it `sort`, `summarize`, `distinct` and
-   * `join` go on in temporary files; other operators stop the query. The result itself is not counted.
+   * `join` go on in temporary files; other operators stop the query. The result itself is not counted, but for a query that is
+   * to `spool` it. Where it is not given, two fifths of the heap.
    */
   readonly memory: number;
 }
 
-/** What holds for a query that names no limits: its memory has none. */
+/** What holds where nothing is known of the process: memory has no limit. */
 export const defaultLimits: Limits = {
   heldRows: 200_000_000,
   madeRows: 200_000_000,

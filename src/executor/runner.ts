@@ -44,8 +44,8 @@ export class PlanRunner implements Runner {
   }
 
   /** All rows of `node` as one batch, columns made, as far as the limit on memory allows. */
-  collect(node: PlanNode): Promise<Batch> {
-    return this.#collect(node, this.execution.limits.memory);
+  async collect(node: PlanNode): Promise<Batch> {
+    return concatBatches(typesOf(node.columns), await this.collectParts(node));
   }
 
   /** As `collect`, the rows as they came: in batches of any length. */
@@ -53,13 +53,9 @@ export class PlanRunner implements Runner {
     return this.#collectParts(node, this.execution.limits.memory);
   }
 
-  /** As `collect`, for the rows of a result, which may be more than the limit on memory allows. */
-  collectResult(node: PlanNode): Promise<Batch> {
-    return this.#collect(node, Number.POSITIVE_INFINITY);
-  }
-
-  async #collect(node: PlanNode, mostBytes: number): Promise<Batch> {
-    return concatBatches(typesOf(node.columns), await this.#collectParts(node, mostBytes));
+  /** As `collectParts`, for the rows of a result, which may be more than the limit on memory allows. */
+  collectResult(node: PlanNode): Promise<readonly Batch[]> {
+    return this.#collectParts(node, Number.POSITIVE_INFINITY);
   }
 
   async #collectParts(node: PlanNode, mostBytes: number): Promise<readonly Batch[]> {

@@ -8,36 +8,37 @@ import { holdsTexts } from '../types/json/json-print.ts';
 import { dynamicText, quoteJson } from '../types/json.ts';
 import { realToString } from '../types/number-format.ts';
 import { formatDatetimeNarrow } from '../types/time/datetime.ts';
+import { OnceAText } from './once-a-text.ts';
 import { QuotedLists } from './quoted-lists.ts';
 
 /**
  * The JSON of the cells of a column, as `jsonCell` gives it: a text of a dictionary is quoted once, numbers are not boxed, and arrays of
  * texts of a dictionary are bytes.
  */
-export function jsonColumn(vector: Vector): ((row: number) => string) | QuotedLists {
-  const lists = textListsOf(vector);
-  if (lists !== undefined) return new QuotedLists(lists);
-  if (vector.constant) {
-    const text = vector.length === 0 ? '' : jsonCell(vector, 0);
-    return () => text;
+export class JsonColumn {
+  readonly #texts: OnceAText;
+
+  /** `rows` is how many the column has in all batches. */
+  constructor(rows: number) {
+    this.#texts = new OnceAText(rows, quoteJson);
   }
-  const { type, values, valid } = vector;
-  if (type === 'string') {
-    const { codes } = vector;
-    if (codes === undefined) return (row) => quoteJson(values[row] as string);
-    if (values.length > vector.length) return (row) => quoteJson(values[codes[row] as number] as string);
-    const quoted = new Array<string | undefined>(values.length);
-    return (row) => {
-      const code = codes[row] as number;
-      quoted[code] ??= quoteJson(values[code] as string);
-      return quoted[code];
-    };
+
+  /** The cells of one batch. */
+  cells(vector: Vector): ((row: number) => string) | QuotedLists {
+    const lists = textListsOf(vector);
+    if (lists !== undefined) return new QuotedLists(lists);
+    if (vector.constant) {
+      const text = vector.length === 0 ? '' : jsonCell(vector, 0);
+      return () => text;
+    }
+    const { type, values, valid } = vector;
+    if (type === 'string') return this.#texts.cells(vector);
+    if ((type === 'long' || type === 'datetime') && values instanceof Float64Array) {
+      const text = type === 'long' ? String : (ticks: number) => `"${formatDatetimeNarrow(ticks)}"`;
+      return (row) => (valid !== undefined && valid[row] === 0 ? 'null' : text(values[row] as number));
+    }
+    return (row) => jsonCell(vector, row);
   }
-  if ((type === 'long' || type === 'datetime') && values instanceof Float64Array) {
-    const text = type === 'long' ? String : (ticks: number) => `"${formatDatetimeNarrow(ticks)}"`;
-    return (row) => (valid !== undefined && valid[row] === 0 ? 'null' : text(values[row] as number));
-  }
-  return (row) => jsonCell(vector, row);
 }
 
 /** The JSON of a cell: integers beyond 2^53, decimals, times, NaN and the infinities as text. */

@@ -34,7 +34,7 @@ export function writeKustoTables(tables: readonly Writable[], out: (part: Part) 
   pieces.end();
 }
 
-function addTable({ columns, batch }: Writable, index: number, pieces: Pieces): void {
+function addTable({ columns, rowCount, batches }: Writable, index: number, pieces: Pieces): void {
   const headings = columns.map(
     ({ name, type }) =>
       `{"ColumnName":${quoteJson(name)},"DataType":"${dotNet[type]}","ColumnType":"${type}"}`,
@@ -42,10 +42,15 @@ function addTable({ columns, batch }: Writable, index: number, pieces: Pieces): 
   pieces.add(
     `${index === 0 ? '' : ',\n'}{"TableName":"Table_${index}","Columns":[${headings.join(',')}],"Rows":[`,
   );
-  const vectors = columnsOf(batch);
-  for (let row = 0; row < batch.length; row++)
-    pieces.add(`${row === 0 ? '\n' : ',\n'}[${vectors.map((vector) => kustoCell(vector, row)).join(',')}]`);
-  pieces.add(`${batch.length === 0 ? '' : '\n'}]}`);
+  let before = '\n';
+  for (const batch of batches()) {
+    const vectors = columnsOf(batch);
+    for (let row = 0; row < batch.length; row++) {
+      pieces.add(`${before}[${vectors.map((vector) => kustoCell(vector, row)).join(',')}]`);
+      before = ',\n';
+    }
+  }
+  pieces.add(`${rowCount === 0 ? '' : '\n'}]}`);
 }
 
 function kustoCell(vector: Vector, row: number): string {

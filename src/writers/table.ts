@@ -1,4 +1,4 @@
-import { columnsOf } from '../columns/batch.ts';
+import { type Batch, columnsOf } from '../columns/batch.ts';
 import { printable } from '../source/printable.ts';
 import { isNumeric } from '../types/scalar-type.ts';
 import { cellText } from './cell-text.ts';
@@ -15,18 +15,15 @@ const narrowest = 8;
 
 /** Aligned columns for people: numbers to the right, long cells cut with `…` to fit the terminal. */
 export function writeTable(
-  { columns, batch }: Writable,
+  { columns, batches }: Writable,
   out: (text: string) => void,
   { width }: TableOptions = {},
 ): void {
-  const vectors = columnsOf(batch);
-  const rows = Array.from({ length: batch.length }, (_, row) =>
-    vectors.map((vector) => printable(cellText(vector, row))),
-  );
   const names = columns.map((column) => printable(column.name));
-  const widths = names.map((name, index) =>
-    rows.reduce((most, row) => Math.max(most, textWidth(row[index] ?? '')), textWidth(name)),
-  );
+  const widths = names.map(textWidth);
+  for (const cells of rowsOf(batches()))
+    for (const [index, cell] of cells.entries())
+      widths[index] = Math.max(widths[index] as number, textWidth(cell));
   if (width !== undefined) shrink(widths, width - gap.length * (widths.length - 1));
   const line = (cells: readonly string[], right: (index: number) => boolean): void => {
     const padded = cells.map((cell, index) => {
@@ -43,7 +40,16 @@ export function writeTable(
     widths.map((room) => '─'.repeat(room)),
     () => false,
   );
-  for (const row of rows) line(row, isNumber);
+  for (const cells of rowsOf(batches())) line(cells, isNumber);
+}
+
+/** The cells of each row, as they are shown. */
+function* rowsOf(batches: Iterable<Batch>): Iterable<readonly string[]> {
+  for (const batch of batches) {
+    const vectors = columnsOf(batch);
+    for (let row = 0; row < batch.length; row++)
+      yield vectors.map((vector) => printable(cellText(vector, row)));
+  }
 }
 
 /** Cuts the widest columns to one width, by which all fit; what is left of each can be read. */

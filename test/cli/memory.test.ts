@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -87,4 +87,51 @@ describe('temporary files of the command line', () => {
       expect(left()).toEqual([]);
     },
   );
+});
+
+describe('rows that the heap has no room for', () => {
+  /** What a process with a heap of 128 MB writes to standard output. */
+  const answered = (...args: readonly string[]): Promise<string> =>
+    new Promise((done, fail) => {
+      const flags = ['--max-old-space-size=128', '--import', 'tsx', 'src/cli/main.ts', 'query'];
+      const child = spawn(process.execPath, [...flags, ...args], {
+        cwd: root,
+        env: { ...process.env, TMPDIR: folder },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let [out, err] = ['', ''];
+      child.stdout.on('data', (part) => {
+        out += part;
+      });
+      child.stderr.on('data', (part) => {
+        err += part;
+      });
+      child.once('exit', (code) =>
+        code === 0 ? done(out) : fail(new Error(`${code}: ${err.slice(0, 500)}`)),
+      );
+    });
+  const rows =
+    'range x from 1 to 1000000 step 1 | extend t = strcat("a text that is long enough to take some room ", x)';
+
+  test.each([
+    [`${rows} | sort by t desc | summarize n = count(), t = take_any(t)`, '1000000', '999999'],
+    [
+      `${rows} | join kind=inner (${rows}) on t | summarize n = count(), s = sum(x1)`,
+      '1000000',
+      '500000500000',
+    ],
+    [`${rows} | summarize n = count() by t | summarize n = sum(n), s = count()`, '1000000', '1000000'],
+  ])('are in files, with no limit given: %s', async (text, ...cells) => {
+    expect(await answered(text, '--format', 'csv')).toMatch(new RegExp(`\r\n${cells.join(',.*')}\r\n$`));
+  });
+
+  test('are in files where they are the result', async () => {
+    const out = join(folder, 'out.csv');
+    expect(await answered(rows, '--format', 'csv', '--out', out)).toBe('');
+    const text = readFileSync(out, 'utf8');
+    expect(text.split('\r\n').length).toBe(1_000_002);
+    expect(text.endsWith('\r\n1000000,a text that is long enough to take some room 1000000\r\n')).toBe(true);
+    rmSync(out);
+    expect(left()).toEqual([]);
+  });
 });

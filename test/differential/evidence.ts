@@ -12,6 +12,7 @@ import { importCase } from '../../src/sources/import-case.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';
 import { writers } from '../../src/writers/index.ts';
+import { oneBatch } from '../../src/writers/writer.ts';
 import { sameThread } from '../scan/same-thread.ts';
 import { answerOf, clock, difference, engineOver } from './compare.ts';
 import { textOperators } from './generator/expressions.ts';
@@ -197,7 +198,7 @@ function writtenTo(path: string, some: PlainTable['columns'], rows: PlainTable['
     );
   });
   const parts: (string | Uint8Array)[] = [];
-  writers[format]({ columns: some, batch: batchOf(rows.length, vectors) }, (part) => parts.push(part));
+  writers[format](oneBatch(some, batchOf(rows.length, vectors)), (part) => parts.push(part));
   writeFileSync(file, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
   return file;
 }

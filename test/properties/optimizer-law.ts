@@ -1,4 +1,4 @@
-import { batchOf, columnsOf } from '../../src/columns/batch.ts';
+import { batchOf, columnsOf, concatBatches } from '../../src/columns/batch.ts';
 import { fitsNarrow, toNarrow } from '../../src/columns/long.ts';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
 import { memoryTable } from '../../src/columns/tables/memory-table.ts';
@@ -117,9 +117,10 @@ async function answer(planned: () => PlanNode, trial: Trial): Promise<string> {
   };
   try {
     const plan = planned();
-    const [batch] = await executeAll([plan], execution);
-    if (batch === undefined) throw new Error('Expected an answer.');
+    const [rows] = await executeAll([plan], execution);
+    if (rows === undefined) throw new Error('Expected an answer.');
     const types = plan.columns.map(({ type }) => type);
+    const batch = concatBatches(types, [...rows.batches()]);
     const vectors = columnsOf(batch);
     return Array.from({ length: batch.length }, (_, row) =>
       showRow(

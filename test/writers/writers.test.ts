@@ -12,20 +12,20 @@ import type { Scalar } from '../../src/types/value.ts';
 import { type Format, writers } from '../../src/writers/index.ts';
 import { asBytes } from '../../src/writers/pieces.ts';
 import { writeTable } from '../../src/writers/table.ts';
-import type { Writable } from '../../src/writers/writer.ts';
+import { oneBatch, type Writable } from '../../src/writers/writer.ts';
 import { fileWith, rowsOf } from '../sources/helpers.ts';
 
 const columnsOf = (
   columns: Readonly<Record<string, readonly [ScalarType, ...(Scalar | null)[]]>>,
 ): Writable => {
   const entries = Object.entries(columns);
-  return {
-    columns: entries.map(([name, [type]]) => ({ name, type })),
-    batch: batchOf(
+  return oneBatch(
+    entries.map(([name, [type]]) => ({ name, type })),
+    batchOf(
       (entries[0]?.[1].length ?? 1) - 1,
       entries.map(([, [type, ...values]]) => vectorFrom(type, values)),
     ),
-  };
+  );
 };
 
 const written = (format: Format, table: Writable): string => {
@@ -35,6 +35,17 @@ const written = (format: Format, table: Writable): string => {
   });
   return text;
 };
+
+/** The same rows, as other batches. */
+const inBatches = ({ columns, rowCount, batches }: Writable, most: number): Writable => ({
+  columns,
+  rowCount,
+  *batches() {
+    for (const batch of batches())
+      for (let start = 0; start < batch.length; start += most)
+        yield batch.slice(start, Math.min(batch.length, start + most));
+  },
+});
 
 const sample = columnsOf({
   'Na,me': ['string', 'a"b', '', '=cmd|x'],
@@ -50,6 +61,29 @@ const sample = columnsOf({
     '[1]',
   ],
 });
+
+test.each(Object.keys(writers) as Format[])(
+  '%s: rows are written the same in whatever batches they are',
+  (format) => {
+    const texts = ['a', 'quoted "b"', 'c,d'];
+    const codes = Int32Array.from({ length: 9 }, (_, at) => (at * 2) % 3);
+    const coded = oneBatch(
+      [
+        { name: 'text', type: 'string' },
+        { name: 'at', type: 'datetime' },
+      ],
+      batchOf(9, [
+        { type: 'string', length: 9, constant: false, values: texts, codes, valid: undefined },
+        vectorFrom(
+          'datetime',
+          Array.from(codes, (code) => (code === 1 ? null : 638_000_000_000_000_000n + BigInt(code))),
+        ),
+      ]),
+    );
+    for (const table of [sample, coded, columnsOf({ none: ['long'] })])
+      for (const most of [1, 2]) expect(written(format, inBatches(table, most))).toBe(written(format, table));
+  },
+);
 
 test('csv: quotes where needed, dynamic values as JSON, long to its last digit, nothing for null', () => {
   expect(written('csv', sample)).toBe(
@@ -193,9 +227,11 @@ const anyTable = fc
     ),
   );
 
-const cellsOf = ({ columns, batch }: Writable): unknown[][] =>
-  Array.from({ length: batch.length }, (_, row) =>
-    columns.map((column, index) => toCell(valueAt(batch.column(index), row), column.type)),
+const cellsOf = ({ columns, batches }: Writable): unknown[][] =>
+  [...batches()].flatMap((batch) =>
+    Array.from({ length: batch.length }, (_, row) =>
+      columns.map((column, index) => toCell(valueAt(batch.column(index), row), column.type)),
+    ),
   );
 
 test('what kusto writes, types and all, is read again', async () => {
@@ -256,7 +292,7 @@ test('texts of a dictionary are written as other texts are', () => {
           valid: undefined,
         } as const;
         const plain = Array.from(codes, (code) => texts[code] as string);
-        expect(written(format, { columns, batch: batchOf(codes.length, [coded]) })).toBe(
+        expect(written(format, oneBatch(columns, batchOf(codes.length, [coded])))).toBe(
           written(format, columnsOf({ x: ['string', ...plain] })),
         );
       },
@@ -284,21 +320,22 @@ test('arrays of texts of a dictionary are written as other arrays are', () => {
           'dynamic',
           chosen.map((row) => row.map((code) => all[code] ?? '')),
         );
-        const table = (vector: typeof lists | typeof arrays): Writable => ({
-          columns: [
-            { name: 'before', type: 'long' },
-            { name: 'é', type: 'dynamic' },
-            { name: 'last', type: 'dynamic' },
-          ],
-          batch: batchOf(rows.length, [
-            vectorFrom(
-              'long',
-              rows.map((_, at) => BigInt(at)),
-            ),
-            vector,
-            vector,
-          ]),
-        });
+        const table = (vector: typeof lists | typeof arrays): Writable =>
+          oneBatch(
+            [
+              { name: 'before', type: 'long' },
+              { name: 'é', type: 'dynamic' },
+              { name: 'last', type: 'dynamic' },
+            ],
+            batchOf(rows.length, [
+              vectorFrom(
+                'long',
+                rows.map((_, at) => BigInt(at)),
+              ),
+              vector,
+              vector,
+            ]),
+          );
         expect(written(format, table(lists))).toBe(written(format, table(arrays)));
       },
     ),
@@ -310,7 +347,7 @@ test('an array longer than a piece is written whole', () => {
   const codes = Int32Array.from({ length: 3000 }, (_, at) => at % 3);
   const lists = textListVector({ texts, codes, starts: Int32Array.of(0, 3000, 3000) });
   const columns = [{ name: 'x', type: 'dynamic' as const }];
-  expect(JSON.parse(written('json', { columns, batch: batchOf(2, [lists]) }))).toEqual([
+  expect(JSON.parse(written('json', oneBatch(columns, batchOf(2, [lists]))))).toEqual([
     { x: Array.from(codes, (code) => texts[code]) },
     { x: [] },
   ]);

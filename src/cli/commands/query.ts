@@ -35,21 +35,23 @@ export async function query(
     return exitCodes.input;
   }
   if (options.out !== undefined) mayWrite(options.out, question, options, opened.report);
-  const parts: Part[] = [];
-  const out = options.out === undefined ? streams.out : (part: Part): unknown => parts.push(part);
   const { answer, evidence: asked } = await answerTo(question, options, opened);
   tellOddities(asked, options, streams);
   if (answer instanceof KqlError) {
     streams.err(renderText(answer.diagnostics, source, { color: streams.isTerminal }));
     return codeOfError(answer);
   }
-  if (typeof answer === 'string') out(answer);
-  else {
-    if (options.quiet !== true) tellFindings(answer, source, streams);
-    writeResult(answer, format, writers, out, streams);
+  const write = (out: (part: Part) => void): void => {
+    if (typeof answer === 'string') out(answer);
+    else writeResult(answer, format, writers, out, streams);
+  };
+  if (typeof answer !== 'string' && options.quiet !== true) tellFindings(answer, source, streams);
+  try {
+    if (options.out === undefined) write(streams.out);
+    else writeOutput(options.out, write);
+  } finally {
+    if (typeof answer !== 'string') answer.close();
   }
-  // Once all of it is made.
-  if (options.out !== undefined) writeOutput(options.out, parts);
   return evidenceCode(asked.report);
 }
 
@@ -77,7 +79,7 @@ function writeResult(
   { tables }: QueryResult,
   format: Format,
   writers: typeof allWriters,
-  out: (part: Part) => unknown,
+  out: (part: Part) => void,
   { width }: Streams,
 ): void {
   if (format === 'kusto') writeKustoTables(tables, out);

@@ -23,6 +23,7 @@ export async function answerTo(
   const first = await askedOnce(question, options, opened);
   const late = await opened.report?.lateTypes(tablesWanted(first.answer, question));
   if (late === undefined || late.size === 0) return first;
+  if (!(first.answer instanceof KqlError) && typeof first.answer !== 'string') first.answer.close();
   return askedOnce(question, options, await openFor(question.evidence, options, late));
 }
 
@@ -33,7 +34,9 @@ async function askedOnce(
 ): Promise<Answered> {
   const { engine } = evidence;
   try {
-    const asked = explain ? engine.explain(text, { parameters }) : engine.query(text, { parameters });
+    const asked = explain
+      ? engine.explain(text, { parameters })
+      : engine.query(text, { parameters, spool: true });
     return { answer: await asked, evidence };
   } catch (error) {
     if (!(error instanceof KqlError)) throw error;

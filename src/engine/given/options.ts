@@ -38,11 +38,16 @@ export interface QueryOptions {
   readonly lookback?: bigint;
   /** Without one, a parameter has the default that the query declares. */
   readonly parameters?: QueryParameters;
+  /**
+   * Whether rows of the result that are more than a share of `limits.memory` wait in temporary files, to be read by `batches`. The result is then
+   * to be closed.
+   */
+  readonly spool?: boolean;
   /** Ends the query with its reason. */
   readonly signal?: AbortSignal;
 }
 
 /** One of several queries that are answered together. */
-export interface QueryRequest extends Omit<QueryOptions, 'signal'> {
+export interface QueryRequest extends Omit<QueryOptions, 'signal' | 'spool'> {
   readonly text: string;
 }

@@ -1,5 +1,6 @@
 import { BATCH_ROWS, type Batch, concatBatches } from '../../columns/batch.ts';
 import { createGrouper, type Grouper } from '../../columns/keys/group.ts';
+import { HeldBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JoinKind, JoinNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
@@ -34,24 +35,22 @@ export class HeldJoin {
   readonly #sides: JoinSides;
   readonly #rightParts: readonly Batch[];
   readonly #mostWaiting: number;
+  readonly #room: number;
   /** The left rows so far, as long as it may be them that are held. */
   #waiting: Batch[] = [];
   #waitingRows = 0;
+  readonly #sizes = new HeldBytes();
+  #waitingBytes = 0;
   #right: HeldSide | undefined;
 
-  /** `isBounded`: memory has a limit, and no more than few left rows may wait. */
-  constructor(
-    node: JoinNode,
-    next: Sink,
-    sides: JoinSides,
-    rightParts: readonly Batch[],
-    { isBounded = false }: { readonly isBounded?: boolean } = {},
-  ) {
+  /** `room` is how many bytes of left rows may wait where they are not few. */
+  constructor(node: JoinNode, next: Sink, sides: JoinSides, rightParts: readonly Batch[], room: number) {
     this.#node = node;
     this.#next = next;
     this.#sides = sides;
     this.#rightParts = rightParts;
-    const rightRows = isBounded ? 0 : rightParts.reduce((sum, { length }) => sum + length, 0);
+    this.#room = room;
+    const rightRows = rightParts.reduce((sum, { length }) => sum + length, 0);
     this.#mostWaiting =
       node.isLookup || !swapped.has(node.joinKind)
         ? 0
@@ -62,7 +61,15 @@ export class HeldJoin {
     if (this.#right !== undefined) return this.#right.stream(batch);
     this.#waitingRows += batch.length;
     this.#waiting.push(batch);
-    return this.#waitingRows <= this.#mostWaiting ? 'more' : this.#holdRight();
+    return this.#mayWait(batch) ? 'more' : this.#holdRight();
+  }
+
+  /** Whether the left rows may wait with those of `batch`. */
+  #mayWait(batch: Batch): boolean {
+    if (this.#waitingRows > this.#mostWaiting) return false;
+    if (this.#room === Number.POSITIVE_INFINITY) return true;
+    this.#waitingBytes += this.#sizes.of(batch);
+    return this.#waitingRows <= FEW_LEFT_ROWS || this.#waitingBytes <= this.#room;
   }
 
   /** After the last left row. */

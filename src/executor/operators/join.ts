@@ -1,8 +1,5 @@
-import type { Batch } from '../../columns/batch.ts';
-import type { Vector } from '../../columns/vector.ts';
-import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { JoinNode } from '../../plan/nodes.ts';
-import { HeldJoin } from '../joins/held-join.ts';
+import { HeldJoin, type JoinSide } from '../joins/held-join.ts';
 import type { Operator } from '../operator.ts';
 import { PartedJoin } from '../spill/parted-join.ts';
 
@@ -16,29 +13,26 @@ export const join: Operator<JoinNode> = async (node, next, runner) => {
     node.keys.map((key) => key.right),
     node.right.columns,
   );
-  if (runner.execution.limits.memory < Number.POSITIVE_INFINITY && node.keys.length > 0) {
-    const parted = new PartedJoin(node, next, runner);
-    try {
-      await parted.run(leftKeys, rightKeys);
-    } finally {
-      parted.close();
-    }
+  const left: JoinSide = {
+    types: node.left.columns.map(({ type }) => type),
+    keysOf: (batch) => leftKeys.map((key) => key(batch)),
+  };
+  const right: JoinSide = {
+    types: node.right.columns.map(({ type }) => type),
+    keysOf: (batch) => rightKeys.map((key) => key(batch)),
+  };
+  if (node.keys.length === 0) {
+    const { memory } = runner.execution.limits;
+    const held = new HeldJoin(node, next, { left, right }, await runner.collectParts(node.right), memory);
+    await runner.run(node.left, { push: (batch) => held.left(batch), finish() {} });
+    await held.end(runner.breathe);
     return next.finish();
   }
-  const keysBy =
-    (keys: readonly Evaluator[]) =>
-    (batch: Batch): readonly Vector[] =>
-      keys.map((key) => key(batch));
-  const held = new HeldJoin(
-    node,
-    next,
-    {
-      left: { types: node.left.columns.map(({ type }) => type), keysOf: keysBy(leftKeys) },
-      right: { types: node.right.columns.map(({ type }) => type), keysOf: keysBy(rightKeys) },
-    },
-    await runner.collectParts(node.right),
-  );
-  await runner.run(node.left, { push: (batch) => held.left(batch), finish() {} });
-  await held.end(runner.breathe);
+  const parted = new PartedJoin(node, next, runner, { left, right });
+  try {
+    await parted.run();
+  } finally {
+    parted.close();
+  }
   next.finish();
 };

@@ -2,67 +2,92 @@ import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../
 import { HeldBytes } from '../../columns/size.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { SortNode } from '../../plan/nodes.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import { checkLimit } from '../limits.ts';
 import type { Runner } from '../operator.ts';
-import { giveAll } from '../rows/give.ts';
 import type { Sink } from '../sink.ts';
-import { mergeRuns, orderOf, type RowOrder, writeRun } from './sorted-runs.ts';
+import { mergeRuns, type RowOrder, writeRun } from './sorted-runs.ts';
 import { type SpilledBatch, SpillFile, tempStoreOf } from './spill-file.ts';
 
 /** Rows held, their order, and the rows in that order are in memory together when a run is written. */
 const COPIES = 3;
 
-/** `sort by` of rows that may be more than memory holds: sorted runs go to a file and are merged. */
-export async function sortWithin(
-  node: SortNode,
-  evaluators: readonly Evaluator[],
-  next: Sink,
-  runner: Runner,
-): Promise<void> {
-  const { execution, breathe } = runner;
-  const width = node.input.columns.length;
-  const types = [...node.input.columns, ...node.keys.map((key) => key.expression)].map(({ type }) => type);
-  const order: RowOrder = node.keys.map(({ order, nulls }, index) => ({ at: width + index, order, nulls }));
-  const withoutKeys = (batch: Batch): Batch => ({
-    ...lazyBatch(batch.length, width, (index) => batch.column(index)),
-    slice: (start, end) => withoutKeys(batch.slice(start, end)),
-  });
-  const runs: SpilledBatch[][] = [];
-  let file: SpillFile | undefined;
-  let held: Batch[] = [];
-  let sizes = new HeldBytes();
-  let bytes = 0;
-  let rows = 0;
-  try {
-    await runner.run(node.input, {
-      push(batch) {
-        const keyed = lazyBatch(batch.length, types.length, (index) =>
-          index < width ? batch.column(index) : evaluators[index - width]!(batch),
-        );
-        rows += batch.length;
-        checkLimit(execution.limits, 'heldRows', rows, 'The rows to hold');
-        held.push(batchOf(keyed.length, columnsOf(keyed)));
-        bytes += sizes.of(keyed);
-        if (bytes * COPIES > execution.limits.memory) {
-          file ??= new SpillFile(types, tempStoreOf(execution, 'The rows to sort'));
-          runs.push(writeRun(concatBatches(types, held), order, file));
-          held = [];
-          bytes = 0;
-          sizes = new HeldBytes();
-        }
+/** The rows that `sort by` puts in order: held as long as memory has room for them, then in a file as sorted runs, which are merged. */
+export class ExternalSort {
+  readonly #node: SortNode;
+  readonly #evaluators: readonly Evaluator[];
+  readonly #runner: Runner;
+  /** Of the columns of a row, and its keys behind them. */
+  readonly #types: readonly ScalarType[];
+  readonly #order: RowOrder;
+  readonly #runs: SpilledBatch[][] = [];
+  #file: SpillFile | undefined;
+  #held: Batch[] = [];
+  #sizes = new HeldBytes();
+  #bytes = 0;
+  #rows = 0;
+
+  constructor(node: SortNode, evaluators: readonly Evaluator[], runner: Runner) {
+    this.#node = node;
+    this.#evaluators = evaluators;
+    this.#runner = runner;
+    const width = node.input.columns.length;
+    this.#types = [...node.input.columns, ...node.keys.map((key) => key.expression)].map(({ type }) => type);
+    this.#order = node.keys.map(({ order, nulls }, index) => ({ at: width + index, order, nulls }));
+  }
+
+  /** Takes all rows; gives them back, as one batch and in the order in which they came, where all of them are held. */
+  async take(): Promise<Batch | undefined> {
+    const { execution } = this.#runner;
+    const { limits, signal } = execution;
+    await this.#runner.run(this.#node.input, {
+      push: (batch) => {
+        signal?.throwIfAborted();
+        this.#rows += batch.length;
+        checkLimit(limits, 'heldRows', this.#rows, 'The rows to hold');
+        if (batch.length > 0) this.#held.push(batchOf(batch.length, columnsOf(batch)));
+        if (limits.memory === Number.POSITIVE_INFINITY) return 'more';
+        this.#bytes += this.#sizes.of(batch);
+        if (this.#bytes * COPIES > limits.memory) this.#write();
         return 'more';
       },
       finish() {},
+      isHolding: true,
     });
-    const rest = concatBatches(types, held);
-    if (file === undefined) {
-      if (rest.length > 0) await giveAll(withoutKeys(rest.select(orderOf(rest, order))), next, breathe);
-      return;
-    }
-    if (rest.length > 0) runs.push(writeRun(rest, order, file));
-    held = [];
-    await mergeRuns(runs, order, types, file, { push: (batch) => next.push(withoutKeys(batch)) }, breathe);
-  } finally {
-    file?.close();
+    if (this.#file !== undefined) return undefined;
+    const rows = concatBatches(this.#types.slice(0, this.#node.input.columns.length), this.#held);
+    this.#held = [];
+    return rows;
+  }
+
+  /** Gives the rows in order, where not all of them are held. */
+  async give(next: Sink): Promise<void> {
+    if (this.#held.length > 0) this.#write();
+    if (this.#file === undefined) return;
+    const width = this.#node.input.columns.length;
+    const withoutKeys = (batch: Batch): Batch => ({
+      ...lazyBatch(batch.length, width, (index) => batch.column(index)),
+      slice: (start, end) => withoutKeys(batch.slice(start, end)),
+    });
+    const sink: Pick<Sink, 'push'> = { push: (batch) => next.push(withoutKeys(batch)) };
+    await mergeRuns(this.#runs, this.#order, this.#types, this.#file, sink, this.#runner.breathe);
+  }
+
+  close(): void {
+    this.#file?.close();
+  }
+
+  /** Puts what is held in order and into the file, as a run. */
+  #write(): void {
+    const width = this.#node.input.columns.length;
+    const rows = concatBatches(this.#types.slice(0, width), this.#held);
+    const keyed = lazyBatch(rows.length, this.#types.length, (index) =>
+      index < width ? rows.column(index) : this.#evaluators[index - width]!(rows),
+    );
+    this.#file ??= new SpillFile(this.#types, tempStoreOf(this.#runner.execution, 'The rows to sort'));
+    this.#runs.push(writeRun(keyed, this.#order, this.#file));
+    this.#held = [];
+    this.#bytes = 0;
+    this.#sizes = new HeldBytes();
   }
 }

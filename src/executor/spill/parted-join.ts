@@ -1,10 +1,9 @@
-import { type Batch, batchOf, columnsOf, derivedBatch } from '../../columns/batch.ts';
+import { type Batch, batchOf, columnsOf } from '../../columns/batch.ts';
 import { HeldBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
-import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { JoinNode, PlanNode } from '../../plan/nodes.ts';
+import type { JoinNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import { HeldJoin, type JoinSide } from '../joins/held-join.ts';
+import { HeldJoin, type JoinSide, type JoinSides } from '../joins/held-join.ts';
 import { checkLimit } from '../limits.ts';
 import type { Runner } from '../operator.ts';
 import type { Sink } from '../sink.ts';
@@ -12,8 +11,9 @@ import { LEAST_BYTES } from './group-room.ts';
 import { LAST_LEVEL, RowParts } from './row-parts.ts';
 import { type SpilledBatch, SpillFile, stopForMemory, tempStoreOf } from './spill-file.ts';
 
-/** One side of the join: rows with their keys behind their own columns. */
+/** One side of the join in a file: rows with their keys behind their own columns. */
 interface Side {
+  readonly own: JoinSide;
   readonly types: readonly ScalarType[];
   readonly width: number;
   file: SpillFile | undefined;
@@ -22,7 +22,7 @@ interface Side {
 type Part = readonly SpilledBatch[];
 
 /**
- * A join whose right side may be more than memory holds: both sides are then split by the keys into files, and each
+ * A join by keys whose right side may be more than memory holds: both sides are then split by the keys into files, and each
  * pair of parts is joined by itself. Every left row meets the partners it would meet, in their order; only the order of
  * left rows with different keys changes.
  */
@@ -30,24 +30,28 @@ export class PartedJoin {
   readonly #node: JoinNode;
   readonly #next: Sink;
   readonly #runner: Runner;
+  readonly #sides: JoinSides;
   readonly #left: Side;
   readonly #right: Side;
 
-  constructor(node: JoinNode, next: Sink, runner: Runner) {
+  constructor(node: JoinNode, next: Sink, runner: Runner, sides: JoinSides) {
     this.#node = node;
     this.#next = next;
     this.#runner = runner;
-    const side = (input: PlanNode): Side => ({
-      types: [...input.columns, ...node.keys.map((key) => key.right)].map(({ type }) => type),
-      width: input.columns.length,
+    this.#sides = sides;
+    const side = (own: JoinSide): Side => ({
+      own,
+      types: [...own.types, ...node.keys.map((key) => key.right.type)],
+      width: own.types.length,
       file: undefined,
     });
-    this.#left = side(node.left);
-    this.#right = side(node.right);
+    this.#left = side(sides.left);
+    this.#right = side(sides.right);
   }
 
-  async run(leftKeys: readonly Evaluator[], rightKeys: readonly Evaluator[]): Promise<void> {
-    const { memory } = this.#runner.execution.limits;
+  async run(): Promise<void> {
+    const { limits, signal } = this.#runner.execution;
+    const { memory } = limits;
     const held: Batch[] = [];
     const sizes = new HeldBytes();
     let bytes = 0;
@@ -55,33 +59,34 @@ export class PartedJoin {
     let rightParts: RowParts | undefined;
     await this.#runner.run(this.#node.right, {
       push: (batch) => {
+        signal?.throwIfAborted();
         rows += batch.length;
-        checkLimit(this.#runner.execution.limits, 'heldRows', rows, 'The rows to hold');
-        const keyed = withKeys(batch, rightKeys);
-        if (rightParts === undefined) {
-          held.push(keyed);
-          bytes += sizes.of(keyed);
-          if (bytes <= memory) return 'more';
-          rightParts = this.#partsOf(this.#right, 0);
-          for (const part of held) this.#add(rightParts, part, this.#right);
-          held.length = 0;
-        } else this.#add(rightParts, keyed, this.#right);
+        checkLimit(limits, 'heldRows', rows, 'The rows to hold');
+        if (rightParts !== undefined) {
+          this.#add(rightParts, withKeys(batch, this.#right), this.#right);
+          return 'more';
+        }
+        if (batch.length > 0) held.push(batchOf(batch.length, columnsOf(batch)));
+        if (memory === Number.POSITIVE_INFINITY) return 'more';
+        bytes += sizes.of(batch);
+        if (bytes <= memory) return 'more';
+        rightParts = this.#partsOf(this.#right, 0);
+        for (const part of held) this.#add(rightParts, withKeys(part, this.#right), this.#right);
+        held.length = 0;
         return 'more';
       },
       finish() {},
+      isHolding: true,
     });
     if (rightParts === undefined) {
-      const join = this.#hold(held);
-      await this.#runner.run(this.#node.left, {
-        push: (batch) => join.left(keyed(batch, leftKeys)),
-        finish() {},
-      });
+      const join = new HeldJoin(this.#node, this.#next, this.#sides, held, memory - bytes);
+      await this.#runner.run(this.#node.left, { push: (batch) => join.left(batch), finish() {} });
       return join.end(this.#runner.breathe);
     }
     const leftParts = this.#partsOf(this.#left, 0);
     await this.#runner.run(this.#node.left, {
       push: (batch) => {
-        this.#add(leftParts, withKeys(batch, leftKeys), this.#left);
+        this.#add(leftParts, withKeys(batch, this.#left), this.#left);
         return 'more';
       },
       finish() {},
@@ -111,7 +116,10 @@ export class PartedJoin {
         await this.#splitAgain(right, this.#right, level),
         level + 1,
       );
-    const join = this.#hold(right.map((spilled) => this.#right.file!.read(spilled)));
+    const join = this.#hold(
+      right.map((spilled) => this.#right.file!.read(spilled)),
+      memory - bytes,
+    );
     for (const spilled of left) {
       if (join.left(this.#left.file!.read(spilled)) === 'done') return 'done';
       const turn = this.#runner.breathe();
@@ -131,10 +139,10 @@ export class PartedJoin {
     return parts.finish();
   }
 
-  #hold(right: readonly Batch[]): HeldJoin {
-    const side = (own: Side): JoinSide => ({ types: own.types, keysOf: (batch) => keysOf(batch, own) });
+  #hold(right: readonly Batch[], room: number): HeldJoin {
+    const side = (from: Side): JoinSide => ({ types: from.types, keysOf: (batch) => keysOf(batch, from) });
     const sides = { left: side(this.#left), right: side(this.#right) };
-    return new HeldJoin(this.#node, this.#next, sides, right, { isBounded: true });
+    return new HeldJoin(this.#node, this.#next, sides, right, room);
   }
 
   #partsOf(side: Side, level: number): RowParts {
@@ -151,14 +159,7 @@ export class PartedJoin {
 const keysOf = (batch: Batch, { types, width }: Side): Vector[] =>
   Array.from({ length: types.length - width }, (_, index) => batch.column(width + index));
 
-/** The batch with its keys as further columns. */
-const keyed = (batch: Batch, keys: readonly Evaluator[]): Batch =>
-  derivedBatch(batch, batch.width + keys.length, (from, index) =>
-    index < from.width ? from.column(index) : keys[index - from.width]!(from),
-  );
-
-/** As `keyed`, all columns made. */
-function withKeys(batch: Batch, keys: readonly Evaluator[]): Batch {
-  const all = keyed(batch, keys);
-  return batchOf(all.length, columnsOf(all));
+/** The batch with its keys as further columns, all of them made. */
+function withKeys(batch: Batch, { own }: Side): Batch {
+  return batchOf(batch.length, [...columnsOf(batch), ...own.keysOf(batch)]);
 }
