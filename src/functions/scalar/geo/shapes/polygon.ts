@@ -30,7 +30,7 @@ function isSound(rings: Rings): boolean {
 function anyCrossClearly(edges: readonly Edge[]): boolean {
   for (const [one, other] of nearPairs(edges)) {
     const [first, second] = [edges[one]!, edges[other]!];
-    if (crossing(first, second) === undefined) continue;
+    if (first[1] === second[0] || first[0] === second[1] || crossing(first, second) === undefined) continue;
     if (endsOff(first, second) && endsOff(second, first)) return true;
   }
   return false;
