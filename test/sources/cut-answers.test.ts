@@ -109,6 +109,19 @@ test('answers one behind the other whose columns differ are refused, since cells
   }
 });
 
+test('a list beside its number is one of rows', async () => {
+  for (const text of [
+    JSON.stringify({ value: objects, Count: 2 }, null, 4),
+    JSON.stringify({ count: 2, value: objects }),
+  ]) {
+    const found = await read(fileWith('x.json', text));
+    expect([found.columns, found.rows, found.said]).toEqual(['A:long, B:string', rows, []]);
+  }
+  // Of texts it is a row.
+  const row = await read(fileWith('x.jsonl', '{"value":["a"],"count":1}\n{"value":["b"],"count":1}\n'));
+  expect([row.columns, row.rows.length]).toEqual(['value:dynamic, count:long', 2]);
+});
+
 test('an error beside the rows of any of several answers is told, the next page of the last one', async () => {
   const page = (more: object): string => JSON.stringify({ value: objects, '@odata.context': 'c', ...more });
   const next = { '@odata.nextLink': 'https://next' };

@@ -107,7 +107,8 @@ async function objectShape(
     (hasList('results') || keys?.has('@odata.context') === true || keys?.size === 1)
   )
     return huntingShape(path, file, elements('results'), 'graph', signal);
-  if (hasList('value') && isPage(keys)) return pageShape(path, file, elements('value'), signal);
+  if (hasList('value') && (isPage(keys) || isCounted(keys, elements('value'))))
+    return pageShape(path, file, elements('value'), signal);
   if (hasList('results') && keys?.size === 1) return objectsShape('json', elements('results'));
   const error = keys?.size === 1 ? keys.get('error') : undefined;
   if (error?.first === BRACE) {
@@ -147,6 +148,12 @@ const isPage = (keys: Keys | undefined): boolean =>
   keys !== undefined &&
   (keys.size === 1 ||
     [...keys.keys()].some((key) => key.startsWith('@odata.') || key === 'nextLink' || key === 'error'));
+
+/** Whether nothing but their number stands beside a list of objects: so does Windows PowerShell print lists, and some services answer. */
+const isCounted = (keys: Keys | undefined, { firstKey }: ElementsPlace): boolean =>
+  firstKey !== undefined &&
+  keys?.size === 2 &&
+  ['Count', 'count'].some((key) => /^\d+$/.test(keys.get(key)?.text ?? ''));
 
 async function arrayShape(
   { bytes, end }: Window,
