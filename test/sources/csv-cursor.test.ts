@@ -65,9 +65,9 @@ test('a stray quote is told of its row alone', async () => {
 });
 
 test.each([
-  ['a quote', 'a,"'],
-  ['a quote behind much text', `a,${'x'.repeat(17 * 2 ** 20)},"`],
-])('%s that does not close within 16 MiB is not waited for', async (_, text) => {
+  ['a quote', 'a,"', 18],
+  ['a quote behind much text', `a,${'x'.repeat(17 * 2 ** 20)},"`, 3],
+])('%s that does not close within 16 MiB is not waited for', async (_, text, most) => {
   let given = 0;
   const endless = async function* (): AsyncGenerator<Buffer> {
     yield Buffer.from(`Name,Port\n${text}`);
@@ -81,7 +81,7 @@ test.each([
   const cursor = new CsvCursor(window, 0x2c, ['Name', 'Port'], findings);
   while (findings.rejected === 0 && given < 40) if (cursor.next() === 'starved') await window.fill();
   expect(findings.rejects[0]?.reason).toBe('unclosed-quote');
-  expect(given).toBeLessThan(18);
+  expect(given).toBeLessThan(most);
 });
 
 test('columns without a heading are called by their place, if no other is called so', async () => {

@@ -98,6 +98,22 @@ test.each(Object.entries(answers))('answers one behind the other are read as one
   expect([cut.rows, cut.said]).toEqual([[...rows, rows[0]], ['error cut-off']]);
 });
 
+test('a byte-order mark between files that were put one behind the other is passed over', async () => {
+  const mark = '\ufeff';
+  const lines = `${mark}{"A":1,"B":"x"}\n${mark}{"A":2,"B":"y"}\n`;
+  for (const text of [
+    lines,
+    ...['', '\n'].map(
+      (gap) => `${mark}${JSON.stringify([objects[0]])}${gap}${mark}[${JSON.stringify(objects[1])}]`,
+    ),
+  ]) {
+    const found = await read(fileWith('x.json', text));
+    expect([found.rows, found.said]).toEqual([rows, []]);
+  }
+  const inside = await read(fileWith('x.json', `[{"A":1,"B":"x"},${mark}{"A":2,"B":"y"}]`));
+  expect([inside.rows, inside.said]).toEqual([rows.slice(0, 1), ['error cut-off']]);
+});
+
 test('answers one behind the other whose columns differ are refused, since cells go by position', async () => {
   const one = JSON.stringify({ tables: tables(rows) });
   const other = JSON.stringify({ tables: tables([[1, 'x', 2]], [{ name: 'C', type: 'long' }]) });

@@ -4,6 +4,7 @@ import { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { ArrayRows } from '../json/json-rows.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
+import { afterMark } from './byte-order-mark.ts';
 import { errorIn } from './error-in-row.ts';
 import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
 import type { RowLayout } from './row-layout.ts';
@@ -298,7 +299,11 @@ export class JsonDocumentCursor implements RowCursor {
     for (; at < end; at++) {
       const code = bytes[at];
       if (code === 0x0a) this.#nextLine++;
-      else if (code !== 0x20 && code !== 0x0d && code !== 0x09) break;
+      else if (code !== 0x20 && code !== 0x0d && code !== 0x09) {
+        const after = this.#stack.length === 0 ? afterMark(bytes, at, end) : at;
+        if (after === at) break;
+        at = after - 1;
+      }
     }
     window.at = at;
   }

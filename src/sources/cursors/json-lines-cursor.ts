@@ -3,6 +3,7 @@ import type { Window } from '../bytes/window.ts';
 import type { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
+import { afterMark } from './byte-order-mark.ts';
 import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
 import type { RowLayout } from './row-layout.ts';
 
@@ -74,6 +75,7 @@ export class JsonLinesCursor implements RowCursor {
         this.line++;
         if (window.hasMarkBefore(this.#stop))
           for (const mark of window.marksBefore(this.#stop)) this.#findings.remark(mark.kind, this.line);
+        window.at = afterMark(window.bytes, window.at, this.#stop);
         if (!this.#acceptable(window.at, this.#stop)) {
           this.#endLine();
           continue;
