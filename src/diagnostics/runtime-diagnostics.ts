@@ -90,7 +90,7 @@ export const tooManyRecords = defineDiagnostic<{ most: number; count: number }>(
   stage: 'runtime',
   severity: 'error',
   message: ({ most, count }) => `The result has ${count} rows, and the query allows ${most}.`,
-  help: () => 'Raise truncationmaxrecords, or write `set notruncation;`.',
+  help: () => 'Raise truncationmaxrecords, or leave it out; `set notruncation;` does nothing beside it.',
   explain:
     'With `set truncationmaxrecords` a query says how many rows its result may have. Kusto fails a query that gives more, and so does kqlbox; without that statement nothing is ever cut off here.',
 });

@@ -22,8 +22,7 @@ const whole = (options: Options, name: string): bigint | undefined => {
 /** Properties that change an answer. */
 const changing = [
   ...['query_now', 'query_datetimescope_column', 'query_datetimescope_from', 'query_datetimescope_to'],
-  ...['query_take_max_records', 'truncationmaxrecords', 'notruncation'],
-  ...['query_bin_auto_size', 'query_bin_auto_at'],
+  ...['query_take_max_records', 'truncationmaxrecords', 'query_bin_auto_size', 'query_bin_auto_at'],
 ];
 
 /** Properties that ask for another answer than the rows, values that are of no use, and those that only some of the answers would obey. */
@@ -65,10 +64,13 @@ export function withMostRecords(plan: PlanNode, options: Options): PlanNode {
   };
 }
 
-/** `truncationmaxrecords`: a result with more rows fails the query, unless `notruncation` lifts the limit. */
+/**
+ * `truncationmaxrecords`: a result with more rows fails the query. `notruncation` lifts the limit that Kusto has of itself, and is
+ * ignored beside this one. Source: query-limits.md.
+ */
 export function checkTruncation(tables: readonly ResultTable[], options: Options): void {
   const most = whole(options, 'truncationmaxrecords');
-  if (most === undefined || isTrue(options, 'notruncation')) return;
+  if (most === undefined) return;
   for (const { rowCount } of tables)
     if (BigInt(rowCount) > most)
       throw new KqlError([tooManyRecords.nowhere({ most: Number(most), count: rowCount })]);

@@ -106,9 +106,16 @@ function bindSet(statement: SetStatement, context: Context): void {
     return;
   }
   const word = value.kind === 'NameReference' ? textOf(value) : undefined;
-  const known = word ?? context.bind.expression(value, context).constant?.value;
-  context.session.options.set(name, known ?? null);
+  const known = word ?? context.bind.expression(value, context).constant?.value ?? null;
+  const earlier = context.session.options.get(name);
+  const isLess = typeof earlier === 'bigint' && typeof known === 'bigint' && earlier < known;
+  context.session.options.set(name, isLess && limits.has(name) ? earlier : known);
 }
+
+/** Properties of which the lower value holds when they are set more than once. Source: query-limits.md. */
+const limits: ReadonlySet<string> = new Set([
+  ...['query_take_max_records', 'truncationmaxrecords', 'truncationmaxsize'],
+]);
 
 /** `declare query_parameters(name: type = default)`: a given value, else the default; without either the query cannot run. */
 function bindParameters(statement: QueryParametersStatement, context: Context): void {

@@ -1,7 +1,12 @@
+import { KqlError } from '../../../diagnostics/kql-error.ts';
+import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import type { GroupedValues } from './value-log.ts';
 
 /** So little does not count: 99.9 percent of 1,000 values is the 999th, although the product is 999.0000000000001. */
 const SLACK = 1e-9;
+
+/** What weights may add up to: the engine holds sums of them as a `long`, and fails the query where one is greater. Source: overflow.md. */
+const MOST = 2 ** 63;
 
 /**
  * The place in `values` of a percentile of a group, by nearest rank: the first value at or below which lie at least
@@ -17,6 +22,10 @@ export function nearestRank({ starts, weights }: GroupedValues, group: number, p
   }
   let total = 0;
   for (let at = start; at < end; at++) total += weights[at]!;
+  if (total > MOST) {
+    const problem = 'the weights of a group add up to more than a long holds';
+    throw new KqlError([invalidArgument.nowhere({ name: 'percentilesw', problem })]);
+  }
   const wanted = (percentile * total) / 100 - SLACK;
   let weight = 0;
   for (let at = start; at < end; at++) {
