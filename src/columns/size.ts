@@ -58,7 +58,7 @@ export function batchBytes(batch: Batch): number {
 
 /** The bytes of batches that are held together: a dictionary that they share counts once, as far as it has grown. */
 export class HeldBytes {
-  readonly #known = new Map<readonly string[], number>();
+  readonly #known = new WeakMap<readonly string[], number>();
 
   /** About how many bytes more are held with this batch. Makes its columns. */
   of(batch: Batch): number {

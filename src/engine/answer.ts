@@ -3,7 +3,8 @@ import { noResult } from '../diagnostics/planning-diagnostics.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
 import { defaultLimits } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
-import type { ResultRows } from '../executor/result-rows.ts';
+import type { ResultRows } from '../executor/results/result-rows.ts';
+import type { SpoolRoom } from '../executor/results/spool-room.ts';
 import { askers } from '../executor/scans/askers.ts';
 import type { ScanHub } from '../executor/scans/scan-hub.ts';
 import type { EvaluationContext } from '../functions/context.ts';
@@ -21,6 +22,12 @@ import { seededRandom } from './random.ts';
 import { checkTruncation } from './request-properties.ts';
 import { type Clock, type QueryResult, type ResultTable, resultTable } from './result.ts';
 
+/** What queries share that run together. */
+export interface Together {
+  readonly hub: ScanHub;
+  readonly spool: SpoolRoom;
+}
+
 /**
  * Runs a query once: finds its clock, rewrites its plans and executes them. With `likely`, the clock is one that is likely right, and what it
  * was taken from is written down there. Rejects with `KqlError`.
@@ -30,7 +37,7 @@ export async function answer(
   preparer: Preparer,
   prepared: PreparedQuery,
   options: QueryOptions,
-  hub: ScanHub,
+  { hub, spool }: Together,
   likely?: LikelyTimes,
 ): Promise<QueryResult> {
   // Not `performance.now()`: Node loads a good deal of code for it.
@@ -46,6 +53,7 @@ export async function answer(
     asker: askers(),
     limits: { ...defaultLimits, ...given.options.limits },
     tempStore: given.options.tempStore,
+    spool,
     signal: options.signal,
   };
   const bound = await answerPlugins(
@@ -53,7 +61,7 @@ export async function answer(
     (answers) => preparer.prepare(prepared.text, options.parameters ?? {}, answers),
     (plugin) => executePlugin(planner.plugin(plugin, first), execution),
   );
-  const results = await executeAll(planner.results(bound), execution, { spooled: options.spool === true });
+  const results = await executeAll(planner.results(bound), execution, options.rows);
   const close = (): void => {
     for (const rows of results) rows.close();
   };

@@ -1,8 +1,10 @@
+import { defaultLimits } from '../executor/limits.ts';
+import { SpoolRoom } from '../executor/results/spool-room.ts';
 import { ScanHub } from '../executor/scans/scan-hub.ts';
 import { suppliedFor } from '../functions/late-library.ts';
 import { loadLate } from '../functions/load-late.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
-import { answer } from './answer.ts';
+import { answer, type Together } from './answer.ts';
 import { areRight, type LikelyTimes } from './clock/query-clock.ts';
 import type { Given } from './given/given.ts';
 import type { QueryOptions, QueryRequest } from './given/options.ts';
@@ -39,10 +41,10 @@ export class Attempts {
   async one(text: string, options: QueryOptions): Promise<QueryResult> {
     const { signal } = options;
     const prepared = this.#preparer.prepare(text, options.parameters ?? {});
-    const attempt = await this.#attempt(prepared, options, this.#hub(1, signal));
+    const attempt = await this.#attempt(prepared, options, this.#together(1, signal));
     if (await this.#isRight(attempt, signal)) return settled(attempt);
-    if (attempt.outcome.status === 'fulfilled') attempt.outcome.value.close();
-    return this.#answer(prepared, options, this.#hub(1, signal));
+    close(attempt.outcome);
+    return this.#answer(prepared, options, this.#together(1, signal));
   }
 
   /** With shared scans; again, with other shared scans, those that went wrong for their clock or for want of a library. */
@@ -64,6 +66,7 @@ export class Attempts {
       const lacking: number[] = [];
       for (const [place, attempt] of repeated.entries()) {
         const index = again[place] as number;
+        close(results[index]);
         results[index] = attempt.outcome;
         if (await hasLacked(attempt)) lacking.push(index);
       }
@@ -72,8 +75,9 @@ export class Attempts {
     return results;
   }
 
-  #hub(queries: number, signal: AbortSignal | undefined): ScanHub {
-    return new ScanHub(queries, signal, this.#given.options.limits?.memory);
+  #together(queries: number, signal: AbortSignal | undefined): Together {
+    const { memory = defaultLimits.memory } = this.#given.options.limits ?? {};
+    return { hub: new ScanHub(queries, signal, memory), spool: new SpoolRoom(memory) };
   }
 
   #attemptAll(
@@ -81,18 +85,18 @@ export class Attempts {
     signal: AbortSignal | undefined,
     how: 'likely' | 'surely' = 'likely',
   ): Promise<Attempt[]> {
-    const hub = this.#hub(requests.length, signal);
+    const together = this.#together(requests.length, signal);
     return Promise.all(
       requests.map(async ({ text, ...own }): Promise<Attempt> => {
         const options = { ...own, ...(signal && { signal }) };
         try {
           await loadLate(text);
           const prepared = this.#preparer.prepare(text, options.parameters ?? {});
-          return await this.#attempt(prepared, options, hub, how);
+          return await this.#attempt(prepared, options, together, how);
         } catch (reason) {
           return { outcome: { status: 'rejected', reason }, likely: new Map() };
         } finally {
-          hub.ended();
+          together.hub.ended();
         }
       }),
     );
@@ -101,11 +105,11 @@ export class Attempts {
   async #attempt(
     prepared: PreparedQuery,
     options: QueryOptions,
-    hub: ScanHub,
+    together: Together,
     how: 'likely' | 'surely' = 'likely',
   ): Promise<Attempt> {
     const likely: LikelyTimes = new Map();
-    const result = this.#answer(prepared, options, hub, how === 'likely' ? likely : undefined);
+    const result = this.#answer(prepared, options, together, how === 'likely' ? likely : undefined);
     const [outcome] = await Promise.allSettled([result]);
     return { outcome, likely };
   }
@@ -113,10 +117,10 @@ export class Attempts {
   async #answer(
     prepared: PreparedQuery,
     options: QueryOptions,
-    hub: ScanHub,
+    together: Together,
     likely?: LikelyTimes,
   ): Promise<QueryResult> {
-    const result = await answer(this.#given, this.#preparer, prepared, options, hub, likely);
+    const result = await answer(this.#given, this.#preparer, prepared, options, together, likely);
     if (prepared.bound !== undefined) this.#answered.set(result, prepared.bound);
     return result;
   }
@@ -130,6 +134,11 @@ export class Attempts {
 /** Whether a query failed for want of a library, which is read then. */
 const hasLacked = async ({ outcome }: Attempt): Promise<boolean> =>
   outcome.status === 'rejected' && suppliedFor(outcome.reason);
+
+/** Lets go of an answer that nobody will see. */
+function close(outcome: PromiseSettledResult<QueryResult> | undefined): void {
+  if (outcome?.status === 'fulfilled') outcome.value.close();
+}
 
 const settled = <Value>({ outcome }: { readonly outcome: PromiseSettledResult<Value> }): Value => {
   if (outcome.status === 'rejected') throw outcome.reason;

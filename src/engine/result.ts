@@ -2,8 +2,10 @@ import { type Batch, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ResultRows } from '../executor/result-rows.ts';
+import type { ResultRows } from '../executor/results/result-rows.ts';
 import { type Cell, type TypedCell, toCell, toTypedCell } from '../types/cell.ts';
+import type { ScalarType } from '../types/scalar-type.ts';
+import type { Scalar } from '../types/value.ts';
 
 /** One result table. */
 export interface ResultTable {
@@ -18,7 +20,7 @@ export interface ResultTable {
   rows(options: { readonly typed: true }): TypedCell[][];
   /** All rows as vectors, for programs that read columns. */
   readonly batch: Batch;
-  /** The rows as vectors, some at a time, as often as it is called: never all of them in memory where the query was asked to `spool`. */
+  /** The rows as vectors, some at a time, as often as it is called: never all of them in memory where they are wanted `spooled`. */
   batches(): Iterable<Batch>;
 }
 
@@ -48,7 +50,7 @@ export interface QueryResult {
   readonly reads: readonly string[];
   /** Undefined when the query does not ask for the time and none was given. */
   readonly clock: Clock | undefined;
-  /** Lets go of the temporary files of a query that was asked to `spool`: its rows cannot be read any more. */
+  /** Lets go of rows that wait in a temporary file: they cannot be read any more. */
   close(): void;
 }
 
@@ -56,15 +58,6 @@ export interface QueryResult {
 export function resultTable(name: string, columns: readonly ColumnSchema[], result: ResultRows): ResultTable {
   const schema = columns.map((column) => ({ name: column.name, type: column.type }));
   let whole: Batch | undefined;
-  const cells = <Made>(make: typeof toCell | typeof toTypedCell): Made[][] => {
-    const rows: Made[][] = [];
-    for (const batch of result.batches()) {
-      const vectors = columnsOf(batch);
-      for (let row = 0; row < batch.length; row++)
-        rows.push(vectors.map((vector) => make(valueAt(vector, row), vector.type) as Made));
-    }
-    return rows;
-  };
   return {
     name,
     columns: schema,
@@ -77,7 +70,20 @@ export function resultTable(name: string, columns: readonly ColumnSchema[], resu
       return whole;
     },
     batches: () => result.batches(),
-    rows: ((options?: { readonly typed?: boolean }) =>
-      cells(options?.typed === true ? toTypedCell : toCell)) as ResultTable['rows'],
+    rows: ((options?: { readonly typed?: boolean }) => [
+      ...cellRows<Cell | TypedCell>(result.batches(), options?.typed === true ? toTypedCell : toCell),
+    ]) as ResultTable['rows'],
   };
+}
+
+/** The rows as cells, one by one. */
+export function* cellRows<Made = Cell>(
+  batches: Iterable<Batch>,
+  make: (value: Scalar | null, type: ScalarType) => Made,
+): Iterable<Made[]> {
+  for (const batch of batches) {
+    const vectors = columnsOf(batch);
+    for (let row = 0; row < batch.length; row++)
+      yield vectors.map((vector) => make(valueAt(vector, row), vector.type));
+  }
 }

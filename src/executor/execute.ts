@@ -2,7 +2,8 @@ import type { PluginTable } from '../functions/define-plugin.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import type { Execution } from './operator.ts';
 import { pluginAnswer } from './plugin-answer.ts';
-import { HeldResult, type ResultRows, SpooledRows } from './result-rows.ts';
+import { AllRows, FirstRows, type ResultRows, type RowsWanted } from './results/result-rows.ts';
+import { SpooledRows } from './results/spooled-rows.ts';
 import { PlanRunner, typesOf } from './runner.ts';
 import { announceScans } from './scans/announce-scans.ts';
 
@@ -10,18 +11,23 @@ import { announceScans } from './scans/announce-scans.ts';
 export async function executeAll(
   plans: readonly PlanNode[],
   execution: Execution,
-  { spooled = false }: { readonly spooled?: boolean } = {},
+  wanted: RowsWanted = 'held',
 ): Promise<ResultRows[]> {
   const runner = new PlanRunner(execution);
   announceScans(plans, runner);
   const results: ResultRows[] = [];
   try {
     for (const plan of plans) {
-      if (spooled) {
-        const rows = new SpooledRows(typesOf(plan.columns), execution);
-        results.push(rows);
-        await runner.run(plan, rows);
-      } else results.push(new HeldResult(await runner.collectResult(plan)));
+      if (wanted === 'held') {
+        results.push(new AllRows(await runner.collectResult(plan)));
+        continue;
+      }
+      const rows =
+        wanted === 'spooled'
+          ? new SpooledRows(typesOf(plan.columns), execution, execution.spool)
+          : new FirstRows(wanted);
+      results.push(rows);
+      await runner.run(plan, rows);
     }
   } catch (error) {
     for (const rows of results) rows.close();

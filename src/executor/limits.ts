@@ -9,8 +9,8 @@ export interface Limits {
   readonly madeRows: number;
   /**
    * Bytes that an operator which must hold rows may hold in memory, about. Beyond it `sort`, `summarize`, `distinct` and
-   * `join` go on in temporary files; other operators stop the query. The result itself is not counted, but for a query that is
-   * to `spool` it. Where it is not given, two fifths of the heap.
+   * `join` go on in temporary files; other operators stop the query. The result itself is not counted, unless it is wanted
+   * `spooled`. Where it is not given, two fifths of the heap.
    */
   readonly memory: number;
 }

@@ -7,6 +7,7 @@ import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode, SharedPlan } from '../plan/nodes.ts';
 import type { Scalar } from '../types/value.ts';
 import type { Limits } from './limits.ts';
+import type { SpoolRoom } from './results/spool-room.ts';
 import type { ScanHub } from './scans/scan-hub.ts';
 import type { Sink } from './sink.ts';
 
@@ -21,6 +22,8 @@ export interface Execution {
   readonly limits: Limits;
   /** Where rows go that are too many for `limits.memory`; without it the query is stopped. */
   readonly tempStore?: TempStore | undefined;
+  /** Where rows of results wait that are wanted `spooled`: of all queries that run together. */
+  readonly spool: SpoolRoom;
   readonly signal: AbortSignal | undefined;
 }
 

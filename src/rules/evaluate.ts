@@ -36,6 +36,8 @@ export interface RuleResult {
   readonly diagnostics: readonly Diagnostic[];
   /** What lessens the worth of the verdict: rows that may be missing, cells that could not be read, a short export. */
   readonly notes: readonly Diagnostic[];
+  /** Lets go of rows that wait in a temporary file: they cannot be read any more. */
+  close(): void;
 }
 
 export interface EvaluateOptions {
@@ -44,6 +46,8 @@ export interface EvaluateOptions {
   readonly range?: TimeRange;
   /** What is known about the evidence once the rules have read it. */
   readonly evidence?: () => readonly EvidenceFacts[];
+  /** What becomes of the rows of each rule, as a query is asked; held by default. */
+  readonly rows?: NonNullable<QueryRequest['rows']>;
   readonly signal?: AbortSignal;
 }
 
@@ -64,6 +68,7 @@ export async function evaluateRules(
       text: rule.query,
       ...(options.now === undefined ? {} : { now: options.now }),
       ...(lookback === undefined ? {} : { lookback }),
+      ...(options.rows === undefined ? {} : { rows: options.rows }),
     };
   });
   const settled = await engine.queryAll(requests, options.signal);
@@ -97,7 +102,7 @@ function answered(
 ): RuleResult {
   const { primary, diagnostics, clock, reads } = result;
   const { rowCount } = primary;
-  const common = { rule, rowCount, table: primary, clock, reads, diagnostics };
+  const common = { rule, rowCount, table: primary, clock, reads, diagnostics, close: result.close };
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   const fires = isTriggered(rowCount, rule.schedule);
   const lack = lackOfEvidence(rule, result, engine, evidence);
@@ -185,7 +190,8 @@ function provesItself({ schedule }: Rule, result: QueryResult, { tables }: Lack,
 }
 
 function failed(rule: Rule, error: unknown): RuleResult {
-  const common = { rule, rowCount: 0, table: undefined, clock: undefined, reads: undefined, notes: [] };
+  const nothing = { rowCount: 0, table: undefined, clock: undefined, reads: undefined, notes: [] };
+  const common = { rule, ...nothing, close: () => {} };
   if (!(error instanceof KqlError)) {
     // One rule that meets a defect of ours must not take the others with it, nor look like silence.
     const defect = ruleDefect.nowhere({ problem: problemOf(error) });

@@ -45,7 +45,7 @@ test.each([
   const expected = (await new Engine().query(query)).primary;
   const files = counted();
   const engine = new Engine({ tempStore: files.store, limits: { memory: 8_000_000 } });
-  const { primary, close } = await engine.query(query, { spool: true });
+  const { primary, close } = await engine.query(query, { rows: 'spooled' });
   expect(primary.rowCount).toBe(expected.rowCount);
   expect(primary.rows()).toEqual(expected.rows());
   // As often as they are asked for.
@@ -69,11 +69,11 @@ test('no file stays open where the query fails after rows were put there', async
   const files = counted();
   const engine = new Engine({ tempStore: files.store, limits: { memory: 100_000, madeRows: 50_000 } });
   const failing = 'range x from 1 to 60000 step 1 | extend t = strcat("text ", x)';
-  await expect(engine.query(failing, { spool: true })).rejects.toMatchObject({
+  await expect(engine.query(failing, { rows: 'spooled' })).rejects.toMatchObject({
     diagnostics: [{ code: 'KB304' }],
   });
   const truncated = 'set truncationmaxrecords = 10; range x from 1 to 40000 step 1';
-  await expect(engine.query(truncated, { spool: true })).rejects.toMatchObject({
+  await expect(engine.query(truncated, { rows: 'spooled' })).rejects.toMatchObject({
     diagnostics: [{ code: 'KB309' }],
   });
   expect(files.opened()).toBe(2);
@@ -101,10 +101,41 @@ test('an answer by a clock that was wrong is let go of before the query is asked
     ...table,
     pieces: [{ file: 'T', writtenAt: undefined, source: table, likelyNewest }],
   });
-  const { primary, clock, close } = await engine.query('T | extend age = now() - Timestamp', { spool: true });
+  const { primary, clock, close } = await engine.query('T | extend age = now() - Timestamp', {
+    rows: 'spooled',
+  });
   expect(clock?.now).toBe('2025-01-01T00:00:59.0000000Z');
   expect(primary.rowCount).toBe(20_000);
   expect(files.opened()).toBe(2);
   close();
   expect(files.open()).toBe(0);
+});
+
+test('results of queries that run together share one file, and whoever holds most goes there', async () => {
+  const files = counted();
+  const engine = new Engine({ tempStore: files.store, limits: { memory: 8_000_000 } });
+  const texts = [
+    'range x from 1 to 5 step 1',
+    'range x from 1 to 100000 step 1 | extend t = strcat("text ", x)',
+    'range x from 1 to 50000 step 1 | extend t = strcat("other ", x), u = strcat("text ", x % 3)',
+    'range x from 1 to 3000 step 1 | where x > 4000',
+  ];
+  const settled = await engine.queryAll(texts.map((text) => ({ text, rows: 'spooled' })));
+  const alone = await new Engine().queryAll(texts.map((text) => ({ text })));
+  expect(files.opened()).toBe(1);
+  for (const [index, outcome] of settled.entries()) {
+    const expected = alone[index];
+    if (outcome.status !== 'fulfilled' || expected?.status !== 'fulfilled') throw new Error('Expected rows.');
+    expect(outcome.value.primary.rows()).toEqual(expected.value.primary.rows());
+    outcome.value.close();
+    outcome.value.close();
+  }
+  expect(files.open()).toBe(0);
+});
+
+test.each([0, 3, 20_000, 60_000])('%i rows are kept, and all are counted', async (rows) => {
+  const text = 'range x from 1 to 50000 step 1';
+  const { primary } = await new Engine().query(text, { rows });
+  expect(primary.rowCount).toBe(50_000);
+  expect(primary.rows()).toEqual((await new Engine().query(`${text} | take ${rows}`)).primary.rows());
 });

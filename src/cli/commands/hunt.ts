@@ -10,7 +10,7 @@ import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { factsOf } from '../hunt/evidence-facts.ts';
 import { broken, type Hunted, isError } from '../hunt/hunted.ts';
-import { huntJson } from '../hunt/json.ts';
+import { writeHuntJson } from '../hunt/json.ts';
 import { writeHunt } from '../hunt/text.ts';
 import { counted } from '../layout.ts';
 import type { SharedOptions } from '../options.ts';
@@ -44,19 +44,29 @@ export async function hunt(
     const results = await evaluateRules(
       engine,
       files.flatMap((file) => file.rules),
-      { range, evidence: () => factsOf(report) },
+      { range, evidence: () => factsOf(report), rows: options.json === true ? 'spooled' : (rows ?? 0) },
     );
     return { report, findings, results };
   };
   const first = await evaluate();
   const late = await first.report?.lateTypes(tablesThatMatter(first.results));
-  const { report, findings, results } = late === undefined || late.size === 0 ? first : await evaluate(late);
+  const isRight = late === undefined || late.size === 0;
+  if (!isRight) closeAll(first);
+  const { report, findings, results } = isRight ? first : await evaluate(late);
   const hunted: Hunted = { files, results, report };
   if (options.quiet !== true) tellWarnings(files, streams);
   tellOddities({ report, findings }, options, streams);
-  if (options.json === true) streams.out(huntJson(hunted));
-  else writeHunt(hunted, rows, streams);
+  try {
+    if (options.json === true) writeHuntJson(hunted, streams.out);
+    else writeHunt(hunted, rows, streams);
+  } finally {
+    closeAll(hunted);
+  }
   return codeOf(hunted, options);
+}
+
+function closeAll({ results }: Pick<Hunted, 'results'>): void {
+  for (const result of results) result.close();
 }
 
 /** How many rows of each rule that fires are shown; undefined for none. */

@@ -1,11 +1,19 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { renderJson } from '../../diagnostics/render-json.ts';
+import { cellRows } from '../../engine/result.ts';
 import type { RuleResult } from '../../rules/evaluate.ts';
+import { toCell } from '../../types/cell.ts';
+import { type Part, Pieces } from '../../writers/pieces.ts';
+import { addPrettyJson, Items } from '../../writers/pretty-json.ts';
 import { broken, type Hunted, sourceOf, verdicts } from './hunted.ts';
 
-/** A hunt as one JSON document; 64-bit integers beyond 2^53 as text. */
-export const huntJson = (hunted: Hunted): string =>
-  `${JSON.stringify(asJson(hunted), (_, value) => (typeof value === 'bigint' ? value.toString() : value), 2)}\n`;
+/** Writes a hunt as one JSON document, its rows as they are read; 64-bit integers beyond 2^53 as text. */
+export function writeHuntJson(hunted: Hunted, out: (part: Part) => void): void {
+  const pieces = new Pieces(out);
+  addPrettyJson(asJson(hunted), pieces);
+  pieces.add('\n');
+  pieces.end();
+}
 
 function asJson(hunted: Hunted): Record<string, unknown> {
   const { files, results, report } = hunted;
@@ -52,7 +60,7 @@ function ruleJson(result: RuleResult): Record<string, unknown> {
     clock,
     notes: notes.map(noteJson),
     columns: table?.columns,
-    rows: table?.rows(),
+    rows: table && new Items(cellRows(table.batches(), toCell)),
     diagnostics: diagnostics.map((diagnostic) => renderJson(diagnostic, sourceOf(rule))),
   };
 }

@@ -36,7 +36,7 @@ async function askedOnce(
   try {
     const asked = explain
       ? engine.explain(text, { parameters })
-      : engine.query(text, { parameters, spool: true });
+      : engine.query(text, { parameters, rows: 'spooled' });
     return { answer: await asked, evidence };
   } catch (error) {
     if (!(error instanceof KqlError)) throw error;

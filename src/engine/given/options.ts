@@ -1,6 +1,7 @@
 import type { Flavour } from '../../catalog/catalog.ts';
 import type { TempStore } from '../../columns/ports.ts';
 import type { Limits } from '../../executor/limits.ts';
+import type { RowsWanted } from '../../executor/results/result-rows.ts';
 import type { RuleName } from '../../optimizer/optimizer.ts';
 import type { TableInput } from './table-rows.ts';
 
@@ -39,15 +40,15 @@ export interface QueryOptions {
   /** Without one, a parameter has the default that the query declares. */
   readonly parameters?: QueryParameters;
   /**
-   * Whether rows of the result that are more than a share of `limits.memory` wait in temporary files, to be read by `batches`. The result is then
-   * to be closed.
+   * What becomes of the rows of the result: they are `held` (the default); `spooled`, those that are more than a share of `limits.memory` in a temporary
+   * file, to be read by `batches` until the result is closed; or so many of them are kept. All are counted.
    */
-  readonly spool?: boolean;
+  readonly rows?: RowsWanted;
   /** Ends the query with its reason. */
   readonly signal?: AbortSignal;
 }
 
 /** One of several queries that are answered together. */
-export interface QueryRequest extends Omit<QueryOptions, 'signal' | 'spool'> {
+export interface QueryRequest extends Omit<QueryOptions, 'signal'> {
   readonly text: string;
 }
