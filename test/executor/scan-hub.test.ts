@@ -80,6 +80,28 @@ test('queries that ask together for texts of a column that the table lacks have 
   ).toEqual([[[0]], [[2]], [[1]]]);
 });
 
+test.each([
+  ['rows that it is given', "T | extend Found = 'ab' matches regex strcat('(', Name)"],
+  ['a condition', "T | where 'ab' matches regex strcat('(', Name)"],
+  [
+    'a condition of a scan to come',
+    "T | where 'ab' matches regex strcat('(', '') | extend All = toscalar(T | count)",
+  ],
+])('a query that fails at %s leaves the others their rows', async (_, failing) => {
+  const engine = new Engine();
+  engine.addTableSource('T', watched().source);
+  for (const texts of [
+    ['T | count', failing],
+    [failing, 'T | count'],
+  ]) {
+    const answers = await engine.queryAll(texts.map((text) => ({ text })));
+    const found = answers.map((answer) =>
+      answer.status === 'fulfilled' ? answer.value.primary.rows() : answer.status,
+    );
+    expect(found).toEqual(texts.map((text) => (text === failing ? 'rejected' : [[20]])));
+  }
+});
+
 describe('scans of one table by one query', () => {
   test('read it once, though one needs what the other gives', async () => {
     const { source, asked } = watched();
@@ -134,6 +156,37 @@ describe('scans of one table by one query', () => {
     const query =
       'T | extend First = toscalar(T | take 2 | summarize max(Number)) | summarize count(), max(First)';
     expect((await engine.query(query)).primary.rows()).toEqual([[20, 1]]);
+  });
+
+  test('are given all of what is kept, though another query has the scan go on when they ask', async () => {
+    const { source, asked } = watched();
+    const engine = new Engine();
+    const slowly = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+    engine.addTableSource('T', rowByRow(source, slowly));
+    const first = 'toscalar(T | take 2 | summarize max(Number))';
+    const answers = await engine.queryAll([
+      { text: `T | extend First = ${first} | summarize count(), max(First)` },
+      { text: 'T | count' },
+    ]);
+    expect(answers.map((answer) => answer.status === 'fulfilled' && answer.value.primary.rows())).toEqual([
+      [[20, 1]],
+      [[20]],
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('are given no more of what was kept than they want', async () => {
+    const { source } = watched();
+    const hub = new ScanHub(1);
+    const wanted = { request: { columns: ['Name'] }, conditions: [], view: (batch: Batch) => batch };
+    const [first, second] = [{}, {}];
+    const slow = rowByRow(source, () => {});
+    for (const by of [first, second]) hub.announce(slow, by, async () => wanted);
+    await hub.scan(slow, wanted, collector(), first);
+    let pushed = 0;
+    const fewer = { push: () => (++pushed === 3 ? 'done' : 'more'), finish() {} } as const;
+    await hub.scan(slow, wanted, fewer, second);
+    expect(pushed).toBe(3);
   });
 
   test('do not go on for one that may never ask, once nobody else wants more', async () => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { derivedBatch } from '../../src/columns/batch.ts';
 import { toNarrow } from '../../src/columns/long.ts';
+import { constantVector } from '../../src/columns/make.ts';
 import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 import { timesIn } from '../../src/executor/shared/time-span.ts';
+import { formatDatetime } from '../../src/types/time/datetime.ts';
 import { recut } from '../properties/recut.ts';
 
 type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=';
@@ -122,4 +125,34 @@ test('queries that look at other times of the same rows have the rows of their o
       expect(answer.value.primary.rows()).toHaveLength(wanted.length);
     }
   }
+});
+
+test('rows that have one time in common are all of the rows of that time', async () => {
+  const schema = [
+    { name: 'At', type: 'datetime' },
+    { name: 'N', type: 'long' },
+  ] as const;
+  const numbers = tableFromRows('T', { columns: schema, rows: [1, 2, 3].map((number) => [null, number]) });
+  const engine = new Engine();
+  engine.addTableSource('T', {
+    schema,
+    async *scan({ columns }) {
+      for (const time of [base, base + 10n, null])
+        for await (const batch of numbers.scan({ columns }))
+          yield derivedBatch(batch, columns.length, (from, index) =>
+            columns[index] === 'At' ? constantVector('datetime', time, from.length) : from.column(index),
+          );
+    },
+  });
+  const asked = [
+    `At == datetime(${formatDatetime(base)})`,
+    `At > datetime(${formatDatetime(base)})`,
+    'N > 0',
+  ];
+  const answers = await engine.queryAll(asked.map((where) => ({ text: `T | where ${where} | count` })));
+  expect(answers.map((answer) => answer.status === 'fulfilled' && answer.value.primary.rows())).toEqual([
+    [[3]],
+    [[3]],
+    [[9]],
+  ]);
 });
