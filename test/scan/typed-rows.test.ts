@@ -39,9 +39,19 @@ function jsonFile(roll: Roll, several: number): string {
   return text;
 }
 
+/** The same as a list, now and then with another behind it, cut off, or damaged. */
+function jsonList(roll: Roll, several: number): string {
+  const list = (): string => `[${jsonFile(roll, several).trimEnd().replaceAll('\n{', ',\n{')}]`;
+  const text = roll(4) === 0 ? `${list()}\n${list()}` : list();
+  if (roll(5) === 0) return text.slice(0, -roll(2000));
+  const damage = roll(text.length);
+  return roll(3) === 0 ? `${text.slice(0, damage)}]oops\n${text.slice(damage)}` : text;
+}
+
 test.each([
   ['csv', csvFile],
   ['jsonl', jsonFile],
+  ['json', jsonList],
 ] as const)(
   'rows of which a column says the table are read alike, row by row, many at once and in segments: %s',
   async (ending, made) => {

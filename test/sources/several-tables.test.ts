@@ -218,3 +218,46 @@ test('rows without a type are of the one table that others name, and a late tabl
   expect(types).toEqual(new Map([[path, ['Heartbeat', 'Syslog']]]));
   expect((await tablesOf(path, ['Computer'], { types })).rows['Syslog']).toEqual([['z']]);
 });
+
+test('JSON lines that say no type among those that do are of the table that their file or keys tell', async () => {
+  const own = (name: string): string => JSON.stringify({ Timestamp: time, DeviceName: name, DeviceId: name });
+  const typed = (computer: string, type: string): string =>
+    JSON.stringify({ TimeGenerated: time, Computer: computer, Type: type });
+  const path = fileWith(
+    'DeviceInfo.jsonl',
+    [own('a'), typed('b', 'Heartbeat'), own('c'), typed('d', 'Syslog'), typed('e', 'Heartbeat'), ''].join(
+      '\n',
+    ),
+  );
+  const { parts, rows } = await tablesOf(path, ['TimeGenerated', 'Type']);
+  expect(parts).toEqual([
+    ['DeviceInfo', 'file name', 2],
+    ['Heartbeat', 'Type column', 2],
+    ['Syslog', 'Type column', 1],
+  ]);
+  expect(Object.values(rows).map((table) => table.map(([, type]) => type))).toEqual([
+    ['', ''],
+    ['Heartbeat', 'Heartbeat'],
+    ['Syslog'],
+  ]);
+});
+
+test('a key that comes up late is told of the table whose rows have it', async () => {
+  const row = (type: string, more: object = {}): string =>
+    JSON.stringify({ TimeGenerated: time, Computer: 'a', Type: type, ...more });
+  const path = fileWith(
+    'union.jsonl',
+    [
+      ...Array.from({ length: 15_000 }, () => [row('Heartbeat'), row('Syslog')]).flat(),
+      row('Syslog', { Odd: 1 }),
+      row('Heartbeat'),
+      '',
+    ].join('\n'),
+  );
+  const { report } = await openEvidence([path]);
+  await report.complete();
+  expect(report.files.map(({ table, lateColumns }) => [table, lateColumns])).toEqual([
+    ['Heartbeat', []],
+    ['Syslog', ['Odd']],
+  ]);
+});
