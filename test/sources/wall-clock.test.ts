@@ -69,6 +69,12 @@ test.each([
   },
 );
 
+test('hours that no clock of twelve shows are no times', async () => {
+  const cells = ['10/20/2025, 13:00:00 PM', '10/20/2025, 0:30:00 AM', '10/20/2025, 12:30:00 AM'];
+  const { times } = await timesOf(cells, 'Timestamp [UTC]');
+  expect(times).toEqual([null, null, '2025-10-20T00:30:00.0000000Z']);
+});
+
 test.each([
   ['ReportId', '1.23457E+17'],
   ['ReportId', '1,23457E+17'],

@@ -318,3 +318,13 @@ describe('queries answer alike', () => {
     }
   });
 });
+
+test('an empty text among dynamic values of JSON is a text in a case as well, and no null', async () => {
+  const file = fileWith('T.jsonl', '{"D":[1]}\n{"D":""}\n{"D":null}\n{}\n');
+  for (const path of [file, await caseOf([file])]) {
+    const engine = createEngine();
+    await engine.addEvidence([path]);
+    const { primary } = await engine.query('T | project isnull(D)');
+    expect(primary.rows()).toEqual([[false], [false], [true], [true]]);
+  }
+});

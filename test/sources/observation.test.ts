@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { Observation } from '../../src/sources/columns/observation.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { fileWith } from './helpers.ts';
+
+const typeOf = (texts: readonly string[], as: 'spelled' | 'quoted' | 'literal' = 'spelled'): string => {
+  const observation = new Observation();
+  for (const text of texts) observation[as](text);
+  return observation.type;
+};
+
+test('numbers have a type that keeps each of their digits', () => {
+  expect(typeOf(['1', '9223372036854775807'])).toBe('long');
+  expect(typeOf(['1', '9223372036854775808'])).toBe('decimal');
+  expect(typeOf(['9007199254740991', '1.5'])).toBe('real');
+  expect(typeOf(['9007199254740993', '1.5'])).toBe('string');
+  expect(typeOf(['12345678901234567', '1.5'])).toBe('string');
+  expect(typeOf(['0.123456789012345'])).toBe('real');
+  expect(typeOf(['0.1234567890123456'])).toBe('string');
+  expect(typeOf(['1e400'])).toBe('string');
+});
+
+test('a date alone is a time where everything is text, and not as a string of JSON', () => {
+  expect(typeOf(['2025-10-20'])).toBe('datetime');
+  expect(typeOf(['2025-10-20'], 'quoted')).toBe('string');
+  expect(typeOf(['2025-10-20T12:00Z'], 'quoted')).toBe('datetime');
+});
+
+test('the span of times begins with the first one, also where that is long ago', async () => {
+  for (const years of [
+    [1960, 2025],
+    [2025, 1960],
+    [2025, 1960, 2100, 2030],
+  ]) {
+    const rows = years.map((year) => `${year}-01-02T03:04:05Z,a\n`).join('');
+    const { report } = await openEvidence([fileWith('DeviceInfo.csv', `Timestamp,DeviceName\n${rows}`)]);
+    await report.complete();
+    const { from, to } = report.files[0]?.timeSpan ?? {};
+    expect([from, to].map((text) => Number(text?.slice(0, 4)))).toEqual([
+      Math.min(...years),
+      Math.max(...years),
+    ]);
+  }
+});
