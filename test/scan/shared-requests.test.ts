@@ -17,8 +17,12 @@ const heading = 'Timestamp,DeviceName,ActionType,ReportId';
 const text = [heading, ...lines, ''].join('\n');
 
 /** What queries over a file answer, who tell its scan what they want, or are asked one by one and tell it nothing. */
-async function answersOf(texts: readonly string[], scan: 'told' | 'untold'): Promise<readonly unknown[]> {
-  const { tables } = await openEvidence([fileWith('DeviceNetworkEvents.csv', text)]);
+async function answersOf(
+  texts: readonly string[],
+  scan: 'told' | 'untold',
+  rows = text,
+): Promise<readonly unknown[]> {
+  const { tables } = await openEvidence([fileWith('DeviceNetworkEvents.csv', rows)]);
   const opened = tables.get('DeviceNetworkEvents');
   const mode = scan === 'told' ? 'fast' : 'careful';
   const table = new EvidenceTable(opened?.parts ?? [], opened?.known, { mode, chunk: 1000 });
@@ -70,4 +74,16 @@ test.each([
   for (const rows of untold) expect(rows).not.toEqual([]);
   expect(await answersOf(texts, 'told')).toEqual(untold);
   expect(await answersOf(texts.toReversed(), 'told')).toEqual(untold.toReversed());
+});
+
+test('a number that is spelled oddly outdoes no other before it is read', async () => {
+  const ids = Array.from({ length: 200 }, (_, row) => (row === 3 ? ' 150' : String(20 + ((row * 7) % 200))));
+  const odd = ['DeviceName,ReportId', ...ids.map((id, row) => `d${row % 2},${id}`), ''].join('\n');
+  for (const query of [
+    'top 1 by ReportId asc nulls first | project ReportId',
+    'top 2 by ReportId desc nulls first | project ReportId',
+    'summarize arg_min(ReportId, DeviceName), arg_max(ReportId, DeviceName) by DeviceName',
+    'where isnull(ReportId) or ReportId < 400 | top 1 by ReportId asc nulls first | project ReportId',
+  ])
+    expect(await answersOf([query], 'told', odd), query).toEqual(await answersOf([query], 'untold', odd));
 });
