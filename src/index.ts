@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { Engine as CoreEngine } from './engine/engine.ts';
 import type { EngineOptions } from './engine/given/options.ts';
-import { heapRoom } from './host/node/heap-room.ts';
+import { heapLimits } from './host/node/heap-limits.ts';
 import { nodeTempStore } from './host/node/temp-store.ts';
 import type { InputFiles } from './outside/inputs.ts';
 import type { EvidenceOptions } from './sources/open-evidence.ts';
@@ -13,7 +13,11 @@ export class Engine extends CoreEngine {
 
   constructor(options: EngineOptions = {}) {
     const { limits = {} } = options;
-    super({ tempStore: nodeTempStore(), ...options, limits: limits && { memory: heapRoom(), ...limits } });
+    super({
+      tempStore: nodeTempStore(),
+      ...options,
+      limits: limits && { ...(limits.memory === undefined ? heapLimits() : {}), ...limits },
+    });
     this.#schema = options.schema;
   }
 

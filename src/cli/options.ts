@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Flavour } from '../catalog/catalog.ts';
 import type { Schema } from '../columns/schema.ts';
 import type { EngineOptions } from '../engine/given/options.ts';
-import { heapRoom } from '../host/node/heap-room.ts';
+import { heapLimits } from '../host/node/heap-limits.ts';
 import { nodeTempStore } from '../host/node/temp-store.ts';
 import type { InputFiles } from '../outside/inputs.ts';
 import type { EvidenceOptions } from '../sources/open-evidence.ts';
@@ -75,7 +75,7 @@ export const addShared = (command: Command): Command =>
 export const engineOptions = (options: SharedOptions): EngineOptions => ({
   schema: options.schema,
   ...(options.now === undefined ? {} : { now: options.now }),
-  limits: { memory: options.memory ?? heapRoom() },
+  limits: options.memory === undefined ? heapLimits() : { memory: options.memory },
   tempStore: nodeTempStore(),
 });
 

@@ -1,7 +1,7 @@
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { noResult } from '../diagnostics/planning-diagnostics.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
-import { defaultLimits } from '../executor/limits.ts';
+import { limitsOf } from '../executor/limits.ts';
 import type { Execution } from '../executor/operator.ts';
 import type { ResultRows } from '../executor/results/result-rows.ts';
 import type { SpoolRoom } from '../executor/results/spool-room.ts';
@@ -51,7 +51,7 @@ export async function answer(
     table: (name) => given.tables.get(name) ?? given.outside.table(name),
     hub,
     asker: askers(),
-    limits: { ...defaultLimits, ...given.options.limits },
+    limits: limitsOf(given.options.limits),
     tempStore: given.options.tempStore,
     spool,
     signal: options.signal,

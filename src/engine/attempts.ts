@@ -1,4 +1,4 @@
-import { defaultLimits } from '../executor/limits.ts';
+import { limitsOf } from '../executor/limits.ts';
 import { SpoolRoom } from '../executor/results/spool-room.ts';
 import { ScanHub } from '../executor/scans/scan-hub.ts';
 import { suppliedFor } from '../functions/late-library.ts';
@@ -76,7 +76,7 @@ export class Attempts {
   }
 
   #together(queries: number, signal: AbortSignal | undefined): Together {
-    const { memory = defaultLimits.memory } = this.#given.options.limits ?? {};
+    const { memory } = limitsOf(this.#given.options.limits);
     return { hub: new ScanHub(queries, signal, memory), spool: new SpoolRoom(memory) };
   }
 

@@ -50,7 +50,7 @@ export class PlanRunner implements Runner {
 
   /** As `collect`, the rows as they came: in batches of any length. */
   collectParts(node: PlanNode): Promise<readonly Batch[]> {
-    return this.#collectParts(node, this.execution.limits.memory);
+    return this.#collectParts(node, this.execution.limits.memoryAtMost);
   }
 
   /** As `collectParts`, for the rows of a result, which may be more than the limit on memory allows. */

@@ -10,7 +10,7 @@ describe('options of an engine', () => {
     [{ seed: Number.NaN }, "KB205: The option 'seed' cannot be used: 'NaN' is no number."],
     [
       { limits: { memroy: 1 } },
-      "there is no limit 'memroy'; the ones there are: heldRows, madeRows, memory.",
+      "there is no limit 'memroy'; the ones there are: heldRows, madeRows, memory, memoryAtMost.",
     ],
     [{ limits: { memory: '1gb' } }, "the limit 'memory' is no number above 0."],
     [{ limits: null }, "The option 'limits' cannot be used: it is no object of limits."],

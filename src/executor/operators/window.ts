@@ -14,7 +14,7 @@ export const window: Operator<WindowNode> = async (node, next, runner) => {
   );
   const width = node.input.columns.length;
   const { execution } = runner;
-  const mostBytes = execution.limits.memory;
+  const mostBytes = execution.limits.memoryAtMost;
   let kept = 0;
   const keeps = (bytes: number): void => {
     kept += bytes;

@@ -57,7 +57,7 @@ export class Aggregation {
     const calls = await prepareCalls(node.calls, node.input.columns, this.#runner);
     const create = node.inRuns === true ? createRunGrouper : createGrouper;
     const grouper = create(node.keys.map((key) => key.column.type));
-    const room = new GroupRoom(execution.limits.memory, grouper, calls, node.calls);
+    const room = new GroupRoom(execution.limits, grouper, calls, node.calls);
     const canSplit = node.keys.length > 0 && level <= LAST_LEVEL;
     let parts: RowParts | undefined;
     let isOverfull = false;
@@ -71,8 +71,8 @@ export class Aggregation {
         for (const call of calls) call.add(batch, groups, grouper.count);
         if (parts !== undefined) this.#split(batch, keys, groups, parts);
         room.measure();
-        if (room.isOverfull) {
-          if (!canSplit) stopForMemory(execution, 'The values of the groups');
+        if (room.isUtmost && !canSplit) stopForMemory(execution, 'The values of the groups');
+        if (room.isOverfull && canSplit) {
           isOverfull = true;
           return 'done';
         }

@@ -106,9 +106,9 @@ export class PartedJoin {
   }
 
   async #joinPart(left: Part, right: Part, level: number): Promise<'more' | 'done'> {
-    const { memory } = this.#runner.execution.limits;
+    const { memory, memoryAtMost } = this.#runner.execution.limits;
     const bytes = right.reduce((sum, spilled) => sum + spilled.bytes, 0);
-    if (bytes > Math.max(memory, LEAST_BYTES) && level > LAST_LEVEL)
+    if (bytes > Math.max(memoryAtMost, LEAST_BYTES) && level > LAST_LEVEL)
       stopForMemory(this.#runner.execution, 'The right rows of one key of the join');
     if (bytes > memory && level <= LAST_LEVEL)
       return this.#joinAll(

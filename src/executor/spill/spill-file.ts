@@ -58,9 +58,9 @@ function orStop<Result>(work: () => Result): Result {
   }
 }
 
-/** Stops a query that cannot go on within `limits.memory`; `what` is what takes the room. */
+/** Stops a query that cannot go on within `limits.memoryAtMost`; `what` is what takes the room. */
 export function stopForMemory({ limits }: Execution, what: string): never {
-  throw new KqlError([memoryLimitReached.nowhere({ most: limits.memory, what })]);
+  throw new KqlError([memoryLimitReached.nowhere({ most: limits.memoryAtMost, what })]);
 }
 
 /** Where an operator may put rows that are too many for memory; stops the query where there is no such place. */
