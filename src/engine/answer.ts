@@ -12,6 +12,7 @@ import type { BoundQuery } from '../plan/bound-query.ts';
 import { answerPlugins } from './answer-plugins.ts';
 import { givenNow } from './clock/clock.ts';
 import { type LikelyTimes, queryClock } from './clock/query-clock.ts';
+import { checkRowsWanted } from './given/check-options.ts';
 import type { Given } from './given/given.ts';
 import type { QueryOptions } from './given/options.ts';
 import { missingTables } from './missing-tables.ts';
@@ -43,6 +44,7 @@ export async function answer(
   // Not `performance.now()`: Node loads a good deal of code for it.
   const start = process.hrtime.bigint();
   const first = runnable(prepared);
+  checkRowsWanted(options.rows);
   const { clock, findings } = await queryClock(given, first, options, likely);
   const context = evaluationContext(given, first, clock, given.options.seed ?? 1);
   const planner = new Planner(given, context, clock, options.lookback);

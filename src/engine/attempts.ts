@@ -42,8 +42,13 @@ export class Attempts {
     const { signal } = options;
     const prepared = this.#preparer.prepare(text, options.parameters ?? {});
     const attempt = await this.#attempt(prepared, options, this.#together(1, signal));
-    if (await this.#isRight(attempt, signal)) return settled(attempt);
-    close(attempt.outcome);
+    let isRight = false;
+    try {
+      isRight = await this.#isRight(attempt, signal);
+    } finally {
+      if (!isRight) close(attempt.outcome);
+    }
+    if (isRight) return settled(attempt);
     return this.#answer(prepared, options, this.#together(1, signal));
   }
 

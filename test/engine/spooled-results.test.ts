@@ -139,3 +139,9 @@ test.each([0, 3, 20_000, 60_000])('%i rows are kept, and all are counted', async
   expect(primary.rowCount).toBe(50_000);
   expect(primary.rows()).toEqual((await new Engine().query(`${text} | take ${rows}`)).primary.rows());
 });
+
+test.each(['spool', -1, 1.5, Number.NaN])('rows cannot be wanted %o', async (rows) => {
+  await expect(new Engine().query('print 1', { rows: rows as number })).rejects.toMatchObject({
+    diagnostics: [{ code: 'KB205' }],
+  });
+});

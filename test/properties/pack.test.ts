@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { type Batch, batchOf } from '../../src/columns/batch.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import type { StringVector } from '../../src/columns/vector.ts';
-import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
+import { told } from './told.ts';
 
 type Row = readonly [string, string, number | null, string];
 
@@ -134,9 +134,6 @@ const oneFails: [[string, string, number | null, string][], string[], number, bo
   false,
   undefined,
 ];
-
-const told = (error: unknown): unknown =>
-  error instanceof KqlError ? error.diagnostics.map(({ code, span }) => [code, span]) : String(error);
 
 test('a pack of queries answers what each of them answers alone, failures included', async () => {
   let failed = 0;

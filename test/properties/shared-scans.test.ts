@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Batch } from '../../src/columns/batch.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
-import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
+import { told } from './told.ts';
 
 // What queries that run together share (a reading, conditions, rows that are kept for a use to come) changes no answer: each is what the query
 // gives alone, its plan as it was written.
@@ -110,9 +110,6 @@ const query = fc.oneof(
         `let f = (x: long) { ${first} | where N >= x }; union (f(0)), (f(1) | where S has 'a'), (${second}) | ${shown}`,
     ),
 );
-
-const told = (error: unknown): unknown =>
-  error instanceof KqlError ? error.diagnostics.map(({ code, span }) => [code, span]) : String(error);
 
 test('queries that run together answer what each answers alone', async () => {
   let withRows = 0;

@@ -114,7 +114,9 @@ function bindSet(statement: SetStatement, context: Context): void {
 
 /** Properties of which the lower value holds when they are set more than once. Source: query-limits.md. */
 const limits: ReadonlySet<string> = new Set([
-  ...['query_take_max_records', 'truncationmaxrecords', 'truncationmaxsize'],
+  'query_take_max_records',
+  'truncationmaxrecords',
+  'truncationmaxsize',
 ]);
 
 /** `declare query_parameters(name: type = default)`: a given value, else the default; without either the query cannot run. */

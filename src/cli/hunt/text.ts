@@ -1,10 +1,8 @@
-import type { Batch } from '../../columns/batch.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
 import type { RuleResult, Verdict } from '../../rules/evaluate.ts';
 import type { RuleFile } from '../../rules/rule.ts';
 import { printable } from '../../source/printable.ts';
 import { writeTable } from '../../writers/table.ts';
-import type { Writable } from '../../writers/writer.ts';
 import { counted, indented, plainTime, toMinute, wrapped } from '../layout.ts';
 import type { Streams } from '../streams.ts';
 import { Footnotes } from './footnotes.ts';
@@ -117,23 +115,13 @@ function brokenFile({ file, text, diagnostics }: RuleFile, streams: Streams): st
   return `${paint(labels.error.padEnd(margin), paints.error, streams)}${printable(file)}\n${indented(shown, 4)}`;
 }
 
+/** The rows that were kept: `most`, or all. */
 function writeRows({ table }: RuleResult, most: number, streams: Streams): void {
   if (table === undefined || table.rowCount === 0) return;
-  const { columns, rowCount } = table;
-  const shown = { columns, rowCount: Math.min(most, rowCount), batches: () => firstRows(table, most) };
   const width = streams.width === undefined ? undefined : streams.width - 4;
-  writeTable(shown, (text) => streams.out(indented(text, 4)), { width });
+  writeTable(table, (text) => streams.out(indented(text, 4)), { width });
   if (table.rowCount > most) streams.out(`    … ${counted(table.rowCount - most, 'more row')}\n`);
   streams.out('\n');
-}
-
-function* firstRows({ batches }: Writable, most: number): Iterable<Batch> {
-  let left = most;
-  for (const batch of batches()) {
-    if (left <= 0) return;
-    yield batch.slice(0, Math.min(left, batch.length));
-    left -= batch.length;
-  }
 }
 
 /** `8 rules: 6 fire, 1 unknown, 1 silent` */

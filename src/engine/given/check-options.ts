@@ -2,6 +2,7 @@ import { flavours } from '../../catalog/catalog.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { badOption } from '../../diagnostics/planning-diagnostics.ts';
 import { defaultLimits } from '../../executor/limits.ts';
+import type { RowsWanted } from '../../executor/results/result-rows.ts';
 import { ruleNames } from '../../optimizer/optimizer.ts';
 import { givenNow } from '../clock/clock.ts';
 import type { EngineOptions } from './options.ts';
@@ -56,4 +57,12 @@ export function checkOptions(options: EngineOptions): void {
         : (check as (given: unknown) => string | undefined)(value);
     if (problem !== undefined) throw new KqlError([badOption.nowhere({ name, problem })]);
   }
+}
+
+/** Refuses another word for what becomes of rows, and a number that is none of rows: a misspelled one would keep none. */
+export function checkRowsWanted(rows: RowsWanted | undefined): void {
+  if (rows === undefined || rows === 'held' || rows === 'spooled') return;
+  if (typeof rows === 'number' && Number.isInteger(rows) && rows >= 0) return;
+  const problem = `'${rows}' is neither 'held' nor 'spooled', nor a whole number from 0 up.`;
+  throw new KqlError([badOption.nowhere({ name: 'rows', problem })]);
 }

@@ -38,7 +38,7 @@ export class FirstRows implements ResultRows, Sink {
   #length = 0;
 
   constructor(most: number) {
-    this.#left = Math.max(0, Math.trunc(most) || 0);
+    this.#left = most;
   }
 
   get length(): number {

@@ -5,8 +5,8 @@ import { HeldBytes } from '../../columns/size.ts';
 /** Of the memory that an operator may hold, what results may: the operators that make them still hold their own. */
 const SHARE = 0.25;
 
-/** Who holds rows that can be put into a file. */
 interface Holder {
+  /** Puts the rows into a file, and lets go of them here. */
   spill(): void;
 }
 
@@ -35,7 +35,6 @@ export class SpoolRoom {
       let [largest, most] = [holder, 0];
       for (const [other, own] of this.#held) if (own > most) [largest, most] = [other, own];
       largest.spill();
-      this.letGo(largest);
     }
   }
 

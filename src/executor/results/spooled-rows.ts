@@ -36,10 +36,7 @@ export class SpooledRows implements ResultRows, Sink {
     this.#held.push(made);
     this.#heldRows += made.length;
     this.#room.hold(this, made);
-    if (this.#file !== undefined && this.#heldRows >= BATCH_ROWS) {
-      this.spill();
-      this.#room.letGo(this);
-    }
+    if (this.#file !== undefined && this.#heldRows >= BATCH_ROWS) this.spill();
     return 'more';
   }
 
@@ -52,7 +49,6 @@ export class SpooledRows implements ResultRows, Sink {
 
   close(): void {
     this.#file?.close();
-    this.#held = [];
     this.#room.letGo(this);
   }
 
@@ -65,6 +61,7 @@ export class SpooledRows implements ResultRows, Sink {
     for (const part of inUsualLength(this.#types, this.#held)) this.#written.push(this.#file.write(part));
     this.#held = [];
     this.#heldRows = 0;
+    this.#room.letGo(this);
   }
 }
 

@@ -1,5 +1,4 @@
-import { KqlError } from '../../../diagnostics/kql-error.ts';
-import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
+import { refuse } from '../../refuse-argument.ts';
 import type { GroupedValues } from './value-log.ts';
 
 /** So little does not count: 99.9 percent of 1,000 values is the 999th, although the product is 999.0000000000001. */
@@ -22,10 +21,7 @@ export function nearestRank({ starts, weights }: GroupedValues, group: number, p
   }
   let total = 0;
   for (let at = start; at < end; at++) total += weights[at]!;
-  if (total > MOST) {
-    const problem = 'the weights of a group add up to more than a long holds';
-    throw new KqlError([invalidArgument.nowhere({ name: 'percentilesw', problem })]);
-  }
+  if (total > MOST) refuse('percentilesw', 'the weights of a group add up to more than a long holds');
   const wanted = (percentile * total) / 100 - SLACK;
   let weight = 0;
   for (let at = start; at < end; at++) {
