@@ -72,11 +72,7 @@ export function wantedOf(
   );
   const asked = asIs
     ? conditions
-    : conditions.map((each) => ({
-        ...each,
-        predicate: undefined,
-        told: each.told?.kind === 'computed' ? undefined : each.told,
-      }));
+    : conditions.map((each) => ({ ...each, predicate: undefined, told: undefined }));
   const predicate = allOf(asked.map(({ told }) => told));
   const request = {
     ...requestOf({ ...node, predicate }, table),
