@@ -31,9 +31,10 @@ export function vectorBytes(vector: Vector): number {
 /** Bytes of a text besides its units, with the place that holds it. */
 const TEXT = 32;
 
-function textBytes(texts: readonly string[]): number {
-  let bytes = texts.length * TEXT;
-  for (let at = 0; at < texts.length; at++) bytes += texts[at]!.length;
+/** About how many bytes texts take, those before `from` left out. */
+export function textBytes(texts: readonly string[], from = 0): number {
+  let bytes = (texts.length - from) * TEXT;
+  for (let at = from; at < texts.length; at++) bytes += texts[at]!.length;
   return bytes;
 }
 
@@ -56,6 +57,14 @@ export function batchBytes(batch: Batch): number {
   return bytes;
 }
 
+/** The dictionaries of a batch. Makes its columns. */
+export function* sharedTextsOf(batch: Batch): Iterable<readonly string[]> {
+  for (let index = 0; index < batch.width; index++) {
+    const vector = batch.column(index);
+    if (vector.type === 'string' && vector.codes !== undefined) yield vector.values;
+  }
+}
+
 /** The bytes of batches that are held together: a dictionary that they share counts once, as far as it has grown. */
 export class HeldBytes {
   readonly #known = new WeakMap<readonly string[], number>();
@@ -63,13 +72,9 @@ export class HeldBytes {
   /** About how many bytes more are held with this batch. Makes its columns. */
   of(batch: Batch): number {
     let bytes = batchBytes(batch);
-    for (let index = 0; index < batch.width; index++) {
-      const vector = batch.column(index);
-      if (vector.type !== 'string' || vector.codes === undefined) continue;
-      const before = this.#known.get(vector.values) ?? 0;
-      if (before === vector.values.length) continue;
-      bytes += textBytes(vector.values.slice(before));
-      this.#known.set(vector.values, vector.values.length);
+    for (const values of sharedTextsOf(batch)) {
+      bytes += textBytes(values, this.#known.get(values) ?? 0);
+      this.#known.set(values, values.length);
     }
     return bytes;
   }

@@ -116,5 +116,5 @@ export const memoryLimitReached = defineDiagnostic<{ most: number; what: string 
   help: () =>
     "Filter earlier, or raise the limit 'memory' (--memory), and the heap of Node with it (--max-old-space-size in NODE_OPTIONS).",
   explain:
-    'Where the limit on memory is reached, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group (make_list, dcount, percentile …), the right rows of one key of a join, rows that a window function, make-series, partition or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
+    'Where all that operators hold reaches the limit on memory, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group (make_list, dcount, percentile …), the right rows of one key of a join, rows that a window function, make-series, partition, top or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
 });

@@ -2,6 +2,7 @@ import { KqlError } from '../diagnostics/kql-error.ts';
 import { noResult } from '../diagnostics/planning-diagnostics.ts';
 import { executeAll, executePlugin } from '../executor/execute.ts';
 import { limitsOf } from '../executor/limits.ts';
+import type { MemoryAccount } from '../executor/memory-account.ts';
 import type { Execution } from '../executor/operator.ts';
 import type { ResultRows } from '../executor/results/result-rows.ts';
 import type { SpoolRoom } from '../executor/results/spool-room.ts';
@@ -26,6 +27,7 @@ import { type Clock, type QueryResult, type ResultTable, resultTable } from './r
 /** What queries share that run together. */
 export interface Together {
   readonly hub: ScanHub;
+  readonly memory: MemoryAccount;
   readonly spool: SpoolRoom;
 }
 
@@ -38,7 +40,7 @@ export async function answer(
   preparer: Preparer,
   prepared: PreparedQuery,
   options: QueryOptions,
-  { hub, spool }: Together,
+  { hub, memory, spool }: Together,
   likely?: LikelyTimes,
 ): Promise<QueryResult> {
   // Not `performance.now()`: Node loads a good deal of code for it.
@@ -54,6 +56,7 @@ export async function answer(
     hub,
     asker: askers(),
     limits: limitsOf(given.options.limits),
+    memory,
     tempStore: given.options.tempStore,
     spool,
     signal: options.signal,

@@ -1,4 +1,5 @@
 import { limitsOf } from '../executor/limits.ts';
+import { MemoryAccount } from '../executor/memory-account.ts';
 import { SpoolRoom } from '../executor/results/spool-room.ts';
 import { ScanHub } from '../executor/scans/scan-hub.ts';
 import { suppliedFor } from '../functions/late-library.ts';
@@ -81,8 +82,12 @@ export class Attempts {
   }
 
   #together(queries: number, signal: AbortSignal | undefined): Together {
-    const { memory } = limitsOf(this.#given.options.limits);
-    return { hub: new ScanHub(queries, signal, memory), spool: new SpoolRoom(memory) };
+    const limits = limitsOf(this.#given.options.limits);
+    return {
+      hub: new ScanHub(queries, signal, limits.memory),
+      memory: new MemoryAccount(limits),
+      spool: new SpoolRoom(limits.memory),
+    };
   }
 
   #attemptAll(

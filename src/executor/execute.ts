@@ -13,29 +13,31 @@ export async function executeAll(
   execution: Execution,
   wanted: RowsWanted = 'held',
 ): Promise<ResultRows[]> {
-  const runner = new PlanRunner(execution);
-  announceScans(plans, runner);
-  const results: ResultRows[] = [];
-  try {
-    for (const plan of plans) {
-      if (wanted === 'held') {
-        results.push(new AllRows(await runner.collectResult(plan)));
-        continue;
+  return execution.memory.during(async (claim) => {
+    const runner = new PlanRunner(execution, claim);
+    announceScans(plans, runner);
+    const results: ResultRows[] = [];
+    try {
+      for (const plan of plans) {
+        if (wanted === 'held') {
+          results.push(new AllRows(await runner.collectResult(plan)));
+          continue;
+        }
+        const rows =
+          wanted === 'spooled'
+            ? new SpooledRows(typesOf(plan.columns), execution, execution.spool)
+            : new FirstRows(wanted);
+        results.push(rows);
+        await runner.run(plan, rows);
       }
-      const rows =
-        wanted === 'spooled'
-          ? new SpooledRows(typesOf(plan.columns), execution, execution.spool)
-          : new FirstRows(wanted);
-      results.push(rows);
-      await runner.run(plan, rows);
+    } catch (error) {
+      for (const rows of results) rows.close();
+      throw error;
     }
-  } catch (error) {
-    for (const rows of results) rows.close();
-    throw error;
-  }
-  return results;
+    return results;
+  });
 }
 
 /** What a plugin answers, columns included: for one whose columns only its rows can tell. */
 export const executePlugin = (plugin: EvaluateNode, execution: Execution): Promise<PluginTable> =>
-  pluginAnswer(plugin, new PlanRunner(execution));
+  execution.memory.during((claim) => pluginAnswer(plugin, new PlanRunner(execution, claim), claim));

@@ -8,11 +8,11 @@ export interface Limits {
   /** Rows that `range` or `mv-expand` may make of one row. */
   readonly madeRows: number;
   /**
-   * Bytes that an operator which must hold rows may hold in memory, about: beyond it `sort`, `summarize`, `distinct` and
-   * `join` go on in temporary files. The result itself is not counted, unless it is wanted `spooled`. Where it is not given, two fifths of the heap.
+   * Bytes that operators which must hold rows may hold in memory, about, those of all queries that run together: beyond it `sort`, `summarize`,
+   * `distinct` and `join` go on in temporary files. The result itself is not counted, unless it is wanted `spooled`. Where it is not given, two fifths of the heap.
    */
   readonly memory: number;
-  /** Bytes that an operator may hold which cannot go on in files: beyond it the query is stopped. As `memory`; where neither is given, four fifths of the heap. */
+  /** Bytes that an operator may hold which cannot go on in files: beyond it, or where all hold twice `memory`, the query is stopped. As `memory`; where neither is given, four fifths of the heap. */
   readonly memoryAtMost: number;
 }
 

@@ -7,6 +7,7 @@ import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { FilterNode, PlanNode, ScanNode, SharedPlan } from '../plan/nodes.ts';
 import type { Scalar } from '../types/value.ts';
 import type { Limits } from './limits.ts';
+import type { MemoryAccount, MemoryClaim } from './memory-account.ts';
 import type { SpoolRoom } from './results/spool-room.ts';
 import type { ScanHub } from './scans/scan-hub.ts';
 import type { Sink } from './sink.ts';
@@ -20,6 +21,8 @@ export interface Execution {
   /** Who asks the hub, of all queries that share it: one for each scan of this query. */
   readonly asker: (scan: FilterNode | ScanNode) => object;
   readonly limits: Limits;
+  /** What operators hold: of all queries that run together. */
+  readonly memory: MemoryAccount;
   /** Where rows go that are too many for `limits.memory`; without it the query is stopped. */
   readonly tempStore?: TempStore | undefined;
   /** Where rows of results wait that are wanted `spooled`: of all queries that run together. */
@@ -27,8 +30,16 @@ export interface Execution {
   readonly signal: AbortSignal | undefined;
 }
 
-/** How a kind of plan node runs: it pushes its rows into `next`, and calls `next.finish()` once at the end. */
-export type Operator<Node extends PlanNode> = (node: Node, next: Sink, runner: Runner) => Promise<void>;
+/**
+ * How a kind of plan node runs: it pushes its rows into `next`, and calls `next.finish()` once at the end. Rows that it holds meanwhile are
+ * counted by `claim`, which is let go of for it.
+ */
+export type Operator<Node extends PlanNode> = (
+  node: Node,
+  next: Sink,
+  runner: Runner,
+  claim: MemoryClaim,
+) => Promise<void>;
 
 /** What operators may ask of the run that they are part of. */
 export interface Runner {
@@ -37,16 +48,20 @@ export interface Runner {
   readonly breathe: () => Promise<void> | undefined;
   /** Runs `node` into `sink`, `finish` included. */
   run(node: PlanNode, sink: Sink): Promise<void>;
-  /** All rows of `node` as one batch, columns made. */
-  collect(node: PlanNode): Promise<Batch>;
+  /** All rows of `node` as one batch, columns made; `claim` counts them. */
+  collect(node: PlanNode, claim: MemoryClaim): Promise<Batch>;
   /** As `collect`, the rows as they came: in batches of any length. */
-  collectParts(node: PlanNode): Promise<readonly Batch[]>;
+  collectParts(node: PlanNode, claim: MemoryClaim): Promise<readonly Batch[]>;
   /** The batches of a shared plan, computed once. */
   shared(shared: SharedPlan): Promise<readonly Batch[]>;
   /** The rows that the enclosing operator bound to a SubInput. */
   subInput(id: number): Batch;
-  /** A runner for one run of a body plan: it sees `batch` as sub-input `id`. */
-  within(id: number, batch: Batch): Runner;
+  /** Runs a body plan once, by a runner that sees `batch` as sub-input `id`; `claim` counts what is held until the end of that. */
+  within<Result>(
+    id: number,
+    batch: Batch,
+    run: (body: Runner, claim: MemoryClaim) => Promise<Result>,
+  ): Promise<Result>;
   /** Resolves subqueries and prepares `expression` for batches with the given columns. */
   compile(expression: PlanExpression, columns: readonly PlanColumn[]): Promise<Evaluator>;
   /** As `compile`, for expressions that are asked of the same batches: what they have in common is computed once for each. */

@@ -6,21 +6,26 @@ import type { PluginArgument, PluginTable } from '../functions/define-plugin.ts'
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { EvaluateArgument, EvaluateNode, PlanNode } from '../plan/nodes.ts';
 import { partsOf } from '../plan/walk.ts';
+import type { MemoryClaim } from './memory-account.ts';
 import type { Runner } from './operator.ts';
 
 /** Runs the input of a plugin and the plugin itself; gives all of its answer, columns as the plugin makes them. */
-export async function pluginAnswer(node: EvaluateNode, runner: Runner): Promise<PluginTable> {
-  const input = await collected(node.input, runner);
+export async function pluginAnswer(
+  node: EvaluateNode,
+  runner: Runner,
+  claim: MemoryClaim,
+): Promise<PluginTable> {
+  const input = await collected(node.input, runner, claim);
   const tables: PluginTable[] = [];
-  for (const table of node.tables) tables.push(await collected(table, runner));
+  for (const table of node.tables) tables.push(await collected(table, runner, claim));
   const args: PluginArgument[] = [];
   for (const arg of node.args) args.push(await prepared(arg, node, input, tables, runner));
   const columns = node.isOpen ? [] : node.columns;
   return node.definition.evaluate({ input, args, columns, context: runner.execution.context });
 }
 
-async function collected(plan: PlanNode, runner: Runner): Promise<PluginTable> {
-  const batch = await runner.collect(plan);
+async function collected(plan: PlanNode, runner: Runner, claim: MemoryClaim): Promise<PluginTable> {
+  const batch = await runner.collect(plan, claim);
   return {
     schema: plan.columns.map(({ name, type }) => ({ name, type })),
     batch: batchOf(batch.length, columnsOf(batch)),

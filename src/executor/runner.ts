@@ -1,6 +1,5 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
-import { HeldBytes } from '../columns/size.ts';
 import { compile, compileAll, constantOf, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
@@ -8,7 +7,8 @@ import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
 import { breathing } from './breath.ts';
 import { checkLimit } from './limits.ts';
-import type { Execution, Runner } from './operator.ts';
+import type { MemoryClaim } from './memory-account.ts';
+import type { Execution, Operator, Runner } from './operator.ts';
 import { operators } from './operators/index.ts';
 import { collector, type Sink } from './sink.ts';
 import { stopForMemory } from './spill/spill-file.ts';
@@ -20,15 +20,19 @@ export class PlanRunner implements Runner {
   readonly execution: Execution;
   readonly breathe: () => Promise<void> | undefined;
   readonly #shared: Map<number, Promise<readonly Batch[]>>;
+  /** Of the rows that are kept for as long as there is this runner. */
+  readonly #claim: MemoryClaim;
   /** The run around this one, and the sub-input that this one adds to it. */
   readonly #outer: { readonly runner: PlanRunner; readonly id: number; readonly batch: Batch } | undefined;
   readonly #subqueries: Map<PlanExpression, Promise<PlanExpression>>;
 
   constructor(
     execution: Execution,
+    claim: MemoryClaim,
     outer?: { readonly runner: PlanRunner; readonly id: number; readonly batch: Batch },
   ) {
     this.execution = execution;
+    this.#claim = claim;
     this.#shared = new Map();
     this.#subqueries = new Map();
     this.#outer = outer;
@@ -39,38 +43,38 @@ export class PlanRunner implements Runner {
   async run(node: PlanNode, sink: Sink): Promise<void> {
     const turn = this.breathe();
     if (turn !== undefined) await turn;
-    const operator = operators[node.kind] as (node: PlanNode, sink: Sink, runner: Runner) => Promise<void>;
-    await operator(node, sink, this);
+    const operator = operators[node.kind] as Operator<PlanNode>;
+    await this.execution.memory.during((claim) => operator(node, sink, this, claim));
   }
 
   /** All rows of `node` as one batch, columns made, as far as the limit on memory allows. */
-  async collect(node: PlanNode): Promise<Batch> {
-    return concatBatches(typesOf(node.columns), await this.collectParts(node));
+  async collect(node: PlanNode, claim: MemoryClaim): Promise<Batch> {
+    return concatBatches(typesOf(node.columns), await this.collectParts(node, claim));
   }
 
   /** As `collect`, the rows as they came: in batches of any length. */
-  collectParts(node: PlanNode): Promise<readonly Batch[]> {
-    return this.#collectParts(node, this.execution.limits.memoryAtMost);
+  collectParts(node: PlanNode, claim: MemoryClaim): Promise<readonly Batch[]> {
+    return this.#collectParts(node, (batch) => {
+      claim.hold(batch);
+      if (claim.isUtmost) stopForMemory(this.execution, 'The rows to hold');
+    });
   }
 
   /** As `collectParts`, for the rows of a result, which may be more than the limit on memory allows. */
   collectResult(node: PlanNode): Promise<readonly Batch[]> {
-    return this.#collectParts(node, Number.POSITIVE_INFINITY);
+    return this.#collectParts(node, () => {});
   }
 
-  async #collectParts(node: PlanNode, mostBytes: number): Promise<readonly Batch[]> {
+  async #collectParts(node: PlanNode, count: (batch: Batch) => void): Promise<readonly Batch[]> {
     const sink = collector();
     const { limits, signal } = this.execution;
-    const sizes = new HeldBytes();
-    let bytes = 0;
     let held = 0;
     await this.run(node, {
       push: (batch) => {
         signal?.throwIfAborted();
         held += batch.length;
         checkLimit(limits, 'heldRows', held, 'The rows to hold');
-        if (mostBytes < Number.POSITIVE_INFINITY) bytes += sizes.of(batch);
-        if (bytes > mostBytes) stopForMemory(this.execution, 'The rows to hold');
+        count(batch);
         return sink.push(batchOf(batch.length, columnsOf(batch)));
       },
       finish: () => sink.finish(),
@@ -85,7 +89,7 @@ export class PlanRunner implements Runner {
       return this.#outer.runner.shared(shared);
     let batches = this.#shared.get(shared.id);
     if (batches === undefined) {
-      batches = this.collect(shared.plan).then((batch) => (batch.length === 0 ? [] : [batch]));
+      batches = this.collect(shared.plan, this.#claim).then((batch) => (batch.length === 0 ? [] : [batch]));
       this.#shared.set(shared.id, batches);
     }
     return batches;
@@ -97,9 +101,15 @@ export class PlanRunner implements Runner {
     return this.#outer.id === id ? this.#outer.batch : this.#outer.runner.subInput(id);
   }
 
-  /** A runner for one run of a body plan: it sees `batch` as sub-input `id`. */
-  within(id: number, batch: Batch): PlanRunner {
-    return new PlanRunner(this.execution, { runner: this, id, batch });
+  /** Runs a body plan once, by a runner that sees `batch` as sub-input `id`. */
+  within<Result>(
+    id: number,
+    batch: Batch,
+    run: (body: PlanRunner, claim: MemoryClaim) => Promise<Result>,
+  ): Promise<Result> {
+    return this.execution.memory.during((claim) =>
+      run(new PlanRunner(this.execution, claim, { runner: this, id, batch }), claim),
+    );
   }
 
   /** Resolves subqueries and prepares `expression` for batches with the given columns. */

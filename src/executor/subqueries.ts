@@ -1,3 +1,4 @@
+import type { Batch } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
 import type { PlanExpression } from '../plan/expression.ts';
 import { convertValue } from '../types/convert.ts';
@@ -59,8 +60,13 @@ export function containsSubquery(expression: PlanExpression): boolean {
 }
 
 /** Runs a subquery: the constant that stands for it. */
-export async function evaluateSubquery(subquery: Subquery, runner: Runner): Promise<PlanExpression> {
-  const rows = await runner.collect(subquery.plan);
+export function evaluateSubquery(subquery: Subquery, runner: Runner): Promise<PlanExpression> {
+  return runner.execution.memory.during(async (claim) =>
+    constantFor(subquery, await runner.collect(subquery.plan, claim)),
+  );
+}
+
+function constantFor(subquery: Subquery, rows: Batch): PlanExpression {
   const type = subquery.plan.columns[0]?.type ?? 'string';
   if (subquery.kind === 'ScalarSubquery') {
     const value = rows.length === 0 ? (subquery.type === 'string' ? '' : null) : valueAt(rows.column(0), 0);

@@ -4,6 +4,7 @@ import { type Batch, batchOf } from '../../src/columns/batch.ts';
 import { vectorFrom } from '../../src/columns/make.ts';
 import type { TempStore } from '../../src/columns/ports.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { MemoryAccount, MemoryClaim } from '../../src/executor/memory-account.ts';
 import { RowParts } from '../../src/executor/spill/row-parts.ts';
 import { SpillFile } from '../../src/executor/spill/spill-file.ts';
 import { columns, type Row, rowsOf, tableOf } from './typed-table.ts';
@@ -312,7 +313,8 @@ test('rows wait for their file no longer than they may', () => {
       };
     },
   });
-  const parts = new RowParts(['long'], file, 0, 100);
+  const account = new MemoryAccount({ memory: 400, memoryAtMost: 400 });
+  const parts = new RowParts(['long'], file, 0, new MemoryClaim(account));
   const batch = (values: readonly bigint[]): Batch => batchOf(values.length, [vectorFrom('long', values)]);
   const add = (rows: Batch): void => parts.add(rows, [rows.column(0)]);
   add(batch([1n]));
@@ -359,4 +361,53 @@ test('the right rows of one key that do not fit stop the join', async () => {
   await expect(engine.query('T | where Id < 5 | join kind=inner T on B')).rejects.toThrow(
     "The right rows of one key of the join went beyond the limit 'memory' of 1000 bytes.",
   );
+});
+
+describe('queries that run together share the memory', () => {
+  const rows = Array.from({ length: 10 }, () => many).flat();
+  const sorting = 'T | sort by N asc, S asc | extend place = row_number() | where place % 500 == 0';
+  const together = async (
+    queries: readonly string[],
+    memory: number,
+  ): Promise<{ counts: Counts; rows: (readonly unknown[])[] | unknown[] }> => {
+    const counts: Counts = { opened: 0, closed: 0 };
+    const engine = new Engine({ tempStore: memoryStore(counts), limits: { memory } });
+    engine.addTableSource('T', tableOf(rows));
+    const results = await engine.queryAll(queries.map((text) => ({ text })));
+    expect(counts.closed).toBe(counts.opened);
+    return {
+      counts,
+      rows: results.map((result) =>
+        result.status === 'fulfilled' ? result.value.primary.rows() : String(result.reason),
+      ),
+    };
+  };
+
+  test('which has room for one, and not for ten', async () => {
+    const memory = 2_000_000;
+    const one = await together([sorting], memory);
+    expect(one.counts.opened).toBe(0);
+    const ten = await together(Array(10).fill(sorting), memory);
+    expect(ten.counts.opened).toBeGreaterThan(0);
+    expect(ten.rows).toEqual(Array(10).fill(one.rows[0]));
+  });
+
+  test('of which one is stopped, and the other answers', async () => {
+    const lists = 'T | summarize make_list(S), make_list(N), make_list(R)';
+    const [failed, answered] = (await together([lists, sorting], 70_000)).rows;
+    expect(failed).toContain('The values of the groups');
+    expect(answered).toEqual((await together([sorting], 1e9)).rows[0]);
+  });
+});
+
+test('the rows of top count, beyond what is held whatever the limit', async () => {
+  const engine = new Engine({ limits: { memory: 70_000 } });
+  const top = async (count: number): Promise<number> =>
+    (
+      await engine.query(
+        `range x from 1 to 20000 step 1 | extend s = strcat("text ", x) | top ${count} by x desc`,
+      )
+    ).primary.rowCount;
+  expect(await top(100)).toBe(100);
+  await expect(top(10_000)).rejects.toThrow("The rows of top went beyond the limit 'memory' of 70000 bytes.");
 });

@@ -7,6 +7,7 @@ import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { executeAll } from '../../src/executor/execute.ts';
 import { defaultLimits } from '../../src/executor/limits.ts';
+import { MemoryAccount } from '../../src/executor/memory-account.ts';
 import { SpoolRoom } from '../../src/executor/results/spool-room.ts';
 import { ScanHub } from '../../src/executor/scans/scan-hub.ts';
 import type { ScalarDefinition } from '../../src/functions/define.ts';
@@ -114,6 +115,7 @@ async function answer(planned: () => PlanNode, trial: Trial): Promise<string> {
     hub: new ScanHub(1),
     asker: (scan: PlanNode): object => scan,
     limits: defaultLimits,
+    memory: new MemoryAccount(defaultLimits),
     spool: new SpoolRoom(defaultLimits.memory),
     signal: undefined,
   };

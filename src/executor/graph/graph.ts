@@ -3,6 +3,7 @@ import { createGrouper } from '../../columns/keys/group.ts';
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { GraphRows } from '../../plan/nodes.ts';
 import { type RowsByGroup, rowsByGroup } from '../grouping/rows-by-group.ts';
+import type { MemoryClaim } from '../memory-account.ts';
 import type { Runner } from '../operator.ts';
 
 /** Nodes and edges by their rows, and which edges leave and enter each node. */
@@ -17,9 +18,9 @@ export interface Graph {
 }
 
 /** Reads the rows of a graph and joins its edges to its nodes. */
-export async function readGraph(of: GraphRows, runner: Runner): Promise<Graph> {
-  const nodes = await runner.collect(of.nodes);
-  const edges = await runner.collect(of.edges);
+export async function readGraph(of: GraphRows, runner: Runner, claim: MemoryClaim): Promise<Graph> {
+  const nodes = await runner.collect(of.nodes, claim);
+  const edges = await runner.collect(of.edges, claim);
   const grouper = createGrouper([of.key.type]);
   if (nodes.length > 0) grouper.groups([nodes.column(columnIndex(of.nodes.columns, of.key))], nodes.length);
   const ends = (column: PlanColumn): Int32Array =>

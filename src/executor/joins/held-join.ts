@@ -4,6 +4,7 @@ import { HeldBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JoinKind, JoinNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
+import type { MemoryClaim } from '../memory-account.ts';
 import type { Sink } from '../sink.ts';
 import { type Held, JoinProbe } from './join-probe.ts';
 
@@ -33,9 +34,9 @@ export class HeldJoin {
   readonly #node: JoinNode;
   readonly #next: Sink;
   readonly #sides: JoinSides;
-  readonly #rightParts: readonly Batch[];
+  #rightParts: readonly Batch[];
   readonly #mostWaiting: number;
-  readonly #room: number;
+  readonly #claim: MemoryClaim;
   /** The left rows so far, as long as it may be them that are held. */
   #waiting: Batch[] = [];
   #waitingRows = 0;
@@ -43,13 +44,19 @@ export class HeldJoin {
   #waitingBytes = 0;
   #right: HeldSide | undefined;
 
-  /** `room` is how many bytes of left rows may wait where they are not few. */
-  constructor(node: JoinNode, next: Sink, sides: JoinSides, rightParts: readonly Batch[], room: number) {
+  /** `claim` counts left rows that wait: where they are not few, as long as it is not over. */
+  constructor(
+    node: JoinNode,
+    next: Sink,
+    sides: JoinSides,
+    rightParts: readonly Batch[],
+    claim: MemoryClaim,
+  ) {
     this.#node = node;
     this.#next = next;
     this.#sides = sides;
     this.#rightParts = rightParts;
-    this.#room = room;
+    this.#claim = claim;
     const rightRows = rightParts.reduce((sum, { length }) => sum + length, 0);
     this.#mostWaiting =
       node.isLookup || !swapped.has(node.joinKind)
@@ -67,9 +74,11 @@ export class HeldJoin {
   /** Whether the left rows may wait with those of `batch`. */
   #mayWait(batch: Batch): boolean {
     if (this.#waitingRows > this.#mostWaiting) return false;
-    if (this.#room === Number.POSITIVE_INFINITY) return true;
-    this.#waitingBytes += this.#sizes.of(batch);
-    return this.#waitingRows <= FEW_LEFT_ROWS || this.#waitingBytes <= this.#room;
+    if (!this.#claim.isLimited) return true;
+    const bytes = this.#sizes.of(batch);
+    this.#waitingBytes += bytes;
+    this.#claim.add(bytes);
+    return this.#waitingRows <= FEW_LEFT_ROWS || !this.#claim.isOver();
   }
 
   /** After the last left row. */
@@ -82,10 +91,12 @@ export class HeldJoin {
   /** Streams the left rows that waited past the right ones, as those that will come. */
   #holdRight(): 'more' | 'done' {
     const rows = concatBatches(this.#sides.right.types, this.#rightParts);
+    this.#rightParts = [];
     const held = new HeldSide(this.#node, this.#next, this.#sides, 'right', rows);
     this.#right = held;
     const waiting = this.#waiting;
     this.#waiting = [];
+    this.#claim.add(-this.#waitingBytes);
     let state: 'more' | 'done' = 'more';
     for (const batch of waiting) if (state === 'more') state = held.stream(batch);
     return state;

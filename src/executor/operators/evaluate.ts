@@ -4,8 +4,8 @@ import type { Operator } from '../operator.ts';
 import { inFormOf, pluginAnswer } from '../plugin-answer.ts';
 
 /** `evaluate plugin(…)` with columns known before: holds the whole input. */
-export const evaluate: Operator<EvaluateNode> = async (node, next, runner) => {
-  const answer = await pluginAnswer(node, runner);
+export const evaluate: Operator<EvaluateNode> = async (node, next, runner, claim) => {
+  const answer = await pluginAnswer(node, runner, claim);
   const { length } = answer.batch;
   const all = batchOf(length, inFormOf(node.columns, answer));
   for (let start = 0; start < length; start += BATCH_ROWS)

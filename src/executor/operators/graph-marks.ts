@@ -9,8 +9,8 @@ import { giveAll } from '../rows/give.ts';
  * Adds to the rows of nodes what the edges say of them: degrees (node_degree_in, node_degree_out) and the number of the
  * component that a node is in (graph-mark-components-operator.md), counted by first appearance.
  */
-export const graphMarks: Operator<GraphMarksNode> = async (node, next, runner) => {
-  const graph = await readGraph(node, runner);
+export const graphMarks: Operator<GraphMarksNode> = async (node, next, runner, claim) => {
+  const graph = await readGraph(node, runner, claim);
   const { nodes } = graph;
   const own = nodes.width;
   const rows = lazyBatch(nodes.length, own + node.marks.length, (index) =>

@@ -18,8 +18,8 @@ import type { Operator, Runner } from '../operator.ts';
  * `graph-match`: a row for each way to lay the patterns over the graph for which the predicate is true. Conditions on
  * one node or edge are asked before any way is tried. Source: graph-match-operator.md.
  */
-export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner) => {
-  const graph = await readGraph(node, runner);
+export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner, claim) => {
+  const graph = await readGraph(node, runner, claim);
   const elements = node.patterns.flat();
   const slots = 1 + Math.max(-1, ...elements.map(({ slot }) => slot));
   const layout = matchLayout(elements, node.calls);

@@ -12,9 +12,9 @@ import { giveAll } from '../rows/give.ts';
  * merges none, whatever make-graph-operator.md says. A node that only edges name has its key, under the name that it has in each
  * table, and nothing else. Null is a key like others.
  */
-export const graphNodes: Operator<GraphNodesNode> = async (node, next, runner) => {
-  const table = await runner.collect(node.table);
-  const edges = await runner.collect(node.edges);
+export const graphNodes: Operator<GraphNodesNode> = async (node, next, runner, claim) => {
+  const table = await runner.collect(node.table, claim);
+  const edges = await runner.collect(node.edges, claim);
   const grouper = createGrouper([node.key.type]);
   const keys = table.length === 0 ? undefined : table.column(columnIndex(node.table.columns, node.key));
   const groups = keys === undefined ? new Int32Array(0) : grouper.groups([keys], table.length).slice();

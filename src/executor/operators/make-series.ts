@@ -17,10 +17,10 @@ import type { Operator } from '../operator.ts';
  * bins without rows holding the default. Without `from` (`to`) a series begins (ends) with its own first (last) bin
  * that has rows. Source: make-series-operator.md.
  */
-export const makeSeries: Operator<MakeSeriesNode> = async (node, next, runner) => {
+export const makeSeries: Operator<MakeSeriesNode> = async (node, next, runner, claim) => {
   const { type } = node.axis.expression;
   const step = await runner.constant(node.step);
-  const rows = await runner.collect(node.input);
+  const rows = await runner.collect(node.input, claim);
   const axis = (await runner.compile(node.axis.expression, node.input.columns))(rows);
   const from = node.from === undefined ? undefined : await runner.constant(node.from);
   const to = node.to === undefined ? undefined : await runner.constant(node.to);

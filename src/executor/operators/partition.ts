@@ -6,8 +6,8 @@ import { rowsByGroup } from '../grouping/rows-by-group.ts';
 import type { Operator } from '../operator.ts';
 
 /** `partition by Key (body)`: the body's rows for each value of the key, in order of first appearance. */
-export const partition: Operator<PartitionNode> = async (node, next, runner) => {
-  const rows = await runner.collect(node.input);
+export const partition: Operator<PartitionNode> = async (node, next, runner, claim) => {
+  const rows = await runner.collect(node.input, claim);
   const at = node.input.columns.findIndex((column) => column.id === node.key.id);
   const grouper = createGrouper([node.key.type]);
   const groups = grouper.groups([rows.column(at)], rows.length);
@@ -17,13 +17,15 @@ export const partition: Operator<PartitionNode> = async (node, next, runner) => 
   let open = true;
   for (let group = 0; open && group < grouper.count; group++) {
     const part = rows.select(order.subarray(starts[group]!, starts[group + 1]!));
-    await runner.within(node.bodyInput.id, part).run(node.body, {
-      push(batch) {
-        open = next.push(batch) === 'more';
-        return open ? 'more' : 'done';
-      },
-      finish() {},
-    });
+    await runner.within(node.bodyInput.id, part, (body) =>
+      body.run(node.body, {
+        push(batch) {
+          open = next.push(batch) === 'more';
+          return open ? 'more' : 'done';
+        },
+        finish() {},
+      }),
+    );
   }
   next.finish();
 };

@@ -35,10 +35,10 @@ type RowEvaluator = (row: number, state: State | undefined) => Value;
  * it when the row meets the condition under that step's state; else it goes on with its own. The match id counts the
  * sequences that the first step opens. Source: scan-operator.md.
  */
-export const scanSteps: Operator<ScanStepsNode> = async (node, next, runner) => {
+export const scanSteps: Operator<ScanStepsNode> = async (node, next, runner, claim) => {
   const fallbacks: Value[] = [];
   for (const { expression } of node.declared) fallbacks.push(await runner.constant(expression));
-  const rows = await runner.collect(node.input);
+  const rows = await runner.collect(node.input, claim);
   const expressions = node.steps.flatMap(({ condition, assignments }) => [
     condition,
     ...assignments.map(({ expression }) => expression),

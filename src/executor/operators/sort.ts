@@ -9,20 +9,20 @@ import type { Sink } from '../sink.ts';
 import { ExternalSort } from '../spill/external-sort.ts';
 
 /** `sort by`, and `top N by`: holds all rows (of `top`, few more than the N best so far), then gives them in order. */
-export const sort: Operator<SortNode> = async (node, next, runner) => {
+export const sort: Operator<SortNode> = async (node, next, runner, claim) => {
   const limit = node.limit === undefined ? undefined : Number((await runner.constant(node.limit)) ?? 0);
   const evaluators = await runner.compileAll(
     node.keys.map((key) => key.expression),
     node.input.columns,
   );
   if (limit !== undefined) {
-    const kept = new TopKeeper(node, evaluators, Math.max(0, limit));
+    const kept = new TopKeeper(node, evaluators, Math.max(0, limit), runner.execution, claim);
     await runner.run(node.input, kept);
     const best = kept.best();
     if (best.length > 0) next.push(best);
     return next.finish();
   }
-  const external = new ExternalSort(node, evaluators, runner);
+  const external = new ExternalSort(node, evaluators, runner, claim);
   try {
     const held = await external.take();
     if (held === undefined) await external.give(next);

@@ -25,8 +25,8 @@ interface Part {
  * over is one row more where the level says `with others`; without, it is passed down, its cells empty, for a level
  * below to name. Source: top-nested-operator.md.
  */
-export const topNested: Operator<TopNestedNode> = async (node, next, runner) => {
-  const rows = await runner.collect(node.input);
+export const topNested: Operator<TopNestedNode> = async (node, next, runner, claim) => {
+  const rows = await runner.collect(node.input, claim);
   let divided: Divided = {
     parts: [{ path: [], isRest: false, isNamed: true }],
     partOf: new Int32Array(rows.length),

@@ -8,22 +8,20 @@ import { stopForMemory } from '../spill/spill-file.ts';
  * `prev`, `next`, `row_number` …: adds the computed columns; batch by batch where each of them can be told from the rows
  * so far, else holds all rows.
  */
-export const window: Operator<WindowNode> = async (node, next, runner) => {
+export const window: Operator<WindowNode> = async (node, next, runner, claim) => {
   const args = await Promise.all(
     node.computed.map((computed) => runner.compileAll(computed.args, node.input.columns)),
   );
   const width = node.input.columns.length;
   const { execution } = runner;
-  const mostBytes = execution.limits.memoryAtMost;
-  let kept = 0;
   const keeps = (bytes: number): void => {
-    kept += bytes;
-    if (kept > mostBytes) stopForMemory(execution, 'The rows that wait for later ones');
+    claim.add(bytes);
+    if (claim.isUtmost) stopForMemory(execution, 'The rows that wait for later ones');
   };
   const states = node.computed.map(({ definition, args }) =>
     definition.stream?.(
       args.map((arg) => (arg.kind === 'Constant' ? arg.value : undefined)),
-      mostBytes < Number.POSITIVE_INFINITY ? keeps : undefined,
+      claim.isLimited ? keeps : undefined,
     ),
   );
   if (states.every((state) => state !== undefined)) {
@@ -47,7 +45,7 @@ export const window: Operator<WindowNode> = async (node, next, runner) => {
     });
     return;
   }
-  const rows = await runner.collect(node.input);
+  const rows = await runner.collect(node.input, claim);
   const all = lazyBatch(rows.length, node.columns.length, (index) => {
     if (index < width) return rows.column(index);
     const at = index - width;

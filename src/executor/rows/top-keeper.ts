@@ -5,8 +5,11 @@ import type { RowPick } from '../../columns/tables/row-choice.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { SortNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
+import { LEAST_BYTES, type MemoryClaim } from '../memory-account.ts';
+import type { Execution } from '../operator.ts';
 import { picksOfTop } from '../picks.ts';
 import type { Sink } from '../sink.ts';
+import { stopForMemory } from '../spill/spill-file.ts';
 
 /** Rows that are held before the best of them are picked anew. */
 const HELD = 2048;
@@ -19,6 +22,8 @@ export class TopKeeper implements Sink {
   readonly #node: SortNode;
   readonly #evaluators: readonly Evaluator[];
   readonly #count: number;
+  readonly #execution: Execution;
+  readonly #claim: MemoryClaim;
   /** Columns of the rows; the keys come behind them. */
   readonly #width: number;
   readonly #types: readonly ScalarType[];
@@ -27,10 +32,18 @@ export class TopKeeper implements Sink {
   readonly #bound: TopBound;
   readonly picks: RowPick | undefined;
 
-  constructor(node: SortNode, evaluators: readonly Evaluator[], count: number) {
+  constructor(
+    node: SortNode,
+    evaluators: readonly Evaluator[],
+    count: number,
+    execution: Execution,
+    claim: MemoryClaim,
+  ) {
     this.#node = node;
     this.#evaluators = evaluators;
     this.#count = count;
+    this.#execution = execution;
+    this.#claim = claim;
     this.#width = node.input.columns.length;
     this.#types = [
       ...node.input.columns.map((column) => column.type),
@@ -86,12 +99,16 @@ export class TopKeeper implements Sink {
   #keep(batch: Batch): void {
     this.#held.push(batchOf(batch.length, columnsOf(batch)));
     this.#heldRows += batch.length;
+    this.#claim.hold(batch);
+    if (this.#claim.isUtmost && this.#claim.bytes > LEAST_BYTES)
+      stopForMemory(this.#execution, 'The rows of top');
   }
 
   #prune(): void {
     const best = this.#bestOf(concatBatches(this.#types, this.#held));
     this.#held = [];
     this.#heldRows = 0;
+    this.#claim.letGo();
     this.#keep(best);
   }
 }

@@ -5,6 +5,7 @@ import type { Vector } from '../../columns/vector.ts';
 import type { AggregateNode } from '../../plan/nodes.ts';
 import { prepareCalls } from '../grouping/prepare-calls.ts';
 import { checkLimit } from '../limits.ts';
+import type { MemoryClaim } from '../memory-account.ts';
 import type { Runner } from '../operator.ts';
 import { giveAll } from '../rows/give.ts';
 import type { Sink } from '../sink.ts';
@@ -24,17 +25,21 @@ export class Aggregation {
   readonly #node: AggregateNode;
   readonly #next: Sink;
   readonly #runner: Runner;
+  readonly #claim: MemoryClaim;
   #file: SpillFile | undefined;
 
-  constructor(node: AggregateNode, next: Sink, runner: Runner) {
+  constructor(node: AggregateNode, next: Sink, runner: Runner, claim: MemoryClaim) {
     this.#node = node;
     this.#next = next;
     this.#runner = runner;
+    this.#claim = claim;
   }
 
   /** Summarizes what `feed` pushes, and gives the groups. `feed` may be asked to push all of it once more. */
   async run(feed: (sink: Sink) => Promise<void>, keysOf: KeysOf, level = 0): Promise<'more' | 'done'> {
+    // Its groups are gone when the parts are summarized.
     const outcome = await this.#summarize(feed, keysOf, level);
+    if (outcome instanceof RowParts) return this.#runParts(outcome, level);
     if (outcome !== 'overfull') return outcome;
     const parts = this.#parts(level);
     await feed({
@@ -51,13 +56,14 @@ export class Aggregation {
     feed: (sink: Sink) => Promise<void>,
     keysOf: KeysOf,
     level: number,
-  ): Promise<'more' | 'done' | 'overfull'> {
+  ): Promise<'more' | 'done' | 'overfull' | RowParts> {
     const node = this.#node;
     const { execution, breathe } = this.#runner;
     const calls = await prepareCalls(node.calls, node.input.columns, this.#runner);
     const create = node.inRuns === true ? createRunGrouper : createGrouper;
     const grouper = create(node.keys.map((key) => key.column.type));
-    const room = new GroupRoom(execution.limits, grouper, calls, node.calls);
+    const claim = this.#claim.another();
+    const room = new GroupRoom(claim, grouper, calls, node.calls);
     const canSplit = node.keys.length > 0 && level <= LAST_LEVEL;
     let parts: RowParts | undefined;
     let isOverfull = false;
@@ -81,14 +87,18 @@ export class Aggregation {
       },
       finish() {},
     });
-    if (isOverfull) return 'overfull';
+    if (isOverfull) {
+      claim.letGo();
+      return 'overfull';
+    }
     const { count } = grouper;
     if (count > 0) {
       const columns: Vector[] = [...grouper.keys()];
       for (const call of calls) columns.push(...call.accumulator.finish(count));
       if ((await giveAll(batchOf(count, columns), this.#next, breathe)) === 'done') return 'done';
     }
-    return parts === undefined ? 'more' : this.#runParts(parts, level);
+    claim.letGo();
+    return parts ?? 'more';
   }
 
   close(): void {
@@ -100,7 +110,7 @@ export class Aggregation {
     const { execution } = this.#runner;
     const types = [...input.columns.map(({ type }) => type), ...keys.map(({ column }) => column.type)];
     this.#file ??= new SpillFile(types, tempStoreOf(execution, 'The groups'));
-    return new RowParts(types, this.#file, level, execution.limits.memory / 4);
+    return new RowParts(types, this.#file, level, this.#claim.another());
   }
 
   /** Rows of groups that are not known go to their parts; keys travel along, for they may be volatile. */

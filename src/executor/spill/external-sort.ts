@@ -1,9 +1,9 @@
 import { type Batch, batchOf, columnsOf, concatBatches, lazyBatch } from '../../columns/batch.ts';
-import { HeldBytes } from '../../columns/size.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { SortNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { checkLimit } from '../limits.ts';
+import type { MemoryClaim } from '../memory-account.ts';
 import type { Runner } from '../operator.ts';
 import type { Sink } from '../sink.ts';
 import { mergeRuns, type RowOrder, writeRun } from './sorted-runs.ts';
@@ -17,20 +17,20 @@ export class ExternalSort {
   readonly #node: SortNode;
   readonly #evaluators: readonly Evaluator[];
   readonly #runner: Runner;
+  readonly #claim: MemoryClaim;
   /** Of the columns of a row, and its keys behind them. */
   readonly #types: readonly ScalarType[];
   readonly #order: RowOrder;
   readonly #runs: SpilledBatch[][] = [];
   #file: SpillFile | undefined;
   #held: Batch[] = [];
-  #sizes = new HeldBytes();
-  #bytes = 0;
   #rows = 0;
 
-  constructor(node: SortNode, evaluators: readonly Evaluator[], runner: Runner) {
+  constructor(node: SortNode, evaluators: readonly Evaluator[], runner: Runner, claim: MemoryClaim) {
     this.#node = node;
     this.#evaluators = evaluators;
     this.#runner = runner;
+    this.#claim = claim;
     const width = node.input.columns.length;
     this.#types = [...node.input.columns, ...node.keys.map((key) => key.expression)].map(({ type }) => type);
     this.#order = node.keys.map(({ order, nulls }, index) => ({ at: width + index, order, nulls }));
@@ -46,9 +46,8 @@ export class ExternalSort {
         this.#rows += batch.length;
         checkLimit(limits, 'heldRows', this.#rows, 'The rows to hold');
         if (batch.length > 0) this.#held.push(batchOf(batch.length, columnsOf(batch)));
-        if (limits.memory === Number.POSITIVE_INFINITY) return 'more';
-        this.#bytes += this.#sizes.of(batch);
-        if (this.#bytes * COPIES > limits.memory) this.#write();
+        this.#claim.hold(batch, COPIES);
+        if (this.#claim.isOver()) this.#write();
         return 'more';
       },
       finish() {},
@@ -87,7 +86,6 @@ export class ExternalSort {
     this.#file ??= new SpillFile(this.#types, tempStoreOf(this.#runner.execution, 'The rows to sort'));
     this.#runs.push(writeRun(keyed, this.#order, this.#file));
     this.#held = [];
-    this.#bytes = 0;
-    this.#sizes = new HeldBytes();
+    this.#claim.letGo();
   }
 }

@@ -1,13 +1,12 @@
 import { type Batch, batchOf, columnsOf } from '../../columns/batch.ts';
-import { HeldBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JoinNode } from '../../plan/nodes.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { HeldJoin, type JoinSide, type JoinSides } from '../joins/held-join.ts';
 import { checkLimit } from '../limits.ts';
+import { LEAST_BYTES, type MemoryClaim } from '../memory-account.ts';
 import type { Runner } from '../operator.ts';
 import type { Sink } from '../sink.ts';
-import { LEAST_BYTES } from './group-room.ts';
 import { LAST_LEVEL, RowParts } from './row-parts.ts';
 import { type SpilledBatch, SpillFile, stopForMemory, tempStoreOf } from './spill-file.ts';
 
@@ -30,14 +29,16 @@ export class PartedJoin {
   readonly #node: JoinNode;
   readonly #next: Sink;
   readonly #runner: Runner;
+  readonly #claim: MemoryClaim;
   readonly #sides: JoinSides;
   readonly #left: Side;
   readonly #right: Side;
 
-  constructor(node: JoinNode, next: Sink, runner: Runner, sides: JoinSides) {
+  constructor(node: JoinNode, next: Sink, runner: Runner, claim: MemoryClaim, sides: JoinSides) {
     this.#node = node;
     this.#next = next;
     this.#runner = runner;
+    this.#claim = claim;
     this.#sides = sides;
     const side = (own: JoinSide): Side => ({
       own,
@@ -51,10 +52,8 @@ export class PartedJoin {
 
   async run(): Promise<void> {
     const { limits, signal } = this.#runner.execution;
-    const { memory } = limits;
     const held: Batch[] = [];
-    const sizes = new HeldBytes();
-    let bytes = 0;
+    const claim = this.#claim.another();
     let rows = 0;
     let rightParts: RowParts | undefined;
     await this.#runner.run(this.#node.right, {
@@ -67,19 +66,19 @@ export class PartedJoin {
           return 'more';
         }
         if (batch.length > 0) held.push(batchOf(batch.length, columnsOf(batch)));
-        if (memory === Number.POSITIVE_INFINITY) return 'more';
-        bytes += sizes.of(batch);
-        if (bytes <= memory) return 'more';
+        claim.hold(batch);
+        if (!claim.isOver()) return 'more';
         rightParts = this.#partsOf(this.#right, 0);
         for (const part of held) this.#add(rightParts, withKeys(part, this.#right), this.#right);
         held.length = 0;
+        claim.letGo();
         return 'more';
       },
       finish() {},
       isHolding: true,
     });
     if (rightParts === undefined) {
-      const join = new HeldJoin(this.#node, this.#next, this.#sides, held, memory - bytes);
+      const join = new HeldJoin(this.#node, this.#next, this.#sides, held.splice(0), claim);
       await this.#runner.run(this.#node.left, { push: (batch) => join.left(batch), finish() {} });
       return join.end(this.#runner.breathe);
     }
@@ -106,19 +105,21 @@ export class PartedJoin {
   }
 
   async #joinPart(left: Part, right: Part, level: number): Promise<'more' | 'done'> {
-    const { memory, memoryAtMost } = this.#runner.execution.limits;
-    const bytes = right.reduce((sum, spilled) => sum + spilled.bytes, 0);
-    if (bytes > Math.max(memoryAtMost, LEAST_BYTES) && level > LAST_LEVEL)
+    const claim = this.#claim.another();
+    claim.become(right.reduce((sum, spilled) => sum + spilled.heldBytes, 0));
+    if (claim.isUtmost && claim.bytes > LEAST_BYTES && level > LAST_LEVEL)
       stopForMemory(this.#runner.execution, 'The right rows of one key of the join');
-    if (bytes > memory && level <= LAST_LEVEL)
+    if (claim.isOver() && level <= LAST_LEVEL) {
+      claim.letGo();
       return this.#joinAll(
         await this.#splitAgain(left, this.#left, level),
         await this.#splitAgain(right, this.#right, level),
         level + 1,
       );
+    }
     const join = this.#hold(
       right.map((spilled) => this.#right.file!.read(spilled)),
-      memory - bytes,
+      claim,
     );
     for (const spilled of left) {
       if (join.left(this.#left.file!.read(spilled)) === 'done') return 'done';
@@ -126,6 +127,7 @@ export class PartedJoin {
       if (turn !== undefined) await turn;
     }
     await join.end(this.#runner.breathe);
+    claim.letGo();
     return 'more';
   }
 
@@ -139,16 +141,16 @@ export class PartedJoin {
     return parts.finish();
   }
 
-  #hold(right: readonly Batch[], room: number): HeldJoin {
+  #hold(right: readonly Batch[], claim: MemoryClaim): HeldJoin {
     const side = (from: Side): JoinSide => ({ types: from.types, keysOf: (batch) => keysOf(batch, from) });
     const sides = { left: side(this.#left), right: side(this.#right) };
-    return new HeldJoin(this.#node, this.#next, sides, right, room);
+    return new HeldJoin(this.#node, this.#next, sides, right, claim);
   }
 
   #partsOf(side: Side, level: number): RowParts {
     const { execution } = this.#runner;
     side.file ??= new SpillFile(side.types, tempStoreOf(execution, 'The right side of the join'));
-    return new RowParts(side.types, side.file, level, execution.limits.memory / 4);
+    return new RowParts(side.types, side.file, level, this.#claim.another());
   }
 
   #add(parts: RowParts, batch: Batch, side: Side): void {

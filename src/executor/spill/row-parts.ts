@@ -4,10 +4,13 @@ import { batchBytes } from '../../columns/size.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { rowsByGroup } from '../grouping/rows-by-group.ts';
+import type { MemoryClaim } from '../memory-account.ts';
 import type { SpilledBatch, SpillFile } from './spill-file.ts';
 
 /** Parts that rows are split into at each level; a part that is still too large is split again, up to the last level. */
 const PARTS = 16;
+/** Of the memory, what may wait for being written. */
+const WAITING = 0.25;
 export const LAST_LEVEL = 4;
 
 /** Rows split by their keys: equal keys are in the same part, in the order in which they came. */
@@ -15,17 +18,16 @@ export class RowParts {
   readonly #types: readonly ScalarType[];
   readonly #file: SpillFile;
   readonly #level: number;
-  readonly #most: number;
+  readonly #claim: MemoryClaim;
   readonly #waiting: Batch[][] = Array.from({ length: PARTS }, () => []);
   readonly #written: SpilledBatch[][] = Array.from({ length: PARTS }, () => []);
-  #waitingBytes = 0;
 
-  /** `most` is how many bytes may wait in memory for being written. */
-  constructor(types: readonly ScalarType[], file: SpillFile, level: number, most: number) {
+  /** `claim` counts what waits in memory for being written. */
+  constructor(types: readonly ScalarType[], file: SpillFile, level: number, claim: MemoryClaim) {
     this.#types = types;
     this.#file = file;
     this.#level = level;
-    this.#most = most;
+    this.#claim = claim;
   }
 
   add(batch: Batch, keys: readonly Vector[]): void {
@@ -40,8 +42,8 @@ export class RowParts {
       const rows = batch.select(order.subarray(start, end));
       this.#waiting[part]!.push(batchOf(rows.length, columnsOf(rows)));
     }
-    this.#waitingBytes += batchBytes(batch);
-    if (this.#waitingBytes > this.#most) this.#write();
+    this.#claim.add(batchBytes(batch));
+    if (this.#claim.isOver(WAITING)) this.#write();
   }
 
   #write(): void {
@@ -51,7 +53,7 @@ export class RowParts {
       this.#written[part]!.push(this.#file.write(concatBatches(this.#types, waiting)));
       waiting.length = 0;
     }
-    this.#waitingBytes = 0;
+    this.#claim.letGo();
   }
 
   /** The parts, to be read with the file. */

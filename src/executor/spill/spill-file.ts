@@ -1,6 +1,7 @@
 import type { Batch } from '../../columns/batch.ts';
 import { batchFromBytes, batchToBytes } from '../../columns/bytes/batch-bytes.ts';
 import type { TempFile, TempStore } from '../../columns/ports.ts';
+import { batchBytes } from '../../columns/size.ts';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { memoryLimitReached, temporaryFileFailed } from '../../diagnostics/runtime-diagnostics.ts';
 import { isSystemError, problemOf } from '../../diagnostics/system-error.ts';
@@ -11,6 +12,8 @@ import type { Execution } from '../operator.ts';
 export interface SpilledBatch {
   readonly place: number;
   readonly bytes: number;
+  /** About how many bytes it takes in memory. */
+  readonly heldBytes: number;
   readonly rows: number;
 }
 
@@ -29,7 +32,8 @@ export class SpillFile {
     const bytes = batchToBytes(batch);
     return orStop(() => {
       this.#file ??= this.#store.open();
-      return { place: this.#file.append(bytes), bytes: bytes.length, rows: batch.length };
+      const heldBytes = Math.max(bytes.length, batchBytes(batch));
+      return { place: this.#file.append(bytes), bytes: bytes.length, heldBytes, rows: batch.length };
     });
   }
 

@@ -1,4 +1,4 @@
-/** Of the heap, so much is for the rows of one operator: the rest is for others, for copies of rows while they are put in order, and for garbage. */
+/** Of the heap, so much is for the rows of operators: the rest is for those who have not begun with files yet, for copies of rows while they are put in order, and for garbage. */
 const SHARE = 0.4;
 /** Of an operator that would have to stop the query. */
 const UTMOST = 0.8;
