@@ -18,6 +18,7 @@ const top = resolve(import.meta.dirname, '..');
 const modules = {
   scan: 'src/scan/kernel-bytes.ts',
   sort: 'src/columns/sorting/kernel-bytes.ts',
+  write: 'src/writers/rows/kernel-bytes.ts',
 } as const;
 const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--enable', 'bulk-memory'];
 

@@ -17,6 +17,14 @@ export function growInts(values: Int32Array, count: number, fill = 0): Int32Arra
 }
 
 /** As `growDoubles`; new places hold 0. */
+export function growWords(values: Uint32Array, count: number): Uint32Array {
+  if (values.length >= count) return values;
+  const grown = new Uint32Array(capacity(values.length, count));
+  grown.set(values);
+  return grown;
+}
+
+/** As `growDoubles`; new places hold 0. */
 export function growBytes(values: Uint8Array, count: number): Uint8Array {
   if (values.length >= count) return values;
   const grown = new Uint8Array(capacity(values.length, count));

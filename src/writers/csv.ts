@@ -1,51 +1,41 @@
-import type { Vector } from '../columns/vector.ts';
-import { formatDatetimeNarrow } from '../types/time/datetime.ts';
 import { cellText } from './cell-text.ts';
-import { OnceAText } from './once-a-text.ts';
 import { Pieces } from './pieces.ts';
-import type { Writer } from './writer.ts';
+import { addRows } from './rows/add-rows.ts';
+import type { RowFormat, Spelling } from './rows/row-format.ts';
+import type { Writable, Writer } from './writer.ts';
 
 /**
  * RFC 4180: a heading line, CRLF, cells quoted where they must be. Every character of a cell is written, NUL included (which
  * is why no CSV package writes this); a null is an empty cell.
  */
-export const writeCsv: Writer = ({ columns, rowCount, batches }, out) => {
+export const writeCsv: Writer = (table, out) => {
   const pieces = new Pieces(out);
-  // A line with nothing on it would be no row.
-  const end = (line: string): void =>
-    pieces.add(line === '' && columns.length === 1 ? '""\r\n' : `${line}\r\n`);
-  end(columns.map(({ name }) => quoted(name)).join(','));
-  const csvColumns = columns.map(() => new CsvColumn(rowCount));
-  for (const batch of batches()) {
-    const cells = csvColumns.map((column, index) => column.cells(batch.column(index)));
-    for (let row = 0; row < batch.length; row++) {
-      let line = cells[0]?.(row) ?? '';
-      for (let index = 1; index < cells.length; index++)
-        line += `,${(cells[index] as (typeof cells)[number])(row)}`;
-      end(line);
-    }
-  }
+  const format = csvRows(table);
+  pieces.add(table.columns.map(({ name }) => format.spelling.text(name)).join(',') + format.closing);
+  addRows(table, format, pieces);
   pieces.end();
 };
 
-/** The cells of a column, quoted where they must be. */
-class CsvColumn {
-  readonly #texts: OnceAText;
-
-  /** `rows` is how many the column has in all batches. */
-  constructor(rows: number) {
-    this.#texts = new OnceAText(rows, quoted);
-  }
-
-  /** The cells of one batch. */
-  cells(vector: Vector): (row: number) => string {
-    if (vector.type === 'string' && !vector.constant) return this.#texts.cells(vector);
-    const { type, values, valid } = vector;
-    if (type === 'datetime' && values instanceof Float64Array && !vector.constant)
-      return (row) =>
-        valid !== undefined && valid[row] === 0 ? '' : formatDatetimeNarrow(values[row] as number);
-    return (row) => quoted(cellText(vector, row));
-  }
-}
+/** Rows as lines. */
+export const csvRows = ({ columns }: Writable): RowFormat => ({
+  spelling: columns.length === 1 ? alone : spelled,
+  opening: '',
+  leads: columns.map((_, index) => (index === 0 ? '' : ',')),
+  closing: '\r\n',
+  between: '',
+});
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+/** A line with nothing on it would be no row. */
+const something = (cell: string): string => (cell === '' ? '""' : quoted(cell));
+
+const spellingWith = (text: (cell: string) => string): Spelling => ({
+  cell: (vector, row) => text(cellText(vector, row)),
+  text,
+  nothing: text(''),
+  quote: '',
+  hasArrays: false,
+});
+
+const spelled = spellingWith(quoted);
+const alone = spellingWith(something);

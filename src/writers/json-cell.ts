@@ -1,5 +1,4 @@
 import { valueAt } from '../columns/make.ts';
-import { textListsOf } from '../columns/texts/text-lists.ts';
 import type { Vector } from '../columns/vector.ts';
 import { type Cell, toCell } from '../types/cell.ts';
 import { DynamicReal, type DynamicValue, isArray, isBag } from '../types/dynamic.ts';
@@ -7,39 +6,6 @@ import { toJsValue } from '../types/js-value.ts';
 import { holdsTexts } from '../types/json/json-print.ts';
 import { dynamicText, quoteJson } from '../types/json.ts';
 import { realToString } from '../types/number-format.ts';
-import { formatDatetimeNarrow } from '../types/time/datetime.ts';
-import { OnceAText } from './once-a-text.ts';
-import { QuotedLists } from './quoted-lists.ts';
-
-/**
- * The JSON of the cells of a column, as `jsonCell` gives it: a text of a dictionary is quoted once, numbers are not boxed, and arrays of
- * texts of a dictionary are bytes.
- */
-export class JsonColumn {
-  readonly #texts: OnceAText;
-
-  /** `rows` is how many the column has in all batches. */
-  constructor(rows: number) {
-    this.#texts = new OnceAText(rows, quoteJson);
-  }
-
-  /** The cells of one batch. */
-  cells(vector: Vector): ((row: number) => string) | QuotedLists {
-    const lists = textListsOf(vector);
-    if (lists !== undefined) return new QuotedLists(lists);
-    if (vector.constant) {
-      const text = vector.length === 0 ? '' : jsonCell(vector, 0);
-      return () => text;
-    }
-    const { type, values, valid } = vector;
-    if (type === 'string') return this.#texts.cells(vector);
-    if ((type === 'long' || type === 'datetime') && values instanceof Float64Array) {
-      const text = type === 'long' ? String : (ticks: number) => `"${formatDatetimeNarrow(ticks)}"`;
-      return (row) => (valid !== undefined && valid[row] === 0 ? 'null' : text(values[row] as number));
-    }
-    return (row) => jsonCell(vector, row);
-  }
-}
 
 /** The JSON of a cell: integers beyond 2^53, decimals, times, NaN and the infinities as text. */
 export function jsonCell(vector: Vector, row: number): string {

@@ -1,42 +1,24 @@
 import { quoteJson } from '../types/json.ts';
-import { JsonColumn } from './json-cell.ts';
+import { jsonCell } from './json-cell.ts';
 import { Pieces } from './pieces.ts';
+import { addRows } from './rows/add-rows.ts';
+import type { RowFormat } from './rows/row-format.ts';
 import type { Writable, Writer } from './writer.ts';
 
-/** Adds the rows as JSON objects, keys in column order, with what stands before the first, between two and behind the last. */
-export function addJsonRows(
-  { columns, rowCount, batches }: Writable,
-  to: Pieces,
-  [before, between, behind]: readonly [before: string, between: string, behind: string],
-): void {
-  const keys = columns.map((column, index) => `${index === 0 ? '' : ','}${quoteJson(column.name)}:`);
-  const jsonColumns = columns.map(() => new JsonColumn(rowCount));
-  let lead = `${before}{`;
-  for (const batch of batches()) {
-    const cells = jsonColumns.map((column, index) => column.cells(batch.column(index)));
-    for (let row = 0; row < batch.length; row++) {
-      let text = lead;
-      lead = `${between}{`;
-      for (let index = 0; index < cells.length; index++) {
-        const cell = cells[index] as (typeof cells)[number];
-        text += keys[index];
-        if (typeof cell === 'function') text += cell(row);
-        else {
-          to.add(text);
-          cell.add(row, to);
-          text = '';
-        }
-      }
-      to.add(`${text}}`);
-    }
-  }
-  if (rowCount > 0) to.add(behind);
-}
+/** Rows as JSON objects, keys in column order. */
+export const jsonRows = ({ columns }: Writable, between: string): RowFormat => ({
+  spelling: { cell: jsonCell, text: quoteJson, nothing: 'null', quote: '"', hasArrays: true },
+  opening: '{',
+  leads: columns.map(({ name }, index) => `${index === 0 ? '' : ','}${quoteJson(name)}:`),
+  closing: '}',
+  between,
+});
 
 /** An array of objects, one a line. */
 export const writeJson: Writer = (table, out) => {
   const pieces = new Pieces(out);
-  addJsonRows(table, pieces, ['[\n', ',\n', '\n]\n']);
-  if (table.rowCount === 0) pieces.add('[]\n');
+  pieces.add(table.rowCount === 0 ? '[' : '[\n');
+  addRows(table, jsonRows(table, ',\n'), pieces);
+  pieces.add(table.rowCount === 0 ? ']\n' : '\n]\n');
   pieces.end();
 };

@@ -1,4 +1,3 @@
-import { columnsOf } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
 import type { Vector } from '../columns/vector.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
@@ -7,6 +6,8 @@ import type { ScalarType } from '../types/scalar-type.ts';
 import { dynamicCellText } from './cell-text.ts';
 import { jsonCell } from './json-cell.ts';
 import { type Part, Pieces } from './pieces.ts';
+import { addRows } from './rows/add-rows.ts';
+import type { RowFormat } from './rows/row-format.ts';
 import type { Writable, Writer } from './writer.ts';
 
 const dotNet = {
@@ -34,7 +35,8 @@ export function writeKustoTables(tables: readonly Writable[], out: (part: Part) 
   pieces.end();
 }
 
-function addTable({ columns, rowCount, batches }: Writable, index: number, pieces: Pieces): void {
+function addTable(table: Writable, index: number, pieces: Pieces): void {
+  const { columns, rowCount } = table;
   const headings = columns.map(
     ({ name, type }) =>
       `{"ColumnName":${quoteJson(name)},"DataType":"${dotNet[type]}","ColumnType":"${type}"}`,
@@ -42,16 +44,19 @@ function addTable({ columns, rowCount, batches }: Writable, index: number, piece
   pieces.add(
     `${index === 0 ? '' : ',\n'}{"TableName":"Table_${index}","Columns":[${headings.join(',')}],"Rows":[`,
   );
-  let before = '\n';
-  for (const batch of batches()) {
-    const vectors = columnsOf(batch);
-    for (let row = 0; row < batch.length; row++) {
-      pieces.add(`${before}[${vectors.map((vector) => kustoCell(vector, row)).join(',')}]`);
-      before = ',\n';
-    }
-  }
+  if (rowCount > 0) pieces.add('\n');
+  addRows(table, kustoRows(table), pieces);
   pieces.add(`${rowCount === 0 ? '' : '\n'}]}`);
 }
+
+/** Rows as arrays. */
+export const kustoRows = ({ columns }: Writable): RowFormat => ({
+  spelling: { cell: kustoCell, text: quoteJson, nothing: 'null', quote: '"', hasArrays: false },
+  opening: '[',
+  leads: columns.map((_, index) => (index === 0 ? '' : ',')),
+  closing: ']',
+  between: ',\n',
+});
 
 function kustoCell(vector: Vector, row: number): string {
   if (vector.type !== 'long' && vector.type !== 'dynamic') return jsonCell(vector, row);

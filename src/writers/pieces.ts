@@ -3,6 +3,11 @@ export type Part = string | Uint8Array;
 
 export const asBytes = (part: Part): Uint8Array => (typeof part === 'string' ? Buffer.from(part) : part);
 
+/** Gives out room for bytes, behind what is there: at `at` of `bytes`, all of them to be filled before there is more. */
+export interface Room {
+  room(size: number): { readonly bytes: Uint8Array; readonly at: number };
+}
+
 /** Units of a text that are made bytes at once: of 65,536 that were put together of thousands of texts, that takes half as long again. */
 const TEXT = 8192;
 /** Bytes that are handed on at once. */
@@ -11,7 +16,7 @@ const BYTES = 262_144;
 const UNIT = 3;
 
 /** Collects small texts and hands them on in large pieces: as bytes, or as one text where that is all. */
-export class Pieces {
+export class Pieces implements Room {
   readonly #out: (part: Part) => void;
   #text = '';
   #bytes: Buffer = Buffer.alloc(0);
@@ -26,7 +31,11 @@ export class Pieces {
     if (this.#text.length > TEXT) this.room(0);
   }
 
-  /** Room for `size` bytes behind what was added: at `at` of `bytes`, all of them to be filled. */
+  addBytes(part: Uint8Array): void {
+    const { bytes, at } = this.room(part.length);
+    bytes.set(part, at);
+  }
+
   room(size: number): { readonly bytes: Uint8Array; readonly at: number } {
     const most = this.#text.length * UNIT + size;
     if (this.#end + most > this.#bytes.length) {

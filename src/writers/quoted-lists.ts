@@ -1,7 +1,7 @@
 import { growBytes } from '../columns/grow.ts';
 import type { TextLists } from '../columns/texts/text-lists.ts';
 import { quoteJson } from '../types/json.ts';
-import type { Pieces } from './pieces.ts';
+import type { Room } from './pieces.ts';
 
 const comma = 0x2c;
 const opening = 0x5b;
@@ -27,14 +27,11 @@ export class QuotedLists {
   }
 
   /** Adds the array of a row. */
-  add(row: number, to: Pieces): void {
+  add(row: number, to: Room): void {
     const { codes, starts } = this.#lists;
     const own = codes.subarray(starts[row], starts[row + 1]);
-    if (own.length === 0) {
-      to.add('[]');
-      return;
-    }
-    let size = 1;
+    // An empty array has no comma for its end to stand in the place of.
+    let size = own.length === 0 ? 2 : 1;
     for (const code of own) {
       if (this.#ends[code] === 0) this.#quote(code);
       size += (this.#ends[code] as number) - (this.#starts[code] as number);
@@ -48,7 +45,7 @@ export class QuotedLists {
       for (let byte = this.#starts[code] as number; byte < end; byte++)
         bytes[place++] = quoted[byte] as number;
     }
-    bytes[place - 1] = closing;
+    bytes[at + size - 1] = closing;
   }
 
   #quote(code: number): void {

@@ -1,0 +1,160 @@
+import { growWords } from '../../columns/grow.ts';
+import { type TextLists, textListsOf } from '../../columns/texts/text-lists.ts';
+import type { StringVector, Vector } from '../../columns/vector.ts';
+import { QuotedLists } from '../quoted-lists.ts';
+import { addInteger, addTime, INTEGER, TIME } from './digits.ts';
+import type { Spelling } from './row-format.ts';
+import type { RowMemory } from './row-memory.ts';
+
+/** Rows of which cells are spelled at once. */
+export const BLOCK = 1024;
+
+/** Spells the cells of a column into the memory of the kernel: a text of a dictionary once, in however many batches its rows are. */
+export class ColumnBytes {
+  /** Where the cells of a block begin and end, row by row. */
+  readonly places = new Uint32Array(2 * BLOCK);
+  readonly #memory: RowMemory;
+  readonly #full: number;
+  readonly #spelling: Spelling;
+  readonly #rows: number;
+  /** By dictionary, where its texts begin and end; they end at 0 until they are spelled. */
+  #known = new WeakMap<readonly string[], Uint32Array>();
+  #lists: { readonly of: TextLists; readonly quoted: QuotedLists } | undefined;
+  /** Where a null is spelled. */
+  #nothing: readonly [start: number, end: number] | undefined;
+
+  /** No more texts are added to a block behind the byte `full`; `rows` is how many the column has in all batches. */
+  constructor(memory: RowMemory, full: number, spelling: Spelling, rows: number) {
+    this.#memory = memory;
+    this.#full = full;
+    this.#spelling = spelling;
+    this.#rows = rows;
+  }
+
+  /** What was spelled is written over from now on. */
+  forget(): void {
+    this.#known = new WeakMap();
+    this.#nothing = undefined;
+  }
+
+  /** Spells cells from `row` to before `last`. Says before which row it ended: there may be no room for all of them, but there is for one. */
+  spell(vector: Vector, row: number, last: number): number {
+    const lists = this.#spelling.hasArrays ? textListsOf(vector) : undefined;
+    if (lists !== undefined) {
+      if (this.#lists?.of !== lists) this.#lists = { of: lists, quoted: new QuotedLists(lists) };
+      const { quoted } = this.#lists;
+      return this.#each(row, last, (at) => quoted.add(at, this.#memory));
+    }
+    const { type, values, valid } = vector;
+    if (vector.constant) this.#constant(vector, last - row);
+    else if (type === 'string') return this.#texts(vector, row, last);
+    else if (type === 'datetime' && values instanceof Float64Array) this.#times(values, valid, row, last);
+    else if ((type === 'int' || type === 'long') && !(values instanceof BigInt64Array))
+      this.#integers(values, valid, row, last);
+    else return this.#each(row, last, (at) => this.#memory.add(this.#spelling.cell(vector, at)));
+    return last;
+  }
+
+  /** Spells cells of which each adds itself to the memory. */
+  #each(row: number, last: number, add: (row: number) => void): number {
+    const memory = this.#memory;
+    const { places } = this;
+    for (let place = 0; row < last; row++) {
+      places[place++] = memory.end;
+      add(row);
+      places[place++] = memory.end;
+      if (memory.end > this.#full) return row + 1;
+    }
+    return last;
+  }
+
+  #constant(vector: Vector, count: number): void {
+    const [start, end] = this.#memory.add(this.#spelling.cell(vector, 0));
+    for (let place = 0; place < 2 * count; place += 2) {
+      this.places[place] = start;
+      this.places[place + 1] = end;
+    }
+  }
+
+  #texts({ values, codes }: StringVector, row: number, last: number): number {
+    const memory = this.#memory;
+    const spelling = this.#spelling;
+    if (codes === undefined)
+      return this.#each(row, last, (at) => memory.add(spelling.text(values[at] as string)));
+    if (values.length > this.#rows)
+      return this.#each(row, last, (at) => memory.add(spelling.text(values[codes[at] as number] as string)));
+    return this.#coded(values, codes, row, last);
+  }
+
+  #coded(values: readonly string[], codes: Int32Array, row: number, last: number): number {
+    const memory = this.#memory;
+    const { places } = this;
+    const known = growWords(this.#known.get(values) ?? new Uint32Array(0), 2 * values.length);
+    this.#known.set(values, known);
+    for (let place = 0; row < last; row++, place += 2) {
+      const code = codes[row] as number;
+      if (known[2 * code + 1] === 0) {
+        known[2 * code] = memory.end;
+        memory.add(this.#spelling.text(values[code] as string));
+        known[2 * code + 1] = memory.end;
+      }
+      places[place] = known[2 * code] as number;
+      places[place + 1] = known[2 * code + 1] as number;
+      if (memory.end > this.#full) return row + 1;
+    }
+    return last;
+  }
+
+  #times(values: Float64Array, valid: Uint8Array | undefined, row: number, last: number): void {
+    const { quote } = this.#spelling;
+    const memory = this.#memory;
+    const { places } = this;
+    const [none, noneEnd] = this.#null();
+    let at = memory.reserve((last - row) * (TIME + 2));
+    const { bytes } = memory;
+    const mark = quote.charCodeAt(0);
+    for (let place = 0; row < last; row++, place += 2) {
+      if (valid !== undefined && valid[row] === 0) {
+        places[place] = none;
+        places[place + 1] = noneEnd;
+        continue;
+      }
+      places[place] = at;
+      if (quote !== '') bytes[at++] = mark;
+      at = addTime(values[row] as number, bytes, at);
+      if (quote !== '') bytes[at++] = mark;
+      places[place + 1] = at;
+    }
+    memory.end = at;
+  }
+
+  #integers(
+    values: Float64Array | Int32Array,
+    valid: Uint8Array | undefined,
+    row: number,
+    last: number,
+  ): void {
+    const memory = this.#memory;
+    const { places } = this;
+    const [none, noneEnd] = this.#null();
+    let at = memory.reserve((last - row) * INTEGER);
+    const { bytes } = memory;
+    for (let place = 0; row < last; row++, place += 2) {
+      if (valid !== undefined && valid[row] === 0) {
+        places[place] = none;
+        places[place + 1] = noneEnd;
+        continue;
+      }
+      places[place] = at;
+      at = addInteger(values[row] as number, bytes, at);
+      places[place + 1] = at;
+    }
+    memory.end = at;
+  }
+
+  /** Where a null is spelled. */
+  #null(): readonly [start: number, end: number] {
+    this.#nothing ??= this.#memory.add(this.#spelling.nothing);
+    return this.#nothing;
+  }
+}
