@@ -91,6 +91,18 @@ export const delimiterFound = defineDiagnostic<{ file: string; delimiter: string
   explain: 'The heading line decides between comma, semicolon and tab.',
 });
 
+export const epochTimes = defineDiagnostic<{ file: string; column: string; unit: string }>({
+  code: 'KB364',
+  slug: 'epoch-times',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, column, unit }) =>
+    `${file}: the times of column '${column}' are numbers; they were read as ${unit} since 1970-01-01.`,
+  name: ({ column }) => column,
+  explain:
+    'Some programs write times as numbers, pandas among them. Where the column is one of times and the numbers of the first rows all have 10, 13, 16 or 19 digits, these are seconds, milliseconds, microseconds or nanoseconds since 1970-01-01 in UTC. A later number of another length is no time, and told as such (KB322).',
+});
+
 export const timeAlias = defineDiagnostic<{ file: string; column: string; from: string }>({
   code: 'KB337',
   slug: 'time-alias',

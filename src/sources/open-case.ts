@@ -138,6 +138,7 @@ export function storedTables(
         declared,
         observation: Observation.of(seen),
         zone: undefined,
+        epoch: undefined,
         isTime,
         isLocal: false,
       })),

@@ -2,6 +2,7 @@ import type { FileFacts } from '../store/manifest.ts';
 import type { StoredRows } from '../store/stored-rows.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Zone } from '../types/time/zone.ts';
+import type { EpochUnit } from './columns/epoch-time.ts';
 import type { Observation } from './columns/observation.ts';
 import type { DateOrder } from './columns/time-reading.ts';
 import type { FileReport } from './report.ts';
@@ -18,6 +19,8 @@ export interface PartColumn {
   readonly observation: Observation;
   /** Zone of its times, where the heading says that they are local. */
   readonly zone: Zone | undefined;
+  /** What its numbers count since 1970, where it holds times and they are numbers. */
+  readonly epoch: EpochUnit | undefined;
   /** The heading says that it holds times. */
   readonly isTime: boolean;
   /** The heading says that these are local. */

@@ -8,7 +8,7 @@ import type { ColumnWriter, MisfitCount } from './column-writer.ts';
 import { LongWriter } from './long-writer.ts';
 import { NumberWriter } from './number-writer.ts';
 import { StringWriter } from './string-writer.ts';
-import { timeReader } from './time-reading.ts';
+import { type TimeOptions, timeReader } from './time-reading.ts';
 
 /** The whole number in `443.0`, as spreadsheets write it. */
 const whole = (text: string): string | undefined => /^\s*([+-]?\d+)\.0+\s*$/.exec(text)?.[1];
@@ -33,14 +33,14 @@ const readBool = (text: string): number | undefined => {
 };
 
 /**
- * The writer of a column. `read` reads the times of a datetime column; `asText` says that the shape writes dynamic values as
+ * The writer of a column. `times` says how those of a datetime column are read; `asText` says that the shape writes dynamic values as
  * JSON inside a text.
  */
 export function createWriter(
   type: ScalarType,
   misfits: MisfitCount,
   asText: boolean,
-  read = timeReader({}),
+  times: TimeOptions = {},
 ): ColumnWriter {
   switch (type) {
     case 'string':
@@ -48,7 +48,7 @@ export function createWriter(
     case 'long':
       return new LongWriter(type, readLong, misfits);
     case 'datetime':
-      return new LongWriter(type, read, misfits);
+      return new LongWriter(type, timeReader(times), misfits, times.epoch !== undefined);
     case 'timespan':
       return new LongWriter(type, parseTimespan, misfits);
     case 'int':

@@ -13,6 +13,8 @@ export class LongWriter implements JudgingWriter {
   readonly #type: LongType;
   readonly #read: (text: string) => LongReading;
   readonly #misfits: MisfitCount;
+  /** Whether a number of JSON is such a value. */
+  readonly #isNumber: boolean;
   #narrow: Float64Array = new Float64Array(1024);
   #exact: BigInt64Array | undefined;
   #valid: Uint8Array | undefined;
@@ -23,10 +25,16 @@ export class LongWriter implements JudgingWriter {
   #exactLeast: bigint | undefined;
   #exactGreatest: bigint | undefined;
 
-  constructor(type: LongType, read: (text: string) => LongReading, misfits: MisfitCount) {
+  constructor(
+    type: LongType,
+    read: (text: string) => LongReading,
+    misfits: MisfitCount,
+    isNumber = type === 'long',
+  ) {
     this.#type = type;
     this.#read = read;
     this.#misfits = misfits;
+    this.#isNumber = isNumber;
   }
 
   text(bytes: Buffer, start: number, end: number): void {
@@ -85,9 +93,8 @@ export class LongWriter implements JudgingWriter {
     if (greatest > this.#greatest) this.#greatest = greatest;
   }
 
-  /** Only a long is spelled by a number. */
   literal(bytes: Buffer, start: number, end: number): void {
-    if (this.#type === 'long') this.text(bytes, start, end);
+    if (this.#isNumber) this.text(bytes, start, end);
     else this.container(bytes, start, end);
   }
 

@@ -2,6 +2,7 @@ import { Decimal } from '../../types/decimal.ts';
 import { parseLong } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { parseDatetime, parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
+import { type EpochUnit, epochUnit } from './epoch-time.ts';
 import { portalDate } from './time-reading.ts';
 
 const seen = {
@@ -39,11 +40,14 @@ export class Observation {
   isWallClock = false;
   dayFirst = false;
   monthFirst = false;
+  /** What all values count that were seen, as times since 1970: nothing yet, or not the same. */
+  #epoch: EpochUnit | 'several' | undefined;
 
   /** A text of CSV, where everything is text. */
   spelled(text: string): void {
     if (text === '') return;
     this.#seen |= kindOfText(text);
+    this.#number(text);
     this.#date(text);
   }
 
@@ -51,16 +55,31 @@ export class Observation {
   quoted(text: string): void {
     if (text === '') return;
     this.#seen |= isTime(text) && text.length > 10 ? seen.datetime : seen.text;
+    this.#number(text);
     this.#date(text);
   }
 
   /** A JSON number, `true` or `false`. */
   literal(text: string): void {
     this.#seen |= kindOfText(text);
+    this.#number(text);
   }
 
   container(): void {
     this.#seen |= seen.container;
+    this.#epoch = 'several';
+  }
+
+  /** 0 is a time that was not set. */
+  #number(text: string): void {
+    if (this.#epoch === 'several' || text === '0') return;
+    const unit = epochUnit(text);
+    this.#epoch = unit !== undefined && (this.#epoch ?? unit) === unit ? unit : 'several';
+  }
+
+  /** What the values count since 1970, if all of them may be times that are numbers. */
+  get epoch(): EpochUnit | undefined {
+    return this.#epoch === 'several' ? undefined : this.#epoch;
   }
 
   #date(text: string): void {

@@ -6,6 +6,7 @@ import {
   ticksFromCivil,
 } from '../../types/time/datetime.ts';
 import type { Zone } from '../../types/time/zone.ts';
+import { type EpochUnit, epochTicks } from './epoch-time.ts';
 import type { LongReading } from './long-writer.ts';
 
 /** Month first (United States) or day first. */
@@ -16,6 +17,8 @@ export interface TimeOptions {
   readonly zone?: Zone | undefined;
   /** How dates with numbers for day and month are read; without it only those that leave no doubt are. */
   readonly order?: DateOrder | undefined;
+  /** What numbers count that are times; without it they are none. */
+  readonly epoch?: EpochUnit | undefined;
 }
 
 /** `10/25/2023, 9:43:21.990 AM`, `25.10.2023 09:43:21`, `25/10/2023`: as portals print times for people. */
@@ -67,10 +70,12 @@ function orderOf(first: number, second: number): DateOrder | undefined {
 }
 
 /** Reads the times of a column. */
-export function timeReader({ zone, order }: TimeOptions): (text: string) => LongReading {
+export function timeReader({ zone, order, epoch }: TimeOptions): (text: string) => LongReading {
   const toUtc = (ticks: bigint | undefined): bigint | undefined =>
     ticks === undefined || zone === undefined ? ticks : zone.localToUtc(ticks);
   const slow = (text: string): bigint | undefined => {
+    const moment = epoch === undefined ? undefined : epochTicks(text, epoch);
+    if (moment !== undefined) return moment;
     const match = portal.exec(text.trim());
     if (match !== null) return toUtc(portalTicks(match, order));
     const ticks = parseDatetime(text);

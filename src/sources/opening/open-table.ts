@@ -1,6 +1,7 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import {
+  epochTimes,
   foreignColumns,
   namedOtherwise,
   noColumns,
@@ -106,6 +107,8 @@ export async function openTable(
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
   if (options.zone === undefined) noteLocalTimes(path, columns, report);
+  for (const { name, epoch } of columns)
+    if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
   noteCatalogue(path, known, report);
   // Rows whose type is no table are the table's, whatever else it was named by.
   const saysItself = sayTable && hasType && said[0] === naming.table;

@@ -6,6 +6,7 @@ import type { FileReport } from '../report.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 import { azExtra } from '../shapes/az.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
+import { timeAliasOf } from '../table-schema.ts';
 import { customLogType } from './custom-log.ts';
 
 /** A table of a file whose columns are asked for, and what has been seen of it. */
@@ -39,6 +40,7 @@ export function partColumns({
   const match = matcher(names, known);
   const headings = shaped.headings ?? sample.names;
   const types = new Map(known?.columns.map((column) => [column.name, column.type]));
+  const times = known === undefined ? [] : timeAliasOf(known.name);
   const used = new Set<string>();
   return names.flatMap((cellName, cell): PartColumn[] => {
     if (shaped.shape === 'az' && cellName === azExtra) return [];
@@ -51,6 +53,8 @@ export function partColumns({
       report.notes.push(headingRenamed.nowhere({ file: path, heading: cellName, column: name }));
     const declared =
       one.declared?.[cell] ?? (matched === undefined ? customLogType(table, name, observation) : undefined);
+    const holdsTimes =
+      (declared ?? types.get(name)) === 'datetime' || marked !== undefined || times.includes(name);
     // Without a word in the heading a time is in the zone that the portal was set to.
     const isUnmarked = marked === undefined && (declared ?? types.get(name)) === 'datetime';
     const isLocal = marked === 'local time' || (isUnmarked && observation.isWallClock);
@@ -61,6 +65,7 @@ export function partColumns({
         declared,
         observation,
         zone: isLocal ? zone : undefined,
+        epoch: holdsTimes ? observation.epoch : undefined,
         isTime: marked !== undefined,
         isLocal,
       },
@@ -94,6 +99,7 @@ export function lateColumns(
             declared: undefined,
             observation: any,
             zone: undefined,
+            epoch: undefined,
             isTime: false,
             isLocal: false,
           },

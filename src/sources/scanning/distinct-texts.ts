@@ -26,7 +26,14 @@ export async function* distinctTexts(
 ): AsyncGenerator<DistinctTexts | undefined> {
   const columns = cells.map(
     (cell) =>
-      ({ name: names[cell] ?? '', type: 'string', cell, zone: undefined, members: undefined }) as const,
+      ({
+        name: names[cell] ?? '',
+        type: 'string',
+        cell,
+        zone: undefined,
+        epoch: undefined,
+        members: undefined,
+      }) as const,
   );
   const plan: FilePlan = {
     path,

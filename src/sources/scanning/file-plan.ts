@@ -2,6 +2,7 @@ import type { TableSchema } from '../../catalog/catalog.ts';
 import type { Schema } from '../../columns/schema.ts';
 import type { MembersRead } from '../../columns/tables/scan-request.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
+import type { EpochUnit } from '../columns/epoch-time.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
 import type { RowLayout } from '../cursors/row-layout.ts';
 import type { Part } from '../part.ts';
@@ -15,6 +16,8 @@ export interface PlannedColumn {
   readonly cell: number;
   /** IANA name of the zone of times that do not say theirs; UTC without it. */
   readonly zone: string | undefined;
+  /** What its numbers count since 1970, if they are times. */
+  readonly epoch: EpochUnit | undefined;
   /** See `ScanRequest`; undefined where it is read whole. */
   readonly members: readonly string[] | undefined;
 }
@@ -48,8 +51,16 @@ export function planOf(
     const type = schema.find((column) => column.name === name)?.type;
     const source = type === undefined ? undefined : sourceOf(part, name, known);
     if (type === undefined || source === undefined)
-      return { name, type: type ?? 'string', cell: -1, zone: undefined, members: undefined };
-    return { name, type, cell: source.cell, zone: source.zone?.name, members: members?.get(name) };
+      return {
+        name,
+        type: type ?? 'string',
+        cell: -1,
+        zone: undefined,
+        epoch: undefined,
+        members: undefined,
+      };
+    const { cell, zone, epoch } = source;
+    return { name, type, cell, zone: zone?.name, epoch, members: members?.get(name) };
   });
   const { layout, only } = part.shaped;
   return { path, layout, type: only?.type, cellNames, dynamicAsText, dynamicAsJson, order, columns };

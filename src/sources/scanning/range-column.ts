@@ -7,7 +7,6 @@ import { type ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
 import { createWriter } from '../columns/create-writer.ts';
 import { jsonTexts } from '../columns/json-texts.ts';
 import { StringWriter } from '../columns/string-writer.ts';
-import { timeReader } from '../columns/time-reading.ts';
 import type { WantedColumn } from '../fast/run-reader.ts';
 import type { FilePlan, PlannedColumn } from './file-plan.ts';
 
@@ -19,17 +18,17 @@ export interface RangeColumn extends WantedColumn {
 /** Makes ready a column of a plan; `strings` is the writer of texts that goes on from file to file, if it has one. */
 export function rangeColumn(
   { dynamicAsText, order }: FilePlan,
-  { name, type, cell, zone, members }: PlannedColumn,
+  { name, type, cell, zone, epoch, members }: PlannedColumn,
   strings: ColumnWriter | undefined,
   misfits: MisfitCount,
 ): RangeColumn {
-  const read = timeReader({ zone: zone === undefined ? undefined : Zone.of(zone), order });
+  const times = { zone: zone === undefined ? undefined : Zone.of(zone), order, epoch };
   const spare = (): ColumnWriter =>
     type === 'string'
       ? new StringWriter('plain')
-      : createWriter(type, new MisfitCount(() => 0), dynamicAsText, read);
+      : createWriter(type, new MisfitCount(() => 0), dynamicAsText, times);
   if (cell < 0) return { name, type, writer: undefined, cell, members, isUtc: true, misfits, spare };
-  const writer = strings ?? createWriter(type, misfits, dynamicAsText, read);
+  const writer = strings ?? createWriter(type, misfits, dynamicAsText, times);
   return { name, type, writer, cell, members, isUtc: zone === undefined, misfits, spare };
 }
 

@@ -52,7 +52,10 @@ function showSame(plans: readonly FilePlan[], one: number, other: number): boole
     pairs.some(([first]) => first !== undefined && first.cell >= 0) &&
     pairs.every(
       ([first, second]) =>
-        first?.cell === second?.cell && first?.type === second?.type && first?.zone === second?.zone,
+        first?.cell === second?.cell &&
+        first?.type === second?.type &&
+        first?.zone === second?.zone &&
+        first?.epoch === second?.epoch,
     )
   );
 }
