@@ -1,4 +1,5 @@
 import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
+import { refuse } from '../../refuse-argument.ts';
 import { fitLine } from './least-squares.ts';
 import { fullSeries } from './numbers.ts';
 import { detectPeriods } from './periods.ts';
@@ -23,20 +24,28 @@ export interface DecomposeOptions {
   readonly threshold: number;
 }
 
-/** Reads the options from arguments, those left out being undefined; undefined when one makes no sense. */
+/** Reads the options of the function `name` from arguments, those left out being undefined; what the manual does not list is refused. */
 export function decomposeOptions(
+  name: string,
   seasonality: DynamicValue | undefined,
   trend: DynamicValue | undefined,
   testPoints: DynamicValue | undefined,
   threshold: DynamicValue | undefined,
-): DecomposeOptions | undefined {
-  const period = numberOf(seasonality ?? -1);
-  const points = numberOf(testPoints ?? 0);
-  const score = numberOf(threshold ?? 0.6);
+): DecomposeOptions {
+  const period = numberOf(seasonality ?? -1) ?? Number.NaN;
+  if (!(period >= -1 && Number.isInteger(period)))
+    refuse(name, `the seasonality ${period} is no number of points`);
+  const points = numberOf(testPoints ?? 0) ?? Number.NaN;
+  if (!(points >= 0)) refuse(name, `${points} points at the end cannot be left out`);
   const kind = trend ?? 'avg';
-  if (period === undefined || points === undefined || points < 0 || score === undefined) return undefined;
-  if (kind !== 'avg' && kind !== 'linefit' && kind !== 'none') return undefined;
-  return { seasonality: period, trend: kind, testPoints: points, threshold: score };
+  if (kind !== 'avg' && kind !== 'linefit' && kind !== 'none')
+    refuse(name, `the trend '${kind}' is none of avg, linefit and none`);
+  return {
+    seasonality: period,
+    trend: kind,
+    testPoints: points,
+    threshold: numberOf(threshold ?? 0.6) ?? 0.6,
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
+import { refuse } from '../../refuse-argument.ts';
 import { boxed } from '../dynamic/boxed.ts';
 import {
   type DecomposeOptions,
@@ -47,14 +48,14 @@ export const seriesDecompose = defineScalar({
   category: 'series',
   summary: 'Splits a series into a seasonal part, a trend and a rest, in columns.',
   returns:
-    'The columns baseline, seasonal, trend and residual, arrays of reals; null when the value is not an array of numbers or an option makes no sense.',
+    'The columns baseline, seasonal, trend and residual, arrays of reals; null when the value is not an array of numbers.',
   reference: 'series-decompose-function.md',
   differs: periodsDiffer,
   generic: boxed({
     arguments: [1, 5],
     returns: 'dynamic',
     map: ([value = null, seasonality, trend, testPoints, threshold]) =>
-      columns(value, decomposeOptions(seasonality, trend, testPoints, threshold)),
+      columns(value, decomposeOptions('series_decompose', seasonality, trend, testPoints, threshold)),
   }),
   examples: [
     {
@@ -71,15 +72,18 @@ export const seriesDecomposeForecast = defineScalar({
   summary:
     'Predicts the last points of a series from its seasonal part and trend, which is a line by default.',
   returns:
-    'The baseline, which is the prediction, as an array of reals as long as the series; null when the value is not an array of numbers or an option makes no sense.',
+    'The baseline, which is the prediction, as an array of reals as long as the series; null when the value is not an array of numbers.',
   reference: 'series-decompose-forecast-function.md',
   differs: periodsDiffer,
   generic: boxed({
     arguments: [2, 5],
     returns: 'dynamic',
     map: ([value = null, points, seasonality, trend, threshold]) => {
-      const options = decomposeOptions(seasonality, trend ?? 'linefit', points, threshold);
-      const parts = options === undefined ? undefined : decompose(value, options);
+      const name = 'series_decompose_forecast';
+      const parts = decompose(
+        value,
+        decomposeOptions(name, seasonality, trend ?? 'linefit', points, threshold),
+      );
       return parts === undefined ? null : realSeries(parts.baseline);
     },
   }),
@@ -91,8 +95,8 @@ export const seriesDecomposeForecast = defineScalar({
   ],
 });
 
-function columns(value: DynamicValue, options: DecomposeOptions | undefined): DynamicValue {
-  const parts = options === undefined ? undefined : decompose(value, options);
+function columns(value: DynamicValue, options: DecomposeOptions): DynamicValue {
+  const parts = decompose(value, options);
   if (parts === undefined) return nulls(4);
   return [parts.baseline, parts.seasonal, parts.trend, parts.residual].map(realSeries);
 }
@@ -103,17 +107,17 @@ export const seriesDecomposeAnomalies = defineScalar({
   category: 'series',
   summary: 'Finds the points of a series that its seasonal part and trend do not explain, in columns.',
   returns:
-    'The columns ad_flag (1, -1 or 0), ad_score and baseline; null when the value is not an array of numbers or an option makes no sense.',
+    'The columns ad_flag (1, -1 or 0), ad_score and baseline; null when the value is not an array of numbers.',
   reference: 'series-decompose-anomalies-function.md',
   differs: `${periodsDiffer} ${scoresDiffer}`,
   generic: boxed({
     arguments: [1, 7],
     returns: 'dynamic',
     map: ([value = null, limit = 1.5, seasonality, trend, testPoints, method = 'ctukey', threshold]) => {
-      const options = decomposeOptions(seasonality, trend, testPoints, threshold);
-      const range = usualRange(method, 10, 90);
-      const bound = numberOf(limit);
-      if (options === undefined || range === undefined || bound === undefined) return nulls(3);
+      const name = 'series_decompose_anomalies';
+      const options = decomposeOptions(name, seasonality, trend, testPoints, threshold);
+      const range = usualRange(name, method, 10, 90);
+      const bound = numberOf(limit) ?? refuse(name, 'the threshold is null');
       const parts = decompose(value, options);
       if (parts === undefined) return nulls(3);
       const scores = outlierScores(parts.residual, range, options.testPoints);

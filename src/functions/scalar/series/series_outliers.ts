@@ -1,7 +1,6 @@
-import { KqlError } from '../../../diagnostics/kql-error.ts';
-import { invalidArgument } from '../../../diagnostics/runtime-diagnostics.ts';
 import { type DynamicValue, isArray, numberOf } from '../../../types/dynamic.ts';
 import { defineScalar } from '../../define.ts';
+import { refuse } from '../../refuse-argument.ts';
 import { boxed } from '../dynamic/boxed.ts';
 import { numeric, realSeries } from './numbers.ts';
 import { quantile } from './quantile.ts';
@@ -16,15 +15,15 @@ export const seriesOutliers = defineScalar({
   category: 'series',
   summary: 'Scores the points of a series by how far they lie outside its usual range.',
   returns:
-    'An array of reals: above 1.5 for a rise, below -1.5 for a decline; 0 for nulls, ignored values and points in the usual range. Null when the value is not an array or the kind is unknown.',
+    'An array of reals: above 1.5 for a rise, below -1.5 for a decline; 0 for nulls, ignored values and points in the usual range. Null when the value is not an array.',
   reference: 'series-outliers-function.md',
   differs: scoresDiffer,
   generic: boxed({
     arguments: [1, 6],
     returns: 'dynamic',
     map: ([series = null, kind = 'ctukey', ignored = null, low = 10, high = 90, testPoints = 0]) => {
-      const range = usualRange(kind, numberOf(low), numberOf(high));
-      if (!isArray(series) || range === undefined) return null;
+      const range = usualRange('series_outliers', kind, numberOf(low), numberOf(high));
+      if (!isArray(series)) return null;
       const skipped = numberOf(ignored);
       const values = series.map(numeric).map((value) => (value === skipped ? undefined : value));
       return realSeries(outlierScores(values, range, numberOf(testPoints) ?? 0));
@@ -45,19 +44,17 @@ export interface UsualRange {
 /** Measured: what a point scores per width of the range from percentile 10 to 90 is the same for all series. */
 const WIDE_UNITS = 2.772605605507915;
 
-/** The range of a kind of test; undefined when there is no such kind or range. */
+/** The range of a kind of test, as an argument of the function `name`; what the manual does not list is refused. */
 export function usualRange(
+  name: string,
   kind: DynamicValue,
   low: number | undefined,
   high: number | undefined,
-): UsualRange | undefined {
+): UsualRange {
   if (kind === 'tukey') return { low: 0.25, high: 0.75, units: 1 };
-  if (kind !== 'ctukey' || low === undefined || high === undefined) return undefined;
-  if (!(low >= 2 && high <= 98 && low < high)) return undefined;
-  if (low !== 10 || high !== 90) {
-    const problem = 'what points score beyond other percentiles than 10 and 90 is not known';
-    throw new KqlError([invalidArgument.nowhere({ name: 'series_outliers', problem })]);
-  }
+  if (kind !== 'ctukey') refuse(name, `the test '${kind}' is neither tukey nor ctukey`);
+  if (low !== 10 || high !== 90)
+    refuse(name, 'what points score beyond other percentiles than 10 and 90 is not known');
   return { low: 0.1, high: 0.9, units: WIDE_UNITS };
 }
 
