@@ -28,6 +28,8 @@ export interface EvidenceFacts {
   readonly coercions: readonly ColumnFinding[];
   /** Columns whose times were read as UTC for want of their zone. */
   readonly zones: readonly ColumnFinding[];
+  /** Columns whose objects could not be read: nobody finds their members. */
+  readonly objects: readonly ColumnFinding[];
   /** Columns that show another column's values. */
   readonly aliases: readonly ColumnFinding[];
 }

@@ -64,6 +64,8 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   // A row without its time lies in no window and passes no condition on the time.
   const unread = new Set(read.flatMap(({ coercions }) => coercions));
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
+  for (const { column, finding } of read.flatMap(({ objects }) => objects))
+    if (isDeciding(column)) losses.push(finding);
   const aliases = read.flatMap((facts) => facts.aliases);
   for (const { file, rows, absent, unnamed } of read) {
     if (rows === 0) continue;

@@ -16,6 +16,7 @@ const facts: EvidenceFacts = {
   findings: [],
   coercions: [],
   zones: [],
+  objects: [],
   aliases: [],
   absent: [],
   unnamed: [],

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { unreadableFile, unsupportedFile } from '../../diagnostics/evidence-diagnostics.ts';
 import { coercionFailed } from '../../diagnostics/evidence-row-diagnostics.ts';
 import { otherTables } from '../../diagnostics/evidence-table-diagnostics.ts';
-import { anyTable, type EvidenceFacts } from '../../rules/evidence-facts.ts';
+import { anyTable, type ColumnFinding, type EvidenceFacts } from '../../rules/evidence-facts.ts';
 import { KnownTables } from '../../sources/known-tables.ts';
 import { isTableName, knownName, stemOf } from '../../sources/name-table.ts';
 import type { FileReport, IngestionReport } from '../../sources/report.ts';
@@ -42,6 +42,7 @@ const nothing = {
   timeSpan: undefined,
   coercions: [],
   zones: [],
+  objects: [],
   aliases: [],
 };
 
@@ -110,7 +111,13 @@ function absentFrom({ columns }: FileReport, all: readonly string[]): readonly s
 }
 
 /** Findings that concern only those who decide with the column. */
-const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed'];
+const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', 'python-objects'];
+
+/** Notes of a kind, by the column that they are about. */
+const ofColumn = ({ notes }: FileReport, slug: string): ColumnFinding[] =>
+  notes.flatMap((finding) =>
+    finding.slug === slug && finding.name !== undefined ? [{ column: finding.name, finding }] : [],
+  );
 
 /** `all`: the columns of the table, those that only other files have included. */
 function factsOfFile(
@@ -140,11 +147,8 @@ function factsOfFile(
       column: coercion.column,
       finding: coercionFailed.nowhere({ file: file.path, ...coercion }),
     })),
-    zones: file.notes.flatMap((finding) =>
-      finding.slug === 'zone-assumed' && finding.name !== undefined
-        ? [{ column: finding.name, finding }]
-        : [],
-    ),
+    zones: ofColumn(file, 'zone-assumed'),
+    objects: ofColumn(file, 'python-objects'),
     aliases: file.notes
       .filter(({ slug }) => slug === 'time-alias')
       .flatMap((finding) => (alias === undefined ? [] : [{ column: alias, finding }])),

@@ -43,9 +43,14 @@ export class Observation {
   /** What all values count that were seen, as times since 1970: nothing yet, or not the same. */
   #epoch: EpochUnit | 'several' | undefined;
 
+  /** How arrays and objects are spelled in texts; undefined as long as none says it. */
+  objects: 'json' | 'python' | undefined;
+
   /** A text of CSV, where everything is text. */
   spelled(text: string): void {
     if (text === '') return;
+    if (ofPython.test(text)) this.objects = 'python';
+    else if (this.objects === undefined && ofJson.test(text)) this.objects = 'json';
     this.#seen |= kindOfText(text);
     this.#number(text);
     this.#date(text);
@@ -153,6 +158,10 @@ function kindOfText(text: string): number {
   }
   return isTime(text) ? seen.datetime : seen.text;
 }
+
+/** Arrays and objects: a quote behind their brackets says whether it is JSON or what Python prints of them. */
+const ofJson = /^\s*[[{][[{\s]*"/;
+const ofPython = /^\s*[[{][[{(\s]*(?:'|(?:True|False|None)\b)/;
 
 const isTime = (text: string): boolean =>
   text.length >= 10 &&

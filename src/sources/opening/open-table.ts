@@ -5,6 +5,7 @@ import {
   foreignColumns,
   namedOtherwise,
   noColumns,
+  pythonObjects,
   tableGuessed,
   timeAlias,
   zoneAssumed,
@@ -107,6 +108,9 @@ export async function openTable(
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
   if (options.zone === undefined) noteLocalTimes(path, columns, report);
+  for (const { name, observation } of columns)
+    if (typesOf(known).get(name) === 'dynamic' && observation.objects === 'python')
+      report.notes.push(pythonObjects.nowhere({ file: path, column: name }));
   for (const { name, epoch } of columns)
     if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
   noteCatalogue(path, known, report);
@@ -199,9 +203,13 @@ function sampleOf(
         if (undecided(observation, order)) return true;
         if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
         const column = match(name);
-        // The order of dates is looked for in the first rows, though the first of all may not show it.
-        if (column !== undefined)
-          return rows < datingRows && types.get(column) === 'datetime' && !observation.isIso;
+        // The order of dates, and how objects are spelled, is looked for in the first rows, though the first of all may not show it.
+        if (column !== undefined && rows < datingRows)
+          return (
+            (types.get(column) === 'datetime' && !observation.isIso) ||
+            (types.get(column) === 'dynamic' && shaped.spelled && observation.objects === undefined)
+          );
+        if (column !== undefined) return false;
         return !observation.settled;
       };
     },

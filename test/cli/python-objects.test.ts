@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { answerOf, verdictsOf } from './verdicts.ts';
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+const signIns = (...details: readonly string[]): { readonly 'SigninLogs.csv': string } => ({
+  'SigninLogs.csv': [
+    'TimeGenerated,UserPrincipalName,LocationDetails,DeviceDetail',
+    ...details.map(
+      (cell, row) => `2025-10-20T10:00:00Z,user${row},${quoted(cell)},${quoted('{"deviceId":"d1"}')}`,
+    ),
+    '',
+  ].join('\n'),
+});
+
+const rules = {
+  'members.kql': 'SigninLogs | where LocationDetails.city == "Oslo"',
+  'others.kql': 'SigninLogs | where DeviceDetail.deviceId == "d2"',
+  'shown.kql': 'SigninLogs | where UserPrincipalName == "nobody" | project LocationDetails',
+};
+
+describe('objects as Python prints them', () => {
+  const printed = "{'city': 'Bergen', 'state': None}";
+
+  test.each([false, true])('leave rules unknown that decide by them (imported: %s)', async (imported) => {
+    const { verdicts, reasons } = await verdictsOf(rules, signIns(printed, printed), { imported });
+    expect(verdicts).toEqual({ members: 'unknown', others: 'silent', shown: 'silent' });
+    expect(reasons).toEqual({
+      members: expect.stringContaining("column 'LocationDetails' has objects as Python"),
+    });
+  });
+
+  test.each([
+    ['a list', "['Oslo', 'Bergen']"],
+    ['a list of objects', "[{'city': 'Oslo'}]"],
+    ['constants alone', '[True, None]'],
+    ['a pair in a list', "[('Oslo', 1)]"],
+  ])('are told: %s', async (_, cell) => {
+    expect((await answerOf('SigninLogs | count', signIns(cell))).said).toContain('KB365');
+  });
+
+  test('are told where the first rows do not show how objects are spelled', async () => {
+    for (const before of [1, 99, 150, 1500]) {
+      const evidence = signIns(...Array(before).fill(''), '{}', '[]', '[1, 2]', printed);
+      expect((await answerOf('SigninLogs | count', evidence)).said).toContain('KB365');
+    }
+  });
+
+  test('are not what JSON is, nor other texts', async () => {
+    for (const cell of ['{"city":"it\'s Oslo"}', ' [ {"a": None', '[1, 2]', "it's {", '', '{"a":[{\'b\'}]}'])
+      expect((await answerOf('SigninLogs | count', signIns(cell))).said).not.toContain('KB365');
+  });
+});
