@@ -19,7 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const started = performance.now();
   const { primary } = await engine.query(readFileSync(kql, 'utf8'));
   const parts: Uint8Array[] = [];
-  writeNdjson(primary, (part) => parts.push(asBytes(part)));
+  writeNdjson(primary, (part) => parts.push(Buffer.from(asBytes(part))));
   writeFileSync(out, Buffer.concat(parts));
   console.log(JSON.stringify({ ms: performance.now() - started, rss: process.memoryUsage.rss() / 1024 }));
 }

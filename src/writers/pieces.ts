@@ -1,12 +1,7 @@
-/** A part of what is written: text, or the same as UTF-8. */
+/** A part of what is written: text, or the same as UTF-8. Its bytes are there until whoever is given it returns, and written over then. */
 export type Part = string | Uint8Array;
 
 export const asBytes = (part: Part): Uint8Array => (typeof part === 'string' ? Buffer.from(part) : part);
-
-/** Gives out room for bytes, behind what is there: at `at` of `bytes`, all of them to be filled before there is more. */
-export interface Room {
-  room(size: number): { readonly bytes: Uint8Array; readonly at: number };
-}
 
 /** Units of a text that are made bytes at once: of 65,536 that were put together of thousands of texts, that takes half as long again. */
 const TEXT = 8192;
@@ -16,7 +11,7 @@ const BYTES = 262_144;
 const UNIT = 3;
 
 /** Collects small texts and hands them on in large pieces: as bytes, or as one text where that is all. */
-export class Pieces implements Room {
+export class Pieces {
   readonly #out: (part: Part) => void;
   #text = '';
   #bytes: Buffer = Buffer.alloc(0);
@@ -28,39 +23,35 @@ export class Pieces implements Room {
 
   add(text: string): void {
     this.#text += text;
-    if (this.#text.length > TEXT) this.room(0);
+    if (this.#text.length > TEXT) this.#encode();
   }
 
-  addBytes(part: Uint8Array): void {
-    const { bytes, at } = this.room(part.length);
-    bytes.set(part, at);
-  }
-
-  room(size: number): { readonly bytes: Uint8Array; readonly at: number } {
-    const most = this.#text.length * UNIT + size;
-    if (this.#end + most > this.#bytes.length) {
-      this.#give();
-      this.#bytes = Buffer.allocUnsafeSlow(Math.max(BYTES, most));
-    }
-    if (this.#text !== '') this.#end += this.#bytes.write(this.#text, this.#end);
-    this.#text = '';
-    const at = this.#end;
-    this.#end += size;
-    return { bytes: this.#bytes, at };
+  /** Hands on bytes, behind what is there. */
+  addBytes(bytes: Uint8Array): void {
+    this.end();
+    this.#out(bytes);
   }
 
   /** Hands on what is there. */
   end(): void {
-    if (this.#end > 0) this.room(0);
+    if (this.#end > 0) this.#encode();
     this.#give();
     if (this.#text !== '') this.#out(this.#text);
     this.#text = '';
   }
 
-  /** What was handed on is the receiver's: the bytes behind it are filled next, never those again. */
+  #encode(): void {
+    const most = this.#text.length * UNIT;
+    if (this.#end + most > this.#bytes.length) {
+      this.#give();
+      if (most > this.#bytes.length) this.#bytes = Buffer.allocUnsafeSlow(Math.max(BYTES, most));
+    }
+    this.#end += this.#bytes.write(this.#text, this.#end);
+    this.#text = '';
+  }
+
   #give(): void {
     if (this.#end > 0) this.#out(this.#bytes.subarray(0, this.#end));
-    this.#bytes = this.#bytes.subarray(this.#end);
     this.#end = 0;
   }
 }

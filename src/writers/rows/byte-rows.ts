@@ -1,14 +1,16 @@
-import { columnsOf } from '../../columns/batch.ts';
+import { BATCH_ROWS, columnsOf } from '../../columns/batch.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { Pieces } from '../pieces.ts';
 import type { Writable } from '../writer.ts';
-import { BLOCK, ColumnBytes } from './column-bytes.ts';
+import { ColumnBytes } from './column-bytes.ts';
 import type { RowFormat } from './row-format.ts';
 import { type RowCalls, rowKernel } from './row-kernel.ts';
 import { RowMemory } from './row-memory.ts';
 
-/** Bytes of rows that are put together at once: four times that fits what `Pieces` hands on. */
-const ROWS = 65_536;
+/** Bytes of rows that are put together and handed on at once. */
+const ROWS = 262_144;
+/** Cells that are spelled before rows are put together of them, as far as a batch has so many: as many as a cache can hold the places of. */
+const CELLS = 65_536;
 const MB = 1024 * 1024;
 
 /** Bytes of the kernel's memory. */
@@ -28,10 +30,11 @@ export function addByteRows(
   to: Pieces,
   most = usual,
 ): void {
+  const block = Math.min(BATCH_ROWS, Math.ceil(CELLS / columns.length));
   const calls = rowKernel();
   const memory = new RowMemory(calls);
-  const spelled = columns.map(() => new ColumnBytes(memory, most.filled, format.spelling, rowCount));
-  const rows = new RowMaker(calls, memory, format);
+  const spelled = columns.map(() => new ColumnBytes(memory, most.filled, format.spelling, block, rowCount));
+  const rows = new RowMaker(calls, memory, format, block);
   const begin = memory.end;
   for (const batch of batches()) {
     const vectors = columnsOf(batch);
@@ -40,7 +43,7 @@ export function addByteRows(
         memory.end = begin;
         for (const column of spelled) column.forget();
       }
-      const end = spellBlock(spelled, vectors, row, Math.min(batch.length, row + BLOCK));
+      const end = spellBlock(spelled, vectors, row, Math.min(batch.length, row + block));
       rows.add(spelled, end - row, to);
       row = end;
     }
@@ -71,14 +74,19 @@ class RowMaker {
   /** Bytes that stand between rows: before the first, they are left out. */
   #cut: number;
 
-  constructor(calls: RowCalls, memory: RowMemory, { opening, leads, closing, between }: RowFormat) {
+  constructor(
+    calls: RowCalls,
+    memory: RowMemory,
+    { opening, leads, closing, between }: RowFormat,
+    block: number,
+  ) {
     this.#calls = calls;
     this.#memory = memory;
     this.#cut = Buffer.byteLength(between);
     // What a row ends with is the lead of one more cell, which is empty in every row.
     const texts = [...leads.map((lead, index) => (index === 0 ? between + opening + lead : lead)), closing];
     const bounds = texts.map((text) => memory.add(text));
-    this.#places = texts.map(() => memory.words(2 * BLOCK));
+    this.#places = texts.map(() => memory.words(2 * block));
     const steps = bounds.flatMap(([start, end], index) => [
       start,
       end - start,

@@ -1,18 +1,15 @@
 import { growWords } from '../../columns/grow.ts';
 import { type TextLists, textListsOf } from '../../columns/texts/text-lists.ts';
 import type { StringVector, Vector } from '../../columns/vector.ts';
-import { QuotedLists } from '../quoted-lists.ts';
 import { addInteger, addTime, INTEGER, TIME } from './digits.ts';
+import { QuotedLists } from './quoted-lists.ts';
 import type { Spelling } from './row-format.ts';
 import type { RowMemory } from './row-memory.ts';
-
-/** Rows of which cells are spelled at once. */
-export const BLOCK = 1024;
 
 /** Spells the cells of a column into the memory of the kernel: a text of a dictionary once, in however many batches its rows are. */
 export class ColumnBytes {
   /** Where the cells of a block begin and end, row by row. */
-  readonly places = new Uint32Array(2 * BLOCK);
+  readonly places: Uint32Array;
   readonly #memory: RowMemory;
   readonly #full: number;
   readonly #spelling: Spelling;
@@ -23,8 +20,9 @@ export class ColumnBytes {
   /** Where a null is spelled. */
   #nothing: readonly [start: number, end: number] | undefined;
 
-  /** No more texts are added to a block behind the byte `full`; `rows` is how many the column has in all batches. */
-  constructor(memory: RowMemory, full: number, spelling: Spelling, rows: number) {
+  /** No more texts are added to a block of `block` rows behind the byte `full`; `rows` is how many the column has in all batches. */
+  constructor(memory: RowMemory, full: number, spelling: Spelling, block: number, rows: number) {
+    this.places = new Uint32Array(2 * block);
     this.#memory = memory;
     this.#full = full;
     this.#spelling = spelling;
@@ -86,21 +84,22 @@ export class ColumnBytes {
     return this.#coded(values, codes, row, last);
   }
 
-  #coded(values: readonly string[], codes: Int32Array, row: number, last: number): number {
+  #coded(values: readonly string[], codes: Int32Array, row: number, most: number): number {
     const memory = this.#memory;
+    let last = most;
     const { places } = this;
     const known = growWords(this.#known.get(values) ?? new Uint32Array(0), 2 * values.length);
     this.#known.set(values, known);
     for (let place = 0; row < last; row++, place += 2) {
       const code = codes[row] as number;
       if (known[2 * code + 1] === 0) {
-        known[2 * code] = memory.end;
-        memory.add(this.#spelling.text(values[code] as string));
-        known[2 * code + 1] = memory.end;
+        const [start, end] = memory.add(this.#spelling.text(values[code] as string));
+        known[2 * code] = start;
+        known[2 * code + 1] = end;
+        if (memory.end > this.#full) last = row + 1;
       }
       places[place] = known[2 * code] as number;
       places[place + 1] = known[2 * code + 1] as number;
-      if (memory.end > this.#full) return row + 1;
     }
     return last;
   }

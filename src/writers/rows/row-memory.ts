@@ -1,4 +1,3 @@
-import type { Room } from '../pieces.ts';
 import type { RowCalls } from './row-kernel.ts';
 
 const PAGE = 65_536;
@@ -10,7 +9,7 @@ const UNIT = 3;
 const WORD = 8;
 
 /** The memory of a kernel, filled from its beginning on. */
-export class RowMemory implements Room {
+export class RowMemory {
   readonly #calls: RowCalls;
   #bytes: Buffer;
   #end: number;
@@ -45,6 +44,7 @@ export class RowMemory implements Room {
     return this.#end;
   }
 
+  /** Room for `size` bytes at `at` of `bytes`, all of them to be filled before there is more. */
   room(size: number): { readonly bytes: Uint8Array; readonly at: number } {
     const at = this.reserve(size);
     this.#end += size;

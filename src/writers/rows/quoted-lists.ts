@@ -1,7 +1,7 @@
-import { growBytes } from '../columns/grow.ts';
-import type { TextLists } from '../columns/texts/text-lists.ts';
-import { quoteJson } from '../types/json.ts';
-import type { Room } from './pieces.ts';
+import { growBytes } from '../../columns/grow.ts';
+import type { TextLists } from '../../columns/texts/text-lists.ts';
+import { quoteJson } from '../../types/json.ts';
+import type { RowMemory } from './row-memory.ts';
 
 const comma = 0x2c;
 const opening = 0x5b;
@@ -27,7 +27,7 @@ export class QuotedLists {
   }
 
   /** Adds the array of a row. */
-  add(row: number, to: Room): void {
+  add(row: number, to: RowMemory): void {
     const { codes, starts } = this.#lists;
     const own = codes.subarray(starts[row], starts[row + 1]);
     // An empty array has no comma for its end to stand in the place of.
