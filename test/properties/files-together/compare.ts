@@ -9,11 +9,11 @@ import { seededRandom } from '../../../src/engine/random.ts';
 import type { QueryResult } from '../../../src/engine/result.ts';
 import { TICKS_PER_HOUR } from '../../../src/types/time/civil.ts';
 import { type Answer, difference } from '../../differential/compare.ts';
-import { diceOf } from '../../differential/random-values.ts';
+import { type Dice, diceOf } from '../../differential/random-values.ts';
 import { showRow } from '../../differential/show.ts';
-import { table, writeEvidence } from './evidence.ts';
+import { type Product, table, writeEvidence } from './evidence.ts';
 import { Queries } from './queries.ts';
-import { type Tables, waysTo } from './ways.ts';
+import { type Tables, type Ways, waysTo } from './ways.ts';
 
 export interface Compared {
   /** Queries with two answers. */
@@ -22,11 +22,14 @@ export interface Compared {
   readonly answered: number;
 }
 
+/** How many queries run together, one pack after the other: a source is told most of one query, and of many what any of them asks. */
+const packs = [1, 1, 1, 2, 3, 12];
+
 /**
  * Random files and queries over them: run together over scans, which are told of conditions, columns and limits, each answers what it answers alone
  * over all rows in memory, its plan as it was written.
  */
-export async function compareTogether(seed: number, count = 14): Promise<Compared> {
+export async function compareTogether(seed: number): Promise<Compared> {
   const dice = diceOf(seededRandom(seed));
   const folder = mkdtempSync(join(tmpdir(), 'kqlbox-together-'));
   try {
@@ -34,49 +37,61 @@ export async function compareTogether(seed: number, count = 14): Promise<Compare
       { schema: 'defender', time: 'Timestamp' },
       { schema: 'sentinel', time: 'TimeGenerated' },
     ] as const);
-    const { plain, memory, scans } = await waysTo(
-      writeEvidence(folder, product, dice),
-      folder,
-      product,
-      dice,
-    );
-    const rows = plain.get(table);
-    if (rows === undefined) throw new Error(`Expected rows of ${table}.`);
-    const queries = new Queries(rows, dice);
-    const requests = Array.from({ length: count }, (): QueryRequest => {
-      const text = queries.text();
-      return dice.chance(0.85) ? { text } : { text, lookback: BigInt(1 + dice.below(30)) * TICKS_PER_HOUR };
-    });
-    const engineOver = (tables: Tables, optimize: boolean): Engine => {
-      const engine = new Engine({ now: '2025-10-20T20:00:00Z', optimize, schema: product.schema });
-      for (const [name, source] of tables) engine.addTableSource(name, source);
-      return engine;
-    };
-    const alone = engineOver(memory, false);
-    const wanted: Answer[] = [];
-    for (const { text, ...options } of requests)
-      wanted.push(await alone.query(text, options).then(answerIn, refusalIn));
+    const paths = writeEvidence(folder, product, dice);
+    const ways = await waysTo(paths, folder, product, dice);
     const problems: string[] = [];
-    for (const [name, tables] of scans) {
-      const settled = await engineOver(tables, true).queryAll(requests);
-      for (const [at, request] of requests.entries()) {
-        const one = settled[at];
-        if (one === undefined) throw new Error('Expected an answer to each query.');
-        const answer = one.status === 'fulfilled' ? answerIn(one.value) : refusalIn(one.reason);
-        const problem = problemOf(wanted[at] as Answer, name, answer);
-        if (problem !== undefined)
-          problems.push(
-            `seed ${seed}: ${problem}\n${request.text}${request.lookback === undefined ? '' : ` -- ${request.lookback}`}`,
-          );
-      }
+    let answered = 0;
+    for (const size of packs) {
+      const compared = await comparePack(ways, product, requestsOf(size, ways, dice));
+      problems.push(...compared.problems.map((problem) => `seed ${seed}: ${problem}`));
+      answered += compared.answered;
     }
-    return {
-      problems,
-      answered: wanted.filter((answer) => 'rows' in answer && answer.rows.length > 0).length,
-    };
+    return { problems, answered };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function requestsOf(size: number, { plain }: Ways, dice: Dice): QueryRequest[] {
+  const rows = plain.get(table);
+  if (rows === undefined) throw new Error(`Expected rows of ${table}.`);
+  const queries = new Queries(rows, dice);
+  return Array.from({ length: size }, () => {
+    const text = queries.text();
+    return dice.chance(0.85) ? { text } : { text, lookback: BigInt(1 + dice.below(30)) * TICKS_PER_HOUR };
+  });
+}
+
+async function comparePack(
+  { memory, scans }: Ways,
+  { schema }: Product,
+  requests: readonly QueryRequest[],
+): Promise<Compared> {
+  const engineOver = (tables: Tables, optimize: boolean): Engine => {
+    const engine = new Engine({ now: '2025-10-20T20:00:00Z', optimize, schema });
+    for (const [name, source] of tables) engine.addTableSource(name, source);
+    return engine;
+  };
+  const alone = engineOver(memory, false);
+  const wanted: Answer[] = [];
+  for (const { text, ...options } of requests)
+    wanted.push(await alone.query(text, options).then(answerIn, refusalIn));
+  const problems: string[] = [];
+  for (const [name, tables] of scans) {
+    const settled = await engineOver(tables, true).queryAll(requests);
+    for (const [at, { text, lookback }] of requests.entries()) {
+      const one = settled[at];
+      if (one === undefined) throw new Error('Expected an answer to each query.');
+      const answer = one.status === 'fulfilled' ? answerIn(one.value) : refusalIn(one.reason);
+      const problem = problemOf(wanted[at] as Answer, name, answer);
+      if (problem !== undefined)
+        problems.push(
+          `${problem}\n${text}${lookback === undefined ? '' : `\n// seen ${lookback} ticks back`}`,
+        );
+    }
+  }
+  const answered = wanted.filter((answer) => 'rows' in answer && answer.rows.length > 0).length;
+  return { problems, answered };
 }
 
 /** What fails at rows that a rewritten plan leaves out may answer; nothing may fail that answers as it was written. */

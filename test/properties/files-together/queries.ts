@@ -12,10 +12,13 @@ export class Queries {
   readonly #filled: readonly ColumnSchema[];
   /** Conditions that several queries of a pack have in common. */
   readonly #common: readonly string[];
+  /** Each asks for some rows only: a scan is told so as long as no query of a pack wants all. */
+  readonly #isChoosy: boolean;
 
   constructor(rows: PlainTable, dice: Dice) {
     this.#rows = rows;
     this.#dice = dice;
+    this.#isChoosy = dice.chance(0.7);
     const filled = rows.columns.filter((_, at) =>
       rows.rows.some((row) => row[at] !== null && row[at] !== ''),
     );
@@ -63,7 +66,8 @@ export class Queries {
 
   /** Rows of the table with all of its columns. */
   #source(): string {
-    const some = Array.from({ length: this.#dice.below(3) }, () => this.#where()).join('');
+    const least = this.#isChoosy ? 1 : 0;
+    const some = Array.from({ length: least + this.#dice.below(3 - least) }, () => this.#where()).join('');
     return `${table}${some}`;
   }
 
@@ -121,7 +125,7 @@ export class Queries {
         return `${one} | where ${name} ${this.#pick(['>=', '==', '<'])} toscalar(${other} | summarize ${this.#pick(['max', 'min'])}(${name}))${this.#end()}`;
       }
       case 3:
-        return `union (${one}), (${other}), ${table}${this.#end()}`;
+        return `union (${one}), (${other})${this.#isChoosy ? '' : `, ${table}`}${this.#end()}`;
       case 4:
         return `union withsource=From ${table}, ${devices} | where DeviceName has 'host1' or ${condition(this.#rows, dice, 0)} | summarize count() by From, DeviceName`;
       case 5:

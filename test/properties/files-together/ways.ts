@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchOf } from '../../../src/columns/batch.ts';
 import { valueAt, vectorFrom } from '../../../src/columns/make.ts';
@@ -43,8 +43,10 @@ export async function waysTo(
     new Map(
       Array.from(tables, ([name, { parts, known }]) => [name, new EvidenceTable(parts, known, reading)]),
     );
-  const chunk = dice.pick([64, 100, 1000, 4096, 65_536]);
-  const segment = dice.pick([200, 1000, 5000, 30_000]);
+  // Many pieces of a long file take their time.
+  const bytes = Math.max(...paths.map((path) => statSync(path.replace(/^\w+=/, '')).size));
+  const chunk = Math.max(dice.pick([64, 100, 1000, 4096, 65_536]), bytes >> 8);
+  const segment = Math.max(dice.pick([200, 1000, 5000, 30_000]), bytes >> 4);
   const plain = new Map<string, PlainTable>();
   for (const [name, table] of read({ mode: 'careful', threads: 1 })) plain.set(name, await plainTable(table));
   const short = new Map<string, TableSource>();
