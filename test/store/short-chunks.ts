@@ -180,6 +180,8 @@ function scanProblem(
       for (const [at, column] of columns.entries()) {
         if (dice.chance(0.3)) continue;
         const vector = left.column(at);
+        if (vector.length !== left.length)
+          return `${column.name} has ${vector.length} rows of ${left.length}`;
         if (vector.type === 'string' && vector.codes !== undefined && dice.chance(0.2))
           if (new Set(vector.values).size < vector.values.length)
             return `texts of ${column.name} have two codes`;
