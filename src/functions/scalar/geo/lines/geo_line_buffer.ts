@@ -24,7 +24,7 @@ export const geoLineBuffer = defineScalar({
       late: true,
       map: (value, metres, tolerated) => {
         const chains = lineOf(value);
-        if (chains === undefined || !(metres > 0)) return null;
+        if (chains === undefined || !(metres > 0 && tolerated >= 0)) return null;
         const [chain, ...others] = chains;
         const places = new Set(chain!.map((point) => point.join(' ')));
         if (others.length > 0 || places.size < chain!.length)

@@ -3,7 +3,7 @@ import { unboundedLineOf } from '../shapes/geojson.ts';
 import { lineGeometry } from '../shapes/intersection.ts';
 import { refuseShapes } from '../shapes/refuse-shapes.ts';
 import { EARTH_RADIUS, isLngLat, type LngLat, lngLatOf, pointOf } from '../shapes/sphere.ts';
-import { tessellate } from '../shapes/tessellate.ts';
+import { crossesAntimeridian, tessellate } from '../shapes/tessellate.ts';
 
 const name = 'geo_line_densify';
 
@@ -30,7 +30,7 @@ export const geoLineDensify = defineScalar({
         const line = unboundedLineOf(value);
         if (line === undefined || !(tolerance >= 0.1 && tolerance <= 10_000)) return null;
         const goesBeyond = line.flat().some(([x, y]) => !isLngLat(x, y));
-        if (goesBeyond && preserves)
+        if (preserves && (goesBeyond || line.some(crossesAntimeridian)))
           refuseShapes(name, 'go beyond the antimeridian and are to preserve that');
         const dense = line.map((chain) => tessellate(chain, tolerance / EARTH_RADIUS));
         return lineGeometry(goesBeyond ? dense.flatMap(cutAtAntimeridian) : dense);

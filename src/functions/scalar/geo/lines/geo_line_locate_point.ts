@@ -1,16 +1,20 @@
 import { defineScalar, optional, overload } from '../../../define.ts';
-import { edgesOfValue, latitude, line, longitude } from '../arguments.ts';
+import { latitude, line, longitude } from '../arguments.ts';
 import { lengthOf, nearest } from '../shapes/path.ts';
+import { refuseShapes } from '../shapes/refuse-shapes.ts';
+import { singleEdges } from '../shapes/single-edges.ts';
 import { angle, isLngLat, pointOf } from '../shapes/sphere.ts';
+
+const name = 'geo_line_locate_point';
 
 /** `geo_line_locate_point(lineString, longitude, latitude, use_spheroid)`. */
 export const geoLineLocatePoint = defineScalar({
-  name: 'geo_line_locate_point',
+  name,
   category: 'geo',
   summary: 'Returns the fraction of the length of a line at which the nearest point to a place lies.',
-  returns: 'A real from 0 to 1; null when the place or the line is not valid, or the spheroid is asked for.',
+  returns: 'A real from 0 to 1; null when the place or the line is not valid.',
   reference: 'geo-line-locate-point-function.md',
-  differs: 'Measured on the sphere only: with `use_spheroid` the result is null.',
+  differs: 'Refused: to measure on the spheroid, and several lines.',
   overloads: [
     overload({
       params: [
@@ -21,8 +25,9 @@ export const geoLineLocatePoint = defineScalar({
       ],
       returns: 'real',
       map: (value, x, y, spheroid) => {
-        const edges = edgesOfValue(value);
-        if (edges === undefined || !isLngLat(x, y) || spheroid) return null;
+        const edges = singleEdges(name, value);
+        if (edges === undefined || !isLngLat(x, y)) return null;
+        if (spheroid) refuseShapes(name, 'are to be measured on the spheroid');
         const point = pointOf([x, y]);
         const found = nearest(point, edges);
         let before = 0;

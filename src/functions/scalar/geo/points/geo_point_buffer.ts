@@ -26,7 +26,7 @@ export const geoPointBuffer = defineScalar({
       returns: 'dynamic',
       late: true,
       map: (x, y, metres, tolerated) => {
-        if (!isLngLat(x, y) || !(metres > 0)) return null;
+        if (!isLngLat(x, y) || !(metres > 0 && tolerated >= 0)) return null;
         const corners = bufferOfPoint(pointOf([x, y]), checkedReach(name, metres, tolerated));
         return polygonGeometry(corners.map(lngLatOf));
       },

@@ -25,7 +25,7 @@ export const geoPolygonBuffer = defineScalar({
       late: true,
       map: (value, metres, tolerated) => {
         const parts = polygonOf(value);
-        if (parts === undefined || !(metres > 0)) return null;
+        if (parts === undefined || !(metres > 0 && tolerated >= 0)) return null;
         if (parts.length > 1) refuseShapes(name, 'have more than one part');
         const rings = outlineOf(parts);
         if (anyCross(rings.flatMap(edgesOfRing)))

@@ -32,3 +32,7 @@ export function tessellate(chain: readonly LngLat[], tolerance: number): readonl
   for (let index = 1; index < chain.length; index++) append(chain[index - 1]!, chain[index]!, 30);
   return points;
 }
+
+/** Whether a chain goes over the antimeridian where it goes the shorter way. */
+export const crossesAntimeridian = (chain: readonly LngLat[]): boolean =>
+  chain.some(([longitude], index) => index > 0 && Math.abs(longitude - chain[index - 1]![0]) > 180);
