@@ -103,18 +103,24 @@ export const epochTimes = defineDiagnostic<{ file: string; column: string; unit:
     'Some programs write times as numbers, pandas among them. Where the column is one of times and the numbers of the first rows all have 10, 13, 16 or 19 digits, these are seconds, milliseconds, microseconds or nanoseconds since 1970-01-01 in UTC. A later number of another length is no time, and told as such (KB322).',
 });
 
-export const pythonObjects = defineDiagnostic<{ file: string; column: string }>({
+export const printedObjects = defineDiagnostic<{
+  file: string;
+  column: string;
+  by: 'Python' | 'PowerShell';
+}>({
   code: 'KB365',
-  slug: 'python-objects',
+  slug: 'printed-objects',
   stage: 'evidence',
   severity: 'warning',
-  message: ({ file, column }) =>
-    `${file}: column '${column}' has objects as Python prints them ('{'a': None}'), which are no JSON; they are texts without members.`,
-  help: () =>
-    "Write JSON instead of CSV, in pandas frame.to_json(path, orient='records', lines=True), or the column as JSON before (json.dumps).",
+  message: ({ file, column, by }) =>
+    `${file}: column '${column}' has objects as ${by} prints them ('${by === 'Python' ? "{'a': None}" : '@{a=; b=1}'}'), which are no JSON; they are texts without members.`,
+  help: ({ by }) =>
+    by === 'Python'
+      ? "Write JSON instead of CSV, in pandas frame.to_json(path, orient='records', lines=True), or the column as JSON before (json.dumps)."
+      : 'Write the file again with ConvertTo-Json -Depth 100: without it PowerShell prints what lies deeper than two levels, and so does Export-Csv with every object.',
   name: ({ column }) => column,
   explain:
-    'A column of arrays and objects that went through pandas into CSV has what Python prints of them. Kusto reads no such text as an object: what asks for its members finds nothing, and a rule that decides by them is unknown.',
+    'A column of arrays and objects that went through pandas into CSV has what Python prints of them; ConvertTo-Json and Export-Csv of PowerShell print what they do not look into. Kusto reads no such text as an object: what asks for its members finds nothing, and a rule that decides by them is unknown.',
 });
 
 export const timeAlias = defineDiagnostic<{ file: string; column: string; from: string }>({

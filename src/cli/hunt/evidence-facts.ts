@@ -111,7 +111,7 @@ function absentFrom({ columns }: FileReport, all: readonly string[]): readonly s
 }
 
 /** Findings that concern only those who decide with the column. */
-const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', 'python-objects'];
+const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', 'printed-objects'];
 
 /** Notes of a kind, by the column that they are about. */
 const ofColumn = ({ notes }: FileReport, slug: string): ColumnFinding[] =>
@@ -148,7 +148,7 @@ function factsOfFile(
       finding: coercionFailed.nowhere({ file: file.path, ...coercion }),
     })),
     zones: ofColumn(file, 'zone-assumed'),
-    objects: ofColumn(file, 'python-objects'),
+    objects: ofColumn(file, 'printed-objects'),
     aliases: file.notes
       .filter(({ slug }) => slug === 'time-alias')
       .flatMap((finding) => (alias === undefined ? [] : [{ column: alias, finding }])),

@@ -3,6 +3,7 @@ import { parseLong } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { parseDatetime, parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
 import { type EpochUnit, epochUnit } from './epoch-time.ts';
+import { hasCutOff, type Spelling, spellingOf } from './object-spelling.ts';
 import { portalDate } from './time-reading.ts';
 
 const seen = {
@@ -43,14 +44,13 @@ export class Observation {
   /** What all values count that were seen, as times since 1970: nothing yet, or not the same. */
   #epoch: EpochUnit | 'several' | undefined;
 
-  /** How arrays and objects are spelled in texts; undefined as long as none says it. */
-  objects: 'json' | 'python' | undefined;
+  /** How arrays and objects are spelled; undefined as long as none says it. */
+  objects: Spelling | undefined;
 
   /** A text of CSV, where everything is text. */
   spelled(text: string): void {
     if (text === '') return;
-    if (ofPython.test(text)) this.objects = 'python';
-    else if (this.objects === undefined && ofJson.test(text)) this.objects = 'json';
+    this.#object(text);
     this.#seen |= kindOfText(text);
     this.#number(text);
     this.#date(text);
@@ -59,6 +59,7 @@ export class Observation {
   /** A JSON string. */
   quoted(text: string): void {
     if (text === '') return;
+    this.#object(text);
     this.#seen |= isTime(text) && text.length > 10 ? seen.datetime : seen.text;
     this.#number(text);
     this.#date(text);
@@ -70,9 +71,16 @@ export class Observation {
     this.#number(text);
   }
 
-  container(): void {
+  /** An array or object of JSON, with texts in it. */
+  container(text: string): void {
+    this.objects = hasCutOff(text) ? 'PowerShell' : (this.objects ?? 'JSON');
     this.#seen |= seen.container;
     this.#epoch = 'several';
+  }
+
+  #object(text: string): void {
+    const spelling = spellingOf(text);
+    if (this.objects === undefined || spelling !== 'JSON') this.objects = spelling ?? this.objects;
   }
 
   /** 0 is a time that was not set. */
@@ -158,10 +166,6 @@ function kindOfText(text: string): number {
   }
   return isTime(text) ? seen.datetime : seen.text;
 }
-
-/** Arrays and objects: a quote behind their brackets says whether it is JSON or what Python prints of them. */
-const ofJson = /^\s*[[{][[{\s]*"/;
-const ofPython = /^\s*[[{][[{(\s]*(?:'|(?:True|False|None)\b)/;
 
 const isTime = (text: string): boolean =>
   text.length >= 10 &&

@@ -1,9 +1,11 @@
 import {
   daysInMonth,
+  isDatetimeTicks,
   parseDatetime,
   parseIsoDatetimeNarrow,
   saysZone,
   ticksFromCivil,
+  UNIX_EPOCH,
 } from '../../types/time/datetime.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import { type EpochUnit, epochTicks } from './epoch-time.ts';
@@ -31,6 +33,9 @@ export interface PortalDate {
   /** With dots the day comes first. */
   readonly dotted: boolean;
 }
+
+/** `/Date(1760954400000)/`: milliseconds since 1970 as PowerShell and .NET wrote them into JSON; an offset says where the clock was, and moves nothing. */
+const ofDotNet = /^\/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\/$/;
 
 /** The two numbers of a portal's date, if the text is one. */
 export function portalDate(text: string): PortalDate | undefined {
@@ -69,6 +74,8 @@ function orderOf(first: number, second: number): DateOrder | undefined {
   return second > 12 || first === second ? 'mdy' : undefined;
 }
 
+const inCalendar = (ticks: bigint): bigint | undefined => (isDatetimeTicks(ticks) ? ticks : undefined);
+
 /** Reads the times of a column. */
 export function timeReader({ zone, order, epoch }: TimeOptions): (text: string) => LongReading {
   const toUtc = (ticks: bigint | undefined): bigint | undefined =>
@@ -76,6 +83,8 @@ export function timeReader({ zone, order, epoch }: TimeOptions): (text: string) 
   const slow = (text: string): bigint | undefined => {
     const moment = epoch === undefined ? undefined : epochTicks(text, epoch);
     if (moment !== undefined) return moment;
+    const milliseconds = text.startsWith('/') ? ofDotNet.exec(text)?.[1] : undefined;
+    if (milliseconds !== undefined) return inCalendar(UNIX_EPOCH + BigInt(milliseconds) * 10_000n);
     const match = portal.exec(text.trim());
     if (match !== null) return toUtc(portalTicks(match, order));
     const ticks = parseDatetime(text);

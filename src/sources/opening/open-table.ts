@@ -5,7 +5,7 @@ import {
   foreignColumns,
   namedOtherwise,
   noColumns,
-  pythonObjects,
+  printedObjects,
   tableGuessed,
   timeAlias,
   zoneAssumed,
@@ -56,6 +56,8 @@ const typingRows = 20_000;
 
 /** Rows in which times are looked at whatever the first ones show. */
 const datingRows = 2000;
+/** Rows of JSON in which objects are looked for. */
+const objectRows = 100;
 
 /** One table of a file; `several` when its rows say that they belong to more, undefined with a reason in the report when it has no rows to read. */
 export async function openTable(
@@ -108,9 +110,7 @@ export async function openTable(
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
   if (options.zone === undefined) noteLocalTimes(path, columns, report);
-  for (const { name, observation } of columns)
-    if (typesOf(known).get(name) === 'dynamic' && observation.objects === 'python')
-      report.notes.push(pythonObjects.nowhere({ file: path, column: name }));
+  noteObjects(path, columns, typesOf(known), report);
   for (const { name, epoch } of columns)
     if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
   noteCatalogue(path, known, report);
@@ -204,11 +204,10 @@ function sampleOf(
         if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
         const column = match(name);
         // The order of dates, and how objects are spelled, is looked for in the first rows, though the first of all may not show it.
-        if (column !== undefined && rows < datingRows)
-          return (
-            (types.get(column) === 'datetime' && !observation.isIso) ||
-            (types.get(column) === 'dynamic' && shaped.spelled && observation.objects === undefined)
-          );
+        const type = column === undefined ? undefined : types.get(column);
+        if (type === 'datetime') return rows < datingRows && !observation.isIso;
+        if (type === 'dynamic')
+          return observation.objects === undefined && rows < (shaped.spelled ? datingRows : objectRows);
         if (column !== undefined) return false;
         return !observation.settled;
       };
@@ -250,6 +249,19 @@ function isWhatItSays(
 function noteLocalTimes(path: string, columns: ReturnType<typeof partColumns>, report: FileReport): void {
   for (const { name, isLocal, isTime } of columns)
     if (isLocal) report.notes.push(zoneAssumed.nowhere({ file: path, column: name, isUnmarked: !isTime }));
+}
+
+function noteObjects(
+  path: string,
+  columns: ReturnType<typeof partColumns>,
+  types: ReadonlyMap<string, ScalarType>,
+  report: FileReport,
+): void {
+  for (const { name, observation } of columns) {
+    const by = observation.objects;
+    if (by !== undefined && by !== 'JSON' && types.get(name) === 'dynamic')
+      report.notes.push(printedObjects.nowhere({ file: path, column: name, by }));
+  }
 }
 
 /** Whether a file has columns, and none that a known table has in either product. */

@@ -50,3 +50,38 @@ describe('objects as Python prints them', () => {
       expect((await answerOf('SigninLogs | count', signIns(cell))).said).not.toContain('KB365');
   });
 });
+
+describe('objects as PowerShell prints them', () => {
+  const rows = (details: unknown): { readonly 'SigninLogs.json': string } => ({
+    'SigninLogs.json': JSON.stringify([
+      { TimeGenerated: '2025-10-20T10:00:00Z', UserPrincipalName: 'a', LocationDetails: null },
+      { TimeGenerated: '2025-10-20T10:00:00Z', UserPrincipalName: 'b', LocationDetails: details },
+    ]),
+  });
+
+  test.each(['@{city=Oslo; state=}', 'System.Object[]', 'System.Collections.Hashtable'])(
+    'leave rules unknown that decide by them: %s',
+    async (printed) => {
+      for (const evidence of [rows(printed), signIns(printed)]) {
+        const { verdicts, reasons } = await verdictsOf(rules, evidence);
+        expect([verdicts['members'], reasons['members']]).toEqual([
+          'unknown',
+          expect.stringContaining("column 'LocationDetails' has objects as PowerShell"),
+        ]);
+      }
+    },
+  );
+
+  test('are told within JSON that was cut off', async () => {
+    const cutOff = rows({ city: 'Oslo', geoCoordinates: '@{latitude=59.9; longitude=10.7}' });
+    expect((await answerOf('SigninLogs | count', cutOff)).said).toContain('KB365');
+    expect((await answerOf('SigninLogs | count', rows({ names: ['System.Object[]'] }))).said).toContain(
+      'KB365',
+    );
+  });
+
+  test('are not what texts are that begin like them', async () => {
+    for (const text of ['@{city=Oslo', 'System.IO', '@city', { name: 'System.Object' }, ['a@{b}']])
+      expect((await answerOf('SigninLogs | count', rows(text))).said).not.toContain('KB365');
+  });
+});
