@@ -13,7 +13,7 @@ const ROWS = 262_144;
 const CELLS = 65_536;
 const MB = 1024 * 1024;
 
-/** Bytes of the kernel's memory. */
+/** Bytes of what is spelled. */
 export interface Most {
   /** Beyond so many, what was spelled is forgotten before the next block. */
   readonly kept: number;
@@ -33,13 +33,14 @@ export function addByteRows(
   const block = Math.min(BATCH_ROWS, Math.ceil(CELLS / columns.length));
   const calls = rowKernel();
   const memory = new RowMemory(calls);
-  const spelled = columns.map(() => new ColumnBytes(memory, most.filled, format.spelling, block, rowCount));
   const rows = new RowMaker(calls, memory, format, block);
   const begin = memory.end;
+  const full = begin + most.filled;
+  const spelled = columns.map(() => new ColumnBytes(memory, full, format.spelling, block, rowCount));
   for (const batch of batches()) {
     const vectors = columnsOf(batch);
     for (let row = 0; row < batch.length; ) {
-      if (memory.end > most.kept) {
+      if (memory.end > begin + most.kept) {
         memory.end = begin;
         for (const column of spelled) column.forget();
       }
