@@ -94,7 +94,9 @@ function bindAggregates(
     for (const { expression } of added) {
       const type = expression?.type ?? 'long';
       if (notInSeries.has(type)) refusedForm = `make-series with an aggregate of type ${type}`;
-      fallbacks.push(fallbackOf(defaultValue, type, inside));
+      const fallback = fallbackOf(defaultValue, type, inside);
+      if (notInSeries.has(fallback.type)) refusedForm = `make-series with a default of type ${fallback.type}`;
+      fallbacks.push(fallback);
     }
   }
   return { sink, fallbacks, refusedForm };

@@ -32,9 +32,12 @@ export function binning(axis: Vector, length: number, type: ScalarType, range: A
   const number = (value: Scalar): number | bigint =>
     isLong ? (typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value)))) : Number(value);
   const none: Bins = { count: 0, starts: [], of: new Int32Array(length).fill(-1) };
-  if (step === null) return none;
-  const size = number(step);
-  if (Number(size) <= 0) return none;
+  const size = step === null ? 0 : number(step);
+  if (!(Number(size) > 0)) {
+    if (length === 0) return none;
+    const problem = step === null ? 'its step is null' : 'its step is not above 0';
+    throw new KqlError([invalidArgument.nowhere({ name: 'make-series', problem })]);
+  }
   const values = narrowValues(axis, length) ?? exactValues(axis, length, number);
   const { low, high } = values.ends();
   const given = from === undefined || from === null ? undefined : number(from);
