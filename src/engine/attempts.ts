@@ -60,10 +60,26 @@ export class Attempts {
   ): Promise<PromiseSettledResult<QueryResult>[]> {
     const attempts = await this.#attemptAll(requests, signal);
     const results = attempts.map(({ outcome }) => outcome);
-    let again: number[] = [];
-    for (const [index, attempt] of attempts.entries())
-      if ((await hasLacked(attempt)) || !(await this.#isRight(attempt, signal))) again.push(index);
-    while (again.length > 0) {
+    try {
+      const wrong: number[] = [];
+      for (const [index, attempt] of attempts.entries())
+        if ((await hasLacked(attempt)) || !(await this.#isRight(attempt, signal))) wrong.push(index);
+      await this.#askAgain(requests, wrong, results, signal);
+    } catch (error) {
+      for (const outcome of results) close(outcome);
+      throw error;
+    }
+    return results;
+  }
+
+  /** Puts other results in the place of those that went wrong. */
+  async #askAgain(
+    requests: readonly QueryRequest[],
+    wrong: readonly number[],
+    results: PromiseSettledResult<QueryResult>[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    for (let again = wrong; again.length > 0; ) {
       const repeated = await this.#attemptAll(
         again.map((index) => requests[index] as QueryRequest),
         signal,
@@ -78,7 +94,6 @@ export class Attempts {
       }
       again = lacking;
     }
-    return results;
   }
 
   #together(queries: number, signal: AbortSignal | undefined): Together {

@@ -72,6 +72,8 @@ export async function evaluateRules(
     };
   });
   const settled = await engine.queryAll(requests, options.signal);
+  if (options.signal?.aborted === true)
+    for (const outcome of settled) if (outcome.status === 'fulfilled') outcome.value.close();
   options.signal?.throwIfAborted();
   const evidence = options.evidence?.() ?? [];
   const outcomes = new Map(ready.map((rule, index) => [rule, settled[index]]));

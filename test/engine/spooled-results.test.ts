@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { TempStore } from '../../src/columns/ports.ts';
+import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { nodeTempStore } from '../../src/host/node/temp-store.ts';
+import { evaluateRules } from '../../src/rules/evaluate.ts';
+import { ruleOf } from '../rules/rule-of.ts';
 
 /** The system's temporary files, counted. */
 function counted(): {
@@ -108,6 +111,44 @@ test('an answer by a clock that was wrong is let go of before the query is asked
   expect(primary.rowCount).toBe(20_000);
   expect(files.opened()).toBe(2);
   close();
+  expect(files.open()).toBe(0);
+});
+
+test('no file stays open where making sure of the clock fails, of queries that run together', async () => {
+  const files = counted();
+  const engine = new Engine({ tempStore: files.store, limits: { memory: 100_000 } });
+  const source: TableSource = {
+    schema: [{ name: 'Timestamp', type: 'datetime' }],
+    scan: () => {
+      throw new Error('The file is gone.');
+    },
+  };
+  const likelyNewest = (): Promise<bigint> => Promise.resolve(638_000_000_000_000_000n);
+  engine.addTableSource('T', {
+    ...source,
+    pieces: [{ file: 'T', writtenAt: undefined, source, likelyNewest }],
+  });
+  const text =
+    'let Newest = now(); range x from 1 to 40000 step 1 | extend t = strcat("text ", x), Newest | union (T | take 0)';
+  await expect(engine.queryAll([{ text, rows: 'spooled' }])).rejects.toThrow('The file is gone.');
+  expect(files.opened()).toBe(1);
+  expect(files.open()).toBe(0);
+});
+
+test('no file stays open of rules that are stopped once they are answered', async () => {
+  const files = counted();
+  const engine = new Engine({ tempStore: files.store, limits: { memory: 100_000 } });
+  const stop = new AbortController();
+  vi.spyOn(engine, 'queryAll').mockImplementation(async (requests) => {
+    const results = await Engine.prototype.queryAll.call(engine, requests);
+    stop.abort(new Error('stopped'));
+    return results;
+  });
+  const rule = ruleOf('range x from 1 to 40000 step 1 | extend t = strcat("text ", x)');
+  await expect(evaluateRules(engine, [rule], { signal: stop.signal, rows: 'spooled' })).rejects.toThrow(
+    'stopped',
+  );
+  expect(files.opened()).toBe(1);
   expect(files.open()).toBe(0);
 });
 
