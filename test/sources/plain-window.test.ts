@@ -20,8 +20,20 @@ function randomBytes(dice: Dice): Buffer {
 }
 
 /** The bytes from a place on, in chunks that begin where they would from the start. */
-async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
+async function* chunksOf(bytes: Buffer, from: number, size: number): AsyncGenerator<Buffer> {
+  for (let at = from; at < bytes.length; ) {
+    const next = at - (at % size) + size;
+    yield Buffer.from(bytes.subarray(at, next));
+    at = next;
+  }
+}
+
+/** A place where a row may begin; what stands there is not taken for the start of a file, and its chunk is long enough to tell. */
+function placeIn(bytes: Buffer, size: number, dice: Dice): number {
+  const lines = [...bytes.keys()].filter(
+    (at) => bytes[at - 1] === 10 && bytes[at] !== 0xef && bytes[at + 1] !== 0 && (at % size) + 4 <= size,
+  );
+  return lines.length > 0 && dice.chance(0.5) ? dice.pick(lines) : 0;
 }
 
 async function read(window: PlainWindow, to: number, dice: Dice): Promise<string> {
@@ -45,23 +57,24 @@ test('a plain file is read into the memory of a kernel as it is read chunk by ch
   for (let round = 0; round < 400; round++) {
     const bytes = randomBytes(dice);
     const size = 4 + dice.below(9);
+    const from = placeIn(bytes, size, dice);
     const wanted: Buffer[] = [];
     const marks: Mark[] = [];
-    for await (const chunk of utf8Bytes(chunksOf(bytes, size), (mark) => marks.push(mark)))
+    for await (const chunk of utf8Bytes(chunksOf(bytes, from, size), (mark) => marks.push(mark)))
       wanted.push(Buffer.from(chunk));
     const count = 1 + dice.below(3);
-    const to = dice.below(bytes.length + 5);
+    const to = from + dice.below(bytes.length + 5);
     const window = PlainWindow.open(
       fileWith('x.txt', bytes),
       new WindowMemory(kernel),
       undefined,
       { size, count: () => count },
-      { from: 0, to },
+      { from, to },
     );
     if (window === undefined) throw new Error('Expected a plain file.');
     const text = await read(window, to, dice);
     await window.close();
-    const given = { bytes: bytes.toString('hex'), size, count };
+    const given = { bytes: bytes.toString('hex'), size, count, from };
     expect({ ...given, text, marks: [...window.marksBefore(Number.POSITIVE_INFINITY)] }).toEqual({
       ...given,
       text: Buffer.concat(wanted).toString(),
@@ -69,4 +82,18 @@ test('a plain file is read into the memory of a kernel as it is read chunk by ch
     });
   }
   releaseKernel(kernel);
+});
+
+test('bytes that are no UTF-8 take three times their room', async () => {
+  const kernel = takeKernel();
+  if (kernel === undefined) return;
+  const bytes = Buffer.concat([Buffer.from('abcd'), Buffer.alloc(400_000, 0xff)]);
+  const window = PlainWindow.open(fileWith('x.txt', bytes), new WindowMemory(kernel), undefined, {
+    size: 150_000,
+  });
+  while (window?.done === false) await window.fill();
+  const text = window?.bytes.toString('utf8', window.at, window.end);
+  await window?.close();
+  releaseKernel(kernel);
+  expect(text === `abcd${'\ufffd'.repeat(400_000)}`).toBe(true);
 });
