@@ -1,7 +1,7 @@
 import type { StringVector } from '../../src/columns/vector.ts';
 
 /** A column of texts that are entries of a dictionary. */
-export const coded = (values: readonly string[], codes: readonly number[]): StringVector => ({
+export const coded = (values: readonly string[], codes: ArrayLike<number>): StringVector => ({
   type: 'string',
   length: codes.length,
   constant: false,

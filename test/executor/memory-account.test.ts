@@ -3,6 +3,7 @@ import { type Batch, batchOf } from '../../src/columns/batch.ts';
 import { vectorFrom } from '../../src/columns/make.ts';
 import { textBytes } from '../../src/columns/size.ts';
 import { MemoryAccount, MemoryClaim } from '../../src/executor/memory-account.ts';
+import { coded } from '../columns/coded.ts';
 
 const account = (memory: number, memoryAtMost = memory): MemoryAccount =>
   new MemoryAccount({ memory, memoryAtMost });
@@ -69,37 +70,27 @@ describe('what is held together', () => {
 
 describe('texts that batches share', () => {
   const values = ['one text', 'another text', 'a third'];
-  const coded = (codes: readonly number[]): Batch =>
-    batchOf(codes.length, [
-      {
-        type: 'string',
-        length: codes.length,
-        constant: false,
-        values,
-        codes: Int32Array.from(codes),
-        valid: undefined,
-      },
-    ]);
+  const rows = (codes: readonly number[]): Batch => batchOf(codes.length, [coded(values, codes)]);
   const bytes = textBytes(values);
 
   test('count once for all, and for each of them', () => {
     const all = account(bytes + 16);
     const [first, second] = [new MemoryClaim(all), new MemoryClaim(all)];
-    first.hold(coded([0, 1]));
-    first.hold(coded([2]));
+    first.hold(rows([0, 1]));
+    first.hold(rows([2]));
     expect(first.bytes).toBe(bytes + 12);
-    second.hold(coded([0]));
+    second.hold(rows([0]));
     expect(second.bytes).toBe(bytes + 4);
     expect(first.isOver()).toBe(false);
-    second.hold(coded([0]));
+    second.hold(rows([0]));
     expect(first.isOver()).toBe(true);
   });
 
   test('are counted until the last lets go of them', () => {
     const all = account(bytes + 3);
     const [first, second] = [new MemoryClaim(all), new MemoryClaim(all)];
-    first.hold(coded([0]));
-    second.hold(coded([0]));
+    first.hold(rows([0]));
+    second.hold(rows([0]));
     first.letGo();
     expect(second.isOver()).toBe(true);
     second.letGo();
@@ -109,17 +100,7 @@ describe('texts that batches share', () => {
 
   test('are counted as far as they have grown, and not once for each copy of rows', () => {
     const grown = [...values];
-    const batch = (): Batch =>
-      batchOf(1, [
-        {
-          type: 'string',
-          length: 1,
-          constant: false,
-          values: grown,
-          codes: Int32Array.of(0),
-          valid: undefined,
-        },
-      ]);
+    const batch = (): Batch => batchOf(1, [coded(grown, [0])]);
     const claim = new MemoryClaim(account(1000));
     claim.hold(batch(), 3);
     expect(claim.bytes).toBe(bytes + 12);

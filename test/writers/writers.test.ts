@@ -13,6 +13,7 @@ import { type Format, writers } from '../../src/writers/index.ts';
 import { asBytes } from '../../src/writers/pieces.ts';
 import { writeTable } from '../../src/writers/table.ts';
 import { oneBatch, type Writable } from '../../src/writers/writer.ts';
+import { coded } from '../columns/coded.ts';
 import { fileWith, rowsOf } from '../sources/helpers.ts';
 
 const columnsOf = (
@@ -283,16 +284,8 @@ test('texts of a dictionary are written as other texts are', () => {
       (texts, rows, format) => {
         const codes = Int32Array.from(rows, (row) => row % texts.length);
         const columns = [{ name: 'x', type: 'string' as const }];
-        const coded = {
-          type: 'string',
-          length: codes.length,
-          constant: false,
-          values: texts,
-          codes,
-          valid: undefined,
-        } as const;
         const plain = Array.from(codes, (code) => texts[code] as string);
-        expect(written(format, oneBatch(columns, batchOf(codes.length, [coded])))).toBe(
+        expect(written(format, oneBatch(columns, batchOf(codes.length, [coded(texts, codes)])))).toBe(
           written(format, columnsOf({ x: ['string', ...plain] })),
         );
       },

@@ -1,7 +1,7 @@
 import { growWords } from '../../columns/grow.ts';
 import { type TextLists, textListsOf } from '../../columns/texts/text-lists.ts';
 import type { StringVector, Vector } from '../../columns/vector.ts';
-import { addInteger, addTime, INTEGER, TIME } from './digits.ts';
+import { addInteger, addQuotedTime, addTime, INTEGER, QUOTED_TIME } from './digits.ts';
 import { QuotedLists } from './quoted-lists.ts';
 import type { Spelling } from './row-format.ts';
 import type { RowMemory } from './row-memory.ts';
@@ -46,9 +46,16 @@ export class ColumnBytes {
     const { type, values, valid } = vector;
     if (vector.constant) this.#constant(vector, last - row);
     else if (type === 'string') return this.#texts(vector, row, last);
-    else if (type === 'datetime' && values instanceof Float64Array) this.#times(values, valid, row, last);
+    else if (type === 'datetime' && values instanceof Float64Array)
+      this.#numbers(
+        { values, valid },
+        row,
+        last,
+        QUOTED_TIME,
+        this.#spelling.quote === '' ? addTime : addQuotedTime,
+      );
     else if ((type === 'int' || type === 'long') && !(values instanceof BigInt64Array))
-      this.#integers(values, valid, row, last);
+      this.#numbers({ values, valid }, row, last, INTEGER, addInteger);
     else return this.#each(row, last, (at) => this.#memory.add(this.#spelling.cell(vector, at)));
     return last;
   }
@@ -104,39 +111,18 @@ export class ColumnBytes {
     return last;
   }
 
-  #times(values: Float64Array, valid: Uint8Array | undefined, row: number, last: number): void {
-    const { quote } = this.#spelling;
-    const memory = this.#memory;
-    const { places } = this;
-    const [none, noneEnd] = this.#null();
-    let at = memory.reserve((last - row) * (TIME + 2));
-    const { bytes } = memory;
-    const mark = quote.charCodeAt(0);
-    for (let place = 0; row < last; row++, place += 2) {
-      if (valid !== undefined && valid[row] === 0) {
-        places[place] = none;
-        places[place + 1] = noneEnd;
-        continue;
-      }
-      places[place] = at;
-      if (quote !== '') bytes[at++] = mark;
-      at = addTime(values[row] as number, bytes, at);
-      if (quote !== '') bytes[at++] = mark;
-      places[place + 1] = at;
-    }
-    memory.end = at;
-  }
-
-  #integers(
-    values: Float64Array | Int32Array,
-    valid: Uint8Array | undefined,
+  /** Spells numbers, each in at most `most` bytes, by a function that says where it ends. */
+  #numbers(
+    { values, valid }: { readonly values: Float64Array | Int32Array; readonly valid: Uint8Array | undefined },
     row: number,
     last: number,
+    most: number,
+    add: (value: number, bytes: Uint8Array, at: number) => number,
   ): void {
     const memory = this.#memory;
     const { places } = this;
     const [none, noneEnd] = this.#null();
-    let at = memory.reserve((last - row) * INTEGER);
+    let at = memory.reserve((last - row) * most);
     const { bytes } = memory;
     for (let place = 0; row < last; row++, place += 2) {
       if (valid !== undefined && valid[row] === 0) {
@@ -145,7 +131,7 @@ export class ColumnBytes {
         continue;
       }
       places[place] = at;
-      at = addInteger(values[row] as number, bytes, at);
+      at = add(values[row] as number, bytes, at);
       places[place + 1] = at;
     }
     memory.end = at;

@@ -2,11 +2,13 @@ import { civilFromDays, EPOCH_2010, TICKS_PER_DAY } from '../../types/time/datet
 
 /** Bytes of a time, and of an integer at most. */
 export const TIME = 28;
+export const QUOTED_TIME = TIME + 2;
 export const INTEGER = 17;
 
 const ZERO = 0x30;
 const DASH = 0x2d;
 const COLON = 0x3a;
+const QUOTE = 0x22;
 const DAY = Number(TICKS_PER_DAY);
 const EPOCH_2010_DAYS = Number(EPOCH_2010 / TICKS_PER_DAY);
 
@@ -57,6 +59,14 @@ export function addTime(ticksFrom2010: number, bytes: Uint8Array, at: number): n
   putDigits(rest - seconds * 1e7, 7, bytes, at + 27);
   bytes[at + 27] = 0x5a;
   return at + TIME;
+}
+
+/** As `addTime`, in quotes. */
+export function addQuotedTime(ticksFrom2010: number, bytes: Uint8Array, at: number): number {
+  bytes[at] = QUOTE;
+  const end = addTime(ticksFrom2010, bytes, at + 1);
+  bytes[end] = QUOTE;
+  return end + 1;
 }
 
 /** Writes an integer that is exact as a double. Says where it ends. */

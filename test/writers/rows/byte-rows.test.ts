@@ -18,6 +18,7 @@ import { addByteRows, type Most } from '../../../src/writers/rows/byte-rows.ts';
 import type { RowFormat } from '../../../src/writers/rows/row-format.ts';
 import { addTextRows } from '../../../src/writers/rows/text-rows.ts';
 import type { Writable, Writer } from '../../../src/writers/writer.ts';
+import { coded } from '../../columns/coded.ts';
 
 const formats: readonly ((table: Writable) => RowFormat)[] = [
   csvRows,
@@ -72,15 +73,6 @@ const tableOf = (vectors: readonly Vector[], most = Number.POSITIVE_INFINITY): W
     },
   };
 };
-
-const coded = (texts: readonly string[], codes: Int32Array): Vector => ({
-  type: 'string',
-  length: codes.length,
-  constant: false,
-  values: texts,
-  codes,
-  valid: undefined,
-});
 
 const text = fc.oneof(
   fc.string(),
