@@ -19,7 +19,7 @@ export const toNarrow = (type: LongType, exact: bigint): number => Number(exact 
 /** The exact value (ticks from year 1 for a datetime) of a narrow slot. */
 export const fromNarrow = (type: LongType, narrow: number): bigint => BigInt(narrow) + narrowOffset(type);
 
-/** The exact value of a slot, nulls included (those hold 0). */
+/** The exact value of a slot. Null slots hold any value. */
 export function exactAt(vector: LongVector, slot: number): bigint {
   const value = vector.values[slot]!;
   return typeof value === 'bigint' ? value : BigInt(value) + narrowOffset(vector.type);
