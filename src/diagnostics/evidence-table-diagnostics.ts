@@ -113,7 +113,7 @@ export const printedObjects = defineDiagnostic<{
   stage: 'evidence',
   severity: 'warning',
   message: ({ file, column, by }) =>
-    `${file}: column '${column}' has objects as ${by} prints them ('${by === 'Python' ? "{'a': None}" : '@{a=; b=1}'}'), which are no JSON; they are texts without members.`,
+    `${file}: column '${column}' has objects as ${by} prints them, such as ${by === 'Python' ? "{'a': None}" : '@{a=; b=1}'}: that is no JSON, so they are texts without members.`,
   help: ({ by }) =>
     by === 'Python'
       ? "Write JSON instead of CSV, in pandas frame.to_json(path, orient='records', lines=True), or the column as JSON before (json.dumps)."

@@ -42,3 +42,19 @@ test('the span of times begins with the first one, also where that is long ago',
     ]);
   }
 });
+
+test('arrays and objects are looked into a hundred times, and what was found there stands', () => {
+  const observation = new Observation();
+  let looked = 0;
+  const container = (text: string): void =>
+    observation.container(() => {
+      looked++;
+      return text;
+    });
+  for (let row = 1; row < 100; row++) container('{"a":1}');
+  expect(observation.objects).toBe('JSON');
+  container('{"a":"@{b=}"}');
+  container('{"a":1}');
+  container('{"a":1}');
+  expect([looked, observation.objects]).toEqual([100, 'PowerShell']);
+});

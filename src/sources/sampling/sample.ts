@@ -90,11 +90,9 @@ function observe(observation: Observation, cells: Cells, index: number, spelled:
   if (index >= cells.count) return;
   const kind = cells.kinds[index];
   if (kind === cellKind.absent || kind === cellKind.none) return;
-  const text = cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]);
+  const text = (): string => cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]);
   if (kind === cellKind.container) observation.container(text);
-  else {
-    if (kind === cellKind.literal) observation.literal(text);
-    else if (spelled) observation.spelled(text);
-    else observation.quoted(text);
-  }
+  else if (kind === cellKind.literal) observation.literal(text());
+  else if (spelled) observation.spelled(text());
+  else observation.quoted(text());
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { batchOf } from '../../../src/columns/batch.ts';
-import { valueAt, vectorFrom } from '../../../src/columns/make.ts';
+import { batchOfTable } from '../../../scripts/corpus/evidence.ts';
+import { valueAt } from '../../../src/columns/make.ts';
 import { memoryTable } from '../../../src/columns/tables/memory-table.ts';
 import type { TableSource } from '../../../src/columns/tables/table-source.ts';
 import { EvidenceTable } from '../../../src/sources/evidence-table.ts';
@@ -84,18 +84,7 @@ async function plainTable(table: TableSource): Promise<PlainTable> {
   return { columns: schema, rows };
 }
 
-const memoryOf = ({ columns, rows }: PlainTable): TableSource =>
-  memoryTable(columns, [
-    batchOf(
-      rows.length,
-      columns.map(({ type }, at) =>
-        vectorFrom(
-          type,
-          rows.map((row) => row[at] ?? null),
-        ),
-      ),
-    ),
-  ]);
+const memoryOf = (table: PlainTable): TableSource => memoryTable(table.columns, [batchOfTable(table)]);
 
 /** The parts of a case written anew in chunks and segments of few rows, as `importCase` writes them of many. */
 async function shortChunks(
