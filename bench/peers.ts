@@ -188,7 +188,7 @@ if (values.write) {
     ? `${values.rows} DeviceNetworkEvents rows: ${megabytes(csv)} as CSV (Q1 to Q9), ${megabytes(json)} as JSON lines (Q10).`
     : `The same ${values.rows} rows, imported by each engine beforehand.`;
   writeSection(cold ? 'Raw files, beside other engines' : 'Case store, beside the tables of other engines', [
-    `${what} Whole processes from start to printed result, the page cache warm, ${values.runs} rounds interleaved after one that is not counted, answers compared. All may use two threads. Ratios are medians of the ratios of each round, above 1 kqlbox is ahead; the memory is the largest of a process. Taken ${whereMeasured()}.`,
+    `${what} Whole processes from start to printed result, the page cache warm, ${values.runs} rounds interleaved after one that is not counted, answers compared. All may use two threads. Ratios are medians of the ratios of each round, above 1 kqlbox is ahead; the memory is the largest of a process. NODE_EXTRA_CA_CERTS is unset: with it each process of Node, ours and that of every peer, first reads certificates. Taken ${whereMeasured()}.`,
     text,
   ]);
 }
