@@ -135,8 +135,8 @@ export class CsvCursor implements RowCursor {
 
   #lineEnd(start: number): number {
     const { bytes, end, done } = this.#window;
-    const newline = bytes.indexOf(LF, start);
-    if (newline >= 0 && newline < end) return newline + 1;
+    const newline = bytes.subarray(start, end).indexOf(LF);
+    if (newline >= 0) return start + newline + 1;
     return done ? end : starved;
   }
 

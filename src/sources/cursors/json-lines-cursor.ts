@@ -68,8 +68,9 @@ export class JsonLinesCursor implements RowCursor {
     for (;;) {
       if (this.#stop < 0) {
         if (window.at >= window.stop || (window.at >= window.end && window.done)) return 'end';
-        const newline = window.bytes.indexOf(0x0a, window.at);
-        if (newline >= 0 && newline < window.end) this.#stop = newline + 1;
+        // What lies behind the end is not text, and there may be much of it.
+        const newline = window.bytes.subarray(window.at, window.end).indexOf(0x0a);
+        if (newline >= 0) this.#stop = window.at + newline + 1;
         else if (window.done) this.#stop = window.end;
         else return 'starved';
         this.line++;
