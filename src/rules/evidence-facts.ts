@@ -6,6 +6,12 @@ export interface ColumnFinding {
   readonly finding: Diagnostic;
 }
 
+/** Cells of a column that became null. */
+export interface Coercions extends ColumnFinding {
+  /** They say in a word that there is no value: null is what they are. */
+  readonly areBlank?: boolean;
+}
+
 /** Stands for the table of a file of which nobody knows what it holds, but that it was meant as evidence. */
 export const anyTable = '*';
 
@@ -25,7 +31,7 @@ export interface EvidenceFacts {
   /** Warnings and errors about the whole: rejected rows, a suspicious number of rows. */
   readonly findings: readonly Diagnostic[];
   /** Columns with cells that became null because they spell no value of the type. */
-  readonly coercions: readonly ColumnFinding[];
+  readonly coercions: readonly Coercions[];
   /** Columns whose times were read as UTC for want of their zone. */
   readonly zones: readonly ColumnFinding[];
   /** Columns whose objects could not be read: nobody finds their members. */

@@ -13,7 +13,7 @@ import type { Clock } from '../engine/result.ts';
 import type { Reach } from '../plan/bound-query.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import { durationText } from './durations.ts';
-import type { EvidenceFacts } from './evidence-facts.ts';
+import type { ColumnFinding, EvidenceFacts } from './evidence-facts.ts';
 import { saysOfLostColumns, saysOfLostRows, saysOfTable } from './lost-rows.ts';
 import type { Rule } from './rule.ts';
 
@@ -61,8 +61,12 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   for (const { table, findings } of evidence)
     if (!answer.reads.includes(table))
       losses.push(...findings.filter((finding) => saysOfTable(finding, answer.reads)));
-  // A row without its time lies in no window and passes no condition on the time.
-  const unread = new Set(read.flatMap(({ coercions }) => coercions));
+  // What a cell said that became null, a rule has looked for in vain. A row without its time lies in no window either, whatever it said.
+  const lost = new Set<ColumnFinding>(
+    read.flatMap(({ coercions }) =>
+      coercions.filter(({ column, areBlank }) => areBlank !== true || timeColumns.includes(column)),
+    ),
+  );
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
   for (const { column, finding } of read.flatMap(({ objects }) => objects))
     if (isDeciding(column)) losses.push(finding);
@@ -83,7 +87,7 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
       const { column, finding } = value;
       const isTime = timeColumns.includes(column);
       if (isTime ? timeColumns.some(decidesWith) : isDeciding(column))
-        (isTime && unread.has(value) ? losses : notes).push(finding);
+        (lost.has(value) ? losses : notes).push(finding);
     }
     for (const { column, finding } of aliases) if (isDeciding(column)) notes.push(finding);
   }

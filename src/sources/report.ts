@@ -24,6 +24,8 @@ export interface Coercion {
   readonly example: string;
   /** Lines of the first of them. */
   readonly lines: readonly number[];
+  /** Each of them says in a word that there is no value (`NULL`, `NaN`): nothing was lost. */
+  readonly areBlank?: true;
 }
 
 /** What one reading of a file to its end has found. */
@@ -81,8 +83,12 @@ export class FileReport {
     this.otherTypes = [...findings.otherTables];
     this.lateColumns = [...findings.lateColumns];
     this.#found = findings.diagnostics(this.path, this.columns.length);
-    for (const [column, { type, count, example, lines }] of misfits)
-      if (count > 0) this.#coercions.set(column, { column, type, count, example, lines });
+    for (const [column, { type, count, example, lines, areBlank }] of misfits)
+      if (count > 0)
+        this.#coercions.set(column, {
+          ...{ column, type, count, example, lines },
+          ...(areBlank ? { areBlank } : {}),
+        });
     if (span !== undefined)
       this.timeSpan = { from: formatDatetime(span.least), to: formatDatetime(span.greatest) };
   }

@@ -43,6 +43,7 @@ export interface FileFacts {
     readonly count: number;
     readonly example: string;
     readonly lines: readonly number[];
+    readonly areBlank?: true;
   }[];
   readonly timeSpan?: { readonly from: string; readonly to: string };
 }

@@ -90,7 +90,7 @@ test('findings about a table concern the rules that read it', async () => {
 
 test('findings about a column concern the rules that decide with it', async () => {
   const finding = timeAlias.nowhere({ file: 'events.csv', column: 'Port', from: 'Prt' });
-  const evidence = { coercions: [{ column: 'Port', finding }] };
+  const evidence = { zones: [{ column: 'Port', finding }] };
   const said = [`KB337 ${finding.message}`];
   expect(await notes(ruleOf('Events | where Port == 7'), evidence)).toEqual(said);
   expect(await notes(ruleOf('Events | project P = Port | where P == 7'), evidence)).toEqual(said);
@@ -150,6 +150,24 @@ test('cells that are no times concern every rule with a window', async () => {
     notes: [`KB322 ${finding.message}`],
   });
   expect((await ask(ruleOf('Events | where Port == 7'), evidence)).verdict).toBe('silent');
+});
+
+test('cells that became null may be what a rule that decides by them looks for', async () => {
+  const finding = coercionFailed.nowhere({
+    ...{ file: 'events.csv', column: 'Port', type: 'int', count: 1, example: '4,443', lines: [2] },
+  });
+  const evidence = { coercions: [{ column: 'Port', finding }] };
+  const looks = ruleOf('Events | where Port == 443');
+  expect(await ask(looks, evidence)).toEqual({ verdict: 'unknown', reason: finding.message, notes: [] });
+  expect((await ask(ruleOf('Events | where Port == 1'), evidence)).verdict).toBe('fires');
+  expect((await ask(ruleOf("Events | where Host == 'zz'"), evidence)).verdict).toBe('silent');
+  // `NULL` and its like have lost nothing.
+  const blank = { coercions: [{ column: 'Port', finding, areBlank: true }] };
+  expect(await ask(looks, blank)).toEqual({
+    verdict: 'silent',
+    reason: undefined,
+    notes: [`KB322 ${finding.message}`],
+  });
 });
 
 test('a file without times among others may hold what a window looks for', async () => {

@@ -28,25 +28,35 @@ function recorded(ranges: readonly Pick<RangeOutcome, 'rows' | 'lines' | 'misfit
   return found;
 }
 
-const none = { count: 0, example: '', lines: [] };
+const none = { count: 0, example: '', lines: [], areBlank: true };
+const blank = { count: 1, example: 'NaN', lines: [1], areBlank: true };
 const span = (least: bigint, greatest: bigint) => ({ least, greatest });
 
 test('what ranges of a file have found is told once, of the columns that it has, by lines of the file', () => {
   const [rows, misfits, times] = recorded([
-    { rows: 10, lines: 12, misfits: [none, none, none], spans: [undefined, undefined, span(1n, 2n)] },
+    { rows: 10, lines: 12, misfits: [none, blank, none], spans: [undefined, undefined, span(1n, 2n)] },
     {
       rows: 5,
       lines: 5,
-      misfits: [none, { count: 1, example: 'never', lines: [3] }, { count: 2, example: 'x', lines: [1, 4] }],
+      misfits: [
+        none,
+        { count: 1, example: 'never', lines: [3], areBlank: false },
+        { count: 2, example: 'x', lines: [1, 4], areBlank: false },
+      ],
       spans: [undefined, span(50n, 60n), undefined],
     },
     { rows: 1, lines: 1, misfits: [none, none, none], spans: [undefined, span(40n, 45n), span(0n, 9n)] },
-    { rows: 1, lines: 1, misfits: [none, none, { count: 1, example: 'y', lines: [1] }], spans: [] },
+    {
+      rows: 1,
+      lines: 1,
+      misfits: [none, none, { count: 1, example: '-', lines: [1], areBlank: true }],
+      spans: [],
+    },
   ]);
   expect(rows).toBe(17);
   expect(misfits).toEqual({
-    Timestamp: { count: 1, example: 'never', lines: [15], type: 'long' },
-    Port: { count: 3, example: 'x', lines: [13, 16, 19], type: 'long' },
+    Timestamp: { count: 2, example: 'never', lines: [1, 15], areBlank: false, type: 'long' },
+    Port: { count: 3, example: 'x', lines: [13, 16, 19], areBlank: false, type: 'long' },
   });
   expect(times).toEqual(span(40n, 60n));
 });

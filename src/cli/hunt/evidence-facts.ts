@@ -146,6 +146,7 @@ function factsOfFile(
     coercions: file.coercions.map((coercion) => ({
       column: coercion.column,
       finding: coercionFailed.nowhere({ file: file.path, ...coercion }),
+      areBlank: coercion.areBlank === true,
     })),
     zones: ofColumn(file, 'zone-assumed'),
     objects: ofColumn(file, 'printed-objects'),

@@ -1,12 +1,17 @@
 import type { Vector } from '../../columns/vector.ts';
+import { saysNoValue } from './blank-words.ts';
 
 /** Cells of a column that spell no value of its type. */
 export interface Misfits {
   count: number;
-  /** The first of them. */
+  /** The first of them, or the first of which something was lost. */
   example: string;
   lines: number[];
+  /** Each of them says in a word that there is no value: nothing was lost. */
+  areBlank: boolean;
 }
+
+const none = (): Misfits => ({ count: 0, example: '', lines: [], areBlank: true });
 
 /** Writes one column of a scan row by row, cells as UTF-8 bytes; a cell that spells no value is null and a misfit. */
 export interface ColumnWriter {
@@ -32,7 +37,7 @@ export interface JudgingWriter extends ColumnWriter {
 
 /** Counts misfits; `line` says where the reader is. */
 export class MisfitCount {
-  #found: Misfits = { count: 0, example: '', lines: [] };
+  #found = none();
   readonly #line: () => number;
 
   constructor(line: () => number) {
@@ -41,7 +46,10 @@ export class MisfitCount {
 
   add(text: string): void {
     const found = this.#found;
-    if (found.count++ === 0) found.example = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    const isBlank = saysNoValue(text);
+    if (found.count++ === 0 || (found.areBlank && !isBlank))
+      found.example = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    found.areBlank &&= isBlank;
     if (found.lines.length < 5) found.lines.push(this.#line());
   }
 
@@ -49,7 +57,8 @@ export class MisfitCount {
   follow(misfits: Misfits, lines: number): void {
     const found = this.#found;
     if (misfits.count === 0) return;
-    if (found.count === 0) found.example = misfits.example;
+    if (found.count === 0 || (found.areBlank && !misfits.areBlank)) found.example = misfits.example;
+    found.areBlank &&= misfits.areBlank;
     found.count += misfits.count;
     for (const line of misfits.lines) if (found.lines.length < 5) found.lines.push(line + lines);
   }
@@ -57,7 +66,7 @@ export class MisfitCount {
   /** The misfits since the last call. */
   take(): Misfits {
     const found = this.#found;
-    this.#found = { count: 0, example: '', lines: [] };
+    this.#found = none();
     return found;
   }
 }

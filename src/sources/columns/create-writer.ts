@@ -27,9 +27,12 @@ const readLong = (text: string): bigint | number | undefined => {
   return Number.isSafeInteger(near) ? near : value;
 };
 
+/** How databases and people write what Kusto writes as true and false. */
+const spokenBool: Readonly<Record<string, number>> = { t: 1, f: 0, y: 1, n: 0, yes: 1, no: 0 };
+
 const readBool = (text: string): number | undefined => {
-  const value = parseBool(text);
-  return value === undefined ? undefined : Number(value);
+  const value = parseBool(text) ?? parseBool(whole(text) ?? '');
+  return value === undefined ? spokenBool[text.trim().toLowerCase()] : Number(value);
 };
 
 /**
