@@ -103,24 +103,82 @@ export const epochTimes = defineDiagnostic<{ file: string; column: string; unit:
     'Some programs write times as numbers, pandas among them. Where the column is one of times and the numbers of the first rows all have 10, 13, 16 or 19 digits, these are seconds, milliseconds, microseconds or nanoseconds since 1970-01-01 in UTC. A later number of another length is no time, and told as such (KB322).',
 });
 
+const printedAs = {
+  Python: [
+    "as Python prints them, such as {'a': None}",
+    'that is no JSON, so they are texts without members',
+  ],
+  PowerShell: [
+    'as PowerShell prints them, such as @{a=; b=1}',
+    'that is no JSON, so they are texts without members',
+  ],
+  JavaScript: ['as JavaScript prints them, [object Object]', 'what was in them is lost'],
+  twice: [
+    'that were written as JSON twice, such as "{\\"a\\":1}"',
+    'read once they are texts without members',
+  ],
+  unknown: ['in a form that is no JSON', 'they are texts without members'],
+} as const;
+
+const writtenBetter = {
+  Python:
+    "Write JSON instead of CSV, in pandas frame.to_json(path, orient='records', lines=True), or the column as JSON before (json.dumps).",
+  PowerShell:
+    'Write the file again with ConvertTo-Json -Depth 100: without it PowerShell prints what lies deeper than two levels, and so does Export-Csv with every object.',
+  JavaScript: 'Write the column with JSON.stringify.',
+  twice: 'Leave out the second step: objects, or texts of JSON, are both read.',
+  unknown:
+    'Write the column as JSON, or the file as JSON lines: a program has printed its objects in a way of its own.',
+} as const;
+
 export const printedObjects = defineDiagnostic<{
   file: string;
   column: string;
-  by: 'Python' | 'PowerShell';
+  by: keyof typeof printedAs;
 }>({
   code: 'KB365',
   slug: 'printed-objects',
   stage: 'evidence',
   severity: 'warning',
   message: ({ file, column, by }) =>
-    `${file}: column '${column}' has objects as ${by} prints them, such as ${by === 'Python' ? "{'a': None}" : '@{a=; b=1}'}: that is no JSON, so they are texts without members.`,
-  help: ({ by }) =>
-    by === 'Python'
-      ? "Write JSON instead of CSV, in pandas frame.to_json(path, orient='records', lines=True), or the column as JSON before (json.dumps)."
-      : 'Write the file again with ConvertTo-Json -Depth 100: without it PowerShell prints what lies deeper than two levels, and so does Export-Csv with every object.',
+    `${file}: column '${column}' has objects ${printedAs[by][0]}: ${printedAs[by][1]}.`,
+  help: ({ by }) => writtenBetter[by],
   name: ({ column }) => column,
   explain:
-    'A column of arrays and objects that went through pandas into CSV has what Python prints of them; ConvertTo-Json and Export-Csv of PowerShell print what they do not look into. Kusto reads no such text as an object: what asks for its members finds nothing, and a rule that decides by them is unknown.',
+    'A column of arrays and objects that went through pandas into CSV has what Python prints of them; ConvertTo-Json and Export-Csv of PowerShell print what they do not look into; other programs print `[object Object]`, or leave out the quotes. Kusto reads no such text as an object: what asks for its members finds nothing, and a rule that decides by them is unknown.',
+});
+
+const rewritten = {
+  fraction: [
+    'whole numbers that were made fractions',
+    'Read the export as texts, in pandas read_csv(path, dtype=str): it makes fractions of numbers where some are missing.',
+  ],
+  exponent: [
+    'numbers that were written with an exponent, which leaves out digits',
+    'Use the file as it was exported: spreadsheets save long numbers as they show them.',
+  ],
+  guard: [
+    'texts with a mark that keeps a spreadsheet from reading them as numbers',
+    'Export it again without marks for Excel.',
+  ],
+} as const;
+
+export const rewrittenNumbers = defineDiagnostic<{
+  file: string;
+  column: string;
+  rewriting: keyof typeof rewritten;
+  example: string;
+}>({
+  code: 'KB366',
+  slug: 'rewritten-numbers',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, column, rewriting, example }) =>
+    `${file}: column '${column}', which has texts, shows ${rewritten[rewriting][0]}, such as '${example}': they are no longer equal to what they were.`,
+  help: ({ rewriting }) => rewritten[rewriting][1],
+  name: ({ column }) => column,
+  explain:
+    "Codes such as ResultType are texts, and rules compare them with `'50126'`. A program that takes them for numbers writes `50126.0` or `1.23E+17`; columns of numbers are read all the same, columns of texts have what stands there. A rule that decides by such a column and finds nothing is unknown.",
 });
 
 export const timeAlias = defineDiagnostic<{ file: string; column: string; from: string }>({

@@ -34,8 +34,8 @@ export interface EvidenceFacts {
   readonly coercions: readonly Coercions[];
   /** Columns whose times were read as UTC for want of their zone. */
   readonly zones: readonly ColumnFinding[];
-  /** Columns whose objects could not be read: nobody finds their members. */
-  readonly objects: readonly ColumnFinding[];
+  /** Columns whose values are no longer what they were, as objects that somebody printed: whoever asks for them finds nothing. */
+  readonly deformed: readonly ColumnFinding[];
   /** Columns that show another column's values. */
   readonly aliases: readonly ColumnFinding[];
 }

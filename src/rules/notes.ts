@@ -68,7 +68,7 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
     ),
   );
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
-  for (const { column, finding } of read.flatMap(({ objects }) => objects))
+  for (const { column, finding } of read.flatMap((facts) => facts.deformed))
     if (isDeciding(column)) losses.push(finding);
   const aliases = read.flatMap((facts) => facts.aliases);
   for (const { file, rows, absent, unnamed } of read) {

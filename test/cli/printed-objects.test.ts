@@ -85,3 +85,51 @@ describe('objects as PowerShell prints them', () => {
       expect((await answerOf('SigninLogs | count', rows(text))).said).not.toContain('KB365');
   });
 });
+
+describe('objects that are no JSON', () => {
+  const twice = JSON.stringify(JSON.stringify({ city: 'Oslo' }));
+
+  test.each([
+    ['written twice', twice, 'written as JSON twice'],
+    ['without quotes', '{Oslo, NO}', 'in a form that is no JSON'],
+    ['with quotes escaped once more', '{\\"city\\":\\"Oslo\\"}', 'in a form that is no JSON'],
+    ['of JavaScript', '[object Object]', 'as JavaScript prints them'],
+  ])('leave rules unknown that decide by them: %s', async (_, cell, said) => {
+    const { verdicts, reasons } = await verdictsOf(rules, signIns('', cell));
+    expect(verdicts).toEqual({ members: 'unknown', others: 'silent', shown: 'silent' });
+    expect(reasons['members']).toContain(said);
+  });
+
+  test('are told in JSON as well, where texts have escapes', async () => {
+    const rows = (details: string): { readonly 'SigninLogs.json': string } => ({
+      'SigninLogs.json': JSON.stringify([
+        { TimeGenerated: '2025-10-20T10:00:00Z', UserPrincipalName: 'b', LocationDetails: details },
+      ]),
+    });
+    expect((await answerOf('SigninLogs | count', rows(twice))).said).toContain('KB365');
+    expect((await answerOf('SigninLogs | count', rows('{"city":"Oslo"}'))).said).not.toContain('KB365');
+  });
+
+  test('do not matter beside others, nor in columns of texts', async () => {
+    const json = '{"city":"Oslo"}';
+    for (const cells of [
+      ['{Oslo, NO}', json],
+      [json, '{Oslo, NO}'],
+      ['[1, 2]', '{}', '"a"', 'Oslo'],
+    ])
+      expect((await answerOf('SigninLogs | count', signIns(...cells))).said).not.toContain('KB365');
+    const text = { 'DeviceProcessEvents.csv': 'Timestamp,ProcessCommandLine\n2025-10-20T10:00:00Z,{a b}\n' };
+    expect((await answerOf('DeviceProcessEvents | count', text)).said).not.toContain('KB365');
+  });
+
+  test('are told in columns of texts where no text looks like them', async () => {
+    const text = (cell: string): { readonly 'DeviceNetworkEvents.csv': string } => ({
+      'DeviceNetworkEvents.csv': `Timestamp,AdditionalFields\n2025-10-20T10:00:00Z,\n2025-10-20T10:00:00Z,${quoted(cell)}\n`,
+    });
+    for (const cell of ["{'direction': 'Out'}", '@{direction=Out}', twice, '[object Object]'])
+      expect((await answerOf('DeviceNetworkEvents | count', text(cell))).said).toContain('KB365');
+    expect((await answerOf('DeviceNetworkEvents | count', text('{"direction":"Out"}'))).said).not.toContain(
+      'KB365',
+    );
+  });
+});

@@ -16,7 +16,7 @@ const facts: EvidenceFacts = {
   findings: [],
   coercions: [],
   zones: [],
-  objects: [],
+  deformed: [],
   aliases: [],
   absent: [],
   unnamed: [],

@@ -42,7 +42,7 @@ const nothing = {
   timeSpan: undefined,
   coercions: [],
   zones: [],
-  objects: [],
+  deformed: [],
   aliases: [],
 };
 
@@ -110,8 +110,11 @@ function absentFrom({ columns }: FileReport, all: readonly string[]): readonly s
   return all.filter((name) => !own.has(name) && !(hasTime && timeColumns.includes(name)));
 }
 
+/** Findings about columns whose values are no longer what they were. */
+const deformed: readonly string[] = ['printed-objects', 'rewritten-numbers'];
+
 /** Findings that concern only those who decide with the column. */
-const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', 'printed-objects'];
+const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', ...deformed];
 
 /** Notes of a kind, by the column that they are about. */
 const ofColumn = ({ notes }: FileReport, slug: string): ColumnFinding[] =>
@@ -149,7 +152,7 @@ function factsOfFile(
       areBlank: coercion.areBlank === true,
     })),
     zones: ofColumn(file, 'zone-assumed'),
-    objects: ofColumn(file, 'printed-objects'),
+    deformed: deformed.flatMap((slug) => ofColumn(file, slug)),
     aliases: file.notes
       .filter(({ slug }) => slug === 'time-alias')
       .flatMap((finding) => (alias === undefined ? [] : [{ column: alias, finding }])),

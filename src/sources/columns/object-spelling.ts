@@ -1,5 +1,7 @@
-/** Who prints arrays and objects so. */
-export type Spelling = 'JSON' | 'Python' | 'PowerShell';
+import { parseJson } from '../../types/json.ts';
+
+/** Who prints arrays and objects so: JSON is written `twice` where the text of it was made JSON once more. */
+export type Spelling = 'JSON' | 'Python' | 'PowerShell' | 'JavaScript' | 'twice' | 'unknown';
 
 /** A quote behind the brackets says whether it is JSON or what Python prints. */
 const ofJson = /^\s*[[{][[{\s]*"/;
@@ -9,11 +11,18 @@ const ofPython = /^\s*[[{][[{(\s]*(?:'|(?:True|False|None)\b)/;
 const ofPowerShell =
   /^(?:@\{.*\}|System\.(?:\w+\[\]|Collections\.[\w.]+|Management\.Automation\.PSCustomObject))$/s;
 
-/** How a text spells an array or object; undefined for any other text, and one that both spell so. */
+const bracketed = /^\s*(?:\[.*\]|\{.*\})\s*$/s;
+const isTwice = /^"\s*[[{].*[\]}]\s*"$/s;
+
+/** How a text spells an array or object; undefined for any other text, and for empty ones. */
 export function spellingOf(text: string): Spelling | undefined {
   if (ofJson.test(text)) return 'JSON';
   if (ofPython.test(text)) return 'Python';
-  return ofPowerShell.test(text) ? 'PowerShell' : undefined;
+  if (ofPowerShell.test(text)) return 'PowerShell';
+  if (isTwice.test(text)) return typeof parseJson(text) === 'string' ? 'twice' : undefined;
+  if (text === '[object Object]') return 'JavaScript';
+  // Numbers in brackets are JSON, and whatever else prints them.
+  return bracketed.test(text) && parseJson(text) === undefined ? 'unknown' : undefined;
 }
 
 /** Whether PowerShell has cut off JSON below some depth, as it does below the second unless it is told otherwise. */

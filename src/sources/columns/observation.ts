@@ -2,8 +2,10 @@ import { Decimal } from '../../types/decimal.ts';
 import { parseLong } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { parseDatetime, parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
+import { saysNoValue } from './blank-words.ts';
 import { type EpochUnit, epochUnit } from './epoch-time.ts';
 import { hasCutOff, type Spelling, spellingOf } from './object-spelling.ts';
+import { RewrittenNumbers } from './rewritten-number.ts';
 import { portalDate } from './time-reading.ts';
 
 const seen = {
@@ -47,6 +49,7 @@ export class Observation {
   /** What all values count that were seen, as times since 1970: nothing yet, or not the same. */
   #epoch: EpochUnit | 'several' | undefined;
 
+  readonly numbers = new RewrittenNumbers();
   /** How arrays and objects are spelled; undefined as long as none says it. */
   objects: Spelling | undefined;
   #containers = 0;
@@ -84,12 +87,19 @@ export class Observation {
   }
 
   #object(text: string): void {
+    if (this.#containers >= MOST_CONTAINERS) return;
     const spelling = spellingOf(text);
-    if (this.objects === undefined || spelling !== 'JSON') this.objects = spelling ?? this.objects;
+    if (spelling === undefined) return;
+    this.#containers++;
+    // Some text in brackets may stand among objects; what a program prints of them does not.
+    const decides = spelling !== 'JSON' && spelling !== 'unknown';
+    if (this.objects === undefined || decides || (this.objects === 'unknown' && spelling === 'JSON'))
+      this.objects = spelling;
   }
 
   /** 0 is a time that was not set. */
   #number(text: string): void {
+    if (this.numbers.isOpen && !saysNoValue(text)) this.numbers.saw(text);
     if (this.#epoch === 'several' || text === '0') return;
     const unit = epochUnit(text);
     this.#epoch = unit !== undefined && (this.#epoch ?? unit) === unit ? unit : 'several';

@@ -6,6 +6,7 @@ import {
   namedOtherwise,
   noColumns,
   printedObjects,
+  rewrittenNumbers,
   tableGuessed,
   timeAlias,
   zoneAssumed,
@@ -13,6 +14,7 @@ import {
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import type { Window } from '../bytes/window.ts';
+import type { Observation } from '../columns/observation.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
 import type { ReaderName } from '../cursors/csv-reader.ts';
 import { typeColumn } from '../cursors/one-type-cursor.ts';
@@ -111,6 +113,7 @@ export async function openTable(
   if (order === 'refused') return undefined;
   if (options.zone === undefined) noteLocalTimes(path, columns, report);
   noteObjects(path, columns, typesOf(known), report);
+  noteNumbers(path, columns, typesOf(known), report);
   for (const { name, epoch } of columns)
     if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
   noteCatalogue(path, known, report);
@@ -206,8 +209,9 @@ function sampleOf(
         // The order of dates, and how objects are spelled, is looked for in the first rows, though the first of all may not show it.
         const type = column === undefined ? undefined : types.get(column);
         if (type === 'datetime') return rows < datingRows && !observation.isIso;
+        if (type === 'string' && observation.numbers.isOpen && rows < datingRows) return 'at a glance';
         if (type === 'dynamic')
-          return observation.objects === undefined && rows < (shaped.spelled ? datingRows : objectRows);
+          return !isSpelled(observation) && rows < (shaped.spelled ? datingRows : objectRows);
         if (column !== undefined) return false;
         return !observation.settled;
       };
@@ -215,6 +219,9 @@ function sampleOf(
     signal,
   );
 }
+
+/** Whether it is known how the objects of a column are spelled. */
+const isSpelled = ({ objects }: Observation): boolean => objects !== undefined && objects !== 'unknown';
 
 /** The names that objects may have: those seen, and the catalogue's. */
 function withLateNames(seen: readonly string[], known: TableSchema | undefined): readonly string[] {
@@ -257,10 +264,27 @@ function noteObjects(
   types: ReadonlyMap<string, ScalarType>,
   report: FileReport,
 ): void {
-  for (const { name, observation } of columns) {
+  for (const { name, declared, observation } of columns) {
     const by = observation.objects;
-    if (by !== undefined && by !== 'JSON' && types.get(name) === 'dynamic')
+    const type = declared ?? types.get(name);
+    // Many a column of texts has JSON in it; what is in brackets there need not be any.
+    const isMeant = type === 'dynamic' || (type === 'string' && by !== 'unknown');
+    if (by !== undefined && by !== 'JSON' && isMeant)
       report.notes.push(printedObjects.nowhere({ file: path, column: name, by }));
+  }
+}
+
+/** In columns of texts, where `50126.0` is not what a rule compares with; columns of numbers read it. */
+function noteNumbers(
+  path: string,
+  columns: ReturnType<typeof partColumns>,
+  types: ReadonlyMap<string, ScalarType>,
+  report: FileReport,
+): void {
+  for (const { name, declared, observation } of columns) {
+    const { rewriting, example } = observation.numbers;
+    if (rewriting !== undefined && (declared ?? types.get(name) ?? observation.type) === 'string')
+      report.notes.push(rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example }));
   }
 }
 

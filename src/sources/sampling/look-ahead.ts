@@ -19,9 +19,10 @@ export async function looksAhead(
   if (table.layout.kind !== 'csv')
     return (
       typeAt < 0 &&
-      sample.wanted().length === 0 &&
+      sample.wanted().every((index) => sample.isForGlance(index)) &&
       (await hasSameKeys(path, table, names, rows, signal)) &&
-      hasSameTimes(sample, path, table, signal)
+      (await hasSameTimes(sample, path, table, signal)) &&
+      glances(sample, path, table, rows, signal)
     );
   for (const limit of [rows, rows * 10, Number.POSITIVE_INFINITY]) {
     const cells = typeAt < 0 ? sample.wanted() : [...new Set([typeAt, ...sample.wanted()])];
@@ -73,5 +74,24 @@ async function hasSameTimes(
       for (const text of texts) observations[times[index] as number]?.quoted(text);
   }
   sample.ask(datedRows);
+  return sample.wanted().every((index) => sample.isForGlance(index));
+}
+
+/** Observes the texts of columns that are worth no more than that. */
+async function glances(
+  sample: SampleSoFar,
+  path: string,
+  table: ShapedTable,
+  rows: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const cells = sample.wanted();
+  if (cells.length === 0) return true;
+  for await (const found of distinctTexts(path, table, sample.names, cells, rows, signal)) {
+    if (found === undefined) return false;
+    for (const [index, texts] of found.texts.entries())
+      for (const text of texts) sample.observations[cells[index] as number]?.quoted(text);
+  }
+  sample.ask(rows);
   return sample.wanted().length === 0;
 }

@@ -19,8 +19,11 @@ export interface Sample {
   readonly findings: Findings;
 }
 
+/** Whether a column has more to tell; `at a glance` where rows are looked at for its sake only if that costs next to nothing. */
+export type Want = boolean | 'at a glance';
+
 /** Asked now and then with how many rows there were: whether a column, by its place, has more to tell. */
-export type Wants = (sample: Sample, rows: number) => (index: number) => boolean;
+export type Wants = (sample: Sample, rows: number) => (index: number) => Want;
 
 /** A column with more values than this does not name tables. */
 export const MOST_TYPES = 100;
@@ -32,7 +35,7 @@ export class SampleSoFar {
   readonly #types = new Set<string>();
   readonly #wants: Wants;
   #names: readonly string[];
-  #follow: ((index: number) => boolean) | undefined;
+  #follow: ((index: number) => Want) | undefined;
   /** Columns met since it was asked are looked at, too. */
   #asked = 0;
   /** The places that were wanted then: the others have nothing to tell until it is asked anew, for nobody looks at them. */
@@ -76,7 +79,7 @@ export class SampleSoFar {
   ask(rows: number): void {
     this.#follow = this.#wants(this.sample(), rows);
     this.#asked = this.#names.length;
-    this.#candidates = this.#names.flatMap((_, index) => (this.#follow?.(index) === true ? [index] : []));
+    this.#candidates = this.#names.flatMap((_, index) => (this.#isWanted(index) ? [index] : []));
   }
 
   /** All columns are looked at again, as if nobody had asked. */
@@ -88,9 +91,18 @@ export class SampleSoFar {
 
   /** The places of the columns that have more to tell. */
   wanted(): number[] {
-    const wanted = this.#candidates.filter((index) => this.#follow?.(index) === true);
+    const wanted = this.#candidates.filter((index) => this.#isWanted(index));
     for (let index = this.#asked; index < this.#names.length; index++) wanted.push(index);
     return wanted;
+  }
+
+  /** Whether a column that is wanted is worth a glance alone. */
+  isForGlance(index: number): boolean {
+    return index < this.#asked && this.#follow?.(index) === 'at a glance';
+  }
+
+  #isWanted(index: number): boolean {
+    return this.#follow !== undefined && this.#follow(index) !== false;
   }
 
   sample(): Sample {

@@ -90,9 +90,21 @@ function observe(observation: Observation, cells: Cells, index: number, spelled:
   if (index >= cells.count) return;
   const kind = cells.kinds[index];
   if (kind === cellKind.absent || kind === cellKind.none) return;
-  const text = (): string => cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]);
+  const text = (): string =>
+    unspelled(cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]), kind);
   if (kind === cellKind.container) observation.container(text);
   else if (kind === cellKind.literal) observation.literal(text());
   else if (spelled) observation.spelled(text());
   else observation.quoted(text());
+}
+
+/** A text without the escapes of JSON, and the doubled quotes of CSV. */
+function unspelled(text: string, kind: number | undefined): string {
+  if (kind === cellKind.doubled) return text.replaceAll('""', '"');
+  if (kind !== cellKind.escaped) return text;
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    return text;
+  }
 }
