@@ -149,5 +149,30 @@ describe('addresses of devices', async () => {
 
   test("SeenBy is the service's own", async () => {
     expect(await refusalOf(engine, "print DeviceId = 'd1' | invoke SeenBy()")).toMatch(/^KB202/);
+    const devices = 'DeviceInfo | invoke SeenBy() | mv-expand parse_json(SeenBy)';
+    const told = `${devices} | project DeviceId, By = tostring(SeenBy.DeviceId)`;
+    expect(await refusalOf(engine, told)).toMatch(/^KB202/);
+  });
+});
+
+describe('functions of Sentinel that give a table', async () => {
+  const engine = await engineWith({});
+  engine.addTable('SentinelHealth', {
+    columns: [
+      { name: 'TimeGenerated', type: 'datetime' },
+      { name: 'Status', type: 'string' },
+    ],
+    rows: [['2026-01-10T08:00:00Z', 'Failure']],
+  });
+
+  test('are the table of their name, of whose columns the catalogue knows the rest', async () => {
+    const failed = '_SentinelHealth() | where Status != "Success" | project Status, SentinelResourceType';
+    expect(await rowsOf(engine, failed)).toEqual([['Failure', '']]);
+    const { reads } = await engine.query('_SentinelAudit() | count');
+    expect(reads).toEqual(['SentinelAudit']);
+  });
+
+  test('take nothing', async () => {
+    expect(await refusalOf(engine, '_SentinelHealth(1d)')).toMatch(/^KS119/);
   });
 });

@@ -13,6 +13,7 @@ import { allTableNames, scanTable, schemaOf } from '../environment/tables.ts';
 import { assignedAddresses, devicesOfAddress } from '../products/device-addresses.ts';
 import { lookUpFile } from '../products/file-profile.ts';
 import { defenderColumns, type TableFunction, textOf } from '../products/table-function.ts';
+import { rowsOfTable } from '../products/table-of-service.ts';
 import { watchlist, watchlistAliases } from '../products/watchlist.ts';
 import { openSource, unsupportedPlan } from '../relations.ts';
 import { isStringOrDynamic } from '../type-facts.ts';
@@ -96,8 +97,10 @@ const tableFunctions: Readonly<Record<string, TableFunction>> = {
   _GetWatchlistAlias: watchlistAliases,
   FileProfile: lookUpFile,
   DeviceFromIP: devicesOfAddress,
-  SeenBy: defenderColumns('SeenBy', { DeviceId: 'string' }),
+  SeenBy: defenderColumns('SeenBy', { DeviceId: 'string', SeenBy: 'dynamic' }),
   AssignedIPAddresses: assignedAddresses,
+  _SentinelHealth: rowsOfTable('SentinelHealth'),
+  _SentinelAudit: rowsOfTable('SentinelAudit'),
 };
 
 /** The rows, or the place of rows, that such a call means; undefined for every other name. */

@@ -3,7 +3,7 @@ import type { Call } from '../../parser/ast.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { type Bound, bound, type Relation } from '../bound.ts';
 import { cast, constant } from '../build.ts';
-import { allColumns } from '../column.ts';
+import { allColumns, findColumn } from '../column.ts';
 import type { Context } from '../context.ts';
 import { boundRelation } from '../expressions/names.ts';
 import { derive, source, unsupportedPlan } from '../relations.ts';
@@ -63,12 +63,13 @@ export const defenderRows =
   (node, _args, context) =>
     boundRelation(node, externalRelation(node, { needs, added: Object.entries(columns) }, context));
 
-/** A function of Defender that we cannot run, which adds columns to the rows that `invoke` passes. */
+/** A function of Defender that we cannot run, which adds columns to the rows that `invoke` passes: those of them that these lack. */
 export const defenderColumns =
   (needs: string, added: Added): TableFunction =>
   (node, args, context) => {
     const { invoked } = context;
     if (invoked === undefined) return defenderRows(needs, added)(node, args, context);
-    const external = { needs, inputs: [invoked], added: Object.entries(added) };
+    const lacking = Object.entries(added).filter(([name]) => findColumn(invoked.row, name) === undefined);
+    const external = { needs, inputs: [invoked], added: lacking };
     return boundRelation(node, externalRelation(node, external, context));
   };
