@@ -71,7 +71,7 @@ function unpack(call: PluginCall): PluginTable {
   const bags = batch.column(from);
   if (bags.type !== 'dynamic')
     refuse('bag_unpack', `the column is ${bags.type} and has no properties; parse_json makes them of a text`);
-  const slots = read(bags, options);
+  const slots = read(bags, options, call.columns.length > 0);
   const columns: { name: string; vector: Vector }[] = schema.map(({ name }, at) => ({
     name,
     vector: batch.column(at),
@@ -107,8 +107,8 @@ function unpack(call: PluginCall): PluginTable {
 /** Names of columns have 1 to 1,024 characters. Source: entity-names.md. */
 const longestName = 1024;
 
-/** The values of each property, by the name of its column. */
-function read(bags: Vector, { prefix, ignored }: Options): ReadonlyMap<string, Slot> {
+/** The values of each property, by the name of its column. Where the call says which columns there are, none can have a name that is no name. */
+function read(bags: Vector, { prefix, ignored }: Options, hasSchema: boolean): ReadonlyMap<string, Slot> {
   const slots = new Map<string, Slot>();
   for (let row = 0; row < bags.length; row++) {
     const bag = valueAt(bags, row) as DynamicValue;
@@ -116,8 +116,10 @@ function read(bags: Vector, { prefix, ignored }: Options): ReadonlyMap<string, S
     for (const [property, value] of bag) {
       if (ignored.has(property)) continue;
       const name = prefix + property;
-      if (name === '' || name.length > longestName)
+      if (name === '' || name.length > longestName) {
+        if (hasSchema) continue;
         refuse('bag_unpack', `a property of ${name.length} characters gives no name of a column`);
+      }
       let slot = slots.get(name);
       if (slot === undefined) {
         slot = { values: new Array<null>(bags.length).fill(null), type: undefined };
