@@ -157,6 +157,16 @@ export const parameterNotDeclared = defineDiagnostic<Misspelt>({
   help: ({ similar }) => didYouMean(similar),
 });
 
+export const patternWithoutMatch = defineDiagnostic<Named>({
+  code: 'KB027',
+  slug: 'pattern-without-match',
+  stage: 'binding',
+  severity: 'warning',
+  explain:
+    'A pattern of project-away or project-reorder that no column matches takes nothing away and moves nothing. Rules that run at Microsoft have such patterns, though the editors for queries mark them as wrong; a misspelt one leaves a column that was meant to go.',
+  message: ({ name }) => `No column matches '${name}'; the pattern does nothing.`,
+});
+
 export const queryTooComplex = defineDiagnostic<{ readonly what: string; readonly limit: number }>({
   code: 'KB002',
   slug: 'query-too-complex',

@@ -160,6 +160,9 @@ test.each([
     'union isfuzzy=true Nowhere, Users',
     "KS205 at `Nowhere`: 'Nowhere' is not there; the fuzzy union goes on without it.",
   ],
+  ['Visits | project-away Pages, *2', "KB027 at `*2`: No column matches '*2'; the pattern does nothing."],
+  ['Visits | project-reorder q*, User', "KB027 at `q*`: No column matches 'q*'; the pattern does nothing."],
+  ['Visits | project-keep q*, User', "KS142 at `q*`: No column matches 'q*'."],
 ])('what is said of %s, and where', (query, expected) => {
   expect(complaints(query)).toBe(expected);
 });

@@ -64,6 +64,9 @@ test.each([
   ['union V* | take 1', all],
   // projections
   ['Visits | project-away Details, S*', 'Time:datetime User:string Pages:long'],
+  ['Visits | project-away Pages, *2, S*', 'Time:datetime User:string Details:dynamic'],
+  ['Visits | project-away *1', all],
+  ['Visits | project-reorder q*, Pages, *9 desc | project-away T*, D*', 'Pages:long User:string Seconds:int'],
   ['Visits | project-keep *e*, Pages', all.replace(' Pages:long', ' Pages:long')],
   [
     'Visits | project-rename U = User, P = Pages',

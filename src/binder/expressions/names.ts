@@ -2,6 +2,7 @@ import { argumentListRequired } from '../../diagnostics/binder-call-diagnostics.
 import {
   columnOutsideAggregate,
   fuzzyNotFound,
+  patternWithoutMatch,
   undeclaredColumn,
   unknownName,
   unknownOtherName,
@@ -191,8 +192,12 @@ export function missingSource(node: Expression, name: string, context: Context):
   return boundRelation(node, emptyRelation());
 }
 
-/** Columns chosen by a pattern; reported when there are none. */
-export function columnsByPattern(node: Wildcard, context: Context): readonly Column[] {
+/** Columns chosen by a pattern; reported when there are none, for which nothing is wrong where every column `staysOtherwise`. */
+export function columnsByPattern(
+  node: Wildcard,
+  context: Context,
+  staysOtherwise: boolean,
+): readonly Column[] {
   const { row } = context;
   if (row === undefined) {
     report(context, wildcardNotAllowed.at(node.span, {}));
@@ -200,7 +205,10 @@ export function columnsByPattern(node: Wildcard, context: Context): readonly Col
   }
   const matches = namePattern(node.pattern);
   const columns = allColumns(row).filter((column) => matches(column.name));
-  if (columns.length === 0 && !row.isOpen)
-    report(context, unknownOtherName.at(node.span, { name: node.pattern, what: 'column' }));
-  return columns;
+  if (columns.length > 0 || row.isOpen) return columns;
+  const finding = staysOtherwise
+    ? patternWithoutMatch.at(node.span, { name: node.pattern })
+    : unknownOtherName.at(node.span, { name: node.pattern, what: 'column' });
+  report(context, finding);
+  return [];
 }

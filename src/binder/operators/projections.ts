@@ -86,11 +86,15 @@ function addItems(
 
 type ColumnChoice = NameReference | Wildcard | Star;
 
-/** The columns that names, patterns and `*` choose. */
-function chosenColumns(choice: ColumnChoice, inside: Context): readonly Column[] {
+/** The columns that names, patterns and `*` choose, of an operator from which all others come out, too, or not. */
+function chosenColumns(
+  choice: ColumnChoice,
+  inside: Context,
+  { staysOtherwise }: { readonly staysOtherwise: boolean },
+): readonly Column[] {
   switch (choice.kind) {
     case 'Wildcard':
-      return columnsByPattern(choice, inside);
+      return columnsByPattern(choice, inside, staysOtherwise);
     case 'Star':
       return inside.row === undefined ? [] : allColumns(inside.row);
     case 'NameReference': {
@@ -112,7 +116,9 @@ export const bindProjectAway: OperatorBinder<ProjectAwayOperator> = (operator, i
   if (relation === undefined) return errorFlow;
   const inside = overRows(relation, context);
   const away = new Set(
-    operator.columns.flatMap((choice) => chosenColumns(choice, inside)).map(({ name }) => name),
+    operator.columns
+      .flatMap((choice) => chosenColumns(choice, inside, { staysOtherwise: true }))
+      .map(({ name }) => name),
   );
   const kept = allColumns(relation.row).filter(({ name }) => !away.has(name));
   return rows(keepColumns(relation, kept, inside));
@@ -124,7 +130,9 @@ export const bindProjectKeep: OperatorBinder<ProjectKeepOperator> = (operator, i
   if (relation === undefined) return errorFlow;
   const inside = overRows(relation, context);
   const keep = new Set(
-    operator.columns.flatMap((choice) => chosenColumns(choice, inside)).map(({ name }) => name),
+    operator.columns
+      .flatMap((choice) => chosenColumns(choice, inside, { staysOtherwise: false }))
+      .map(({ name }) => name),
   );
   const kept = allColumns(relation.row).filter(({ name }) => keep.has(name));
   return rows(keepColumns(relation, kept, inside));
@@ -167,7 +175,7 @@ export const bindProjectReorder: OperatorBinder<ProjectReorderOperator> = (opera
       if (written.has(name)) report(context, duplicateColumn.at(span, { name }));
       written.add(name);
     }
-    const chosen = [...chosenColumns(expression, inside)];
+    const chosen = [...chosenColumns(expression, inside, { staysOtherwise: true })];
     if (direction !== undefined) chosen.sort(byName[direction]);
     projection.addAll(chosen, { once: true });
   }
