@@ -2,7 +2,12 @@ import { parseDocument } from 'yaml';
 
 /** The top-level fields of a YAML or JSON text, read leniently; none when it is no mapping. */
 export function readYaml(text: string): Readonly<Record<string, unknown>> {
-  const document = parseDocument(text, { strict: false, uniqueKeys: false, prettyErrors: false });
+  const document = parseDocument(text, {
+    strict: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   try {
     const value: unknown = document.toJS();
     return typeof value === 'object' && value !== null && !Array.isArray(value)

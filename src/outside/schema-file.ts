@@ -16,7 +16,7 @@ export async function readSchemaFile(file: string): Promise<Map<string, Schema>>
   };
   let content: unknown;
   try {
-    content = parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
+    content = parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''), { logLevel: 'error' });
   } catch (error) {
     return refuse(problemOf(error).split('\n')[0] ?? '');
   }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { readSentinelYaml } from '../../src/rules/formats/sentinel-yaml.ts';
 import type { Rule, RuleFile } from '../../src/rules/rule.ts';
@@ -393,4 +393,21 @@ test('a custom detection as Graph has it, in YAML', () => {
     query: 'DeviceEvents\n| take 1\n',
     schedule: { period: day / 6n },
   });
+});
+
+test('a template that is left in a file is no map to warn of', () => {
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  const text = [
+    'name: A rule',
+    'kind: Scheduled',
+    'query: Signs | take 1',
+    'queryFrequency: 1h',
+    'queryPeriod: 1h',
+    'alertDetailsOverride:',
+    '  alertDisplayNameFormat: {{ Title }}',
+    'severity: {{ Level }}',
+  ].join('\n');
+  expect(readSentinelYaml('a.yaml', text).rules).toHaveLength(1);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });

@@ -24,7 +24,12 @@ import { Fields } from './yaml-fields.ts';
 export function readSentinelYaml(file: string, text: string): RuleFile {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const lines = new LineCounter();
-  const stream = parseAllDocuments(source, { lineCounter: lines, strict: false, prettyErrors: false });
+  const stream = parseAllDocuments(source, {
+    lineCounter: lines,
+    strict: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const filled = stream.filter(
     ({ contents }) => !(contents === null || (isScalar(contents) && contents.value === null)),
   );
