@@ -13,12 +13,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { isSystemError, problemOf } from '../diagnostics/system-error.ts';
 import { CaseFolder, manifestText, obstacle } from '../store/case-folder.ts';
-import type { CaseOptions, Manifest, StoredInput } from '../store/manifest.ts';
+import type { CaseOptions, Manifest, StoredCopy } from '../store/manifest.ts';
 import { changedType, type EvidenceTable } from './evidence-table.ts';
 import { type FileState, stateOf } from './files/file-state.ts';
 import { hashOf } from './files/hash-file.ts';
 import { type Located, locate } from './files/locate.ts';
 import { unreadable } from './files/unreadable.ts';
+import { CaseInputs } from './importing/case-inputs.ts';
+import { asItsCopy, copyAt, keptCopies, withCopy, withoutCopy } from './importing/copies.ts';
 import { type FreshFile, type ImportedFile, inOrder } from './importing/fresh-file.ts';
 import { HashQueue } from './importing/hash-queue.ts';
 import { importFile } from './importing/import-file.ts';
@@ -39,6 +41,19 @@ import type { StoredPart, TablePart } from './part.ts';
 import { lateTypes } from './sampling/types-in.ts';
 import { readingOf } from './scanning/reading.ts';
 import { worthHelp } from './threads/worth-help.ts';
+
+/** A file that the case does not have, or not as it is. */
+type OtherFile = Omit<FreshFile, 'sha256' | 'parts' | 'reports'> & {
+  readonly sha256: FreshFile['sha256'] | undefined;
+};
+
+/** A file that may have the content of another. */
+interface AlikeFile {
+  readonly path: string;
+  readonly sha256: FreshFile['sha256'];
+  readonly tables: readonly (string | null)[];
+  add(copy: StoredCopy): void;
+}
 
 /** What became of each file. */
 export interface CaseImport {
@@ -74,7 +89,7 @@ class Import {
   readonly #files: ImportedFile[] = [];
   readonly #fresh: FreshFile[] = [];
   /** What of the case as it was stays. */
-  #kept: StoredInput[];
+  readonly #kept: CaseInputs;
   readonly #losses: Losses;
   readonly #hashes: HashQueue;
 
@@ -91,7 +106,7 @@ class Import {
     this.#hasNewSchema = Object.keys(this.#settings.schemas ?? {}).some(
       (name) => this.#before !== undefined && this.#before.options.schemas?.[name] === undefined,
     );
-    this.#kept = [...(this.#before?.inputs ?? [])];
+    this.#kept = new CaseInputs(this.#before?.inputs ?? []);
     this.#losses = new Losses(this.#before?.lost ?? []);
   }
 
@@ -108,54 +123,101 @@ class Import {
     const { files, passedOver } = meant;
     this.#diagnostics.push(...passedOver.map(({ finding }) => finding));
     this.#losses.lookedAt(meant);
+    const others: OtherFile[] = [];
     for (const file of files) {
       this.#options.signal?.throwIfAborted();
       if (file.isCase) this.#diagnostics.push(importedCase.nowhere({ folder: file.path }));
-      else await this.#look(file);
+      else others.push(...(await this.#compare(file)));
+    }
+    for (const other of others) {
+      this.#options.signal?.throwIfAborted();
+      await this.#look(other);
     }
     await this.#readAgain();
     const hasNewLosses = this.#before !== undefined && this.#losses.areOthers;
-    if (this.#fresh.length > 0 || this.#hasNewSchema || hasNewLosses) await this.#write();
+    if (this.#hasNewFiles || this.#hasNewSchema || hasNewLosses) await this.#write();
     return { files: this.#files, diagnostics: this.#diagnostics };
   }
 
-  /** Decides whether a file has to be read. */
-  async #look(located: Located): Promise<void> {
+  get #hasNewFiles(): boolean {
+    return this.#fresh.length > 0 || this.#kept.areOthers;
+  }
+
+  /**
+   * Whether a file is in the case as it is; what the case has of one that has changed is let go of. This is done with all files before any is looked
+   * at: a file may have got the content that another had.
+   */
+  async #compare(located: Located): Promise<OtherFile[]> {
     const { path, table } = located;
     const absolute = resolve(path);
-    const before = this.#kept.find((input) => input.absolute === absolute && input.given === table);
     const state = surelyThere(path);
-    const skip = (became: 'unchanged' | 'known'): void => {
+    const before = this.#kept.at(absolute, table);
+    const copied = this.#kept.copiedAt(absolute, table);
+    const known = before ?? copied?.copy;
+    const skip = (became: 'unchanged' | 'left out'): OtherFile[] => {
       this.#files.push({ path, became, reports: [] });
+      return [];
     };
-    if (before?.size === state.size && before.modified === state.modified) return skip('unchanged');
-    const alike = [
-      ...this.#kept.filter((input) => input.size === state.size),
-      ...this.#fresh
-        .filter((fresh) => fresh.state.size === state.size)
-        .map(({ located, sha256 }) => ({ path: located.path, given: located.table, sha256 })),
-    ];
+    const isTheSame = (): OtherFile[] =>
+      before !== undefined ? skip('unchanged') : this.#skipCopy(path, copied?.original.path ?? path);
+    if (known?.size === state.size && known.modified === state.modified) return isTheSame();
     const problem = unreadable(path);
     if (problem !== undefined) {
       this.#diagnostics.push(problem);
       this.#losses.add({ path, finding: problem }, true);
-      this.#files.push({ path, became: 'left out', reports: [] });
-      return;
+      return skip('left out');
     }
+    const sha256 = known?.size === state.size ? await hashOf(path, this.#options.signal) : undefined;
+    if (sha256 !== undefined && sha256 === (before ?? copied?.original)?.sha256) return isTheSame();
+    if (copied !== undefined) this.#kept.replace(copied.original, withoutCopy(copied.original, absolute));
+    if (before !== undefined) {
+      const copy = asItsCopy(before);
+      if (copy === undefined) this.#diagnostics.push(replacedInput.nowhere({ file: path }));
+      this.#kept.replace(before, copy);
+    }
+    return [{ located, state, sha256, became: before === undefined ? 'imported' : 'replaced' }];
+  }
+
+  #skipCopy(path: string, other: string): [] {
+    this.#diagnostics.push(sameContent.nowhere({ file: path, other }));
+    this.#files.push({ path, became: 'known', reports: [] });
+    return [];
+  }
+
+  /** Opens a file that is not in the case, unless another with its content is. */
+  async #look({ located, state, sha256: hash, became }: OtherFile): Promise<void> {
+    const { path, table } = located;
+    const alike = this.#alike(state.size, table);
     const { threads = 1 } = readingOf(process.env);
     const isBeside = alike.length === 0 && threads > 1 && worthHelp([path]);
-    const sha256 = isBeside ? this.#hashes.hash(path) : await hashOf(path, this.#options.signal);
-    if (before?.sha256 === sha256) return skip('unchanged');
+    const sha256 = hash ?? (isBeside ? this.#hashes.hash(path) : await hashOf(path, this.#options.signal));
+    const opened = await this.#open({ located, state, sha256, became });
+    const tables = JSON.stringify(opened.reports.map(tableOf));
     for (const other of alike) {
-      if ((await other.sha256) !== sha256 || other.given !== table) continue;
-      this.#diagnostics.push(sameContent.nowhere({ file: path, other: other.path }));
-      return skip('known');
+      // By its name, a file may be of another table than one with the same content.
+      if ((await other.sha256) !== sha256 || JSON.stringify(other.tables) !== tables) continue;
+      other.add(copyAt(path, state));
+      this.#skipCopy(path, other.path);
+      return;
     }
-    if (before !== undefined) {
-      this.#diagnostics.push(replacedInput.nowhere({ file: path }));
-      this.#kept = this.#kept.filter((input) => input !== before);
-    }
-    await this.#open(located, state, sha256, before === undefined ? 'imported' : 'replaced');
+    this.#fresh.push(opened);
+  }
+
+  /** Files of a size in what the case is to be. */
+  #alike(size: number, given: string | undefined): AlikeFile[] {
+    const kept = this.#kept.all.map((input) => ({
+      ...input,
+      tables: input.tables.map(({ facts }) => tableOf(facts)),
+      add: (copy: StoredCopy): void => this.#kept.replace(input, withCopy(input, copy)),
+    }));
+    const fresh = this.#fresh.map((one, at) => ({
+      ...{ size: one.state.size, given: one.located.table, path: one.located.path, sha256: one.sha256 },
+      tables: one.reports.map(tableOf),
+      add: (copy: StoredCopy): void => {
+        this.#fresh[at] = withCopy(one, copy);
+      },
+    }));
+    return [...kept, ...fresh].filter((one) => one.size === size && one.given === given);
   }
 
   #how(): OpenOptions {
@@ -168,19 +230,15 @@ class Import {
     };
   }
 
-  async #open(
-    located: Located,
-    state: FileState,
-    sha256: FreshFile['sha256'],
-    became: FreshFile['became'],
-  ): Promise<void> {
+  async #open(file: OtherFile & Pick<FreshFile, 'sha256'>): Promise<FreshFile> {
     const how = this.#how();
+    const { located } = file;
     let { parts, reports } = await openFile(located, how, this.#options.signal);
     // A case has its rows in their tables once and for all.
     const types = await lateTypes(parts, ({ unseen }) => unseen?.says === true, this.#options.signal);
     if (types.size > 0)
       ({ parts, reports } = await openFile(located, { ...how, types }, this.#options.signal));
-    this.#fresh.push({ located, state, sha256, became, parts, reports });
+    return { ...file, parts, reports };
   }
 
   /** Opens files anew in which reading came upon tables that their first rows do not speak of. False where there are none. */
@@ -202,20 +260,24 @@ class Import {
 
   /** Files of the case whose columns get another type by what is new. */
   async #readAgain(): Promise<void> {
-    if (this.#fresh.length === 0 && !this.#hasNewSchema) return;
-    const stored = this.#kept.map((input) => [input, storedTables(this.#folder, input).parts] as const);
+    if (!this.#hasNewFiles && !this.#hasNewSchema) return;
+    const stored = this.#kept.all.map((input) => [input, storedTables(this.#folder, input).parts] as const);
     const tables = this.#tables(stored.flatMap(([, parts]) => parts));
     for (const [input, parts] of stored) {
       const change = parts
         .map((part) => changedType(part, tables.get(part.table)?.schema ?? []))
         .find((found) => found !== undefined);
       if (change === undefined) continue;
-      const { path, absolute, given, sha256 } = input;
+      const { path, absolute, given, sha256, copies = [] } = input;
       const state = stateOf(absolute);
       if (state === undefined || (await hashOf(absolute, this.#options.signal)) !== sha256)
         throw new KqlError([caseTypeChanged.nowhere({ file: path, ...change })]);
-      this.#kept = this.#kept.filter((other) => other !== input);
-      await this.#open({ path, table: given, isCase: false }, state, sha256, 'read again');
+      this.#kept.replace(input, undefined);
+      // Another folder may be the current one by now.
+      const located = { path: resolve(path) === absolute ? path : absolute, table: given, isCase: false };
+      this.#fresh.push(
+        await this.#open({ located, state, sha256, became: 'read again', ...keptCopies(copies) }),
+      );
     }
   }
 
@@ -227,7 +289,7 @@ class Import {
   }
 
   async #write(): Promise<void> {
-    const stored = this.#kept.flatMap((input) => storedTables(this.#folder, input).parts);
+    const stored = this.#kept.all.flatMap((input) => storedTables(this.#folder, input).parts);
     try {
       // What is met only while it is read has to be opened, and read, once more.
       while (!(await this.#writeInto(new CaseFolder(this.#folder, this.#textBefore), this.#tables(stored))));
@@ -241,7 +303,7 @@ class Import {
   /** False when nothing was written, since files have to be opened anew. */
   async #writeInto(target: CaseFolder, tables: ReadonlyMap<string, EvidenceTable>): Promise<boolean> {
     try {
-      const inputs = [...this.#kept];
+      const inputs = [...this.#kept.all];
       const files: ImportedFile[] = [];
       for (const fresh of inOrder(this.#fresh.map((one) => ({ ...one, path: one.located.path })))) {
         inputs.push(await importFile(target, fresh, tables, this.#options.signal));
@@ -278,6 +340,8 @@ function caseBefore(folder: string, options: CaseOptions): Manifest | undefined 
   if (other !== undefined) throw new KqlError([other]);
   return manifest;
 }
+
+const tableOf = ({ table }: { readonly table?: string | undefined }): string | null => table ?? null;
 
 function surelyThere(path: string): FileState {
   const state = stateOf(path);

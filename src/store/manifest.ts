@@ -67,6 +67,14 @@ export interface StoredTable {
   };
 }
 
+/** A file that has the content of one that was imported, and was not added for that. */
+export interface StoredCopy {
+  readonly path: string;
+  readonly absolute: string;
+  readonly size: number;
+  readonly modified: string;
+}
+
 /** A file that was imported. */
 export interface StoredInput {
   /** As it was given, and where that was. */
@@ -79,6 +87,8 @@ export interface StoredInput {
   readonly modified: string;
   readonly sha256: string;
   readonly tables: readonly StoredTable[];
+  /** Its rows are theirs as well: they stay when this file gets other content. Absent where there are none. */
+  readonly copies?: readonly StoredCopy[];
 }
 
 /** What was meant as evidence when the case was made, and could not be imported. */

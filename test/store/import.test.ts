@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -110,6 +111,116 @@ test('a file that changed takes the place of what it was', async () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['KB357']);
   expect(await everything([at('case')])).toEqual(await everything([`T=${at('a.csv')}`]));
   expect(readdirSync(at('case'))).not.toContain(before);
+});
+
+test('the rows of a file that was moved aside for a new one stay, as often as that happens', async () => {
+  const at = place({ 'log.csv': csv(3) });
+  const given: string[] = [];
+  for (const day of [1, 2, 3, 4]) {
+    for (let old = day - 1; old > 0; old--)
+      renameSync(at(old === 1 ? 'log.csv' : `log-${old - 1}.csv`), at(`log-${old}.csv`));
+    writeFileSync(at('log.csv'), csv(3, day * 1000));
+    if (day > 1) given.push(`T=${at(`log-${day - 1}.csv`)}`);
+    await add([...given, `T=${at('log.csv')}`], at('case'));
+    expect(await everything([at('case')])).toEqual(await everything([...given, `T=${at('log.csv')}`]));
+  }
+});
+
+test('two files that have changed places, and one that got the content of another', async () => {
+  const at = place({ 'a.csv': csv(3), 'b.csv': csv(3, 100), 'c.csv': csv(3, 200) });
+  const all = ['a', 'b', 'c'].map((name) => `T=${at(`${name}.csv`)}`);
+  await add(all, at('case'));
+  writeFileSync(at('a.csv'), csv(3, 100));
+  writeFileSync(at('b.csv'), csv(3));
+  await add(all, at('case'));
+  expect(await everything([at('case')])).toEqual(await everything(all));
+  writeFileSync(at('a.csv'), csv(3, 200));
+  expect(await add(all, at('case'))).toEqual({
+    'a.csv': 'known',
+    'b.csv': 'unchanged',
+    'c.csv': 'unchanged',
+  });
+  expect(await everything([at('case')])).toEqual(await everything(all.slice(1)));
+  expect(readdirSync(at('case'))).toHaveLength(3);
+});
+
+test('what a copy has stays when the file that was imported for both gets other content', async () => {
+  const at = place({ 'a.csv': csv(3), 'copy.csv': csv(3), 'more.csv': csv(3) });
+  const [a, copy, more] = ['a', 'copy', 'more'].map((name) => `T=${at(`${name}.csv`)}`) as [
+    string,
+    string,
+    string,
+  ];
+  await add([a, copy], at('case'));
+  // Of this nothing is read, and yet the case is to know it.
+  expect(await add([more], at('case'))).toEqual({ 'more.csv': 'known' });
+  writeFileSync(at('a.csv'), csv(3, 100));
+  const { diagnostics } = await importCase([a], at('case'), 'a test');
+  expect(diagnostics).toEqual([]);
+  expect(await everything([at('case')])).toEqual(await everything([a, copy]));
+  expect(await add([a, copy, more], at('case'))).toEqual({
+    'a.csv': 'unchanged',
+    'copy.csv': 'unchanged',
+    'more.csv': 'known',
+  });
+  writeFileSync(at('copy.csv'), csv(3, 200));
+  await add([copy], at('case'));
+  expect(await everything([at('case')])).toEqual(await everything([a, copy, more]));
+  writeFileSync(at('more.csv'), csv(3, 300));
+  await add([more], at('case'));
+  expect(await everything([at('case')])).toEqual(await everything([a, copy, more]));
+});
+
+test('a copy that gets other content is no copy any more', async () => {
+  const at = place({ 'a.csv': csv(3), 'copy.csv': csv(3) });
+  const both = ['a', 'copy'].map((name) => `T=${at(`${name}.csv`)}`);
+  await add(both, at('case'));
+  utimesSync(at('copy.csv'), 1, 1);
+  expect(await add(both, at('case'))).toEqual({ 'a.csv': 'unchanged', 'copy.csv': 'known' });
+  writeFileSync(at('copy.csv'), csv(3, 100));
+  expect(await add(both, at('case'))).toEqual({ 'a.csv': 'unchanged', 'copy.csv': 'imported' });
+  expect(await everything([at('case')])).toEqual(await everything(both));
+  writeFileSync(at('a.csv'), csv(3, 200));
+  const { diagnostics } = await importCase(both, at('case'), 'a test');
+  expect(diagnostics.map(({ code }) => code)).toEqual(['KB357']);
+  expect(await everything([at('case')])).toEqual(await everything(both));
+});
+
+test('copies of a file are kept when it is read again', async () => {
+  const at = place({ 'a.csv': 'n\n1\n', 'copy.csv': 'n\n1\n', 'b.csv': 'n\n1.5\n' });
+  const [a, b, copy] = ['a', 'b', 'copy'].map((name) => `T=${at(`${name}.csv`)}`) as [string, string, string];
+  await add([a, copy], at('case'));
+  expect(await add([b], at('case'))).toEqual({ 'a.csv': 'read again', 'b.csv': 'imported' });
+  writeFileSync(at('a.csv'), 'n\n7\n');
+  await add([a], at('case'));
+  expect(await everything([at('case')])).toEqual(await everything([a, b, copy]));
+});
+
+test('a file is read again from where it was, whatever the current folder is by now', async () => {
+  const at = place({ 'b.csv': 'n\n1.5\n' });
+  for (const name of ['one', 'other']) mkdirSync(at(name));
+  writeFileSync(at('one/a.csv'), 'n\n1\n');
+  writeFileSync(at('other/a.csv'), 'n\n2\n');
+  const main = join(import.meta.dirname, '../../src/cli/main.ts');
+  const tsx = import.meta.resolve('tsx');
+  const run = (cwd: string, path: string): string =>
+    spawnSync(process.execPath, ['--import', tsx, main, 'import', `T=${path}`, '--out', at('case')], {
+      cwd: at(cwd),
+      encoding: 'utf8',
+    }).stdout;
+  run('one', 'a.csv');
+  expect(run('other', '../b.csv')).toContain(`read again ${at('one/a.csv')}: T 1 row`);
+  const { tables } = await everything([`T=${at('b.csv')}`, `T=${at('one/a.csv')}`]);
+  expect((await everything([at('case')])).tables).toEqual(tables);
+});
+
+test('a copy whose name says another table is read as that table', async () => {
+  const at = place({ 'One.csv': csv(3), 'Other.csv': csv(3), 'more.csv': csv(3) });
+  const both = [at('One.csv'), at('Other.csv')];
+  await add(both, at('case'));
+  expect(await everything([at('case')])).toEqual(await everything(both));
+  await add([at('more.csv')], at('case'));
+  expect(await everything([at('case')])).toEqual(await everything([...both, at('more.csv')]));
 });
 
 test('that it has changed is seen by its size, or by its time', async () => {

@@ -1,3 +1,4 @@
+import type { StoredCopy } from '../../store/manifest.ts';
 import type { FileState } from '../files/file-state.ts';
 import type { Located } from '../files/locate.ts';
 import type { Part } from '../part.ts';
@@ -19,6 +20,8 @@ export interface FreshFile {
   readonly became: 'imported' | 'replaced' | 'read again';
   readonly parts: readonly Part[];
   readonly reports: readonly FileReport[];
+  /** Others with its content. */
+  readonly copies?: readonly StoredCopy[];
 }
 
 /** By path, as evidence is read. */

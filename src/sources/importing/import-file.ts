@@ -12,6 +12,7 @@ import { stateOf } from '../files/file-state.ts';
 import type { Part } from '../part.ts';
 import { readingOf } from '../scanning/reading.ts';
 import { scanTable } from '../scanning/table-scan.ts';
+import { keptCopies } from './copies.ts';
 import type { FreshFile } from './fresh-file.ts';
 
 /**
@@ -20,7 +21,7 @@ import type { FreshFile } from './fresh-file.ts';
  */
 export async function importFile(
   target: CaseFolder,
-  { located: { path, table: given }, state, sha256, parts, reports }: FreshFile,
+  { located: { path, table: given }, state, sha256, parts, reports, copies = [] }: FreshFile,
   tables: ReadonlyMap<string, EvidenceTable>,
   signal: AbortSignal | undefined,
 ): Promise<StoredInput> {
@@ -44,6 +45,7 @@ export async function importFile(
     ...state,
     sha256: await hashed(path, sha256),
     tables: stored,
+    ...keptCopies(copies),
   };
 }
 
