@@ -132,9 +132,8 @@ function settleFolder(folder: string): void {
   }
 }
 
-/** Whether imports made it: a folder of segments, or what was to become one. What somebody else put into the case is theirs. */
+/** Whether imports made it: a folder of segments. What somebody else put into the case is theirs. */
 function isOurs(folder: string, name: string): boolean {
-  if (name.startsWith(UNFINISHED)) return true;
   if (!/^[\w-]+-\d+$/.test(name)) return false;
   const path = join(folder, name);
   return lstatSync(path).isDirectory() && readdirSync(path).every(isSegmentFile);

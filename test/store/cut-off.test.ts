@@ -1,4 +1,4 @@
-import fs, {
+import {
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -7,15 +7,15 @@ import fs, {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importCase } from '../../src/sources/import-case.ts';
 import { everything, freshFolder } from './helpers.ts';
+import { type Step, withOtherDisk } from './other-disk.ts';
 
 /** What changes the disk. */
-const steps = [
+const steps: readonly Step[] = [
   'linkSync',
   'mkdirSync',
   'mkdtempSync',
@@ -23,27 +23,7 @@ const steps = [
   'rmSync',
   'writeFileSync',
   'writeSync',
-] as const;
-
-/** Calls `before` ahead of every step of `run`. */
-async function stepping(before: (step: string) => void, run: () => Promise<unknown>): Promise<void> {
-  const real = Object.fromEntries(steps.map((name) => [name, fs[name]]));
-  for (const name of steps) {
-    const step = real[name] as (...given: unknown[]) => unknown;
-    const noticed = (...given: unknown[]): unknown => {
-      before(name);
-      return step(...given);
-    };
-    Object.assign(fs, { [name]: noticed });
-  }
-  syncBuiltinESMExports();
-  try {
-    await run();
-  } finally {
-    Object.assign(fs, real);
-    syncBuiltinESMExports();
-  }
-}
+];
 
 const csv = (rows: number, from = 0): string =>
   `Name,Port\n${Array.from({ length: rows }, (_, row) => `host${from + row},${from + row}\n`).join('')}`;
@@ -73,7 +53,15 @@ async function cutOff(
     all.push({ step: `${all.length} ${step}`, left });
     isCopying = false;
   };
-  await stepping(copy, run);
+  const noticed = steps.map((name) => [
+    name,
+    (real: (...given: unknown[]) => unknown) =>
+      (...given: unknown[]) => {
+        copy(name);
+        return real(...given);
+      },
+  ]);
+  await withOtherDisk(Object.fromEntries(noticed), run);
   return all;
 }
 

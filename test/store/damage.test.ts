@@ -3,6 +3,7 @@ import {
   cpSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -129,4 +130,38 @@ test('a file that was cut, or has grown, is found when the case is opened', asyn
       });
     }
   }
+});
+
+test('a file that is cut, or gone, after it was read once is found when it is read again', async () => {
+  const folder = await caseOf([fileWith('T.jsonl', lines)]);
+  const { tables } = await openEvidence([folder]);
+  const rows = async (): Promise<number> => {
+    let count = 0;
+    for await (const batch of tables.get('T')?.scan({ columns: ['r'] }) ?? []) {
+      batch.column(0);
+      count += batch.length;
+    }
+    return count;
+  };
+  expect(await rows()).toBe(700);
+  const arrow = filesOf(folder).find((path) => path.endsWith('.arrow')) as string;
+  truncateSync(arrow, 8);
+  await expect(rows()).rejects.toMatchObject({ diagnostics: [{ code: 'KB350' }] });
+  rmSync(arrow);
+  await expect(rows()).rejects.toMatchObject({ diagnostics: [{ code: 'KB350' }] });
+  const { report } = await openEvidence([folder]);
+  expect(report.diagnostics.map(({ message }) => message)).toEqual([
+    expect.stringContaining('0001.arrow is missing'),
+  ]);
+});
+
+test('a flipped byte at the end of a file shows whatever of it is read', async () => {
+  const folder = await caseOf([fileWith('T.jsonl', lines)]);
+  const arrow = filesOf(folder).find((path) => path.endsWith('.arrow')) as string;
+  const bytes = readFileSync(arrow);
+  bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+  writeFileSync(arrow, bytes);
+  await expect(everything([folder], {}, { columns: ['r'] })).rejects.toMatchObject({
+    diagnostics: [{ code: 'KB350' }],
+  });
 });

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { ImportLock } from '../../src/store/import-lock.ts';
 import { fileWith } from '../sources/helpers.ts';
+import { withOtherDisk } from './other-disk.ts';
 
 const hold = (path: string): ImportLock => new ImportLock(path, 'case');
 const here = { process: process.pid, host: hostname() };
@@ -80,4 +81,38 @@ test('a lock that does not say whose it is stays, however old', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
     expect(readdirSync(dirname(path))).toEqual(['case.lock']);
   }
+});
+
+test("a lock that another import takes over first is that one's", async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const path = lockOf({ process: pid, host: hostname() });
+  const taken = JSON.stringify({ process: process.ppid, host: hostname() });
+  const meanwhile = {
+    renameSync: (real: (from: string, to: string) => unknown) => (from: string, to: string) => {
+      writeFileSync(path, taken);
+      return real(from, to);
+    },
+  };
+  await withOtherDisk(meanwhile, () => {
+    expect(refusal(path)).toContain('another import');
+  });
+  expect(readFileSync(path, 'utf8')).toBe(taken);
+  expect(readdirSync(dirname(path))).toEqual(['case.lock']);
+});
+
+test('where a file system has no links, a lock keeps others out as well', async () => {
+  const path = `${fileWith('evidence.csv', 'a\n1\n')}.lock`;
+  const none = (code: string) => ({
+    linkSync: () => () => {
+      throw Object.assign(new Error(`${code}: no links`), { code });
+    },
+  });
+  await withOtherDisk(none('EPERM'), () => {
+    const lock = hold(path);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject(here);
+    expect(() => hold(path)).toThrow('another import');
+    lock.release();
+    hold(path).release();
+  });
+  expect(readdirSync(dirname(path))).toEqual(['evidence.csv']);
 });
