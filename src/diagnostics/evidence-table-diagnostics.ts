@@ -10,8 +10,9 @@ export const headingRenamed = defineDiagnostic<{ file: string; heading: string; 
     heading === ''
       ? `${file}: the column without a heading is called '${column}'.`
       : `${file}: the heading '${heading}' is there more than once; a later column is called '${column}'.`,
+  name: ({ heading }) => heading,
   explain:
-    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join.',
+    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join. Which of them a rule means nobody knows: one that decides by the first and finds nothing is unknown.',
 });
 
 export const lateColumns = defineDiagnostic<{ file: string; columns: readonly string[] }>({
@@ -181,6 +182,19 @@ export const rewrittenNumbers = defineDiagnostic<{
     "Codes such as ResultType are texts, and rules compare them with `'50126'`. A program that takes them for numbers writes `50126.0` or `1.23E+17`; columns of numbers are read all the same, columns of texts have what stands there. A rule that decides by such a column and finds nothing is unknown.",
 });
 
+export const membersApart = defineDiagnostic<{ file: string; column: string; example: string }>({
+  code: 'KB367',
+  slug: 'members-apart',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, column, example }) =>
+    `${file}: members of '${column}' are columns of their own, such as '${example}', and '${column}' has no value.`,
+  help: ({ column }) => `Export '${column}' as it is: tools that flatten objects can be told to leave them.`,
+  name: ({ column }) => column,
+  explain:
+    'json_normalize of pandas and other tools make a column of each member of an object. Rules ask for the member of the column of objects, which is empty then, so a rule that decides by it and finds nothing is unknown.',
+});
+
 export const timeAlias = defineDiagnostic<{ file: string; column: string; from: string }>({
   code: 'KB337',
   slug: 'time-alias',
@@ -212,6 +226,18 @@ export const otherTables = defineDiagnostic<Places & { tables: readonly string[]
   help: () => 'Export each table to a file of its own, or give the file one name: `Name=path`.',
   explain:
     'Rows of Sentinel say in the column Type which table they are of. A file with rows of several tables is taken apart; rows whose Type is no table then are of none. A table that comes up only late in a large file is looked for by every command; in the library `IngestionReport.lateTypes` does that, and a query leaves the rows out unless evidence is opened with what it has found.',
+});
+
+export const paddedCells = defineDiagnostic<{ file: string }>({
+  code: 'KB368',
+  slug: 'padded-cells',
+  stage: 'evidence',
+  severity: 'error',
+  message: ({ file }) =>
+    `${file}: a space stands before each cell but the first of its heading and first row, and is read as a part of texts.`,
+  help: () => 'Write the file without spaces behind the delimiter.',
+  explain:
+    'By the book a space belongs to the cell, and a quote behind it does not quote. Texts with a space before them are equal to none without, so a rule that finds nothing in such a file is unknown. Some programs write lists so (`a, b`).',
 });
 
 export const lineBeforeHeading = defineDiagnostic<{ file: string; line: string }>({

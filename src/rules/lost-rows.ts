@@ -21,6 +21,7 @@ import {
   cutOff,
   invalidJson,
   notObjects,
+  notUtf8,
   raggedRows,
   textAfterQuote,
   unclosedQuote,
@@ -34,6 +35,7 @@ import {
   mixedDates,
   namedOtherwise,
   otherTables,
+  paddedCells,
   tableGuessed,
 } from '../diagnostics/evidence-table-diagnostics.ts';
 import type { Reach } from '../plan/bound-query.ts';
@@ -56,6 +58,7 @@ const losesRows: ReadonlySet<string> = new Set(
     ambiguousDates,
     mixedDates,
     headingInside,
+    paddedCells,
     noSuchEvidence,
     folderLink,
     damagedCase,
@@ -109,6 +112,10 @@ export const saysOfLostColumns = (
   slug === lateColumns.slug &&
   (everyColumn ||
     (names?.some((name) => absentColumns.has(name) || decides(name)) ?? absentColumns.size > 0));
+
+/** Whether a finding says that characters beyond ASCII were lost, of which the query has some: it looks for what is no longer there. */
+export const saysOfLostCharacters = ({ slug }: Diagnostic, query: string): boolean =>
+  slug === notUtf8.slug && /[^\0-\x7f]/.test(query);
 
 /** What says of the files of some tables that not all of their rows were read: an absence proves nothing then. */
 export function lostRows(reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] {

@@ -14,7 +14,7 @@ import type { Reach } from '../plan/bound-query.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import { durationText } from './durations.ts';
 import type { ColumnFinding, EvidenceFacts } from './evidence-facts.ts';
-import { saysOfLostColumns, saysOfLostRows, saysOfTable } from './lost-rows.ts';
+import { saysOfLostCharacters, saysOfLostColumns, saysOfLostRows, saysOfTable } from './lost-rows.ts';
 import type { Rule } from './rule.ts';
 
 /** An answer whose worth is asked for. */
@@ -56,8 +56,12 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
     return deciding.has(column);
   };
   const read = evidence.filter(({ table }) => reach.everyTable || answer.reads.includes(table));
+  const isLoss = (finding: Diagnostic): boolean =>
+    saysOfLostRows(finding) ||
+    saysOfLostColumns(finding, reach, isDeciding) ||
+    saysOfLostCharacters(finding, answer.rule.query);
   for (const finding of read.flatMap(({ findings }) => findings))
-    (saysOfLostRows(finding) || saysOfLostColumns(finding, reach, isDeciding) ? losses : notes).push(finding);
+    (isLoss(finding) ? losses : notes).push(finding);
   for (const { table, findings } of evidence)
     if (!answer.reads.includes(table))
       losses.push(...findings.filter((finding) => saysOfTable(finding, answer.reads)));

@@ -111,7 +111,12 @@ function absentFrom({ columns }: FileReport, all: readonly string[]): readonly s
 }
 
 /** Findings about columns whose values are no longer what they were. */
-const deformed: readonly string[] = ['printed-objects', 'rewritten-numbers'];
+const deformed: readonly string[] = [
+  'printed-objects',
+  'rewritten-numbers',
+  'members-apart',
+  'heading-renamed',
+];
 
 /** Findings that concern only those who decide with the column. */
 const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', ...deformed];

@@ -3,6 +3,7 @@ import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import {
   epochTimes,
   foreignColumns,
+  membersApart,
   namedOtherwise,
   noColumns,
   printedObjects,
@@ -114,6 +115,7 @@ export async function openTable(
   if (options.zone === undefined) noteLocalTimes(path, columns, report);
   noteObjects(path, columns, typesOf(known), report);
   noteNumbers(path, columns, typesOf(known), report);
+  noteMembersApart(path, columns, known, report);
   for (const { name, epoch } of columns)
     if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
   noteCatalogue(path, known, report);
@@ -285,6 +287,29 @@ function noteNumbers(
     const { rewriting, example } = observation.numbers;
     if (rewriting !== undefined && (declared ?? types.get(name) ?? observation.type) === 'string')
       report.notes.push(rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example }));
+  }
+}
+
+/** Tools that flatten objects put a dot between the name of a column and that of a member, or what custom logs have before `s` and `d`. */
+const memberColumn = /^([A-Za-z]\w*?)(\.|_(?![sdbgt]$))\w/;
+
+function noteMembersApart(
+  path: string,
+  columns: ReturnType<typeof partColumns>,
+  known: TableSchema | undefined,
+  report: FileReport,
+): void {
+  if (known === undefined) return;
+  const types = typesOf(known);
+  const filled = new Set(columns.filter(({ observation }) => !observation.isEmpty).map(({ name }) => name));
+  const told = new Set<string>();
+  for (const { name } of columns) {
+    const [, column = '', joint] = types.has(name) ? [] : (memberColumn.exec(name) ?? []);
+    const type = types.get(column);
+    if (type === undefined || told.has(column) || filled.has(column)) continue;
+    if (joint !== '.' && type !== 'dynamic') continue;
+    told.add(column);
+    report.notes.push(membersApart.nowhere({ file: path, column, example: name }));
   }
 }
 

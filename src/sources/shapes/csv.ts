@@ -3,6 +3,7 @@ import {
   delimiterFound,
   headingRenamed,
   lineBeforeHeading,
+  paddedCells,
 } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { Window } from '../bytes/window.ts';
 import { CsvCursor } from '../cursors/csv-cursor.ts';
@@ -32,12 +33,14 @@ export function csvShape(
   const cursor = new CsvCursor(window, code, [], new Findings());
   const step = cursor.next();
   const headings = step === 'row' ? cellTexts(cursor.cells) : [];
+  const isPadded = arePadded(headings) && cursor.next() === 'row' && arePadded(cellTexts(cursor.cells));
   window.at = start;
   if (headings.length === 0 || !headings.every(isHeading)) return undefined;
   if (headings.length === 1 && !/^[\p{L}_][\p{L}\p{N}_ .()[\]/-]{0,127}$/u.test(headings[0] ?? ''))
     return undefined;
   const notes: Diagnostic[] = [];
   if (prelude !== undefined) notes.push(lineBeforeHeading.nowhere({ file, line: prelude.trim() }));
+  if (isPadded) notes.push(paddedCells.nowhere({ file }));
   const said = spoken[delimiter];
   if (said !== undefined) notes.push(delimiterFound.nowhere({ file, delimiter: said }));
   const names = columnsOf(headings, (heading, column) =>
@@ -67,6 +70,12 @@ function preludeOf({ bytes, at, end }: Window): string | undefined {
   const newline = bytes.indexOf(0x0a, at);
   if (newline < 0 || newline >= end || !isPrelude(bytes, at, newline)) return undefined;
   return bytes.toString('latin1', at, newline + 1);
+}
+
+/** Whether a space stands before each cell that is not empty but the first, and there is one. */
+function arePadded([, ...others]: readonly string[]): boolean {
+  const filled = others.filter((text) => text.trim() !== '');
+  return filled.length > 0 && filled.every((text) => text.startsWith(' '));
 }
 
 /** No control characters, and not as long as a sentence grows. */

@@ -14,6 +14,7 @@ import { kustoV1Shape } from './kusto-v1.ts';
 import { kustoV2Shape } from './kusto-v2.ts';
 import { logAnalyticsShape } from './log-analytics.ts';
 import { pageShape } from './page.ts';
+import { isPivoted, isSplitFrame, isTableFrame, splitFrameShape } from './pandas.ts';
 import type { Shaped } from './shape.ts';
 import { streamingShape } from './streaming.ts';
 
@@ -98,7 +99,7 @@ async function objectShape(
     if (isList('records')) return objectsShape('records', elements('records'));
   }
   if (isList('Tables', 'Exceptions')) return kustoV1Shape(path, file, signal);
-  if (isList('tables', 'error', 'statistics', 'render', 'dataSources'))
+  if (isList('tables', 'error', 'statistics', 'render', 'dataSources', 'status'))
     return logAnalyticsShape(path, file, signal);
   if (isList('Schema', ...besideResults) || isList('Results', ...besideResults))
     return huntingShape(path, file, elements('Results'), 'advanced-hunting', signal);
@@ -110,6 +111,15 @@ async function objectShape(
   if (hasList('value') && (isPage(keys) || isCounted(keys, elements('value'))))
     return pageShape(path, file, elements('value'), signal);
   if (hasList('results') && keys?.size === 1) return objectsShape('json', elements('results'));
+  if (keys !== undefined && !isFollowed(bytes, start, end)) {
+    if (isSplitFrame(keys)) return splitFrameShape(path, file, signal);
+    if (isTableFrame(keys)) return objectsShape('json', elements('data'));
+    if (isPivoted(keys, bytes, end)) {
+      const problem =
+        "it is a frame of pandas by columns or by its index: write it with orient='records' and lines=True";
+      return { refused: notRecognised.nowhere({ file, problem }) };
+    }
+  }
   const error = keys?.size === 1 ? keys.get('error') : undefined;
   if (error?.first === BRACE) {
     const said = errorIn(`error ${error.text ?? ''}`);

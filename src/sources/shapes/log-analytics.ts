@@ -12,7 +12,8 @@ export async function logAnalyticsShape(path: string, file: string, signal?: Abo
   const { tables, notes } = positionalTables(file, rowsAt, skeleton, (document) =>
     listOf(get(document, 'tables')).map((table, index) => ({
       places: [index],
-      columns: listOf(get(table, 'columns')).map((column) => ({
+      // What Azure's package for JavaScript answers has its columns under a name of their own.
+      columns: listOf(get(table, 'columns') ?? get(table, 'columnDescriptors')).map((column) => ({
         name: textOf(column, 'name') ?? '',
         type: declaredType(textOf(column, 'type')),
       })),
