@@ -40,6 +40,8 @@ export async function compareTogether(seed: number): Promise<Compared> {
     const paths = writeEvidence(folder, product, dice);
     const ways = await waysTo(paths, folder, product, dice);
     const problems: string[] = [];
+    if (ways.reports[0] !== ways.reports[1])
+      problems.push(`seed ${seed}: files and their case report\n${ways.reports.join('\n')}`);
     let answered = 0;
     for (const size of packs) {
       const compared = await comparePack(ways, product, requestsOf(size, ways, dice));

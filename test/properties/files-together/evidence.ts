@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Dice } from '../../differential/random-values.ts';
+import { zipOf } from '../../sources/zip.ts';
 import { spellings } from './cells.ts';
 
 type Cells = ReadonlyMap<string, string>;
@@ -49,15 +51,63 @@ function written(
   oddity: number,
   dice: Dice,
 ): string {
-  const isCsv = dice.chance(0.5);
-  const file = `${path}.${isCsv ? 'csv' : 'jsonl'}`;
+  const isCsv = dice.chance(0.4);
   const eol = dice.pick(['\n', '\n', '\r\n']);
   const mark = dice.chance(0.1) ? '\ufeff' : '';
-  const lines = isCsv
-    ? csvLines(names, rows, oddity, dice)
-    : rows.map((row) => jsonLine(names, row, oddity, dice));
-  writeFileSync(file, `${mark}${lines.join(eol)}${dice.chance(0.8) ? eol : ''}`);
-  return file;
+  const text = isCsv
+    ? ended(csvLines(names, rows, oddity, dice), eol, dice)
+    : jsonText(names, rows, oddity, eol, dice);
+  return packed(`${path}.${isCsv ? 'csv' : 'json'}`, `${mark}${text}`, dice);
+}
+
+const ended = (lines: readonly string[], eol: string, dice: Dice): string =>
+  `${lines.join(eol)}${dice.chance(0.8) ? eol : ''}`;
+
+/** A file as it is, or packed. */
+function packed(file: string, text: string, dice: Dice): string {
+  const [ending, bytes] = dice.pick<readonly [string, Buffer]>([
+    ['', Buffer.from(text)],
+    ['', Buffer.from(text)],
+    ['.gz', gzipSync(text)],
+    ['.zip', zipOf([{ name: basename(file), content: text }])],
+  ]);
+  writeFileSync(`${file}${ending}`, bytes);
+  return `${file}${ending}`;
+}
+
+/** Rows as lines, as a document, or in the answer of a service. */
+function jsonText(
+  names: readonly string[],
+  rows: readonly Cells[],
+  oddity: number,
+  eol: string,
+  dice: Dice,
+): string {
+  const shape = dice.pick(['lines', 'lines', 'array', 'value', 'records', 'tables'] as const);
+  const between = dice.pick([',', `,${eol}`, `${eol},  `]);
+  if (shape === 'tables') {
+    const columns = names.map((name) => `{"name":${JSON.stringify(name)},"type":"string"}`);
+    const cells = rows.map(
+      (row) => `[${names.map((name) => jsonValue(row.get(name) ?? '', oddity, dice)).join(',')}]`,
+    );
+    return `{"tables":[{"name":"PrimaryResult","columns":[${columns.join(',')}],"rows":[${cells.join(between)}]}]}`;
+  }
+  const objects = rows.map((row) => jsonLine(names, row, oddity, dice));
+  if (shape === 'lines') return ended(objects, eol, dice);
+  if (shape === 'array') return `[${dice.pick(['', eol])}${objects.join(between)}]`;
+  if (shape === 'value') return `{"@odata.context":"x","value":[${objects.join(between)}]}`;
+  const records = objects.map(
+    (object) =>
+      `{"time":"2025-10-20T00:00:00Z","category":"AdvancedHunting-${table}","properties":${object}}`,
+  );
+  // A message of the hub has some of them.
+  const messages: string[] = [];
+  for (let at = 0; at < records.length; ) {
+    const end = at + 1 + dice.below(40);
+    messages.push(`{"records":[${records.slice(at, end).join(',')}]}`);
+    at = end;
+  }
+  return ended(messages, eol, dice);
 }
 
 function csvLines(names: readonly string[], rows: readonly Cells[], oddity: number, dice: Dice): string[] {

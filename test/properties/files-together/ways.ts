@@ -26,6 +26,8 @@ export interface Ways {
   readonly memory: Tables;
   /** What scans are told of conditions, columns and limits shows in these. */
   readonly scans: ReadonlyMap<string, Tables>;
+  /** What is said of the files when all is read, and what their case says. */
+  readonly reports: readonly [string, string];
 }
 
 /** The ways to the rows of files: read at once, in pieces, by several threads, and out of a case, one as it is imported and one of short chunks. */
@@ -60,6 +62,7 @@ export async function waysTo(
     );
   return {
     plain,
+    reports: [await told(paths, schema), await told([stored], schema)],
     memory: new Map(Array.from(plain, ([name, table]) => [name, memoryOf(table)])),
     scans: new Map<string, Tables>([
       ['files', read({ mode: 'fast', threads: 1 })],
@@ -73,6 +76,16 @@ export async function waysTo(
       ['case of short chunks', short],
     ]),
   };
+}
+
+async function told(paths: readonly string[], schema: Product['schema']): Promise<string> {
+  const { report } = await openEvidence(paths, { schema });
+  await report.complete();
+  const files = report.files.map(({ facts }) => ({
+    ...facts,
+    coercions: facts.coercions.toSorted((a, b) => (a.column < b.column ? -1 : 1)),
+  }));
+  return JSON.stringify({ files, diagnostics: report.diagnostics });
 }
 
 async function plainTable(table: TableSource): Promise<PlainTable> {
