@@ -119,19 +119,37 @@ export const orderableExpected = expected(
   'Values of other types cannot be compared by size. Convert dynamic values first.',
 );
 
-export const elementAccess = expected(
-  'KS147',
-  'element-access',
-  'Only dynamic values have elements.',
-  'Brackets and dots reach into dynamic values. Parse text first with parse_json().',
-);
+/** What a text is that is asked for its parts as if it were dynamic: nothing for values of other types. */
+export interface AskedText {
+  readonly isText: boolean;
+  readonly column: string | undefined;
+}
 
-export const memberAccess = expected(
-  'KS142',
-  'member-access',
-  'Only dynamic values have members.',
-  'Dots and brackets reach into dynamic values. Parse text first with parse_json().',
-);
+function parseFirst({ isText, column }: AskedText): string | undefined {
+  if (!isText) return undefined;
+  if (column === undefined) return 'parse_json() reads JSON in a text.';
+  return `parse_json(${column}) reads JSON in a text; where the service has the column as dynamic, say so with --schema-file.`;
+}
+
+export const elementAccess = defineDiagnostic<AskedText>({
+  code: 'KS147',
+  slug: 'element-access',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'Brackets and dots reach into dynamic values. Parse text first with parse_json().',
+  message: () => 'Only dynamic values have elements.',
+  help: parseFirst,
+});
+
+export const memberAccess = defineDiagnostic<AskedText>({
+  code: 'KS142',
+  slug: 'member-access',
+  stage: 'binding',
+  severity: 'error',
+  explain: 'Dots and brackets reach into dynamic values. Parse text first with parse_json().',
+  message: () => 'Only dynamic values have members.',
+  help: parseFirst,
+});
 
 export const unknownType = defineDiagnostic<{ readonly name: string; readonly similar: readonly string[] }>({
   code: 'KS160',

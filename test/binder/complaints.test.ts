@@ -60,7 +60,16 @@ test.each([
     'Visits | extend x = row_number()',
     "KB003 at `row_number`: 'row_number' needs rows in a definite order. Put sort by … or serialize before it.",
   ],
-  ['print x = "a"[0]', 'KS147 at `0`: Only dynamic values have elements.'],
+  ['print x = "a"[0]', 'KS147 at `0`: Only dynamic values have elements. parse_json() reads JSON in a text.'],
+  [
+    'Visits | extend x = User["id"]',
+    'KS147 at `"id"`: Only dynamic values have elements. parse_json(User) reads JSON in a text; where the service has the column as dynamic, say so with --schema-file.',
+  ],
+  ['Visits | extend x = Pages.a', 'KS142 at `a`: Only dynamic values have members.'],
+  [
+    'Visits | extend x = User.id',
+    'KS142 at `id`: Only dynamic values have members. parse_json(User) reads JSON in a text; where the service has the column as dynamic, say so with --schema-file.',
+  ],
   ['Visits | extend x = strlen()', "KS119 at `strlen`: 'strlen' takes 1 argument."],
   ['Visits | extend x = strcat()', "KS120 at `strcat`: 'strcat' takes from 1 to 64 arguments."],
   [
@@ -155,7 +164,7 @@ test.each([
     "KS142 at `c`: There is no column, variable or table 'c' here. Did you mean 'a' or 'b'?",
   ],
   ['Visits | take "x"', 'KS134 at `"x"`: A whole number is needed here.'],
-  ['print x = "a".b', 'KS142 at `b`: Only dynamic values have members.'],
+  ['print x = "a".b', 'KS142 at `b`: Only dynamic values have members. parse_json() reads JSON in a text.'],
   [
     'union isfuzzy=true Nowhere, Users',
     "KS205 at `Nowhere`: 'Nowhere' is not there; the fuzzy union goes on without it.",

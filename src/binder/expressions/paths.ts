@@ -1,5 +1,10 @@
 import { undeclaredColumn, unknownName } from '../../diagnostics/binder-diagnostics.ts';
-import { elementAccess, memberAccess, typeRequired } from '../../diagnostics/binder-type-diagnostics.ts';
+import {
+  type AskedText,
+  elementAccess,
+  memberAccess,
+  typeRequired,
+} from '../../diagnostics/binder-type-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import {
   dynamicOf,
@@ -71,14 +76,19 @@ function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
   return boundError(node, name);
 }
 
+const askedText = ({ type, column }: Bound): AskedText => {
+  const single = singleType(type);
+  return { isText: isScalarType(single) && isType(single, 'string'), column: column?.name };
+};
+
 function bindMember(node: Path, object: Bound, name: string, context: Context): Bound {
   const type = singleType(object.type);
   if (!isScalarType(type)) {
-    if (type.kind !== 'error') report(context, memberAccess.at(node.member.span, {}));
+    if (type.kind !== 'error') report(context, memberAccess.at(node.member.span, askedText(object)));
     return boundError(node, name);
   }
   if (!isDynamic(type) && !isType(type, 'unknown')) {
-    report(context, memberAccess.at(node.member.span, {}));
+    report(context, memberAccess.at(node.member.span, askedText(object)));
     return boundError(node, name);
   }
   const property =
@@ -105,7 +115,7 @@ function select(node: Element | Path, object: Bound, index: Bound, context: Cont
   if (object.type.kind === 'tuple' && object.type.columns.length > 1)
     return elementOfTuple(node, object, index);
   if (!isScalarType(type) || (!isDynamic(type) && !isType(type, 'unknown'))) {
-    report(context, elementAccess.at(index.span, {}));
+    report(context, elementAccess.at(index.span, askedText(object)));
     return boundError(node);
   }
   const shape = elementShape(type, index);
