@@ -87,6 +87,10 @@ const isExcels = (type: string, example: string): boolean =>
     ? /^(?:\d{5}(?:[.,]\d+)?|\d{1,2}:\d{2}[.,]\d)$/.test(example)
     : /^-?\d(?:[.,]\d+)?E\+\d+$/.test(example);
 
+/** `4,443` and `="443"`. */
+const isGrouped = (example: string): boolean =>
+  /^(?:-?\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+|="[^"]*"|'\d+)$/.test(example);
+
 export const coercionFailed = defineDiagnostic<Places & { column: string; type: string; example: string }>({
   code: 'KB322',
   slug: 'coercion-failed',
@@ -94,10 +98,13 @@ export const coercionFailed = defineDiagnostic<Places & { column: string; type: 
   severity: 'warning',
   message: (facts) =>
     `${facts.file}: ${facts.count === 1 ? '1 cell' : `${facts.count} cells`} of column '${facts.column}' ${facts.count === 1 ? 'is' : 'are'} no ${facts.type} and became null, the first '${facts.example}' (${at(facts)}).`,
-  help: ({ type, example }) =>
-    isExcels(type, example)
-      ? 'Excel has rewritten such cells, and what they were is lost: use the file as it was exported.'
-      : 'Name the table otherwise (`Name=path`) if the file is not that table.',
+  help: ({ type, example }) => {
+    if (isExcels(type, example))
+      return 'Excel has rewritten such cells, and what they were is lost: use the file as it was exported.';
+    return isGrouped(example)
+      ? 'Export numbers without marks for thousands or for Excel.'
+      : 'Name the table otherwise (`Name=path`) if the file is not that table.';
+  },
   explain:
     'The column has a type, from the schema catalogue, the answer itself or the first rows. A cell that spells no value of it is null in results, and counted here.',
 });

@@ -27,6 +27,9 @@ test.each([
   ['10/20/2025 15:04', '00.0000000'],
   ['10/20/2025, 3:04:05.123 PM', '05.1230000'],
   ['20.10.2025 15:04:05', '05.0000000'],
+  ['20.10.25 15:04:05', '05.0000000'],
+  ['10/20/25 15:04', '00.0000000'],
+  ['20/10/25 3:04:05 PM', '05.0000000'],
 ])(
   'a time as people read it is in the zone that is named, else UTC with a word: %s',
   async (cell, seconds) => {
@@ -100,4 +103,36 @@ test('times of JSON lines as portals show them are found behind one in ISO form'
     ['2025-10-11T15:04:05.0000000Z'],
     ['2025-10-20T15:04:05.0000000Z'],
   ]);
+});
+
+test.each([
+  ['10/20/2025 3:04:05 PM +00:00', '15'],
+  ['10/20/2025 15:04:05 +02:00', '13'],
+  ['20/10/2025 15:04:05 -0500', '20'],
+  ['20.10.2025 15:04:05 UTC', '15'],
+  ['10/20/25 3:04:05 PM Z', '15'],
+])('a date with an offset is where that puts it: %s', async (cell, hour) => {
+  const plain = await timesOf([cell], 'Timestamp');
+  expect(plain).toEqual({ times: [`2025-10-20T${hour}:04:05.0000000Z`], said: [] });
+  expect(await timesOf([cell], 'Timestamp', 'Europe/Paris')).toEqual(plain);
+});
+
+test.each([
+  '05/10/25 3:04',
+  '5/10/25',
+  '05-10-25 03:04:05',
+  '05/10/2025 3:04:05 AM +00:00',
+  '05/10/2025 03:04:05 +02:00',
+])('the order of day and month is not guessed: %s', async (cell) => {
+  const path = fileWith('DeviceNetworkEvents.csv', `Timestamp,DeviceName\n${cell},a\n`);
+  const { report } = await openEvidence([path]);
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['KB331']);
+  const { tables } = await openEvidence([path], { dateOrder: 'dmy', zone: 'UTC' });
+  const rows = await rowsOf(tables.get('DeviceNetworkEvents') as never, ['Timestamp']);
+  expect(rows[0]?.[0]).toMatch(/^2025-10-05T/);
+});
+
+test('two digits are a year from 1950 to 2049', async () => {
+  const { times } = await timesOf(['20.10.49 10:00', '20.10.50 10:00'], 'Timestamp');
+  expect(times).toEqual(['2049-10-20T10:00:00.0000000Z', '1950-10-20T10:00:00.0000000Z']);
 });

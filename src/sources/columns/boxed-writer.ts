@@ -7,6 +7,7 @@ import { parseJson, parseJsonOrString } from '../../types/json.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { ColumnWriter, JudgingWriter, MisfitCount } from './column-writer.ts';
+import { extendedValue } from './extended-json.ts';
 
 /** A column of type decimal or guid. */
 export class BoxedWriter implements JudgingWriter {
@@ -37,7 +38,13 @@ export class BoxedWriter implements JudgingWriter {
   }
 
   container(bytes: Buffer, start: number, end: number): void {
-    this.#misfits.add(bytes.toString('utf8', start, end));
+    const json = bytes.toString('utf8', start, end);
+    const value = extendedValue(json);
+    if (value !== undefined) {
+      this.string(value);
+      return;
+    }
+    this.#misfits.add(json);
     this.none();
   }
 

@@ -1,6 +1,7 @@
 import { growBytes } from '../../columns/grow.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JudgingWriter, MisfitCount } from './column-writer.ts';
+import { extendedValue } from './extended-json.ts';
 
 type Values = Float64Array | Int32Array | Uint8Array;
 
@@ -66,7 +67,13 @@ export class NumberWriter implements JudgingWriter {
   }
 
   container(bytes: Buffer, start: number, end: number): void {
-    this.#misfits.add(bytes.toString('utf8', start, end));
+    const json = bytes.toString('utf8', start, end);
+    const value = extendedValue(json);
+    if (value !== undefined) {
+      this.string(value);
+      return;
+    }
+    this.#misfits.add(json);
     this.none();
   }
 

@@ -113,7 +113,7 @@ export class Observation {
   #date(text: string): void {
     if (text.length > 40) return;
     const date = portalDate(text);
-    if (date !== undefined || namedDate.test(text)) this.isWallClock ||= text.includes(':');
+    if (date === undefined ? namedDate.test(text) : !date.saysZone) this.isWallClock ||= text.includes(':');
     if (date === undefined) return;
     this.portal ??= text;
     if (date.dotted || date.first > 12) this.dayFirst = true;
