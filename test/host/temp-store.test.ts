@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeTempStore } from '../../src/host/node/temp-store.ts';
+import { withOtherDisk } from '../store/other-disk.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -21,6 +22,23 @@ test('what was appended is read back, and nothing is left behind', () => {
   file.close();
   file.close();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a system that writes and reads less at once than it is asked to gives back what was appended', async () => {
+  type Transfer = (file: number, bytes: Uint8Array, start: number, length: number, place: number) => unknown;
+  const less =
+    (real: Transfer): Transfer =>
+    (file, bytes, start, length, place) =>
+      real(file, bytes, start, Math.min(length, 7), place);
+  const bytes = Uint8Array.from({ length: 1000 }, (_, at) => at % 251);
+  await withOtherDisk({ writeSync: less, readSync: less }, () => {
+    const file = nodeTempStore(folder).open();
+    file.append(bytes.subarray(0, 10));
+    const place = file.append(bytes);
+    expect(file.read(place, 1000)).toEqual(bytes);
+    expect(file.read(place + 500, 20)).toEqual(bytes.subarray(500, 520));
+    file.close();
+  });
 });
 
 test.each(['SIGINT', 'SIGKILL'] as const)(

@@ -4,11 +4,12 @@ import { syncBuiltinESMExports } from 'node:module';
 // biome-ignore lint/suspicious/noExplicitAny: functions of all signatures.
 type Call = (...given: any[]) => unknown;
 
-/** Functions by which files are changed. */
+/** Functions of the disk. */
 export type Step =
   | 'linkSync'
   | 'mkdirSync'
   | 'mkdtempSync'
+  | 'readSync'
   | 'renameSync'
   | 'rmSync'
   | 'writeFileSync'

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { SpoolRoom } from '../../src/executor/results/spool-room.ts';
+import { CountedStore } from '../properties/little-memory/counted-store.ts';
+
+const bytes = Uint8Array.of(1, 2, 3);
+
+test('results share one file, which is there until the last of them is closed, however often the others are', () => {
+  const store = new CountedStore();
+  const shared = new SpoolRoom(1000).sharing(store);
+  const [one, other] = [shared.open(), shared.open()];
+  const place = other.append(bytes);
+  one.close();
+  one.close();
+  expect(other.read(place, 3)).toEqual(bytes);
+  expect([store.opened, store.closed]).toEqual([1, 0]);
+  other.close();
+  other.close();
+  expect([store.opened, store.closed]).toEqual([1, 1]);
+});
+
+test('a result that comes when all others are closed has a file of its own', () => {
+  const store = new CountedStore();
+  const shared = new SpoolRoom(1000).sharing(store);
+  shared.open().close();
+  const next = shared.open();
+  expect(next.read(next.append(bytes), 3)).toEqual(bytes);
+  next.close();
+  expect([store.opened, store.closed]).toEqual([2, 2]);
+});
