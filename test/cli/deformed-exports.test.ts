@@ -27,6 +27,7 @@ describe('members that are columns of their own', () => {
   test.each([
     ['beside the column', { LocationDetails: { city: 'Bergen' }, LocationDetails_city: 'Bergen' }],
     ['of custom logs', { LocationDetails_s: 'x' }],
+    ['of a union', { LocationDetails_dynamic: { city: 'Bergen' }, LocationDetails_string: '' }],
     ['of no column', { 'Place.city': 'Oslo' }],
     ['of a column of texts, with a line', { AppId_name: 'x' }],
   ])('are not what other columns are: %s', async (_, row) => {

@@ -290,8 +290,12 @@ function noteNumbers(
   }
 }
 
-/** Tools that flatten objects put a dot between the name of a column and that of a member, or what custom logs have before `s` and `d`. */
-const memberColumn = /^([A-Za-z]\w*?)(\.|_(?![sdbgt]$))\w/;
+/**
+ * Tools that flatten objects put a dot or a line between the name of a column and that of a member. Behind a line, custom logs have a letter for the type, and
+ * unions of Kusto its name.
+ */
+const memberColumn =
+  /^([A-Za-z]\w*?)(\.|_(?!(?:[sdbgt]|dynamic|string|long|int|real|bool|datetime|timespan|guid|decimal)$))\w/;
 
 function noteMembersApart(
   path: string,
