@@ -186,6 +186,48 @@ test('a copy that gets other content is no copy any more', async () => {
   expect(await everything([at('case')])).toEqual(await everything(both));
 });
 
+test('of several copies each stays until it gets other content, in whatever order they do', async () => {
+  for (const order of ['abc', 'acb', 'bac', 'bca', 'cab', 'cba']) {
+    const at = place({ 'a.csv': csv(3), 'b.csv': csv(3), 'c.csv': csv(3) });
+    const all = ['a', 'b', 'c'].map((name) => `T=${at(`${name}.csv`)}`);
+    await add(all, at('case'));
+    const changed: string[] = [];
+    for (const name of order) {
+      const path = at(`${name}.csv`);
+      writeFileSync(path, csv(3, 100 * (changed.length + 1)));
+      await add([`T=${path}`], at('case'));
+      changed.push(`T=${path}`);
+      // Those that have the first content count once.
+      const [same] = all.filter((one) => !changed.includes(one));
+      const kept = same === undefined ? changed : [...changed, same];
+      const rows = async (paths: readonly string[]): Promise<string[] | undefined> =>
+        (await everything(paths)).tables['T']?.rows.toSorted();
+      expect({ order, name, rows: await rows([at('case')]) }).toEqual({
+        order,
+        name,
+        rows: await rows(kept),
+      });
+    }
+  }
+});
+
+test('a copy under another name is of another table, though it is known under the first', async () => {
+  const at = place({ 'a.csv': csv(3), 'copy.csv': csv(3) });
+  const [a, copy, other] = [`A=${at('a.csv')}`, `A=${at('copy.csv')}`, `B=${at('copy.csv')}`];
+  await add([a, copy], at('case'));
+  expect(await add([other], at('case'))).toEqual({ 'copy.csv': 'imported' });
+  expect((await everything([at('case')])).tables).toEqual((await everything([a, other])).tables);
+});
+
+test('a file whose column has another type since a second one is a copy of it is read again', async () => {
+  const at = place({ 'a.csv': 'n\n1\n', 'b.csv': 'n\n1.5\n' });
+  const both = ['a', 'b'].map((name) => `T=${at(`${name}.csv`)}`);
+  await add(both, at('case'));
+  writeFileSync(at('b.csv'), 'n\n1\n');
+  expect(await add(both, at('case'))).toMatchObject({ 'b.csv': 'known' });
+  expect((await everything([at('case')])).tables).toEqual((await everything(both.slice(0, 1))).tables);
+});
+
 test('copies of a file are kept when it is read again', async () => {
   const at = place({ 'a.csv': 'n\n1\n', 'copy.csv': 'n\n1\n', 'b.csv': 'n\n1.5\n' });
   const [a, b, copy] = ['a', 'b', 'copy'].map((name) => `T=${at(`${name}.csv`)}`) as [string, string, string];
