@@ -185,7 +185,7 @@ export const aggregateExpected = expected(
   'KB014',
   'aggregate-expected',
   'An expression of summarize must call an aggregate.',
-  'What summarize computes beside its by columns is computed from groups of rows. Put a value that has no aggregate in extend, before or after.',
+  'What summarize computes beside its by columns is computed from groups of rows. A constant that is given a name may stand beside. Put any other value that has no aggregate in extend, before or after.',
 );
 
 export const hintNotTaken = defineDiagnostic<{ readonly hint: string; readonly operator: string }>({

@@ -6,6 +6,7 @@ import type { DistinctOperator, Expression, NamedExpression, SummarizeOperator }
 import type { PlanColumn } from '../../plan/expression.ts';
 import type { AggregateCall, AggregateNode, PlanNode } from '../../plan/nodes.ts';
 import type { Relation } from '../bound.ts';
+import { fold } from '../build.ts';
 import { checkNotDynamic } from '../checks.ts';
 import { allColumns, type Column, columnType } from '../column.ts';
 import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
@@ -29,13 +30,19 @@ export const bindSummarize: OperatorBinder<SummarizeOperator> = (operator, input
   const keyCount = projection.items.length;
   for (const column of projection.columns) projection.skip(column);
   const sink = newAggregateSink();
+  // Workbooks of Microsoft have constants beside aggregates, and the language service takes them; columns it refuses, as the engine does.
+  const constants: NamedExpression[] = [];
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink, byColumns };
   for (const item of operator.aggregates) {
     const met = sink.met;
-    const { type } = addItem(item, projection, aggregating, { style: 'summarize' });
-    if (sink.met === met && type.kind !== 'error')
-      report(context, aggregateExpected.at(item.expression.span, {}));
+    const { type, expression } = addItem(item, projection, aggregating, { style: 'summarize' });
+    if (sink.met > met || type.kind === 'error') continue;
+    const isConstant = expression !== undefined && fold(expression, context.session) !== undefined;
+    if (isConstant && item.names.length === 1) constants.push(item);
+    else report(context, aggregateExpected.at(item.expression.span, {}));
   }
+  if (sink.met === 0 && keyCount === 0)
+    for (const { expression } of constants) report(context, aggregateExpected.at(expression.span, {}));
   return rows(aggregateRows(relation, projection, keyCount, sink, context));
 };
 
