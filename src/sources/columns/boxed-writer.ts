@@ -7,7 +7,7 @@ import { parseJson, parseJsonOrString } from '../../types/json.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { ColumnWriter, JudgingWriter, MisfitCount } from './column-writer.ts';
-import { extendedValue } from './extended-json.ts';
+import { writeExtended } from './extended-json.ts';
 
 /** A column of type decimal or guid. */
 export class BoxedWriter implements JudgingWriter {
@@ -38,14 +38,7 @@ export class BoxedWriter implements JudgingWriter {
   }
 
   container(bytes: Buffer, start: number, end: number): void {
-    const json = bytes.toString('utf8', start, end);
-    const value = extendedValue(json);
-    if (value !== undefined) {
-      this.string(value);
-      return;
-    }
-    this.#misfits.add(json);
-    this.none();
+    writeExtended(bytes.toString('utf8', start, end), this, this.#misfits);
   }
 
   none(): void {

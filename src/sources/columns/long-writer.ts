@@ -4,7 +4,7 @@ import type { LongVector } from '../../columns/vector.ts';
 import type { LongType } from '../../types/scalar-type.ts';
 import { isUnset } from '../../types/time/unset.ts';
 import type { JudgingWriter, MisfitCount } from './column-writer.ts';
-import { extendedValue } from './extended-json.ts';
+import { writeExtended } from './extended-json.ts';
 
 /** What a text spells: the narrow value (see `LongVector`), the exact one, or nothing. */
 export type LongReading = number | bigint | undefined;
@@ -100,14 +100,7 @@ export class LongWriter implements JudgingWriter {
   }
 
   container(bytes: Buffer, start: number, end: number): void {
-    const json = bytes.toString('utf8', start, end);
-    const value = extendedValue(json);
-    if (value !== undefined) {
-      this.string(value);
-      return;
-    }
-    this.#misfits.add(json);
-    this.none();
+    writeExtended(bytes.toString('utf8', start, end), this, this.#misfits);
   }
 
   none(): void {

@@ -1,7 +1,7 @@
 import { growBytes } from '../../columns/grow.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { JudgingWriter, MisfitCount } from './column-writer.ts';
-import { extendedValue } from './extended-json.ts';
+import { writeExtended } from './extended-json.ts';
 
 type Values = Float64Array | Int32Array | Uint8Array;
 
@@ -67,14 +67,7 @@ export class NumberWriter implements JudgingWriter {
   }
 
   container(bytes: Buffer, start: number, end: number): void {
-    const json = bytes.toString('utf8', start, end);
-    const value = extendedValue(json);
-    if (value !== undefined) {
-      this.string(value);
-      return;
-    }
-    this.#misfits.add(json);
-    this.none();
+    writeExtended(bytes.toString('utf8', start, end), this, this.#misfits);
   }
 
   none(): void {
