@@ -110,8 +110,9 @@ export const replacedInput = defineDiagnostic<{ file: string }>({
   stage: 'evidence',
   severity: 'warning',
   message: ({ file }) =>
-    `${file} has other content than when it was last imported: the old rows were replaced.`,
-  help: () => 'Import into another case, or under another name, to keep both.',
+    `${file} has other content than when it was last imported: its old rows were replaced.`,
+  help: () =>
+    'Rows of a copy of the old file, imported with it, are kept. To keep both contents otherwise, import into another case, or under another name.',
   explain: 'A case holds a file once, with the content that it had when it was last imported.',
 });
 
