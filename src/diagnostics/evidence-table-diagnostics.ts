@@ -195,6 +195,29 @@ export const membersApart = defineDiagnostic<{ file: string; column: string; exa
     'json_normalize of pandas and other tools make a column of each member of an object. Rules ask for the member of the column of objects, which is empty then, so a rule that decides by it and finds nothing is unknown.',
 });
 
+export const nullWords = defineDiagnostic<{ file: string; word: string; columns: readonly string[] }>({
+  code: 'KB369',
+  slug: 'null-words',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, word, columns }) =>
+    `${file}: '${word}' stands where there is no value in ${columnsOf(columns)}, and is read as a text, which is not empty.`,
+  help: ({ word }) =>
+    `Export again with empty cells for no value, in pandas to_csv(path) without na_rep, or replace ${word} by nothing.`,
+  name: ({ word }) => word,
+  names: ({ columns }) => columns,
+  explain:
+    'Kusto\'s texts are never null: where there is no value they are empty. Databases, pandas and other programs write a word, such as `NULL`, `NaN` or `\\N`, which columns of numbers and times read as null; in a column of texts it is one, and `isempty` or `== ""` say something else than they did. It is told of CSV without any empty cell in its first rows; words that services say as well, such as `None`, only where a number or a time is that, too, or three columns have it. A rule that asks whether such a column is empty and finds nothing is unknown.',
+});
+
+function columnsOf(columns: readonly string[]): string {
+  const named = columns.slice(0, 3).map((column) => `'${column}'`);
+  const others = columns.length - named.length;
+  if (others > 0) named.push(others === 1 ? '1 other column' : `${others} other columns`);
+  const last = named.pop() ?? '';
+  return `${columns.length === 1 ? 'column' : 'columns'} ${named.length === 0 ? last : `${named.join(', ')} and ${last}`}`;
+}
+
 export const timeAlias = defineDiagnostic<{ file: string; column: string; from: string }>({
   code: 'KB337',
   slug: 'time-alias',

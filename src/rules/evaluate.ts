@@ -8,6 +8,7 @@ import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';
 import type { Reach } from '../plan/bound-query.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import { isDisabled } from './disabled.ts';
+import { columnsAskedForEmptiness } from './emptiness.ts';
 import { anyTable, type EvidenceFacts } from './evidence-facts.ts';
 import { lostRows } from './lost-rows.ts';
 import { sameMinuteByMinute } from './near-real-time.ts';
@@ -130,6 +131,10 @@ function answered(
       decidingColumns() {
         const query = engine.queryOf(result);
         return query === undefined ? new Set() : decidingColumns(query);
+      },
+      columnsAskedForEmptiness() {
+        const query = engine.queryOf(result);
+        return query === undefined ? new Set() : columnsAskedForEmptiness(query);
       },
     },
     evidence,

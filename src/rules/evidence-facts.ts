@@ -12,6 +12,12 @@ export interface Coercions extends ColumnFinding {
   readonly areBlank?: boolean;
 }
 
+/** Columns of texts in which a word says that there is no value. */
+export interface NullWordFacts {
+  readonly word: string;
+  readonly columns: readonly string[];
+}
+
 /** Stands for the table of a file of which nobody knows what it holds, but that it was meant as evidence. */
 export const anyTable = '*';
 
@@ -36,6 +42,8 @@ export interface EvidenceFacts {
   readonly zones: readonly ColumnFinding[];
   /** Columns whose values are no longer what they were, as objects that somebody printed: whoever asks for them finds nothing. */
   readonly deformed: readonly ColumnFinding[];
+  /** Whoever asks whether these columns are empty is told that they are not. */
+  readonly nullWords: readonly NullWordFacts[];
   /** Columns that show another column's values. */
   readonly aliases: readonly ColumnFinding[];
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nullWords } from '../diagnostics/evidence-table-diagnostics.ts';
 import {
   arrivalAssumed,
   columnsNotExported,
@@ -32,6 +33,8 @@ export interface Answer {
   windowColumn(table: string): string | undefined;
   /** Names of the columns that decide; asked for only when a finding concerns a column. */
   decidingColumns(): ReadonlySet<string>;
+  /** Names of the columns of which the query asks whether they are empty; asked for only when a finding concerns that. */
+  columnsAskedForEmptiness(): ReadonlySet<string>;
 }
 
 const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
@@ -74,6 +77,14 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
   const values = read.flatMap((facts) => [...facts.coercions, ...facts.zones]);
   for (const { column, finding } of read.flatMap((facts) => facts.deformed))
     if (isDeciding(column)) losses.push(finding);
+  if (read.some((facts) => facts.nullWords.length > 0)) {
+    const asked = answer.columnsAskedForEmptiness();
+    for (const { file, nullWords: words } of read)
+      for (const { word, columns } of words) {
+        const concerned = columns.filter((column) => asked.has(column));
+        if (concerned.length > 0) losses.push(nullWords.nowhere({ file, word, columns: concerned }));
+      }
+  }
   const aliases = read.flatMap((facts) => facts.aliases);
   for (const { file, rows, absent, unnamed } of read) {
     if (rows === 0) continue;

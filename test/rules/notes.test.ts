@@ -17,6 +17,7 @@ const facts: EvidenceFacts = {
   coercions: [],
   zones: [],
   deformed: [],
+  nullWords: [],
   aliases: [],
   absent: [],
   unnamed: [],

@@ -43,6 +43,7 @@ const nothing = {
   coercions: [],
   zones: [],
   deformed: [],
+  nullWords: [],
   aliases: [],
 };
 
@@ -119,7 +120,7 @@ const deformed: readonly string[] = [
 ];
 
 /** Findings that concern only those who decide with the column. */
-const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', ...deformed];
+const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', 'null-words', ...deformed];
 
 /** Notes of a kind, by the column that they are about. */
 const ofColumn = ({ notes }: FileReport, slug: string): ColumnFinding[] =>
@@ -158,6 +159,11 @@ function factsOfFile(
     })),
     zones: ofColumn(file, 'zone-assumed'),
     deformed: deformed.flatMap((slug) => ofColumn(file, slug)),
+    nullWords: file.notes.flatMap(({ slug, name, names }) =>
+      slug === 'null-words' && name !== undefined && names !== undefined
+        ? [{ word: name, columns: names }]
+        : [],
+    ),
     aliases: file.notes
       .filter(({ slug }) => slug === 'time-alias')
       .flatMap((finding) => (alias === undefined ? [] : [{ column: alias, finding }])),

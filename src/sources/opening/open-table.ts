@@ -6,6 +6,7 @@ import {
   membersApart,
   namedOtherwise,
   noColumns,
+  nullWords,
   printedObjects,
   rewrittenNumbers,
   tableGuessed,
@@ -115,6 +116,7 @@ export async function openTable(
   if (options.zone === undefined) noteLocalTimes(path, columns, report);
   noteObjects(path, columns, typesOf(known), report);
   noteNumbers(path, columns, typesOf(known), report);
+  noteNullWords(path, columns, typesOf(known), sample, report);
   noteMembersApart(path, columns, known, report);
   for (const { name, epoch } of columns)
     if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
@@ -212,6 +214,8 @@ function sampleOf(
         const type = column === undefined ? undefined : types.get(column);
         if (type === 'datetime') return rows < datingRows && !observation.isIso;
         if (type === 'string' && observation.numbers.isOpen && rows < datingRows) return 'at a glance';
+        // An empty cell that comes late says that the words are values.
+        if (type === 'string' && soFar.nullWords.isSuspect(index) && rows < datingRows) return 'at a glance';
         if (type === 'dynamic')
           return !isSpelled(observation) && rows < (shaped.spelled ? datingRows : objectRows);
         if (column !== undefined) return false;
@@ -288,6 +292,23 @@ function noteNumbers(
     if (rewriting !== undefined && (declared ?? types.get(name) ?? observation.type) === 'string')
       report.notes.push(rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example }));
   }
+}
+
+/** In columns of texts, where `NULL` is a text and not empty; others read it as null. */
+function noteNullWords(
+  path: string,
+  columns: ReturnType<typeof partColumns>,
+  types: ReadonlyMap<string, ScalarType>,
+  sample: Sample,
+  report: FileReport,
+): void {
+  const held = columns.map(({ name, cell, declared, observation }) => ({
+    name,
+    cell,
+    isText: (declared ?? types.get(name) ?? observation.type) === 'string',
+  }));
+  for (const found of sample.nullWords.among(held))
+    report.notes.push(nullWords.nowhere({ file: path, ...found }));
 }
 
 /**

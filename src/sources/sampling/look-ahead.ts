@@ -36,6 +36,7 @@ export async function looksAhead(
         const cell = cells[index] as number;
         for (const text of texts) {
           if (cell === typeAt) types.add(text);
+          if (text === '') sample.nullWords.sawEmpty();
           sample.observations[cell]?.spelled(text);
         }
       }

@@ -1,5 +1,6 @@
 import { Observation } from '../columns/observation.ts';
 import { Findings } from '../findings.ts';
+import { NullWords } from './null-words.ts';
 
 /** What the first rows of a table in a file show. */
 export interface Sample {
@@ -13,6 +14,7 @@ export interface Sample {
   readonly present: ReadonlySet<number>;
   /** A row of JSON says `null` of a column. */
   readonly hasNulls: boolean;
+  readonly nullWords: NullWords;
   /** The whole file was looked at. */
   readonly whole: boolean;
   /** What was found in the rows that were looked at. */
@@ -43,6 +45,7 @@ export class SampleSoFar {
   hasUntyped = false;
   readonly present = new Set<number>();
   hasNulls = false;
+  readonly nullWords = new NullWords();
   whole = false;
 
   constructor(names: readonly string[], wants: Wants) {
@@ -113,6 +116,7 @@ export class SampleSoFar {
       hasUntyped: this.hasUntyped,
       present: this.present,
       hasNulls: this.hasNulls,
+      nullWords: this.nullWords,
       whole: this.whole,
       findings: this.findings,
     };

@@ -63,6 +63,7 @@ export async function takeSample(
         if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
         if (rows === few && (await looksAhead(sample, path, table, stride, signal))) break;
       }
+      if (shape === 'csv') sample.nullWords.saw(cursor.cells);
       look(sample, cursor.cells, spelled);
     }
     return sample.sample();

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { answerOf, verdictsOf } from './verdicts.ts';
+
+const heading = 'Timestamp,DeviceName,RemoteUrl,InitiatingProcessVersionInfoCompanyName,RemotePort';
+
+/** Rows of texts for RemoteUrl, the company and the port. */
+const csv = (...rows: readonly string[]): { readonly 'DeviceNetworkEvents.csv': string } => ({
+  'DeviceNetworkEvents.csv': [heading, ...rows.map((row) => `2025-10-20T10:00:00Z,a,${row}`), ''].join('\n'),
+});
+
+const isTold = async (evidence: Readonly<Record<string, string>>): Promise<boolean> =>
+  (await answerOf('DeviceNetworkEvents | count', evidence)).said.includes('KB369');
+
+/** The verdict on a query over a row in which a word says that there is no company, and another in which there is one. */
+async function verdictOn(query: string, word = 'NULL'): Promise<string | undefined> {
+  const { verdicts } = await verdictsOf({ 'rule.kql': query }, csv(`x.com,${word},443`, 'x.com,Contoso,443'));
+  return verdicts['rule'];
+}
+
+const events = 'DeviceNetworkEvents';
+const company = 'InitiatingProcessVersionInfoCompanyName';
+
+describe('words for no value in columns of texts', () => {
+  test.each([false, true])(
+    'leave rules unknown that ask whether it is empty (imported: %s)',
+    async (imported) => {
+      const rules = {
+        'empty.kql': `${events} | where isempty(${company})`,
+        'filled.kql': `${events} | where isnotempty(${company})`,
+        'other.kql': `${events} | where isempty(DeviceName)`,
+        'value.kql': `${events} | where ${company} has 'Fabrikam' | project RemoteUrl, ${company}`,
+      };
+      const evidence = csv('NULL,NULL,443', 'x.com,Contoso,443');
+      const { verdicts, reasons, notes } = await verdictsOf(rules, evidence, { imported });
+      expect(verdicts).toEqual({ empty: 'unknown', filled: 'fires', other: 'silent', value: 'silent' });
+      expect(reasons['empty']).toBe(
+        `DeviceNetworkEvents.csv: 'NULL' stands where there is no value in column '${company}', and is read as a text, which is not empty.`,
+      );
+      expect(notes).toEqual({ filled: ['KB369'] });
+    },
+  );
+
+  test.each([
+    `${company} == ''`,
+    `'' == ${company}`,
+    `${company} =~ ''`,
+    `${company} in ('', 'Fabrikam')`,
+    `strlen(${company}) == 0`,
+    `string_size(${company}) < 1`,
+    `isempty(trim(' ', ${company}))`,
+    `coalesce(${company}, RemoteUrl) == 'x.com'`,
+    `not(isnotempty(${company}))`,
+    `iff(${company} != '', 1, 0) == 0`,
+    `isnotempty(RemoteUrl) and isempty(${company})`,
+  ])('are an answer to: %s', async (condition) => {
+    expect(await verdictOn(`${events} | where ${condition}`)).toBe('unknown');
+  });
+
+  test.each([
+    `extend C = tolower(${company}) | extend D = trim(' ', C) | where D == ''`,
+    `project-rename C = ${company} | where isempty(C)`,
+    `summarize C = max(${company}) by DeviceName, RemoteUrl | where RemoteUrl == 'y' or C == ''`,
+    `summarize count() by C = ${company} | where isempty(C)`,
+    `summarize Missing = countif(isempty(${company})) | where Missing > 0`,
+    `sort by RemoteUrl | extend Before = prev(${company}) | where Before == '' and RemotePort == 1`,
+    `join kind=inner (${events} | project DeviceName, ${company}) on DeviceName | where isempty(${company}1)`,
+    `parse ${company} with C ' ' * | where isempty(C) and RemotePort == 1`,
+    `where RemotePort == toscalar(${events} | where isempty(${company}) | project RemotePort)`,
+    `mv-expand C = pack_array(${company}) to typeof(string) | where isempty(C)`,
+    `distinct C = ${company} | where isempty(C)`,
+  ])('are an answer to what is computed of it: %s', async (query) => {
+    expect(await verdictOn(`${events} | ${query}`)).toBe('unknown');
+  });
+
+  test.each([
+    `where ${company} == 'Fabrikam'`,
+    `where ${company} != 'Contoso' and ${company} != 'NULL'`,
+    `where isempty(RemoteUrl) and ${company} !has 'x'`,
+    `where strcat(${company}, '') == 'Fabrikam'`,
+    `where isempty(DeviceName) | project C = ${company}`,
+    `where ${company} in ('Fabrikam', 'Tailspin')`,
+  ])('are none to: %s', async (query) => {
+    expect(await verdictOn(`${events} | ${query}`)).toBe('silent');
+  });
+
+  test.each([
+    'NULL',
+    'null',
+    '\\N',
+    '<NA>',
+    'NaN',
+    'nan',
+    'NaT',
+    '(null)',
+    '<null>',
+    '<nil>',
+    '#N/A',
+    'undefined',
+  ])('are told where one column has them: %s', async (word) => {
+    expect(await isTold(csv(`x.com,${word},443`, 'x.com,Contoso,443'))).toBe(true);
+    expect(await isTold(csv(`x.com,"${word}",443`))).toBe(true);
+  });
+
+  test.each(['None', 'NA', 'N/A', 'nil'])(
+    'are told where they are no value of one column: %s',
+    async (word) => {
+      expect(await isTold(csv(`x.com,${word},443`, 'x.com,Contoso,443'))).toBe(false);
+      expect(await isTold(csv(`${word},${word},443`))).toBe(false);
+      expect(await isTold(csv(`x.com,${word},${word}`))).toBe(true);
+      const three = csv(`${word},${word},443`)['DeviceNetworkEvents.csv'].replace(',a,', `,${word},`);
+      expect(await isTold({ 'DeviceNetworkEvents.csv': three })).toBe(true);
+    },
+  );
+
+  test.each([
+    ['beside empty cells of the column', ['x.com,NULL,443', 'x.com,,443']],
+    ['beside empty cells of another column', ['x.com,NULL,443', 'x.com,Contoso,']],
+    ['beside empty cells in quotes', ['x.com,NULL,443', '"",Contoso,443']],
+    ['of two kinds in one column', ['x.com,NULL,443', 'x.com,NaN,443']],
+    ['in a column of numbers alone', ['x.com,Contoso,NULL']],
+    ['in other words', ['x.com,Null Corporation,443', 'x.com,none,443', 'x.com,-,443', 'x.com,Nulla,443']],
+    ['in one row of many', [...Array<string>(20).fill('x.com,Contoso,443'), 'x.com,NULL,443']],
+  ])('are not told: %s', async (_, rows) => {
+    expect(await isTold(csv(...rows))).toBe(false);
+  });
+
+  test('are told in one row of many where another column has them', async () => {
+    const rows = [...Array<string>(20).fill('x.com,Contoso,443'), 'x.com,NULL,NULL'];
+    expect(await isTold(csv(...rows))).toBe(true);
+    expect(await isTold(csv(...Array<string>(300).fill('x.com,NULL,443')))).toBe(true);
+  });
+
+  test.each([90, 150, 1500])(
+    'are not told where an empty cell comes late: %i rows before',
+    async (before) => {
+      const rows = Array<string>(before).fill('x.com,NULL,443');
+      expect(await isTold(csv(...rows))).toBe(true);
+      expect(await isTold(csv(...rows, 'x.com,,443'))).toBe(false);
+    },
+  );
+
+  test('are told in tables that no schema knows', async () => {
+    const evidence = { 'Mine.csv': 'Name,Note\na,NULL\nb,seen\n' };
+    expect((await answerOf('Mine | count', evidence)).said).toEqual(['KB369']);
+  });
+
+  test('are told once for all columns', async () => {
+    const { said } = await answerOf(`${events} | count`, csv('NULL,NULL,443'));
+    expect(said).toEqual(['KB369']);
+    const { verdicts, reasons } = await verdictsOf(
+      { 'rule.kql': `${events} | where isempty(RemoteUrl) or isempty(${company})` },
+      csv('NULL,NULL,443'),
+    );
+    expect(verdicts).toEqual({ rule: 'unknown' });
+    expect(reasons['rule']).toContain(`columns 'RemoteUrl' and '${company}', and is read`);
+  });
+
+  test('are not looked for in JSON, which says null of itself', async () => {
+    const evidence = {
+      'DeviceNetworkEvents.json': '[{"Timestamp":"2025-10-20T10:00:00Z","RemoteUrl":"NULL"}]',
+    };
+    expect(await isTold(evidence)).toBe(false);
+  });
+});
