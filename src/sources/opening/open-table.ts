@@ -1,19 +1,12 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import {
-  epochTimes,
   foreignColumns,
-  membersApart,
   namedOtherwise,
   noColumns,
-  nullWords,
-  printedObjects,
-  rewrittenNumbers,
   tableGuessed,
   timeAlias,
-  zoneAssumed,
 } from '../../diagnostics/evidence-table-diagnostics.ts';
-import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import type { Window } from '../bytes/window.ts';
 import type { Observation } from '../columns/observation.ts';
@@ -31,6 +24,7 @@ import { typesIn } from '../sampling/types-in.ts';
 import { rowsOfType, tablesByType } from '../shapes/by-type.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
 import { knownSchema, timeAliasOf } from '../table-schema.ts';
+import { noteColumns, typesOf } from './column-notes.ts';
 import { lateColumns, matcher, partColumns } from './part-columns.ts';
 
 /** A file whose shape is known. */
@@ -113,13 +107,7 @@ export async function openTable(
   if (!isWhatItSays(path, naming, report, options.tables)) return undefined;
   const order = dateOrder(path, columns, typesOf(known), report, options.order);
   if (order === 'refused') return undefined;
-  if (options.zone === undefined) noteLocalTimes(path, columns, report);
-  noteObjects(path, columns, typesOf(known), report);
-  noteNumbers(path, columns, typesOf(known), report);
-  noteNullWords(path, columns, typesOf(known), sample, report);
-  noteMembersApart(path, columns, known, report);
-  for (const { name, epoch } of columns)
-    if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
+  noteColumns({ path, columns, known, sample, zone: options.zone, report });
   noteCatalogue(path, known, report);
   // Rows whose type is no table are the table's, whatever else it was named by.
   const saysItself = sayTable && hasType && said[0] === naming.table;
@@ -259,85 +247,6 @@ function isWhatItSays(
   return true;
 }
 
-function noteLocalTimes(path: string, columns: ReturnType<typeof partColumns>, report: FileReport): void {
-  for (const { name, isLocal, isTime } of columns)
-    if (isLocal) report.notes.push(zoneAssumed.nowhere({ file: path, column: name, isUnmarked: !isTime }));
-}
-
-function noteObjects(
-  path: string,
-  columns: ReturnType<typeof partColumns>,
-  types: ReadonlyMap<string, ScalarType>,
-  report: FileReport,
-): void {
-  for (const { name, declared, observation } of columns) {
-    const by = observation.objects;
-    const type = declared ?? types.get(name);
-    // Many a column of texts has JSON in it; what is in brackets there need not be any.
-    const isMeant = type === 'dynamic' || (type === 'string' && by !== 'unknown');
-    if (by !== undefined && by !== 'JSON' && isMeant)
-      report.notes.push(printedObjects.nowhere({ file: path, column: name, by }));
-  }
-}
-
-/** In columns of texts, where `50126.0` is not what a rule compares with; columns of numbers read it. */
-function noteNumbers(
-  path: string,
-  columns: ReturnType<typeof partColumns>,
-  types: ReadonlyMap<string, ScalarType>,
-  report: FileReport,
-): void {
-  for (const { name, declared, observation } of columns) {
-    const { rewriting, example } = observation.numbers;
-    if (rewriting !== undefined && (declared ?? types.get(name) ?? observation.type) === 'string')
-      report.notes.push(rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example }));
-  }
-}
-
-/** In columns of texts, where `NULL` is a text and not empty; others read it as null. */
-function noteNullWords(
-  path: string,
-  columns: ReturnType<typeof partColumns>,
-  types: ReadonlyMap<string, ScalarType>,
-  sample: Sample,
-  report: FileReport,
-): void {
-  const held = columns.map(({ name, cell, declared, observation }) => ({
-    name,
-    cell,
-    isText: (declared ?? types.get(name) ?? observation.type) === 'string',
-  }));
-  for (const found of sample.nullWords.among(held))
-    report.notes.push(nullWords.nowhere({ file: path, ...found }));
-}
-
-/**
- * Tools that flatten objects put a dot or a line between the name of a column and that of a member. Behind a line, custom logs have a letter for the type, and
- * unions of Kusto its name.
- */
-const memberColumn =
-  /^([A-Za-z]\w*?)(\.|_(?!(?:[sdbgt]|dynamic|string|long|int|real|bool|datetime|timespan|guid|decimal)$))\w/;
-
-function noteMembersApart(
-  path: string,
-  columns: ReturnType<typeof partColumns>,
-  known: TableSchema | undefined,
-  report: FileReport,
-): void {
-  if (known === undefined) return;
-  const types = typesOf(known);
-  const filled = new Set(columns.filter(({ observation }) => !observation.isEmpty).map(({ name }) => name));
-  const told = new Set<string>();
-  for (const { name } of columns) {
-    const [, column = '', joint] = types.has(name) ? [] : (memberColumn.exec(name) ?? []);
-    const type = types.get(column);
-    if (type === undefined || told.has(column) || filled.has(column)) continue;
-    if (joint !== '.' && type !== 'dynamic') continue;
-    told.add(column);
-    report.notes.push(membersApart.nowhere({ file: path, column, example: name }));
-  }
-}
-
 /** Whether a file has columns, and none that a known table has in either product. */
 function hasNoneOf(table: string, columns: readonly string[], tables: KnownTables): boolean {
   const known = (['all', 'defender', 'sentinel'] as const).flatMap(
@@ -363,9 +272,6 @@ function emptyTable(report: FileReport, { findings }: Sample): undefined {
   report.rows = 0;
   return undefined;
 }
-
-const typesOf = (known: TableSchema | undefined): ReadonlyMap<string, ScalarType> =>
-  new Map((known?.columns ?? []).map((column) => [column.name, column.type]));
 
 function noteCatalogue(path: string, known: TableSchema | undefined, report: FileReport): void {
   const there = new Set(report.columns);

@@ -1,0 +1,106 @@
+// What the sample of a file says of its columns that a reader of answers has to know.
+import type { TableSchema } from '../../catalog/catalog.ts';
+import {
+  epochTimes,
+  membersApart,
+  nullWords,
+  printedObjects,
+  rewrittenNumbers,
+  zoneAssumed,
+} from '../../diagnostics/evidence-table-diagnostics.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
+import type { Zone } from '../../types/time/zone.ts';
+import type { PartColumn } from '../part.ts';
+import type { FileReport } from '../report.ts';
+import type { Sample } from '../sampling/sample-so-far.ts';
+
+/** A file whose columns are known. */
+interface Opened {
+  readonly path: string;
+  readonly columns: readonly PartColumn[];
+  /** The table of the catalogue that it is. */
+  readonly known: TableSchema | undefined;
+  readonly sample: Sample;
+  /** The zone that the user named for times without one. */
+  readonly zone: Zone | undefined;
+  readonly report: FileReport;
+}
+
+/** Tells of columns whose values are read in a way that was guessed, or say something else than they did before they were exported. */
+export function noteColumns(opened: Opened): void {
+  const types = typesOf(opened.known);
+  if (opened.zone === undefined) noteLocalTimes(opened);
+  noteObjects(opened, types);
+  noteNumbers(opened, types);
+  noteNullWords(opened, types);
+  noteMembersApart(opened, types);
+  noteEpochs(opened);
+}
+
+/** Types of the columns of a table of the catalogue; none for other tables. */
+export const typesOf = (known: TableSchema | undefined): ReadonlyMap<string, ScalarType> =>
+  new Map((known?.columns ?? []).map((column) => [column.name, column.type]));
+
+function noteLocalTimes({ path, columns, report }: Opened): void {
+  for (const { name, isLocal, isTime } of columns)
+    if (isLocal) report.notes.push(zoneAssumed.nowhere({ file: path, column: name, isUnmarked: !isTime }));
+}
+
+function noteObjects({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
+  for (const { name, declared, observation } of columns) {
+    const by = observation.objects;
+    const type = declared ?? types.get(name);
+    // Many a column of texts has JSON in it; what is in brackets there need not be any.
+    const isMeant = type === 'dynamic' || (type === 'string' && by !== 'unknown');
+    if (by !== undefined && by !== 'JSON' && isMeant)
+      report.notes.push(printedObjects.nowhere({ file: path, column: name, by }));
+  }
+}
+
+/** In columns of texts, where `50126.0` is not what a rule compares with; columns of numbers read it. */
+function noteNumbers({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
+  for (const { name, declared, observation } of columns) {
+    const { rewriting, example } = observation.numbers;
+    if (rewriting !== undefined && (declared ?? types.get(name) ?? observation.type) === 'string')
+      report.notes.push(rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example }));
+  }
+}
+
+/** In columns of texts, where `NULL` is a text and not empty; others read it as null. */
+function noteNullWords(
+  { path, columns, sample, report }: Opened,
+  types: ReadonlyMap<string, ScalarType>,
+): void {
+  const held = columns.map(({ name, cell, declared, observation }) => ({
+    name,
+    cell,
+    isText: (declared ?? types.get(name) ?? observation.type) === 'string',
+  }));
+  for (const found of sample.nullWords.among(held))
+    report.notes.push(nullWords.nowhere({ file: path, ...found }));
+}
+
+/**
+ * Tools that flatten objects put a dot or a line between the name of a column and that of a member. Behind a line, custom logs have a letter for the type, and
+ * unions of Kusto its name.
+ */
+const memberColumn =
+  /^([A-Za-z]\w*?)(\.|_(?!(?:[sdbgt]|dynamic|string|long|int|real|bool|datetime|timespan|guid|decimal)$))\w/;
+
+function noteMembersApart({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
+  const filled = new Set(columns.filter(({ observation }) => !observation.isEmpty).map(({ name }) => name));
+  const told = new Set<string>();
+  for (const { name } of columns) {
+    const [, column = '', joint] = types.has(name) ? [] : (memberColumn.exec(name) ?? []);
+    const type = types.get(column);
+    if (type === undefined || told.has(column) || filled.has(column)) continue;
+    if (joint !== '.' && type !== 'dynamic') continue;
+    told.add(column);
+    report.notes.push(membersApart.nowhere({ file: path, column, example: name }));
+  }
+}
+
+function noteEpochs({ path, columns, report }: Opened): void {
+  for (const { name, epoch } of columns)
+    if (epoch !== undefined) report.notes.push(epochTimes.nowhere({ file: path, column: name, unit: epoch }));
+}
