@@ -8,8 +8,24 @@ import type { Helper } from '../../src/sources/threads/crew.ts';
 import { fileWith } from '../sources/helpers.ts';
 import { sameThread } from './same-thread.ts';
 
-const lines = Array.from({ length: 6000 }, (_, row) => `${row},${'x'.repeat(18 - `${row}`.length)}\n`);
-const text = `Number,Text\n${lines.join('')}`;
+const cells = Array.from({ length: 6000 }, (_, row) => `${row},${'x'.repeat(18 - `${row}`.length)}\n`).join(
+  '',
+);
+/** What is read of them at once ends within a row, or with one. */
+const files = [
+  { name: 'T.csv', text: `Number,Text\n${cells}`, firstLine: 2 },
+  { name: 'T.csv', text: `Number,LongerHeader\n${cells}`, firstLine: 2 },
+  {
+    name: 'T.jsonl',
+    text: Array.from({ length: 6000 }, (_, row) => `{"Number":${row}}\n`).join(''),
+    firstLine: 1,
+  },
+  {
+    name: 'T.jsonl',
+    text: Array.from({ length: 6000 }, (_, row) => `{"Number":${`${row}`.padStart(8)}}\n`).join(''),
+    firstLine: 1,
+  },
+] as const;
 
 /** From now on no byte behind a place of a file can be read, as on a disk that is damaged; gives what repairs it. */
 function damageFrom(place: number): () => void {
@@ -56,7 +72,8 @@ const chunk = 1000;
 const idle = (): Helper[] => [{ begin: ({ port }) => port.close(), release() {} }];
 
 /** The rows of the chunks that can be read. */
-const rowsBefore = (place: number): number => text.slice(0, place - (place % chunk)).split('\n').length - 2;
+const rowsBefore = ({ text, firstLine }: (typeof files)[number], place: number): number =>
+  text.slice(0, place - (place % chunk)).split('\n').length - firstLine;
 
 test.each<readonly [string, Pick<Reading, 'mode' | 'threads' | 'helpers'>]>([
   ['alone', { mode: 'fast' }],
@@ -64,21 +81,22 @@ test.each<readonly [string, Pick<Reading, 'mode' | 'threads' | 'helpers'>]>([
   ['with another thread', { mode: 'fast', threads: 2, helpers: sameThread }],
   ['with one that gives nothing', { mode: 'fast', threads: 2, helpers: idle }],
 ])('a file that cannot be read from some place on gives all rows before it, once: %s', async (_, how) => {
-  for (const segment of [700, 1000, 10_000, 1_000_000])
-    for (const place of [40_000, 60_000, 60_010, 61_000]) {
-      const { tables, report } = await openEvidence([fileWith('T.csv', text)]);
-      const reading = { chunk, segment, ...how };
-      const table = new EvidenceTable(tables.get('T')?.parts ?? [], undefined, reading);
-      const repair = damageFrom(place);
-      const rows: number[] = [];
-      try {
-        for await (const batch of table.scan({ columns: ['Number'] }))
-          rows.push(...(batch.column(0).values as Float64Array));
-      } finally {
-        repair();
+  for (const file of files)
+    for (const segment of [700, 1000, 10_000, 1_000_000])
+      for (const place of [40_000, 60_000, 60_010, 61_000]) {
+        const { tables, report } = await openEvidence([fileWith(file.name, file.text)]);
+        const reading = { chunk, segment, ...how };
+        const table = new EvidenceTable(tables.get('T')?.parts ?? [], undefined, reading);
+        const repair = damageFrom(place);
+        const rows: number[] = [];
+        try {
+          for await (const batch of table.scan({ columns: ['Number'] }))
+            rows.push(...(batch.column(0).values as Float64Array));
+        } finally {
+          repair();
+        }
+        expect(rows).toEqual(Array.from({ length: rowsBefore(file, place) }, (__, row) => row));
+        const stopped = `reading stopped at line ${rows.length + file.firstLine}: i/o error (EIO)`;
+        expect(report.diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining(stopped)]);
       }
-      expect(rows).toEqual(Array.from({ length: rowsBefore(place) }, (__, row) => row));
-      const stopped = `reading stopped at line ${rows.length + 2}: i/o error (EIO)`;
-      expect(report.diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining(stopped)]);
-    }
 });
