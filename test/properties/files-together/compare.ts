@@ -29,18 +29,19 @@ const packs = [1, 1, 1, 2, 3, 12];
  * Random files and queries over them: run together over scans, which are told of conditions, columns and limits, each answers what it answers alone
  * over all rows in memory, its plan as it was written.
  */
-export async function compareTogether(seed: number): Promise<Compared> {
+export async function compareTogether(seed: number, write = writeEvidence): Promise<Compared> {
   const dice = diceOf(seededRandom(seed));
   const folder = mkdtempSync(join(tmpdir(), 'kqlbox-together-'));
   try {
-    const product = dice.pick([
+    const named = dice.pick([
       { schema: 'defender', time: 'Timestamp' },
       { schema: 'sentinel', time: 'TimeGenerated' },
     ] as const);
-    const paths = writeEvidence(folder, product, dice);
+    const product = { ...named, zone: dice.pick([undefined, undefined, 'Europe/Berlin']) };
+    const paths = write(folder, product, dice);
     const ways = await waysTo(paths, folder, product, dice);
     const problems: string[] = [];
-    if (ways.reports[0] !== ways.reports[1])
+    if (new Set(ways.reports).size > 1)
       problems.push(`seed ${seed}: files and their case report\n${ways.reports.join('\n')}`);
     let answered = 0;
     for (const size of packs) {

@@ -11,6 +11,7 @@ export function condition(table: PlainTable, dice: Dice, depth = 2): string {
     const parts = Array.from({ length: 2 + dice.below(2) }, () => condition(table, dice, depth - 1));
     return dice.chance(0.2) ? `not(${parts[0]})` : `(${parts.join(dice.pick([' and ', ' or ']))})`;
   }
+  if (dice.chance(0.08)) return inSeveral(table, dice);
   const column = askedOf(table, dice);
   const value = valuesOf(table, column, dice);
   const values = (): string => `(${Array.from({ length: 1 + dice.below(4) }, value).join(', ')})`;
@@ -54,13 +55,30 @@ export function condition(table: PlainTable, dice: Dice, depth = 2): string {
   ]);
 }
 
+/** What holds for a row of which any column of several holds it: texts are looked for in all of them together. */
+function inSeveral(table: PlainTable, dice: Dice): string {
+  const texts = table.columns.filter(({ type }) => type === 'string' || type === 'dynamic');
+  const asked = Array.from({ length: 2 + dice.below(6) }, () => askedOf(table, dice, texts));
+  const [word, other] = [dice.pick(words), dice.pick(words)].map((text) => JSON.stringify(text));
+  const operator = dice.pick(['has', 'contains', 'startswith', '==', '=~', 'has_any', 'in~']);
+  const isList = operator === 'has_any' || operator === 'in~';
+  const right = isList ? `(${word}, ${other})` : word;
+  const parts = asked.map(
+    ({ name, type }) =>
+      `${type === 'string' || dice.chance(0.7) ? name : `tostring(${name})`} ${operator} ${right}`,
+  );
+  return `(${parts.join(' or ')})`;
+}
+
 /** Columns that files have are asked more often than those that the catalogue adds. */
-function askedOf({ columns, rows }: PlainTable, dice: Dice): ColumnSchema {
-  const column = dice.pick(columns);
+function askedOf({ columns, rows }: PlainTable, dice: Dice, among = columns): ColumnSchema {
+  const column = dice.pick(among);
   const at = columns.indexOf(column);
-  const isBlank = rows.slice(0, 20).every((row) => row[at] === null || row[at] === '');
+  // Of every file.
+  const step = Math.ceil(rows.length / 40);
+  const isBlank = rows.every((row, index) => index % step > 0 || row[at] === null || row[at] === '');
   return isBlank && dice.chance(0.95)
-    ? askedOf({ columns, rows: dice.chance(0.05) ? [] : rows }, dice)
+    ? askedOf({ columns, rows: dice.chance(0.05) ? [] : rows }, dice, among)
     : column;
 }
 

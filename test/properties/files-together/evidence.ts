@@ -5,12 +5,14 @@ import type { Dice } from '../../differential/random-values.ts';
 import { zipOf } from '../../sources/zip.ts';
 import { spellings } from './cells.ts';
 
-type Cells = ReadonlyMap<string, string>;
+export type Cells = ReadonlyMap<string, string>;
 
 /** What the catalogue calls the table, and the time of its rows. */
 export interface Product {
   readonly schema: 'defender' | 'sentinel';
   readonly time: 'Timestamp' | 'TimeGenerated';
+  /** Of times that say none. */
+  readonly zone: string | undefined;
 }
 
 export const table = 'DeviceNetworkEvents';
@@ -35,16 +37,20 @@ export function writeEvidence(folder: string, { time }: Product, dice: Dice): st
     : known.filter((name) => name === time || dice.chance(0.8));
   const paths = [written(join(folder, 'one'), known, cells.slice(0, middle), oddity, dice)];
   if (middle < rows) paths.push(written(join(folder, 'two'), others, cells.slice(middle), oddity, dice));
+  return [...paths.map((path) => `${table}=${path}`), writeDevices(folder)];
+}
+
+export function writeDevices(folder: string): string {
   const small = join(folder, `${devices}.csv`);
   const hosts = ['host1.corp', 'HOST2.corp', 'new1.corp', '', 'höst'];
   writeFileSync(
     small,
     `DeviceName,Owner,Rank\n${hosts.map((host, at) => `${host},owner ${at % 3},${at}\n`).join('')}`,
   );
-  return [...paths.map((path) => `${table}=${path}`), `${devices}=${small}`];
+  return `${devices}=${small}`;
 }
 
-function written(
+export function written(
   path: string,
   names: readonly string[],
   rows: readonly Cells[],

@@ -6,8 +6,9 @@ import { memoryTable } from '../../../src/columns/tables/memory-table.ts';
 import type { TableSource } from '../../../src/columns/tables/table-source.ts';
 import { EvidenceTable } from '../../../src/sources/evidence-table.ts';
 import { importCase } from '../../../src/sources/import-case.ts';
-import { openEvidence } from '../../../src/sources/open-evidence.ts';
+import { type EvidenceOptions, openEvidence } from '../../../src/sources/open-evidence.ts';
 import { isStored, type Part, type StoredPart } from '../../../src/sources/part.ts';
+import type { IngestionReport } from '../../../src/sources/report.ts';
 import type { Reading } from '../../../src/sources/scanning/reading.ts';
 import { scanTable } from '../../../src/sources/scanning/table-scan.ts';
 import { SegmentWriter } from '../../../src/store/build/segment-writer.ts';
@@ -26,21 +27,22 @@ export interface Ways {
   readonly memory: Tables;
   /** What scans are told of conditions, columns and limits shows in these. */
   readonly scans: ReadonlyMap<string, Tables>;
-  /** What is said of the files when all is read, and what their case says. */
-  readonly reports: readonly [string, string];
+  /** What is said of the files when all is read, row by row or as fast as can be, and what their case says. */
+  readonly reports: readonly string[];
 }
 
 /** The ways to the rows of files: read at once, in pieces, by several threads, and out of a case, one as it is imported and one of short chunks. */
 export async function waysTo(
   paths: readonly string[],
   folder: string,
-  { schema }: Product,
+  { schema, zone }: Product,
   dice: Dice,
 ): Promise<Ways> {
-  const { tables } = await openEvidence(paths, { schema });
+  const options = { schema, ...(zone === undefined ? {} : { zone }) };
+  const { tables, report } = await openEvidence(paths, options);
   const stored = join(folder, 'case');
-  await importCase(paths, stored, 'a test', { schema });
-  const ofCase = (await openEvidence([stored], { schema })).tables;
+  await importCase(paths, stored, 'a test', options);
+  const ofCase = (await openEvidence([stored], options)).tables;
   const read = (reading: Reading): Tables =>
     new Map(
       Array.from(tables, ([name, { parts, known }]) => [name, new EvidenceTable(parts, known, reading)]),
@@ -62,7 +64,7 @@ export async function waysTo(
     );
   return {
     plain,
-    reports: [await told(paths, schema), await told([stored], schema)],
+    reports: [toldIn(report), await told(paths, options), await told([stored], options)],
     memory: new Map(Array.from(plain, ([name, table]) => [name, memoryOf(table)])),
     scans: new Map<string, Tables>([
       ['files', read({ mode: 'fast', threads: 1 })],
@@ -78,9 +80,13 @@ export async function waysTo(
   };
 }
 
-async function told(paths: readonly string[], schema: Product['schema']): Promise<string> {
-  const { report } = await openEvidence(paths, { schema });
+async function told(paths: readonly string[], options: EvidenceOptions): Promise<string> {
+  const { report } = await openEvidence(paths, options);
   await report.complete();
+  return toldIn(report);
+}
+
+function toldIn(report: IngestionReport): string {
   const files = report.files.map(({ facts }) => ({
     ...facts,
     coercions: facts.coercions.toSorted((a, b) => (a.column < b.column ? -1 : 1)),
