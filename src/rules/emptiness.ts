@@ -62,7 +62,6 @@ function asksForEmptiness(expression: PlanExpression): boolean {
 }
 
 function isEmptyText(expression: PlanExpression): boolean {
-  if (expression.kind === 'Cast') return isEmptyText(expression.input);
   if (expression.kind !== 'Constant') return false;
   return Array.isArray(expression.value) ? expression.value.includes('') : expression.value === '';
 }

@@ -45,6 +45,8 @@ describe('words for no value in columns of texts', () => {
     `'' == ${company}`,
     `${company} =~ ''`,
     `${company} in ('', 'Fabrikam')`,
+    `${company} in (dynamic(['', 'Fabrikam']))`,
+    `${company} == tostring(dynamic(''))`,
     `strlen(${company}) == 0`,
     `string_size(${company}) < 1`,
     `isempty(trim(' ', ${company}))`,
@@ -68,6 +70,11 @@ describe('words for no value in columns of texts', () => {
     `where RemotePort == toscalar(${events} | where isempty(${company}) | project RemotePort)`,
     `mv-expand C = pack_array(${company}) to typeof(string) | where isempty(C)`,
     `distinct C = ${company} | where isempty(C)`,
+    `mv-apply C = pack_array(${company}) to typeof(string) on (where isempty(C))`,
+    `parse-kv ${company} as (C: string) with (pair_delimiter = ' ', kv_delimiter = '=') | where isempty(C) and RemotePort == 1`,
+    `top-nested 2 of C = ${company} by count() | where isempty(C)`,
+    `make-series N = count() on Timestamp from datetime(2025-10-20) to datetime(2025-10-21) step 1d by C = ${company} | where isempty(C)`,
+    `sort by Timestamp asc | scan declare (C: string = '') with (step s: true => C = ${company};) | where isempty(C)`,
   ])('are an answer to what is computed of it: %s', async (query) => {
     expect(await verdictOn(`${events} | ${query}`)).toBe('unknown');
   });
@@ -133,7 +140,7 @@ describe('words for no value in columns of texts', () => {
   test.each([90, 150, 1500])(
     'are not told where an empty cell comes late: %i rows before',
     async (before) => {
-      const rows = Array<string>(before).fill('x.com,NULL,443');
+      const rows = ['x.com,Contoso,443', ...Array<string>(before).fill('x.com,NULL,443')];
       expect(await isTold(csv(...rows))).toBe(true);
       expect(await isTold(csv(...rows, 'x.com,,443'))).toBe(false);
     },
