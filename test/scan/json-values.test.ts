@@ -26,6 +26,8 @@ function taken(text: string, behind: string): { rows: number; end: number; last:
   const { rows, end } = runs.take(room, room + bytes.length, 10);
   const [cells] = runs.columns;
   if (cells === undefined) throw new Error('There is no column.');
+  // Without a row, what lies there is of somebody else.
+  if (rows === 0) return { rows, end, last: '', kind: -1 };
   const start = kernel.ints[(cells.starts >> 2) + rows - 1];
   const stop = kernel.ints[(cells.ends >> 2) + rows - 1];
   return {
