@@ -1,4 +1,5 @@
 import type { TableSchema } from '../../src/catalog/catalog.ts';
+import { isJson } from './is-json.ts';
 import { dice } from './random-evidence.ts';
 
 type Dice = ReturnType<typeof dice>;
@@ -194,13 +195,4 @@ export function hostileFile(seed: number): HostileFile {
     chunk: pick(roll, [64, 100, 1000, 4096, 65_536]),
     segment: pick(roll, [200, 1000, 5000]),
   };
-}
-
-function isJson(value: string): boolean {
-  try {
-    JSON.parse(value);
-    return true;
-  } catch {
-    return false;
-  }
 }

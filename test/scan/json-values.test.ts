@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CellRuns, jsonRuns, RunRoom, runEnd } from '../../src/scan/cell-runs.ts';
 import { type Kernel, releaseKernel, takeKernel } from '../../src/scan/kernel.ts';
 import { cellKind } from '../../src/sources/cells.ts';
+import { isJson } from './is-json.ts';
 
 // Strings with escapes and numbers, as JSON.parse has them: where they end, and which are odd.
 
@@ -36,15 +37,6 @@ function taken(text: string, behind: string): { rows: number; end: number; last:
     last: Buffer.from(kernel.bytes.slice(start, stop)).toString(),
     kind: kernel.bytes[cells.kinds + rows - 1] as number,
   };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const piece = fc.constantFrom(

@@ -1,5 +1,30 @@
-/** What programs write for a value that is not there: databases, spreadsheets, pandas, JavaScript, C. */
-const words = /^(?:null|\(null\)|<null>|nil|none|nan|-nan|nat|<na>|na|n\/a|#n\/a|\\n|undefined|-{1,3})$/i;
+/** What databases, pandas and other programs write where a row has no value, as they spell it; what services say in texts is another word. */
+export const certainBlanks: ReadonlySet<string> = new Set([
+  'NULL',
+  'null',
+  '\\N',
+  '<NA>',
+  'NaN',
+  'nan',
+  'NaT',
+  '(null)',
+  '<null>',
+  '<nil>',
+  '#N/A',
+  'undefined',
+]);
 
-/** Whether a cell says in a word that it has no value. */
-export const saysNoValue = (text: string): boolean => text.length <= 9 && words.test(text.trim());
+/** Words of the same kind that services say as well: a level is `None`, a country `NA`. */
+export const possibleBlanks: ReadonlySet<string> = new Set(['None', 'NA', 'N/A', 'nil']);
+
+/** No value of a number or a time looks like these either, in capitals or not. */
+const blanks: ReadonlySet<string> = new Set(
+  [...certainBlanks, ...possibleBlanks, '-nan', '-', '--', '---'].map((word) => word.toLowerCase()),
+);
+
+/** No word has more letters. */
+export const longestBlank = Math.max(...[...blanks].map((word) => word.length));
+
+/** Whether a cell of a column of numbers or times says in a word that it has no value. */
+export const saysNoValue = (text: string): boolean =>
+  text.length <= longestBlank && blanks.has(text.trim().toLowerCase());

@@ -46,10 +46,9 @@ export class MisfitCount {
 
   add(text: string): void {
     const found = this.#found;
-    const isBlank = saysNoValue(text);
-    if (found.count++ === 0 || (found.areBlank && !isBlank))
-      found.example = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-    found.areBlank &&= isBlank;
+    const isFirstLoss = found.areBlank && !saysNoValue(text);
+    if (found.count++ === 0 || isFirstLoss) found.example = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    if (isFirstLoss) found.areBlank = false;
     if (found.lines.length < 5) found.lines.push(this.#line());
   }
 

@@ -1,25 +1,5 @@
 import { type Cells, cellKind } from '../cells.ts';
-
-/** What databases, pandas and other programs write where a row has no value, as they spell it; what services say in texts is another word. */
-const certain: ReadonlySet<string> = new Set([
-  'NULL',
-  'null',
-  '\\N',
-  '<NA>',
-  'NaN',
-  'nan',
-  'NaT',
-  '(null)',
-  '<null>',
-  '<nil>',
-  '#N/A',
-  'undefined',
-]);
-
-/** Words of the same kind that services say as well: a level is `None`, a country `NA`. */
-const possible: ReadonlySet<string> = new Set(['None', 'NA', 'N/A', 'nil']);
-
-const longest = Math.max(...[...certain, ...possible].map((word) => word.length));
+import { certainBlanks, longestBlank, possibleBlanks } from '../columns/blank-words.ts';
 
 /** A column of a file, by the place of its cells. */
 export interface HeldColumn {
@@ -64,9 +44,9 @@ export class NullWords {
         this.#hasEmpty = true;
         return;
       }
-      if (length > longest || length < 2) continue;
+      if (length > longestBlank || length < 2) continue;
       const text = bytes.toString('latin1', start, start + length);
-      if (certain.has(text) || possible.has(text)) this.#count(cell, text);
+      if (certainBlanks.has(text) || possibleBlanks.has(text)) this.#count(cell, text);
     }
   }
 
@@ -98,7 +78,7 @@ export class NullWords {
 
   /** A word that may be a value stands for null where a number or a time is that, too, or many columns have it. */
   #meansNull(word: string, held: readonly HeldColumn[]): boolean {
-    if (!certain.has(word)) return held.some(({ isText }) => !isText) || held.length >= 3;
+    if (!certainBlanks.has(word)) return held.some(({ isText }) => !isText) || held.length >= 3;
     return held.length >= 2 || held.some(({ cell }) => this.#share(cell, word) >= 0.1);
   }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Dice } from '../../differential/random-values.ts';
+import { isJson } from '../../scan/is-json.ts';
 import { zipOf } from '../../sources/zip.ts';
 import { spellings } from './cells.ts';
 
@@ -162,12 +163,3 @@ const escaped = (cell: string, dice: Dice): string =>
       ? `\\u${cell.charCodeAt(at).toString(16).padStart(4, '0')}`
       : JSON.stringify(cell.slice(at, at + 1)).slice(1, -1),
   ).join('')}"`;
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
