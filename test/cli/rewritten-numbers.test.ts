@@ -46,10 +46,10 @@ describe('numbers in a column of texts', () => {
   });
 
   test('are told where they come late', async () => {
-    for (const before of [1, 99, 150, 1500]) {
+    for (const before of [1, 99, 150, 390])
       expect(await isTold(csv(...Array<string>(before).fill(''), '50126.0'))).toBe(true);
+    for (const before of [1, 99, 150, 1500])
       expect(await isTold(json(...Array<string>(before).fill('null'), '50126.0'))).toBe(true);
-    }
   });
 
   test.each([

@@ -54,6 +54,11 @@ const typingRows = 20_000;
 
 /** Rows in which times are looked at whatever the first ones show. */
 const datingRows = 2000;
+/**
+ * Rows in which it is looked for what became of numbers that are texts: columns that are mostly empty keep a file from being opened at once,
+ * and two thousand rows of each of them cost as much again as opening it.
+ */
+const numberRows = 400;
 /** Rows of JSON in which objects are looked for. */
 const objectRows = 100;
 
@@ -149,7 +154,7 @@ const nameOf = (
 ): Naming => {
   const isUntyped = only?.type === '';
   // Rows of others among which they lie have other keys.
-  const own = isUntyped ? names.filter((_, index) => present.has(index)) : names;
+  const own = isUntyped ? names.filter((_, index) => present[index] === true) : names;
   return nameTable({
     path,
     given,
@@ -191,17 +196,18 @@ function sampleOf(
       const known = knownSchema(nameOf(file, one, soFar, tables).table, names, tables);
       const match = matcher(names, known);
       const types = typesOf(known);
+      // Asked of each row.
+      const columns = names.map(match);
       return (index) => {
         const observation = soFar.observations[index];
-        const name = names[index];
-        if (observation === undefined || name === undefined) return false;
+        if (observation === undefined || index >= names.length) return false;
         if (undecided(observation, order)) return true;
         if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
-        const column = match(name);
+        const column = columns[index];
         // The order of dates, and how objects are spelled, is looked for in the first rows, though the first of all may not show it.
         const type = column === undefined ? undefined : types.get(column);
         if (type === 'datetime') return rows < datingRows && !observation.isIso;
-        if (type === 'string' && observation.numbers.isOpen && rows < datingRows) return 'at a glance';
+        if (type === 'string' && observation.numbers.isOpen && rows < numberRows) return 'at a glance';
         // An empty cell that comes late says that the words are values.
         if (type === 'string' && soFar.nullWords.isSuspect(index) && rows < datingRows) return 'at a glance';
         if (type === 'dynamic')
@@ -253,6 +259,7 @@ function hasNoneOf(table: string, columns: readonly string[], tables: KnownTable
     (product) => tables.get(table, product)?.columns ?? [],
   );
   if (known.length === 0 || columns.length === 0) return false;
+  if (known.some(({ name }) => columns.includes(name))) return false;
   const names = new Set(
     [...known.map(({ name }) => name), ...timeAliasOf(table)].map((name) => name.toLowerCase()),
   );

@@ -4,8 +4,8 @@ import type { ShapedTable } from '../shapes/shape.ts';
 import { MOST_TYPES, type SampleSoFar } from './sample-so-far.ts';
 
 /**
- * Looks at `rows` rows as fast as they are scanned, then at ten times as many, then at all, until no column has more to tell; false when
- * there is more to be said than that way can tell.
+ * Looks at a fifth of `rows` rows as fast as they are scanned, then at all of them, at ten times as many, and at the whole file, until no
+ * column has more to tell; false when there is more to be said than that way can tell.
  */
 export async function looksAhead(
   sample: SampleSoFar,
@@ -24,7 +24,7 @@ export async function looksAhead(
       (await hasSameTimes(sample, path, table, signal)) &&
       glances(sample, path, table, rows, signal)
     );
-  for (const limit of [rows, rows * 10, Number.POSITIVE_INFINITY]) {
+  for (const limit of [rows / 5, rows, rows * 10, Number.POSITIVE_INFINITY]) {
     const cells = typeAt < 0 ? sample.wanted() : [...new Set([typeAt, ...sample.wanted()])];
     const types = new Set<string>();
     let seen = 0;

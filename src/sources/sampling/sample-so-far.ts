@@ -10,8 +10,8 @@ export interface Sample {
   readonly types: readonly string[];
   /** There are rows in which it says nothing, or that lack it. */
   readonly hasUntyped: boolean;
-  /** The places of columns that any row has. */
-  readonly present: ReadonlySet<number>;
+  /** By the place of a column, whether any row has it. */
+  readonly present: readonly boolean[];
   /** A row of JSON says `null` of a column. */
   readonly hasNulls: boolean;
   readonly nullWords: NullWords;
@@ -40,10 +40,10 @@ export class SampleSoFar {
   #follow: ((index: number) => Want) | undefined;
   /** Columns met since it was asked are looked at, too. */
   #asked = 0;
-  /** The places that were wanted then: the others have nothing to tell until it is asked anew, for nobody looks at them. */
+  /** The places that are wanted since then: the others have nothing to tell until it is asked anew, for nobody looks at them. */
   #candidates: readonly number[] = [];
   hasUntyped = false;
-  readonly present = new Set<number>();
+  readonly present: boolean[] = [];
   hasNulls = false;
   readonly nullWords = new NullWords();
   whole = false;
@@ -61,7 +61,10 @@ export class SampleSoFar {
   /** There may be more of them with each row. */
   set names(names: readonly string[]) {
     this.#names = names;
-    while (this.observations.length < names.length) this.observations.push(new Observation());
+    while (this.observations.length < names.length) {
+      this.observations.push(new Observation());
+      this.present.push(false);
+    }
   }
 
   /** The place of the column that may name tables; −1 when there is none. */
@@ -94,7 +97,8 @@ export class SampleSoFar {
 
   /** The places of the columns that have more to tell. */
   wanted(): number[] {
-    const wanted = this.#candidates.filter((index) => this.#isWanted(index));
+    this.#candidates = this.#candidates.filter((index) => this.#isWanted(index));
+    const wanted = [...this.#candidates];
     for (let index = this.#asked; index < this.#names.length; index++) wanted.push(index);
     return wanted;
   }

@@ -74,14 +74,14 @@ export async function takeSample(
 
 /** Looks at one row. */
 function look(sample: SampleSoFar, cells: Cells, spelled: boolean): void {
-  const { typeAt, observations } = sample;
+  const { typeAt, observations, present } = sample;
   if (typeAt >= 0 && typeAt < cells.count && cells.kinds[typeAt] === cellKind.text) {
     if (sample.mayNameTables)
       sample.addType(cells.bytes.toString('utf8', cells.starts[typeAt], cells.ends[typeAt]));
   } else sample.hasUntyped = true;
   for (let index = 0; index < cells.count; index++) {
     const kind = cells.kinds[index];
-    if (kind !== cellKind.absent) sample.present.add(index);
+    if (kind !== cellKind.absent) present[index] = true;
     if (kind === cellKind.none) sample.hasNulls = true;
   }
   for (const index of sample.wanted()) observe(observations[index] as Observation, cells, index, spelled);
