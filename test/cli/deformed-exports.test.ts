@@ -34,10 +34,11 @@ describe('members that are columns of their own', () => {
     expect((await answerOf('SigninLogs | count', rows(row))).said).not.toContain('KB367');
   });
 
-  test('of a column of texts are told with a dot', async () => {
-    const evidence = {
-      'DeviceNetworkEvents.csv': `Timestamp,AdditionalFields.direction\n${time},Out\n`,
-    };
+  test.each([
+    ['with a dot', 'AdditionalFields.direction'],
+    ['with a line where the column holds objects', 'AdditionalFields_direction'],
+  ])('of a column of texts are told: %s', async (_, heading) => {
+    const evidence = { 'DeviceNetworkEvents.csv': `Timestamp,${heading}\n${time},Out\n` };
     expect((await answerOf('DeviceNetworkEvents | count', evidence)).said).toContain('KB367');
   });
 });

@@ -87,6 +87,29 @@ function noteNullWords(
 const memberColumn =
   /^([A-Za-z]\w*?)(\.|_(?!(?:[sdbgt]|dynamic|string|long|int|real|bool|datetime|timespan|guid|decimal)$))\w/;
 
+/** Columns of texts that hold objects, as rules that parse them show. Behind a line other columns of texts have suffixes of other kinds. */
+const objectTexts: ReadonlySet<string> = new Set([
+  'AdditionalEventData',
+  'AdditionalFields',
+  'AuthenticationDetails',
+  'Authorization',
+  'Claims',
+  'ConnectedNetworks',
+  'DetectionMethods',
+  'DeviceDetail',
+  'Entities',
+  'ExtendedLinks',
+  'ExtendedProperties',
+  'IPAddresses',
+  'LocationDetails',
+  'LoggedOnUsers',
+  'Parameters',
+  'Properties',
+  'RawEventData',
+  'RequestParameters',
+  'ResponseElements',
+]);
+
 function noteMembersApart({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   const filled = new Set(columns.filter(({ observation }) => !observation.isEmpty).map(({ name }) => name));
   const told = new Set<string>();
@@ -94,7 +117,7 @@ function noteMembersApart({ path, columns, report }: Opened, types: ReadonlyMap<
     const [, column = '', joint] = types.has(name) ? [] : (memberColumn.exec(name) ?? []);
     const type = types.get(column);
     if (type === undefined || told.has(column) || filled.has(column)) continue;
-    if (joint !== '.' && type !== 'dynamic') continue;
+    if (joint !== '.' && type !== 'dynamic' && !objectTexts.has(column)) continue;
     told.add(column);
     report.notes.push(membersApart.nowhere({ file: path, column, example: name }));
   }
