@@ -28,6 +28,14 @@ test.each([
   expect(await opened(name, content)).toEqual({ tables: [], names: [], said });
 });
 
+test('lines that end in carriage returns alone are told as what they are', async () => {
+  const path = fileWith('DeviceNetworkEvents.csv', 'Timestamp,DeviceName\r2025-10-20T10:00:00Z,a\r');
+  const { report } = await openEvidence([path]);
+  expect(report.diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ['KB312', expect.stringContaining('its lines end in carriage returns alone')],
+  ]);
+});
+
 test('nor is what is given as a table and has none of its columns; an empty list is', async () => {
   const given = 'DeviceNetworkEvents=';
   const odd = await opened('odd.json', [{ url: 'x.com', count_: 3 }], given);

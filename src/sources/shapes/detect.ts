@@ -57,8 +57,16 @@ export async function detectShape(
   const problem =
     first === BRACE || first === BRACKET
       ? 'it is JSON, or nearly so, but without rows of objects'
-      : 'its first line is no heading';
+      : hasReturnsAlone(window)
+        ? 'its lines end in carriage returns alone, so write it with line feeds'
+        : 'its first line is no heading';
   return shaped ?? { refused: notRecognised.nowhere({ file, problem }) };
+}
+
+/** Whether lines end as spreadsheets end them that are told to write CSV for an old Macintosh. */
+function hasReturnsAlone({ bytes, at, end }: Window): boolean {
+  const head = bytes.subarray(at, end);
+  return head.includes(0x0d) && !head.includes(0x0a);
 }
 
 /** Files of other kinds, by their first bytes. */
