@@ -28,6 +28,11 @@ export class NullWords {
     this.#hasEmpty = true;
   }
 
+  /** Whether an empty cell has said so. */
+  get areValues(): boolean {
+    return this.#hasEmpty;
+  }
+
   /** Whether a word was met in a cell, so that more rows may tell what it is. */
   isSuspect(cell: number): boolean {
     return !this.#hasEmpty && this.#words.has(cell);

@@ -17,6 +17,9 @@ const stride = 2000;
  */
 const few = 100;
 
+/** After so many where that is all that words for no value need: the others are looked at as fast as they are scanned. */
+const fewer = 20;
+
 /** In so many rows a null is looked for where nothing else is to be found out: it says that keys without a value are not left out. */
 const nullRows = 20;
 
@@ -58,10 +61,11 @@ export async function takeSample(
         if (!isKnown) sample.forgetAsked();
       }
       if (isKnown && (sample.hasNulls || rows > nullRows)) break;
-      if (rows === few || rows % stride === 0 || (isPlain && rows === 1)) {
+      const isTime = rows === few || (rows === fewer && isPlain && sample.nullWords.areValues);
+      if (isTime || rows % stride === 0 || (isPlain && rows === 1)) {
         sample.ask(rows);
         if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
-        if (rows === few && (await looksAhead(sample, path, table, stride, signal))) break;
+        if (isTime && (await looksAhead(sample, path, table, stride, signal))) break;
       }
       if (shape === 'csv') sample.nullWords.saw(cursor.cells);
       look(sample, cursor.cells, spelled);
