@@ -96,9 +96,17 @@ export const coercionFailed = defineDiagnostic<Places & { column: string; type: 
   slug: 'coercion-failed',
   stage: 'evidence',
   severity: 'warning',
-  message: (facts) =>
-    `${facts.file}: ${facts.count === 1 ? '1 cell' : `${facts.count} cells`} of column '${facts.column}' ${facts.count === 1 ? 'is' : 'are'} no ${facts.type} and became null, the first '${facts.example}' (${at(facts)}).`,
+  message: (facts) => {
+    const { file, count, column, type, example } = facts;
+    const what =
+      type === 'dynamic'
+        ? `${count === 1 ? 'ends' : 'end'} within an array or object and became ${count === 1 ? 'a text' : 'texts'}`
+        : `${count === 1 ? 'is' : 'are'} no ${type} and became null`;
+    return `${file}: ${count === 1 ? '1 cell' : `${count} cells`} of column '${column}' ${what}, the first '${example}' (${at(facts)}).`;
+  },
   help: ({ type, example }) => {
+    if (type === 'dynamic')
+      return 'Spreadsheets cut off what has more than 32,767 characters: use the file as it was exported.';
     if (isExcels(type, example))
       return 'Excel has rewritten such cells, and what they were is lost: use the file as it was exported.';
     return isGrouped(example)
@@ -106,7 +114,7 @@ export const coercionFailed = defineDiagnostic<Places & { column: string; type: 
       : 'Name the table otherwise (`Name=path`) if the file is not that table.';
   },
   explain:
-    'The column has a type, from the schema catalogue, the answer itself or the first rows. A cell that spells no value of it is null in results, and counted here.',
+    'The column has a type, from the schema catalogue, the answer itself or the first rows. A cell that spells no value of it is null in results, and counted here; so is JSON of which the end is missing, which stays a text without members.',
 });
 
 export const notUtf8 = defineDiagnostic<Places>({

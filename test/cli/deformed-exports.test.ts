@@ -43,6 +43,21 @@ describe('members that are columns of their own', () => {
   });
 });
 
+test('of an object that was cut off nobody knows what its end said', async () => {
+  const evidence = {
+    'AuditLogs.csv': `TimeGenerated,OperationName,TargetResources\n${time},Add,"[{""id"":""a""},{""i"\n`,
+  };
+  const rules = {
+    'target.kql': "AuditLogs | where TargetResources has 'b'",
+    'operation.kql': "AuditLogs | where OperationName == 'Remove'",
+  };
+  for (const imported of [false, true]) {
+    const { verdicts, reasons } = await verdictsOf(rules, evidence, { imported });
+    expect(verdicts).toEqual({ target: 'unknown', operation: 'silent' });
+    expect(reasons['target']).toContain('ends within an array or object and became a text');
+  }
+});
+
 test('of two columns with one heading nobody knows which is meant', async () => {
   const evidence = { 'SecurityEvent.csv': `TimeGenerated,EventID,LogonType,EventID\n${time},,3,4625\n` };
   const rules = {

@@ -1,7 +1,7 @@
 import type { CellColumn } from '../../scan/cell-runs.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import type { ColumnWriter } from '../columns/column-writer.ts';
+import type { ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
 import { LongWriter } from '../columns/long-writer.ts';
 import { NumberWriter } from '../columns/number-writer.ts';
 import { CodedWriter } from './coded-writer.ts';
@@ -21,6 +21,8 @@ export interface RunColumn {
   /** Of its bags, the members that are read. */
   readonly members: KeptMembers | undefined;
   readonly encoding: Encoding;
+  /** The cells that do not fit it. */
+  readonly misfits: MisfitCount;
   /** Another writer for cells of the column, of which nothing is reported. */
   readonly spare: () => ColumnWriter;
   /** Of a column that is read as times: those of the run. */

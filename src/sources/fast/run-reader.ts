@@ -8,7 +8,9 @@ import {
   runEnd,
 } from '../../scan/cell-runs.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
-import type { ColumnWriter, JudgingWriter } from '../columns/column-writer.ts';
+import { cellKind } from '../cells.ts';
+import type { ColumnWriter, JudgingWriter, MisfitCount } from '../columns/column-writer.ts';
+import { cutJson } from '../columns/cut-json.ts';
 import { headingStarts } from '../cursors/csv-headings.ts';
 import type { RowCursor, RowsAhead } from '../cursors/row-cursor.ts';
 import type { Unescaper } from '../json/unescape.ts';
@@ -41,6 +43,8 @@ export interface WantedColumn {
   readonly members: readonly string[] | undefined;
   /** Times without a zone are UTC. */
   readonly isUtc: boolean;
+  /** The cells that do not fit it. */
+  readonly misfits: MisfitCount;
   /** See `RunColumn`. */
   readonly spare: () => ColumnWriter;
 }
@@ -138,7 +142,7 @@ export class RunReader {
       cells: this.#runs.columns[cells.indexOf(only.cell)] as CellColumn,
     };
     const taken = new Set<number>();
-    this.#columns = there.map(({ name, type, writer, cell, isUtc, spare, members: keys }) => {
+    this.#columns = there.map(({ name, type, writer, cell, isUtc, misfits, spare, members: keys }) => {
       // The values of a cell are kept once: a second column with the same one reads it for itself.
       const encoding = taken.has(cell) ? 'cells' : encodingOf(type, writer as ColumnWriter, isUtc);
       taken.add(cell);
@@ -148,7 +152,7 @@ export class RunReader {
       const isKept = keys !== undefined && !there.some((other) => other.cell === cell && other.name !== name);
       const members = isKept ? new KeptMembers(room.kernel, keys) : undefined;
       const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare, times, members };
-      return { ...known, cells: at as RunColumn['cells'] };
+      return { ...known, misfits, cells: at as RunColumn['cells'] };
     });
     this.#filters = [];
     if (taken.size === there.length) {
@@ -212,6 +216,7 @@ export class RunReader {
   #write({ rows }: Run): number {
     const { kernel, chosen } = this.#room;
     const { calls } = kernel;
+    for (const column of this.#columns) if (column.type === 'dynamic') this.#findCut(column, rows);
     const toJudge = new Set<RunColumn>();
     for (const column of this.#early) {
       if (column.encoding !== 'cells' || !this.#isPrepared(column)) this.#prepare(column, rows);
@@ -251,6 +256,21 @@ export class RunReader {
       this.#append(column, undefined, count);
     }
     return count;
+  }
+
+  /** Tells of cells that were cut off, in rows that are not wanted, too: the report does not depend on what is asked. */
+  #findCut({ cells: { starts, ends, kinds }, misfits }: RunColumn, rows: number): void {
+    const { ints, bytes } = this.#room.kernel;
+    // Cells of delimited text have no kind before they are made ready.
+    const areTexts = this.#ahead.layout.kind === 'csv';
+    for (let row = 0; row < rows; row++) {
+      const kind = areTexts ? cellKind.text : (bytes[kinds + row] as number);
+      if (kind < cellKind.text || kind > cellKind.doubled) continue;
+      const cut = cutJson(bytes, ints[(starts >> 2) + row] as number, ints[(ends >> 2) + row] as number);
+      if (cut === undefined) continue;
+      this.#row = row;
+      misfits.add(cut);
+    }
   }
 
   /** Reads a column of the first `count` chosen rows at least. */

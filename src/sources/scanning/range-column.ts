@@ -10,10 +10,8 @@ import { StringWriter } from '../columns/string-writer.ts';
 import type { WantedColumn } from '../fast/run-reader.ts';
 import type { FilePlan, PlannedColumn } from './file-plan.ts';
 
-/** A column of a file while rows are read, with the cells that do not fit it. */
-export interface RangeColumn extends WantedColumn {
-  readonly misfits: MisfitCount;
-}
+/** A column of a file while rows are read. */
+export type RangeColumn = WantedColumn;
 
 /** Makes ready a column of a plan; `strings` is the writer of texts that goes on from file to file, if it has one. */
 export function rangeColumn(

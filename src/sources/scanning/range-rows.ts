@@ -1,6 +1,7 @@
 import type { Cells } from '../cells.ts';
 import { cellKind } from '../cells.ts';
-import type { ColumnWriter } from '../columns/column-writer.ts';
+import type { ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
+import { cutJson } from '../columns/cut-json.ts';
 import type { RowCursor } from '../cursors/row-cursor.ts';
 import type { KernelWindow } from '../fast/kernel-window.ts';
 import { RunReader } from '../fast/run-reader.ts';
@@ -82,8 +83,9 @@ export class RangeRows {
     if (step !== 'row') return step;
     this.#rows++;
     this.#blocks.add(1);
-    for (const { writer, cell } of this.#columns)
+    for (const { type, writer, cell, misfits } of this.#columns)
       if (writer !== undefined) {
+        if (type === 'dynamic') findCut(cursor.cells, cell, misfits);
         this.#write(writer, cursor.cells, cell);
         if (window !== undefined) cursor.cells.bytes = window.renew();
       }
@@ -95,6 +97,14 @@ export class RangeRows {
     const kind = cell < cells.count ? kinds[cell] : cellKind.absent;
     writeCell(writer, this.#tools.unescaper, kind, bytes, starts[cell] ?? 0, ends[cell] ?? 0);
   }
+}
+
+/** Tells of a cell that was cut off. */
+function findCut({ bytes, count, starts, ends, kinds }: Cells, cell: number, misfits: MisfitCount): void {
+  const kind = cell < count ? (kinds[cell] as number) : cellKind.absent;
+  if (kind < cellKind.text || kind > cellKind.doubled) return;
+  const cut = cutJson(bytes, starts[cell] as number, ends[cell] as number);
+  if (cut !== undefined) misfits.add(cut);
 }
 
 /** What takes rows ahead of the cursor, where that can be done. */
