@@ -12,7 +12,7 @@ export const split = defineScalar({
   category: 'string',
   summary: 'Returns the parts of the text between occurrences of a delimiter.',
   returns:
-    'A dynamic array of texts; with an index, an array of that one part, or null where there is no such part.',
+    'A dynamic array of texts; with an index, an array of that one part, or null where there is no such part. The index -1 asks for all parts.',
   reference: 'split-function.md',
   overloads: [
     overload({ params: [source, delimiter], returns: 'dynamic', map: parts }),
@@ -20,7 +20,10 @@ export const split = defineScalar({
       params: [source, delimiter, param('requestedIndex', 'count', 'The 0-based number of the part wanted.')],
       returns: 'dynamic',
       map(text, separator, index) {
-        const found = parts(text, separator)[index];
+        const all = parts(text, separator);
+        // Not the last part: rules of Sentinel write `split(Image, "\\", -1)[-1]` for that.
+        if (index === -1) return all;
+        const found = all[index];
         return found === undefined ? null : [found];
       },
     }),
@@ -30,5 +33,6 @@ export const split = defineScalar({
     { kql: 'print split("aaa_bbb_ccc", "_", 1)', result: ['bbb'] },
     { kql: 'print split("a__b", "_")', result: ['a', '', 'b'] },
     { kql: 'print split("a_b", "_", 2)', result: null },
+    { kql: 'print split("a_b", "_", -1)', result: ['a', 'b'] },
   ],
 });
