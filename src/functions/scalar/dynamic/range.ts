@@ -6,6 +6,7 @@ import {
   type DynamicValue,
   dynamicLong,
   dynamicReal,
+  isArray,
   isLong,
   numberOf,
 } from '../../../types/dynamic.ts';
@@ -22,16 +23,21 @@ export const range = defineScalar({
   category: 'dynamic',
   summary: 'Returns an array of equally spaced values.',
   returns:
-    'An array of `start`, `start + step`, … up to and including `stop`, cut after 1,048,576 elements; `step` is 1 when left out, one hour for times. Empty when `stop` lies the other way; null when an argument is null or `step` is zero.',
+    'An array of `start`, `start + step`, … up to and including `stop`, cut after 1,048,576 elements; `step` is 1 when left out, one hour for times. Null when `stop` lies the other way, when an argument is null or `step` is zero.',
   reference: 'range-function.md',
   generic: boxed({
     arguments: [2, 3],
     returns: 'dynamic',
-    map: ([start = null, stop = null, step]) => series(start, stop, step),
+    map: ([start = null, stop = null, step]) => {
+      const values = series(start, stop, step);
+      // `mv-expand` keeps a row for null, and none for an array without elements.
+      return isArray(values) && values.length === 0 ? null : values;
+    },
   }),
   examples: [
     { kql: 'print range(1, 8, 3)', result: [1, 4, 7] },
     { kql: 'print range(1, 3)', result: [1, 2, 3] },
+    { kql: 'print range(3, 1)', result: null },
     { kql: 'print range(1h, 3h)', result: ['01:00:00', '02:00:00', '03:00:00'] },
   ],
 });
