@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/index.ts';
+import { eachKind, hasLeft, hasRight } from '../executor/join-kinds.ts';
 
 const engine = createEngine({ now: '2026-01-01T00:00:00Z' });
 engine.addTable('T', { columns: [{ name: 'a', type: 'long' }], rows: [[1]] });
@@ -220,19 +221,21 @@ test.each([
 });
 
 /** Which of three conditions is asked of which side of a join: of a left column, a right one, and of both. */
-test.each([
-  ['inner', 'left, right'],
-  ['innerunique', 'left, right'],
-  ['leftouter', 'left'],
-  ['rightouter', 'right'],
-  ['fullouter', ''],
-  ['leftsemi', 'left'],
-  ['leftanti', 'left'],
-  ['rightsemi', 'right'],
-  ['rightanti', 'right'],
-])('pushFilters asks the sides of a %s join: %s', async (kind, sides) => {
-  const left = kind.startsWith('right') && kind !== 'rightouter' ? [] : ['s == "l"'];
-  const right = kind.startsWith('left') && kind !== 'leftouter' ? [] : ['t == "r"'];
+test.each(
+  eachKind({
+    innerunique: 'left, right',
+    inner: 'left, right',
+    leftouter: 'left',
+    rightouter: 'right',
+    fullouter: '',
+    leftsemi: 'left',
+    rightsemi: 'right',
+    leftanti: 'left',
+    rightanti: 'right',
+  }),
+)('pushFilters asks the sides of a %s join: %s', async (kind, sides) => {
+  const left = hasLeft(kind) ? ['s == "l"'] : [];
+  const right = hasRight(kind) ? ['t == "r"'] : [];
   const both = left.length + right.length === 2 ? ['strlen(s) < strlen(t)'] : [];
   const conditions = [...left, ...right, ...both];
   const plan = await engine.explain(

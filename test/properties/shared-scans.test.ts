@@ -4,6 +4,7 @@ import type { Batch } from '../../src/columns/batch.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
+import { joinKinds } from '../executor/join-kinds.ts';
 import { told } from './told.ts';
 
 // What queries that run together share (a reading, conditions, rows that are kept for a use to come) changes no answer: each is what the query
@@ -64,10 +65,7 @@ const rows = fc.oneof(
     ),
   },
 );
-const kind = fc.constantFrom(
-  ...['inner', 'innerunique', 'leftouter', 'rightouter', 'fullouter'],
-  ...['leftanti', 'rightanti', 'leftsemi', 'rightsemi'],
-);
+const kind = fc.constantFrom(...joinKinds);
 const shown = 'project S, U, N | sort by S, U, N';
 const query = fc.oneof(
   fc

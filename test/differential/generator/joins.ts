@@ -1,11 +1,7 @@
+import { joinKinds } from '../../executor/join-kinds.ts';
 import type { Column } from './expressions.ts';
 import type { Pieces } from './pieces.ts';
 import { columns as tableColumns } from './tables.ts';
-
-const joinKinds = [
-  ...['innerunique', 'inner', 'leftouter', 'rightouter', 'fullouter'],
-  ...['leftsemi', 'rightsemi', 'leftanti', 'rightanti'],
-];
 
 /** A `join` or `lookup` with a random right side on columns that both sides have; `count` where they share none. */
 export function randomJoin(pieces: Pieces, columns: readonly Column[]): readonly string[] {

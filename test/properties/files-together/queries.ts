@@ -1,6 +1,7 @@
 import type { ColumnSchema } from '../../../src/columns/schema.ts';
 import type { PlainTable } from '../../differential/interpreter/interpreter.ts';
 import type { Dice } from '../../differential/random-values.ts';
+import { joinKinds } from '../../executor/join-kinds.ts';
 import { words } from './cells.ts';
 import { condition } from './conditions.ts';
 import { devices, table } from './evidence.ts';
@@ -133,7 +134,7 @@ export class Queries {
       case 6:
         return `${table} | where * ${this.#pick(['has', 'contains'])} ${JSON.stringify(this.#pick([...words, 'mimikatz', '80']))}${this.#end()}`;
       case 7:
-        return `${one} | join kind=${this.#pick(['inner', 'leftsemi', 'leftanti', 'leftouter', 'rightanti', 'innerunique', 'fullouter'])} (${other} | summarize Count = count() by DeviceName) on DeviceName | summarize count(), take_any(DeviceName) by DeviceName | sort by DeviceName asc`;
+        return `${one} | join kind=${this.#pick(joinKinds)} (${other} | summarize Count = count() by DeviceName) on DeviceName | summarize count(), take_any(DeviceName) by DeviceName | sort by DeviceName asc`;
       case 8:
         return `V${this.#where()}${this.#end()}`.replace('V', this.#pick(['V', 'V', `f(${dice.below(9)})`]));
       case 9:

@@ -1,4 +1,5 @@
 import type { Dice } from '../../differential/random-values.ts';
+import { joinKinds } from '../../executor/join-kinds.ts';
 
 export interface Asked {
   readonly text: string;
@@ -91,17 +92,7 @@ export function queryIn(dice: Dice): Asked {
     some(anyKey, 2)
       .map((key, at) => (/[(]/.test(key) ? `key${at} = ${key}` : key))
       .join(', ');
-  const kind = pick([
-    'inner',
-    'innerunique',
-    'leftouter',
-    'rightouter',
-    'fullouter',
-    'leftsemi',
-    'rightsemi',
-    'leftanti',
-    'rightanti',
-  ]);
+  const kind = pick(joinKinds);
   const keys = some(joinKeys, 2);
   const right = `(T | where id % ${2 + below(5)} == 0 | project ${columns('id', ...some(all, 5), ...keys)})`;
   const joined = `T | join kind=${kind} ${right} on ${keys.join(', ')}`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Batch, batchOf } from '../../../src/columns/batch.ts';
 import { constantVector, vectorFrom } from '../../../src/columns/make.ts';
 import { textListVector } from '../../../src/columns/texts/text-lists.ts';
@@ -189,6 +189,26 @@ test('blocks and batches of many rows', () => {
     'c"2é': 'plain 24990001',
     'c"3é': 'y,',
   });
+});
+
+test('a quoted text may end where the room for quoted texts did', () => {
+  // By default there is room for so many bytes, and for twice as many behind; a quoted text has two more than its own.
+  for (const room of [4096, 8192])
+    for (const more of [-2, -1, 0, 1]) {
+      const texts = ['x'.repeat(room - 2 + more), 'y'];
+      const codes = Int32Array.of(0, 1, 1, 0);
+      expectAlike(tableOf([textListVector({ texts, codes, starts: Int32Array.of(0, 2, 4) })]));
+    }
+});
+
+test('what was spelled is let go of before there is more of it than is kept', () => {
+  const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow');
+  const texts = Array.from({ length: 20_000 }, (_, row) => `${row} `.repeat(200));
+  const table = tableOf([vectorFrom('string', texts)], 1000);
+  expectAlike(table, [{ kept: 1_000_000, filled: 2_000_000 }]);
+  const pages = grow.mock.calls.reduce((sum, [more]) => sum + more, 0);
+  grow.mockRestore();
+  expect((pages / formats.length) * 65_536).toBeLessThan(6_000_000);
 });
 
 test('rows longer than what is put together at once', () => {

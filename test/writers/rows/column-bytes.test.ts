@@ -37,10 +37,16 @@ const beyondAscii = vectorFrom(
   rows.map((row) => `ééééééééé${row}`),
 );
 
+const wide = vectorFrom(
+  'string',
+  rows.map((row) => `日本語のとても長い文字列${row}`),
+);
+
 /** Bytes that are left: enough for a part of what is spelled. */
 test.each([
   ['texts', texts, 20],
   ['texts beyond ASCII', beyondAscii, 20],
+  ['texts of three bytes a letter', wide, 20],
   ['texts of a dictionary', coded, 20],
   ['times', times, 600],
   ['integers', integers, 600],
@@ -68,7 +74,8 @@ test.each([
 test('a word more than was asked for lies behind the end', () => {
   const memory = new RowMemory(rowKernel());
   memory.reserve(100_000);
-  for (const size of [0, 10, 100_000]) {
+  // More than the memory grows by at least, and no whole number of its pages.
+  for (const size of [0, 10, 100_000, 2_000_001]) {
     memory.end = memory.bytes.length - size;
     expect(memory.reserve(size)).toBe(memory.end);
     expect(memory.bytes.length).toBeGreaterThanOrEqual(memory.end + size + 8);
