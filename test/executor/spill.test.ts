@@ -284,7 +284,7 @@ test('groups that outgrow the limit are split, and begun anew', async () => {
 
 test.each([
   'range x from 1 to 60000 step 1 | summarize n = count() by x | summarize count(), sum(n)',
-  'range x from 1 to 60000 step 1 | join kind=inner (range x from 1 to 60000 step 1) on x | summarize count(), sum(x)',
+  'range x from 1 to 100000 step 1 | join kind=inner (range x from 1 to 100000 step 1) on x | summarize count(), sum(x)',
 ])('parts that do not fit are split in another way: %s', async (query) => {
   expect(await answer(query, [], 70_000)).toEqual(await answer(query, []));
 });
@@ -344,6 +344,11 @@ test('what the calls remember of each group counts', async () => {
   };
   expect(await opened('count()')).toBe(0);
   expect(await opened(Array.from({ length: 9 }, (_, at) => `c${at} = min(x + ${at})`).join())).toBe(1);
+});
+
+test.each(joinKinds)('a join of parts ends once no more rows are wanted: %s', async (kind) => {
+  const query = `T | where Id % 3 != 0 | join kind=${kind} (T | where Id % 2 == 0) on S | take 3 | count`;
+  expect(await answer(query, many, 2000)).toEqual([[3]]);
 });
 
 test('the right rows of one key that do not fit stop the join', async () => {

@@ -1,7 +1,8 @@
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
 import { printable } from '../../source/printable.ts';
-import { type CaseImport, importCase } from '../../sources/import-case.ts';
+import { importCase } from '../../sources/import-case.ts';
+import type { CaseImport } from '../../sources/importing/import-report.ts';
 import { codeOfError, type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interrupts.ts';
 import { counted } from '../layout.ts';
