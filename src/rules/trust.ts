@@ -3,7 +3,7 @@ import type { JoinNode, PlanNode } from '../plan/nodes.ts';
 import { expressionsOf, inputsOf, partsOf, visitPlan } from '../plan/walk.ts';
 
 /**
- * How the rows of a plan hang on tables that were not given. `free`: not at all. `adds`: their rows could only add rows.
+ * How the rows of a plan hang on tables that were not given, and on parts of fuzzy unions that are not there. `free`: not at all. `adds`: their rows could only add rows.
  * `changes`: they could add rows and change cells, but take no row away. `depends`: a row could be there only because
  * they are missing.
  */
@@ -30,9 +30,10 @@ function bondOf(node: PlanNode, missing: ReadonlySet<string>): Bond {
   const below = inputsOf(node).map((input) => bondOf(input, missing));
   switch (node.kind) {
     case 'Project':
-    case 'Union':
     case 'Shared':
       return closest(below);
+    case 'Union':
+      return closest(node.isPartial === true ? [...below, 'adds'] : below);
     case 'Filter':
     case 'MvExpand':
     case 'Parse':
@@ -73,7 +74,8 @@ function reads(root: PlanNode, missing: ReadonlySet<string>): boolean {
   let found = false;
   visitPlan(root, {
     node: (node) => {
-      found ||= node.kind === 'Scan' && missing.has(node.table);
+      found ||=
+        node.kind === 'Scan' ? missing.has(node.table) : node.kind === 'Union' && node.isPartial === true;
     },
   });
   return found;

@@ -135,7 +135,12 @@ export function uniteRows(
     const legName = leg.name ?? `${unnamed}${at}`;
     return leg.hasNoRows === true ? [] : [alignLeg(leg, legName, places, results, sourceColumn, context)];
   });
-  const plan: PlanNode = { kind: 'Union', inputs, columns: columns.map((column) => column.plan) };
+  const plan: PlanNode = {
+    kind: 'Union',
+    inputs,
+    columns: columns.map((column) => column.plan),
+    ...(legs.some(({ isMissing }) => isMissing === true) ? { isPartial: true } : {}),
+  };
   return source(
     plan,
     columns,

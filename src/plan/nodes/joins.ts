@@ -31,5 +31,7 @@ export interface JoinNode extends Node {
 /** All rows of all inputs. Each input's columns are positionally those of the union, types included. */
 export interface UnionNode extends Node {
   readonly kind: 'Union';
+  /** A part of a fuzzy union is not there: with it there might be more rows. */
+  readonly isPartial?: true;
   readonly inputs: readonly PlanNode[];
 }
