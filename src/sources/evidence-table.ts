@@ -44,6 +44,12 @@ export class EvidenceTable implements TableSource {
     return bytes;
   }
 
+  /** The one that its files are reported by; of files of both products the name of Sentinel's, which shows the times of the others as well. */
+  get timeColumn(): string | undefined {
+    const names = new Set(this.parts.flatMap(({ report }) => report.timeColumn ?? []));
+    return names.size > 1 && names.has('TimeGenerated') ? 'TimeGenerated' : [...names][0];
+  }
+
   get pieces(): readonly TablePiece[] {
     return this.parts.map((part) => {
       const source = this.parts.length === 1 ? this : new EvidenceTable([part], this.known, this.#reading);

@@ -106,6 +106,20 @@ describe('the column of times', () => {
     expect(source.scans).toEqual([read]);
   });
 
+  test('is the one that its files tell, whatever the catalogue says', async () => {
+    const both = table(
+      [times(day(1))],
+      [
+        ['Timestamp', 'datetime'],
+        ['TimeGenerated', 'datetime'],
+      ],
+    );
+    const source = Object.assign(both, { timeColumn: 'TimeGenerated' });
+    expect(windowColumn('DeviceNetworkEvents', source)).toBe('TimeGenerated');
+    expect(await newestTime('DeviceNetworkEvents', source)).toEqual({ time: day(1), later: [] });
+    expect(source.scans).toEqual(['TimeGenerated']);
+  });
+
   test('is none where no column has times: nothing is read', async () => {
     const source = table([times(day(1))], [['Text', 'string']]);
     expect(await newestTime('T', source)).toEqual({ time: undefined, later: [] });

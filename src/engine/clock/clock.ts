@@ -21,15 +21,15 @@ export function givenNow(now: string | Date): bigint {
   return ticks;
 }
 
-/** The time column of a table by the catalogue, else `TimeGenerated`, `Timestamp`, else its first datetime column. */
+/** The time column of a table by its files, by the catalogue, else `TimeGenerated`, `Timestamp`, else its first datetime column. */
 const timeColumn = (name: string, table: TableSource): string | undefined =>
   windowColumn(name, table) ?? table.schema.find((column) => column.type === 'datetime')?.name;
 
 /** The column that a rule's window cuts a table by; undefined for a table with no column of such a name, which it does not cut. */
 export function windowColumn(name: string, table: TableSource | undefined): string | undefined {
   if (table === undefined) return undefined;
-  const { schema } = table;
-  const known = [timeColumnOf(name, 'all'), 'TimeGenerated', 'Timestamp'];
+  const { schema, timeColumn: told } = table;
+  const known = [told, timeColumnOf(name, 'all'), 'TimeGenerated', 'Timestamp'];
   return known.find((wanted) => schema.some(({ name, type }) => name === wanted && type === 'datetime'));
 }
 
