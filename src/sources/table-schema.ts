@@ -3,6 +3,7 @@ import type { ColumnSchema } from '../columns/schema.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import { Observation } from './columns/observation.ts';
 import type { KnownTables } from './known-tables.ts';
+import { namedType } from './opening/custom-log.ts';
 import type { PartColumn, TablePart } from './part.ts';
 
 /** Defender's and Sentinel's word for the time of an event. */
@@ -67,15 +68,20 @@ export function unitedSchema(parts: readonly TablePart[], known: TableSchema | u
         schema.push({ name: alias, type: 'datetime' });
         names.add(alias);
       }
-  const extra = new Map<string, PartColumn[]>();
+  const extra = new Map<string, [PartColumn, ...PartColumn[]]>();
   for (const part of parts)
     for (const column of part.columns)
-      if (!names.has(column.name)) extra.set(column.name, [...(extra.get(column.name) ?? []), column]);
-  for (const [name, columns] of extra) schema.push({ name, type: unitedType(columns) });
+      if (!names.has(column.name)) {
+        const others = extra.get(column.name);
+        if (others === undefined) extra.set(column.name, [column]);
+        else others.push(column);
+      }
+  for (const [name, columns] of extra)
+    schema.push({ name, type: unitedType(parts[0]?.table ?? '', columns) });
   return schema;
 }
 
-function unitedType(columns: readonly PartColumn[]): ScalarType {
+function unitedType(table: string, columns: readonly [PartColumn, ...PartColumn[]]): ScalarType {
   const declared = new Set(columns.map((column) => column.declared).filter((type) => type !== undefined));
   const [first] = declared;
   if (declared.size > 1) return 'string';
@@ -83,5 +89,5 @@ function unitedType(columns: readonly PartColumn[]): ScalarType {
   if (columns.every((column) => column.isTime)) return 'datetime';
   const all = new Observation();
   for (const column of columns) all.unite(column.observation);
-  return all.type;
+  return (all.isEmpty ? namedType(table, columns[0].name) : undefined) ?? all.type;
 }

@@ -130,7 +130,7 @@ describe('a case keeps the schemas that it was imported with', () => {
 
 describe('names of columns of custom logs say their types', () => {
   const text =
-    'TimeGenerated,Code_s,Id_g,Size_d,None_d,Odd_d,Flag_b\n2025-10-20T10:00:00Z,4624,1,5,,x,true\n';
+    'TimeGenerated,Code_s,Id_g,Size_d,None_d,Odd_d,Flag_b,None_b,None_t,None_s,None_x\n2025-10-20T10:00:00Z,4624,1,5,,x,true,,,,\n';
   test('in tables of such logs', async () => {
     const { columns } = await typesOf([fileWith('Mine_CL.csv', text)], undefined, 'Mine_CL');
     expect(columns).toEqual({
@@ -141,7 +141,20 @@ describe('names of columns of custom logs say their types', () => {
       None_d: 'real',
       Odd_d: 'string',
       Flag_b: 'bool',
+      None_b: 'bool',
+      None_t: 'datetime',
+      None_s: 'string',
+      None_x: 'string',
     });
+  });
+
+  test('but not where another file of the table has cells of another kind', async () => {
+    const of = (cells: string): string => `TimeGenerated,Odd_d,Odd_b,Odd_t\n2025-10-20T10:00:00Z,${cells}\n`;
+    const files = ['Mine_CL_1.csv', 'Mine_CL_2.csv'].map(
+      (name, at) => `Mine_CL=${fileWith(name, of(at === 0 ? ',,' : 'x,y,z'))}`,
+    );
+    const { columns } = await typesOf(files, undefined, 'Mine_CL');
+    expect(columns).toEqual({ TimeGenerated: 'datetime', Odd_d: 'string', Odd_b: 'string', Odd_t: 'string' });
   });
 
   test('and in no others', async () => {
