@@ -35,13 +35,18 @@ import {
 } from '../../src/diagnostics/evidence-table-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
-import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';
+import { anyTable, type EvidenceFacts } from '../../src/rules/evidence-facts.ts';
 import { lostRows } from '../../src/rules/lost-rows.ts';
 import { ruleOf } from './rule-of.ts';
 
 const cut = cutOff.nowhere({ file: 'events.json', line: 7, problem: 'it ends within a value' });
 
-async function verdictOn(query: string, findings: EvidenceFacts['findings'], rule: object = {}) {
+async function verdictOn(
+  query: string,
+  findings: EvidenceFacts['findings'],
+  rule: object = {},
+  table = 'Events',
+) {
   const engine = new Engine({ now: '2025-10-20T12:00:00Z' });
   for (const name of ['Events', 'Others'])
     engine.addTable(name, { columns: [{ name: 'Port', type: 'long' }], rows: [[1]] });
@@ -56,7 +61,7 @@ async function verdictOn(query: string, findings: EvidenceFacts['findings'], rul
     absent: [],
     unnamed: [],
   };
-  const evidence = [{ ...facts, table: 'Events', file: 'events.json', findings }];
+  const evidence = [{ ...facts, table, file: 'events.json', findings }];
   const [result] = await evaluateRules(engine, [ruleOf(query, rule)], { evidence: () => evidence });
   return { verdict: result?.verdict, reason: result?.reason };
 }
@@ -113,6 +118,26 @@ describe('a table of which a part could not be read', () => {
 
   test('does not concern rules on other tables', async () => {
     expect((await verdictOn('Others | where Port == 2', [cut])).verdict).toBe('silent');
+  });
+});
+
+describe('a file of which nothing was read', () => {
+  const gone = unreadableFile.nowhere({ file: 'more.json', problem: 'it is locked' });
+
+  test.each(['search "b"', 'find where Port == 2'])(
+    'leaves a rule unknown that asks every table, though it is of none that is there: %s',
+    async (query) => {
+      expect(await verdictOn(query, [gone], {}, 'Gone')).toEqual({
+        verdict: 'unknown',
+        reason: gone.message,
+      });
+      expect((await verdictOn('Events | where Port == 2', [gone], {}, 'Gone')).verdict).toBe('silent');
+    },
+  );
+
+  test('leaves any rule unknown where nobody knows what it holds, and none where it is of no table', async () => {
+    expect((await verdictOn('Events | where Port == 2', [gone], {}, anyTable)).verdict).toBe('unknown');
+    expect((await verdictOn('Events | where Port == 2', [gone], {}, '')).verdict).toBe('silent');
   });
 });
 

@@ -37,6 +37,11 @@ test('a query that leaves its time range blank is unknown until one is given', a
   ]);
 });
 
+test('a query that cannot be run here either lacks its range all the same', async () => {
+  const [result] = await evaluateRules(engine, [ruleOf(`${query} | getschema kind=csl`)]);
+  expect([result?.verdict, result?.reason]).toEqual(['unknown', expect.stringContaining('{{StartTimeISO}}')]);
+});
+
 test('the range is among what a rule needs', () => {
   expect(needsOf(engine, ruleOf(query)).needs).toContainEqual({
     ...{ kind: 'other', name: 'a time range', needs: 'time range', given: false },
