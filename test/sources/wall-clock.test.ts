@@ -132,6 +132,37 @@ test.each([
   expect(rows[0]?.[0]).toMatch(/^2025-10-05T/);
 });
 
+const sameDay = [
+  ['11/11/2025, 3:04:05.000 AM', '2025-11-11T03:04:05.0000000Z'],
+  ['5/5/25 3:04', '2025-05-05T03:04:00.0000000Z'],
+] as const;
+
+test.each(sameDay)('the order does not matter where day and month are the same: %s', async (cell, time) => {
+  const { times } = await timesOf([cell, cell], 'Timestamp');
+  expect(times).toEqual([time, time]);
+});
+
+test.each([
+  [
+    'csv',
+    [
+      'Timestamp,DeviceName',
+      ...Array(3000).fill('"11/11/2025, 3:04:05.000 AM",a'),
+      '"11/12/2025, 3:04:05.000 AM",a',
+    ],
+  ],
+  [
+    'jsonl',
+    [
+      ...Array(3000).fill('{"Timestamp":"11/11/2025, 3:04:05.000 AM","DeviceName":"a"}'),
+      '{"Timestamp":"11/12/2025, 3:04:05.000 AM","DeviceName":"a"}',
+    ],
+  ],
+])('a later date of another month is looked for: %s', async (ending, lines) => {
+  const { report } = await openEvidence([fileWith(`DeviceNetworkEvents.${ending}`, `${lines.join('\n')}\n`)]);
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['KB331']);
+});
+
 test('two digits are a year from 1950 to 2049', async () => {
   const { times } = await timesOf(['20.10.49 10:00', '20.10.50 10:00'], 'Timestamp');
   expect(times).toEqual(['2049-10-20T10:00:00.0000000Z', '1950-10-20T10:00:00.0000000Z']);

@@ -46,6 +46,8 @@ export class Observation {
   isWallClock = false;
   dayFirst = false;
   monthFirst = false;
+  /** A date whose day and month are two numbers, so that their order matters. */
+  hasUnlike = false;
   /** What all values count that were seen, as times since 1970: nothing yet, or not the same. */
   #epoch: EpochUnit | 'several' | undefined;
 
@@ -116,6 +118,7 @@ export class Observation {
     if (date === undefined ? namedDate.test(text) : !date.saysZone) this.isWallClock ||= text.includes(':');
     if (date === undefined) return;
     this.portal ??= text;
+    if (date.first !== date.second) this.hasUnlike = true;
     if (date.dotted || date.first > 12) this.dayFirst = true;
     else if (date.second > 12) this.monthFirst = true;
   }

@@ -110,7 +110,7 @@ export async function openTable(
   report.columns = columns.map((column) => column.name);
   if (columns.length === 0 && known === undefined) return emptyTable(report, sample);
   if (!isWhatItSays(path, naming, report, options.tables)) return undefined;
-  const order = dateOrder(path, columns, typesOf(known), report, options.order);
+  const order = dateOrder(path, columns, typesOf(known), report, options.order, sample.whole);
   if (order === 'refused') return undefined;
   noteColumns({ path, columns, known, sample, zone: options.zone, report });
   noteCatalogue(path, known, report);

@@ -9,13 +9,14 @@ import type { FileReport } from '../report.ts';
 export const undecided = (column: Observation, order: DateOrder | undefined): boolean =>
   order === undefined && column.portal !== undefined && !column.dayFirst && !column.monthFirst;
 
-/** The order of day and month in the file; `refused` when its dates do not tell. */
+/** The order of day and month in the file; `refused` when its dates do not tell. Either will do where `all` were seen and are like `11/11/2025`. */
 export function dateOrder(
   file: string,
   columns: readonly PartColumn[],
   types: ReadonlyMap<string, ScalarType>,
   report: FileReport,
   order: DateOrder | undefined,
+  all: boolean,
 ): DateOrder | undefined | 'refused' {
   const times = columns.filter(
     (column) =>
@@ -32,6 +33,7 @@ export function dateOrder(
   if (dayFirst !== undefined) return 'dmy';
   if (monthFirst !== undefined) return 'mdy';
   if (order !== undefined) return order;
+  if (all && !times.some((column) => column.observation.hasUnlike)) return 'mdy';
   report.notes.push(
     ambiguousDates.nowhere({ file, column: first.name, example: first.observation.portal ?? '' }),
   );
