@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { batchOf } from '../../src/columns/batch.ts';
+import { vectorFrom } from '../../src/columns/make.ts';
+import type { Execution } from '../../src/executor/operator.ts';
 import { SpoolRoom } from '../../src/executor/results/spool-room.ts';
+import { SpooledRows } from '../../src/executor/results/spooled-rows.ts';
 import { CountedStore } from '../properties/little-memory/counted-store.ts';
 
 const bytes = Uint8Array.of(1, 2, 3);
@@ -26,4 +30,24 @@ test('a result that comes when all others are closed has a file of its own', () 
   expect(next.read(next.append(bytes), 3)).toEqual(bytes);
   next.close();
   expect([store.opened, store.closed]).toEqual([2, 2]);
+});
+
+test('rows of a result that is closed take no more room', () => {
+  const store = new CountedStore();
+  const room = new SpoolRoom(4000);
+  const execution = { signal: undefined, tempStore: store } as unknown as Execution;
+  const batch = batchOf(100, [vectorFrom('long', Array(100).fill(1n))]);
+  for (let at = 0; at < 5; at++) {
+    const rows = new SpooledRows(['long'], execution, room);
+    rows.push(batch);
+    rows.close();
+  }
+  expect(store.opened).toBe(0);
+  const rows = new SpooledRows(['long'], execution, room);
+  rows.push(batch);
+  rows.push(batch);
+  expect([...rows.batches()].map(({ length }) => length)).toEqual([200]);
+  expect([store.opened, store.closed]).toEqual([1, 0]);
+  rows.close();
+  expect(store.closed).toBe(1);
 });

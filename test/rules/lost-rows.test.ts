@@ -30,8 +30,11 @@ import {
   foreignColumns,
   headingInside,
   lateColumns,
+  likelyPart,
   mixedDates,
+  namedOtherwise,
   otherTables,
+  tableGuessed,
 } from '../../src/diagnostics/evidence-table-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
@@ -138,6 +141,24 @@ describe('a file of which nothing was read', () => {
   test('leaves any rule unknown where nobody knows what it holds, and none where it is of no table', async () => {
     expect((await verdictOn('Events | where Port == 2', [gone], {}, anyTable)).verdict).toBe('unknown');
     expect((await verdictOn('Events | where Port == 2', [gone], {}, '')).verdict).toBe('silent');
+  });
+});
+
+describe('a file that may be of another table than it is read as', () => {
+  const file = 'more.json';
+
+  test.each([
+    likelyPart.nowhere({ file, table: 'More', whole: 'Events' }),
+    namedOtherwise.nowhere({ file, table: 'More', wanted: 'Events' }),
+    tableGuessed.nowhere({ file, table: 'More', others: ['Others', 'Events'] }),
+  ])('leaves a rule unknown that reads that one: $slug', async (finding) => {
+    expect(await verdictOn('Events | where Port == 2', [finding], {}, 'More')).toEqual({
+      verdict: 'unknown',
+      reason: finding.message,
+    });
+    expect((await verdictOn('Events | where Port == 1', [finding], {}, 'More')).verdict).toBe('fires');
+    const other = 'datatable(Port: long)[1] | where Port == 2';
+    expect((await verdictOn(other, [finding], {}, 'More')).verdict).toBe('silent');
   });
 });
 
