@@ -128,6 +128,18 @@ describe('a case keeps the schemas that it was imported with', () => {
   });
 });
 
+test('a case keeps a schema that comes later also where no file has to be read again', async () => {
+  const plain = `Sales=${fileWith('Plain.csv', 'Code\nx\n')}`;
+  const out = join(folder, 'plain');
+  await importCase([plain], out, 'test');
+  const schemas = await readSchemaFile(
+    fileWith('plain.json', JSON.stringify({ Sales: { Code: 'string', Absent: 'int' } })),
+  );
+  const { files } = await importCase([plain], out, 'test', { schemas });
+  expect(files.map(({ became }) => became)).toEqual(['unchanged']);
+  expect((await typesOf([out], undefined)).columns).toEqual({ Code: 'string', Absent: 'int' });
+});
+
 describe('names of columns of custom logs say their types', () => {
   const text =
     'TimeGenerated,Code_s,Id_g,Size_d,None_d,Odd_d,Flag_b,None_b,None_t,None_s,None_x\n2025-10-20T10:00:00Z,4624,1,5,,x,true,,,,\n';
