@@ -2,7 +2,7 @@ import type { EvaluationContext } from '../functions/context.ts';
 import { optimizeAll } from '../optimizer/optimizer.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { EvaluateNode, PlanNode } from '../plan/nodes.ts';
-import { windowColumn } from './clock/clock.ts';
+import { windowColumns } from './clock/clock.ts';
 import { windowOf, within } from './clock/window.ts';
 import type { Given } from './given/given.ts';
 import { withinScope, withMostRecords } from './request-properties.ts';
@@ -58,10 +58,10 @@ export class Planner {
     const { tables } = this.#given;
     const { optimize = true } = this.#given.options;
     const window = this.#clock === undefined ? undefined : windowOf(this.#clock, this.#lookback);
-    const timeColumn = (name: string): string | undefined => windowColumn(name, tables.get(name));
+    const timeColumns = (name: string): readonly string[] => windowColumns(name, tables.get(name));
     const seen = plans.map((plan) => {
       const scoped = withinScope(plan, options);
-      return window === undefined ? scoped : within(scoped, window, timeColumn);
+      return window === undefined ? scoped : within(scoped, window, timeColumns);
     });
     if (optimize === false) return seen;
     return optimize === true ? optimizeAll(seen, this.#context) : optimizeAll(seen, this.#context, optimize);

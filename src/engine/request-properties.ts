@@ -49,7 +49,7 @@ export function withinScope(plan: PlanNode, options: Options): PlanNode {
   const to = whole(options, 'query_datetimescope_to');
   if (typeof column !== 'string' || (from === undefined && to === undefined)) return plan;
   const window = { start: from ?? 0n, end: to === undefined ? 1n << 62n : to + 1n };
-  return within(plan, window, () => column);
+  return within(plan, window, () => [column]);
 }
 
 /** `query_take_max_records`: so many rows of each result. */

@@ -10,7 +10,7 @@ import { placeInArchive } from './bytes/archive-place.ts';
 import { fileSize } from './bytes/file-size.ts';
 import { isStored, type Part, type StoredPart, type TablePart } from './part.ts';
 import { type Reading, readingOf } from './scanning/reading.ts';
-import { sourceOf, unitedSchema } from './table-schema.ts';
+import { sourceOf, timeAliasOf, unitedSchema } from './table-schema.ts';
 
 /** A table that lies in files or cases: read as it is asked for, and never held. */
 export class EvidenceTable implements TableSource {
@@ -44,10 +44,17 @@ export class EvidenceTable implements TableSource {
     return bytes;
   }
 
-  /** The one that its files are reported by; of files of both products the name of Sentinel's, which shows the times of the others as well. */
-  get timeColumn(): string | undefined {
-    const names = new Set(this.parts.flatMap(({ report }) => report.timeColumn ?? []));
-    return names.size > 1 && names.has('TimeGenerated') ? 'TimeGenerated' : [...names][0];
+  /**
+   * First the one that its files are reported by; of files of both products that of Sentinel, which shows the times of the others as well. Then
+   * what a file has beside its own, as one that was put together of exports of both.
+   */
+  get timeColumns(): readonly string[] {
+    const own = new Set(this.parts.flatMap(({ report }) => report.timeColumn ?? []));
+    const names = own.size > 1 && own.has('TimeGenerated') ? ['TimeGenerated'] : [...own].slice(0, 1);
+    const others = timeAliasOf(this.known?.name ?? '').filter((name) => !names.includes(name));
+    const isBeside = (name: string): boolean =>
+      this.parts.some(({ report }) => report.columns.includes(name) && report.timeColumn !== name);
+    return [...names, ...others.filter(isBeside)];
   }
 
   get pieces(): readonly TablePiece[] {

@@ -33,6 +33,12 @@ describe.each([false, true])('the window of a scheduled rule (imported: %s)', (i
   test.each([
     ['Timestamp is empty', row('2025-10-20T11:30:00Z', ''), 'fires'],
     ['Timestamp is earlier', row('2025-10-20T11:30:00Z', '2025-10-19T11:30:00Z'), 'fires'],
+    ['TimeGenerated is empty', row('', '2025-10-20T11:30:00Z'), 'fires'],
+    [
+      'TimeGenerated is empty, and Timestamp earlier',
+      `${row('', '2025-10-19T11:30:00Z')}\n${row('2025-10-18T11:30:00Z', '')}`,
+      'silent',
+    ],
     ['only Timestamp lies in it', row('2025-10-19T11:30:00Z', '2025-10-20T11:30:00Z'), 'silent'],
   ])('lies by TimeGenerated where an export of Sentinel has both: %s', async (_, cells, expected) => {
     expect(await verdict([cells], imported)).toBe(expected);

@@ -114,7 +114,7 @@ describe('the column of times', () => {
         ['TimeGenerated', 'datetime'],
       ],
     );
-    const source = Object.assign(both, { timeColumn: 'TimeGenerated' });
+    const source = Object.assign(both, { timeColumns: ['TimeGenerated'] });
     expect(windowColumn('DeviceNetworkEvents', source)).toBe('TimeGenerated');
     expect(await newestTime('DeviceNetworkEvents', source)).toEqual({ time: day(1), later: [] });
     expect(source.scans).toEqual(['TimeGenerated']);

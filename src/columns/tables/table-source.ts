@@ -22,8 +22,8 @@ export interface TableSource {
   readonly schema: Schema;
   /** About how many bytes all rows are, where that is known without a scan. */
   readonly bytes?: number | undefined;
-  /** The column that says when its rows happened, where its files tell. */
-  readonly timeColumn?: string | undefined;
+  /** The columns that say when its rows happened, where its files tell: of a row the first that has a time. */
+  readonly timeColumns?: readonly string[] | undefined;
   /** The files that it lies in, where they are known; together they are the table. */
   readonly pieces?: readonly TablePiece[];
   /**

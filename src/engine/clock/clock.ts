@@ -26,11 +26,19 @@ const timeColumn = (name: string, table: TableSource): string | undefined =>
   windowColumn(name, table) ?? table.schema.find((column) => column.type === 'datetime')?.name;
 
 /** The column that a rule's window cuts a table by; undefined for a table with no column of such a name, which it does not cut. */
-export function windowColumn(name: string, table: TableSource | undefined): string | undefined {
-  if (table === undefined) return undefined;
-  const { schema, timeColumn: told } = table;
-  const known = [told, timeColumnOf(name, 'all'), 'TimeGenerated', 'Timestamp'];
-  return known.find((wanted) => schema.some(({ name, type }) => name === wanted && type === 'datetime'));
+export const windowColumn = (name: string, table: TableSource | undefined): string | undefined =>
+  windowColumns(name, table)[0];
+
+/** That column, and those by which it cuts rows that have no time there. */
+export function windowColumns(name: string, table: TableSource | undefined): readonly string[] {
+  if (table === undefined) return [];
+  const { schema, timeColumns = [] } = table;
+  const has = (wanted: string | undefined): wanted is string =>
+    schema.some(({ name, type }) => name === wanted && type === 'datetime');
+  const told = timeColumns.filter(has);
+  if (told.length > 0) return told;
+  const known = [timeColumnOf(name, 'all'), 'TimeGenerated', 'Timestamp'].find(has);
+  return known === undefined ? [] : [known];
 }
 
 /** Rows whose time lies after the file that holds them was written. */
