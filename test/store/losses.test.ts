@@ -43,6 +43,17 @@ describe.skipIf(process.platform === 'win32')('what could not be imported', () =
     expect(await lackOf(at('case'))).toEqual([]);
   });
 
+  test('is remembered once, however often it is given', async () => {
+    const folder = freshFolder();
+    const evidence = [join(folder, 'a.csv'), join(folder, 'bad.zip')];
+    writeFileSync(join(folder, 'a.csv'), csv);
+    writeFileSync(join(folder, 'bad.zip'), 'PK\x03\x04 and no more of it');
+    for (let time = 0; time < 3; time++) {
+      await importCase(evidence, join(folder, 'case'), 'a test');
+      expect(await lackOf(join(folder, 'case'))).toEqual(['unreadable-file']);
+    }
+  });
+
   test('makes no case of its own', async () => {
     const folder = freshFolder();
     const { files } = await importCase(['T=/dev/null'], join(folder, 'case'), 'a test');
