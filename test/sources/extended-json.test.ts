@@ -9,6 +9,8 @@ test.each([
   ['{"$numberLong":"42"}', '42'],
   ['{"$numberInt":"-1"}', '-1'],
   ['{"$numberDouble":"1.5"}', '1.5'],
+  ['{"$date":-1000}', '1969-12-31T23:59:59.000Z'],
+  ['{"$numberInt":-7}', '-7'],
   ['{"$date":99999999999999999}', undefined],
   ['{"$oid":"64f0"}', undefined],
   ['{"$numberLong":"42","b":1}', undefined],
@@ -41,4 +43,14 @@ test('what mongoexport writes is read in columns of times and numbers', async ()
     ['2025-10-20T10:00:00.0000000Z', 80, 8],
   ]);
   expect(said.filter((one) => one.includes('coercion'))).toEqual([]);
+});
+
+test('an object in a column of numbers that says none is null, and told', async () => {
+  const row = (port: object): string =>
+    JSON.stringify({ Timestamp: '2025-10-20T10:00:00Z', RemotePort: port });
+  const text = [row({ $numberInt: '443' }), row({ $oid: '64f0' })].join('\n');
+  const { columns, rows, said } = await read(fileWith('o.json', text), {}, 'DeviceNetworkEvents');
+  const at = columns.split(', ').findIndex((column) => column.startsWith('RemotePort:'));
+  expect(rows.map((cells) => cells[at])).toEqual([443, null]);
+  expect(said.filter((one) => one.includes('coercion'))).toHaveLength(1);
 });

@@ -132,6 +132,35 @@ test.each([
   expect(rows[0]?.[0]).toMatch(/^2025-10-05T/);
 });
 
+test.each([undefined, 'dmy', 'mdy'] as const)(
+  'the order that dates of a file show counts, whatever is said of it: %s',
+  async (dateOrder) => {
+    const options = { zone: 'UTC', ...(dateOrder === undefined ? {} : { dateOrder }) };
+    for (const [cells, day] of [
+      [['05/10/2025 3:04', '20/10/2025 3:04'], '2025-10-05'],
+      [['05/10/2025 3:04', '10/20/2025 3:04'], '2025-05-10'],
+    ] as const) {
+      const text = `Timestamp,DeviceName\n${cells.map((cell) => `${cell},a\n`).join('')}`;
+      const { tables } = await openEvidence([fileWith('DeviceNetworkEvents.csv', text)], options);
+      const rows = await rowsOf(tables.get('DeviceNetworkEvents') as never, ['Timestamp']);
+      expect(rows[0]?.[0]).toMatch(new RegExp(`^${day}T`));
+    }
+  },
+);
+
+test.each([undefined, 'dmy', 'mdy'] as const)(
+  'a file whose dates show both orders is left out, whatever is said of it: %s',
+  async (dateOrder) => {
+    const text = 'Timestamp,DeviceName\n20/10/2025 3:04,a\n10/20/2025 3:04,a\n';
+    const { report, tables } = await openEvidence(
+      [fileWith('DeviceNetworkEvents.csv', text)],
+      dateOrder === undefined ? {} : { dateOrder },
+    );
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['KB332']);
+    expect([...tables.keys()]).toEqual([]);
+  },
+);
+
 const sameDay = [
   ['11/11/2025, 3:04:05.000 AM', '2025-11-11T03:04:05.0000000Z'],
   ['5/5/25 3:04', '2025-05-05T03:04:00.0000000Z'],
