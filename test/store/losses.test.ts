@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importCase } from '../../src/sources/import-case.ts';
@@ -52,6 +52,23 @@ describe.skipIf(process.platform === 'win32')('what could not be imported', () =
       await importCase(evidence, join(folder, 'case'), 'a test');
       expect(await lackOf(join(folder, 'case'))).toEqual(['unreadable-file']);
     }
+  });
+
+  test('of a folder is remembered until all of it is given', async () => {
+    const folder = freshFolder();
+    const at = (name: string): string => join(folder, name);
+    for (const name of ['real', 'evidence']) mkdirSync(at(name));
+    for (const name of ['a', 'b']) writeFileSync(at(`real/${name}.csv`), `${csv}${name},2\n`);
+    writeFileSync(at('evidence/c.csv'), csv);
+    symlinkSync(at('real'), at('evidence/link'));
+    const lackAfter = async (name: string): Promise<string[]> => {
+      await importCase([at(name)], at('case'), 'a test');
+      const { report } = await openEvidence([at('case')]);
+      return report.diagnostics.flatMap(({ slug }) => (slug === 'linked-folder' ? [slug] : []));
+    };
+    expect(await lackAfter('evidence')).toEqual(['linked-folder']);
+    expect(await lackAfter('real/a.csv')).toEqual(['linked-folder']);
+    expect(await lackAfter('real')).toEqual([]);
   });
 
   test('makes no case of its own', async () => {
