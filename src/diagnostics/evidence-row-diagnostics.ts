@@ -87,6 +87,9 @@ const isExcels = (type: string, example: string): boolean =>
     ? /^(?:\d{5}(?:[.,]\d+)?|\d{1,2}:\d{2}[.,]\d)$/.test(example)
     : /^-?\d(?:[.,]\d+)?E\+\d+$/.test(example);
 
+/** Any text is a value of these: only the end of an object can be missing. */
+const isOfObjects = (type: string): boolean => type === 'dynamic' || type === 'string';
+
 /** `4,443` and `="443"`. */
 const isGrouped = (example: string): boolean =>
   /^(?:-?\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+|="[^"]*"|'\d+)$/.test(example);
@@ -98,14 +101,13 @@ export const coercionFailed = defineDiagnostic<Places & { column: string; type: 
   severity: 'warning',
   message: (facts) => {
     const { file, count, column, type, example } = facts;
-    const what =
-      type === 'dynamic'
-        ? `${count === 1 ? 'ends' : 'end'} within an array or object and became ${count === 1 ? 'a text' : 'texts'}`
-        : `${count === 1 ? 'is' : 'are'} no ${type} and became null`;
+    const what = isOfObjects(type)
+      ? `${count === 1 ? 'ends' : 'end'} within an array or object, which nobody can read`
+      : `${count === 1 ? 'is' : 'are'} no ${type} and became null`;
     return `${file}: ${count === 1 ? '1 cell' : `${count} cells`} of column '${column}' ${what}, the first '${example}' (${at(facts)}).`;
   },
   help: ({ type, example }) => {
-    if (type === 'dynamic')
+    if (isOfObjects(type))
       return 'Spreadsheets cut off what has more than 32,767 characters: use the file as it was exported.';
     if (isExcels(type, example))
       return 'Excel has rewritten such cells, and what they were is lost: use the file as it was exported.';

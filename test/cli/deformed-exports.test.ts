@@ -54,7 +54,21 @@ test('of an object that was cut off nobody knows what its end said', async () =>
   for (const imported of [false, true]) {
     const { verdicts, reasons } = await verdictsOf(rules, evidence, { imported });
     expect(verdicts).toEqual({ target: 'unknown', operation: 'silent' });
-    expect(reasons['target']).toContain('ends within an array or object and became a text');
+    expect(reasons['target']).toContain('ends within an array or object');
+  }
+});
+
+test('so it is with objects in columns of texts', async () => {
+  const evidence = {
+    'DeviceEvents.csv': `Timestamp,ActionType,AdditionalFields,FileName\n${time},a,"{""x"":""a"",""y",{x\n`,
+  };
+  const rules = {
+    'fields.kql': "DeviceEvents | where AdditionalFields has 'b'",
+    'name.kql': "DeviceEvents | where FileName has 'b'",
+  };
+  for (const imported of [false, true]) {
+    const { verdicts } = await verdictsOf(rules, evidence, { imported });
+    expect(verdicts).toEqual({ fields: 'unknown', name: 'silent' });
   }
 });
 

@@ -11,6 +11,7 @@ import type { ScalarType } from '../../types/scalar-type.ts';
 import { cellKind } from '../cells.ts';
 import type { ColumnWriter, JudgingWriter, MisfitCount } from '../columns/column-writer.ts';
 import { cutJson } from '../columns/cut-json.ts';
+import { holdsObjects } from '../columns/object-texts.ts';
 import { headingStarts } from '../cursors/csv-headings.ts';
 import type { RowCursor, RowsAhead } from '../cursors/row-cursor.ts';
 import type { Unescaper } from '../json/unescape.ts';
@@ -216,7 +217,7 @@ export class RunReader {
   #write({ rows }: Run): number {
     const { kernel, chosen } = this.#room;
     const { calls } = kernel;
-    for (const column of this.#columns) if (column.type === 'dynamic') this.#findCut(column, rows);
+    for (const column of this.#columns) if (holdsObjects(column)) this.#findCut(column, rows);
     const toJudge = new Set<RunColumn>();
     for (const column of this.#early) {
       if (column.encoding !== 'cells' || !this.#isPrepared(column)) this.#prepare(column, rows);

@@ -10,6 +10,7 @@ import {
 } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
+import { objectTexts } from '../columns/object-texts.ts';
 import type { PartColumn } from '../part.ts';
 import type { FileReport } from '../report.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
@@ -87,29 +88,6 @@ function noteNullWords(
 const memberColumn =
   /^([A-Za-z]\w*?)(\.|_(?!(?:[sdbgt]|dynamic|string|long|int|real|bool|datetime|timespan|guid|decimal)$))\w/;
 
-/** Columns of texts that hold objects, as rules that parse them show. Behind a line other columns of texts have suffixes of other kinds. */
-const objectTexts: ReadonlySet<string> = new Set([
-  'AdditionalEventData',
-  'AdditionalFields',
-  'AuthenticationDetails',
-  'Authorization',
-  'Claims',
-  'ConnectedNetworks',
-  'DetectionMethods',
-  'DeviceDetail',
-  'Entities',
-  'ExtendedLinks',
-  'ExtendedProperties',
-  'IPAddresses',
-  'LocationDetails',
-  'LoggedOnUsers',
-  'Parameters',
-  'Properties',
-  'RawEventData',
-  'RequestParameters',
-  'ResponseElements',
-]);
-
 function noteMembersApart({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   const filled = new Set(columns.filter(({ observation }) => !observation.isEmpty).map(({ name }) => name));
   const told = new Set<string>();
@@ -117,6 +95,7 @@ function noteMembersApart({ path, columns, report }: Opened, types: ReadonlyMap<
     const [, column = '', joint] = types.has(name) ? [] : (memberColumn.exec(name) ?? []);
     const type = types.get(column);
     if (type === undefined || told.has(column) || filled.has(column)) continue;
+    // Behind a line other columns of texts have suffixes of other kinds.
     if (joint !== '.' && type !== 'dynamic' && !objectTexts.has(column)) continue;
     told.add(column);
     report.notes.push(membersApart.nowhere({ file: path, column, example: name }));

@@ -2,6 +2,7 @@ import type { Cells } from '../cells.ts';
 import { cellKind } from '../cells.ts';
 import type { ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
 import { cutJson } from '../columns/cut-json.ts';
+import { holdsObjects } from '../columns/object-texts.ts';
 import type { RowCursor } from '../cursors/row-cursor.ts';
 import type { KernelWindow } from '../fast/kernel-window.ts';
 import { RunReader } from '../fast/run-reader.ts';
@@ -83,12 +84,14 @@ export class RangeRows {
     if (step !== 'row') return step;
     this.#rows++;
     this.#blocks.add(1);
-    for (const { type, writer, cell, misfits } of this.#columns)
+    for (const column of this.#columns) {
+      const { writer, cell } = column;
       if (writer !== undefined) {
-        if (type === 'dynamic') findCut(cursor.cells, cell, misfits);
+        if (holdsObjects(column)) findCut(cursor.cells, cell, column.misfits);
         this.#write(writer, cursor.cells, cell);
         if (window !== undefined) cursor.cells.bytes = window.renew();
       }
+    }
     return 'rows';
   }
 
