@@ -1,24 +1,36 @@
 import { describe, expect, test } from 'vitest';
+import { cellKind } from '../../src/sources/cells.ts';
 import { cutJson } from '../../src/sources/columns/cut-json.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith, rowsOf } from './helpers.ts';
 
-const said = (text: string): string | undefined => {
+const said = (text: string, kind: number = cellKind.text): string | undefined => {
   const bytes = Buffer.from(`,${text},"`);
-  return cutJson(bytes, 1, bytes.length - 2);
+  return cutJson(kind, bytes, 1, bytes.length - 2);
 };
 
 describe('JSON of which the end is missing', () => {
   test.each([
     ['an array of objects', '[{"a":1},{"b"', '[{"a":1},{"b"'],
-    ['an object', '{"a":[1]', '{"a":[1]'],
+    ['an object', '{"a":1', '{"a":1'],
     ['an object that ends with its array', '{"a":[1]', '{"a":[1]'],
     ['an array of arrays', '[[1,2', '[[1,2'],
     ['one that ends in spaces', '{"a":1 \n', '{"a":1 \n'],
     ['a quoted cell of CSV', '"{""a"":""x"', '{"a":"x'],
-    ['a string of JSON', String.raw`[{\"a\":1}`, '[{"a":1}'],
+    ['an object with an empty text', '{"a":"","b"', '{"a":"","b"'],
   ])('%s is found', (_, text, found) => {
     expect(said(text)).toBe(found);
+  });
+
+  test.each([
+    ['a string of JSON', cellKind.escaped, String.raw`[{\"a\":1}`, '[{"a":1}'],
+    ['a cell without its quotes', cellKind.doubled, '[{""a"":1}', '[{"a":1}'],
+  ])('%s is found', (_, kind, text, found) => {
+    expect(said(text, kind)).toBe(found);
+  });
+
+  test('an array of JSON itself is not', () => {
+    expect(said('[{"a"', cellKind.container)).toBeUndefined();
   });
 
   test.each([

@@ -1,3 +1,5 @@
+import { cellKind } from '../cells.ts';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const BRACE = 0x7b;
@@ -7,7 +9,13 @@ const BRACKET = 0x5b;
  * The text of a cell that begins as an array or object of JSON and ends before that is over, as spreadsheets leave of what is longer than they
  * hold; undefined where it is no such. `start` and `end` may be those of a quoted CSV cell with its quotes. What brackets stand around is not looked at.
  */
-export function cutJson(bytes: Uint8Array, start: number, end: number): string | undefined {
+export function cutJson(
+  kind: number | undefined,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): string | undefined {
+  if (kind !== cellKind.text && kind !== cellKind.escaped && kind !== cellKind.doubled) return undefined;
   const quoted = bytes[start] === QUOTE;
   const from = quoted ? start + 1 : start;
   const to = quoted ? end - 1 : end;
@@ -20,9 +28,9 @@ export function cutJson(bytes: Uint8Array, start: number, end: number): string |
   while (last > from && (bytes[last] as number) <= 0x20) last--;
   // Two more than the character that opens is what closes.
   if (bytes[last] === open + 2) return undefined;
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(to - from, LOOK))
-    .toString('utf8')
-    .replace(/""|\\"/g, '"');
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(to - from, LOOK)).toString('utf8');
+  if (kind === cellKind.escaped) return text.replaceAll('\\"', '"');
+  return quoted || kind === cellKind.doubled ? text.replaceAll('""', '"') : text;
 }
 
 /** Bytes of a text that is shown. */

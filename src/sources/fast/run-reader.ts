@@ -93,6 +93,7 @@ export class RunReader {
   /** What a cell has to say for rows to be taken. */
   readonly #only: { readonly text: Uint8Array; readonly cells: CellColumn } | undefined;
   readonly #columns: readonly RunColumn[];
+  readonly #ofObjects: readonly RunColumn[];
   readonly #filters: RunFilter[];
   /** Columns whose cells are read for all rows, before rows are chosen. */
   readonly #early: readonly RunColumn[];
@@ -155,6 +156,7 @@ export class RunReader {
       const known = { name, type, cell, writer: writer as ColumnWriter, encoding, spare, times, members };
       return { ...known, misfits, cells: at as RunColumn['cells'] };
     });
+    this.#ofObjects = this.#columns.filter(holdsObjects);
     this.#filters = [];
     if (taken.size === there.length) {
       const run = new RunRows(room, memory, unescaper);
@@ -217,7 +219,7 @@ export class RunReader {
   #write({ rows }: Run): number {
     const { kernel, chosen } = this.#room;
     const { calls } = kernel;
-    for (const column of this.#columns) if (holdsObjects(column)) this.#findCut(column, rows);
+    for (const column of this.#ofObjects) this.#findCut(column, rows);
     const toJudge = new Set<RunColumn>();
     for (const column of this.#early) {
       if (column.encoding !== 'cells' || !this.#isPrepared(column)) this.#prepare(column, rows);
@@ -266,8 +268,8 @@ export class RunReader {
     const areTexts = this.#ahead.layout.kind === 'csv';
     for (let row = 0; row < rows; row++) {
       const kind = areTexts ? cellKind.text : (bytes[kinds + row] as number);
-      if (kind < cellKind.text || kind > cellKind.doubled) continue;
-      const cut = cutJson(bytes, ints[(starts >> 2) + row] as number, ints[(ends >> 2) + row] as number);
+      const start = ints[(starts >> 2) + row] as number;
+      const cut = cutJson(kind, bytes, start, ints[(ends >> 2) + row] as number);
       if (cut === undefined) continue;
       this.#row = row;
       misfits.add(cut);

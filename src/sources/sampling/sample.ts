@@ -61,11 +61,11 @@ export async function takeSample(
         if (!isKnown) sample.forgetAsked();
       }
       if (isKnown && (sample.hasNulls || rows > nullRows)) break;
-      const isTime = rows === few || (rows === fewer && isPlain && sample.nullWords.areValues);
-      if (isTime || rows % stride === 0 || (isPlain && rows === 1)) {
+      const isDue = rows === few || (rows === fewer && isPlain && sample.nullWords.areValues);
+      if (isDue || rows % stride === 0 || (isPlain && rows === 1)) {
         sample.ask(rows);
         if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
-        if (isTime && (await looksAhead(sample, path, table, stride, signal))) break;
+        if (isDue && (await looksAhead(sample, path, table, stride, signal))) break;
       }
       if (shape === 'csv') sample.nullWords.saw(cursor.cells);
       look(sample, cursor.cells, spelled);

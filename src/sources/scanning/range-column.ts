@@ -10,16 +10,13 @@ import { StringWriter } from '../columns/string-writer.ts';
 import type { WantedColumn } from '../fast/run-reader.ts';
 import type { FilePlan, PlannedColumn } from './file-plan.ts';
 
-/** A column of a file while rows are read. */
-export type RangeColumn = WantedColumn;
-
 /** Makes ready a column of a plan; `strings` is the writer of texts that goes on from file to file, if it has one. */
 export function rangeColumn(
   { dynamicAsText, order }: FilePlan,
   { name, type, cell, zone, epoch, members }: PlannedColumn,
   strings: ColumnWriter | undefined,
   misfits: MisfitCount,
-): RangeColumn {
+): WantedColumn {
   const times = { zone: zone === undefined ? undefined : Zone.of(zone), order, epoch };
   const spare = (): ColumnWriter =>
     type === 'string'

@@ -5,8 +5,7 @@ import { cutJson } from '../columns/cut-json.ts';
 import { holdsObjects } from '../columns/object-texts.ts';
 import type { RowCursor } from '../cursors/row-cursor.ts';
 import type { KernelWindow } from '../fast/kernel-window.ts';
-import { RunReader } from '../fast/run-reader.ts';
-import type { RangeColumn } from './range-column.ts';
+import { RunReader, type WantedColumn } from '../fast/run-reader.ts';
 import type { BlockCutter } from './row-block.ts';
 import type { ScanTools } from './scan-tools.ts';
 import { writeCell } from './write-cell.ts';
@@ -20,7 +19,8 @@ export class RangeRows {
   readonly #cursor: RowCursor;
   /** The window of the cursor, where kernels can see it. */
   readonly #window: KernelWindow | undefined;
-  readonly #columns: readonly RangeColumn[];
+  readonly #columns: readonly WantedColumn[];
+  readonly #ofObjects: readonly WantedColumn[];
   readonly #blocks: BlockCutter<unknown>;
   readonly #runs: RunReader | undefined;
   #inRun = false;
@@ -30,13 +30,14 @@ export class RangeRows {
     tools: ScanTools,
     cursor: RowCursor,
     window: KernelWindow | undefined,
-    columns: readonly RangeColumn[],
+    columns: readonly WantedColumn[],
     blocks: BlockCutter<unknown>,
   ) {
     this.#tools = tools;
     this.#cursor = cursor;
     this.#window = window;
     this.#columns = columns;
+    this.#ofObjects = columns.filter((column) => column.writer !== undefined && holdsObjects(column));
     this.#blocks = blocks;
     this.#runs = runsAhead(tools, cursor, window, columns);
     if (this.#runs?.filters === true) blocks.expectGaps();
@@ -84,14 +85,12 @@ export class RangeRows {
     if (step !== 'row') return step;
     this.#rows++;
     this.#blocks.add(1);
-    for (const column of this.#columns) {
-      const { writer, cell } = column;
+    for (const { cell, misfits } of this.#ofObjects) findCut(cursor.cells, cell, misfits);
+    for (const { writer, cell } of this.#columns)
       if (writer !== undefined) {
-        if (holdsObjects(column)) findCut(cursor.cells, cell, column.misfits);
         this.#write(writer, cursor.cells, cell);
         if (window !== undefined) cursor.cells.bytes = window.renew();
       }
-    }
     return 'rows';
   }
 
@@ -104,9 +103,8 @@ export class RangeRows {
 
 /** Tells of a cell that was cut off. */
 function findCut({ bytes, count, starts, ends, kinds }: Cells, cell: number, misfits: MisfitCount): void {
-  const kind = cell < count ? (kinds[cell] as number) : cellKind.absent;
-  if (kind < cellKind.text || kind > cellKind.doubled) return;
-  const cut = cutJson(bytes, starts[cell] as number, ends[cell] as number);
+  const kind = cell < count ? kinds[cell] : cellKind.absent;
+  const cut = cutJson(kind, bytes, starts[cell] ?? 0, ends[cell] ?? 0);
   if (cut !== undefined) misfits.add(cut);
 }
 
@@ -115,7 +113,7 @@ function runsAhead(
   tools: ScanTools,
   cursor: RowCursor,
   window: KernelWindow | undefined,
-  columns: readonly RangeColumn[],
+  columns: readonly WantedColumn[],
 ): RunReader | undefined {
   const { ahead } = cursor;
   const { room, memory, unescaper } = tools;
