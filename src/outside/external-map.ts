@@ -3,6 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import { problemOf } from '../diagnostics/system-error.ts';
+import { decodeText } from '../source/decode-text.ts';
 import { readYaml } from './read-yaml.ts';
 
 interface Entry {
@@ -27,11 +28,11 @@ export class ExternalMap {
     };
     let text: string;
     try {
-      text = await readFile(file, 'utf8');
+      text = decodeText(await readFile(file));
     } catch (error) {
       return refuse(problemOf(error));
     }
-    const fields = Object.entries(readYaml(text.replace(/^\uFEFF/, '')));
+    const fields = Object.entries(readYaml(text));
     if (fields.length === 0) refuse('it maps no address to a file.');
     const entries = await Promise.all(
       fields.map(async ([address, value]) =>

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { FunctionStore } from '../engine/given/function-store.ts';
+import { decodeText, NotText } from '../source/decode-text.ts';
 import { filesBelow } from './files-below.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -22,7 +23,14 @@ export async function addFunctionFolder(folder: string, store: FunctionStore): P
   const unusable: Unusable[] = [];
   const equivalents: (() => void)[] = [];
   for (const file of await filesBelow('functions', folder, /\.(?:ya?ml|kql|csl|txt)$/i)) {
-    const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    let text: string;
+    try {
+      text = decodeText(await readFile(file));
+    } catch (error) {
+      if (!(error instanceof NotText)) throw error;
+      unusable.push({ file, problem: error.message });
+      continue;
+    }
     if (textEndings.includes(extname(file).toLowerCase())) {
       const problem = store.addText(basename(file, extname(file)), text, file);
       if (problem !== undefined) unusable.push({ file, problem });

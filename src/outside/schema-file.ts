@@ -4,6 +4,7 @@ import type { ColumnSchema, Schema } from '../columns/schema.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import { problemOf } from '../diagnostics/system-error.ts';
+import { decodeText } from '../source/decode-text.ts';
 import { scalarTypeOf } from '../types/scalar-type.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function readSchemaFile(file: string): Promise<Map<string, Schema>>
   };
   let content: unknown;
   try {
-    content = parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''), { logLevel: 'error' });
+    content = parse(decodeText(await readFile(file)), { logLevel: 'error' });
   } catch (error) {
     return refuse(problemOf(error).split('\n')[0] ?? '');
   }

@@ -8,6 +8,7 @@ import type { TableSource } from '../columns/tables/table-source.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { badOption } from '../diagnostics/planning-diagnostics.ts';
 import type { Outside } from '../engine/given/outside.ts';
+import { decodeText, NotText } from '../source/decode-text.ts';
 import { readingProblem } from '../sources/bytes/reading-error.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import type { Scalar } from '../types/value.ts';
@@ -40,10 +41,11 @@ async function readWatchlist(file: string, alias: string, sidecar: string | unde
   const refuse = (problem: string): never => {
     throw new KqlError([badOption.nowhere({ name: 'watchlists', problem: `${file}: ${problem}` })]);
   };
-  const facts = sidecar === undefined ? {} : readYaml(await readFile(sidecar, 'utf8'));
+  let facts: Readonly<Record<string, unknown>> = {};
   let headings: readonly string[] | undefined;
   const records: (readonly string[])[] = [];
   try {
+    if (sidecar !== undefined) facts = readYaml(decodeText(await readFile(sidecar)));
     for await (const record of textRecords(file, ','))
       if (headings === undefined) headings = record.map((heading) => heading.trim());
       else if (record.length === headings.length) records.push(record);
@@ -52,7 +54,9 @@ async function readWatchlist(file: string, alias: string, sidecar: string | unde
           `record ${records.length + 1} has ${record.length} cells, and the line of headings ${headings.length}.`,
         );
   } catch (error) {
-    return refuse(readingProblem(error));
+    return refuse(
+      error instanceof NotText ? `${basename(sidecar ?? '')}: ${error.message}` : readingProblem(error),
+    );
   }
   if (headings === undefined) return refuse('it has no line of headings.');
   if (headings.length === 1 && /[;\t|]/.test(headings[0] ?? ''))

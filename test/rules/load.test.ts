@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { findRuleFiles } from '../../src/rules/formats/glob.ts';
 import { loadRules } from '../../src/rules/formats/load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-rules-'));
@@ -60,6 +61,10 @@ test('a pattern gives what it matches', async () => {
   ]);
 });
 
+test('a pattern with folders separated as on Windows', async () => {
+  expect(await findRuleFiles(`${folder}\\d*p\\*.kql`, '\\')).toEqual([expect.stringMatching(/deep.c\.kql$/)]);
+});
+
 test('what is named and cannot be a rule is reported, not skipped', async () => {
   expect(await load(at('other.json'), at('gone.yaml'), at('*.none'))).toEqual([
     ['other.json', '', 'not-evaluable'],
@@ -78,6 +83,11 @@ test('a file in UTF-16, as redirected output on Windows is', async () => {
     'print 1\r\n',
     'print 1\r\n',
   ]);
+});
+
+test('a file in another encoding is reported: what its terms look for is not known', async () => {
+  writeFileSync(at('old.kql'), Buffer.from('T | where Name has "M\xfcller"', 'latin1'));
+  expect(await load(at('old.kql'))).toEqual([['old.kql', '', 'rule-file-unreadable']]);
 });
 
 test('a folder without a rule is an error', async () => {

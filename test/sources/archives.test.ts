@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { placeInArchive } from '../../src/sources/bytes/archive-place.ts';
 import { fileBytes } from '../../src/sources/bytes/file-bytes.ts';
 import { importCase } from '../../src/sources/import-case.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
@@ -205,4 +206,9 @@ test('archives in folders and by pattern are looked into', async () => {
     const { tables } = await openEvidence([argument]);
     expect([...tables.keys()]).toEqual(['A']);
   }
+});
+
+test('a file in an archive, named with backslashes between', () => {
+  const archive = fileWith('Exports.zip', zipOf([{ name: 'deep/A.csv', content: csv }]));
+  expect(placeInArchive(`${archive}\\deep\\A.csv`)).toEqual({ archive, member: 'deep/A.csv' });
 });

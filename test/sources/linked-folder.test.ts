@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { findFiles } from '../../src/sources/files/glob.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 
 test.skipIf(process.platform === 'win32')(
@@ -19,3 +20,12 @@ test.skipIf(process.platform === 'win32')(
     expect([...itself.tables.keys()]).toEqual(['T']);
   },
 );
+
+test('a pattern whose folders are separated by backslashes, where that is what they are', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kqlbox-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'exports'));
+  writeFileSync(join(folder, 'exports', 'T.csv'), 'a,b\n1,2\n');
+  expect(await findFiles(`${folder}\\ex*\\*.csv`, '\\')).toHaveLength(1);
+  expect(await findFiles(`${folder}/exports/\\*.csv`, '/')).toEqual([]);
+});

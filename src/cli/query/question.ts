@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { RenderedSource } from '../../diagnostics/render-text.ts';
 import { problemOf } from '../../diagnostics/system-error.ts';
 import type { QueryParameters } from '../../engine/given/options.ts';
+import { decodeText } from '../../source/decode-text.ts';
 import type { SharedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -54,7 +55,7 @@ const isPath = (kql: string): boolean => !/^\s*\w*\s*$/.test(kql) && existsSync(
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return decodeText(readFileSync(file));
   } catch (error) {
     throw new UsageError(`cannot read '${file}': ${problemOf(error)}`);
   }

@@ -1,4 +1,4 @@
-import { openWindow } from '../../sources/bytes/open-window.ts';
+import { openTextWindow } from '../../sources/bytes/open-window.ts';
 import { ReadingError } from '../../sources/bytes/reading-error.ts';
 import { cellKind } from '../../sources/cells.ts';
 import { CsvCursor } from '../../sources/cursors/csv-cursor.ts';
@@ -22,7 +22,7 @@ export async function* textRecords(
   delimiter: string,
   signal?: AbortSignal,
 ): AsyncGenerator<readonly string[]> {
-  const window = openWindow(path, signal);
+  const window = openTextWindow(path, signal);
   const findings = new Findings();
   const cursor = new CsvCursor(window, delimiter.charCodeAt(0), [], findings);
   try {

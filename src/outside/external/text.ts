@@ -1,4 +1,4 @@
-import { openWindow } from '../../sources/bytes/open-window.ts';
+import { openTextWindow } from '../../sources/bytes/open-window.ts';
 import { fromText } from './from-text.ts';
 import type { ExternalFile, ExternalRecord, Records } from './records-table.ts';
 
@@ -8,7 +8,7 @@ const CR = 0x0d;
 /** Format `txt`: a record for each line that is not empty, all of it in the first column. */
 export const lines = ({ path, schema, skipsFirst }: ExternalFile): Records =>
   async function* (signal): AsyncGenerator<ExternalRecord> {
-    const window = openWindow(path, signal);
+    const window = openTextWindow(path, signal);
     let isFirst = true;
     try {
       for (;;) {
@@ -46,7 +46,7 @@ export const whole = ({ path, schema }: ExternalFile): Records =>
 
 /** All of a file as text, gzip taken off. */
 export async function readWhole(path: string, signal?: AbortSignal): Promise<string> {
-  const window = openWindow(path, signal);
+  const window = openTextWindow(path, signal);
   try {
     while (!window.done) await window.fill();
     return window.bytes.toString('utf8', window.at, window.end);

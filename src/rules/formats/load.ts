@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { noRules, notEvaluable, ruleFileUnreadable } from '../../diagnostics/rule-diagnostics.ts';
 import { problemOf } from '../../diagnostics/system-error.ts';
+import { decodeText } from '../../source/decode-text.ts';
 import type { RuleFile } from '../rule.ts';
 import { readJsonRules, seemsRule } from './json-rules.ts';
 import { readKqlText } from './kql-text.ts';
@@ -80,21 +81,11 @@ async function filesBelow(path: string): Promise<string[]> {
 /** Whether a link leads to a folder: one that leads nowhere is told when it is read. */
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
-/** UTF-8, or UTF-16 as its mark says: what redirecting output on Windows writes. */
-function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
-  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return bytes.toString('utf8');
-  return bytes
-    .subarray(0, bytes.length - (bytes.length % 2))
-    .swap16()
-    .toString('utf16le');
-}
-
 /** Small files, many of them: a promise takes longer than the reading. */
 function loadRuleFile(file: string): RuleFile {
   let text: string;
   try {
-    text = decoded(readFileSync(file));
+    text = decodeText(readFileSync(file));
   } catch (error) {
     return unreadable(file, error);
   }

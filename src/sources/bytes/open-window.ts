@@ -1,4 +1,5 @@
 import { CHUNK, fileBytes } from './file-bytes.ts';
+import { ReadingError } from './reading-error.ts';
 import { type Mark, utf8Bytes } from './utf8-bytes.ts';
 import { Window } from './window.ts';
 
@@ -10,4 +11,13 @@ export function openWindow(path: string, signal?: AbortSignal, chunk = CHUNK): W
     marks,
     chunk * 2,
   );
+}
+
+/** As `openWindow`, for lists that a person wrote. Bytes that are no UTF-8 are an error: a list that lost a letter would match less, unseen. */
+export function openTextWindow(path: string, signal?: AbortSignal): Window {
+  const refuse = ({ kind, offset }: Mark): void => {
+    if (kind === 'not-utf8')
+      throw new ReadingError(`it is not UTF-8 (near byte ${offset}). Save it as UTF-8`);
+  };
+  return new Window(utf8Bytes(fileBytes(path, signal, CHUNK), refuse), [], CHUNK * 2);
 }
