@@ -92,7 +92,19 @@ export const operandTypes = defineDiagnostic<Named & { readonly types: readonly 
   explain:
     'The operator is not defined for operands of these types. A conversion such as tostring() or tolong() may be what is missing.',
   message: ({ name, types }) => `'${name}' is not defined for ${types.join(' and ')}.`,
+  help: ({ types }) => {
+    const [other, ...more] = new Set(types.filter((type) => type !== 'string'));
+    return types.includes('string') && other !== undefined && more.length === 0 && convertible.has(other)
+      ? `Convert one side: to${other}() reads a string as ${other}, tostring() writes ${other} as a string.`
+      : undefined;
+  },
 });
+
+/** Types that `to…()` of their name makes of a string. */
+const convertible: ReadonlySet<string> = new Set([
+  ...['bool', 'int', 'long', 'real', 'decimal'],
+  ...['datetime', 'timespan', 'guid'],
+]);
 
 export const aggregateNotAllowed = defineDiagnostic<Named>({
   code: 'KS144',

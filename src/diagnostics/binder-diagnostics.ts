@@ -202,7 +202,7 @@ export const localTableUsed = defineDiagnostic<Named & { readonly path: string }
   stage: 'binding',
   severity: 'warning',
   explain:
-    'The query reads a table of another cluster, database or workspace. No data was given for that place, so the table of the same name at hand is read instead. Map it with --database NAME=DIR.',
+    'The query reads a table of another cluster, database or workspace. No data was given for that place, so the table of the same name in the evidence is read instead.',
   message: ({ name, path }) => `'${name}' of '${path}' is taken to be the table '${name}' at hand.`,
 });
 

@@ -18,10 +18,15 @@ const wrongType = {
     'A value of another type is needed at this place. Convert it with tostring(), tolong(), todatetime() and their like.',
   message: ({ types, found }: WrongType): string =>
     `A value of type ${types.join(' or ')} is needed here, and this is ${found}.`,
-  help: ({ types, isNamed }: WrongType): string | undefined =>
-    isNamed === true && types.includes('bool')
-      ? "'=' gives a name; values are compared with '=='."
-      : undefined,
+  help: ({ types, found, isNamed }: WrongType): string | undefined => {
+    if (isNamed === true && types.includes('bool')) return "'=' gives a name; values are compared with '=='.";
+    if (found !== 'string') return undefined;
+    if (types.includes('timespan'))
+      return 'A timespan is written without quotes, such as 1d; totimespan() reads one from a string.';
+    if (types.includes('datetime'))
+      return 'A datetime is written as datetime(2025-10-20); todatetime() reads one from a string.';
+    return undefined;
+  },
 } as const;
 
 /** Of an argument whose parameter has one type. */

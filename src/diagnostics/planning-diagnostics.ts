@@ -46,7 +46,8 @@ const nextStep: Readonly<Record<string, string>> = {
   'custom-function': 'Give the folder that holds the function with --functions DIR.',
   'query-parameter': 'Give its value with --param NAME=VALUE, or a default in declare query_parameters.',
   graph: 'Make the graph from tables of its nodes and edges with make-graph.',
-  'cross-resource': 'Map the database to a folder with --database NAME=DIR.',
+  'cross-resource':
+    'Give the rows as evidence under the name of the table: Name=path. The members of a stored entity group are written into the query.',
 };
 
 export const noClock = defineDiagnostic({

@@ -20,7 +20,14 @@ test.each([
     "KS142 at `Pages`: There is no column, variable or table 'Pages' here.",
   ],
   ['Visits | where Pages', 'KS141 at `Pages`: A value of type bool is needed here, and this is long.'],
-  ['Visits | extend x = User + 1', "KS106 at `+`: '+' is not defined for string and long."],
+  [
+    'Visits | extend x = User + 1',
+    "KS106 at `+`: '+' is not defined for string and long. Convert one side: tolong() reads a string as long, tostring() writes long as a string.",
+  ],
+  [
+    'Visits | extend x = ago("1d")',
+    'KS107 at `"1d"`: A value of type timespan is needed here, and this is string. A timespan is written without quotes, such as 1d; totimespan() reads one from a string.',
+  ],
   ['Visits | extend x = strlen(User, 2)', "KS119 at `strlen`: 'strlen' takes 1 argument."],
   ['Visits | extend x = sum(Pages)', "KS144 at `sum`: The aggregate 'sum' cannot be called here."],
   ['Visits | extend x = narrow()', "KS126 at `narrow`: The plugin 'narrow' can be called by evaluate only."],

@@ -50,8 +50,6 @@ export interface BindEnvironment {
   readonly watchlistAliases?: OutsideTable;
   /** What stands for what an `externaldata` would download. */
   readonly externalData?: (request: ExternalRequest) => ExternalAnswer;
-  /** The given table that `database("d").T` or `workspace("d").T` means. */
-  readonly foreignTable?: (path: readonly string[], table: string) => string | undefined;
   /** File profiles, a row for each hash in the column `FileHash`. */
   readonly fileProfiles?: OutsideTable;
   /** Whether places of addresses were given. */

@@ -42,16 +42,14 @@ function contextual(node: Path, path: readonly string[], name: string): Bound {
   });
 }
 
-/** A table of another database: the one that was given for it, else the table of that name at hand, which is said. */
+/** A table of another database: the table of that name in the evidence stands in for it, with a warning (KB004). */
 function tableElsewhere(node: Path, path: readonly string[], name: string, context: Context): Bound {
   const { environment } = context.session;
-  const given = environment.foreignTable?.(path, name);
-  const schema = schemaOf(given ?? name, environment);
+  const schema = schemaOf(name, environment);
   if (schema === undefined) {
     const plan = unsupportedPlan(name, node.span, [], [], 'cross-resource');
     return boundRelation(node, openSource(plan, []), name);
   }
-  if (given === undefined && path.length > 0)
-    report(context, localTableUsed.at(node.span, { name, path: path.join('/') }));
-  return boundRelation(node, scanTable(given ?? name, schema, context.session), name);
+  if (path.length > 0) report(context, localTableUsed.at(node.span, { name, path: path.join('/') }));
+  return boundRelation(node, scanTable(name, schema, context.session), name);
 }

@@ -14,7 +14,7 @@ export function explain(name: string, streams: Streams): ExitCode {
       name,
       diagnosticCatalogue.flatMap(({ code, slug }) => [code, slug]),
     );
-    const help = didYouMean(similar) ?? 'docs/diagnostics.md lists all.';
+    const help = didYouMean(similar) ?? 'A code stands in brackets in each message: error[KS204].';
     streams.err(`kqlbox: no diagnostic is called '${name}'. ${help}\n`);
     return exitCodes.input;
   }
