@@ -58,7 +58,22 @@ export function columnsAskedForEmptiness(query: BoundQuery): ReadonlySet<string>
 function asksForEmptiness(expression: PlanExpression): boolean {
   if (expression.kind !== 'Call') return false;
   const { definition, args } = expression;
+  if (definition.name === 'matches regex') return args.slice(1).some(tellsEmptyText);
   return asking.has(definition.name) || (comparing.has(definition.name) && args.some(isEmptyText));
+}
+
+/** An empty text, and what programs write in its place. */
+const wordsForNone: readonly string[] = ['', 'NULL', 'nan', '(null)', '\\N', '-'];
+
+/** Whether a pattern, as `^$` and `.`, tells an empty text from a word, or such words from others; so may one that is not known, or none of JavaScript. */
+function tellsEmptyText(pattern: PlanExpression): boolean {
+  if (pattern.kind !== 'Constant' || typeof pattern.value !== 'string') return true;
+  try {
+    const regex = new RegExp(pattern.value, 'u');
+    return wordsForNone.some((word) => regex.test(word));
+  } catch {
+    return true;
+  }
 }
 
 function isEmptyText(expression: PlanExpression): boolean {

@@ -54,6 +54,10 @@ describe('words for no value in columns of texts', () => {
     `not(isnotempty(${company}))`,
     `iff(${company} != '', 1, 0) == 0`,
     `isnotempty(RemoteUrl) and isempty(${company})`,
+    `${company} matches regex '^$'`,
+    `not(${company} matches regex '[A-Za-z]')`,
+    `not(${company} matches regex @'\\S')`,
+    `${company} matches regex '(?U)^a*$'`,
   ])('are an answer to: %s', async (condition) => {
     expect(await verdictOn(`${events} | where ${condition}`)).toBe('unknown');
   });
@@ -86,6 +90,7 @@ describe('words for no value in columns of texts', () => {
     `where strcat(${company}, '') == 'Fabrikam'`,
     `where isempty(DeviceName) | project C = ${company}`,
     `where ${company} in ('Fabrikam', 'Tailspin')`,
+    `where ${company} matches regex 'Fabri'`,
   ])('are none to: %s', async (query) => {
     expect(await verdictOn(`${events} | ${query}`)).toBe('silent');
   });
@@ -121,8 +126,10 @@ describe('words for no value in columns of texts', () => {
 
   test.each([
     ['beside empty cells of the column', ['x.com,NULL,443', 'x.com,,443']],
-    ['beside empty cells of another column', ['x.com,NULL,443', 'x.com,Contoso,']],
-    ['beside empty cells in quotes', ['x.com,NULL,443', '"",Contoso,443']],
+    ['beside empty cells in quotes', ['x.com,NULL,443', 'x.com,"",443']],
+    ['which services say as well, beside empty cells', ['x.com,None,443', 'None,None,']],
+    ['which services say as well, beside empty texts', [',None,443', 'None,a,443', 'None,a,443']],
+    ['that are more often a value', ['x.com,-,443', '-,-,443']],
     ['of two kinds in one column', ['x.com,NULL,443', 'x.com,NaN,443']],
     ['in a column of numbers alone', ['x.com,Contoso,NULL']],
     ['in other words', ['x.com,Null Corporation,443', 'x.com,none,443', 'x.com,-,443', 'x.com,Nulla,443']],
@@ -162,10 +169,74 @@ describe('words for no value in columns of texts', () => {
     expect(reasons['rule']).toContain(`columns 'RemoteUrl' and '${company}', and is read`);
   });
 
-  test('are not looked for in JSON, which says null of itself', async () => {
+  test.each([
+    ['beside empty cells of other columns', 'NULL', ['x.com,NULL,443', 'x.com,Contoso,']],
+    ['beside empty cells of the column, by a column of numbers', 'NULL', ['x.com,NULL,443', 'x.com,,NULL']],
+    ['that services say as well, by a column of numbers', 'None', ['x.com,None,443', ',a,None']],
+    ['that are a value elsewhere, by a column of numbers', '-', ['x.com,-,443', ',a,-']],
+    ['spelled otherwise, by a column of numbers', 'Null', ['x.com,Null,443', ',a,Null']],
+    ['that nobody else writes', '\\N', ['x.com,\\N,443', 'x.com,,443']],
+  ])('are told %s', async (_, word, rows) => {
+    const { verdicts } = await verdictsOf(
+      { 'rule.kql': `${events} | where isempty(${company}) and DeviceName == 'b'` },
+      csv(...rows),
+    );
+    expect(verdicts).toEqual({ rule: 'unknown' });
+    expect(await isTold(csv(...rows))).toBe(true);
+    expect(await isTold(csv(...rows.map((row) => row.replaceAll(word, 'word'))))).toBe(false);
+  });
+
+  const row = (url: string, port = '443') =>
+    `{"Timestamp":"2025-10-20T10:00:00Z","DeviceName":"a","RemoteUrl":${url},"RemotePort":${port}}`;
+  const plain = row('"x.com"');
+
+  test.each([
+    ['lines', [plain, row('"NULL"')].join('\n')],
+    ['lines with nulls', [plain, row('"nan"', 'null')].join('\n')],
+    ['lines of which the first has none', [...Array<string>(8).fill(plain), row('"NULL"')].join('\n')],
+    ['an array', `[${plain},${row('"NULL"')}]`],
+    ['an answer', `{"value":[${plain},${row('"NULL"')}]}`],
+    ['an escaped word', [plain, row('""'), row('"\\\\N"')].join('\n')],
+    ['a word that numbers have, too', [plain, row('""'), row('"None"', '"None"')].join('\n')],
+  ])('are told in JSON: %s', async (_, json) => {
+    const { verdicts } = await verdictsOf(
+      { 'rule.kql': `${events} | where isempty(RemoteUrl) and DeviceName == 'b'` },
+      { 'DeviceNetworkEvents.json': json },
+    );
+    expect(verdicts).toEqual({ rule: 'unknown' });
+  });
+
+  test.each([
+    ['beside an empty text', [plain, row('"NULL"'), row('""')]],
+    ['beside a null', [plain, row('"NULL"'), row('null')]],
+    ['beside a row without the key', [plain, row('"NULL"'), plain.replace(',"RemoteUrl":"x.com"', '')]],
+    ['in one row of many', [...Array<string>(15).fill(plain), row('"NULL"')]],
+    ['which services say as well', [plain, row('"None"')]],
+  ])('are not told in JSON: %s', async (_, rows) => {
+    expect(await isTold({ 'DeviceNetworkEvents.json': rows.join('\n') })).toBe(false);
+  });
+
+  test('are null in columns of numbers and times that no schema knows', async () => {
     const evidence = {
-      'DeviceNetworkEvents.json': '[{"Timestamp":"2025-10-20T10:00:00Z","RemoteUrl":"NULL"}]',
+      'Mine_CL.csv': 'Count,When,Flag,Note\n13,2025-10-20 10:00,true,a\nNULL,NULL,NULL,NULL\n',
     };
-    expect(await isTold(evidence)).toBe(false);
+    const rules = {
+      'count.kql': 'Mine_CL | where Count > 12',
+      'when.kql': 'Mine_CL | where isnull(When) and not(Count > 12)',
+      'flag.kql': 'Mine_CL | where Flag == true',
+      'note.kql': 'Mine_CL | where isempty(Note)',
+    };
+    const { verdicts } = await verdictsOf(rules, evidence);
+    expect(verdicts).toEqual({ count: 'fires', when: 'silent', flag: 'fires', note: 'unknown' });
+    const json = '{"Count":13}\n{"Count":"NaN"}\n';
+    expect(
+      (await verdictsOf({ 'rule.kql': 'M_CL | where Count > 12' }, { 'M_CL.json': json })).verdicts,
+    ).toEqual({
+      rule: 'fires',
+    });
+    const words = { 'Mine_CL.csv': 'Flag_b,Note\nNULL,a\nNULL,b\n' };
+    expect((await verdictsOf({ 'rule.kql': 'Mine_CL | where Flag_b == true' }, words)).verdicts).toEqual({
+      rule: 'silent',
+    });
   });
 });

@@ -2,7 +2,7 @@ import { Decimal } from '../../types/decimal.ts';
 import { parseLong } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { parseDatetime, parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
-import { saysNoValue } from './blank-words.ts';
+import { certainBlanks, saysNoValue } from './blank-words.ts';
 import { type EpochUnit, epochUnit } from './epoch-time.ts';
 import { hasCutOff, type Spelling, spellingOf } from './object-spelling.ts';
 import { RewrittenNumbers } from './rewritten-number.ts';
@@ -22,6 +22,8 @@ const seen = {
   /** Any other text. */
   text: 64,
   container: 128,
+  /** A word for no value, which every type may have. */
+  blank: 256,
 } as const;
 
 const integer = /^-?(?:0|[1-9]\d*)$/;
@@ -69,7 +71,7 @@ export class Observation {
   quoted(text: string): void {
     if (text === '') return;
     this.#object(text);
-    this.#seen |= isTime(text) && text.length > 10 ? seen.datetime : seen.text;
+    this.#seen |= isTime(text) && text.length > 10 ? seen.datetime : kindOfWord(text);
     this.#number(text);
     this.#date(text);
   }
@@ -135,14 +137,14 @@ export class Observation {
     return observation;
   }
 
-  /** There was no value. */
+  /** There was no value, or words that say so. */
   get isEmpty(): boolean {
-    return this.#seen === 0;
+    return this.#kinds === 0;
   }
 
   /** There were values, and all of them times that say which number is the month. */
   get isIso(): boolean {
-    return this.#seen === seen.datetime;
+    return this.#kinds === seen.datetime;
   }
 
   /** Takes in what another file showed of the same column. */
@@ -152,12 +154,18 @@ export class Observation {
 
   /** Whether no other cell can change the type any more. */
   get settled(): boolean {
-    return (this.#seen & seen.text) !== 0 && (this.#seen & seen.container) === 0 && this.#seen !== seen.text;
+    const kinds = this.#kinds;
+    return (kinds & seen.text) !== 0 && (kinds & seen.container) === 0 && kinds !== seen.text;
+  }
+
+  /** What was seen besides words for no value. */
+  get #kinds(): number {
+    return this.#seen & ~seen.blank;
   }
 
   get type(): ScalarType {
-    const only = (kinds: number): boolean => (this.#seen & ~kinds) === 0;
-    if (this.#seen === 0) return 'string';
+    const only = (kinds: number): boolean => (this.#kinds & ~kinds) === 0;
+    if (this.#kinds === 0) return 'string';
     if ((this.#seen & seen.container) !== 0) return 'dynamic';
     if (only(seen.bool)) return 'bool';
     if (only(seen.long | seen.wide)) return 'long';
@@ -182,8 +190,10 @@ function kindOfText(text: string): number {
       .replace(/^0+/, '');
     return digits.length <= 15 && Number.isFinite(Number(text)) ? seen.real : seen.text;
   }
-  return isTime(text) ? seen.datetime : seen.text;
+  return isTime(text) ? seen.datetime : kindOfWord(text);
 }
+
+const kindOfWord = (text: string): number => (certainBlanks.has(text) ? seen.blank : seen.text);
 
 const isTime = (text: string): boolean =>
   text.length >= 10 &&

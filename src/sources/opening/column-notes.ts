@@ -13,6 +13,7 @@ import type { Zone } from '../../types/time/zone.ts';
 import { objectTexts } from '../columns/object-texts.ts';
 import type { PartColumn } from '../part.ts';
 import type { FileReport } from '../report.ts';
+import type { HeldColumn } from '../sampling/null-words.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 
 /** A file whose columns are known. */
@@ -75,10 +76,15 @@ function noteNullWords(
   const held = columns.map(({ name, cell, declared, observation }) => ({
     name,
     cell,
-    isText: (declared ?? types.get(name) ?? observation.type) === 'string',
+    holds: heldBy(declared ?? types.get(name) ?? observation.type),
   }));
   for (const found of sample.nullWords.among(held))
     report.notes.push(nullWords.nowhere({ file: path, ...found }));
+}
+
+function heldBy(type: ScalarType): HeldColumn['holds'] {
+  if (type === 'string') return 'texts';
+  return type === 'dynamic' ? 'objects' : 'values';
 }
 
 /**

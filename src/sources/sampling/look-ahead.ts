@@ -36,7 +36,7 @@ export async function looksAhead(
         const cell = cells[index] as number;
         for (const text of texts) {
           if (cell === typeAt) types.add(text);
-          if (text === '') sample.nullWords.sawEmpty();
+          if (text === '') sample.nullWords.sawEmpty(cell);
           sample.observations[cell]?.spelled(text);
         }
       }
@@ -91,7 +91,10 @@ async function glances(
   for await (const found of distinctTexts(path, table, sample.names, cells, rows, signal)) {
     if (found === undefined) return false;
     for (const [index, texts] of found.texts.entries())
-      for (const text of texts) sample.observations[cells[index] as number]?.quoted(text);
+      for (const text of texts) {
+        if (text === '') sample.nullWords.sawEmpty(cells[index] as number);
+        sample.observations[cells[index] as number]?.quoted(text);
+      }
   }
   sample.ask(rows);
   return sample.wanted().length === 0;

@@ -1,11 +1,12 @@
 import { type Cells, cellKind } from '../cells.ts';
-import { certainBlanks, longestBlank, possibleBlanks } from '../columns/blank-words.ts';
+import { certainBlanks, longestBlank, possibleBlanks, saysNoValue } from '../columns/blank-words.ts';
 
 /** A column of a file, by the place of its cells. */
 export interface HeldColumn {
   readonly name: string;
   readonly cell: number;
-  readonly isText: boolean;
+  /** `values`: numbers, times, truth values, of which no word is one. */
+  readonly holds: 'texts' | 'values' | 'objects';
 }
 
 /** Words that stand for no value, and the columns of texts in which they do. */
@@ -14,44 +15,47 @@ export interface NullWord {
   readonly columns: readonly string[];
 }
 
+/** Nobody writes them but where there is no value. */
+const unmistakable: ReadonlySet<string> = new Set(['\\N', '<NA>', 'NaT', '#N/A']);
+
 /**
- * Looks for words for no value in the first rows of CSV. A program that writes such a word leaves no cell empty: one empty cell says that
- * the words are values of the table.
+ * Looks for words for no value in the first rows of a file. What says a word in a column of numbers or times writes it for no value everywhere. Elsewhere
+ * an empty cell of a column says that its words are values: a program that writes such a word leaves no cell of the column empty.
  */
 export class NullWords {
   #rows = 0;
-  #hasEmpty = false;
+  /** The cells that were empty in some row. */
+  readonly #empty = new Set<number>();
   /** By cell, how often each word was met. */
   readonly #words = new Map<number, Map<string, number>>();
 
-  sawEmpty(): void {
-    this.#hasEmpty = true;
+  sawEmpty(cell: number): void {
+    this.#empty.add(cell);
   }
 
-  /** Whether an empty cell has said so. */
-  get areValues(): boolean {
-    return this.#hasEmpty;
+  /** Whether there is nothing to expect: cells without a value are empty, and no word was met. */
+  get areUnlikely(): boolean {
+    return this.#empty.size > 0 && this.#words.size === 0;
   }
 
   /** Whether a word was met in a cell, so that more rows may tell what it is. */
   isSuspect(cell: number): boolean {
-    return !this.#hasEmpty && this.#words.has(cell);
+    return this.#words.has(cell) && !this.#empty.has(cell);
   }
 
   /** The cells of one row. */
   saw({ bytes, count, starts, ends, kinds }: Cells): void {
-    if (this.#hasEmpty) return;
     this.#rows++;
     for (let cell = 0; cell < count; cell++) {
       const start = starts[cell] as number;
       const length = (ends[cell] as number) - start;
-      if (length === 0 || kinds[cell] === cellKind.absent || kinds[cell] === cellKind.none) {
-        this.#hasEmpty = true;
-        return;
+      const kind = kinds[cell];
+      if (length === 0 || kind === cellKind.absent || kind === cellKind.none) this.#empty.add(cell);
+      else if (length <= longestBlank && (kind === cellKind.text || kind === cellKind.escaped)) {
+        const text = bytes.toString('latin1', start, start + length);
+        const word = kind === cellKind.escaped ? text.replace('\\\\', '\\') : text;
+        if (saysNoValue(word)) this.#count(cell, word);
       }
-      if (length > longestBlank || length < 2) continue;
-      const text = bytes.toString('latin1', start, start + length);
-      if (certainBlanks.has(text) || possibleBlanks.has(text)) this.#count(cell, text);
     }
   }
 
@@ -63,15 +67,16 @@ export class NullWords {
 
   /** The words that say of some columns of texts that there is no value. */
   among(columns: readonly HeldColumn[]): NullWord[] {
-    if (this.#hasEmpty || this.#words.size === 0) return [];
+    if (this.#words.size === 0) return [];
     const byWord = new Map<string, HeldColumn[]>();
     for (const column of columns) {
       const word = this.#only(column.cell);
       if (word !== undefined) byWord.set(word, [...(byWord.get(word) ?? []), column]);
     }
     return [...byWord].flatMap(([word, held]) => {
-      const texts = held.filter(({ isText }) => isText).map(({ name }) => name);
-      return texts.length > 0 && this.#meansNull(word, held) ? [{ word, columns: texts }] : [];
+      const meant = this.#meaningNull(word, held);
+      const texts = meant.filter(({ holds }) => holds === 'texts').map(({ name }) => name);
+      return texts.length > 0 ? [{ word, columns: texts }] : [];
     });
   }
 
@@ -81,10 +86,17 @@ export class NullWords {
     return words.length === 1 ? words[0] : undefined;
   }
 
-  /** A word that may be a value stands for null where a number or a time is that, too, or many columns have it. */
-  #meansNull(word: string, held: readonly HeldColumn[]): boolean {
-    if (!certainBlanks.has(word)) return held.some(({ isText }) => !isText) || held.length >= 3;
-    return held.length >= 2 || held.some(({ cell }) => this.#share(cell, word) >= 0.1);
+  /** The columns in which a word stands for no value, of those that have it. */
+  #meaningNull(word: string, held: readonly HeldColumn[]): readonly HeldColumn[] {
+    if (held.some(({ holds }) => holds === 'values')) return held;
+    // A word that may be a value stands for no value where many columns have it, and no cell of the file is empty.
+    if (possibleBlanks.has(word)) {
+      const isCommon = held.length >= 3 || held.some(({ holds }) => holds === 'objects');
+      return this.#empty.size === 0 && isCommon ? held : [];
+    }
+    if (!certainBlanks.has(word)) return [];
+    const full = unmistakable.has(word) ? held : held.filter(({ cell }) => !this.#empty.has(cell));
+    return full.length >= 2 || full.some(({ cell }) => this.#share(cell, word) >= 0.1) ? full : [];
   }
 
   #share(cell: number, word: string): number {

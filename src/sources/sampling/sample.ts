@@ -17,10 +17,13 @@ const stride = 2000;
  */
 const few = 100;
 
-/** After so many where that is all that words for no value need: the others are looked at as fast as they are scanned. */
+/** After so many where words for no value need no more: the others are looked at as fast as they are scanned. */
 const fewer = 20;
 
-/** In so many rows a null is looked for where nothing else is to be found out: it says that keys without a value are not left out. */
+/**
+ * In so many rows of JSON a null is looked for where nothing else is to be found out, which says that keys without a value are not left out, and words
+ * that are written for one.
+ */
 const nullRows = 20;
 
 /** Looks at rows until `wants` wants to hear more of no column. `head` is the file from its start, if somebody has opened it. */
@@ -60,14 +63,14 @@ export async function takeSample(
         isKnown = await looksAhead(sample, path, table, stride, signal);
         if (!isKnown) sample.forgetAsked();
       }
-      if (isKnown && (sample.hasNulls || rows > nullRows)) break;
-      const isDue = rows === few || (rows === fewer && isPlain && sample.nullWords.areValues);
+      if (isKnown && rows > nullRows) break;
+      const isDue = rows === few || (rows === fewer && isPlain && sample.nullWords.areUnlikely);
       if (isDue || rows % stride === 0 || (isPlain && rows === 1)) {
         sample.ask(rows);
         if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
         if (isDue && (await looksAhead(sample, path, table, stride, signal))) break;
       }
-      if (shape === 'csv') sample.nullWords.saw(cursor.cells);
+      sample.nullWords.saw(cursor.cells);
       look(sample, cursor.cells, spelled);
     }
     return sample.sample();
