@@ -48,7 +48,7 @@ export function checkHints(
     const text = textOf(value)?.toLowerCase();
     if (values === undefined || values.some((word) => word.toLowerCase() === text)) continue;
     if (countable.has(hint) && value.kind === 'Literal') continue;
-    report(inside, wordExpected.at(value.span, { values }));
+    report(inside, wordExpected.at(value.span, { values, found: text }));
   }
 }
 

@@ -42,7 +42,8 @@ export function parameterChoice<Value extends string>(
   if (found === undefined) return undefined;
   const text = textOf(found.value)?.toLowerCase();
   const value = allowed.find((candidate) => candidate === text);
-  if (value === undefined) report(context, wordExpected.at(found.value.span, { values: allowed }));
+  if (value === undefined)
+    report(context, wordExpected.at(found.value.span, { values: allowed, found: text }));
   return value;
 }
 

@@ -1,5 +1,6 @@
 import { expected } from './define-expected.ts';
 import { defineDiagnostic } from './diagnostic.ts';
+import { didYouMean, similarNames } from './suggest.ts';
 
 /** What the binder says about the form of expressions: constants, literals, names given to them. */
 
@@ -105,11 +106,15 @@ export const valueExpected = defineDiagnostic<{ readonly values: readonly string
   ...wrongValue,
 });
 
-/** Of a word of an operator: `kind=…`, the chart of `render`. */
-export const wordExpected = defineDiagnostic<{ readonly values: readonly string[] }>({
+/** Of a word of an operator: `kind=…`, the chart of `render`; `found` is the word that stands there, if it is one. */
+export const wordExpected = defineDiagnostic<{
+  readonly values: readonly string[];
+  readonly found: string | undefined;
+}>({
   code: 'KS005',
   slug: 'word-expected',
   ...wrongValue,
+  help: ({ values, found }) => (found === undefined ? undefined : didYouMean(similarNames(found, values))),
 });
 
 export const decimalInDynamic = defineDiagnostic({

@@ -121,7 +121,10 @@ export function syntaxError(
     const lineBreak = /[\r\n]/.test(text.slice(end, where.start));
     return (beginsSomething(token) ? separatorExpected : unexpectedFragment).at(where, {
       found,
-      help: sqlHelp(text.slice(0, where.start)) ?? infixHelp(token, previous) ?? gapHelp(token, lineBreak),
+      help:
+        beginningHelp(text.slice(0, where.start), token, previous) ??
+        infixHelp(token, previous) ??
+        gapHelp(token, lineBreak),
     });
   }
   if (error.name === 'MismatchedTokenException') {
@@ -141,9 +144,9 @@ export function syntaxError(
   return missingPart.at(where, { part: part ?? 'expression', found, help: nameHelp(token) });
 }
 
-/** Where a query begins as one of SQL, `before` the place where it goes wrong. */
-const sqlHelp = (before: string): string | undefined =>
-  /^\s*select\s[^|]*$/i.test(before)
+/** The next step for a query that begins as one of SQL, or with a pipe; `before` is the text up to `token`. */
+const beginningHelp = (before: string, token: IToken, previous: IToken | undefined): string | undefined =>
+  /^\s*select\s[^|]*$/i.test(before) || (token.tokenType === Bar && previous === undefined)
     ? 'A query begins with its table: `Table | where … | project …`.'
     : undefined;
 

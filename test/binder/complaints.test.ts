@@ -161,6 +161,10 @@ test.each([
   ],
   ['table(1)', 'KS107 at `1`: A value of type string is needed here, and this is long.'],
   ['table()', "KS119 at `table`: 'table' takes 1 argument."],
+  [
+    'Visits | join kind=inne (Users) on User',
+    "KS005 at `inne`: The value must be one of innerunique, inner, leftouter, rightouter, fullouter, leftsemi, rightsemi, leftanti, anti, leftantisemi, rightanti, rightantisemi. Did you mean 'inner'?",
+  ],
   ['Visits | union kind=upper Users', 'KS005 at `upper`: The value must be one of outer, inner.'],
   [
     'Visits | assert-schema (User: long)',

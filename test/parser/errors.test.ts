@@ -60,6 +60,11 @@ test.each<[string, ...string[]]>([
     "KS005 «T» Unexpected 'T': the text before it is complete. (A query begins with its table: `Table | where … | project …`.)",
   ],
   [
+    '| take 5',
+    "KS198 «|» Unexpected '|': the text before it is complete. (A query begins with its table: `Table | where … | project …`.)",
+  ],
+  ['let a = 5; | take a', "KS006 «|» Missing expression before '|'."],
+  [
     'T | count by a',
     "KS198 «by» Unexpected 'by': the text before it is complete. (An operator or a comma may be missing before it.)",
   ],

@@ -32,7 +32,7 @@ export const bindRender: OperatorBinder<RenderOperator> = (operator, input, cont
   const relation = input?.kind === 'several' ? undefined : inputRows(operator, input, context);
   if (relation === undefined && input?.kind !== 'several') return errorFlow;
   if (!charts.includes(operator.chart.name))
-    report(context, wordExpected.at(operator.chart.span, { values: charts }));
+    report(context, wordExpected.at(operator.chart.span, { values: charts, found: operator.chart.name }));
   checkRenderProperties(operator.properties, relation?.row, context);
   const properties = new Map(
     operator.properties.map(({ name, values }) => [

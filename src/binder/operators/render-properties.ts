@@ -42,7 +42,13 @@ const oneOf =
   (...words: readonly string[]): Judge =>
   (value, _row, context) => {
     if (value.kind !== 'NameReference' || !words.includes(value.name))
-      report(context, wordExpected.at(value.span, { values: words }));
+      report(
+        context,
+        wordExpected.at(value.span, {
+          values: words,
+          found: value.kind === 'NameReference' ? value.name : undefined,
+        }),
+      );
   };
 
 const bool: Judge = (value, _row, context) => checkBooleanLiteral(value, context);
