@@ -3,7 +3,7 @@ import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { trueRows } from '../../evaluate/true-rows.ts';
 import { TextIndex, textLeaves } from './text-index.ts';
-import { anyTime, type TimeSpan, timesIn, timesOf } from './time-span.ts';
+import { anyTime, type TimeBounds, timesIn, timesOf } from './time-bounds.ts';
 
 /** A condition of a query on the rows of a scan. */
 export interface RowCondition {
@@ -68,7 +68,7 @@ export class SharedFilter<Query extends Reader> {
   readonly #columns: readonly string[];
   /** The column that tells times, of the batches to come; -1 where nobody asks for times. */
   readonly #times: number;
-  #span = anyTime;
+  #bounds = anyTime;
   readonly #give: (reader: Query, batch: Batch) => void;
   readonly #fail: (reader: Query, cause: unknown) => void;
 
@@ -86,11 +86,11 @@ export class SharedFilter<Query extends Reader> {
     for (const { conditions } of readers)
       for (const { key } of conditions) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
     const roots = new Map<string, Branch<Query>[]>();
-    const { column: times, spans } = mostTimes(readers);
+    const { column: times, bounds } = mostTimes(readers);
     this.#times = times === undefined ? -1 : columns.indexOf(times);
     for (const [index, reader] of readers.entries()) {
       const { conditions, column } = inOrder(reader, counts, readers.length > 1 ? columns : []);
-      const path = this.#grow(reader, conditions, spans[index] ?? anyTime);
+      const path = this.#grow(reader, conditions, bounds[index] ?? anyTime);
       const [first] = path;
       if (column !== undefined && first !== undefined) {
         const branches = roots.get(column);
@@ -107,19 +107,19 @@ export class SharedFilter<Query extends Reader> {
     this.#plain = this.#root.branches.filter((branch) => !indexed.has(branch));
   }
 
-  #grow(reader: Query, conditions: readonly RowCondition[], span: TimeSpan): readonly Branch<Query>[] {
+  #grow(reader: Query, conditions: readonly RowCondition[], ofTime: TimeBounds): readonly Branch<Query>[] {
     let at: Stem<Query> = this.#root;
     const path: Branch<Query>[] = [];
     for (const [depth, condition] of conditions.entries()) {
       let branch = condition.key === undefined ? undefined : at.byKey.get(condition.key);
       if (branch === undefined) {
-        branch = { condition, reader, depth, stem: stem(), open: 0, ...span };
+        branch = { condition, reader, depth, stem: stem(), open: 0, ...ofTime };
         at.branches.push(branch);
         if (condition.key !== undefined) at.byKey.set(condition.key, branch);
       }
       branch.open++;
-      branch.least = Math.min(branch.least, span.least);
-      branch.greatest = Math.max(branch.greatest, span.greatest);
+      branch.least = Math.min(branch.least, ofTime.least);
+      branch.greatest = Math.max(branch.greatest, ofTime.greatest);
       path.push(branch);
       at = branch.stem;
     }
@@ -137,7 +137,7 @@ export class SharedFilter<Query extends Reader> {
 
   push(batch: Batch): void {
     this.#end(this.#root.ends, batch);
-    if (this.#times >= 0) this.#span = timesOf(batch, this.#times);
+    if (this.#times >= 0) this.#bounds = timesOf(batch, this.#times);
     for (const { name, index, branches } of this.#indexed) {
       const texts = batch.column(this.#columns.indexOf(name));
       if (texts.type !== 'string') for (const branch of branches) this.#ask(branch, batch);
@@ -150,7 +150,7 @@ export class SharedFilter<Query extends Reader> {
 
   /** Whether anybody may want rows of this batch that fulfil the condition of a branch. */
   #isAsked({ open, least, greatest }: Branch<Query>): boolean {
-    return open > 0 && least <= this.#span.greatest && greatest >= this.#span.least;
+    return open > 0 && least <= this.#bounds.greatest && greatest >= this.#bounds.least;
   }
 
   #ask(branch: Branch<Query>, batch: Batch): void {
@@ -201,15 +201,15 @@ export class SharedFilter<Query extends Reader> {
 /** The column of whose times most readers say something, and what each of them says. */
 function mostTimes(readers: readonly Reader[]): {
   readonly column: string | undefined;
-  readonly spans: readonly (TimeSpan | undefined)[];
+  readonly bounds: readonly (TimeBounds | undefined)[];
 } {
   const times = readers.map(({ conditions }) => timesIn(conditions.map(({ predicate }) => predicate)));
   const counts = new Map<string, number>();
-  for (const spans of times) for (const name of spans.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const bounds of times) for (const name of bounds.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   let column: string | undefined;
   for (const [name, count] of counts)
     if (column === undefined || count > (counts.get(column) ?? 0)) column = name;
-  return { column, spans: times.map((spans) => (column === undefined ? undefined : spans.get(column))) };
+  return { column, bounds: times.map((bounds) => (column === undefined ? undefined : bounds.get(column))) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import type { Part } from '../../scan/alternatives.ts';
 import { numberColumnRanges, type Ranges } from '../../scan/column-filter.ts';
-import { TimeZones } from '../../scan/time-zones.ts';
+import { TimeStretches } from '../../scan/time-stretches.ts';
 import type { KnownTest } from './column-tests.ts';
 import type { ComputedTest } from './computed-test.ts';
 import type { RunColumn } from './run-column.ts';
@@ -15,7 +15,7 @@ export interface Choice {
 /** Which times conditions can hold for, in the column that most of them speak of. */
 export interface Times {
   readonly column: string;
-  readonly zones: TimeZones;
+  readonly stretches: TimeStretches;
 }
 
 type Range = Ranges[number];
@@ -45,14 +45,14 @@ export function timesOf(
   }
   if (best === undefined) return undefined;
   const { column, ranges } = best;
-  const zones = new TimeZones(
+  const stretches = new TimeStretches(
     ranges.map((known): Range => {
       if (known === undefined) return anyTime;
       const [first, last] = [known[0], known.at(-1)];
       return first === undefined || last === undefined ? noTime : [first[0], last[1]];
     }),
   );
-  return zones.isOne ? undefined : { column: column.name, zones };
+  return stretches.isOne ? undefined : { column: column.name, stretches };
 }
 
 /** Tests of which every wanted row fulfils at least one: of rows of a stretch of time, those of the conditions that can hold then. */
@@ -60,7 +60,7 @@ export class Choices {
   readonly #parts: readonly (Part | undefined)[];
   readonly #times: Times | undefined;
   readonly #choose: (parts: readonly (Part | undefined)[]) => Choice | undefined;
-  readonly #byZone = new Map<number, Choice | undefined>();
+  readonly #byStretch = new Map<number, Choice | undefined>();
   #all: { readonly choice: Choice | undefined } | undefined;
 
   constructor(
@@ -83,15 +83,15 @@ export class Choices {
     const times = this.#times;
     const run = times && columns.find(({ name }) => name === times.column)?.times;
     if (times === undefined || run === undefined || !run.areKnown) return this.#ofAll();
-    const zone = times.zones.at(run.least, run.greatest);
-    if (!this.#byZone.has(zone)) {
-      const possible = times.zones.conditions(zone);
+    const stretch = times.stretches.at(run.least, run.greatest);
+    if (!this.#byStretch.has(stretch)) {
+      const possible = times.stretches.conditions(stretch);
       // Tests are dear to make: those of all conditions serve for most of them, too.
       const areMost = possible.length * 2 > this.#parts.length;
       const choice = areMost ? this.#ofAll() : this.#choose(possible.map((index) => this.#parts[index]));
-      this.#byZone.set(zone, choice);
+      this.#byStretch.set(stretch, choice);
     }
-    return this.#byZone.get(zone);
+    return this.#byStretch.get(stretch);
   }
 
   #ofAll(): Choice | undefined {

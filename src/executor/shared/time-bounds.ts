@@ -3,37 +3,37 @@ import { fitsNarrow, toNarrow } from '../../columns/long.ts';
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 
 /** A stretch of time, both ends included, as ticks from 2010 (see `LongVector`). */
-export interface TimeSpan {
+export interface TimeBounds {
   readonly least: number;
   readonly greatest: number;
 }
 
 const { POSITIVE_INFINITY: infinity, NEGATIVE_INFINITY: minusInfinity } = Number;
 
-export const anyTime: TimeSpan = { least: minusInfinity, greatest: infinity };
+export const anyTime: TimeBounds = { least: minusInfinity, greatest: infinity };
 
 /** The times with which a row can fulfil all of these conditions, by the names of columns. */
-export function timesIn(predicates: readonly (ScanPredicate | undefined)[]): ReadonlyMap<string, TimeSpan> {
-  const spans = new Map<string, TimeSpan>();
+export function timesIn(predicates: readonly (ScanPredicate | undefined)[]): ReadonlyMap<string, TimeBounds> {
+  const bounds = new Map<string, TimeBounds>();
   const visit = (predicate: ScanPredicate | undefined): void => {
     if (predicate?.kind === 'and') predicate.operands.forEach(visit);
     if (predicate?.kind !== 'compare' || typeof predicate.value !== 'bigint') return;
     const { column, operator, value } = predicate;
     if (!fitsNarrow('datetime', value)) return;
     const bound = toNarrow('datetime', value);
-    const { least, greatest } = spans.get(column) ?? anyTime;
-    spans.set(column, {
+    const { least, greatest } = bounds.get(column) ?? anyTime;
+    bounds.set(column, {
       least: operator === '>' || operator === '>=' || operator === '==' ? Math.max(least, bound) : least,
       greatest:
         operator === '<' || operator === '<=' || operator === '==' ? Math.min(greatest, bound) : greatest,
     });
   };
   predicates.forEach(visit);
-  return spans;
+  return bounds;
 }
 
 /** The times of a column of a batch, without nulls; any time where they cannot be told at once. */
-export function timesOf(batch: Batch, column: number): TimeSpan {
+export function timesOf(batch: Batch, column: number): TimeBounds {
   const vector = batch.column(column);
   if (vector.type !== 'datetime' || !(vector.values instanceof Float64Array)) return anyTime;
   const { values, valid } = vector;

@@ -6,7 +6,7 @@ import { constantVector } from '../../src/columns/make.ts';
 import type { ScanPredicate } from '../../src/columns/tables/scan-request.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
-import { timesIn } from '../../src/executor/shared/time-span.ts';
+import { timesIn } from '../../src/executor/shared/time-bounds.ts';
 import { formatDatetime } from '../../src/types/time/datetime.ts';
 import { recut } from '../properties/recut.ts';
 

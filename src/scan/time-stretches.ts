@@ -7,10 +7,10 @@ const MOST_BOUNDS = 8;
  * Which of many conditions can hold between two times: each has a first and a last time with which it can. Stretches of time for which the
  * answer is the same have the same number. Where there are very many bounds, some answers name conditions that cannot hold.
  */
-export class TimeZones {
+export class TimeStretches {
   readonly #starts: readonly number[];
   readonly #ends: readonly number[];
-  /** Of each condition: in which zones it begins and ends. */
+  /** Of each condition: in which stretches it begins and ends. */
   readonly #places: readonly (readonly [start: number, end: number])[];
 
   /** The times with which each of the conditions can hold. */
@@ -29,14 +29,14 @@ export class TimeZones {
     return this.#starts.length < 2 && this.#ends.length < 2;
   }
 
-  /** The number of the zone of times from `least` to `greatest`. */
+  /** The number of the stretch of times from `least` to `greatest`. */
   at(least: number, greatest: number): number {
     return countUpTo(this.#starts, greatest) * (MOST_BOUNDS + 1) + countUpTo(this.#ends, -least);
   }
 
-  /** The numbers of the conditions that can hold in a zone. */
-  conditions(zone: number): readonly number[] {
-    const [starts, ends] = [Math.floor(zone / (MOST_BOUNDS + 1)), zone % (MOST_BOUNDS + 1)];
+  /** The numbers of the conditions that can hold in a stretch. */
+  conditions(stretch: number): readonly number[] {
+    const [starts, ends] = [Math.floor(stretch / (MOST_BOUNDS + 1)), stretch % (MOST_BOUNDS + 1)];
     return this.#places.flatMap(([start, end], index) => (start <= starts && end <= ends ? index : []));
   }
 }
