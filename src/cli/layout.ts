@@ -20,6 +20,3 @@ export const indented = (text: string, by: number): string => text.replace(/^(?=
 
 /** `2025-10-20T12:00:00.0000000Z` to the minute, as people read it; the zone is UTC. */
 export const toMinute = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
-
-/** `2025-10-20T12:00:00Z`: without a fraction of zeros. */
-export const plainTime = (iso: string): string => iso.replace(/\.?0*Z$/, 'Z');

@@ -162,6 +162,23 @@ export const nothingInWindow = defineDiagnostic<{ table: string; from: string; t
     'A scheduled rule sees the rows of its queryPeriod before now(). Here every row of a table that it reads is older or newer, so the rule was asked about nothing.',
 });
 
+export const rowsOutsideWindow = defineDiagnostic<{
+  table: string;
+  period: string;
+  from: string;
+  to: string;
+}>({
+  code: 'KB425',
+  slug: 'rows-outside-window',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ table, period, from, to }) =>
+    `The rule looks back ${period}, and ${table} has rows of ${from} to ${to}: those outside its window are for other runs of the rule, which --now asks for.`,
+  help: () => 'Give the end of another window with --now.',
+  explain:
+    'A scheduled rule sees the rows of its queryPeriod before now(), as the service does each time that it runs the rule. Evidence of a longer time holds rows of runs before that, or after it, and the verdict says nothing about those. A hunting query, or a query given to `query`, looks at all rows.',
+});
+
 export const disabledRule = defineDiagnostic({
   code: 'KB421',
   slug: 'rule-disabled',

@@ -7,12 +7,14 @@ import {
   firesOnNothing,
   noTimeColumn,
   nothingInWindow,
+  rowsOutsideWindow,
   rowsWithoutTime,
   windowTooNarrow,
 } from '../diagnostics/rule-diagnostics.ts';
 import type { Clock } from '../engine/result.ts';
 import type { Reach } from '../plan/bound-query.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
+import { plainTime } from '../types/time/plain-time.ts';
 import { durationText } from './durations.ts';
 import type { ColumnFinding, EvidenceFacts } from './evidence-facts.ts';
 import { saysOfLostCharacters, saysOfLostColumns, saysOfLostRows, saysOfTable } from './lost-rows.ts';
@@ -160,19 +162,21 @@ function notesOnSpan(
   clock: Clock | undefined,
 ): Diagnostic[] {
   const spans = files.flatMap((facts) => facts.timeSpan ?? []);
-  const from = spans.map((span) => span.from).sort()[0];
-  const to = spans
+  const oldest = spans.map((span) => span.from).sort()[0];
+  const newest = spans
     .map((span) => span.to)
     .sort()
     .at(-1);
   const end = clock === undefined ? undefined : parseDatetime(clock.now);
-  if (from === undefined || to === undefined || end === undefined) return [];
-  const first = parseDatetime(from) ?? end;
-  const last = parseDatetime(to) ?? end;
+  if (oldest === undefined || newest === undefined || end === undefined) return [];
+  const first = parseDatetime(oldest) ?? end;
+  const last = parseDatetime(newest) ?? end;
+  const [from, to] = [plainTime(oldest), plainTime(newest)];
+  const begin = end - period;
   // The window ends before an instant that was given, and with a row that the instant was taken from.
   const isAfter = clock?.source === 'evidence' ? first > end : first >= end;
-  if (last < end - period || isAfter) return [nothingInWindow.nowhere({ table, from, to })];
-  return (first - (end - period)) * 10n > period
-    ? [windowTooNarrow.nowhere({ table, period: durationText(period), from })]
-    : [];
+  if (last < begin || isAfter) return [nothingInWindow.nowhere({ table, from, to })];
+  const length = durationText(period);
+  if (first < begin || last > end) return [rowsOutsideWindow.nowhere({ table, period: length, from, to })];
+  return (first - begin) * 10n > period ? [windowTooNarrow.nowhere({ table, period: length, from })] : [];
 }

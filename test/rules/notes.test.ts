@@ -74,8 +74,23 @@ test('evidence that lies outside the window was asked about nothing', async () =
   ];
   expect(await notes(ruleOf(silent, {}), {}, '2025-10-21T00:00:00Z')).toEqual(said);
   expect(await notes(ruleOf(silent, {}), {}, '2025-10-19T00:00:00Z')).toEqual(said);
+});
+
+test('evidence that reaches beyond the window holds rows of other runs', async () => {
+  const said = (length: string): string[] => [
+    `KB425 The rule looks back ${length}, and Events has rows of 2025-10-20T00:00:00Z to 2025-10-20T12:00:00Z: those outside its window are for other runs of the rule, which --now asks for.`,
+  ];
+  expect(await notes(ruleOf(silent, { period: hours(11) }), {})).toEqual(said('11h'));
+  expect(await notes(ruleOf(silent, { period: hours(12) }), {}, '2025-10-20T11:00:00Z')).toEqual(said('12h'));
   // A window of which the last row is the first instant has that row.
-  expect(await notes(ruleOf(silent, { period: hours(12) }), {}, '2025-10-21T00:00:00Z')).toEqual([]);
+  expect(await notes(ruleOf(silent, { period: hours(12) }), {}, '2025-10-21T00:00:00Z')).toEqual(said('12h'));
+  // The oldest file of several counts, and the newest.
+  const files = [
+    { timeSpan: { from: '2025-10-20T10:00:00.5000000Z', to: '2025-10-20T12:00:00.0000000Z' } },
+    { timeSpan: { from: '2025-10-20T06:00:00.0000000Z', to: '2025-10-20T07:00:00.0000000Z' } },
+  ];
+  const { notes: one } = await ask(ruleOf(silent, { period: hours(5) }), ...files);
+  expect(one).toEqual([expect.stringContaining('2025-10-20T06:00:00Z to 2025-10-20T12:00:00Z')]);
 });
 
 test('a hunting query has no window to fall short of', async () => {

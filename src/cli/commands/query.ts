@@ -3,13 +3,13 @@ import { type RenderedSource, renderText } from '../../diagnostics/render-text.t
 import type { QueryResult } from '../../engine/result.ts';
 import { printable } from '../../source/printable.ts';
 import type { IngestionReport } from '../../sources/report.ts';
+import { plainTime } from '../../types/time/plain-time.ts';
 import type { writers as allWriters, Format } from '../../writers/index.ts';
 import { writeKustoTables } from '../../writers/kusto.ts';
 import type { Part } from '../../writers/pieces.ts';
 import { writeTable } from '../../writers/table.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';
 import { codeOfError, type ExitCode, exitCodes } from '../exit-codes.ts';
-import { plainTime } from '../layout.ts';
 import { inputFiles } from '../options.ts';
 import { whyNotWritable, writeOutput } from '../output-file.ts';
 import { answerTo } from '../query/answer.ts';
