@@ -256,6 +256,24 @@ export const rowsWithoutTime = defineDiagnostic<{
     'A scheduled rule sees the rows whose time lies in its queryPeriod. A file whose rows have no time shows it nothing, and where that is all that a table has the rule is not silent but unknown. Without any time in the tables that a rule reads, and without --now, there is no instant for a window to end at; the rule is then asked about all rows.',
 });
 
+export const someWithoutTime = defineDiagnostic<{
+  file: string;
+  column: string;
+  count: number;
+  rows: number;
+}>({
+  code: 'KB424',
+  slug: 'some-without-time',
+  stage: 'rule',
+  severity: 'information',
+  message: ({ file, column, count, rows }) =>
+    `${count} of ${rows} rows of ${file} have no time in '${column}', so they lie in no window of a rule.`,
+  help: () =>
+    'Export the times of all rows, or take out what is no row: totals, remarks, rows of another export.',
+  explain:
+    'Every row of Defender and Sentinel has a time, and a rule sees the rows whose time lies in its window or fulfils its condition. A row that lost its time on the way is seen by none, so a rule that has a window, or decides by the time, and finds nothing is unknown.',
+});
+
 const namesOf = (columns: readonly string[], word: 'and' | 'or'): string => {
   const shown = columns.slice(0, 3).map((name) => `'${name}'`);
   return shown.join(', ') + (columns.length > 3 ? ` ${word} ${columns.length - 3} more` : '');

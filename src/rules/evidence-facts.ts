@@ -34,6 +34,8 @@ export interface EvidenceFacts {
   readonly unnamed: readonly string[];
   /** Least and greatest time of its rows, as ISO text. */
   readonly timeSpan: { readonly from: string; readonly to: string } | undefined;
+  /** How many of its rows have no time; undefined where that is not known. */
+  readonly timeless?: number | undefined;
   /** Warnings and errors about the whole: rejected rows, a suspicious number of rows. */
   readonly findings: readonly Diagnostic[];
   /** Columns with cells that became null because they spell no value of the type. */

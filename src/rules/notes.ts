@@ -9,6 +9,7 @@ import {
   nothingInWindow,
   rowsOutsideWindow,
   rowsWithoutTime,
+  someWithoutTime,
   windowTooNarrow,
 } from '../diagnostics/rule-diagnostics.ts';
 import type { Clock } from '../engine/result.ts';
@@ -113,6 +114,7 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
     notes.push(...notesOnWindow(table, files, answer));
     const timeless = withoutTime(table, files, answer);
     (answer.clock === undefined ? notes : losses).push(...timeless);
+    losses.push(...someTimeless(table, files, answer, isDeciding));
   }
   return { notes, losses };
 }
@@ -140,6 +142,22 @@ function withoutTime(
   return files
     .filter(isTimeless)
     .map(({ file }) => rowsWithoutTime.nowhere({ file, column, period, cut: clock !== undefined }));
+}
+
+/** Files of which some rows have no time, where the rule has a window or decides by the time. */
+function someTimeless(
+  table: string,
+  files: readonly EvidenceFacts[],
+  { rule, clock, windowColumn }: Answer,
+  isDeciding: (column: string) => boolean,
+): Diagnostic[] {
+  return files.flatMap((facts) => {
+    const { file, rows, timeless = 0 } = facts;
+    if (rows === undefined || timeless === 0 || isTimeless(facts)) return [];
+    const cuts = rule.schedule?.period !== undefined && clock !== undefined;
+    const column = cuts ? windowColumn(table) : timeColumns.find(isDeciding);
+    return column === undefined ? [] : [someWithoutTime.nowhere({ file, column, count: timeless, rows })];
+  });
 }
 
 /** How the window of a scheduled rule and the rows of a table lie to each other. */

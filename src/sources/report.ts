@@ -34,6 +34,8 @@ export interface Reading {
   readonly findings: Findings;
   readonly misfits: ReadonlyMap<string, Misfits & { readonly type: ScalarType }>;
   readonly span: { readonly least: bigint; readonly greatest: bigint } | undefined;
+  /** How many rows at least have no time, where that was read. */
+  readonly timeless: number | undefined;
 }
 
 /** Row counts at which portals and APIs stop. */
@@ -61,6 +63,8 @@ export class FileReport {
   rejects: readonly Reject[] = [];
   /** The least and greatest time, as ISO text. */
   timeSpan: { readonly from: string; readonly to: string } | undefined;
+  /** How many rows have no time, where times were read. */
+  timeless: number | undefined;
   /** What the column `Type` says in rows that were left out for it; known when the file has been read to its end. */
   otherTypes: readonly string[] = [];
   /** Keys that came up only behind the rows that were looked at, and are no columns; known when the file has been read to its end. */
@@ -76,7 +80,7 @@ export class FileReport {
   }
 
   /** Takes down what a reading found; what an earlier one found of other columns stays. */
-  record({ rows, findings, misfits, span }: Reading): void {
+  record({ rows, findings, misfits, span, timeless }: Reading): void {
     this.rows = rows;
     this.rejected = findings.rejected;
     this.rejects = findings.rejects;
@@ -89,6 +93,8 @@ export class FileReport {
           ...{ column, type, count, example, lines },
           ...(areBlank ? { areBlank } : {}),
         });
+    // One that read another column of times as well says it best.
+    if (timeless !== undefined) this.timeless = Math.min(timeless, this.timeless ?? timeless);
     if (span !== undefined)
       this.timeSpan = { from: formatDatetime(span.least), to: formatDatetime(span.greatest) };
   }
@@ -96,8 +102,8 @@ export class FileReport {
   /** Everything that is known by now, to be kept with the rows. */
   get facts(): FileFacts {
     const { path, shape, table, namedBy, columns, missing, timeColumn, notes } = this;
-    const { rows, rejected, rejects, coercions, timeSpan } = this;
-    const given = { shape, table, namedBy, timeColumn, rows, rejected, timeSpan };
+    const { rows, rejected, rejects, coercions, timeSpan, timeless } = this;
+    const given = { shape, table, namedBy, timeColumn, rows, rejected, timeSpan, timeless };
     return {
       ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as object),
       ...{ path, columns, missing, notes, rejects, found: this.#found, coercions },
@@ -129,7 +135,9 @@ export class FileReport {
     for (const name of columns) {
       const coercion = facts.coercions.find(({ column }) => column === name);
       if (coercion !== undefined) this.#coercions.set(name, coercion);
-      if (name === this.timeColumn && facts.timeSpan !== undefined) this.timeSpan = facts.timeSpan;
+      if (name !== this.timeColumn) continue;
+      if (facts.timeSpan !== undefined) this.timeSpan = facts.timeSpan;
+      if (facts.timeless !== undefined) this.timeless = facts.timeless;
     }
   }
 

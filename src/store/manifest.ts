@@ -46,6 +46,7 @@ export interface FileFacts {
     readonly areBlank?: true;
   }[];
   readonly timeSpan?: { readonly from: string; readonly to: string };
+  readonly timeless?: number;
 }
 
 /** A column as a file has it, with what was seen of its cells when it was typed. */

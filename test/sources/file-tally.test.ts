@@ -13,7 +13,10 @@ const columnsOf = (names: readonly string[]) =>
 function recorded(ranges: readonly Pick<RangeOutcome, 'rows' | 'lines' | 'misfits' | 'spans'>[]) {
   const tally = new FileTally(columnsOf(['Gone', 'Timestamp', 'TimeGenerated', 'Port']), [0, 1, 1, 2]);
   for (const range of ranges)
-    tally.follow({ ...range, place: 0, marked: false, isOver: false, findings: new Findings().state() });
+    tally.follow({
+      ...range,
+      ...{ place: 0, marked: false, isOver: false, missing: [0, 0, 0], findings: new Findings().state() },
+    });
   const found: unknown[] = [];
   const part = {
     columns: [{ name: 'Port' }],

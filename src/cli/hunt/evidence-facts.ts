@@ -145,6 +145,7 @@ function factsOfFile(
       ? { absent: absentFrom(file, all), unnamed: [] }
       : { absent: [], unnamed: absentFrom(file, all) }),
     timeSpan: file.timeSpan,
+    timeless: file.timeless,
     findings: [
       ...file.diagnostics.filter(
         ({ severity, slug }) =>

@@ -25,6 +25,7 @@ export class LongWriter implements JudgingWriter {
   /** The span of values that are not narrow. */
   #exactLeast: bigint | undefined;
   #exactGreatest: bigint | undefined;
+  #missing = 0;
 
   constructor(
     type: LongType,
@@ -50,8 +51,9 @@ export class LongWriter implements JudgingWriter {
   string(text: string): void {
     const value = this.#read(text);
     if (value === undefined) {
-      if (text.trim() !== '') this.#misfits.add(text);
-      this.none();
+      if (text.trim() === '') this.#missing++;
+      else this.#misfits.add(text);
+      this.#null();
     } else if (typeof value === 'number') this.#narrowValue(value);
     else if (fitsNarrow(this.#type, value)) this.#narrowValue(toNarrow(this.#type, value));
     else this.#exactValue(value);
@@ -83,7 +85,7 @@ export class LongWriter implements JudgingWriter {
       const row = rows === undefined ? index : (rows[index] as number);
       const state = states === undefined ? 0 : states[row];
       if (state === 0) this.#narrowValue(values[row] as number);
-      else if (state === 1) this.none();
+      else if (state === 1) this.#null();
       else undecided(row);
     }
   }
@@ -92,6 +94,11 @@ export class LongWriter implements JudgingWriter {
   saw(least: number, greatest: number): void {
     if (least < this.#least) this.#least = least;
     if (greatest > this.#greatest) this.#greatest = greatest;
+  }
+
+  /** So many of them, or of those that could have been, are nothing. */
+  sawNothing(count: number): void {
+    this.#missing += count;
   }
 
   literal(bytes: Buffer, start: number, end: number): void {
@@ -104,6 +111,11 @@ export class LongWriter implements JudgingWriter {
   }
 
   none(): void {
+    this.#missing++;
+    this.#null();
+  }
+
+  #null(): void {
     this.#valid ??= new Uint8Array(this.#narrow.length).fill(1, 0, this.#length);
     this.#valid = growBytes(this.#valid, this.#length + 1);
     this.#valid[this.#length] = 0;
@@ -133,7 +145,10 @@ export class LongWriter implements JudgingWriter {
     if (at >= this.#narrow.length) this.#narrow = growDoubles(this.#narrow, at + 1);
     if (this.#valid !== undefined) this.#setValid(at);
     this.#setExact(at, value);
-    if (this.#type === 'datetime' && isUnset(value)) return;
+    if (this.#type === 'datetime' && isUnset(value)) {
+      this.#missing++;
+      return;
+    }
     if (this.#exactLeast === undefined || value < this.#exactLeast) this.#exactLeast = value;
     if (this.#exactGreatest === undefined || value > this.#exactGreatest) this.#exactGreatest = value;
   }
@@ -171,6 +186,13 @@ export class LongWriter implements JudgingWriter {
     this.#exactLeast = undefined;
     this.#exactGreatest = undefined;
     return least === undefined || greatest === undefined ? undefined : { least, greatest };
+  }
+
+  /** How many cells had no value since the last call; those that spell none are misfits. */
+  takeMissing(): number {
+    const missing = this.#missing;
+    this.#missing = 0;
+    return missing;
   }
 
   take(): LongVector {

@@ -79,6 +79,7 @@ export function encodeCells({ calls }: Kernel, column: RunColumn, count: number)
       calls.encodeTimes(starts, ends, kinds, count, values, states);
       const [least, greatest] = [calls.least.value as number, calls.greatest.value as number];
       if (least <= greatest) (writer as LongWriter).saw(least, greatest);
+      (writer as LongWriter).sawNothing(calls.nothing.value as number);
       if (column.times !== undefined)
         Object.assign(column.times, { least, greatest, areKnown: calls.undecided.value === 0 });
       break;

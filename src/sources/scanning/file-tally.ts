@@ -1,12 +1,16 @@
 import { MisfitCount, type Misfits } from '../columns/column-writer.ts';
 import { Findings, type FindingsState } from '../findings.ts';
 import type { Part } from '../part.ts';
+import type { FileReport } from '../report.ts';
 import type { PlannedColumn } from './file-plan.ts';
 
 export interface Span {
   readonly least: bigint;
   readonly greatest: bigint;
 }
+
+/** Either may be the time of a row. */
+const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
 
 /** What reading a range of a file has found. Plain data; lines count from the start of the range. */
 export interface RangeOutcome {
@@ -22,6 +26,8 @@ export interface RangeOutcome {
   /** By column of the plan. */
   readonly misfits: readonly Misfits[];
   readonly spans: readonly (Span | undefined)[];
+  /** How many rows have no value in a column of 64-bit numbers or times. */
+  readonly missing: readonly number[];
 }
 
 /** Adds up what the ranges of a file have found, first to last. */
@@ -31,6 +37,7 @@ export class FileTally {
   readonly #findings = new Findings();
   readonly #misfits: readonly MisfitCount[];
   readonly #spans: (Span | undefined)[];
+  readonly #missing: number[];
   #rows = 0;
   #lines = 0;
 
@@ -41,12 +48,15 @@ export class FileTally {
     const read = new Set(places);
     this.#misfits = Array.from(read, () => new MisfitCount(() => 0));
     this.#spans = Array.from(read, () => undefined);
+    this.#missing = Array.from(read, () => 0);
   }
 
-  follow({ rows, lines, findings, misfits, spans }: RangeOutcome): void {
+  follow({ rows, lines, findings, misfits, spans, missing }: RangeOutcome): void {
     this.#findings.follow(findings, this.#lines);
     for (const [index, found] of misfits.entries()) this.#misfits[index]?.follow(found, this.#lines);
     for (const [index, span] of spans.entries()) this.#spans[index] = widened(this.#spans[index], span);
+    for (const [index, count] of missing.entries())
+      this.#missing[index] = (this.#missing[index] ?? 0) + count;
     this.#rows += rows;
     this.#lines += lines;
   }
@@ -67,7 +77,20 @@ export class FileTally {
         misfits.set(name, { ...found, type });
       if (name === report.timeColumn) span = this.#spans[place];
     }
-    report.record({ rows: this.#rows, findings: this.#findings, misfits, span });
+    const timeless = this.#timeless(report);
+    report.record({ rows: this.#rows, findings: this.#findings, misfits, span, timeless });
+  }
+
+  /** How many rows at least have no time: of two columns of times one is enough. */
+  #timeless({ timeColumn, columns }: FileReport): number | undefined {
+    const missing = (name: string | undefined): number | undefined => {
+      const index = this.#columns.findIndex((column) => column.name === name);
+      return index < 0 ? undefined : this.#missing[this.#places[index] as number];
+    };
+    const count = missing(timeColumn);
+    const other = columns.find((name) => timeColumns.includes(name) && name !== timeColumn);
+    const others = missing(other);
+    return count === undefined || others === undefined ? count : Math.max(0, count + others - this.#rows);
   }
 }
 

@@ -99,6 +99,7 @@ export class RangeScan<Column> {
       findings: findings.state(),
       misfits: columns.map(({ misfits }) => misfits.take()),
       spans: columns.map(({ writer }) => (writer instanceof LongWriter ? writer.takeSpan() : undefined)),
+      missing: columns.map(({ writer }) => (writer instanceof LongWriter ? writer.takeMissing() : 0)),
     };
     if (blocks.pending > 0) yield blocks.cut();
   }
