@@ -1,4 +1,12 @@
 import type {
+  FindOperator,
+  JoinOperator,
+  LookupOperator,
+  SearchOperator,
+  UnionOperator,
+} from './combining-operators.ts';
+import type { MakeSeriesOperator, MvApplyOperator, MvExpandOperator } from './expanding-operators.ts';
+import type {
   GraphMarkComponentsOperator,
   GraphMatchOperator,
   GraphShortestPathsOperator,
@@ -8,28 +16,43 @@ import type {
   MakeGraphOperator,
 } from './graph-operators.ts';
 import type {
-  FacetOperator,
-  FindOperator,
-  ForkOperator,
-  JoinOperator,
-  LookupOperator,
-  MacroExpandOperator,
-  PartitionByOperator,
-  PartitionOperator,
-  SearchOperator,
-  UnionOperator,
-} from './join-operators.ts';
-import type {
   AsOperator,
   AssertSchemaOperator,
   ConsumeOperator,
   CountOperator,
-  DistinctOperator,
-  EvaluateOperator,
   ExecuteAndCacheOperator,
-  ExtendOperator,
   GetSchemaOperator,
+  ReduceOperator,
+  SummarizeOperator,
+} from './grouping-operators.ts';
+import type {
+  ParseKvOperator,
+  ParseOperator,
+  ParseWhereOperator,
+  ScanOperator,
+} from './matching-operators.ts';
+import type {
+  EvaluateOperator,
+  FacetOperator,
+  ForkOperator,
   InvokeOperator,
+  MacroExpandOperator,
+  PartitionByOperator,
+  PartitionOperator,
+} from './nesting-operators.ts';
+import type {
+  SampleDistinctOperator,
+  SampleOperator,
+  SortOperator,
+  TakeOperator,
+  TopHittersOperator,
+  TopNestedOperator,
+  TopOperator,
+} from './ordering-operators.ts';
+import type { RenderOperator } from './render-operator.ts';
+import type {
+  DistinctOperator,
+  ExtendOperator,
   PrintOperator,
   ProjectAwayOperator,
   ProjectByNamesOperator,
@@ -37,29 +60,10 @@ import type {
   ProjectOperator,
   ProjectRenameOperator,
   ProjectReorderOperator,
-  RangeOperator,
-  RenderOperator,
-  SampleDistinctOperator,
-  SampleOperator,
   SerializeOperator,
-  SortOperator,
-  TakeOperator,
-  TopOperator,
   WhereOperator,
-} from './row-operators.ts';
-import type {
-  MakeSeriesOperator,
-  MvApplyOperator,
-  MvExpandOperator,
-  ParseKvOperator,
-  ParseOperator,
-  ParseWhereOperator,
-  ReduceOperator,
-  ScanOperator,
-  SummarizeOperator,
-  TopHittersOperator,
-  TopNestedOperator,
-} from './series-operators.ts';
+} from './shaping-operators.ts';
+import type { RangeOperator } from './tables.ts';
 
 /** One step of a pipeline. Lists are in the order written; `parameters` hold `kind=…`, `hint.…=…` and their like, unjudged. */
 export type TabularOperator =

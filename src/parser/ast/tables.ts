@@ -1,8 +1,18 @@
 import type { Span } from '../../source/span.ts';
 import type { Expression } from './expressions.ts';
+import type { SummarizeOperator } from './grouping-operators.ts';
 import type { DynamicArray, DynamicNull, DynamicObject, DynamicProperty } from './literals.ts';
+import type { Operator } from './operator.ts';
 import type { Name, NamedExpression, OperatorParameter, RowSchema, TypeReference } from './parts.ts';
-import type { SummarizeOperator } from './series-operators.ts';
+
+/** `range name from a to b step s`. */
+export interface RangeOperator extends Operator {
+  readonly kind: 'Range';
+  readonly name: Name;
+  readonly from: Expression;
+  readonly to: Expression;
+  readonly step: Expression;
+}
 
 /** `datatable (schema) [values]`: values row by row. */
 export interface DataTable {

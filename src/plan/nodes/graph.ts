@@ -20,7 +20,7 @@ export interface GraphNodesNode extends Node {
   readonly edges: PlanNode;
   readonly source: PlanColumn;
   readonly target: PlanColumn;
-  /** What is known of the nodes; its columns are those of the result. Rows of one key are merged. */
+  /** What is known of the nodes; its columns are those of the result. Of several rows with one key the first stands for the node. */
   readonly table: PlanNode;
   readonly key: PlanColumn;
   /** Columns that hold the key of a node which only edges name. */
