@@ -39,7 +39,7 @@ function damagedCsv({ columns, rows }: MadeTable, part: number, dice: Dice): str
     .join('');
   if (way !== 'cut') return text;
   const heading = text.indexOf('\n') + 1;
-  // Within a row: behind one of its commas, so that cells are missing.
+  // Within a row: after one of its commas, so that cells are missing.
   const comma = text.lastIndexOf(',', heading + Math.floor((text.length - heading) * (1 - part * 0.9)));
   return text.slice(0, Math.max(heading, comma));
 }

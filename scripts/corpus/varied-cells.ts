@@ -6,7 +6,7 @@ import type { Scalar } from '../../src/types/value.ts';
 import { dynamicCellText } from '../../src/writers/cell-text.ts';
 import type { Dice } from '../../test/differential/random-values.ts';
 
-/** One way to write the times of a column, and what its heading has behind the name. */
+/** One way to write the times of a column, and what its heading has after the name. */
 export interface TimeForm {
   readonly suffix: string;
   readonly text: (ticks: bigint) => string;

@@ -137,7 +137,7 @@ function gatherOrNull(vector: Vector, rows: Int32Array): Vector {
   return { ...found, valid: present };
 }
 
-/** Keeps the dictionary, with the empty text behind its end when it has none (a dictionary is shared: it is copied). */
+/** Keeps the dictionary, with the empty text after its end when it has none (a dictionary is shared: it is copied). */
 function gatherCodesOrEmpty(
   vector: StringVector,
   from: Int32Array,

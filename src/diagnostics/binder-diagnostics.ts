@@ -42,9 +42,9 @@ export const columnOutsideAggregate = defineDiagnostic<Named>({
   stage: 'binding',
   severity: 'error',
   explain:
-    'Of the rows that are grouped only what an aggregate makes of them can be seen: a column stands inside of an aggregate, such as max(Column) or take_any(Column), or behind `by`.',
+    'Of the rows that are grouped only what an aggregate makes of them can be seen: a column stands inside of an aggregate, such as max(Column) or take_any(Column), or after `by`.',
   message: ({ name }) => `'${name}' is a column, and stands here outside of an aggregate.`,
-  help: ({ name }) => `Write, for example, take_any(${name}), or put '${name}' behind by.`,
+  help: ({ name }) => `Write, for example, take_any(${name}), or put '${name}' after by.`,
 });
 
 interface UnknownTable extends Misspelt {

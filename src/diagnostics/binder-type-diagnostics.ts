@@ -7,7 +7,7 @@ import { didYouMean } from './suggest.ts';
 interface WrongType {
   readonly types: readonly string[];
   readonly found: string;
-  /** It stands behind a name and `=`. */
+  /** It stands after a name and `=`. */
   readonly isNamed?: boolean;
 }
 

@@ -167,7 +167,7 @@ export const headingsAgain = defineDiagnostic<Places>({
   message: (facts) =>
     `${facts.file}: the heading comes again and was passed over ${times(facts.count)} (${at(facts)}).`,
   explain:
-    'Files of CSV that are put one behind the other keep their headings. A line that has the same names in the same order is no row; one that has them in another order is KB349.',
+    'Files of CSV that are put one after the other keep their headings. A line that has the same names in the same order is no row; one that has them in another order is KB349.',
 });
 
 export const blankLines = defineDiagnostic<Places>({

@@ -258,9 +258,9 @@ export const paddedCells = defineDiagnostic<{ file: string }>({
   severity: 'error',
   message: ({ file }) =>
     `${file}: a space stands before each cell but the first of its heading and first row, and is read as a part of texts.`,
-  help: () => 'Write the file without spaces behind the delimiter.',
+  help: () => 'Write the file without spaces after the delimiter.',
   explain:
-    'By the book a space belongs to the cell, and a quote behind it does not quote. Texts with a space before them are equal to none without, so a rule that finds nothing in such a file is unknown. Some programs write lists so (`a, b`).',
+    'By the book a space belongs to the cell, and a quote after it does not quote. Texts with a space before them are equal to none without, so a rule that finds nothing in such a file is unknown. Some programs write lists so (`a, b`).',
 });
 
 export const lineBeforeHeading = defineDiagnostic<{ file: string; line: string }>({
@@ -310,10 +310,10 @@ export const headingInside = defineDiagnostic<{
   stage: 'evidence',
   severity: 'error',
   message: ({ file, line, column, example }) =>
-    `${file}${line === undefined ? '' : `, line ${line}`}: another heading has '${example}' where the first one has '${column}'; the rows behind it were read by the first.`,
+    `${file}${line === undefined ? '' : `, line ${line}`}: another heading has '${example}' where the first one has '${column}'; the rows after it were read by the first.`,
   help: () => 'Split the file there: it was put together from exports with other columns.',
   explain:
-    'Files of CSV that are put one behind the other keep their headings. Where a later one names its columns in another order, or names others, the cells behind it are in the wrong columns.',
+    'Files of CSV that are put one after the other keep their headings. Where a later one names its columns in another order, or names others, the cells after it are in the wrong columns.',
 });
 
 export const likelyPart = defineDiagnostic<{ file: string; table: string; whole: string }>({

@@ -48,7 +48,7 @@ export const limitReached = defineDiagnostic<{ limit: string; most: number; what
     'Operators such as sort, join and summarize hold rows in memory, and range and mv-expand make rows. A query that goes beyond the limit given to the engine is stopped; nothing is cut off in silence.',
 });
 
-export const unclearSeriesRange = defineDiagnostic<{ what: 'before the start' | 'behind the stop' }>({
+export const unclearSeriesRange = defineDiagnostic<{ what: 'before the start' | 'after the stop' }>({
   code: 'KB305',
   slug: 'unclear-series-range',
   stage: 'runtime',
@@ -58,7 +58,7 @@ export const unclearSeriesRange = defineDiagnostic<{ what: 'before the start' | 
   help: () =>
     'Leave these rows out with `where` before, or write `from start to end step size`, whose bins begin at start.',
   explain:
-    'The older form of make-series puts its bins on multiples of the step, whatever the start: the first bin is the one that the start lies in. Kusto does not document whether rows of the first bin that lie before the start count, nor rows of the last bin that lie behind the stop, so kqlbox answers only when there are none.',
+    'The older form of make-series puts its bins on multiples of the step, whatever the start: the first bin is the one that the start lies in. Kusto does not document whether rows of the first bin that lie before the start count, nor rows of the last bin that lie after the stop, so kqlbox answers only when there are none.',
 });
 
 export const unclearPath = defineDiagnostic({

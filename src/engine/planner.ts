@@ -9,7 +9,7 @@ import { withinScope, withMostRecords } from './request-properties.ts';
 import type { Clock } from './result.ts';
 
 interface Planned {
-  /** What the plans hang on besides the query. */
+  /** What the plans depend on besides the query. */
   readonly at: string;
   readonly plans: readonly PlanNode[];
 }

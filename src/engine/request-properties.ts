@@ -36,7 +36,7 @@ export function refusedProperties({ options, lateOptions }: BoundQuery): readonl
   ];
   for (const name of typed) if (options.has(name) && whole(options, name) === undefined) refused.push(name);
   const names = refused.map((name) => `set ${name}`);
-  return changing.some((name) => lateOptions.has(name)) ? [...names, 'set behind a result'] : names;
+  return changing.some((name) => lateOptions.has(name)) ? [...names, 'set after a result'] : names;
 }
 
 /**

@@ -55,7 +55,7 @@ export class ResultsOfAll {
 }
 
 /**
- * The results for more texts behind those before. Texts are added to the array of those before: to copy it for each batch would take as long
+ * The results for more texts after those before. Texts are added to the array of those before: to copy it for each batch would take as long
  * as the dictionary is large, and what is asked of the texts of one array can be remembered, too.
  */
 function joined(before: Vector | undefined, more: Vector): Vector {

@@ -22,7 +22,7 @@ export function trueRows(predicate: Vector): Int32Array {
     row = length & ~7;
     count = trueOfEights(values, row, rows);
   }
-  // Written either way, and kept by counting it: a branch would be foreseen wrongly now and then.
+  // Written either way, and kept by counting it: a branch would be mispredicted now and then.
   if (valid === undefined)
     for (; row < length; row++) {
       rows[count] = row;

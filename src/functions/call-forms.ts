@@ -10,7 +10,7 @@ interface ShownParameter {
   readonly variadic?: boolean;
 }
 
-/** `[name: type, …]`: brackets around what may be left out, dots behind what may come again. */
+/** `[name: type, …]`: brackets around what may be left out, dots after what may come again. */
 function parameterText({ name, type: written, optional, variadic }: ShownParameter): string {
   const type = written === 'count' ? 'long' : written;
   const text = `${name}${type === undefined ? '' : `: ${type}`}${variadic === true ? ', …' : ''}`;

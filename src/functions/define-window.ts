@@ -19,7 +19,7 @@ export interface WindowDefinition extends FunctionDocs {
     context: EvaluationContext,
   ) => Vector;
   /**
-   * Where a row depends on none behind it: takes all rows batch by batch, in order, and gives the values of each batch. `constants[i]` is
+   * Where a row depends on none after it: takes all rows batch by batch, in order, and gives the values of each batch. `constants[i]` is
    * the value of a constant argument, undefined for another; the answer is undefined where they ask for too many rows to be kept.
    * `keeps` is told, where memory is limited, how many bytes more (or less) are kept for later batches.
    */

@@ -3,7 +3,7 @@ const typesOfFiles =
 
 /**
  * Why a name that Kusto knows is not answered here, where the reason is more than work to be done: its rule is not public, or what is
- * public does not settle the answer. Half sentences: the diagnostic and the manual put them behind a colon.
+ * public does not settle the answer. Half sentences: the diagnostic and the manual put them after a colon.
  */
 export const refusedBecause: ReadonlyMap<string, string> = new Map([
   ['hash_combine', 'how Kusto mixes two hashes is not public'],
@@ -56,7 +56,7 @@ export const refusedForms = {
     'the manual does not say which nodes a graph has besides those of its edges',
   'graph-shortest-paths after partitioned-by':
     'the manual does not say which nodes a graph has besides those of its edges',
-  'make-graph partitioned-by': 'the operators behind it must give a table',
+  'make-graph partitioned-by': 'the operators after it must give a table',
   'scan order by': 'the manual does not have it',
   'scan partition by': 'the manual does not have it',
   'scan with an optional step': 'the manual does not have it',
@@ -69,5 +69,5 @@ export const refusedForms = {
   'set query_datetimescope_to': 'its value must be a datetime',
   'set query_take_max_records': 'its value must be a whole number',
   'set truncationmaxrecords': 'its value must be a whole number',
-  'set behind a result': 'it would hold for the results behind it alone; write it before all of them',
+  'set after a result': 'it would hold for the results after it alone; write it before all of them',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** Characters whose simple case folding is not their lower-case form, or whose lower-case form hangs on their neighbours. */
+/** Characters whose simple case folding is not their lower-case form, or whose lower-case form depends on their neighbours. */
 const unlikeLower: ReadonlyMap<string, string> = new Map([
   ['\u0130', '\u0130'],
   ['\u03a3', '\u03c3'],

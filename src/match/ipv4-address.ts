@@ -52,7 +52,7 @@ export const prefixOf = (packed: number): number => packed - Math.floor(packed /
 /** The number of addresses under a prefix. */
 const sizes = Array.from({ length: 33 }, (_, prefix) => 2 ** (32 - prefix));
 
-/** The address with all bits behind the first `prefix` cleared. */
+/** The address with all bits after the first `prefix` cleared. */
 export function masked(address: number, prefix: number): number {
   const size = sizes[prefix] ?? 1;
   return Math.floor(address / size) * size;

@@ -49,7 +49,7 @@ export function parseQuery(text: string): ParseResult {
   const [first] = shared.errors;
   if (first !== undefined) {
     const found = [...lexical, ...syntaxErrors(shared, tokens, text)];
-    // Statement by statement, nothing may be wrong with a text whose `;` stands in a wrong place (behind a directive).
+    // Statement by statement, nothing may be wrong with a text whose `;` stands in a wrong place (after a directive).
     if (!found.some((diagnostic) => diagnostic.severity === 'error'))
       found.push(syntaxError(first, neighbours(tokens, first.token), text));
     return { query: undefined, diagnostics: inOrder(found) };
@@ -73,7 +73,7 @@ const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
     : diagnostics.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
 
 /**
- * Reads a broken query once more, statement by statement; behind an error it goes on at the next `|` outside brackets, so that one run
+ * Reads a broken query once more, statement by statement; after an error it goes on at the next `|` outside brackets, so that one run
  * shows several mistakes.
  */
 function syntaxErrors(parser: KqlParser, tokens: readonly IToken[], text: string): Diagnostic[] {

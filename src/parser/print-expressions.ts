@@ -122,7 +122,7 @@ export const propertiesText = (properties: readonly OperatorParameter[], show: S
     ? ''
     : ` with (${properties.map(({ name, value }) => `${nameText(name)}=${show.expression(value)}`).join(', ')})`;
 
-/** The columns behind a plugin: `(*, a: long)`. */
+/** The columns after a plugin: `(*, a: long)`. */
 export const schemaText = ({ hasStar, columns }: RowSchema): string =>
   `(${[...(hasStar ? ['*'] : []), ...columns.map(({ name, type }) => `${nameText(name)}: ${type.text}`)].join(', ')})`;
 
@@ -136,7 +136,7 @@ export function namedText({ names, expression }: NamedExpression, show: Show): s
     : `(${names.map(nameText).join(', ')}) = ${text}`;
 }
 
-/** ` desc nulls last`: what was written of it, each word behind a space. */
+/** ` desc nulls last`: what was written of it, each word after a space. */
 export const orderText = ({ direction, nulls }: Pick<OrderedExpression, 'direction' | 'nulls'>): string =>
   (direction === undefined ? '' : ` ${direction}`) + (nulls === undefined ? '' : ` nulls ${nulls}`);
 

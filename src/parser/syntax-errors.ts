@@ -215,7 +215,7 @@ function notAnOperator(token: IToken, text: string, where: Span, found: string):
   return operatorExpected.at(range, { found: quoted(word), similar: similarNames(word, operatorNames) });
 }
 
-/** The next step when `token` stands behind a complete expression and we can tell what was meant. */
+/** The next step when `token` stands after a complete expression and we can tell what was meant. */
 function infixHelp(token: IToken, previous: IToken | undefined): string | undefined {
   const type = token.tokenType;
   if (type === RightParen || type === RightBracket || type === RightBrace)

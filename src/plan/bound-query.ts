@@ -32,7 +32,7 @@ export interface BoundQuery {
   readonly results: readonly BoundResult[];
   /** Values of `set` statements by lower-case name; `true` for one without a value. */
   readonly options: ReadonlyMap<string, Scalar | null>;
-  /** Names of options that were set behind an expression that gives a result: they hold for what follows alone. */
+  /** Names of options that were set after an expression that gives a result: they hold for what follows alone. */
   readonly lateOptions: ReadonlySet<string>;
   /** Names of the tables that the query reads. */
   readonly tables: readonly string[];

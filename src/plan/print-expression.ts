@@ -131,7 +131,7 @@ function printStep(object: PlanExpression, selector: PlanExpression, naming: Nam
   const path = within(binding.path, object, naming);
   const isNamed =
     selector.kind === 'Constant' && typeof selector.value === 'string' && isPlain(selector.value);
-  // A dot behind a number would be taken for a part of it.
+  // A dot after a number would be taken for a part of it.
   if (isNamed && object.kind !== 'Constant') return whole(`${path}.${selector.value}`);
   return whole(`${path}[${printExpression(selector, naming)}]`);
 }
@@ -158,7 +158,7 @@ function printConstant({ type, value }: ConstantExpression): Printed {
   }
 }
 
-/** A number as it is written alone. The smallest `long` has no positive counterpart that could stand behind a sign. */
+/** A number as it is written alone. The smallest `long` has no positive counterpart that could stand after a sign. */
 const signed = (text: string): Printed =>
   text === '-9223372036854775808'
     ? whole(`long(${text})`)

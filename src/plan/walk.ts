@@ -139,7 +139,7 @@ export function visitPlan(
   }
 }
 
-/** How many nodes stand one behind the other at most, along inputs. Counted without recursion, since others recurse. */
+/** How many nodes stand one after the other at most, along inputs. Counted without recursion, since others recurse. */
 export function depthOf(root: PlanNode): number {
   const waiting: { readonly node: PlanNode; readonly depth: number }[] = [{ node: root, depth: 1 }];
   const shared = new Map<number, number>();

@@ -21,7 +21,7 @@ export interface Run {
   readonly rows: number;
   /** Rows that were taken, with those of other tables. */
   readonly taken: number;
-  /** Place behind them. */
+  /** Place after them. */
   readonly next: number;
   /** Lines that were passed. */
   readonly lines: number;
@@ -167,7 +167,7 @@ const jsonForms = { lines: 0, elements: 1, arrays: 2 } as const;
 
 /** What holds rows in JSON. */
 export interface JsonRowForm {
-  /** Objects on lines, objects or arrays that are elements of an array: of those a run begins behind one of them. */
+  /** Objects on lines, objects or arrays that are elements of an array: of those a run begins after one of them. */
   readonly form: keyof typeof jsonForms;
   /** Objects are envelopes, whose properties are the rows of this table; those of other tables are passed over. */
   readonly category: string | undefined;

@@ -139,7 +139,7 @@ function rarest(parts: readonly (SoughtTexts | undefined)[]): SoughtTexts | unde
   return best;
 }
 
-/** The kernels read so far behind the end of a cell. */
+/** The kernels read so far after the end of a cell. */
 const LONGEST = 24;
 
 /**

@@ -77,7 +77,7 @@ export class TextDictionary {
     return this.codeAt(start, start + bytes.length);
   }
 
-  /** The codes of texts that lie elsewhere one behind the other; `ends` says where each of them ends. */
+  /** The codes of texts that lie elsewhere one after the other; `ends` says where each of them ends. */
   codesOf(bytes: Uint8Array, ends: Uint32Array): Int32Array {
     const start = this.#take(bytes);
     const codes = new Int32Array(ends.length);
@@ -89,7 +89,7 @@ export class TextDictionary {
     return codes;
   }
 
-  /** The texts of some codes one behind the other, where each ends, and those without UTF-8 form by their index. */
+  /** The texts of some codes one after the other, where each ends, and those without UTF-8 form by their index. */
   textsOf(codes: Int32Array): {
     readonly bytes: Uint8Array;
     readonly ends: Uint32Array;

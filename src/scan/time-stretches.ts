@@ -41,7 +41,7 @@ export class TimeStretches {
   }
 }
 
-/** Different numbers in ascending order, the least among them: of very many those that lie furthest behind the one before. */
+/** Different numbers in ascending order, the least among them: of very many those that lie furthest above the one before. */
 function some(numbers: readonly number[]): readonly number[] {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b || 0);
   if (sorted.length <= MOST_BOUNDS) return sorted;

@@ -107,7 +107,7 @@ export class Findings {
     this.#add(kind, line);
   }
 
-  /** A heading behind the first one. */
+  /** A heading after the first one. */
   heading(found: 'same' | OtherHeading, line: number): void {
     if (found === 'same') this.#add('heading-again', line);
     else this.#heading ??= { column: found.column, example: found.example, line };

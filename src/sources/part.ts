@@ -46,7 +46,7 @@ export interface StoredPart extends AnyPart {
   readonly types: ReadonlyMap<string, ScalarType>;
 }
 
-/** Rows behind those that were looked at, where others of them may be rows of other tables. */
+/** Rows after those that were looked at, where others of them may be rows of other tables. */
 export interface Unseen {
   /** The rows of all types. */
   readonly rows: ShapedTable;

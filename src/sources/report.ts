@@ -67,7 +67,7 @@ export class FileReport {
   timeless: number | undefined;
   /** What the column `Type` says in rows that were left out for it; known when the file has been read to its end. */
   otherTypes: readonly string[] = [];
-  /** Keys that came up only behind the rows that were looked at, and are no columns; known when the file has been read to its end. */
+  /** Keys that came up only after the rows that were looked at, and are no columns; known when the file has been read to its end. */
   lateColumns: readonly string[] = [];
   /** What opening the file has shown. */
   readonly notes: Diagnostic[] = [];
@@ -189,7 +189,7 @@ export interface IngestionReport {
   /** Reads every file to its end, so that counts, coercions and time spans of all columns are known. */
   complete(signal?: AbortSignal): Promise<void>;
   /**
-   * Tables that rows of a file name in their column `Type`, by the file's path, where one came up only behind the rows that were looked at when
+   * Tables that rows of a file name in their column `Type`, by the file's path, where one came up only after the rows that were looked at when
    * the file was opened: `openEvidence` wants to be told of them (`types`) to have their rows. Files that were not read to their end
    * are looked through where one of `tables` may be among theirs.
    */

@@ -26,7 +26,7 @@ export class Pieces {
     if (this.#text.length > TEXT) this.#encode();
   }
 
-  /** Hands on bytes, behind what is there. */
+  /** Hands on bytes, after what is there. */
   addBytes(bytes: Uint8Array): void {
     this.end();
     this.#out(bytes);

@@ -117,7 +117,7 @@ test.each([
   ],
   [
     'Visits | summarize Pages',
-    "KS236 at `Pages`: 'Pages' is a column, and stands here outside of an aggregate. Write, for example, take_any(Pages), or put 'Pages' behind by.",
+    "KS236 at `Pages`: 'Pages' is a column, and stands here outside of an aggregate. Write, for example, take_any(Pages), or put 'Pages' after by.",
   ],
   ['let x = 1; print x(1)', "KS211 at `x`: 'x' is not a function."],
   ['let f = (x: long = y) { x }; print f()', 'KS132 at `y`: The default of a parameter must be a literal.'],

@@ -7,7 +7,7 @@ afterEach(() => void vi.unstubAllEnvs());
 
 const columns = ['TimeGenerated', 'Computer', 'Facility', 'Type'];
 const row = (computer: string, type: string): string[] => ['2025-10-20T01:02:03Z', computer, '', type];
-/** Far behind the rows that are looked at when a file is opened. */
+/** Far after the rows that are looked at when a file is opened. */
 const rows = [
   ...Array<string[]>(25_000).fill(row('a', 'Heartbeat')),
   row('bad', 'Syslog'),

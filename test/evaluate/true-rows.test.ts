@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { BoolVector } from '../../src/columns/vector.ts';
 import { trueRows } from '../../src/evaluate/true-rows.ts';
 
-/** Rows 0, 1 and null, one behind the other in memory that begins at `offset`. */
+/** Rows 0, 1 and null, one after the other in memory that begins at `offset`. */
 function vectorOf(cells: readonly (0 | 1 | undefined)[], offset: number): BoolVector {
   const { length } = cells;
   const memory = (of: (cell: 0 | 1 | undefined) => number): Uint8Array => {

@@ -19,7 +19,7 @@ async function countsOf(requests: readonly QueryRequest[]): Promise<readonly unk
 }
 
 test.each([
-  // The first is folded to a time, the second hangs on the clock and on the row.
+  // The first is folded to a time, the second depends on the clock and on the row.
   [
     'T | where At > ago(2d) | project N',
     [

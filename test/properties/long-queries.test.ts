@@ -21,7 +21,7 @@ test.each(['extend x = x + 1', 'where x > 0 or rand() < 2', 'summarize x = max(x
     const query = (count: number) => `range x from 1 to 2 step 1${` | ${operator}`.repeat(count)} | count`;
     expect((await engine.query(query(990))).primary.rows()).toHaveLength(1);
     await expect(engine.query(query(3000))).rejects.toThrow(
-      'The query is too complex: more than 1000 operators one behind the other.',
+      'The query is too complex: more than 1000 operators one after the other.',
     );
   },
 );

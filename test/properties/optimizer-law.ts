@@ -50,7 +50,7 @@ export async function findRewritingFault(
   return undefined;
 }
 
-/** The call over the columns of a table, fixed arguments as constants; asked before, and behind, the projection that gives it a name. */
+/** The call over the columns of a table, fixed arguments as constants; asked before, and after, the projection that gives it a name. */
 function* plansOf(trial: Trial): Generator<readonly [shape: string, plan: PlanNode]> {
   const { types, fixed, rows, definition, overload, returns } = trial;
   const columns = types.map((type, at): PlanColumn => ({ id: at, name: `c${at}`, type }));

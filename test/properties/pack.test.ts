@@ -110,7 +110,7 @@ const condition: fc.Arbitrary<string> = fc.oneof(
     "ipv4_is_in_any_range(S, dynamic(['10.1.0.0/16', '192.168.0.0/16']))",
     "ipv4_is_in_any_range(U, '10.0.0.1', '10.1.0.0/24')",
   ),
-  // These fail for some of the rows, draw a number for each, or hang on another query.
+  // These fail for some of the rows, draw a number for each, or depend on another query.
   fc.constantFrom("'ab' matches regex S", 'rand() < 0.5', 'S in ((T | where N == 1 | project S))'),
 );
 const query = fc

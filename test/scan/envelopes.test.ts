@@ -29,7 +29,7 @@ test('lines of other tables are passed over, and no line is lost or told wrongly
     expect(rows.filter((row) => row.startsWith('DeviceInfo'))).toHaveLength(167);
     expect(rows.filter((row) => row.startsWith('DeviceNetworkEvents'))).toHaveLength(333);
     expect(report).toContain('(line 101)');
-    // The line of the cell that is no port, behind the one that was put between.
+    // The line of the cell that is no port, after the one that was put between.
     expect(report).toContain('252');
   }
 });

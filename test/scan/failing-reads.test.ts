@@ -27,7 +27,7 @@ const files = [
   },
 ] as const;
 
-/** From now on no byte behind a place of a file can be read, as on a disk that is damaged; gives what repairs it. */
+/** From now on no byte after a place of a file can be read, as on a disk that is damaged; gives what repairs it. */
 function damageFrom(place: number): () => void {
   const { readSync, read } = fs;
   const failure = (length: number, at: number): Error | undefined =>

@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => releaseKernel(kernel));
 
-/** What is taken of a text of which `behind` follows in memory, and is not to be looked at. */
+/** What is taken of a text of which `after` follows in memory, and is not to be looked at. */
 function taken(text: string, behind: string): { rows: number; end: number; last: string; kind: number } {
   const bytes = Buffer.from(text);
   kernel.bytes.set(bytes, room);

@@ -45,7 +45,7 @@ function reduced(kind: keyof typeof spellings, texts: readonly string[], keys: r
       kernel.ints[(cells.starts >> 2) + row] = at;
       kernel.ints[(cells.ends >> 2) + row] = at + text.length;
       kernel.bytes[cells.kinds + row] = cellKind[kind];
-      // A sign that no text ends with: nobody may look behind the end.
+      // A sign that no text ends with: nobody may look after the end.
       at += text.length;
       kernel.bytes[at++] = 0x7d;
     }

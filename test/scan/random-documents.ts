@@ -11,7 +11,7 @@ import {
   randomEnvelope,
 } from './random-evidence.ts';
 
-/** How a document is written: what stands behind a sign of an array or object, and behind a colon. */
+/** How a document is written: what stands after a sign of an array or object, and after a colon. */
 interface Style {
   readonly between: string;
   readonly inner: string;

@@ -175,7 +175,7 @@ function csv(roll: Dice, rows: number, oddity: number): string {
   return text;
 }
 
-/** As it comes where files were put one behind the other, or something like it. */
+/** As it comes where files were put one after the other, or something like it. */
 function headingAgain(roll: Dice, delimiter: string): string {
   const other =
     roll(3) === 0 ? [...columns].reverse() : roll(3) === 0 ? [columns[5], ...columns.slice(1)] : columns;
@@ -188,7 +188,7 @@ function headingAgain(roll: Dice, delimiter: string): string {
   return (roll(4) === 0 ? '\ufeff' : '') + names.map((name) => quote + name + quote).join(delimiter);
 }
 
-/** White space of an object: before a member, and behind a colon. */
+/** White space of an object: before a member, and after a colon. */
 interface ObjectStyle {
   readonly inner: string;
   readonly colon: string;

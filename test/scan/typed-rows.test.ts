@@ -39,7 +39,7 @@ function jsonFile(roll: Roll, several: number): string {
   return text;
 }
 
-/** The same as a list, now and then with another behind it, cut off, or damaged. */
+/** The same as a list, now and then with another after it, cut off, or damaged. */
 function jsonList(roll: Roll, several: number): string {
   const list = (): string => `[${jsonFile(roll, several).trimEnd().replaceAll('\n{', ',\n{')}]`;
   const text = roll(4) === 0 ? `${list()}\n${list()}` : list();

@@ -10,7 +10,7 @@ async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-/** The rows behind a heading with their lines, and what was left out. */
+/** The rows after a heading with their lines, and what was left out. */
 async function rowsIn(
   text: string,
   size: number,

@@ -90,7 +90,7 @@ test('a list without keys is told as one that is cut off, where it is', async ()
   expect((await read(fileWith('x.json', '[{}]'))).said).toEqual(['warning no-columns']);
 });
 
-test.each(Object.entries(answers))('answers one behind the other are read as one: %s', async (_, answer) => {
+test.each(Object.entries(answers))('answers one after the other are read as one: %s', async (_, answer) => {
   const text = JSON.stringify(answer);
   const found = await read(fileWith('answers.json', `${text}\n${text}`));
   expect([found.rows, found.said]).toEqual([[...rows, ...rows], []]);
@@ -114,7 +114,7 @@ test('a byte-order mark between files that were put one behind the other is pass
   expect([inside.rows, inside.said]).toEqual([rows.slice(0, 1), ['error cut-off']]);
 });
 
-test('answers one behind the other whose columns differ are refused, since cells go by position', async () => {
+test('answers one after the other whose columns differ are refused, since cells go by position', async () => {
   const one = JSON.stringify({ tables: tables(rows) });
   const other = JSON.stringify({ tables: tables([[1, 'x', 2]], [{ name: 'C', type: 'long' }]) });
   const first = tables(rows)[0];

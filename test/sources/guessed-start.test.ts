@@ -17,7 +17,7 @@ interface Example {
   readonly what: string;
   readonly name: string;
   readonly content: string;
-  /** What stands between two rows. A row begins behind it in lines, and where it begins in arrays. */
+  /** What stands between two rows. A row begins after it in lines, and where it begins in arrays. */
   readonly between: RegExp;
   /** Bytes that are read at once. */
   readonly room: number;
@@ -71,7 +71,7 @@ test.each(examples)('in $what: the first row behind any place is found', async (
     for (const to of [from + 20, from + room + 100, Number.POSITIVE_INFINITY]) {
       const first = starts.find((start) => start >= from) ?? size;
       const found = guessedStart(path, layout, { from, to });
-      // Where no row begins in the stretch, any place behind it will do.
+      // Where no row begins in the stretch, any place after it will do.
       if (Math.min(found, to) !== Math.min(first, to)) wrong.push({ from, to, found, first });
     }
   expect(wrong).toEqual([]);

@@ -43,7 +43,7 @@ async function read(window: PlainWindow, to: number, dice: Dice): Promise<string
     const some = window.done ? left : dice.below(left + 1);
     taken.push(Buffer.from(window.bytes.subarray(window.at, window.at + some)));
     window.at += some;
-    // What begins behind it is for somebody else, wherever the window is.
+    // What begins after it is for somebody else, wherever the window is.
     if (!window.marked) expect(window.place + window.stop - window.at).toBe(to);
     if (window.done) return Buffer.concat(taken).toString();
     await window.fill();

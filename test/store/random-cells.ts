@@ -43,7 +43,7 @@ export const columnKinds: readonly ColumnKind[] = [
       return value === null ? null : BigInt(value);
     },
   },
-  // Exact now and then only, so that a chunk has narrow batches before and behind a wide one.
+  // Exact now and then only, so that a chunk has narrow batches before and after a wide one.
   {
     name: 'LongAny',
     type: 'long',

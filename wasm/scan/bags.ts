@@ -53,7 +53,7 @@ export function keepMembers(
   }
 }
 
-/** Writes the members that are kept one behind the other; the place after the object. */
+/** Writes the members that are kept one after the other; the place after the object. */
 function moveTogether(start: usize, members: i32): usize {
   let at = start + 1;
   for (let index = 0; index < members; index++) {

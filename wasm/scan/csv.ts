@@ -73,7 +73,7 @@ function oddBitsUpTo(bits: u64): u64 {
   return odd;
 }
 
-/** All ones when the bytes behind ended inside quotes; the lowest bit of `closed` says that the last of them closed some. */
+/** All ones when the bytes before ended inside quotes; the lowest bit of `closed` says that the last of them closed some. */
 let inside: u64 = 0;
 let closed: u64 = 0;
 /** Where something odd about quotes was found, a bit for each of the present 64 bytes. */
@@ -91,10 +91,10 @@ export function csvRows(at: usize, end: usize, limit: i32): i32 {
   let row = 0;
   let rowStart = at;
   let newlinesBefore = 0;
-  // Delimiters of this row that are behind, and the next of them that is wanted.
+  // Delimiters of this row that have been passed, and the next of them that is wanted.
   let seen = 0;
   let border = borders;
-  // The lowest bit says that a quote may open a cell at the next byte: it is the first of a row or cell, or behind a quote.
+  // The lowest bit says that a quote may open a cell at the next byte: it is the first of a row or cell, or after a quote.
   let open: u64 = 1;
   for (let place = at; place < end; place += 64) {
     const a = v128.load(place);
@@ -220,7 +220,7 @@ function endsRow(row: i32, rowStart: usize, stop: usize, seen: i32): bool {
 
 /** Slots of the table of what names begin with. */
 const SLOTS: usize = 1024;
-/** The bytes of a byte-order mark, which stands where a file was put behind another one. */
+/** The bytes of a byte-order mark, which stands where a file was put after another one. */
 const MARK: u32 = 0xbfbbef;
 
 /**

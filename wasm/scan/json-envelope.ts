@@ -9,7 +9,7 @@ export let within: usize = 0;
 export let isOurs: bool = true;
 
 /**
- * Objects are envelopes from now on, `{"category":…,"properties":{…}}`, whose properties are the cells. At `texts` stand two lengths, and behind
+ * Objects are envelopes from now on, `{"category":…,"properties":{…}}`, whose properties are the cells. At `texts` stand two lengths, and after
  * them so many bytes each: what `category` says of the rows that are wanted, in full and for short. With 0 objects are rows again.
  */
 export function jsonWithin(texts: usize): void {

@@ -21,7 +21,7 @@ let orderCount: i32 = 0;
 
 /**
  * What stands before each value of an object that is like the last one: `{"Key":` or `, "Key": `, white space and all. 16 bytes each: place,
- * length, column (−1 when not wanted), key. Behind those of all keys come one for what closes the object, and the texts.
+ * length, column (−1 when not wanted), key. After those of all keys come one for what closes the object, and the texts.
  */
 let patterns: usize = 0;
 let patternsEnd: usize = 0;

@@ -15,7 +15,7 @@ let isAcross: bool = false;
 /** Newlines that were passed over. */
 export let newlines: i32 = 0;
 
-/** Says whether values go on behind a newline. */
+/** Says whether values go on after a newline. */
 export function goAcross(across: bool): void {
   isAcross = across;
 }
@@ -65,7 +65,7 @@ export function text(at: usize, end: usize): usize {
 const EACH: u64 = ((<u64>0x01010101) << 32) | 0x01010101;
 const EVEN: u64 = EACH * 0x55;
 
-/** Letters behind a backslash, `" \\ / b f n r t u`: those with the upper half of each have a bit of its own there, and lower halves those bits. */
+/** Letters after a backslash, `" \\ / b f n r t u`: those with the upper half of each have a bit of its own there, and lower halves those bits. */
 const LETTERS_ABOVE = i8x16(0, 0, 1, 0, 0, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0);
 const LETTERS_BELOW = i8x16(0, 0, 13, 0, 8, 8, 4, 0, 0, 0, 0, 0, 2, 0, 4, 1);
 
@@ -206,7 +206,7 @@ function number(at: usize, end: usize): usize {
   return place;
 }
 
-/** The place after digits, eight of which are told at once. What a byte that is none carries over concerns those behind it alone. */
+/** The place after digits, eight of which are told at once. What a byte that is none carries over concerns those after it alone. */
 function digits(at: usize, end: usize): usize {
   for (let place = at; place < end; place += 8) {
     const eight = load<u64>(place) ^ (EACH * 0x30);

@@ -38,7 +38,7 @@ const LINES: i32 = 0;
 const ARRAYS: i32 = 2;
 
 /**
- * Takes up to `limit` rows from `at` and says how many. On lines, `at` is the start of one; of elements it is the place behind one, as is
+ * Takes up to `limit` rows from `at` and says how many. On lines, `at` is the start of one; of elements it is the place after one, as is
  * `jsonNext` then. Arrays have their cells by position: as many as there are keys, or any number where there are none.
  */
 export function jsonRows(at: usize, end: usize, limit: i32, form: i32): i32 {
@@ -73,7 +73,7 @@ export function jsonRows(at: usize, end: usize, limit: i32, form: i32): i32 {
   return row;
 }
 
-/** The place of the next element, from the place behind one. */
+/** The place of the next element, from the place after one. */
 function behindComma(at: usize, end: usize): usize {
   const comma = skip(at, end);
   if (comma >= end) return SHORT;

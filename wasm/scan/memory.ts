@@ -24,7 +24,7 @@ export function reset(): void {
   top = __heap_base;
 }
 
-/** Whether the same bytes stand in two places. It may look at those behind them, as far as the slack goes. */
+/** Whether the same bytes stand in two places. It may look at those after them, as far as the slack goes. */
 export function isSame(one: usize, other: usize, length: u32): bool {
   let done: u32 = 0;
   while (length - done > 16) {

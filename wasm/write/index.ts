@@ -4,7 +4,7 @@
 const STEP: usize = 12;
 /** A place: where a cell begins and where it ends. */
 const PLACE_BITS: usize = 3;
-/** Bytes are copied by so many at a time: up to one less is written behind the last, and written over by what follows. */
+/** Bytes are copied by so many at a time: up to one less is written after the last, and written over by what follows. */
 const WORD: usize = 8;
 
 /** Where the rows that were put together last end. */
@@ -14,7 +14,7 @@ export let rowsEnd: usize = 0;
 export const memoryBase: usize = (__heap_base + 63) & ~63;
 
 /**
- * Writes rows, from `row` to before `last`, to `out`: each step's lead and cell, one behind the other. Says before which row it ended: the next
+ * Writes rows, from `row` to before `last`, to `out`: each step's lead and cell, one after the other. Says before which row it ended: the next
  * did not fit before `end`.
  */
 export function putRows(steps: usize, stepsEnd: usize, row: u32, last: u32, out: usize, end: usize): u32 {

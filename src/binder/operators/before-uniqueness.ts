@@ -6,7 +6,7 @@ import { belowJoin, belowProject, conjunctsOf, filtered } from '../../plan/predi
 /**
  * `… | where Predicate` over a join of kind `innerunique`, which takes one left row a key: conditions on left columns alone hold before
  * that one is taken, as Kusto moves them there. It matters: the row that would have been taken may fail the condition where another
- * fulfils it. Undefined where there is no such join or no such condition. Source: join-innerunique.md, on filters behind the join.
+ * fulfils it. Undefined where there is no such join or no such condition. Source: join-innerunique.md, on filters after the join.
  */
 export const filterBeforeUniqueness = (input: PlanNode, predicate: PlanExpression): PlanNode | undefined =>
   placed(input, conjunctsOf(predicate));

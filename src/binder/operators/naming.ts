@@ -27,7 +27,7 @@ export const bindAs: OperatorBinder<AsOperator> = (operator, input, context) => 
   return rows(named);
 };
 
-/** `T | render chart`: the rows as they are, and how they want to be shown; behind `fork` and `facet` each of their tables. */
+/** `T | render chart`: the rows as they are, and how they want to be shown; after `fork` and `facet` each of their tables. */
 export const bindRender: OperatorBinder<RenderOperator> = (operator, input, context) => {
   const relation = input?.kind === 'several' ? undefined : inputRows(operator, input, context);
   if (relation === undefined && input?.kind !== 'several') return errorFlow;

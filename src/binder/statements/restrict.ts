@@ -37,7 +37,7 @@ export function bindRestrict(statement: RestrictStatement, context: Context): vo
   });
 }
 
-/** Reports tables and views that the query names behind a restriction which does not list them. */
+/** Reports tables and views that the query names after a restriction which does not list them. */
 export function checkRestrictions({ session }: Context): void {
   for (const { statement, permits, hidden, named } of session.restrictions) {
     const unlisted = [...named].filter(([name, what]) =>

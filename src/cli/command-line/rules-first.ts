@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 export const rulesFirst = (command: Command): Command =>
   command.configureOutput({
     outputError: (text, write) => {
-      const hint = `(--data takes all names behind it: put rules before it, as in kqlbox ${command.name()} rules/ --data exports/)\n`;
+      const hint = `(--data takes all names after it: put rules before it, as in kqlbox ${command.name()} rules/ --data exports/)\n`;
       write(text.includes("missing required argument 'rules'") ? text + hint : text);
     },
   });

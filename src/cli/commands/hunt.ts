@@ -83,7 +83,7 @@ function timeRange(options: HuntOptions): TimeRange {
   const from = isoTime('--from', options.from);
   const to = isoTime(end, options.to ?? options.now);
   if (from !== undefined && to !== undefined && from > to)
-    throw new UsageError(`--from lies behind ${end}: no row is between them.`);
+    throw new UsageError(`--from lies after ${end}: no row is between them.`);
   return { from, to };
 }
 

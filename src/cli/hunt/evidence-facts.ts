@@ -70,7 +70,7 @@ function factsOfUnread(file: FileReport, tables: readonly string[]): EvidenceFac
   return meant.map((table) => ({ table, file: file.path, findings, ...nothing }));
 }
 
-/** No letter stands before or behind it: `event_2.xlsx` speaks of Event, `events.xlsx` of anything. */
+/** No letter stands before or after it: `event_2.xlsx` speaks of Event, `events.xlsx` of anything. */
 const isWordOf = (text: string, word: string): boolean => new RegExp(`(?<![a-z])${word}(?![a-z])`).test(text);
 
 /** Exports, and what exports are packed in, whatever they are called. */

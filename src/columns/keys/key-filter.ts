@@ -48,7 +48,7 @@ export class KeyFilter {
     let count = 0;
     for (let row = 0; row < length; row++) {
       const bit = mixed(words[row * 2]!, words[row * 2 + 1]!) >>> shift;
-      // Written either way, and kept by counting it: a branch would be foreseen wrongly now and then.
+      // Written either way, and kept by counting it: a branch would be mispredicted now and then.
       rows[count] = row;
       count += (bits[bit >>> 5]! >>> (bit & 31)) & 1;
     }

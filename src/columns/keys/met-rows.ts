@@ -6,7 +6,7 @@ export function keepMet(ids: Int32Array, length: number, rows: Int32Array): numb
   let count = 0;
   for (let row = 0; row < length; row++) {
     const id = ids[row]!;
-    // Written either way, and kept by counting it: a branch would be foreseen wrongly now and then.
+    // Written either way, and kept by counting it: a branch would be mispredicted now and then.
     rows[count] = row;
     ids[count] = id;
     count += ~id >>> 31;

@@ -102,7 +102,7 @@ export class NumberTable {
   }
 
   number(values: Numbers, valid: Uint8Array | undefined, length: number, ids: Int32Array): void {
-    // The first null gets its id in its turn: behind the rows before it.
+    // The first null gets its id in its turn: after the rows before it.
     const firstNull = valid === undefined || this.nullId !== -1 ? -1 : valid.subarray(0, length).indexOf(0);
     if (firstNull > 0) this.#number(values, undefined, 0, firstNull, ids);
     if (firstNull >= 0) this.idOfNull();

@@ -6,7 +6,7 @@ import { createKeyIds } from './key-ids.ts';
 import { keepMet } from './met-rows.ts';
 
 /**
- * A grouper for rows of which those with equal keys come one behind the other, over all batches. A row is compared with the one before it,
+ * A grouper for rows of which those with equal keys come one after the other, over all batches. A row is compared with the one before it,
  * so that the keys need not be looked up together; of what was met, `find` knows the last group, the only one of which more may come.
  */
 export const createRunGrouper = (types: readonly ScalarType[]): Grouper => new RunGrouper(types);

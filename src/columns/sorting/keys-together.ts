@@ -6,7 +6,7 @@ const LEAST_PART = 16;
 /** Keys that are sorted by at once. */
 interface Together {
   readonly whole: readonly SortKey[];
-  /** The key behind them, and how many of its upper bits are left room for. */
+  /** The key after them, and how many of its upper bits are left room for. */
   readonly cut: { readonly key: SortKey; readonly bits: number } | undefined;
 }
 

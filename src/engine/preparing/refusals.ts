@@ -11,7 +11,7 @@ import type { PlanNode, UnsupportedNode } from '../../plan/nodes.ts';
 import { depthOf, visitPlan } from '../../plan/walk.ts';
 import { refusedProperties } from '../request-properties.ts';
 
-/** A plan of more operators one behind the other would be too deep for the stack. */
+/** A plan of more operators one after the other would be too deep for the stack. */
 const maxOperators = 1000;
 
 /**
@@ -45,7 +45,7 @@ export function refusals(query: BoundQuery): readonly Diagnostic[] {
     notBuilt.nowhere({ name, because: reasonFor(name) }),
   );
   const tooLong = query.results.some(({ plan }) => depthOf(plan) > maxOperators)
-    ? [queryTooComplex.nowhere({ what: 'operators one behind the other', limit: maxOperators })]
+    ? [queryTooComplex.nowhere({ what: 'operators one after the other', limit: maxOperators })]
     : [];
   const all = [...found.values()];
   const isMissingInput = all.some(({ stage }) => stage === 'external');

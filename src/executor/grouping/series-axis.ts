@@ -157,7 +157,7 @@ function narrowValues(axis: Vector, length: number): AxisValues | undefined {
 }
 
 /**
- * `in range(start, stop, step)` bins with `bin()`, so the first bin can begin before `start`, and the last one end behind `stop`. Whether
+ * `in range(start, stop, step)` bins with `bin()`, so the first bin can begin before `start`, and the last one end after `stop`. Whether
  * rows outside of the range count in these two is not documented: a query over such rows is refused.
  */
 function checkRange(
@@ -170,7 +170,7 @@ function checkRange(
   if (values.isAnyWithin(binsStart, start, 'closed'))
     throw new KqlError([unclearSeriesRange.nowhere({ what: 'before the start' })]);
   if (values.isAnyWithin(stop, binsEnd, 'open'))
-    throw new KqlError([unclearSeriesRange.nowhere({ what: 'behind the stop' })]);
+    throw new KqlError([unclearSeriesRange.nowhere({ what: 'after the stop' })]);
 }
 
 function floorTo(value: number | bigint | undefined, size: number | bigint): number | bigint | undefined {

@@ -27,8 +27,8 @@ export interface JoinSides {
 
 /**
  * A join whose right rows are all there. Null keys match null keys, as the engine does. Few left rows are held as well
- * and the right ones stream past them, which gives the order of the engine: right row by right row, left rows without a
- * partner behind all. `lookup` always streams the left rows.
+ * and the right ones stream past them, which gives the order of the engine: right row by right row, then the left
+ * rows without a partner. `lookup` always streams the left rows.
  */
 export class HeldJoin {
   readonly #node: JoinNode;

@@ -117,7 +117,7 @@ async function bestValues(
   return { parts: best, partOf: groups.map((group) => partOfGroup[group]!) };
 }
 
-/** Behind the best values what is left of each part, in the order of the parts; `others` is what the level calls it, where it does. */
+/** After the best values what is left of each part, in the order of the parts; `others` is what the level calls it, where it does. */
 async function withRest(
   { parts, partOf }: Divided,
   best: Divided,

@@ -39,7 +39,7 @@ function byRegex(pattern: string): KeyValues {
 const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
 /**
- * Without delimiters whatever is no letter or digit separates: behind a word that is one of the keys comes its value, a
+ * Without delimiters whatever is no letter or digit separates: after a word that is one of the keys comes its value, a
  * word or a text in quotes.
  */
 function byWords(options: Options, keys: ReadonlySet<string>): KeyValues {

@@ -13,7 +13,7 @@ export class SpooledRows implements ResultRows, Sink {
   readonly #room: SpoolRoom;
   #file: SpillFile | undefined;
   readonly #written: SpilledBatch[] = [];
-  /** Rows behind those in the file. */
+  /** Rows after those in the file. */
   #held: Batch[] = [];
   #heldRows = 0;
   #length = 0;

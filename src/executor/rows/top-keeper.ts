@@ -24,7 +24,7 @@ export class TopKeeper implements Sink {
   readonly #count: number;
   readonly #execution: Execution;
   readonly #claim: MemoryClaim;
-  /** Columns of the rows; the keys come behind them. */
+  /** Columns of the rows; the keys come after them. */
   readonly #width: number;
   readonly #types: readonly ScalarType[];
   #held: Batch[] = [];

@@ -3,7 +3,7 @@ import type { PlanExpression } from '../../plan/expression.ts';
 
 /**
  * A text that two conditions have in common only when they say the same of the rows of one table, in whatever query they stand; undefined
- * for a condition that has to be asked for itself: what it says hangs on more than the row.
+ * for a condition that has to be asked for itself: what it says depends on more than the row.
  */
 export function conditionKey(
   condition: PlanExpression,

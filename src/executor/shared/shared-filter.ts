@@ -24,7 +24,7 @@ export interface Reader {
   readonly view: (batch: Batch) => Batch;
 }
 
-/** A condition behind those of the branches above it, and whoever waits for the rows that are left. */
+/** A condition after those of the branches above it, and whoever waits for the rows that are left. */
 interface Branch<Query> {
   readonly condition: RowCondition;
   /** Whose test is asked for all. */

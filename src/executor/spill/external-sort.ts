@@ -18,7 +18,7 @@ export class ExternalSort {
   readonly #evaluators: readonly Evaluator[];
   readonly #runner: Runner;
   readonly #claim: MemoryClaim;
-  /** Of the columns of a row, and its keys behind them. */
+  /** Of the columns of a row, and its keys after them. */
   readonly #types: readonly ScalarType[];
   readonly #order: RowOrder;
   readonly #runs: SpilledBatch[][] = [];

@@ -10,7 +10,7 @@ import type { Sink } from '../sink.ts';
 import { LAST_LEVEL, RowParts } from './row-parts.ts';
 import { type SpilledBatch, SpillFile, stopForMemory, tempStoreOf } from './spill-file.ts';
 
-/** One side of the join in a file: rows with their keys behind their own columns. */
+/** One side of the join in a file: rows with their keys after their own columns. */
 interface Side {
   readonly own: JoinSide;
   readonly types: readonly ScalarType[];

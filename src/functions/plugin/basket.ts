@@ -52,7 +52,7 @@ interface Pattern {
   readonly count: number;
 }
 
-/** From which column on, and behind how many that were chosen, the rows of a pattern were parted further. */
+/** From which column on, and after how many that were chosen, the rows of a pattern were parted further. */
 interface Reached {
   readonly reached: { readonly from: number; readonly size: number }[];
 }

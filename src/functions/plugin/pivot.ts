@@ -87,7 +87,7 @@ function spread({ input, args, columns }: PluginCall): PluginTable {
   };
 }
 
-/** A schema given behind the call must be that of the rows. Source: pivot-plugin.md, OutputSchema. */
+/** A schema given after the call must be that of the rows. Source: pivot-plugin.md, OutputSchema. */
 function checkDeclared(declared: Schema, found: Schema): void {
   const missing = found.find(
     ({ name, type }) => !declared.some((one) => one.name === name && one.type === type),
@@ -95,9 +95,9 @@ function checkDeclared(declared: Schema, found: Schema): void {
   if (missing !== undefined)
     refuse(
       'pivot',
-      `the rows give a column ${missing.name}:${missing.type}, which the schema behind it does not name`,
+      `the rows give a column ${missing.name}:${missing.type}, which the schema after it does not name`,
     );
   const surplus = declared.find(({ name }) => !found.some((one) => one.name === name));
   if (surplus !== undefined)
-    refuse('pivot', `no row gives the column ${surplus.name} of the schema behind it`);
+    refuse('pivot', `no row gives the column ${surplus.name} of the schema after it`);
 }

@@ -75,7 +75,7 @@ interface Waiting {
   readonly bytes: number;
 }
 
-/** `prev` batch by batch: rows wait until as many as `offset` have come after them, behind as many of the default. */
+/** `prev` batch by batch: the first `offset` rows get the default; values wait until `offset` rows have come after them. */
 function delayed(keeps: ((bytes: number) => void) | undefined): WindowStream {
   const kept = (values: Vector): Waiting => ({
     values,
@@ -127,7 +127,7 @@ function delayed(keeps: ((bytes: number) => void) | undefined): WindowStream {
 function shifted(column: Vector, length: number, by: number, fallback: Vector | undefined): Vector {
   const hasDefault =
     fallback !== undefined && fallback.length > 0 && (fallback.type === 'string' || !isNullAt(fallback, 0));
-  // The default stands behind the last row.
+  // The default stands after the last row.
   const outside = hasDefault ? length : -1;
   const rows = new Int32Array(length);
   for (let row = 0; row < length; row++) {

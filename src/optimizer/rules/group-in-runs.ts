@@ -3,8 +3,8 @@ import { mapPlan } from '../../plan/rewrite.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 
 /**
- * Behind `sort by A, B, … | …`, the rows of a group of `summarize … by A, B` come one behind the other, and it is enough to compare a row with
- * the one before it. Finding the group by a single key is no dearer than that.
+ * After `sort by A, B, … | …`, the rows of a group of `summarize … by A, B` come one after the other, and it is enough to compare a row with
+ * the one before it. Finding the group by a single key is no more expensive than that.
  */
 export const groupInRuns = (plan: PlanNode): PlanNode =>
   mapPlan(plan, (node) =>

@@ -5,7 +5,7 @@ import { allOf, scanPredicate } from '../../plan/scan-predicate.ts';
 
 /**
  * Tells each scan what the Filter above it asks, in plain data; the Filter stays, with the conditions told first, in the order of the operands. They
- * never fail, and what the rest is asked of hangs no more on whether a source has left rows out.
+ * never fail, and what the rest is asked of no longer depends on whether a source has left rows out.
  */
 export const scanPredicates = (plan: PlanNode): PlanNode =>
   mapPlan(plan, (node) => {

@@ -12,7 +12,7 @@ export interface ParameterNames {
   readonly own: ReadonlySet<string>;
   /** True when only `own` names are parameters. */
   readonly isClosed: boolean;
-  /** True when the word is a parameter only with `=` behind it: it might be a column. */
+  /** True when the word is a parameter only with `=` after it: it might be a column. */
   readonly needsEqual: boolean;
 }
 
@@ -75,7 +75,7 @@ export abstract class ParameterParser extends NamedExpressionParser {
     },
   );
 
-  /** `(a=1, b=2)` behind `with`. */
+  /** `(a=1, b=2)` after `with`. */
   readonly parameterList: Rule<OperatorParameter[], [names: ParameterNames]> = this.rule(
     'parameterList',
     (names: ParameterNames) => {
@@ -134,7 +134,7 @@ export abstract class ParameterParser extends NamedExpressionParser {
     return commonNames.has(text);
   }
 
-  /** Reports a name that is no parameter here; the parse goes on behind it. */
+  /** Reports a name that is no parameter here; the parse goes on after it. */
   protected expectParameter(names: ParameterNames): void {
     const word = this.LA(1);
     if (!this.is(1, AnyWord) || this.startsParameter(names)) return;

@@ -41,7 +41,7 @@ export abstract class PathParser extends LiteralParser {
     { ALT: () => this.SUBRULE(this.tabularSource) },
   ];
 
-  /** A name, a literal, a call or parentheses, with the `.members` and `[indexes]` behind it. */
+  /** A name, a literal, a call or parentheses, with the `.members` and `[indexes]` after it. */
   readonly path: Rule<Expression> = this.rule('path', () => {
     const first = this.LA(1);
     let object = this.OR(this.pathStarts);

@@ -47,7 +47,7 @@ export abstract class RenderParser extends MatchingParser {
     return isName && this.is(2, Equal);
   }
 
-  /** `kind=stacked`, `title="…"`, `by a, b` straight behind the chart. */
+  /** `kind=stacked`, `title="…"`, `by a, b` straight after the chart. */
   private readonly oldRenderProperty: Rule<RenderProperty> = this.rule('oldRenderProperty', () => {
     const first = this.LA(1);
     const name = this.SUBRULE(this.anyWord);

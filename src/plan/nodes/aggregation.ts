@@ -24,7 +24,7 @@ export interface AggregateNode extends Node {
   readonly input: PlanNode;
   readonly keys: readonly { readonly column: PlanColumn; readonly expression: PlanExpression }[];
   readonly calls: readonly AggregateCall[];
-  /** The rows of each group come one behind the other. */
+  /** The rows of each group come one after the other. */
   readonly inRuns?: true;
 }
 

@@ -73,7 +73,7 @@ export class Window {
     return this.nextMark < this.#base + end;
   }
 
-  /** For windows that fill themselves: the bytes from `at` to `end` were moved to `place`, and more may lie behind them. */
+  /** For windows that fill themselves: the bytes from `at` to `end` were moved to `place`, and more may lie after them. */
   protected move(place: number, end: number): void {
     this.#base += this.at - place;
     this.stop -= this.at - place;

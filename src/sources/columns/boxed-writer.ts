@@ -95,7 +95,7 @@ export class DynamicWriter implements ColumnWriter {
     return this.takeLate().read();
   }
 
-  /** The rows since the last `take`, to be read when they are wanted: reading JSON is dear. */
+  /** The rows since the last `take`, to be read when they are wanted: reading JSON is expensive. */
   takeLate(): LateColumn {
     return lateDynamic(this.takeCells(), this.#asText);
   }

@@ -35,7 +35,7 @@ const canonical = (json: string): string =>
 function isJson(text: string): boolean {
   if (text.length > surelyShallow) return parseJson(text) !== undefined;
   const first = text.trimStart().charCodeAt(0);
-  // Most texts that are not JSON show it in their first character; to find out by a throw is dear.
+  // Most texts that are not JSON show it in their first character; to find out by a throw is expensive.
   if (!(first === 0x7b || first === 0x5b || first === 0x22)) return parseJson(text) !== undefined;
   try {
     JSON.parse(text);

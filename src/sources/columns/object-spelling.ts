@@ -3,7 +3,7 @@ import { parseJson } from '../../types/json.ts';
 /** Who prints arrays and objects so: JSON is written `twice` where the text of it was made JSON once more. */
 export type Spelling = 'JSON' | 'Python' | 'PowerShell' | 'JavaScript' | 'twice' | 'unknown';
 
-/** A quote behind the brackets says whether it is JSON or what Python prints. */
+/** A quote after the brackets says whether it is JSON or what Python prints. */
 const ofJson = /^\s*[[{][[{\s]*"/;
 const ofPython = /^\s*[[{][[{(\s]*(?:'|(?:True|False|None)\b)/;
 

@@ -48,7 +48,7 @@ export interface OtherHeading {
 const MARK = 0xef;
 
 /**
- * Tells headings from rows. Files of delimited text that were put one behind the other keep theirs; a row is one when it begins with the name of a column,
+ * Tells headings from rows. Files of delimited text that were put one after the other keep theirs; a row is one when it begins with the name of a column,
  * and at least half of its cells, or both of two, are such names.
  */
 export class Headings {

@@ -16,7 +16,7 @@ export interface DocumentOptions {
   readonly objects?: ObjectReader | undefined;
   /** What the rows are, where a faster reader may take them. */
   readonly layout?: RowLayout | undefined;
-  /** The window is behind a row of the array, that of the first of `tables`, not at the start of the document. */
+  /** The window is after a row of the array, that of the first of `tables`, not at the start of the document. */
   readonly isWithin?: boolean;
   /** Names of the cells of rows that are arrays. */
   readonly names?: readonly string[] | undefined;

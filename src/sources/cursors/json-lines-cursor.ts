@@ -68,7 +68,7 @@ export class JsonLinesCursor implements RowCursor {
     for (;;) {
       if (this.#stop < 0) {
         if (window.at >= window.stop || (window.at >= window.end && window.done)) return 'end';
-        // What lies behind the end is not text, and there may be much of it.
+        // What lies after the end is not text, and there may be much of it.
         const newline = window.bytes.subarray(window.at, window.end).indexOf(0x0a);
         if (newline >= 0) this.#stop = window.at + newline + 1;
         else if (window.done) this.#stop = window.end;

@@ -22,7 +22,7 @@ export interface RowCursor {
   readonly isOver?: boolean;
   /** Names of the cells by index; grows as new keys are met. */
   readonly names: readonly string[];
-  /** Names that came up in rows and were not given; without it all behind those that were. */
+  /** Names that came up in rows and were not given; without it all after those that were. */
   readonly lateNames?: readonly string[];
 }
 

@@ -86,7 +86,7 @@ export class Choices {
     const stretch = times.stretches.at(run.least, run.greatest);
     if (!this.#byStretch.has(stretch)) {
       const possible = times.stretches.conditions(stretch);
-      // Tests are dear to make: those of all conditions serve for most of them, too.
+      // Tests are expensive to make: those of all conditions serve for most of them, too.
       const areMost = possible.length * 2 > this.#parts.length;
       const choice = areMost ? this.#ofAll() : this.#choose(possible.map((index) => this.#parts[index]));
       this.#byStretch.set(stretch, choice);

@@ -55,7 +55,7 @@ export abstract class KernelWindow extends Window {
     return this.bytes;
   }
 
-  /** Makes room for so many bytes behind `end`; the first `kept` of them are there already. */
+  /** Makes room for so many bytes after `end`; the first `kept` of them are there already. */
   protected makeRoom(size: number, kept: number): void {
     this.renew();
     const memory = this.#memory;

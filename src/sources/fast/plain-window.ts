@@ -15,7 +15,7 @@ export class PlainWindow extends KernelWindow {
   readonly #chunk: number;
   readonly #chunks: Chunks['count'];
   readonly #signal: AbortSignal | undefined;
-  /** Bytes behind `end` that begin a character. */
+  /** Bytes after `end` that begin a character. */
   #carry = 0;
   /** Where in the file the next chunk is. */
   #position: number;
@@ -83,7 +83,7 @@ export class PlainWindow extends KernelWindow {
   }
 
   /**
-   * Reads the next chunk behind what is there, and says how many bytes that are. Where `others` came before it, one that cannot be read is left to
+   * Reads the next chunk after what is there, and says how many bytes that are. Where `others` came before it, one that cannot be read is left to
    * the next filling, so that those go on first: undefined.
    */
   #read(others: boolean): number | undefined {

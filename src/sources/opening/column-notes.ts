@@ -88,7 +88,7 @@ function heldBy(type: ScalarType): HeldColumn['holds'] {
 }
 
 /**
- * Tools that flatten objects put a dot or a line between the name of a column and that of a member. Behind a line, custom logs have a letter for the type, and
+ * Tools that flatten objects put a dot or a line between the name of a column and that of a member. After a line, custom logs have a letter for the type, and
  * unions of Kusto its name.
  */
 const memberColumn =
@@ -101,7 +101,7 @@ function noteMembersApart({ path, columns, report }: Opened, types: ReadonlyMap<
     const [, column = '', joint] = types.has(name) ? [] : (memberColumn.exec(name) ?? []);
     const type = types.get(column);
     if (type === undefined || told.has(column) || filled.has(column)) continue;
-    // Behind a line other columns of texts have suffixes of other kinds.
+    // After a line other columns of texts have suffixes of other kinds.
     if (joint !== '.' && type !== 'dynamic' && !objectTexts.has(column)) continue;
     told.add(column);
     report.notes.push(membersApart.nowhere({ file: path, column, example: name }));

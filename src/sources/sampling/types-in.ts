@@ -23,7 +23,7 @@ export async function typesIn(
 }
 
 /**
- * Tables that rows of a file name, by its path, where one came up only behind the rows that were looked at when it was opened. Of files that
+ * Tables that rows of a file name, by its path, where one came up only after the rows that were looked at when it was opened. Of files that
  * were not read to their end yet, those are read of which `mayMatter` says so.
  */
 export async function lateTypes(

@@ -15,7 +15,7 @@ export async function huntingShape(
   signal?: AbortSignal,
 ): Promise<Shaped> {
   const { documents, cut } = await readSkeleton(path, anyObjects(place), signal);
-  // Rows have keys: of answers that stand one behind the other each may name columns of its own.
+  // Rows have keys: of answers that stand one after the other each may name columns of its own.
   const types = new Map<string, ScalarType | undefined>();
   for (const column of documents.flatMap((document) => listOf(get(document, 'Schema')))) {
     const name = textOf(column, 'Name') ?? '';

@@ -13,7 +13,7 @@ export async function pageShape(
   signal?: AbortSignal,
 ): Promise<Shaped> {
   const { documents, cut } = await readSkeleton(path, anyObjects(place), signal);
-  // Pages may stand one behind the other.
+  // Pages may stand one after the other.
   const next = textOf(documents.at(-1), '@odata.nextLink', 'nextLink');
   const pages = next === undefined || next === '' ? [] : [morePages.nowhere({ file })];
   return { ...objectsShape('json', place), notes: [...errorNotes(documents, file), ...pages], cut };

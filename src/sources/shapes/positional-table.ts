@@ -19,7 +19,7 @@ export interface PositionalColumn {
 }
 
 /**
- * The tables of an answer, with a note when there are none for this: answers that stand one behind the other are read as one where all of them have the same
+ * The tables of an answer, with a note when there are none for this: answers that stand one after the other are read as one where all of them have the same
  * columns, since cells go by position.
  */
 export function positionalTables(
@@ -32,7 +32,7 @@ export function positionalTables(
   const last = cut === undefined ? undefined : others.at(-1);
   if (others.every((tables) => isSame(first, tables, tables === last)))
     return { tables: first.map((table) => positionalTable(rowsAt, table)), notes: [] };
-  const problem = 'it has several answers one behind the other, whose columns are not the same';
+  const problem = 'it has several answers one after the other, whose columns are not the same';
   return { tables: [], notes: [notRecognised.nowhere({ file, problem })] };
 }
 

@@ -9,7 +9,7 @@ const ELEMENT_ROOM = 32 * 1024;
 /** White space longer than this is between no two elements. */
 const GAP_ROOM = 256;
 
-/** The first place in a stretch at which a row seems to begin, as `layout` counts it; some place behind the stretch where there is none. */
+/** The first place in a stretch at which a row seems to begin, as `layout` counts it; some place after the stretch where there is none. */
 export function guessedStart(path: string, layout: RowLayout, stretch: ByteRange): number {
   const file = openSync(path, 'r');
   try {
@@ -39,7 +39,7 @@ function placeBehindNewline(file: number, from: number): number {
 
 /** What two rows of an array have between them. */
 interface Between {
-  /** What the second begins with, behind its bracket. */
+  /** What the second begins with, after its bracket. */
   readonly begins: Buffer;
   readonly open: number;
   readonly close: number;
@@ -54,7 +54,7 @@ const objects = (firstKey: string): Between => ({
 /** Arrays whose first value is a text: brackets within a text have a backslash before its quotes. */
 const arrays: Between = { begins: Buffer.from('"'), open: 0x5b, close: 0x5d };
 
-/** Behind a row that is followed by one. */
+/** After a row that is followed by one. */
 function placeBehind({ begins, open, close }: Between, file: number, { from, to }: ByteRange): number {
   const room = GAP_ROOM + begins.length;
   const bytes = Buffer.allocUnsafe(Math.max(ELEMENT_ROOM, 2 * room));

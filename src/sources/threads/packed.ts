@@ -1,7 +1,7 @@
 import type { Vector } from '../../columns/vector.ts';
 import type { RangeOutcome } from '../scanning/file-tally.ts';
 
-/** Texts of a dictionary that the other thread has not seen: their codes there, and their bytes one behind the other. */
+/** Texts of a dictionary that the other thread has not seen: their codes there, and their bytes one after the other. */
 export interface FreshTexts {
   readonly codes: Int32Array;
   readonly bytes: Uint8Array;

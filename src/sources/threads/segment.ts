@@ -41,7 +41,7 @@ export function plainSize(path: string): number | undefined {
 }
 
 /**
- * The rows of a segment, from where the first of them seems to begin: behind a newline, or behind an element of an array. Those may be inside
+ * The rows of a segment, from where the first of them seems to begin: after a newline, or after an element of an array. Those may be inside
  * a cell, so that whoever read the segment before has to say whether it ended there. Undefined when the file cannot be read.
  */
 export function guessedRange({ path, layout }: DivisiblePlan, { from, to }: Segment): ByteRange | undefined {

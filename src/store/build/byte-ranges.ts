@@ -3,7 +3,7 @@ import { growBytes } from '../../columns/grow.ts';
 /** Different stretches of bytes, numbered by first appearance; no string is made of any, and each is kept once. */
 export class ByteRanges {
   readonly #most: number;
-  /** The stretches one behind the other. */
+  /** The stretches one after the other. */
   #kept = new Uint8Array(256);
   readonly #starts: number[] = [];
   readonly #lengths: number[] = [];

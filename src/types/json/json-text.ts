@@ -18,7 +18,7 @@ export function skipDigits(text: string, from: number): number {
   }
 }
 
-/** How many characters stand behind the backslash of an escape; 0 when it is none. */
+/** How many characters stand after the backslash of an escape; 0 when it is none. */
 export function escapeLength(text: string, at: number): number {
   switch (text.charCodeAt(at)) {
     case 0x22: // "

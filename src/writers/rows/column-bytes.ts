@@ -20,7 +20,7 @@ export class ColumnBytes {
   /** Where a null is spelled. */
   #nothing: readonly [start: number, end: number] | undefined;
 
-  /** No more texts are added to a block of `block` rows behind the byte `full`; `rows` is how many the column has in all batches. */
+  /** No more texts are added to a block of `block` rows after the byte `full`; `rows` is how many the column has in all batches. */
   constructor(memory: RowMemory, full: number, spelling: Spelling, block: number, rows: number) {
     this.places = new Uint32Array(2 * block);
     this.#memory = memory;

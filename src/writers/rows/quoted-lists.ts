@@ -13,7 +13,7 @@ const closing = 0x5d;
  */
 export class QuotedLists {
   readonly #lists: TextLists;
-  /** Quoted texts with a comma behind each. */
+  /** Quoted texts with a comma after each. */
   #quoted: Uint8Array = new Uint8Array(4096);
   #filled = 0;
   /** By code: where the quoted text begins and ends; it ends at 0 until it was asked for. */

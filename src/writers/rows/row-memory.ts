@@ -5,7 +5,7 @@ const PAGE = 65_536;
 const MORE = 16;
 /** Bytes of UTF-8 that a unit of a text takes at most. */
 const UNIT = 3;
-/** The kernel reads whole words: so many bytes behind the last must be there. */
+/** The kernel reads whole words: so many bytes after the last must be there. */
 const WORD = 8;
 
 /** The memory of a kernel, filled from its beginning on. */
@@ -25,7 +25,7 @@ export class RowMemory {
     return this.#bytes;
   }
 
-  /** Where what is there ends. What is set behind is gone. */
+  /** Where what is there ends. What is set after is gone. */
   get end(): number {
     return this.#end;
   }
@@ -34,7 +34,7 @@ export class RowMemory {
     this.#end = end;
   }
 
-  /** Makes room for so many bytes behind the end, and says where that is. */
+  /** Makes room for so many bytes after the end, and says where that is. */
   reserve(size: number): number {
     const missing = this.#end + size + WORD - this.#bytes.length;
     if (missing > 0) {

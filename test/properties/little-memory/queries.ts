@@ -32,7 +32,7 @@ const all = [...ordered, 'g', 'd', 'id'];
 
 const columns = (...names: readonly string[]): string => [...new Set(names)].join(', ');
 
-/** A query whose answer does not hang on the order of rows where the language leaves that open. */
+/** A query whose answer does not depend on the order of rows where the language leaves that open. */
 export function queryIn(dice: Dice): Asked {
   const { pick, below, chance } = dice;
   const some = (from: readonly string[], most = 3): string[] => [

@@ -192,7 +192,7 @@ test('blocks and batches of many rows', () => {
 });
 
 test('a quoted text may end where the room for quoted texts did', () => {
-  // By default there is room for so many bytes, and for twice as many behind; a quoted text has two more than its own.
+  // By default there is room for so many bytes, and for twice as many after; a quoted text has two more than its own.
   for (const room of [4096, 8192])
     for (const more of [-2, -1, 0, 1]) {
       const texts = ['x'.repeat(room - 2 + more), 'y'];

@@ -15,7 +15,7 @@ export interface ScanColumns {
   readonly held: readonly HeldColumn[];
   readonly replaced: readonly ReplacedColumn[];
   readonly declared: readonly HeldColumn[];
-  /** What a row has behind the operator: the input's, or their successors, and the declared ones. */
+  /** What a row has after the operator: the input's, or their successors, and the declared ones. */
   readonly ofRow: readonly Column[];
 }
 

@@ -44,7 +44,7 @@ export const bindScan: OperatorBinder<ScanOperator> = (operator, input, context)
   return rows(derive(relation, plan, columns));
 };
 
-/** Input columns and what replaces them are told apart while steps run; behind them one stands in place of the other. */
+/** Input columns and what replaces them are told apart while steps run; after them one stands in place of the other. */
 function planOf(
   relation: Relation,
   { input, held, replaced, ofRow }: ScanColumns,

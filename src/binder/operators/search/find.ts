@@ -24,7 +24,7 @@ import { filterLeg } from './filter-leg.ts';
 import { bindSearchPredicate } from './search-predicate.ts';
 
 /**
- * `[T |] find [in (tables)] where predicate [project …]`: rows of many tables, with the name of each one's table. Behind a pipe, where the
+ * `[T |] find [in (tables)] where predicate [project …]`: rows of many tables, with the name of each one's table. After a pipe, where the
  * manual does not have it, it was seen to look through the rows of the pipe.
  */
 export const bindFind: OperatorBinder<FindOperator> = (operator, input, context) => {

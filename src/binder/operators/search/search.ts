@@ -53,7 +53,7 @@ function searchRows(
   const predicate = bindSearchPredicate(operator.predicate, { ...context, row: relation.row }, kind);
   const tableColumn = context.session.column('$table', shapeOf('string'));
   const before = allColumns(relation.row);
-  // Behind another `search` there is a `$table` already, which gets a number.
+  // After another `search` there is a `$table` already, which gets a number.
   const columns = uniquelyNamed([tableColumn, ...before], context.session);
   const filter =
     predicate === undefined

@@ -25,7 +25,7 @@ export class GroupLog {
     return this.#length * 12;
   }
 
-  /** The numbers; the last chunk has room behind those that count towards `length`. */
+  /** The numbers; the last chunk has room after those that count towards `length`. */
   get chunks(): readonly Chunk[] {
     return this.#chunks;
   }

@@ -3,7 +3,7 @@ const FEW = 24;
 
 /**
  * Moves values between `start` and `end` so that `values[place]` is what sorting would put there, nothing before it is
- * larger and nothing behind it smaller: NaN is the largest, as sorting has it. 10^7 values in no order take a sixth of what
+ * larger and nothing after it smaller: NaN is the largest, as sorting has it. 10^7 values in no order take a sixth of what
  * sorting them takes.
  */
 export function placeValue(values: Float64Array, start: number, end: number, place: number): void {
@@ -14,7 +14,7 @@ export function placeValue(values: Float64Array, start: number, end: number, pla
   if (values[place] === 0 && hasBothZeros(values, start, last)) values.subarray(start, last).sort();
 }
 
-/** NaN goes behind all others; where those end. */
+/** NaN goes after all others; where those end. */
 function withoutNaN(values: Float64Array, start: number, end: number): number {
   let last = end;
   for (let at = start; at < last; ) {

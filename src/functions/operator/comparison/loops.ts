@@ -5,7 +5,7 @@ export type Relation = '==' | '!=' | '<' | '<=';
 
 /**
  * Fills `out` with 1 where the relation holds between `a[row * aStep]` and `b[row * bStep]`. NaN equals nothing, itself included.
- * Each relation owns its loop, and one against a constant reads it once. Nothing hangs on what a row gives, for a tenth of true ones
+ * Each relation owns its loop, and one against a constant reads it once. Nothing depends on what a row gives, for a tenth of true ones
  * among others would be foreseen wrongly: 1 ns a row instead of 2.
  */
 export function compareLoop(

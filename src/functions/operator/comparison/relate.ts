@@ -45,7 +45,7 @@ function equalCodes(relation: Relation, left: Vector, right: Vector, out: Uint8A
 
 function compareCodes(a: Int32Array, b: Int32Array, same: number, out: Uint8Array): void {
   for (let row = 0; row < out.length; row++) {
-    // The sign bit of either is set where the codes differ: no branch to be foreseen wrongly.
+    // The sign bit of either is set where the codes differ: no branch to be mispredicted.
     const differing = a[row]! ^ b[row]!;
     out[row] = ((differing | -differing) >>> 31) ^ same;
   }

@@ -8,7 +8,7 @@ export const toguid = defineScalar({
   category: 'conversion',
   summary: 'Converts a text to guid.',
   returns:
-    'A guid of the first 32 hexadecimal digits, hyphens in their places allowed and anything behind ignored; null when the text does not start so.',
+    'A guid of the first 32 hexadecimal digits, hyphens in their places allowed and anything after them ignored; null when the text does not start so.',
   reference: 'toguid-function.md',
   overloads: [
     overload({ params: [param('value', 'guid', 'A guid.')], returns: 'guid', map: (value) => value }),

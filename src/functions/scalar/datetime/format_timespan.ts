@@ -34,7 +34,7 @@ function pieceOf(run: string): Piece<SpanParts> | undefined {
 
 const compiled = new Map<string, (span: SpanParts) => string>();
 
-/** A negative timespan is formatted as its size, behind a minus sign. */
+/** A negative timespan is formatted as its size, after a minus sign. */
 function formatSpan(ticks: bigint, format: string): string {
   let formatter = compiled.get(format);
   if (formatter === undefined) {

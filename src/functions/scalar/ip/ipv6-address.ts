@@ -74,7 +74,7 @@ function wordsOf(text: string): readonly number[] | undefined {
   return words;
 }
 
-/** The words with all bits behind the first `prefix` cleared. */
+/** The words with all bits after the first `prefix` cleared. */
 export const maskedWords = (words: readonly number[], prefix: number): readonly number[] =>
   words.map((value, index) => {
     const kept = Math.min(16, Math.max(0, prefix - index * 16));

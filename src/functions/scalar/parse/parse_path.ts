@@ -6,7 +6,7 @@ export const parsePath = defineScalar({
   category: 'parse',
   summary: 'Takes a file path apart.',
   returns:
-    'A bag of texts, empty where a part is missing: Scheme, RootPath, DirectoryPath, DirectoryName, Filename, Extension, AlternateDataStreamName. RootPath is the drive with the slash behind it.',
+    'A bag of texts, empty where a part is missing: Scheme, RootPath, DirectoryPath, DirectoryName, Filename, Extension, AlternateDataStreamName. RootPath is the drive with the slash after it.',
   reference: 'parse-path-function.md',
   overloads: [
     overload({

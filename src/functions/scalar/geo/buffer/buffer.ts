@@ -122,7 +122,7 @@ export function pathAroundRing(ring: Ring, reach: Reach): Ring | undefined {
   return isClear ? drawing.corners : undefined;
 }
 
-/** The path around a line, there and back, beginning behind its start. Undefined where rounding decides. */
+/** The path around a line, there and back, beginning after its start. Undefined where rounding decides. */
 export function pathAroundLine(line: readonly Vector3[], reach: Reach): Ring | undefined {
   const drawing = new Drawing(reach);
   const back = line.toReversed();

@@ -26,7 +26,7 @@ export function fromLeastCell(ring: Ring): number {
   return cells.reduce((best, cell, at) => (cell < cells[best]! ? at : best), 0);
 }
 
-/** Where a ring begins whose edges have these numbers: behind the last edge of the highest number. */
+/** Where a ring begins whose edges have these numbers: after the last edge of the highest number. */
 export function startOf(numbers: readonly number[]): number {
   let last = 0;
   let hasGap = false;
@@ -52,7 +52,7 @@ export function geometryOf(outline: Outline): DynamicValue {
 
 const positions = (ring: Ring): DynamicValue => [...ring, ring[0]!].map((corner) => [...lngLatOf(corner)]);
 
-/** Each shell with its holes; what lies in a hole comes right behind the shell around it. */
+/** Each shell with its holes; what lies in a hole comes right after the shell around it. */
 function partsOf(outline: Outline): readonly Rings[] {
   const parts = outline.filter((ring) => ringArea(ring) > 0).map((shell) => [shell]);
   /** The smallest shell around a ring. */

@@ -24,7 +24,7 @@ import { type Doubt, ROUNDING } from './doubt.ts';
  * through all that stay and whose area of influence it crosses.
  */
 export interface Snapped {
-  /** The corners that stay, in the order in which they were taken; behind them come those that had to be added. */
+  /** The corners that stay, in the order in which they were taken; after them come those that had to be added. */
   readonly sites: readonly Vector3[];
   /** For each edge the sites that it goes through. */
   readonly chains: readonly (readonly number[])[];
@@ -232,7 +232,7 @@ class Snapping implements Snapped {
     return near;
   }
 
-  /** The point of an edge that is nearest to a site to avoid, outside the reach of the sites before and behind it. */
+  /** The point of an edge that is nearest to a site to avoid, outside the reach of the sites before and after it. */
   #siteBetween(avoided: Vector3, v0: Vector3, v1: Vector3, [from, to]: Edge): Vector3 {
     const ahead = subtract(to, from);
     const normal = normalOf(from, to);
