@@ -157,7 +157,7 @@ function resultsOf(
   return [];
 }
 
-/** A graph is no table: whoever runs the query is told which operators make one of it. */
+/** A graph is not a table: the refusal names the operators that make one of it. */
 function graphAtTheEnd({ node, span }: Bound, { inputs }: GraphFlow): Relation {
   const last = node.kind === 'Pipeline' ? node.operators.at(-1)?.keyword : undefined;
   return source(unsupportedPlan('make-graph at the end of a query', last ?? span, [], inputs), []);

@@ -93,8 +93,8 @@ export const unsupported = (
 });
 
 /**
- * The type of each argument, and its value where that is known and a word or number: `real`, `long(101)`; of one that no row decides, yet
- * is not known before the query runs, the function that computes it then.
+ * A description of each argument for messages: its type, with its value where that is a known word or number (`real`, `long(101)`), or with the
+ * function that computes it where it depends on no row but is known only when the query runs.
  */
 export const describeArguments = (args: readonly PlanExpression[], session: Session): readonly string[] =>
   args.map((arg) => {

@@ -21,7 +21,7 @@ export interface WindowCall {
 /** Takes the aggregate calls of one operator. */
 export interface AggregateSink {
   readonly calls: AggregateCall[];
-  /** How many calls were come upon, those included that are not computed. */
+  /** How many aggregate calls were bound, including those that are not computed. */
   met: number;
   /** The first aggregate that has no implementation for its arguments. */
   missing: MissingAggregate | undefined;

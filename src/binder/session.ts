@@ -25,13 +25,13 @@ export class Session {
   readonly computedBy = new WeakMap<Column, PlanExpression>();
   /** Names that no column, variable or table has. */
   readonly unknownNames = new Set<string>();
-  /** Names of columns that were taken for granted in rows of unknown shape. */
+  /** Names of columns that were assumed to exist in rows of unknown shape. */
   readonly inferred = new Set<string>();
   /** Ids of columns that stand for such names over an answer without rows. */
   readonly absent = new Set<number>();
   /** How many calls of plugins whose columns come from their rows have been met. */
   answered = 0;
-  /** The first of them that has no answer yet, and what was taken for granted before it. */
+  /** The first of them that has no answer yet, and the columns that were assumed before it. */
   unanswered: { readonly node: EvaluateNode; readonly inferred: readonly string[] } | undefined;
   /** How many sources that are not there fuzzy unions have met. */
   missingSources = 0;

@@ -51,7 +51,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
 
 /** Says what ended the program. */
 function failed(error: unknown, streams: Streams): ExitCode {
-  // The parser of the command line has said it; help and version end that way too.
+  // The command-line parser has printed the message already; it ends help and version this way, too.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.input;
   if (error instanceof KqlError) {
     streams.err(renderText(error.diagnostics, undefined));

@@ -21,7 +21,7 @@ export async function answerPlugins(
     const bound = boundOf(prepared);
     const news = bound.inferred.filter((name) => !asked.has(name));
     if (news.length > 0 && answers.some(hasNoRows)) {
-      // What is taken for granted belongs to answers without rows: they get it as columns of nulls.
+      // Columns that the rest of the query assumes are added, as nulls, to answers without rows.
       for (const name of news) asked.add(name);
       answers = answers.map((answer) => (hasNoRows(answer) ? { ...answer, asked: [...asked] } : answer));
     } else {

@@ -24,7 +24,7 @@ import { seededRandom } from './random.ts';
 import { checkTruncation } from './request-properties.ts';
 import { type Clock, type QueryResult, type ResultTable, resultTable } from './result.ts';
 
-/** What queries share that run together. */
+/** What queries that run together share. */
 export interface Together {
   readonly hub: ScanHub;
   readonly memory: MemoryAccount;

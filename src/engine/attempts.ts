@@ -53,7 +53,10 @@ export class Attempts {
     return this.#answer(prepared, options, this.#together(1, signal));
   }
 
-  /** With shared scans; again, with other shared scans, those that went wrong for their clock or for want of a library. */
+  /**
+   * Answers queries with shared scans. Queries whose clock turned out wrong, or that lacked a library, are answered once more, with shared scans of
+   * their own.
+   */
   async all(
     requests: readonly QueryRequest[],
     signal?: AbortSignal,

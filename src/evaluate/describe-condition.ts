@@ -9,7 +9,7 @@ import { operators, scalarFunctions } from '../functions/registry.ts';
 import type { CallExpression, PlanExpression } from '../plan/expression.ts';
 import { constantOf } from './evaluator.ts';
 
-/** Larger expressions are not told: every thread that reads would make them ready for itself. */
+/** Larger expressions are not handed to a scan: every thread that reads would have to prepare them for itself. */
 const LARGEST = 500;
 
 /** What cannot be said in plain data. */

@@ -3,8 +3,8 @@ import { KqlError } from '../diagnostics/kql-error.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /**
- * After this many rows a dictionary that grows by more than this share of a batch is not worth remembering: what is asked of rows
- * that a filter has left is then asked of those alone.
+ * After `fairTrial` rows, results for the entries of a dictionary are no longer remembered if more than the share `tooNew` of the rows of a batch
+ * bring new entries: the function is then computed for the rows at hand only.
  */
 export const fairTrial = 65_536;
 export const tooNew = 0.5;

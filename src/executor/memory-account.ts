@@ -117,7 +117,7 @@ export class MemoryClaim {
     this.#bytes = bytes;
   }
 
-  /** For another thing of the same holder: it is let go of with this one at the latest. */
+  /** A further claim of the same holder; it ends with this one at the latest. */
   another(): MemoryClaim {
     const claim = new MemoryClaim(this.#account);
     this.#others.push(claim);
@@ -141,7 +141,7 @@ export class MemoryClaim {
   /** Whether it is to stop the query, as it cannot go on in files. */
   get isUtmost(): boolean {
     const { memory, memoryAtMost } = this.#account.limits;
-    // Others that can go on in files may have the whole of `memory` until their next turn.
+    // Operators that can use files may hold all of `memory` until their next turn.
     return (
       this.bytes > memoryAtMost || this.#account.isBeyond(Math.max(memoryAtMost, 2 * memory), this.bytes)
     );

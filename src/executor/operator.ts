@@ -18,7 +18,7 @@ export interface Execution {
   /** The table of a scan; undefined for one that is known but not provided: it has no rows. */
   readonly table: (name: string) => TableSource | undefined;
   readonly hub: ScanHub;
-  /** Who asks the hub, of all queries that share it: one for each scan of this query. */
+  /** Identifies each scan of this query to the hub, which several queries share. */
   readonly asker: (scan: FilterNode | ScanNode) => object;
   readonly limits: Limits;
   /** What operators hold: of all queries that run together. */

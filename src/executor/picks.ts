@@ -3,14 +3,14 @@ import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { AggregateNode, SortNode } from '../plan/nodes.ts';
 import { isLongType, type ScalarType } from '../types/scalar-type.ts';
 
-/** Of more rows than this a run of a scan has too few to choose among. */
+/** Where more rows than this are wanted, a run of a scan has too few rows to choose among. */
 const MOST = 2048;
 
 /** Values that are compared as numbers. */
 const isNumber = (type: ScalarType): boolean =>
   isLongType(type) || type === 'int' || type === 'real' || type === 'bool';
 
-/** Which rows of its input `top` can choose; undefined where not columns decide, or no numbers. */
+/** Which rows of its input `top` can choose; undefined where its keys are not columns of the input, or not numbers. */
 export function picksOfTop({ input, keys }: SortNode, count: number): RowPick | undefined {
   if (count < 1 || count > MOST) return undefined;
   const numbered = keys.map(({ expression, order, nulls }) => ({
@@ -23,7 +23,10 @@ export function picksOfTop({ input, keys }: SortNode, count: number): RowPick | 
   return { kind: 'top', count, keys: numbered };
 }
 
-/** Which rows of its input `summarize` can choose; undefined where all count, where not columns decide, or they are all that is read. */
+/**
+ * Which rows of its input `summarize` can choose; undefined where all rows count, where its keys or arguments are not columns of the input, or where
+ * no other column is read.
+ */
 export function picksOfAggregate({ input, keys, calls }: AggregateNode): RowPick | undefined {
   if (calls.every(({ args }) => args.length < 2)) return undefined;
   const by = keys.map(({ expression }) => numberOf(expression, input.columns));

@@ -20,7 +20,7 @@ export class PlanRunner implements Runner {
   readonly execution: Execution;
   readonly breathe: () => Promise<void> | undefined;
   readonly #shared: Map<number, Promise<readonly Batch[]>>;
-  /** Of the rows that are kept for as long as there is this runner. */
+  /** Counts the rows that are kept as long as this runner exists. */
   readonly #claim: MemoryClaim;
   /** The run around this one, and the sub-input that this one adds to it. */
   readonly #outer: { readonly runner: PlanRunner; readonly id: number; readonly batch: Batch } | undefined;
@@ -83,7 +83,7 @@ export class PlanRunner implements Runner {
     return sink.batches;
   }
 
-  /** The batches of a shared plan, computed once: by the outermost run that has all it reads. */
+  /** The batches of a shared plan, computed once, by the outermost runner that has every sub-input that the plan reads. */
   shared(shared: SharedPlan): Promise<readonly Batch[]> {
     if (this.#outer !== undefined && !subInputsOf(shared.plan).has(this.#outer.id))
       return this.#outer.runner.shared(shared);
@@ -131,7 +131,7 @@ export class PlanRunner implements Runner {
     return resolveSubqueries(expression, this);
   }
 
-  /** The value of a subquery, computed once: by the outermost run that has all it reads. */
+  /** The value of a subquery, computed once, by the outermost runner that has every sub-input that the subquery reads. */
   subquery(expression: Subquery): Promise<PlanExpression> {
     if (this.#outer !== undefined && !subInputsOf(expression.plan).has(this.#outer.id))
       return this.#outer.runner.subquery(expression);

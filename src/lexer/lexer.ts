@@ -45,8 +45,8 @@ function lexer(): Lexer {
 }
 
 /**
- * What the parser is told of the types of tokens, once making the lexer has given all of them numbers and categories. It would only work these
- * out again for those that it is given, and see that there are categories: so one type is enough.
+ * The token types that the parser is given. Making the lexer has numbered all types and worked out their categories; the parser would do the same
+ * again for each type that it is given, so it is given a single one, enough to see that there are categories.
  */
 export function vocabulary(): TokenType[] {
   lexer();

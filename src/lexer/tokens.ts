@@ -320,7 +320,7 @@ const lexedTokens: TokenType[] = [
   Directive,
 ];
 
-/** What the parser is told about, and the lexer, which leaves out what has no pattern. */
+/** All token types of the parser; the lexer uses those that have a pattern. */
 export const parsedTokens: TokenType[] = [
   ...[
     AnyWord,

@@ -41,6 +41,6 @@ export interface BoundQuery {
   readonly usesNow: boolean;
   /** The first plugin whose columns only its rows can tell. Bound anew with its answer, the query can run. */
   readonly unanswered: EvaluateNode | undefined;
-  /** Columns that were taken for granted in rows of unknown shape, up to the plugin that is unanswered. */
+  /** Columns that were assumed to exist in rows of unknown shape, up to the plugin that has no answer yet. */
   readonly inferred: readonly string[];
 }

@@ -22,7 +22,10 @@ export function allOf(conditions: readonly (ScanPredicate | undefined)[]): ScanP
   return told.length < 2 ? told[0] : { kind: 'and', operands: told };
 }
 
-/** A conjunct that is left out keeps more rows; where the condition is told `exactly`, as for `not`, or for who asks nothing else, none may be. */
+/**
+ * Leaving out a conjunct keeps more rows. None may be left out where the condition has to be translated `exactly`: below `not`, and for callers that
+ * do not ask the condition again.
+ */
 function translate(
   condition: PlanExpression,
   scan: ScanNode,
@@ -189,7 +192,7 @@ function textProperty(name: string, text: PlanExpression, scan: ScanNode): ScanP
   return name === 'ipv4_is_private' ? { kind: 'ipv4', column, networks: 'private' } : undefined;
 }
 
-/** Longer lists are not told: each thread that reads makes them ready for itself. */
+/** Longer lists are not handed to a scan: each thread that reads would have to prepare them for itself. */
 const LONGEST_LIST = 50_000;
 
 /** The texts that constants and constant arrays hold; undefined when there is anything else, or too much. */

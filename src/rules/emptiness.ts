@@ -3,7 +3,7 @@ import type { PlanExpression } from '../plan/expression.ts';
 import type { PlanNode } from '../plan/nodes.ts';
 import { partsOf, visitPlan } from '../plan/walk.ts';
 
-/** Functions that say of a text, or of what is made of it, whether it is empty. */
+/** Functions whose result shows whether a text, or something computed from it, is empty. */
 const asking: ReadonlySet<string> = new Set([
   'isempty',
   'isnotempty',

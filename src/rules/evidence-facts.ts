@@ -44,7 +44,7 @@ export interface EvidenceFacts {
   readonly zones: readonly ColumnFinding[];
   /** Columns whose values are no longer what they were, as objects that somebody printed: whoever asks for them finds nothing. */
   readonly deformed: readonly ColumnFinding[];
-  /** Whoever asks whether these columns are empty is told that they are not. */
+  /** Columns in which a word stands for no value: a query that asks whether they are empty finds that they are not. */
   readonly nullWords: readonly NullWordFacts[];
   /** Columns that show another column's values. */
   readonly aliases: readonly ColumnFinding[];

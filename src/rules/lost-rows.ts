@@ -87,8 +87,8 @@ const losesSingleRows: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a finding about a file says that single rows were left out, that the file has none and may have lost them, or may have others than were read:
- * what is found stands, silence does not.
+ * Whether a finding says that single rows of a file were left out, that an empty file may have lost its rows, or that its rows may differ from
+ * those that were read: a rule that fires still stands then, silence does not.
  */
 export const saysOfLostRows = ({ slug }: Diagnostic): boolean => losesSingleRows.has(slug);
 

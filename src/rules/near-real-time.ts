@@ -3,9 +3,9 @@ import type { PlanNode } from '../plan/nodes.ts';
 import { expressionsOf, inputsOf, partsOf, visitPlan } from '../plan/walk.ts';
 
 /**
- * Whether a near-real-time rule that finds something among all rows at once finds something in one of the minutes that the service would
- * look at, and the other way round. It does when each of its rows comes of one row of evidence, however they are sorted, cut or counted in
- * the end; a condition on a count, or a join of two events, may hold over all rows and in no minute, or in a minute alone.
+ * Whether a near-real-time rule finds something over all rows at once exactly when it finds something in one of the minutes that the service would
+ * look at. That is so when each row of its result comes from one row of evidence, however the rows are sorted, cut or counted in the end. A condition
+ * on a count, or a join of two events, may hold over all rows and in no single minute, or the other way round.
  */
 export function sameMinuteByMinute({ results, tables }: BoundQuery): boolean {
   const evidence = new Set(tables);

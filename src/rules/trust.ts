@@ -3,9 +3,9 @@ import type { JoinNode, PlanNode } from '../plan/nodes.ts';
 import { expressionsOf, inputsOf, partsOf, visitPlan } from '../plan/walk.ts';
 
 /**
- * How the rows of a plan depend on tables that were not given, and on parts of fuzzy unions that are not there. `free`: not at all. `adds`: their rows could only add rows.
- * `changes`: they could add rows and change cells, but take no row away. `depends`: a row could be there only because
- * they are missing.
+ * How the rows of a plan depend on tables that were not given, and on missing parts of fuzzy unions. `free`: not at all. `adds`: their rows could
+ * only add rows. `changes`: they could add rows and change cells, but take no row away. `depends`: a row could be there only because they are
+ * missing.
  */
 type Bond = 'free' | 'adds' | 'changes' | 'depends';
 

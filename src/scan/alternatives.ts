@@ -21,8 +21,9 @@ const MANY = 8;
 const SHARED = 4;
 
 /**
- * Of each condition the part that is asked, one that seems to hold for few rows and costs little to ask; undefined for one of which nothing can be
- * asked. `decides` says which leaves can be. Where conditions are many, each has one of its rare parts, so that all of them together are about few columns.
+ * For each condition the part that the scan asks: one that seems to hold for few rows and is cheap to ask; undefined for a condition without such a
+ * part. `decides` says which leaves a scan can ask. Where there are many conditions, parts are chosen so that all of them together concern few
+ * columns.
  */
 export function chooseParts(
   conditions: readonly ScanPredicate[],
@@ -35,7 +36,10 @@ export function chooseParts(
   return onFewColumns(options.map((parts) => commonness.rare(parts, most)));
 }
 
-/** Of each list one part, or undefined of an empty one: first what has to be asked in any case, then the columns that the most of the rest can do with. */
+/**
+ * One part of each list, undefined for an empty list: first the lists that leave no choice, then columns in the order of how many of the remaining
+ * lists have a part on them.
+ */
 function onFewColumns(options: readonly (readonly Part[])[]): readonly (Part | undefined)[] {
   const asked = new Set<string>();
   const chosen = options.map((parts): Part | undefined => (parts.length === 1 ? parts[0] : undefined));
@@ -111,7 +115,7 @@ class Commonness {
     return best;
   }
 
-  /** The rarest, and those that are as good but for being shared by some more conditions, no more than `most`. */
+  /** The rarest parts, and those that are equally good except that more conditions share them, up to `most`. */
   rare(parts: readonly Part[], most: number): readonly Part[] {
     const rarest = this.rarest(parts);
     if (rarest === undefined || parts.length < 2) return parts;

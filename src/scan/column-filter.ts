@@ -106,7 +106,7 @@ function isAbout(predicate: ScanPredicate, column: string): boolean {
 
 export type TextTest = (value: string) => boolean;
 
-/** Undefined when the condition cannot be decided. Of an `and` the parts that can be are enough. */
+/** Undefined when the condition cannot be decided. For an `and`, the operands that can be decided are enough. */
 function textCondition(predicate: ScanPredicate): TextTest | undefined {
   if (predicate.kind === 'not') return negation(predicate.operand);
   if (predicate.kind === 'computed') return undefined;

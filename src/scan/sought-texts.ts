@@ -18,8 +18,8 @@ const MOST_TEXTS = 6;
 const nothing: SoughtTexts = { cores: new Set(), columns: new Set() };
 
 /**
- * The texts that a row has to hold for a condition; undefined where it may do without, or there are too many. `typeOf` says what a column of the file is; one that the file
- * lacks holds no text.
+ * The texts of which a row must contain one for the condition to hold; undefined where there are none, or too many. `typeOf` says what a column of
+ * the file is; one that the file lacks holds no text.
  */
 export function soughtTexts(
   predicate: ScanPredicate,

@@ -28,7 +28,7 @@ export async function openFile(
   signal?: AbortSignal,
 ): Promise<{ readonly parts: Part[]; readonly reports: FileReport[] }> {
   const failed = new FileReport(path);
-  // What the shape was told by is looked at again for the first table.
+  // The rows by which the shape was recognised are sampled again for the first table.
   let head: Window | undefined;
   try {
     const problem = unreadable(path);

@@ -39,7 +39,7 @@ export class StoredRows {
     });
   }
 
-  /** What the sizes of the files tell of damage. */
+  /** What is wrong with the sizes of the files, in words; undefined when they are as they were written. */
   sizeProblem(): string | undefined {
     for (const { segment } of this.#segments) {
       const problem = segment.sizeProblem();

@@ -82,7 +82,7 @@ export function markTied(records: usize, count: u32, tied: usize): u32 {
   return found;
 }
 
-/** Of keys that are told, which have fewer than 64. */
+/** A number with the lowest `bits` bits set; below 64. */
 function ones(bits: u32): u64 {
   return ((<u64>1) << (<u64>bits)) - 1;
 }

@@ -140,7 +140,10 @@ function bindArguments(
   return variables;
 }
 
-/** The rows as a body sees them: whole, but for the names of columns that are not declared. Those are copies, since the query may hold the same rows otherwise. */
+/**
+ * The rows as a function body sees them: all columns are there, but those that the parameter does not declare have no name in the body. Such columns
+ * are copies, because the query may use the same rows elsewhere under their names.
+ */
 function narrowed(relation: Relation, declared: RowSchema, hidden: Set<Column>): Relation {
   const known = new Set(declared.columns.map(({ name }) => name.name));
   const columns = relation.row.columns.map((column) => {

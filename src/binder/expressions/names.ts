@@ -70,7 +70,7 @@ export function bindName(node: NameReference, context: Context): Bound {
   return unresolved(node, context);
 }
 
-/** A name that the rows may have: from now on they do. */
+/** A name that open rows may have: from here on they count as having it. */
 function inferColumn(context: Context, name: string): Column {
   const column = context.session.column(name, shapeOf('unknown'));
   context.row?.inferred.push(column);

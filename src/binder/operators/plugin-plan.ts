@@ -59,8 +59,8 @@ export const withoutShape = (node: EvaluateNode, declared: readonly Column[] | u
   node.definition.columnsFromRows === true && declared === undefined;
 
 /**
- * The rows of a plugin that has been run already; undefined for one that is still to be run, of which the first is noted.
- * Binding takes the same way each time, so that calls are known by their number.
+ * The rows of a plugin that has been run already; undefined for one that still has to run, the first of which is noted. Binding visits calls in the
+ * same order each time, so a call is identified by its number.
  */
 export function answeredBy(
   node: EvaluateNode,

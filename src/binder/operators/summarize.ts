@@ -137,7 +137,7 @@ function renameOutputs(
   }));
 }
 
-/** Whether the engine numbers the column in a way of its own where `distinct` has it unnamed, and other operators from 1. */
+/** Whether the expression is one for which `distinct` numbers an unnamed column differently from other operators, which count from 1. */
 function isArithmetic(node: Expression): boolean {
   if (node.kind === 'Parenthesized') return isArithmetic(node.expression);
   return node.kind === 'Arithmetic' || node.kind === 'Unary';

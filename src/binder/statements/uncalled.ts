@@ -11,7 +11,7 @@ import { source } from '../relations.ts';
 import { Scope, type Variable } from '../scope.ts';
 import { Session } from '../session.ts';
 
-/** What is wrong of a body whatever its arguments are; the rest may depend on them. */
+/** Errors of a body that do not depend on its arguments; any other may. */
 const judged = new Set([unknownName, unknownTable, unknownFunction, argumentCount].map(({ slug }) => slug));
 
 /**

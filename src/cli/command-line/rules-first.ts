@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** Of a command with rules and `--data`: where no rules are left, says that `--data` takes all that follows it. */
+/** For a command that takes rules and `--data`: where no rules are given, adds the hint that `--data` takes everything that follows it. */
 export const rulesFirst = (command: Command): Command =>
   command.configureOutput({
     outputError: (text, write) => {

@@ -47,7 +47,7 @@ const nothing = {
   aliases: [],
 };
 
-/** Of a file of several tables one report tells of rows that say of none that they are its; they may be of any. */
+/** Rows whose `Type` names no table are in the report of one table of their file, but may belong to any of its tables. */
 const untold = ({ path }: FileReport, files: readonly FileReport[]): readonly Diagnostic[] =>
   files
     .filter((other) => other.path === path)

@@ -14,7 +14,10 @@ export interface Hunted {
 /** Loudest first. */
 export const verdicts: readonly Verdict[] = ['fires', 'error', 'unknown', 'silent'];
 
-/** Files with something that should be a rule and is none. Rules of the service's own have been told, and are no fault of the file. */
+/**
+ * Files with something that should be a rule and is none. Rules that the service keeps to itself have been reported, and are not an error in the
+ * file.
+ */
 export const broken = ({ files }: Hunted): RuleFile[] =>
   files.filter(
     ({ rules, diagnostics }) =>

@@ -31,8 +31,8 @@ export interface MetRows {
 }
 
 /**
- * A grouper for keys of these types; with no keys all rows are one group, which exists from the start. Who will not ask
- * for the keys says so: they are then not kept.
+ * A grouper for keys of these types; with no keys all rows are one group, which exists from the start. A caller that will not ask for the keys says
+ * so, and they are not kept.
  */
 export function createGrouper(
   types: readonly ScalarType[],

@@ -13,7 +13,7 @@ const halves = new Int32Array(double.buffer);
 /** Its upper bits are good, which is all that is asked of it: half the work of a hash for slots. */
 const mixed = (low: number, high: number): number => Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
 
-/** Tells of most keys that are not there, by one bit, that they are not. */
+/** Rules out most keys that are not in a table by a look at one bit. */
 export class KeyFilter {
   readonly #bits: Int32Array;
   readonly #shift: number;

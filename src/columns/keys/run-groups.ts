@@ -107,7 +107,7 @@ function markStarts(ids: Int32Array, length: number, last: number, starts: Int32
   }
 }
 
-/** Marks become numbers of groups, and the last of these is told. */
+/** Turns marks into numbers of groups; returns the last of them. */
 function countUp(groups: Int32Array, last: number): number {
   let group = last;
   for (let row = 0; row < groups.length; row++) {

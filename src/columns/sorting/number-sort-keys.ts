@@ -131,6 +131,6 @@ export function doubleKey({ vector, order, nulls }: SortBy, length: number): Sor
     }
     return { high, low };
   };
-  // Neither which zero nor which NaN it was can be told.
+  // Which zero, or which NaN, it was is lost.
   return { bits: 64, words, source: undefined, restore: undefined };
 }

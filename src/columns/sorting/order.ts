@@ -14,7 +14,7 @@ export interface SortedRows {
    * `order` would miss the cache with each row.
    */
   key(index: number, start: number, end: number): Vector | undefined;
-  /** Whoever will ask for no more columns may say so; they are not told afterwards. */
+  /** Lets go of what `key` reads: no more keys may be asked for afterwards. */
   release(): void;
 }
 

@@ -70,7 +70,7 @@ export class JoinProbe {
     return this.#matched === undefined ? this.#state : 'more';
   }
 
-  /** As `stream`, told of the rows that have a partner alone. */
+  /** As `stream`, for the rows that have a partner only. */
   streamMet(batch: Batch, met: MetRows): 'more' | 'done' {
     if (this.#matched !== undefined) markMet(this.#matched, met.groups);
     switch (this.#kind) {

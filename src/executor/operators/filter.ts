@@ -34,7 +34,7 @@ export const filter: Operator<FilterNode> = async (node, next, runner) => {
   });
 };
 
-/** The conditions on the rows of a scan. What a subquery gave is told to the scan like a constant. */
+/** The conditions on the rows of a scan. The value of a subquery is handed to the scan like a constant. */
 export async function conditionsOf(
   predicate: PlanExpression,
   scan: ScanNode,

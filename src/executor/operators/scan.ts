@@ -36,7 +36,10 @@ export async function scanWhere(
   next.finish();
 }
 
-/** A pick among the rows of a scan that fulfil `predicate`, as its table is told; undefined where the condition cannot be said in plain data. */
+/**
+ * A pick among the rows of a scan that fulfil `predicate`, in the form that a table takes; undefined where the condition cannot be described as plain
+ * data.
+ */
 async function choiceOf(
   { columns, sourceColumns }: ScanNode,
   predicate: PlanExpression | undefined,
@@ -66,7 +69,7 @@ export function wantedOf(
   choice?: RowChoice,
 ): Wanted {
   const types = typesIn(table);
-  // What is said of a column's values in plain data is not said of what they are converted from.
+  // Plain data describes a column's values as they are; where the column is converted, it does not describe them.
   const asIs = node.columns.every(
     ({ type }, index) => (types.get(node.sourceColumns[index]!) ?? type) === type,
   );

@@ -5,8 +5,8 @@ import { giveAll } from '../rows/give.ts';
 import { stopForMemory } from '../spill/spill-file.ts';
 
 /**
- * `prev`, `next`, `row_number` …: adds the computed columns; batch by batch where each of them can be told from the rows
- * so far, else holds all rows.
+ * `prev`, `next`, `row_number` …: adds the computed columns; batch by batch where each of them depends only on the rows so far, else it holds all
+ * rows.
  */
 export const window: Operator<WindowNode> = async (node, next, runner, claim) => {
   const args = await Promise.all(

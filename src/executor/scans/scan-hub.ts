@@ -69,7 +69,7 @@ export class ScanHub {
       await held?.done;
       if (held?.rows.batches !== undefined) return this.#give(held.rows, sink);
     }
-    // What was read once has told of its files.
+    // The report already has what was found in its files.
     const { predicate } = wanted.request;
     if (predicate !== undefined && holdsNever(predicate) && this.#read.has(table)) return;
     return new Promise((resolve, reject) => {
@@ -132,7 +132,7 @@ export class ScanHub {
         );
       }
     } catch (cause) {
-      // Whoever has its rows is not told any more.
+      // A query that has its rows need not be told of an error any more.
       for (const query of all) query.reject(cause);
     }
   }

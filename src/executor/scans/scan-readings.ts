@@ -73,7 +73,7 @@ interface Rarest {
   readonly share: number;
 }
 
-/** A source need not be told the rest: it finds rows that any of many queries wants, and looks for one sign of each. */
+/** The rest is not handed to the source, which looks for rows that any of many queries may want and needs one sign of each query only. */
 function rarestPart(query: Wanted, shares: SampledShares): Rarest {
   const told = query.conditions.filter((condition) => condition.told !== undefined);
   const share = Math.min(1, ...told.map((condition) => shares.of(query, condition)));

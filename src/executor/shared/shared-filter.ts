@@ -11,7 +11,7 @@ export interface RowCondition {
   readonly key: string | undefined;
   /** The whole condition in plain data. Such a condition never fails, so that it may be asked at any time, and by this as well as by its test. */
   readonly predicate: ScanPredicate | undefined;
-  /** What a source may be told: what holds wherever the condition does, or the condition itself, to be computed. */
+  /** What is handed to a source: plain data that holds wherever the condition does, or the condition itself, to be computed. */
   readonly told: ScanPredicate | undefined;
   /** Asks it of a batch as the query sees it. */
   readonly test: Evaluator;

@@ -32,7 +32,7 @@ export function timesIn(predicates: readonly (ScanPredicate | undefined)[]): Rea
   return bounds;
 }
 
-/** The times of a column of a batch, without nulls; any time where they cannot be told at once. */
+/** The times of a column of a batch, without nulls; any time for a column that is not held as doubles. */
 export function timesOf(batch: Batch, column: number): TimeBounds {
   const vector = batch.column(column);
   if (vector.type !== 'datetime' || !(vector.values instanceof Float64Array)) return anyTime;

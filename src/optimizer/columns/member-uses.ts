@@ -62,7 +62,7 @@ class MemberUses {
     for (const expression of expressionsOf(node)) this.#read(expression);
   }
 
-  /** The keys, when what was read of columns that hand others on has been told of these. */
+  /** The keys for each column, once what is read of a column that only hands on another is counted for that other one. */
   found(): ReadonlyMap<number, ReadonlySet<string>> {
     const members = new Map<number, ReadonlySet<string>>();
     for (const id of this.#givenOnAs.keys()) this.#useOf(id, new Set());

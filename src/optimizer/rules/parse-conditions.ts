@@ -10,8 +10,8 @@ import { expressionsOf } from '../../plan/walk.ts';
 import { isComputedAnywhere, pushedInto } from './push-filters.ts';
 
 /**
- * `T | parse Text with * "x=" Captured … | where Captured == "v"`: only texts that hold `x=` and `v` are parsed, and a source is told so. What the
- * condition says of a row that does not match is worked out: one that such a row may fulfil says nothing of the text.
+ * `T | parse Text with * "x=" Captured … | where Captured == "v"`: only texts that hold `x=` and `v` are parsed, and a source can leave out the
+ * others. What the condition says of a row that does not match is worked out: one that such a row may fulfil says nothing of the text.
  */
 export const parseConditions = (plan: PlanNode, context: EvaluationContext): PlanNode =>
   mapPlan(plan, (node) => {

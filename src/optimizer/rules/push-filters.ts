@@ -64,9 +64,9 @@ function pushed(filter: FilterNode): PlanNode {
 const LARGEST = 200;
 
 /**
- * Over a projection: where there may be a source to be told, what is asked of a column that it computes is asked of what that is computed
- * of. For the rows that are left it is computed again, which costs little beside what the source can spare. None can be asked below where
- * an expression is not steady: of fewer rows it would draw other numbers.
+ * Over a projection: where a scan may follow below, a condition on a computed column becomes a condition on the expression of that column. For the
+ * rows that are left the expression is then computed twice, which costs little beside what the scan saves. None can be asked below where an
+ * expression is not steady: of fewer rows it would draw other numbers.
  */
 function belowComputed({ columns, expressions, input }: ProjectNode, conditions: Conditions): Parted {
   if (!expressions.every(isSteady)) return { below: [], above: conditions };
@@ -81,7 +81,7 @@ function belowComputed({ columns, expressions, input }: ProjectNode, conditions:
   const below: PlanExpression[] = [];
   const above: PlanExpression[] = [];
   for (const condition of conditions) {
-    // A scan that waited for a subquery would not be shared: that pays only where its answer can be told as it is.
+    // A scan that waits for a subquery cannot be shared: that pays only where the scan can use the answer as it is.
     const { below: moved } = parted(
       [condition],
       isTold && isComputedAnywhere(condition) ? computed : carried,

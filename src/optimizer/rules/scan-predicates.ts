@@ -4,8 +4,8 @@ import { mapPlan } from '../../plan/rewrite.ts';
 import { allOf, scanPredicate } from '../../plan/scan-predicate.ts';
 
 /**
- * Tells each scan what the Filter above it asks, in plain data; the Filter stays, with the conditions told first, in the order of the operands. They
- * never fail, and what the rest is asked of no longer depends on whether a source has left rows out.
+ * Hands each scan the conditions of the Filter above it as plain data. The Filter stays and evaluates those conditions first, in the order of the
+ * operands: they never fail, and the rows that reach the other conditions are then the same whether or not the source has left rows out.
  */
 export const scanPredicates = (plan: PlanNode): PlanNode =>
   mapPlan(plan, (node) => {

@@ -78,7 +78,7 @@ async function filesBelow(path: string): Promise<string[]> {
     .sort();
 }
 
-/** Whether a link leads to a folder: one that leads nowhere is told when it is read. */
+/** Whether a link leads to a folder; a broken link is reported when it is read. */
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Small files, many of them: a promise takes longer than the reading. */

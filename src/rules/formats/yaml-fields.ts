@@ -95,7 +95,7 @@ export class Fields {
     this.diagnostics = diagnostics;
   }
 
-  /** Tells of aliases (`*name`) whose anchor (`&name`) is not before them; of one that decides how the rule is evaluated as an error. */
+  /** Reports aliases (`*name`) without an anchor (`&name`) before them: as an error where the field decides how the rule is evaluated. */
   tellUnresolved(recovered: boolean): void {
     const anchors = new Set<string>();
     visit(this.#document, {
@@ -182,7 +182,7 @@ export class Fields {
     try {
       return node.toJS(this.#document);
     } catch (error) {
-      // Aliases of aliases grow without end; the library stops, and so the field is left out. Unresolved ones have been told.
+      // Aliases of aliases could grow without end: the library stops, and the field is left out. Unresolved aliases have been reported already.
       if (!this.#isUnresolved)
         this.diagnostics.push(
           yamlProblem.at(this.spanOf(name), {

@@ -1,8 +1,8 @@
 import { ReadingError, readingProblem } from './reading-error.ts';
 
 /**
- * Waits for more bytes; why there are none, where they cannot be read. A packed file that is cut off has rows before the cut: who only looks at a
- * file goes on with those, and who reads its rows tells of the rest. Defects are thrown on.
+ * Waits for more bytes; why there are none, where they cannot be read. A packed file that is cut off has rows before the cut: opening a file goes
+ * on with those, and reading its rows reports the cut. Errors that are defects of ours are thrown again.
  */
 export async function failureToFill(
   fill: () => Promise<void>,

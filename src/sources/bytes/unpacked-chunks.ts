@@ -21,7 +21,7 @@ export async function* unpackedChunks(
   }
 }
 
-/** Gives the unpacker one piece after the other. A stream that fails forgets what nobody has taken yet, so its end is not told before that. */
+/** Gives the unpacker one piece after the other. A stream that fails drops what has not been taken yet, so it is told of the end only after that. */
 async function feed(packed: Readable, unpacker: Transform): Promise<void> {
   try {
     for await (const piece of packed) await new Promise((taken) => unpacker.write(piece, taken));

@@ -12,10 +12,10 @@ import type { RunRows } from './run-rows.ts';
 const LARGE_SHARE = 1 / 8;
 const FEW_ASKED = 8192;
 
-/** To read as many rows with all their columns costs as much as to load the functions of the language. */
+/** Reading this many rows with all their columns costs as much as loading the functions of the language. */
 const MANY_UNASKED = 4096;
 
-/** What a scan is told of the rows that can be chosen, and whether it is worth asking; kept from one stretch of rows to the next. */
+/** The choice of a scan, and whether it is still worth asking; kept from one stretch of rows to the next. */
 export class KnownChoice {
   readonly choice: RowChoice;
   #share = new HeldShare();
@@ -43,7 +43,7 @@ export class KnownChoice {
     return this.#seesMany;
   }
 
-  /** Whether since the last call so many rows had to be kept that it pays to load what makes the condition ready. */
+  /** Whether so many rows had to be kept since the last call that it pays to load what prepares the condition. */
   takeLack(): boolean {
     const unasked = this.#unasked;
     this.#unasked = 0;

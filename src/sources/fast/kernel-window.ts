@@ -11,7 +11,7 @@ export interface ByteRange {
   readonly to: number;
 }
 
-/** Chunks are what `utf8Bytes` looks at at once, so that both find the same to remark upon. */
+/** Chunks have the sizes in which `utf8Bytes` reads, so that both report the same. */
 export interface Chunks {
   /** Bytes of a chunk. */
   readonly size?: number | undefined;

@@ -5,7 +5,7 @@ import type { RowLayout } from '../cursors/row-layout.ts';
 
 const QUOTE = 0x22;
 
-/** How many of the first `rows` rows of a run say just `text` in a cell, spelled without escapes; the cell is as the run found it, in quotes or not. */
+/** How many of the first `rows` rows of a run have exactly `text` in a cell, written without escapes; the cell may be in quotes. */
 export function rowsThatSay(
   kernel: Kernel,
   { starts, ends, kinds }: CellColumn,

@@ -10,7 +10,10 @@ import { neverMisfits, type RunColumn } from './run-column.ts';
 import type { RunRows } from './run-rows.ts';
 import type { SoughtTest } from './sought-test.ts';
 
-/** Leaves out rows of a run that no query wants; all of them have to be looked at again by the query. When its turn comes, it says how, told how many are left. */
+/**
+ * Leaves out rows of a run that no query wants; the query asks its conditions of the others again. `count` is how many rows are left when its turn
+ * comes; the result says how it goes on.
+ */
 export type RunFilter = (count: number) => RunStep;
 
 export interface RunStep {

@@ -304,7 +304,7 @@ export class RunReader {
     appendCells(this.#room.kernel, column, rows, count, (row) => this.#writeCell(column, row));
   }
 
-  /** Appends the cells of `kept`, and has the writer judge the others of all `rows` that are for it to decide: the report tells of them. */
+  /** Appends the cells of `kept`, and has the writer judge the others of all `rows` that are for it to decide: the report needs them. */
   #appendAndJudge(column: RunColumn, kept: Int32Array, rows: number): void {
     const { kernel } = this.#room;
     const writer = column.writer as JudgingWriter;

@@ -9,7 +9,7 @@ import { manifestOf, otherOptions } from '../open-case.ts';
 export interface CaseToBe {
   readonly folder: string;
   readonly before: Manifest | undefined;
-  /** By which it is told whether another import was done meanwhile. */
+  /** The text of the manifest before this import: shows whether another import has finished meanwhile. */
   readonly textBefore: string | undefined;
   readonly settings: CaseOptions;
   /** Tables of a case that is there have got a schema: files may have to be read again. */

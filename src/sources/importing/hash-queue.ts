@@ -13,7 +13,7 @@ export class HashQueue {
 
   hash(path: string): Promise<string> {
     const hash = this.#last.then(() => hashBeside(path, this.#signal));
-    // Whoever needs it is told of a failure.
+    // A failure is reported to whoever needs the hash.
     this.#last = hash.catch(() => {});
     return hash;
   }

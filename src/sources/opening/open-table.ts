@@ -32,7 +32,7 @@ export interface OpenedFile {
   readonly path: string;
   /** When it was last written to, in ticks. */
   readonly writtenAt: bigint;
-  /** The name of the table that whoever gave the file told. */
+  /** The name of the table as the user gave it (`Name=path`). */
   readonly given: string | undefined;
   readonly shaped: Shaped;
   /** The file from its start, for the one who opens a table first, and closes it. */
@@ -274,7 +274,7 @@ function leaveOut(report: FileReport): void {
 /** A file without a single key has no columns: nothing to make a table of. */
 function emptyTable(report: FileReport, { findings }: Sample): undefined {
   leaveOut(report);
-  // Nobody reads its rows to tell of them.
+  // Its rows are never read, so its findings are reported here.
   report.notes.push(...findings.diagnostics(report.path, 0), noColumns.nowhere({ file: report.path }));
   report.rows = 0;
   return undefined;

@@ -23,8 +23,8 @@ const MOST_THREADS = 6;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What `KQLBOX_SCAN` asks for: `careful` or `fast`, which is the default; and `KQLBOX_THREADS`: how many threads read, by default as
- * many as the machine runs at once. Nonsense is one thread: `misreading` tells of it.
+ * What `KQLBOX_SCAN` asks for: `careful` or `fast`, which is the default; and `KQLBOX_THREADS`: how many threads read, by default as many as the
+ * machine runs at once. A value that is no number counts as one thread; `misreading` reports it.
  */
 export function readingOf(environment: Environment): Reading {
   const threads = Number(

@@ -11,7 +11,7 @@ export const rowsOfType = (table: ShapedTable, only: OneType): ShapedTable => ({
     new OneTypeCursor(table.cursor(window, findings, names), findings, only),
 });
 
-/** A table for each of the types; the first one tells of rows that are of none. */
+/** A table for each of the types; the first one reports rows that belong to none. */
 export const tablesByType = (table: ShapedTable, types: readonly string[]): ShapedTable[] =>
   types.map((type, index) =>
     rowsOfType(table, {

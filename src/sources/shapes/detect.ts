@@ -63,7 +63,7 @@ export async function detectShape(
   return shaped ?? { refused: notRecognised.nowhere({ file, problem }) };
 }
 
-/** Whether lines end as spreadsheets end them that are told to write CSV for an old Macintosh. */
+/** Whether lines end in a lone carriage return, as in CSV that a spreadsheet wrote in its old Macintosh form. */
 function hasReturnsAlone({ bytes, at, end }: Window): boolean {
   const head = bytes.subarray(at, end);
   return head.includes(0x0d) && !head.includes(0x0a);

@@ -48,6 +48,6 @@ export interface Shaped {
   /** What stands over the cells, with what portals add to it (` [UTC]`), where the names of the cells leave that out. */
   readonly headings?: readonly string[];
   readonly notes: readonly Diagnostic[];
-  /** Where a document that was read to its end already is cut off: whoever reads the rows of a table tells of it. */
+  /** Where a document is cut off that has already been read to its end; the reader of its rows reports it. */
   readonly cut?: CutPlace | undefined;
 }

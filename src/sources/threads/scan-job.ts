@@ -23,7 +23,7 @@ export const sharedNumbers = (segments: number): Int32Array =>
 /** A helper reads no further ahead of the query than this many segments, so that what it has read stays small. */
 export const SEGMENTS_AHEAD = 6;
 
-/** What a helper is told of a scan. */
+/** What a helper thread is given for a scan. */
 export interface ScanJob {
   readonly plans: readonly FilePlan[];
   readonly segments: readonly Segment[];

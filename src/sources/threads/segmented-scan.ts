@@ -114,8 +114,8 @@ export class SegmentedScan {
   }
 
   /**
-   * The rows of one file, whose segments are the next that nobody has asked for; `tally` is told what was found. `others` judges rows
-   * whose `Type` says something else: segments with such rows are read here.
+   * The rows of one file, whose segments are the next that nobody has asked for; `tally` takes what was found. `others` judges rows whose `Type`
+   * says something else: segments with such rows are read here.
    */
   async *read(
     file: number,

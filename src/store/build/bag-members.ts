@@ -28,8 +28,8 @@ interface Followed {
 }
 
 /**
- * The members of JSON bags that have few different values in many texts, such as a direction or a method: a query that asks for one
- * of them need not read the texts. Of a text that bytes cannot say nothing is told. Texts come some at a time.
+ * The members of JSON bags that have few different values in many texts, such as a direction or a method: a query that asks for one of them need
+ * not read the texts. A text without a UTF-8 form (a lone surrogate) is left out. Texts come some at a time.
  */
 export class BagMembers {
   readonly #reader = new JsonMembers();

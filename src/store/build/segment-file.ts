@@ -121,7 +121,7 @@ class Blobs extends Output {
   }
 }
 
-/** Notes where the buffers that it is told to expect are written, and what lies between them. */
+/** Notes where the expected buffers are written, and what lies between them. */
 class ArrowFile extends Output {
   /** By buffer, then by place in it. */
   readonly #expected = new Map<ArrayBufferLike, Map<number, Region | undefined>>();
