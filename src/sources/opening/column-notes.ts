@@ -88,24 +88,38 @@ function heldBy(type: ScalarType): HeldColumn['holds'] {
 }
 
 /**
- * Tools that flatten objects put a dot or a line between the name of a column and that of a member. After a line, custom logs have a letter for the type, and
- * unions of Kusto its name.
+ * Tools that flatten objects put a dot or a line between the name of a column and that of a member; names of columns have lines, too. After a line, custom
+ * logs have a letter for the type, and unions of Kusto its name.
  */
-const memberColumn =
-  /^([A-Za-z]\w*?)(\.|_(?!(?:[sdbgt]|dynamic|string|long|int|real|bool|datetime|timespan|guid|decimal)$))\w/;
+const joint =
+  /\.(?=\w)|_(?!(?:[sdbgt]|dynamic|string|long|int|real|bool|datetime|timespan|guid|decimal)$)(?=\w)/gi;
 
 function noteMembersApart({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   const filled = new Set(columns.filter(({ observation }) => !observation.isEmpty).map(({ name }) => name));
+  const known = new Map(Array.from(types.keys(), (name) => [name.toLowerCase(), name]));
   const told = new Set<string>();
   for (const { name } of columns) {
-    const [, column = '', joint] = types.has(name) ? [] : (memberColumn.exec(name) ?? []);
-    const type = types.get(column);
-    if (type === undefined || told.has(column) || filled.has(column)) continue;
-    // After a line other columns of texts have suffixes of other kinds.
-    if (joint !== '.' && type !== 'dynamic' && !objectTexts.has(column)) continue;
+    const column = types.has(name) ? undefined : memberOf(name, known, types);
+    if (column === undefined || told.has(column) || filled.has(column)) continue;
     told.add(column);
     report.notes.push(membersApart.nowhere({ file: path, column, example: name }));
   }
+}
+
+/** The column that a name, in any case, speaks of a member of: `Properties_d` rather than `Properties`. */
+function memberOf(
+  name: string,
+  known: ReadonlyMap<string, string>,
+  types: ReadonlyMap<string, ScalarType>,
+): string | undefined {
+  for (const { 0: between, index } of [...name.matchAll(joint)].reverse()) {
+    const column = known.get(name.slice(0, index).toLowerCase());
+    if (column === undefined) continue;
+    // After a line other columns of texts have suffixes of other kinds.
+    const isMember = between === '.' || types.get(column) === 'dynamic' || objectTexts.has(column);
+    return isMember ? column : undefined;
+  }
+  return undefined;
 }
 
 function noteEpochs({ path, columns, report }: Opened): void {
