@@ -67,7 +67,7 @@ export class JoinProbe {
     if (this.#matched !== undefined) markMet(this.#matched, groups);
     if (this.#isUnique) this.#emit(batch, allWithPartners(groups));
     else this.#emitGroups(batch, groups, undefined);
-    return this.#matched === undefined ? this.#state : 'more';
+    return this.#state;
   }
 
   /** As `stream`, for the rows that have a partner only. */
@@ -87,7 +87,7 @@ export class JoinProbe {
         const { rows, groups } = this.#kind === 'innerunique' ? this.#firstOfEach(met) : met;
         if (this.#isUnique) this.#emit(batch, { streamed: rows.slice(), held: groups.slice() });
         else this.#emitGroups(batch, groups, rows);
-        return this.#matched === undefined ? this.#state : 'more';
+        return this.#state;
       }
     }
   }
