@@ -104,16 +104,13 @@ test('no row is given once no more are wanted', async () => {
   const parts = [rows.slice(0, BATCH_ROWS), rows.slice(BATCH_ROWS)].map((some) =>
     file.write(batchWith(some)),
   );
-  for (const most of [1, 2]) {
-    const lengths: number[] = [];
-    await mergeRuns(
-      [parts.slice(0, 1), parts.slice(1)],
-      ascending,
-      types,
-      file,
-      { push: ({ length }) => (lengths.push(length) < most ? 'more' : 'done') },
-      () => undefined,
-    );
-    expect(lengths).toEqual(Array(most).fill(BATCH_ROWS));
-  }
+  for (const runs of [[parts.slice(0, 1), parts.slice(1)], [parts]])
+    for (const most of [1, 2]) {
+      const lengths: number[] = [];
+      const sink = {
+        push: ({ length }: Batch) => (lengths.push(length) < most ? ('more' as const) : ('done' as const)),
+      };
+      await mergeRuns(runs, ascending, types, file, sink, () => undefined);
+      expect(lengths).toEqual(Array(most).fill(BATCH_ROWS));
+    }
 });
