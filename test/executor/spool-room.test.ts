@@ -51,3 +51,29 @@ test('rows of a result that is closed take no more room', () => {
   rows.close();
   expect(store.closed).toBe(1);
 });
+
+test('who holds most lets go of it, and of no more than is needed', () => {
+  const batch = batchOf(100, [vectorFrom('long', Array(100).fill(1n))]);
+  const room = new SpoolRoom(4 * 800 * 3);
+  const spilled: string[] = [];
+  const holders = ['few', 'most', 'some'].map((name) => {
+    const holder = {
+      spill(): void {
+        spilled.push(name);
+        room.letGo(holder);
+      },
+    };
+    return holder;
+  });
+  const hold = (at: number): void => {
+    const holder = holders[at];
+    if (holder !== undefined) room.hold(holder, batch);
+  };
+  for (const at of [0, 1, 1]) hold(at);
+  expect(spilled).toEqual([]);
+  hold(2);
+  expect(spilled).toEqual(['most']);
+  hold(2);
+  hold(2);
+  expect(spilled).toEqual(['most', 'some']);
+});
