@@ -162,7 +162,18 @@ const rewritten = {
     'texts with a mark that keeps a spreadsheet from reading them as numbers',
     'Export it again without marks for Excel.',
   ],
+  double: [
+    'whole numbers of more than 15 digits that were rounded',
+    'Keep such numbers as texts on the way: JavaScript, jq and other programs keep 53 bits of them.',
+  ],
+  fifteen: [
+    'whole numbers of which the digits behind the fifteenth are zeros',
+    'Use the file as it was exported: spreadsheets keep 15 digits of a number.',
+  ],
 } as const;
+
+const isRounding = (rewriting: keyof typeof rewritten): boolean =>
+  rewriting === 'double' || rewriting === 'fifteen';
 
 export const rewrittenNumbers = defineDiagnostic<{
   file: string;
@@ -175,11 +186,11 @@ export const rewrittenNumbers = defineDiagnostic<{
   stage: 'evidence',
   severity: 'warning',
   message: ({ file, column, rewriting, example }) =>
-    `${file}: column '${column}', which has texts, shows ${rewritten[rewriting][0]}, such as '${example}': they are no longer equal to what they were.`,
+    `${file}: column '${column}'${isRounding(rewriting) ? '' : ', which has texts,'} shows ${rewritten[rewriting][0]}, such as '${example}': they are no longer equal to what they were.`,
   help: ({ rewriting }) => rewritten[rewriting][1],
   name: ({ column }) => column,
   explain:
-    "Codes such as ResultType are texts, and rules compare them with `'50126'`. A program that takes them for numbers writes `50126.0` or `1.23E+17`; columns of numbers are read all the same, columns of texts have what stands there. A rule that decides by such a column and finds nothing is unknown.",
+    "Codes such as ResultType are texts, and rules compare them with `'50126'`. A program that takes them for numbers writes `50126.0` or `1.23E+17`; columns of numbers are read all the same, columns of texts have what stands there. Whole numbers of more than 15 digits are told in both where all that were seen are such as JavaScript or a spreadsheet leaves, and too many for chance. A rule that decides by such a column and finds nothing is unknown.",
 });
 
 export const membersApart = defineDiagnostic<{ file: string; column: string; example: string }>({

@@ -59,12 +59,16 @@ function noteObjects({ path, columns, report }: Opened, types: ReadonlyMap<strin
   }
 }
 
-/** In columns of texts, where `50126.0` is not what a rule compares with; columns of numbers read it. */
+/** In columns of texts, where `50126.0` is not what a rule compares with; columns of numbers read it, unless it was rounded. */
 function noteNumbers({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   for (const { name, declared, observation } of columns) {
-    const { rewriting, example } = observation.numbers;
-    if (rewriting !== undefined && (declared ?? types.get(name) ?? observation.type) === 'string')
-      report.notes.push(rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example }));
+    const { numbers } = observation;
+    const type = declared ?? types.get(name) ?? observation.type;
+    const rewriting = type === 'string' ? numbers.rewriting : type === 'long' ? numbers.rounding : undefined;
+    if (rewriting !== undefined)
+      report.notes.push(
+        rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example: numbers.example }),
+      );
   }
 }
 

@@ -208,6 +208,9 @@ function sampleOf(
         const type = column === undefined ? undefined : types.get(column);
         if (type === 'datetime') return rows < datingRows && !observation.isIso;
         if (type === 'string' && observation.numbers.isOpen && rows < numberRows) return 'at a glance';
+        // The first numbers say whether there are any that can be rounded.
+        const mayBeLong = observation.numbers.mayBeRounded || (rows < 2 && observation.isEmpty);
+        if (type === 'long' && mayBeLong && rows < numberRows) return 'at a glance';
         // An empty cell that comes late says that the words are values.
         if (type === 'string' && soFar.nullWords.isSuspect(index) && rows < datingRows) return 'at a glance';
         if (type === 'dynamic')
