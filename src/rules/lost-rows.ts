@@ -8,6 +8,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   changedSinceOpened,
+  doubledUtf8,
   emptyFile,
   folderLink,
   incompleteAnswer,
@@ -113,9 +114,9 @@ export const saysOfLostColumns = (
   (everyColumn ||
     (names?.some((name) => absentColumns.has(name) || decides(name)) ?? absentColumns.size > 0));
 
-/** Whether a finding says that characters beyond ASCII were lost, of which the query has some: it looks for what is no longer there. */
+/** Whether a finding says that characters beyond ASCII were lost or changed, of which the query has some: it looks for what is no longer there. */
 export const saysOfLostCharacters = ({ slug }: Diagnostic, query: string): boolean =>
-  slug === notUtf8.slug && /[^\0-\x7f]/.test(query);
+  (slug === notUtf8.slug || slug === doubledUtf8.slug) && /[^\0-\x7f]/.test(query);
 
 /** What says of the files of some tables that not all of their rows were read: an absence proves nothing then. */
 export function lostRows(reads: readonly string[], evidence: readonly EvidenceFacts[]): LostRows[] {

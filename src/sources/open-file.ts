@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { notRecognised, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
+import { doubledUtf8, notRecognised, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
 import { cutOff } from '../diagnostics/evidence-row-diagnostics.ts';
+import { doubledLetter } from './bytes/doubled-utf8.ts';
 import { openWindow } from './bytes/open-window.ts';
 import { readingProblem } from './bytes/reading-error.ts';
 import type { Window } from './bytes/window.ts';
@@ -43,6 +44,7 @@ export async function openFile(
       return { parts: [], reports: [failed] };
     }
     failed.shape = shaped.shape;
+    const letter = doubledLetter(head.bytes.subarray(0, head.end));
     const parts: Part[] = [];
     const reports: FileReport[] = [];
     const tables = [...shaped.tables];
@@ -62,6 +64,8 @@ export async function openFile(
     }
     // A file of many tables says what concerns all of them once.
     (reports[0] ?? failed).notes.unshift(...shaped.notes);
+    if (letter !== undefined)
+      for (const report of reports) report.notes.push(doubledUtf8.nowhere({ file: path, letter }));
     if (reports.length === 0) failed.notes.push(...whyNoTable(path, shaped));
     return { parts, reports: reports.length === 0 ? [failed] : reports };
   } catch (error) {

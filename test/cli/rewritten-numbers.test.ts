@@ -81,7 +81,10 @@ describe('numbers in a column of texts', () => {
       Array.from({ length: 24 }, (_, index) => `93719925474098${12 + 2 * index}`),
     ],
     ['by a spreadsheet', bySpreadsheet],
-    ['by a spreadsheet, of 17 digits', ['12345678901234500', '98765432109876500', '12345678901234600', '22345678901234700', '4']],
+    [
+      'by a spreadsheet, of 17 digits',
+      ['12345678901234500', '98765432109876500', '12345678901234600', '22345678901234700', '4'],
+    ],
   ])('are told where they were rounded: %s', async (_, numbers) => {
     expect(await isTold(csv(...numbers))).toBe(true);
     expect(await isTold(json(...numbers.map((number) => `"${number}"`)))).toBe(true);
