@@ -152,7 +152,7 @@ export const parameterNotDeclared = defineDiagnostic<Misspelt>({
   stage: 'binding',
   severity: 'warning',
   explain:
-    'A value was given for a parameter that no `declare query_parameters` of the query names. Kusto passes over it, and so does kqlbox; a parameter that was meant by another name keeps its default.',
+    'A value was given for a parameter that no `declare query_parameters` of the query names. Kusto ignores it, and so does kqlbox; if the name was misspelt, the parameter that was meant keeps its default.',
   message: ({ name }) => `The query declares no parameter '${name}'; its value is not used.`,
   help: ({ similar }) => didYouMean(similar),
 });

@@ -83,7 +83,7 @@ export const patternsApart = expected(
   'KB007',
   'patterns-apart',
   'The patterns have no node in common.',
-  'Kusto matches patterns that hang together: name a node in both.',
+  'Kusto matches only patterns that are connected: name one node in both.',
 );
 
 export const notInPartition = defineDiagnostic<{ readonly name: string; readonly strategy: string }>({
@@ -164,7 +164,7 @@ export const parseEmptyText = expected(
   'KB012',
   'parse-empty-text',
   'A constant text of a parse pattern must not be empty.',
-  'An empty text stands everywhere, so that it could not tell where one column ends and the next begins. Kusto refuses it.',
+  'An empty text matches everywhere, so parse could not tell where one column ends and the next begins. Kusto refuses it.',
 );
 
 export const parseFlags = expected(
@@ -204,7 +204,7 @@ export const propertyOfPath = defineDiagnostic<{ readonly path: string }>({
   stage: 'binding',
   severity: 'error',
   explain:
-    'An edge of variable length stands for several edges, so that a condition must say of which of them it speaks. In project a property of it is an array.',
+    'An edge of variable length stands for several edges, so a condition must say which of them it means. In project a property of it is an array.',
   message: ({ path }) => `A condition cannot read the properties of the edges of '${path}' by themselves.`,
   help: ({ path }) => `Use all(${path}, …) or any(${path}, …).`,
 });

@@ -212,7 +212,7 @@ export const schemaDiffers = expected(
   'KB025',
   'schema-differs',
   'The rows lack columns that assert-schema names, or have them with other types.',
-  'The query itself says which columns its rows must have. Change the schema there, or the rows before it, with project or extend.',
+  'The query itself states which columns its rows must have. Change the schema there, or the rows before it, with project or extend.',
 );
 
 export const tabularParametersFirst = expected(

@@ -68,7 +68,7 @@ export const caseNotRead = defineDiagnostic<{ folder: string; files: readonly st
   },
   help: () => 'Name it by itself to read it.',
   explain:
-    'Of what lies below a folder, cases are not read, as they hold evidence that may lie there as well. This one holds files of which none of the same name and size is among the evidence: their rows are missing, and the silence of a rule proves nothing.',
+    'Cases below a folder of evidence are not read, because they usually hold the evidence of that folder. This one holds files for which the evidence has none of the same name and size: their rows are missing, and the silence of a rule proves nothing.',
 });
 
 export const notACase = defineDiagnostic<{ folder: string; problem: string }>({
@@ -90,7 +90,7 @@ export const changedWhileImported = defineDiagnostic<{ file: string }>({
   message: ({ file }) => `${file} changed while it was being imported; nothing was written.`,
   help: () => 'Import again when nothing writes to it any more.',
   explain:
-    'A case keeps the hash of each file with its rows. When a file changes between the two, the rows could not be vouched for.',
+    'A case keeps the hash of each file with its rows. If a file changes while it is imported, the hash would not be that of the rows.',
 });
 
 export const sameContent = defineDiagnostic<{ file: string; other: string }>({
@@ -147,7 +147,7 @@ export const caseChanged = defineDiagnostic<{ folder: string }>({
   message: ({ folder }) => `Nothing was imported into ${folder}: another import changed it meanwhile.`,
   help: () => 'Import again.',
   explain:
-    'An import decides by what is in the case which files it has to read. When that is no longer so as it begins to write, it starts from what is not true.',
+    'An import decides by the content of the case which files it has to read. If another import has changed the case before this one writes, that decision is no longer right.',
 });
 
 export const caseNotWritten = defineDiagnostic<{ folder: string; problem: string }>({

@@ -32,7 +32,7 @@ export const notRecognised = defineDiagnostic<{ file: string; problem: string }>
   message: ({ file, problem }) => `${file} is not evidence that kqlbox can read: ${problem}.`,
   help: () => 'Give CSV with a heading line, JSON lines, a JSON array, or the answer of a query API.',
   explain:
-    'The shape of a file is recognised by its content. What is neither delimited text with headings nor JSON with rows of objects is left out, and said so.',
+    'The shape of a file is recognised by its content. A file that is neither delimited text with headings nor JSON with rows of objects is left out and reported.',
 });
 
 export const unsupportedFile = defineDiagnostic<{ file: string; kind: string }>({
@@ -67,7 +67,7 @@ export const changedSinceOpened = defineDiagnostic<{ file: string }>({
     `${file} has been written to since it was opened; its rows are read as they stand now.`,
   help: () => 'Open it again when nothing writes to it any more, or import it into a case.',
   explain:
-    'What a file is, which columns it has and of what types, is found out when it is opened; its rows are read when a query asks for them. Where it was written to between the two, another query may have seen other rows, and columns may not be those that were found.',
+    'The form of a file, its columns and their types are determined when it is opened; its rows are read when a query asks for them. If the file was changed in between, another query may have seen other rows, and the columns may no longer be right.',
 });
 
 export const incompleteAnswer = defineDiagnostic<{ file: string; problem: string }>({

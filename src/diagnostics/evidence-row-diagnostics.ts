@@ -10,7 +10,7 @@ export const raggedRows = defineDiagnostic<Places & { cells: number }>({
     `${facts.file}: ${rows(facts.count)} rejected for not having the ${facts.cells} cells of the heading (${at(facts)}).`,
   help: () => 'Look at these lines: a cell with the delimiter in it has to be quoted.',
   explain:
-    'A row with too few or too many cells cannot be assigned to columns without guessing, so it is left out and counted. Extra cells that are all empty are ignored.',
+    'The cells of a row with too few or too many of them cannot be assigned to columns without guessing, so the row is left out and counted. Extra cells that are all empty are ignored.',
 });
 
 export const unclosedQuote = defineDiagnostic<Places>({
@@ -78,7 +78,7 @@ export const cutOff = defineDiagnostic<{ file: string; line: number; problem: st
   message: ({ file, line, problem }) => `${file}: reading stopped at line ${line}: ${problem}.`,
   help: () => 'The rows before it are kept. Export the file again to have the rest.',
   explain:
-    'Inside a JSON document, or a packed file that is damaged, there is no sure place to go on after a mistake. The rows before it count, the rest is not read.',
+    'Inside a JSON document, or a packed file that is damaged, there is no reliable place to resume after an error. The rows before it count, the rest is not read.',
 });
 
 /** Long numbers with an exponent, times as days since 1900 or as minutes of an hour: what Excel makes of cells that it saves. */

@@ -12,7 +12,7 @@ export const headingRenamed = defineDiagnostic<{ file: string; heading: string; 
       : `${file}: the heading '${heading}' is there more than once; a later column is called '${column}'.`,
   name: ({ heading }) => heading,
   explain:
-    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join. Which of them a rule means nobody knows: one that decides by the first and finds nothing is unknown.',
+    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join. It is not known which of them a rule means: a rule that decides by the first and finds nothing is unknown.',
 });
 
 export const lateColumns = defineDiagnostic<{ file: string; columns: readonly string[] }>({
@@ -25,7 +25,7 @@ export const lateColumns = defineDiagnostic<{ file: string; columns: readonly st
   help: () => 'Split the file, or move a row that has these keys to its beginning.',
   names: ({ columns }) => columns,
   explain:
-    'The columns that the schema catalogue lacks are learnt from the first part of a large file. Keys that appear first after it are not read.',
+    'Columns that the schema catalogue lacks are taken from the first part of a large file. Keys that first appear after that part are not read.',
 });
 
 export const zoneAssumed = defineDiagnostic<{ file: string; column: string; isUnmarked?: boolean }>({
@@ -43,7 +43,7 @@ export const zoneAssumed = defineDiagnostic<{ file: string; column: string; isUn
       : 'Give the zone of the person who exported it, e.g. --zone Europe/Paris.',
   name: ({ column }) => column,
   explain:
-    'The portal marks headings with [Local Time] and writes the wall clock of whoever exported; advanced hunting shows times in the zone that the portal is set to. Without the zone every time may be off by hours.',
+    'The portal marks headings with [Local Time] and writes the wall clock of whoever exported; advanced hunting shows times in the zone that the portal is set to. Without knowing the zone, every time may be off by hours.',
 });
 
 export const ambiguousDates = defineDiagnostic<{ file: string; column: string; example: string }>({
@@ -101,7 +101,7 @@ export const epochTimes = defineDiagnostic<{ file: string; column: string; unit:
     `${file}: the times of column '${column}' are numbers; they were read as ${unit} since 1970-01-01.`,
   name: ({ column }) => column,
   explain:
-    'Some programs write times as numbers, pandas among them. Where the column is one of times and the numbers of the first rows all have 10, 13, 16 or 19 digits, these are seconds, milliseconds, microseconds or nanoseconds since 1970-01-01 in UTC. A later number of another length is no time, and told as such (KB322).',
+    'Some programs write times as numbers, pandas among them. Where the column is one of times and the numbers of the first rows all have 10, 13, 16 or 19 digits, these are seconds, milliseconds, microseconds or nanoseconds since 1970-01-01 in UTC. A later number of another length is not a time and is reported (KB322).',
 });
 
 const printedAs = {
@@ -146,7 +146,7 @@ export const printedObjects = defineDiagnostic<{
   help: ({ by }) => writtenBetter[by],
   name: ({ column }) => column,
   explain:
-    'A column of arrays and objects that went through pandas into CSV has what Python prints of them; ConvertTo-Json and Export-Csv of PowerShell print what they do not look into; other programs print `[object Object]`, or leave out the quotes. Kusto reads no such text as an object: what asks for its members finds nothing, and a rule that decides by them is unknown.',
+    'A column of arrays and objects that pandas wrote into CSV has them in the notation of Python; ConvertTo-Json and Export-Csv of PowerShell print objects below a certain depth in a notation of their own; other programs print `[object Object]`, or leave out the quotes. Kusto does not read such a text as an object: a query for its members finds nothing, and a rule that decides by them is unknown.',
 });
 
 const rewritten = {
@@ -190,7 +190,7 @@ export const rewrittenNumbers = defineDiagnostic<{
   help: ({ rewriting }) => rewritten[rewriting][1],
   name: ({ column }) => column,
   explain:
-    "Codes such as ResultType are texts, and rules compare them with `'50126'`. A program that takes them for numbers writes `50126.0` or `1.23E+17`; columns of numbers are read all the same, columns of texts have what stands there. Whole numbers of more than 15 digits are told in both where all that were seen are such as JavaScript or a spreadsheet leaves, and too many for chance. A rule that decides by such a column and finds nothing is unknown.",
+    "Codes such as ResultType are texts, and rules compare them with `'50126'`. A program that takes them for numbers writes `50126.0` or `1.23E+17`; number columns are read all the same, text columns keep the rewritten text. Whole numbers of more than 15 digits are reported in both kinds of columns where all that were seen are rounded as JavaScript or a spreadsheet rounds them, and too many to be chance. A rule that decides by such a column and finds nothing is unknown.",
 });
 
 export const membersApart = defineDiagnostic<{ file: string; column: string; example: string }>({
@@ -203,7 +203,7 @@ export const membersApart = defineDiagnostic<{ file: string; column: string; exa
   help: ({ column }) => `Export '${column}' as it is: tools that flatten objects can be told to leave them.`,
   name: ({ column }) => column,
   explain:
-    'json_normalize of pandas and other tools make a column of each member of an object. Rules ask for the member of the column of objects, which is empty then, so a rule that decides by it and finds nothing is unknown.',
+    'json_normalize of pandas and other tools make a column of each member of an object. Rules ask the column of objects for the member; that column is empty then, so a rule that decides by it and finds nothing is unknown.',
 });
 
 export const nullWords = defineDiagnostic<{ file: string; word: string; columns: readonly string[] }>({
@@ -259,7 +259,7 @@ export const otherTables = defineDiagnostic<Places & { tables: readonly string[]
     `${facts.file}: ${rows(facts.count)} left out, as their column 'Type' names another table: ${facts.tables.map((name) => `'${name}'`).join(', ')} (${at(facts)}).`,
   help: () => 'Export each table to a file of its own, or give the file one name: `Name=path`.',
   explain:
-    'Rows of Sentinel say in the column Type which table they are of. A file with rows of several tables is taken apart; rows whose Type is no table then are of none. A table that comes up only late in a large file is looked for by every command; in the library `IngestionReport.lateTypes` does that, and a query leaves the rows out unless evidence is opened with what it has found.',
+    'Rows exported from Sentinel name their table in the column Type. A file with rows of several tables is split by it; rows whose Type is not a known table then belong to none. Every command looks for tables that appear only late in a large file; in the library `IngestionReport.lateTypes` does so, and a query leaves such rows out unless the evidence is opened with what it found.',
 });
 
 export const paddedCells = defineDiagnostic<{ file: string }>({
@@ -294,7 +294,7 @@ export const foreignColumns = defineDiagnostic<{ file: string; table: string }>(
   help: () =>
     'Export it again if it holds something else; name the table otherwise (`Name=path`) if it is not that table.',
   explain:
-    'Such a file holds something else than rows of the table: the error of a service, rows inside of a document of an unknown form, a summary. Read as rows of the table it would say nothing, and rules would be silent on it.',
+    'Such a file holds something other than rows of the table: an error message of a service, rows inside a document of unknown form, a summary. Read as rows of the table, it would have no values in the columns of the table, and rules would be silent on it.',
 });
 
 export const namedOtherwise = defineDiagnostic<{ file: string; table: string; wanted: string }>({
@@ -337,5 +337,5 @@ export const likelyPart = defineDiagnostic<{ file: string; table: string; whole:
   help: ({ whole }) => `Give it as \`${whole}=path\` if its rows are of that table.`,
   name: ({ whole }) => whole,
   explain:
-    'Exports in parts, and browsers, number their files. Those of a known table are put together; of a table that no schema knows nobody can tell whether a number stands for a part or for another machine or day, so each file is a table.',
+    'Exports in parts, and browsers, number their files. Those of a known table are put together; for a table that no schema knows, a number may just as well stand for another machine or day, so each file is a table of its own.',
 });

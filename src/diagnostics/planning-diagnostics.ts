@@ -115,7 +115,7 @@ export const ingestionTimeAssumed = defineDiagnostic<{ column: string }>({
     `ingestion_time() is not in exported data; the time of the event, '${column}', stands for it.`,
   help: () => 'Add a datetime column _IngestionTime to the export to have the real one.',
   explain:
-    'The time at which a row arrived is hidden metadata that exports leave out. A column _IngestionTime or _TimeReceived is used where there is one; else the time of the event is, so that late arrival is taken as zero.',
+    'The time at which a row arrived is hidden metadata that exports leave out. A column _IngestionTime or _TimeReceived is used if there is one, else the time of the event, as if every row had arrived at once.',
 });
 
 export const unusableInput = defineDiagnostic<{ file: string; problem: string }>({
@@ -152,7 +152,7 @@ export const timesAfterFile = defineDiagnostic<{ table: string; file: string; ro
       `${rows === 1 ? '1 row' : `${rows} rows`} of ${table} in ${file} ${rows === 1 ? 'has a time' : 'have times'} later than the file itself (up to ${latest}); the clock is not taken from ${rows === 1 ? 'it' : 'them'}.`,
     help: () => 'Give the instant with --now if those times are right.',
     explain:
-      'The newest time of the tables stands for now() when none is given. A device with a wrong clock, or times read in a wrong zone, would move it into the future and every window with it; so times later than the last writing of their file are left out of the search for it. The rows themselves stay. A file that is older than all of its rows is taken to say nothing.',
+      'The newest time of the tables stands for now() when none is given. A device with a wrong clock, or times read in a wrong zone, would move it into the future and every window with it; so times later than the last change of their file are not considered. The rows themselves stay. If a file is older than all of its rows, its date is ignored.',
   },
 );
 
@@ -164,7 +164,7 @@ export const watchlistTakenAsEmpty = defineDiagnostic<{ alias: string }>({
   message: ({ alias }) => `The watchlist '${alias}' was not given; it is taken as empty.`,
   help: () => 'Give its items as alias.csv in the folder of --watchlists.',
   explain:
-    'With --missing-watchlist empty a watchlist that was not given has no items, as in a workspace without it. A rule that looks for its items is silent then, and one that leaves them out may fire, for want of the list.',
+    'With --missing-watchlist empty a watchlist that was not given has no items, as in a workspace without it. A rule that looks for its items is silent then, and a rule that excludes them may fire only because the list is missing.',
 });
 
 export const columnNameUnknown = defineDiagnostic<Record<never, never>>({

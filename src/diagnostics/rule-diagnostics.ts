@@ -50,7 +50,7 @@ export const unknownField = defineDiagnostic<{ field: string; similar: string }>
   severity: 'warning',
   message: ({ field }) => `The key '${field}' is not one that rules have.`,
   help: ({ similar }) => `Did you mean '${similar}'?`,
-  explain: 'A key that nearly spells a known one is probably a slip, and the service would ignore it.',
+  explain: 'A key that is almost a known one is probably misspelt, and the service would ignore it.',
 });
 
 export const notEvaluable = defineDiagnostic<{ what: string }>({
@@ -94,7 +94,7 @@ export const repeatedRule = defineDiagnostic<{
       ? 'Give it an id of its own, or take one of the two out of the pack.'
       : 'Give it another name, or tell the two by their files.',
   explain:
-    'Both rules are evaluated, each with a verdict of its own. Where the names are the same too, a verdict is easily taken for that of the other rule; of two rules with one id the service keeps the one that was deployed last.',
+    'Both rules are evaluated, each with a verdict of its own. If their names are equal, too, one verdict is easily mistaken for the other; of two rules with the same id the service keeps the one that was deployed last.',
 });
 
 export const badJson = defineDiagnostic<{ file: string; problem: string }>({
@@ -147,7 +147,7 @@ export const windowTooNarrow = defineDiagnostic<{ table: string; period: string;
   message: ({ table, period, from }) =>
     `The rule looks back ${period}, but the rows of ${table} begin only at ${from}.`,
   explain:
-    'A rule that compares with the past may be silent, or fire, only because the past is missing from the export. Said when more than a tenth of the window lies before the first row.',
+    'A rule that compares with the past may be silent, or fire, only because the past is missing from the export. This is reported when more than a tenth of the window lies before the first row.',
 });
 
 export const nothingInWindow = defineDiagnostic<{ table: string; from: string; to: string }>({
@@ -159,7 +159,7 @@ export const nothingInWindow = defineDiagnostic<{ table: string; from: string; t
     `No row of ${table} lies in the rule's window: its rows are of ${from} to ${to}.`,
   help: () => 'Choose the instant with --now.',
   explain:
-    'A scheduled rule sees the rows of its queryPeriod before now(). Here every row of a table that it reads is older or newer, so the rule was asked about nothing.',
+    'A scheduled rule sees the rows of its queryPeriod before now(). Here every row of a table that it reads is older or newer, so the rule saw no rows of it.',
 });
 
 export const rowsOutsideWindow = defineDiagnostic<{
@@ -188,7 +188,7 @@ export const disabledRule = defineDiagnostic({
     'The rule is disabled: the service does not run it, and raises no alert for what is found here.',
   help: () => 'Enable it if it is meant to watch; take its file out of the pack if it is not.',
   explain:
-    'A rule may say `enabled: false` (in Graph `isEnabled`). What it would find in the evidence is worth knowing all the same, of a rule that is being written as of one that was turned off before an intruder came. So it is evaluated like any other, and its verdict says that it is disabled.',
+    'A rule may say `enabled: false` (in Graph `isEnabled`). What it would find in the evidence is worth knowing all the same, whether the rule is still being written or was turned off before an intruder came. So it is evaluated like any other, and its verdict says that it is disabled.',
 });
 
 export const firesOnNothing = defineDiagnostic({
@@ -198,7 +198,7 @@ export const firesOnNothing = defineDiagnostic({
   severity: 'information',
   message: () => 'The rule fires because its query gave no rows.',
   explain:
-    'A trigger such as `lt 1` or `eq 0` fires on an empty result. It fires as well when rows are missing from the evidence, so it proves only as much as the export is whole.',
+    'A trigger such as `lt 1` or `eq 0` fires on an empty result. It also fires when rows are missing from the evidence, so it proves something only if the export is complete.',
 });
 
 export const arrivalAssumed = defineDiagnostic({
@@ -289,7 +289,7 @@ export const columnsNotExported = defineDiagnostic<{ file: string; columns: read
   help: () => 'Export the table with all of its columns.',
   names: ({ columns }) => columns,
   explain:
-    'A table of the service has all of its columns; an export has those that were asked for. Columns that a file lacks are null in its rows, and a rule that asks for their values finds nothing, whatever happened. Of JSON objects this is known where they say null of a column; others may leave out keys that have no value.',
+    'A table of the service has all of its columns; an export has those that were asked for. Columns that a file lacks are null in its rows, and a rule that asks for their values finds nothing, whatever happened. For JSON objects this is known only if some keys have the value null; other objects may leave out keys without a value.',
 });
 
 export const columnsNotNamed = defineDiagnostic<{ file: string; columns: readonly string[] }>({
@@ -302,7 +302,7 @@ export const columnsNotNamed = defineDiagnostic<{ file: string; columns: readonl
   help: () => 'Export the table with all of its columns, and with nulls.',
   names: ({ columns }) => columns,
   explain:
-    'Objects of JSON may leave out keys that have no value. Where none of the first rows has a key, and none says null of any, the column may have no value in the whole file, or it was not among those that were exported; then the silence of the rule proves nothing.',
+    'Objects of JSON may leave out keys that have no value. If none of the first rows has the key, and no key is null, the column may be empty in the whole file, or it was not exported; in that case the silence of the rule proves nothing.',
 });
 
 export const noTimeColumn = defineDiagnostic<{ table: string; period: string }>({
@@ -324,5 +324,5 @@ export const ruleDefect = defineDiagnostic<{ problem: string }>({
   message: ({ problem }) => `A defect of kqlbox kept this rule from being evaluated: ${problem}`,
   help: () => 'Please report it with the rule; the other rules are not touched by it.',
   explain:
-    'Something that kqlbox takes for impossible has happened. The rule gets the verdict error, so that a defect never looks like silence, and the process ends with 70.',
+    'Something has happened that kqlbox assumes to be impossible. The rule gets the verdict error, so that a defect never looks like silence, and the process ends with 70.',
 });

@@ -81,7 +81,7 @@ export const matchesTooLong = defineDiagnostic<{ edges: number; most: number }>(
     `The ways through the graph that are longer than ${edges} edges have more than ${most} edges in all.`,
   help: () => 'Bound the edges of variable length, `-[e*1..20]->`, or ask for shortest paths.',
   explain:
-    'graph-match follows every way that its pattern allows, and their number grows with their length. A query that follows that many long ones is stopped before they fill the memory: say in the predicate where paths begin and end, bound their length, or use graph-shortest-paths, which has no such limit.',
+    'graph-match follows every path that its pattern allows, and the number of paths grows with their length. A query with too many long paths is stopped before they fill the memory: say in the predicate where paths begin and end, bound their length, or use graph-shortest-paths, which has no such limit.',
 });
 
 export const tooManyRecords = defineDiagnostic<{ most: number; count: number }>({
@@ -116,5 +116,5 @@ export const memoryLimitReached = defineDiagnostic<{ most: number; what: string 
   help: () =>
     "Filter earlier, or raise the limit 'memory' (--memory), and the heap of Node with it (--max-old-space-size in NODE_OPTIONS).",
   explain:
-    'Where all that operators hold reaches the limit on memory, sort, summarize, distinct and join put what does not fit into temporary files. Some work cannot be split: all values of one group (make_list, dcount, percentile …), the right rows of one key of a join, rows that a window function, make-series, partition, top or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
+    'When the rows that all operators hold reach the memory limit, sort, summarize, distinct and join move what does not fit into temporary files. Some work cannot be split: all values of one group (make_list, dcount, percentile …), the right rows of one key of a join, rows that a window function, make-series, partition, top or a plugin needs together, a join without keys. Such a query is stopped when it goes beyond the limit; nothing is cut off in silence.',
 });
