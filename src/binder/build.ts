@@ -2,6 +2,7 @@ import { constantOf } from '../evaluate/evaluator.ts';
 import type { Overload, ParamType, ScalarDefinition } from '../functions/define.ts';
 import type { CallExpression, ConstantExpression, PlanExpression } from '../plan/expression.ts';
 import { everyPart } from '../plan/parts.ts';
+import { columnsIn } from '../plan/predicates.ts';
 import { partsOf } from '../plan/walk.ts';
 import type { Span } from '../source/span.ts';
 import { convertValue } from '../types/convert.ts';
@@ -195,16 +196,5 @@ function castCost(from: ScalarType, to: ParamType): number {
   return Number.POSITIVE_INFINITY;
 }
 
-/** The columns that a value is computed from, by id. */
-export function columnsRead(expression: PlanExpression): ReadonlySet<number> {
-  const read = new Set<number>();
-  const open: PlanExpression[] = [expression];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === 'Column') read.add(next.column.id);
-    for (const part of partsOf(next)) open.push(part);
-  }
-  return read;
-}
-
 /** Whether the value can differ from row to row of the rows at hand. */
-export const dependsOnRow = (expression: PlanExpression): boolean => columnsRead(expression).size > 0;
+export const dependsOnRow = (expression: PlanExpression): boolean => columnsIn(expression).size > 0;

@@ -3,9 +3,10 @@ import type { FunctionSignatures } from '../../functions/signatures/signature.ts
 import type { Call } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';
+import { columnsIn } from '../../plan/predicates.ts';
 import { type Bound, bound } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
-import { cast, columnsRead, constant, describeArguments, fold, unsupported } from '../build.ts';
+import { cast, constant, describeArguments, fold, unsupported } from '../build.ts';
 import type { ResolvedCall } from '../calls/resolve-call.ts';
 import { scalarOf, singleType } from '../checks.ts';
 import { columnExpression } from '../column.ts';
@@ -45,7 +46,7 @@ export function bindAggregateCall(
 
 /** Whether a value is computed from columns that no row has: nothing is aggregated then. */
 const readsAbsent = (expression: PlanExpression, { session }: Context): boolean =>
-  session.absent.size > 0 && [...columnsRead(expression)].some((id) => session.absent.has(id));
+  session.absent.size > 0 && [...columnsIn(expression)].some((id) => session.absent.has(id));
 
 interface Aggregated {
   readonly args: readonly PlanExpression[];

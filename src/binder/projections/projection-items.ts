@@ -4,9 +4,10 @@ import { type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { NamedExpression } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
+import { columnsIn } from '../../plan/predicates.ts';
 import type { Bound, Relation } from '../bound.ts';
 import { isScalarType, type TupleType } from '../bound-type.ts';
-import { cast, columnsRead, unsupported } from '../build.ts';
+import { cast, unsupported } from '../build.ts';
 import { shapeOfBound, singleType } from '../checks.ts';
 import { allColumns, type Column, columnType, findColumn, type Row } from '../column.ts';
 import { type Context, report, type WindowCall } from '../context.ts';
@@ -245,7 +246,7 @@ export function withWindows(input: PlanNode, calls: readonly WindowCall[]): Plan
 }
 
 const readsAny = (expression: PlanExpression, columns: ReadonlySet<number>): boolean =>
-  [...columnsRead(expression)].some((id) => columns.has(id));
+  [...columnsIn(expression)].some((id) => columns.has(id));
 
 /** An empty projection for one operator. */
 export const newProjection = (context: Context): Projection => new Projection(context.session);

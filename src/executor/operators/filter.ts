@@ -5,6 +5,7 @@ import { trueRows } from '../../evaluate/true-rows.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
+import { conjunctsOf } from '../../plan/predicates.ts';
 import { scanPredicate, wholePredicate } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
 import { conditionKey } from '../shared/condition-key.ts';
@@ -19,7 +20,7 @@ export const filter: Operator<FilterNode> = async (node, next, runner) => {
   const { input } = node;
   if (input.kind === 'Scan')
     return scanWhere(input, await conditionsOf(node.predicate, input, runner), next, runner, node);
-  const tests = await runner.compileAll(conjuncts(node.predicate), node.input.columns);
+  const tests = await runner.compileAll(conjunctsOf(node.predicate), node.input.columns);
   await runner.run(node.input, {
     push(batch) {
       let kept = batch;
@@ -44,7 +45,7 @@ export async function conditionsOf(
   const columnOf = (id: number): string | undefined => scan.sourceColumns[layout.get(id) ?? -1];
   const { context } = runner.execution;
   const conditions: RowCondition[] = [];
-  for (const condition of conjuncts(predicate)) {
+  for (const condition of conjunctsOf(predicate)) {
     const resolved = await runner.resolve(condition);
     const predicate = wholePredicate(resolved, scan);
     conditions.push({
@@ -78,6 +79,3 @@ function computed(
   const described = describeCondition(condition, columnOf, context);
   return described && { kind: 'computed', condition: described };
 }
-
-const conjuncts = (predicate: PlanExpression): readonly PlanExpression[] =>
-  predicate.kind === 'Logic' && predicate.operator === 'and' ? predicate.operands : [predicate];

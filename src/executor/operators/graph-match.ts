@@ -1,14 +1,11 @@
 import { BATCH_ROWS, type Batch, lazyBatch } from '../../columns/batch.ts';
 import { gather } from '../../columns/gather.ts';
-import { valueAt, vectorFrom } from '../../columns/make.ts';
-import type { Vector } from '../../columns/vector.ts';
-import type { Evaluator } from '../../evaluate/evaluator.ts';
 import { trueRows } from '../../evaluate/true-rows.ts';
-import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
+import type { PlanColumn } from '../../plan/expression.ts';
 import type { GraphCall, GraphElement, GraphMatchNode, GraphProperty } from '../../plan/nodes.ts';
-import { partsOf } from '../../plan/walk.ts';
-import { toDynamic } from '../../types/box.ts';
-import { columnIndex, type Graph, readGraph } from '../graph/graph.ts';
+import { columnIndex, readGraph } from '../graph/graph.ts';
+import { allowedRows, asksEndsOnly } from '../graph/match-conditions.ts';
+import { askPath, slotsAsked } from '../graph/path-calls.ts';
 import { shortestMatches } from '../graph/shortest-matches.ts';
 import { type GraphMatch, type GraphWalk, walkGraph } from '../graph/walk.ts';
 import { checkLimit } from '../limits.ts';
@@ -67,9 +64,6 @@ export const graphMatch: Operator<GraphMatchNode> = async (node, next, runner, c
   next.finish();
 };
 
-const slotsAsked = (calls: readonly GraphCall[], over: GraphCall['over']): ReadonlySet<number> =>
-  new Set(calls.flatMap((call) => (call.over === over ? call.slot : [])));
-
 /** Edges of paths in one batch, about: matches as long as that are given one by one. */
 const HELD_EDGES = 1_000_000;
 
@@ -125,148 +119,4 @@ function matchLayout(
     places.push({ kind: 'call', at });
   }
   return { columns, places };
-}
-
-/** Prepares one question that is asked of every path. */
-async function askPath(
-  call: GraphCall,
-  elements: readonly GraphElement[],
-  node: GraphMatchNode,
-  graph: Graph,
-  runner: Runner,
-): Promise<(matches: readonly GraphMatch[]) => Vector> {
-  const evaluate = await askedRows(call, elements, node, graph, runner);
-  return (matches) =>
-    folded(
-      call,
-      evaluate,
-      matches,
-      (match) => (call.over === 'edges' ? match.paths : match.inner).get(call.slot) ?? [],
-    );
-}
-
-/** What a question answers for each edge, or node, of the graph. */
-function askedRows(
-  { slot, over: what, expression }: GraphCall,
-  elements: readonly GraphElement[],
-  node: GraphMatchNode,
-  graph: Graph,
-  runner: Runner,
-): Promise<Vector> {
-  const element = elements.find((candidate) => candidate.slot === slot);
-  const isEdges = what === 'edges';
-  const properties = element?.kind !== 'edge' ? [] : isEdges ? element.properties : element.path?.inner;
-  const [rows, columns] = isEdges ? [graph.edges, node.edges.columns] : [graph.nodes, node.nodes.columns];
-  return over({ expression }, properties ?? [], rows, columns, runner);
-}
-
-/** The value for each node or edge of the graph, under the properties' columns. */
-async function over(
-  { expression }: Pick<GraphCall, 'expression'>,
-  properties: readonly GraphProperty[],
-  rows: Batch,
-  columns: readonly PlanColumn[],
-  runner: Runner,
-): Promise<Vector> {
-  const evaluate: Evaluator = await runner.compile(
-    expression,
-    properties.map(({ column }) => column),
-  );
-  return evaluate(
-    lazyBatch(rows.length, properties.length, (index) =>
-      rows.column(columnIndex(columns, properties[index]!.of)),
-    ),
-  );
-}
-
-function folded(
-  { kind, output }: GraphCall,
-  values: Vector,
-  matches: readonly GraphMatch[],
-  rowsOf: (match: GraphMatch) => readonly number[],
-): Vector {
-  return vectorFrom(
-    output.type,
-    matches.map((match) => {
-      const rows = rowsOf(match);
-      if (kind === 'map') return rows.map((row) => toDynamic(valueAt(values, row), values.type));
-      const isTrue = (row: number): boolean => valueAt(values, row) === true;
-      return kind === 'all' ? rows.every(isTrue) : rows.some(isTrue);
-    }),
-  );
-}
-
-/** For conditions on a single node or edge, or on all of a path: the rows for which they hold. */
-async function allowedRows(
-  elements: readonly GraphElement[],
-  node: GraphMatchNode,
-  graph: Graph,
-  runner: Runner,
-): Promise<Pick<GraphWalk, 'allowed' | 'allowedInside'>> {
-  const allowed = new Map<number, Uint8Array>();
-  const allowedInside = new Map<number, Uint8Array>();
-  const narrow = (of: Map<number, Uint8Array>, slot: number, values: Vector): void => {
-    const holds = new Uint8Array(values.length);
-    const before = of.get(slot);
-    for (const row of trueRows(values)) holds[row] = before === undefined ? 1 : before[row]!;
-    of.set(slot, holds);
-  };
-  for (const condition of conjuncts(node.predicate)) {
-    const read = columnsRead(condition);
-    const call =
-      condition.kind === 'Column'
-        ? node.calls.find(({ kind, output }) => kind === 'all' && output.id === condition.column.id)
-        : undefined;
-    if (call !== undefined) {
-      const values = await askedRows(call, elements, node, graph, runner);
-      narrow(call.over === 'edges' ? allowed : allowedInside, call.slot, values);
-      continue;
-    }
-    const element = elements.find(
-      (candidate) =>
-        (candidate.kind === 'node' || candidate.path === undefined) &&
-        [...read].every((id) => candidate.properties.some(({ column }) => column.id === id)),
-    );
-    if (element === undefined || read.size === 0) continue;
-    const [rows, columns] =
-      element.kind === 'node' ? [graph.nodes, node.nodes.columns] : [graph.edges, node.edges.columns];
-    narrow(
-      allowed,
-      element.slot,
-      await over({ expression: condition }, element.properties, rows, columns, runner),
-    );
-  }
-  return { allowed, allowedInside };
-}
-
-/** Whether a predicate asks nothing of a path but what holds for each of its edges or nodes by itself. */
-function asksEndsOnly({ predicate, patterns, calls }: GraphMatchNode): boolean {
-  const ofEnds = new Set(
-    [patterns[0]?.[0], patterns[0]?.at(-1)].flatMap((end) =>
-      end?.kind === 'node' ? end.properties.map(({ column }) => column.id) : [],
-    ),
-  );
-  return conjuncts(predicate).every(
-    (condition) =>
-      (condition.kind === 'Column' &&
-        calls.some(({ kind, output }) => kind === 'all' && output.id === condition.column.id)) ||
-      [...columnsRead(condition)].every((id) => ofEnds.has(id)),
-  );
-}
-
-const conjuncts = (predicate: PlanExpression | undefined): readonly PlanExpression[] =>
-  predicate === undefined
-    ? []
-    : predicate.kind === 'Logic' && predicate.operator === 'and'
-      ? predicate.operands
-      : [predicate];
-
-function columnsRead(root: PlanExpression): ReadonlySet<number> {
-  const read = new Set<number>();
-  const open = [root];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (part.kind === 'Column') read.add(part.column.id);
-    open.push(...partsOf(part));
-  }
-  return read;
 }

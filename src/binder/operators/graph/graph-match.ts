@@ -12,7 +12,8 @@ import type {
 } from '../../../parser/ast.ts';
 import type { PlanExpression } from '../../../plan/expression.ts';
 import type { GraphCall, GraphMatchNode } from '../../../plan/nodes.ts';
-import { cast, columnsRead } from '../../build.ts';
+import { columnsIn } from '../../../plan/predicates.ts';
+import { cast } from '../../build.ts';
 import { valueOfType } from '../../checks.ts';
 import type { Column } from '../../column.ts';
 import { type Context, report } from '../../context.ts';
@@ -164,7 +165,7 @@ function comparesElements(
           ? part.args
           : undefined;
     if (operands !== undefined) return operands.some(compares);
-    return new Set([...columnsRead(part)].map((id) => places.get(id))).size > 1;
+    return new Set([...columnsIn(part)].map((id) => places.get(id))).size > 1;
   };
   return compares(predicate);
 }
@@ -176,7 +177,7 @@ function eachOfPath(
   calls: GraphCall[],
   context: Context,
 ): PlanExpression {
-  const read = [...columnsRead(expression)];
+  const read = [...columnsIn(expression)];
   const path = paths.find(({ edges }) => {
     const own = edges();
     return read.length > 0 && read.every((id) => own.has(id));
@@ -191,5 +192,5 @@ function eachOfPath(
 const asksOnePath = (calls: readonly GraphCall[], { paths }: BoundPatterns): boolean =>
   calls.every(({ slot, over, expression }) => {
     const own = paths.find((path) => path.slot === slot)?.[over]();
-    return own !== undefined && [...columnsRead(expression)].every((id) => own.has(id));
+    return own !== undefined && [...columnsIn(expression)].every((id) => own.has(id));
   });

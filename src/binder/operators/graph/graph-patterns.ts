@@ -1,8 +1,8 @@
 import type { Expression, GraphEdge, GraphNode, GraphPattern } from '../../../parser/ast.ts';
 import type { PlanColumn, PlanExpression } from '../../../plan/expression.ts';
 import type { GraphElement, GraphMark, GraphProperty, GraphRows, PlanNode } from '../../../plan/nodes.ts';
+import { columnsIn } from '../../../plan/predicates.ts';
 import { tupleType } from '../../bound-type.ts';
-import { columnsRead } from '../../build.ts';
 import { allColumns, type Column } from '../../column.ts';
 import type { Context } from '../../context.ts';
 import { innerNodesName } from '../../custom-returns/dynamic.ts';
@@ -202,7 +202,7 @@ export function hangTogether(patterns: readonly GraphPattern[]): boolean {
 
 /** The paths whose edges or inner nodes an expression reads without `all`, `any` or `map`. */
 export function pathsRead(expression: PlanExpression, { paths }: BoundPatterns): readonly string[] {
-  const read = columnsRead(expression);
+  const read = columnsIn(expression);
   return paths.flatMap(({ name, edges, inner }) =>
     [...edges(), ...inner()].some((id) => read.has(id)) ? [name] : [],
   );

@@ -1,6 +1,6 @@
 import type { ScanOperator } from '../../../parser/ast.ts';
 import type { PlanExpression } from '../../../plan/expression.ts';
-import { columnsRead } from '../../build.ts';
+import { columnsIn } from '../../../plan/predicates.ts';
 import { parameterText } from '../../parameters.ts';
 import { type BoundStep, expressionsOf, type Memory } from './steps.ts';
 
@@ -25,4 +25,4 @@ export function refusedForm(
 }
 
 const readsAny = (expression: PlanExpression, ids: ReadonlySet<number>): boolean =>
-  [...columnsRead(expression)].some((id) => ids.has(id));
+  [...columnsIn(expression)].some((id) => ids.has(id));

@@ -2,8 +2,8 @@ import { columnAlreadyThere } from '../../../diagnostics/binder-operator-diagnos
 import { shapeOf } from '../../../functions/signatures/shape.ts';
 import type { ScanOperator } from '../../../parser/ast.ts';
 import type { PlanNode } from '../../../plan/nodes.ts';
+import { columnsIn } from '../../../plan/predicates.ts';
 import type { Relation } from '../../bound.ts';
-import { columnsRead } from '../../build.ts';
 import { scalarOf } from '../../checks.ts';
 import { allColumns, type Column, columnExpression } from '../../column.ts';
 import { type Context, report } from '../../context.ts';
@@ -53,7 +53,7 @@ function planOf(
   matchId: readonly Column[],
 ): PlanNode {
   const read = new Set(
-    steps.flatMap((step) => expressionsOf(step).flatMap((value) => [...columnsRead(value)])),
+    steps.flatMap((step) => expressionsOf(step).flatMap((value) => [...columnsIn(value)])),
   );
   const scanned: PlanNode = {
     kind: 'ScanSteps',

@@ -1,8 +1,9 @@
 import type { FindOperator, SearchOperator } from '../../../parser/ast.ts';
 import type { PlanExpression } from '../../../plan/expression.ts';
 import type { PlanNode } from '../../../plan/nodes.ts';
+import { columnsIn } from '../../../plan/predicates.ts';
 import type { Relation } from '../../bound.ts';
-import { columnsRead, constant } from '../../build.ts';
+import { constant } from '../../build.ts';
 import { allColumns, type Column, rowOf } from '../../column.ts';
 import type { Context } from '../../context.ts';
 import { bindSearchPredicate, type SearchKind } from './search-predicate.ts';
@@ -34,7 +35,7 @@ export function filterLeg(
 
 /** The rows with null columns beside their own, for those that the predicate reads. */
 function withNulls(input: PlanNode, absent: readonly Column[], predicate: PlanExpression): PlanNode {
-  const read = columnsRead(predicate);
+  const read = columnsIn(predicate);
   const wanted = absent.filter(({ plan }) => read.has(plan.id));
   if (wanted.length === 0) return input;
   return {
