@@ -23,11 +23,11 @@ import type {
   UnionOperator,
 } from '../ast.ts';
 import { type Rule, spanOf } from './base-parser.ts';
+import { ExternalTableParser } from './external-table-parser.ts';
 import { parameters } from './parameter-parser.ts';
-import { SourceParser } from './source-parser.ts';
 
 /** Operators that join tables or look into several: `join`, `lookup`, `union`, `find`, `search`. */
-export abstract class CombiningParser extends SourceParser {
+export abstract class CombiningParser extends ExternalTableParser {
   readonly join: Rule<JoinOperator> = this.rule('join', () => {
     const word = this.CONSUME(this.words.join);
     const given = this.SUBRULE(this.operatorParameters, { ARGS: [parameters.common] });
