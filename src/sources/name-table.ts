@@ -35,7 +35,9 @@ export function nameTable({ path, given, category, type, columns, tables }: Name
   if (type !== undefined && isTableName(type, tables)) return { table: type, by: 'Type column', ties: [] };
   const stem = stemOf(path);
   const known = knownName(stem, tables);
-  if (known !== undefined && fits(known, columns, tables)) return { table: known, by: 'file name', ties: [] };
+  const fitting = known ?? knownName(beforeDot(stem), tables);
+  if (fitting !== undefined && fits(fitting, columns, tables))
+    return { table: fitting, by: 'file name', ties: [] };
   const print = columns.length >= tellingColumns ? fingerprint(columns, tables.flavour) : undefined;
   if (print !== undefined) return { table: print.name, by: 'headings', ties: print.ties };
   return { table: stem, by: 'file name', ties: [], ...(known === undefined ? {} : { unfit: known }) };
@@ -72,6 +74,9 @@ export function shorterNames(lower: string): readonly string[] {
     names.push(shorter);
   }
 }
+
+/** Logs that are moved aside and endings that nobody knows leave something behind a dot: `Name.csv.1`, `Name.dat`. */
+export const beforeDot = (stem: string): string => stem.replace(/(?<=.)\..*$/, '');
 
 /** The name of the file without its endings. */
 export const stemOf = (path: string): string => {

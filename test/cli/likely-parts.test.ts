@@ -20,6 +20,9 @@ describe.each([false, true])(
       'Mine_part2.csv',
       'Mine - Copy.csv',
       'Mine_export.csv',
+      'Mine.csv.1',
+      'Mine.2.dat',
+      'Mine_1.csv.bak',
     ])('%s leaves the table unknown', async (name) => {
       const { verdicts, reasons } = await verdictsOf(
         rules,

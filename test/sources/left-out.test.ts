@@ -36,6 +36,17 @@ test('lines that end in carriage returns alone are told as what they are', async
   ]);
 });
 
+test.each(['|', ' | ', '^', '~', ':', '\x01', '¦'])(
+  'a heading that is delimited by %j is told as that',
+  async (between) => {
+    const text = ['Timestamp', 'DeviceName', 'RemotePort'].join(between);
+    const { report } = await openEvidence([fileWith('DeviceNetworkEvents.psv', `${text}\n${text}\n`)]);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['KB312']);
+    const shown = between === '\x01' ? 'the character U+0001' : `'${between.trim()}'`;
+    expect(report.diagnostics[0]?.message).toContain(`its heading is delimited by ${shown}, and commas`);
+  },
+);
+
 test('nor is what is given as a table and has none of its columns; an empty list is', async () => {
   const given = 'DeviceNetworkEvents=';
   const odd = await opened('odd.json', [{ url: 'x.com', count_: 3 }], given);

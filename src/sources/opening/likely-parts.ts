@@ -1,11 +1,11 @@
 import { likelyPart } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { KnownTables } from '../known-tables.ts';
-import { shorterNames } from '../name-table.ts';
+import { beforeDot, shorterNames } from '../name-table.ts';
 import type { TablePart } from '../part.ts';
 
 /**
  * Tells of files that no schema knows and that are tables of their own, though they are named as further parts of another one, as exports and browsers
- * number them (`Mine.csv`, `Mine_1.csv`, `Mine (2).csv`), or of which only the case of letters differs, and share at least half of its columns. They are not joined: `web_1` and `web_2` may as
+ * number them (`Mine.csv`, `Mine_1.csv`, `Mine (2).csv`, `Mine.csv.1`), or of which only the case of letters differs, and share at least half of its columns. They are not joined: `web_1` and `web_2` may as
  * well be two machines.
  */
 export function noteLikelyParts(parts: readonly TablePart[], tables: KnownTables): void {
@@ -16,8 +16,9 @@ export function noteLikelyParts(parts: readonly TablePart[], tables: KnownTables
     unknown.set(lower, [...(unknown.get(lower) ?? []), part]);
   }
   for (const [name, same] of unknown) {
-    const [, ...shorter] = shorterNames(name);
-    const whole = shorter.flatMap((text) => unknown.get(text)?.[0] ?? [])[0] ?? same[0];
+    const shorter = new Set([...shorterNames(name), ...shorterNames(beforeDot(name))]);
+    shorter.delete(name);
+    const whole = [...shorter].flatMap((text) => unknown.get(text)?.[0] ?? [])[0] ?? same[0];
     if (whole === undefined) continue;
     for (const { path, table, report } of same)
       if (

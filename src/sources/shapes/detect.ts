@@ -59,7 +59,7 @@ export async function detectShape(
       ? 'it is JSON, or nearly so, but without rows of objects'
       : hasReturnsAlone(window)
         ? 'its lines end in carriage returns alone, so write it with line feeds'
-        : 'its first line is no heading';
+        : headingProblem(window);
   return shaped ?? { refused: notRecognised.nowhere({ file, problem }) };
 }
 
@@ -67,6 +67,17 @@ export async function detectShape(
 function hasReturnsAlone({ bytes, at, end }: Window): boolean {
   const head = bytes.subarray(at, end);
   return head.includes(0x0d) && !head.includes(0x0a);
+}
+
+/** Names with something else between them than commas, semicolons or tabs. */
+const otherwiseDelimited = /^"?[A-Za-z_]\w*"?(?: ?([|^~:¦│\p{Cc}]+) ?"?[A-Za-z_]\w*"?)+ ?\r?$/u;
+
+function headingProblem({ bytes, at, end }: Window): string {
+  const [line = ''] = bytes.toString('utf8', at, Math.min(end, at + 4096)).split('\n', 1);
+  const delimiter = otherwiseDelimited.exec(line)?.[1];
+  if (delimiter === undefined) return 'its first line is no heading';
+  const shown = delimiter === '\x01' ? 'the character U+0001' : `'${delimiter}'`;
+  return `its heading is delimited by ${shown}, and commas, semicolons and tabs are read`;
 }
 
 /** Files of other kinds, by their first bytes. */
