@@ -59,3 +59,74 @@ describe('members that are columns of their own', () => {
     expect(await activity({ [heading]: 'x' })).toEqual([]);
   });
 });
+
+describe('columns whose values say something else than they did', () => {
+  const signIns = (
+    cells: Readonly<Record<string, string>>,
+    options: EvidenceOptions = {},
+  ): Promise<string[]> => toldOf('SigninLogs.csv', csv({ UserPrincipalName: 'a', ...cells }), options);
+  const types = (
+    columns: Readonly<Record<string, 'string' | 'dynamic' | 'long' | 'datetime'>>,
+  ): EvidenceOptions => ({
+    schemas: new Map([['SigninLogs', Object.entries(columns).map(([name, type]) => ({ name, type }))]]),
+  });
+
+  test('numbers that were rewritten are told in columns of texts alone', async () => {
+    expect(await signIns({ ResultType: '50126.0' })).toEqual(['KB366 ResultType 50126.0']);
+    expect(await signIns({ ResultType: '50126.0' }, types({ ResultType: 'long' }))).toEqual([]);
+    expect(await signIns({ Mine: "'50126" })).toEqual([expect.stringMatching(/^KB366 Mine/)]);
+    expect(await signIns({ Mine: '50126.0' })).toEqual([]);
+  });
+
+  test('objects as programs print them are told in columns of objects, and of texts where the program is known', async () => {
+    expect(await signIns({ LocationDetails: "{'city': 1}" })).toEqual([
+      expect.stringMatching(/^KB365 LocationDetails/),
+    ]);
+    expect(await signIns({ LocationDetails: '{Oslo}' })).toEqual([
+      expect.stringMatching(/^KB365 LocationDetails/),
+    ]);
+    expect(await signIns({ LocationDetails: '[7]' })).toEqual([]);
+    expect(await signIns({ AppDisplayName: "{'city': 1}" })).toEqual([
+      expect.stringMatching(/^KB365 AppDisplayName/),
+    ]);
+    expect(await signIns({ AppDisplayName: '{Oslo}' })).toEqual([]);
+    expect(await signIns({ AppDisplayName: '{Oslo}' }, types({ AppDisplayName: 'dynamic' }))).toHaveLength(1);
+    for (const printed of ["{'city': 1}", '@{city=1}', 'System.Object[]'])
+      expect(await signIns({ Mine: printed })).toEqual([expect.stringMatching(/^KB365 Mine/)]);
+    expect(await signIns({ Mine: '{Oslo}' })).toEqual([]);
+    expect(await signIns({ Mine: "{'city': 1}" }, types({ Mine: 'long' }))).toEqual([]);
+    const cutOff = await toldOf('Mine.json', '[{"Details":{"names":"System.Object[]"}}]');
+    expect(cutOff).toEqual([expect.stringMatching(/^KB365 Details/)]);
+  });
+
+  test('words for no value are told in columns of texts, by what the others hold', async () => {
+    expect(await signIns({ AppDisplayName: 'NULL' })).toEqual(['KB369 NULL AppDisplayName']);
+    expect(await signIns({ Mine: 'NULL' })).toEqual(['KB369 NULL Mine']);
+    expect(await signIns({ AppDisplayName: 'None', RiskDetail: 'x' })).toEqual([]);
+    expect(await signIns({ AppDisplayName: 'None', LocationDetails: 'None' })).toEqual([
+      'KB369 None AppDisplayName',
+    ]);
+    expect(await signIns({ AppDisplayName: 'None', CreatedDateTime: 'None' })).toEqual([
+      'KB369 None AppDisplayName',
+    ]);
+    expect(await signIns({ AppDisplayName: 'NULL' }, types({ AppDisplayName: 'long' }))).toEqual([]);
+  });
+
+  test('local times are told unless their zone is named', async () => {
+    const at = '10/20/2025 3:04:05 PM';
+    const row = { 'Seen [Local Time]': at };
+    expect(await signIns(row)).toEqual(['KB330 Seen']);
+    expect(await signIns(row, { zone: 'Europe/Oslo' })).toEqual([]);
+    expect(await signIns({ CreatedDateTime: at })).toEqual(['KB330 CreatedDateTime']);
+    const { report } = await openEvidence([fileWith('SigninLogs.csv', csv({ ...row, CreatedDateTime: at }))]);
+    expect(report.diagnostics.map(({ message }) => /local time|as a portal/.exec(message)?.[0])).toEqual([
+      'local time',
+      'as a portal',
+    ]);
+  });
+
+  test('numbers that are times are told', async () => {
+    expect(await signIns({ CreatedDateTime: '1735689600' })).toEqual(['KB364 CreatedDateTime']);
+    expect(await signIns({ Mine: '1735689600' })).toEqual([]);
+  });
+});

@@ -51,9 +51,10 @@ function noteLocalTimes({ path, columns, report }: Opened): void {
 function noteObjects({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   for (const { name, declared, observation } of columns) {
     const by = observation.objects;
-    const type = declared ?? types.get(name);
+    const known = declared ?? types.get(name);
+    const type = known ?? observation.type;
     // Many a column of texts has JSON in it; what is in brackets there need not be any.
-    const isMeant = type === 'dynamic' || (type === 'string' && by !== 'unknown');
+    const isMeant = known === 'dynamic' || ((type === 'dynamic' || type === 'string') && by !== 'unknown');
     if (by !== undefined && by !== 'JSON' && isMeant)
       report.notes.push(printedObjects.nowhere({ file: path, column: name, by }));
   }
