@@ -48,8 +48,22 @@ describe('members that are columns of their own', () => {
 
   test.each([
     'Properties_d',
-    'Authorization_s',
-    'Authorization_string',
+    ...[
+      's',
+      'g',
+      'b',
+      't',
+      'string',
+      'long',
+      'int',
+      'real',
+      'bool',
+      'datetime',
+      'timespan',
+      'guid',
+      'decimal',
+      'dynamic',
+    ].map((end) => `Authorization_${end}`),
     'Caller_name',
     'Place.city',
     'Properties.',
@@ -95,6 +109,11 @@ describe('columns whose values say something else than they did', () => {
       expect(await signIns({ Mine: printed })).toEqual([expect.stringMatching(/^KB365 Mine/)]);
     expect(await signIns({ Mine: '{Oslo}' })).toEqual([]);
     expect(await signIns({ Mine: "{'city': 1}" }, types({ Mine: 'long' }))).toEqual([]);
+    const columns = [{ ColumnName: 'Details', DataType: 'Object', ColumnType: 'dynamic' }];
+    const answer = { Tables: [{ TableName: 'Table_0', Columns: columns, Rows: [['{Oslo}']] }] };
+    expect(await toldOf('Mine.json', JSON.stringify(answer))).toEqual([
+      expect.stringMatching(/^KB365 Details/),
+    ]);
     const cutOff = await toldOf('Mine.json', '[{"Details":{"names":"System.Object[]"}}]');
     expect(cutOff).toEqual([expect.stringMatching(/^KB365 Details/)]);
   });
@@ -109,7 +128,11 @@ describe('columns whose values say something else than they did', () => {
     expect(await signIns({ AppDisplayName: 'None', CreatedDateTime: 'None' })).toEqual([
       'KB369 None AppDisplayName',
     ]);
+    expect(await signIns({ AppDisplayName: 'None', LocationDetails: 'None', RiskDetail: '' })).toEqual([]);
     expect(await signIns({ AppDisplayName: 'NULL' }, types({ AppDisplayName: 'long' }))).toEqual([]);
+    expect(await toldOf('SigninLogs.csv', 'AppDisplayName,Mine\nNULL,NULL\na,7\n')).toEqual([
+      'KB369 NULL AppDisplayName',
+    ]);
   });
 
   test('local times are told unless their zone is named', async () => {
