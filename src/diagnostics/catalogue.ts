@@ -6,6 +6,7 @@ import * as binderType from './binder-type-diagnostics.ts';
 import * as binderValue from './binder-value-diagnostics.ts';
 import * as caseStore from './case-diagnostics.ts';
 import type { DiagnosticDefinition } from './diagnostic.ts';
+import * as evidenceColumn from './evidence-column-diagnostics.ts';
 import * as evidence from './evidence-diagnostics.ts';
 import * as evidenceRow from './evidence-row-diagnostics.ts';
 import * as evidenceTable from './evidence-table-diagnostics.ts';
@@ -33,6 +34,7 @@ export const diagnosticCatalogue: readonly Known[] = [
   planning,
   runtime,
   evidence,
+  evidenceColumn,
   evidenceRow,
   evidenceTable,
   caseStore,

@@ -27,18 +27,8 @@ import {
   textAfterQuote,
   unclosedQuote,
 } from '../diagnostics/evidence-row-diagnostics.ts';
-import {
-  ambiguousDates,
-  foreignColumns,
-  headingInside,
-  lateColumns,
-  likelyPart,
-  mixedDates,
-  namedOtherwise,
-  otherTables,
-  paddedCells,
-  tableGuessed,
-} from '../diagnostics/evidence-table-diagnostics.ts';
+import { ambiguousDates, mixedDates } from '../diagnostics/evidence-column-diagnostics.ts';
+import { foreignColumns, headingInside, lateColumns, likelyPart, namedOtherwise, otherTables, paddedCells, tableGuessed } from '../diagnostics/evidence-table-diagnostics.ts';
 import type { Reach } from '../plan/bound-query.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 

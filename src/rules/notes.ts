@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { nullWords } from '../diagnostics/evidence-table-diagnostics.ts';
+import { nullWords } from '../diagnostics/evidence-column-diagnostics.ts';
 import {
   arrivalAssumed,
   columnsNotExported,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Footnotes } from '../../src/cli/hunt/footnotes.ts';
-import { timeAlias } from '../../src/diagnostics/evidence-table-diagnostics.ts';
+import { timeAlias } from '../../src/diagnostics/evidence-column-diagnostics.ts';
 
 const note = (file: string, column = 'TimeGenerated') =>
   timeAlias.nowhere({ file, column, from: column === 'Timestamp' ? 'TimeGenerated' : 'Timestamp' });

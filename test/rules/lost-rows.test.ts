@@ -25,17 +25,8 @@ import {
   textAfterQuote,
   unclosedQuote,
 } from '../../src/diagnostics/evidence-row-diagnostics.ts';
-import {
-  ambiguousDates,
-  foreignColumns,
-  headingInside,
-  lateColumns,
-  likelyPart,
-  mixedDates,
-  namedOtherwise,
-  otherTables,
-  tableGuessed,
-} from '../../src/diagnostics/evidence-table-diagnostics.ts';
+import { ambiguousDates, mixedDates } from '../../src/diagnostics/evidence-column-diagnostics.ts';
+import { foreignColumns, headingInside, lateColumns, likelyPart, namedOtherwise, otherTables, tableGuessed } from '../../src/diagnostics/evidence-table-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import { anyTable, type EvidenceFacts } from '../../src/rules/evidence-facts.ts';

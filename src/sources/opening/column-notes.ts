@@ -7,7 +7,7 @@ import {
   printedObjects,
   rewrittenNumbers,
   zoneAssumed,
-} from '../../diagnostics/evidence-table-diagnostics.ts';
+} from '../../diagnostics/evidence-column-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import { objectTexts } from '../columns/object-texts.ts';

@@ -1,11 +1,11 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
+import { timeAlias } from '../../diagnostics/evidence-column-diagnostics.ts';
 import {
   foreignColumns,
   namedOtherwise,
   noColumns,
   tableGuessed,
-  timeAlias,
 } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import type { Window } from '../bytes/window.ts';

@@ -1,4 +1,4 @@
-import { ambiguousDates, mixedDates } from '../../diagnostics/evidence-table-diagnostics.ts';
+import { ambiguousDates, mixedDates } from '../../diagnostics/evidence-column-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Observation } from '../columns/observation.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
