@@ -6,6 +6,7 @@ import {
   otherCaseOptions,
 } from '../diagnostics/case-diagnostics.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { ambiguousDates, mixedDates } from '../diagnostics/evidence-column-diagnostics.ts';
 import {
   changedSinceOpened,
   doubledUtf8,
@@ -27,8 +28,16 @@ import {
   textAfterQuote,
   unclosedQuote,
 } from '../diagnostics/evidence-row-diagnostics.ts';
-import { ambiguousDates, mixedDates } from '../diagnostics/evidence-column-diagnostics.ts';
-import { foreignColumns, headingInside, lateColumns, likelyPart, namedOtherwise, otherTables, paddedCells, tableGuessed } from '../diagnostics/evidence-table-diagnostics.ts';
+import {
+  foreignColumns,
+  headingInside,
+  lateColumns,
+  likelyPart,
+  namedOtherwise,
+  otherTables,
+  paddedCells,
+  tableGuessed,
+} from '../diagnostics/evidence-table-diagnostics.ts';
 import type { Reach } from '../plan/bound-query.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 

@@ -6,6 +6,7 @@ import {
   importedCase,
   otherCaseOptions,
 } from '../../src/diagnostics/case-diagnostics.ts';
+import { ambiguousDates, mixedDates } from '../../src/diagnostics/evidence-column-diagnostics.ts';
 import {
   changedSinceOpened,
   emptyFile,
@@ -25,8 +26,15 @@ import {
   textAfterQuote,
   unclosedQuote,
 } from '../../src/diagnostics/evidence-row-diagnostics.ts';
-import { ambiguousDates, mixedDates } from '../../src/diagnostics/evidence-column-diagnostics.ts';
-import { foreignColumns, headingInside, lateColumns, likelyPart, namedOtherwise, otherTables, tableGuessed } from '../../src/diagnostics/evidence-table-diagnostics.ts';
+import {
+  foreignColumns,
+  headingInside,
+  lateColumns,
+  likelyPart,
+  namedOtherwise,
+  otherTables,
+  tableGuessed,
+} from '../../src/diagnostics/evidence-table-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import { anyTable, type EvidenceFacts } from '../../src/rules/evidence-facts.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { timeAlias, zoneAssumed } from '../../src/diagnostics/evidence-column-diagnostics.ts';
 import { maybeTruncated } from '../../src/diagnostics/evidence-diagnostics.ts';
 import { coercionFailed } from '../../src/diagnostics/evidence-row-diagnostics.ts';
-import { timeAlias, zoneAssumed } from '../../src/diagnostics/evidence-column-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { evaluateRules } from '../../src/rules/evaluate.ts';
 import type { EvidenceFacts } from '../../src/rules/evidence-facts.ts';
