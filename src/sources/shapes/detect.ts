@@ -70,7 +70,7 @@ function hasReturnsAlone({ bytes, at, end }: Window): boolean {
 }
 
 /** Names with something else between them than commas, semicolons or tabs. */
-const otherwiseDelimited = /^"?[A-Za-z_]\w*"?(?: ?([|^~:¦│\p{Cc}]+) ?"?[A-Za-z_]\w*"?)+ ?\r?$/u;
+const otherwiseDelimited = /^"?[A-Za-z_]\w*"?(?: ?([|^~:\u00a6\u2502\p{Cc}]+) ?"?[A-Za-z_]\w*"?)+ ?\r?$/u;
 
 function headingProblem({ bytes, at, end }: Window): string {
   const [line = ''] = bytes.toString('utf8', at, Math.min(end, at + 4096)).split('\n', 1);
