@@ -41,8 +41,8 @@ export function singleType(type: BoundType): BoundType {
 }
 
 /**
- * The single value that the expression is; undefined, and reported, when it is not one. One that has a type and cannot be computed
- * is there to be refused: whoever left it out would answer another question.
+ * The single value that the expression is; undefined, and reported, when it is not one. An expression that has a type but cannot be computed is kept,
+ * so that the query is refused: leaving it out would answer another question.
  */
 export function scalarOf(bound: Bound, context: Context): PlanExpression | undefined {
   const type = singleType(bound.type);

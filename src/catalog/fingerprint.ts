@@ -14,7 +14,9 @@ export interface Fingerprint {
 /** Below this share of known headings a file is not called by a table's name. */
 const leastShare = 0.8;
 
-/** An export that shows all but so many of a table's columns shows the table; of fewer columns others may be the table as well. */
+/**
+ * An export that lacks at most this share of a table's columns is taken to be of that table; with fewer columns, other tables are possible as well.
+ */
 const mostMissing = 1 / 5;
 
 /** Columns nearly every Sentinel table has: they name no table. */
@@ -41,9 +43,9 @@ export const columnOfHeading = (heading: string): string =>
     .trim();
 
 /**
- * The table whose columns the headings are, or undefined when no table fits well enough.
- * Among tables that know all headings the one with the fewest columns left over wins: an export shows what the table has. Where somebody chose columns
- * the others that know as many are ties.
+ * The table whose columns the headings are, or undefined when no table fits well enough. Among tables that know all headings the one with the fewest
+ * columns left over wins: an export shows what the table has. Where the export has only some columns, other tables that know as many of them are
+ * ties.
  */
 export function fingerprint(headings: Iterable<string>, flavour: Flavour = 'all'): Fingerprint | undefined {
   const all = [...headings];

@@ -2,7 +2,7 @@ import { type Batch, batchOf, lazyBatch } from './batch.ts';
 import { gather, hasOutside, slice } from './gather.ts';
 import type { Vector } from './vector.ts';
 
-/** A column that is expensive to make: only the rows that are left of it when it is asked for are made. */
+/** A column that is expensive to make: when it is asked for, only the rows that are left by then are made. */
 export interface LateColumn {
   /** The given rows (-1 for a null), or all. */
   read(rows?: Int32Array): Vector;

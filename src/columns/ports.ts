@@ -3,7 +3,7 @@ export interface TempStore {
   open(): TempFile;
 }
 
-/** Bytes that nobody else sees; gone when closed, and when the program ends in whatever way. */
+/** Bytes that no other program sees; removed when closed, and when the program ends, however it ends. */
 export interface TempFile {
   /** Adds bytes at the end; the place where they begin. */
   append(bytes: Uint8Array): number;

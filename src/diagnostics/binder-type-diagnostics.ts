@@ -124,7 +124,7 @@ export const orderableExpected = expected(
   'Values of other types cannot be compared by size. Convert dynamic values first.',
 );
 
-/** What a text is that is asked for its parts as if it were dynamic: nothing for values of other types. */
+/** A text of which the query reads members as if it were dynamic; empty for values of other types. */
 export interface AskedText {
   readonly isText: boolean;
   readonly column: string | undefined;

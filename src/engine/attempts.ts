@@ -21,8 +21,8 @@ interface Attempt {
 }
 
 /**
- * Answers queries by a clock that is likely right, so that evidence need not be read just to find the newest time; once more, surely, where
- * reading it showed another time.
+ * Answers queries with a clock that is likely right, so that evidence need not be read just to find the newest time. Where reading it shows another
+ * time, the query is answered again with that one.
  */
 export class Attempts {
   readonly #given: Given;
@@ -159,7 +159,7 @@ export class Attempts {
   }
 }
 
-/** Whether a query failed for want of a library, which is read then. */
+/** Whether a query failed because a library was not loaded yet; loads it. */
 const hasLacked = async ({ outcome }: Attempt): Promise<boolean> =>
   outcome.status === 'rejected' && suppliedFor(outcome.reason);
 

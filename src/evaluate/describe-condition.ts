@@ -12,12 +12,12 @@ import { constantOf } from './evaluator.ts';
 /** Larger expressions are not handed to a scan: every thread that reads would have to prepare them for itself. */
 const LARGEST = 500;
 
-/** What cannot be said in plain data. */
+/** Thrown for an expression that plain data cannot describe. */
 class Unsayable extends Error {}
 
 /**
- * The condition as plain data, `columnOf` gives the name of a column in the table; undefined for one that cannot be said so: it draws random
- * numbers, or needs a library, a file or options of the query.
+ * The condition as plain data, `columnOf` gives the name of a column in the table; undefined for one that cannot be described so, because it draws
+ * random numbers, or needs a library, a file or options of the query.
  */
 export function describeCondition(
   condition: PlanExpression,

@@ -157,7 +157,7 @@ function compileParts(expression: PlanExpression, surroundings: Surroundings): E
   }
 }
 
-/** Whether the values of an argument are nobody's any more once the call has its result. */
+/** Whether nothing uses the values of an argument after the call. */
 function isPassing(arg: PlanExpression, call: CallExpression, { context, repeated }: Surroundings): boolean {
   if (call.definition.generic?.keepsNoColumn !== true) return false;
   if (arg.kind !== 'Call' || arg.args.length !== 2) return false;

@@ -64,7 +64,7 @@ class Remembered {
     const size = packedRowsOf(varying)?.texts.count ?? varying.values.length;
     if (!isFor(this.#ofAll, dictionary, args, at)) {
       const byCode = isFor(this.#byCode, dictionary, args, at) ? this.#byCode : undefined;
-      // Once so many rows have come, most texts were asked for: then all are known sooner than those that are new are found.
+      // After this many rows most texts have been asked for: computing all that are left is then faster than finding the new ones among each batch.
       const isWellKnown =
         byCode !== undefined && byCode.rows > size * 2 && size <= length * 2 && size <= BATCH_ROWS;
       if (size > length / 2 && size > SMALL && !isWellKnown) {

@@ -2,7 +2,7 @@ import type { Batch } from '../columns/batch.ts';
 import { batchBytes, sharedTextsOf, textBytes } from '../columns/size.ts';
 import type { Limits } from './limits.ts';
 
-/** What is held whatever the limit: less than that saves no memory worth the files. */
+/** An operator may hold this much whatever the limit is: moving less into files would not be worth them. */
 export const LEAST_BYTES = 65_536;
 
 /** Texts that batches share; in memory as long as one of the claims that met them is. */
@@ -14,8 +14,9 @@ interface SharedTexts {
 }
 
 /**
- * The memory that operators hold rows in, of all queries that run together. When it is full, whoever holds more than half of an equal share
- * goes on in files at its next turn: nobody has to let go of rows for another, and few rows are not put into many files.
+ * The memory that operators hold rows in, of all queries that run together. When it is full, each operator that holds more than half of an equal
+ * share moves its rows into files at its next turn. So no operator has to give up rows at the request of another, and few rows are not spread over
+ * many files.
  */
 export class MemoryAccount {
   readonly limits: Pick<Limits, 'memory' | 'memoryAtMost'>;

@@ -31,8 +31,8 @@ export interface Execution {
 }
 
 /**
- * How a kind of plan node runs: it pushes its rows into `next`, and calls `next.finish()` once at the end. Rows that it holds meanwhile are
- * counted by `claim`, which is let go of for it.
+ * How a kind of plan node runs: it pushes its rows into `next`, and calls `next.finish()` once at the end. Rows that it holds meanwhile are counted
+ * by `claim`, which the runner releases at the end.
  */
 export type Operator<Node extends PlanNode> = (
   node: Node,

@@ -79,7 +79,7 @@ function show(lines: number[], line: number): void {
   if (lines.length < shownLines && lines.at(-1) !== line) lines.push(line);
 }
 
-/** What one reading of a file came upon, by kind: how often, and the first lines. */
+/** What one reading of a file found, by kind: how often, and on which lines first. */
 export class Findings {
   readonly #places = new Map<RejectReason | Remark, { count: number; lines: number[] }>();
   readonly #late = new Set<string>();

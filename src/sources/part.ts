@@ -50,9 +50,9 @@ export interface StoredPart extends AnyPart {
 export interface Unseen {
   /** The rows of all types. */
   readonly rows: ShapedTable;
-  /** The column `Type` of the first rows says the table; else these are objects without such a key. */
+  /** The column `Type` names the table in the first rows; if false, the first rows are objects without that key. */
   readonly says: boolean;
-  /** The table has the column all the same. */
+  /** The catalogue's table has a column `Type`. */
   readonly hasColumn: boolean;
   isTable(type: string): boolean;
 }

@@ -19,7 +19,7 @@ import { ImportLock } from './import-lock.ts';
 import { isSegmentFile } from './layout.ts';
 import { MANIFEST, type Manifest, writeManifest } from './manifest.ts';
 
-/** What an import that was cut off leaves behind begins so: `.` keeps it from being taken for evidence. */
+/** Prefix of folders that an interrupted import leaves behind; the dot keeps them from being taken for evidence. */
 const UNFINISHED = '.kqlbox-import-';
 
 /**

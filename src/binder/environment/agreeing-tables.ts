@@ -3,9 +3,9 @@ import type { Relation } from '../bound.ts';
 import { columnType, rowOf } from '../column.ts';
 
 /**
- * Tables taken together by a pattern, as no single workspace has all that are known: where a column has another type in a table
- * that nobody gave than in those given, or, when none of them has it, than in most, that table goes without it. It has no rows to
- * lose, and `TimeGenerated` stays one column whatever a rare table makes of it.
+ * The tables that a pattern such as `union *` stands for, brought to agree on the types of columns. No workspace has all of the known tables. Where a
+ * table without data has a column of another type than the tables with data (or, if none of those has the column, than most tables), it loses the
+ * column: it has no rows that would be missed, and `TimeGenerated` stays one column whatever type a rare table gives it.
  */
 export function agreeingTables(tables: readonly Relation[]): Relation[] {
   const types = settledTypes(tables);

@@ -26,9 +26,9 @@ export interface StoredFunctions {
 }
 
 /**
- * A call of a stored function. Its text is not the query's, so that everything found in it is said of the place of the call. The engine
- * expands it there, like a macro: a name that its body does not declare means what it means at the call. (Kusto's language service
- * shows such a body without the query around it.)
+ * A call of a stored function. Its text is not part of the query, so everything found in it is reported at the place of the call. The engine expands
+ * it there, like a macro: a name that its body does not declare means what it means at the call. (Kusto's language service shows such a body without
+ * the query around it.)
  */
 export function callStored(
   node: Expression,

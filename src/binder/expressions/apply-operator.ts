@@ -46,7 +46,10 @@ export function applyOperator(
   return computed(node, shape, expression, isConstant, context);
 }
 
-/** The type of the result by the signatures that the data has under `name`. As for calls, but a misfit is said of the operator as it is written. */
+/**
+ * The type of the result by the signatures that the data has under `name`. As for calls, but the message about a misfit names the operator as it is
+ * written.
+ */
 export function resolveOperator(
   name: string,
   operator: string,

@@ -31,7 +31,7 @@ export interface Inlined {
   readonly declaration: FunctionDeclaration;
   /** What the body sees besides its parameters: what was declared before a function of the query, or before the call of a stored one. */
   readonly scope: Scope;
-  /** What one and the same function is known by, where the declaration is a copy. */
+  /** Identifies the function where each call has its own copy of the declaration. */
   readonly identity?: object;
 }
 

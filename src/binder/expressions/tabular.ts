@@ -125,7 +125,7 @@ const hasSubquery = (expression: PlanExpression): boolean =>
 /** `toscalar(rand())`: a number drawn once, for all rows and for every call of the function that it is written in. */
 function drawnOnce(node: ToScalar, expression: PlanExpression, context: Context): PlanExpression {
   if (isSteady(expression)) return expression;
-  // Subqueries print alike, whatever rows they are over: what holds one is not told apart from another by its text.
+  // Subqueries over different rows may print alike: an expression that holds one cannot be identified by its text.
   const text = hasSubquery(expression) ? undefined : printExpression(expression);
   const { drawn } = context.session;
   const known = drawn.get(node);

@@ -153,7 +153,7 @@ export const bindMvExpand: OperatorBinder<MvExpandOperator> = (operator, input, 
   return rows(derive(relation, plan, expansion.columns));
 };
 
-/** `mvexpand`, without a limit, gives so many rows for a row at most. Source: mv-expand-operator.md. */
+/** The most rows that `mvexpand` without a limit gives for one row. Source: mv-expand-operator.md. */
 const legacyLimit = 128n;
 
 function limitOf(operator: MvExpandOperator | MvApplyOperator, context: Context) {

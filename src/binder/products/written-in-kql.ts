@@ -6,8 +6,8 @@ import { type Context, inBody } from '../context.ts';
 import { Scope, type Variable } from '../scope.ts';
 
 /**
- * A call of a function that its product writes in the language itself: `kql` bound in place of the call, with `variables` for what it
- * names. What is found in it is said of the place of the call.
+ * A call of a function that its product writes in the language itself: `kql` bound in place of the call, with `variables` for what it names. What is
+ * found in it is reported at the place of the call.
  */
 export function bindDefinition(
   node: Call,

@@ -34,8 +34,8 @@ interface Piece {
 }
 
 /**
- * Compiled code as a file keeps it, by the names of files of scripts; a piece is read when it is asked for. The engine asks of code whether it is of its
- * version and flags, but trusts that its bytes are as they were written: hence the checksums.
+ * Compiled code as a file keeps it, by the names of files of scripts; a piece is read when it is asked for. V8 checks that code is of its version and
+ * flags, but trusts that its bytes are as they were written: hence the checksums.
  */
 export class KeptCode {
   /** The scripts that had run when it was kept. */

@@ -12,8 +12,8 @@ export interface Answered {
 }
 
 /**
- * The answer to a question over evidence that was opened for it. Rows of a table that comes up late in a file are known of once the file has been
- * read, or looked through for them: then the evidence is opened anew, and asked again.
+ * The answer to a question, over evidence that is opened for it. Where reading a file, or searching it, shows rows of a table that appears only late
+ * in it, the evidence is opened again with that knowledge, and the question is asked again.
  */
 export async function answerTo(
   question: Question,

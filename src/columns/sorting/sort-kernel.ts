@@ -54,7 +54,7 @@ const ENDS = 17 * 8192;
 /** Beyond this, places would not be positive numbers for the kernels. */
 const MOST_BYTES = 2 ** 31;
 const PAGE = 65_536;
-/** Memory of this size may wait for the next who sorts; larger ones are let go. */
+/** A memory up to this size is kept for the next sort; a larger one is released. */
 const WORTH_KEEPING = 64 * 1024 * 1024;
 
 /** Kernels that sort, and their memory: records, as much room again, and tables. */

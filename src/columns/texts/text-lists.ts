@@ -62,7 +62,7 @@ export function gatherLists({ texts, codes, starts }: TextLists, rows: Int32Arra
   return { texts, codes: chosen, starts: places };
 }
 
-/** The rows of all parts, one after the other; undefined when they have not one dictionary. */
+/** The rows of all parts, one after the other; undefined when they do not share one dictionary. */
 export function concatLists(parts: readonly (TextLists | undefined)[]): TextLists | undefined {
   const lists = parts.filter((part) => part !== undefined);
   const texts = lists[0]?.texts;

@@ -1,4 +1,4 @@
-/** What was made of texts, those asked for last: so many of them, of so many characters together. */
+/** What was made of the texts that were asked for last: a limited number of texts, and of characters in all. */
 export class RecentTexts<Made> {
   readonly #made = new Map<string, Made>();
   readonly #most: { readonly texts: number; readonly characters: number };

@@ -25,7 +25,7 @@ export class SpoolRoom {
     this.#most = memory * SHARE;
   }
 
-  /** Counts a batch that is held from now on. Where that is too much, whoever holds most puts it into the file. */
+  /** Counts a batch that is held from now on. Where that is too much, the result that holds most moves its rows into the file. */
   hold(holder: Holder, batch: Batch): void {
     if (this.#most === Number.POSITIVE_INFINITY) return;
     const bytes = this.#sizes.of(batch);

@@ -7,7 +7,7 @@ export interface Room {
   bytes: number;
 }
 
-/** Keeps rows for somebody who will ask for them later; not when there are more of them than there is room for. */
+/** Keeps rows for a scan that comes later; drops them when there are more than there is room for. */
 export class HeldRows implements Sink {
   readonly #room: Room;
   /** How many rows will be asked for. */

@@ -91,7 +91,7 @@ export class ScanHub {
     held.letGo();
   }
 
-  /** A query goes on as several at once: in the end each of them says `ended`, but for one that becomes the query again. */
+  /** A query runs as several parts at once. Each part calls `ended` at its end, except for one, which goes on as the query. */
   split(parts: number): void {
     this.#running += parts - 1;
   }
@@ -137,7 +137,7 @@ export class ScanHub {
     }
   }
 
-  /** Scans to come that go along with one: those for whose sake not many columns have to be read of rows that nobody else wants. */
+  /** Announced scans that join the one that begins: those that add only few columns to the rows that no other scan wants. */
   async #joining(table: TableSource, waiters: readonly Waiter[]): Promise<readonly Waiter[]> {
     const isSmall = table.bytes !== undefined && table.bytes <= this.#room.bytes;
     const isNarrow = !isSmall && waiters.every(({ request }) => request.predicate !== undefined);

@@ -21,7 +21,7 @@ export interface Reading<Query extends Wanted> {
   readonly request: ScanRequest;
 }
 
-/** To read so many columns of all rows costs less than to read a table once more. */
+/** Reading up to this many columns of all rows costs less than reading the table a second time. */
 export const FEW_COLUMNS = 8;
 
 /** For fewer queries it does not pay to look at a sample. */

@@ -2,8 +2,8 @@ import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 
 /**
- * A text that two conditions have in common only when they say the same of the rows of one table, in whatever query they stand; undefined
- * for a condition that has to be asked for itself: what it says depends on more than the row.
+ * A key that two conditions, of any queries, share only if they have the same result for each row of one table; undefined for a condition whose
+ * result depends on more than the row, and which is therefore evaluated for its own query alone.
  */
 export function conditionKey(
   condition: PlanExpression,

@@ -24,10 +24,10 @@ export interface Reader {
   readonly view: (batch: Batch) => Batch;
 }
 
-/** A condition after those of the branches above it, and whoever waits for the rows that are left. */
+/** A condition, asked after those of the branches below it in the tree, and the queries that wait for the rows that are left. */
 interface Branch<Query> {
   readonly condition: RowCondition;
-  /** Whose test is asked for all. */
+  /** The query whose test stands for all. */
   readonly reader: Query;
   readonly depth: number;
   readonly stem: Stem<Query>;

@@ -35,7 +35,7 @@ export class Aggregation {
     this.#claim = claim;
   }
 
-  /** Summarizes what `feed` pushes, and gives the groups. `feed` may be asked to push all of it once more. */
+  /** Summarizes what `feed` pushes, and gives the groups. `feed` may be called a second time, to push everything again. */
   async run(feed: (sink: Sink) => Promise<void>, keysOf: KeysOf, level = 0): Promise<'more' | 'done'> {
     // Its groups are gone when the parts are summarized.
     const outcome = await this.#summarize(feed, keysOf, level);

@@ -5,7 +5,7 @@ import { noSuchEvidence } from '../../diagnostics/evidence-diagnostics.ts';
 import type { StoredLoss } from '../../store/manifest.ts';
 import type { Meant, PassedOver } from '../files/locate.ts';
 
-/** Findings that are no loss: of a case that holds what is given as well, and of a path that is wrong. */
+/** Findings that are no loss: a case that holds evidence which is given as well, and a wrong path. */
 const noLoss: ReadonlySet<string> = new Set([caseInside.slug, noSuchEvidence.slug]);
 
 /** What a case is to remember of evidence that could not be imported: the silence of a rule over the case proves nothing then. */
@@ -23,7 +23,7 @@ export class Losses {
     return [...this.#all].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   }
 
-  /** Whether they are not those that the case has. */
+  /** Whether the losses differ from those that the case remembers. */
   get areOthers(): boolean {
     return JSON.stringify(this.all) !== JSON.stringify(this.#before);
   }

@@ -12,7 +12,7 @@ export interface ObjectReader {
   readonly names: readonly string[];
   /** Whether a key was there twice. */
   readonly twice: boolean;
-  /** False for a row of another table. */
+  /** Whether the row is of the wanted table. */
   readonly wanted: boolean;
   /** The table that the row names, if rows do. */
   readonly category: string | undefined;

@@ -4,8 +4,8 @@ import type { ShapedTable } from '../shapes/shape.ts';
 import { MOST_TYPES, type SampleSoFar } from './sample-so-far.ts';
 
 /**
- * Looks at a fifth of `rows` rows as fast as they are scanned, then at all of them, at ten times as many, and at the whole file, until no
- * column has more to tell; false when there is more to be said than that way can tell.
+ * Looks at a fifth of `rows` rows as fast as they are scanned, then at all of them, at ten times as many, and at the whole file, until no column
+ * needs more rows; false when the rows need a closer look than this.
  */
 export async function looksAhead(
   sample: SampleSoFar,

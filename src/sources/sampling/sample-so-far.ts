@@ -21,10 +21,10 @@ export interface Sample {
   readonly findings: Findings;
 }
 
-/** Whether a column has more to tell; `at a glance` where rows are looked at for its sake only if that costs next to nothing. */
+/** Whether a column needs more rows; `at a glance` where rows are looked at for its sake only if that costs next to nothing. */
 export type Want = boolean | 'at a glance';
 
-/** Asked now and then with how many rows there were: whether a column, by its place, has more to tell. */
+/** Called now and then with the number of rows so far: says whether a column, by its place, needs more rows. */
 export type Wants = (sample: Sample, rows: number) => (index: number) => Want;
 
 /** A column with more values than this does not name tables. */

@@ -7,7 +7,7 @@ import type { Shaped, ShapedTable } from '../shapes/shape.ts';
 import { looksAhead } from './look-ahead.ts';
 import { type Sample, SampleSoFar, type Wants } from './sample-so-far.ts';
 
-/** Every so many rows it is asked anew which columns have more to tell. */
+/** After each stretch of this many rows, the sample is asked again which columns still need more rows. */
 const stride = 2000;
 
 /**
@@ -26,7 +26,7 @@ const fewer = 20;
  */
 const nullRows = 20;
 
-/** Looks at rows until `wants` wants to hear more of no column. `head` is the file from its start, if somebody has opened it. */
+/** Looks at rows until `wants` asks for no column any more. `head` is the file from its start, if somebody has opened it. */
 export async function takeSample(
   path: string,
   head: Window | undefined,

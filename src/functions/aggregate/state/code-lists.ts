@@ -11,7 +11,7 @@ interface Dictionary {
   readonly texts: readonly string[];
 }
 
-/** Lists of texts, kept as codes. They stay codes until somebody asks for the arrays. */
+/** Lists of texts, kept as dictionary codes until the arrays are asked for. */
 export class CodeLists implements ValueLists {
   readonly #size: number;
   readonly #log = new GroupLog();

@@ -7,7 +7,7 @@ import { NumberLists } from './number-lists.ts';
 /** What becomes of nulls among the values of a list. */
 export type Nulls = 'kept' | 'dropped';
 
-/** The values of each group in the order in which they came, so many of them at most, in the end as dynamic arrays. */
+/** The values of each group in the order in which they came, up to a limit; the result is dynamic arrays. */
 export interface ValueLists {
   /** Takes the rows `rows[0]`, `rows[1]` … of a vector; all rows when there is no such list. Rows of a group below 0 are left out. */
   add(vector: Vector, groups: Int32Array, groupCount: number, rows: Int32Array | undefined): void;
