@@ -20,6 +20,7 @@ import { checkRestrictions } from './statements/restrict.ts';
 import { bindBody, bindStatement, bindStatements } from './statements/statements.ts';
 import { uncalledFaults } from './statements/uncalled.ts';
 
+/** What binding a query gives. */
 export interface BindResult {
   /** Absent when a diagnostic is an error. */
   readonly query: BoundQuery | undefined;

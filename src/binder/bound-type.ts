@@ -4,6 +4,7 @@ import type { Column, Row } from './column.ts';
 /** What an expression stands for: a scalar of some shape, rows, several columns at once, or a thing that only a path can use. */
 export type BoundType = Shape | TableType | TupleType | OtherType;
 
+/** Rows: what a table, or an expression that gives rows, stands for. */
 export interface TableType {
   readonly kind: 'table';
   readonly row: Row;

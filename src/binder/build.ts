@@ -56,6 +56,7 @@ export function fold(expression: PlanExpression, session: Session): ConstantExpr
   return found === undefined ? undefined : constant(expression.type, found.value);
 }
 
+/** A call whose arguments are bound, for `call` to choose an implementation. */
 export interface CallRequest {
   readonly name: string;
   readonly args: readonly PlanExpression[];

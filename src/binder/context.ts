@@ -27,8 +27,10 @@ export interface AggregateSink {
   missing: MissingAggregate | undefined;
 }
 
+/** An empty list of aggregate calls, for one operator. */
 export const newAggregateSink = (): AggregateSink => ({ calls: [], met: 0, missing: undefined });
 
+/** An aggregate that cannot be computed, for the refusal that names it. */
 export interface MissingAggregate {
   readonly name: string;
   readonly span: Span;
@@ -107,4 +109,5 @@ export const inBody = (context: Context, scope: Scope): Context => ({
 export const bindRows = (node: Expression, context: Context): Bound =>
   context.bind.expression(node, { ...context, asked: node });
 
+/** Reports a finding about the query that is being bound. */
 export const report = (context: Context, diagnostic: Diagnostic): void => context.session.report(diagnostic);

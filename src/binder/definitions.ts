@@ -14,9 +14,12 @@ import {
 export const scalarDefinition = (name: string): ScalarDefinition | undefined =>
   operators.get(name) ?? scalarFunctions.get(name);
 
+/** The implementation of an aggregate, by its name; undefined where there is none. */
 export const aggregateDefinition = (name: string): AggregateDefinition | undefined =>
   aggregateFunctions.get(name);
 
+/** The implementation of a window function, by its name; undefined where there is none. */
 export const windowDefinition = (name: string): WindowDefinition | undefined => windowFunctions.get(name);
 
+/** The implementation of a plugin, by its name; undefined where there is none. */
 export const pluginDefinition = (name: string): PluginDefinition | undefined => pluginFunctions.get(name);

@@ -10,6 +10,7 @@ export type Flow =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'error' };
 
+/** Rows: what all operators but those of graphs work on. */
 export interface RowsFlow {
   readonly kind: 'rows';
   readonly relation: Relation;
@@ -25,6 +26,7 @@ export interface GraphFlow {
   readonly made: MadeGraph | undefined;
 }
 
+/** The plans of a graph that can be computed. */
 export interface MadeGraph extends GraphRows {
   /** Whether nodes without edges are known to be in the graph; else the form that leaves this open. */
   readonly loneNodes: 'known' | 'graph-where-edges' | 'partitioned-by';
@@ -36,7 +38,10 @@ export interface SeveralFlow {
   readonly results: readonly { readonly name: string; readonly relation: Relation }[];
 }
 
+/** Rows as what runs through a pipeline. */
 export const rows = (relation: Relation): Flow => ({ kind: 'rows', relation });
 
+/** After an error, which has been reported. */
 export const errorFlow: Flow = { kind: 'error' };
+/** What `consume` gives: no result. */
 export const nothing: Flow = { kind: 'nothing' };

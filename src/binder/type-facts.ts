@@ -36,8 +36,11 @@ const isAmong = (type: BoundType, names: readonly string[]): boolean =>
 
 /** `unknown` is of every class: what cannot be known is not refused. */
 export const isInteger = (type: BoundType): boolean => isAmong(type, classes.integer);
+/** Whether it is int, long, real or decimal, or may be. */
 export const isNumeric = (type: BoundType): boolean => isAmong(type, classes.numeric);
+/** Whether values of the type can be added up, or may be. */
 export const isSummable = (type: BoundType): boolean => isAmong(type, classes.summable);
+/** Whether values of the type can be compared with `<`, or may be. */
 export const isOrderable = (type: BoundType): boolean => isAmong(type, classes.orderable);
 
 export const isStringOrDynamic = (type: BoundType): boolean =>
@@ -65,6 +68,7 @@ export const isIntegerOrDynamic = (type: BoundType): boolean =>
 
 const isAnyDynamicType = (type: BoundType): boolean => type.kind === 'simple' && type.type === 'dynamic';
 
+/** `long` for `int`; any other type as it is. */
 export const promoteToLong = (type: Shape): Shape => (isType(type, 'int') ? shapeOf('long') : type);
 
 /** The widest of the numeric types among them; undefined when none is numeric. */
@@ -168,6 +172,7 @@ export function commonType(
 
 const isMixedDynamic = (shape: Shape): boolean => shape.kind === 'array' || shape.kind === 'bag';
 
+/** The scalar that a wrapped shape holds; any other shape as it is. */
 export const unwrap = (shape: Shape): Shape => (shape.kind === 'wrapped' ? shape.of : shape);
 
 /** The common type of all of them, `undefined` when there is none (or there are no types). */

@@ -15,6 +15,7 @@ export interface CatalogColumn {
   readonly type: ScalarType;
 }
 
+/** What the catalogue knows of a table. */
 export interface TableSchema {
   readonly name: string;
   readonly columns: readonly CatalogColumn[];
@@ -29,6 +30,7 @@ const sectionsOf: Readonly<Record<Flavour, readonly string[]>> = {
   all: [defenderTables, defenderLegacyTables, sentinelTables, sentinelCustomTables],
 };
 
+/** The names of the products that `--schema` takes. */
 export const flavours = Object.keys(sectionsOf) as readonly Flavour[];
 
 const types: Readonly<Record<string, ScalarType>> = {

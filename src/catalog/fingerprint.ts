@@ -1,5 +1,6 @@
 import { type Flavour, tableNames, tableSchema } from './catalog.ts';
 
+/** The table that headings fit, and how well. */
 export interface Fingerprint {
   /** The table that the headings fit best. */
   readonly name: string;

@@ -28,5 +28,6 @@ const ofEvidence: ReadonlySet<string> = new Set([
   'unreadable-file',
 ]);
 
+/** The exit code for a failed query: 3 where evidence or a case is at fault, else 2. */
 export const codeOfError = ({ diagnostics }: KqlError): ExitCode =>
   diagnostics.some(({ slug }) => ofEvidence.has(slug)) ? exitCodes.evidence : exitCodes.input;

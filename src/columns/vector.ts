@@ -86,6 +86,7 @@ export const isNullAt = (vector: Vector, row: number): boolean => {
   return vector.valid !== undefined && vector.valid[at] === 0;
 };
 
+/** Whether the storage is `BigInt64Array`; see `LongVector`. */
 export const isWide = (vector: LongVector): boolean => vector.values instanceof BigInt64Array;
 
 /** The text of `row`. */

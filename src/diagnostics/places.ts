@@ -5,7 +5,9 @@ export interface Places {
   readonly lines: readonly number[];
 }
 
+/** `1 row`, `2 rows`. */
 export const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);
+/** `once`, `2 times`. */
 export const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 /** `line 4`, `lines 2, 4, 9`, `lines 2, 4, 9 …` */

@@ -12,6 +12,7 @@ export interface RenderedSource {
   readonly indent?: number;
 }
 
+/** How diagnostics are rendered as text. */
 export interface RenderOptions {
   readonly color?: boolean;
 }

@@ -24,6 +24,7 @@ export type Evaluator = (batch: Batch) => Vector;
 /** Where in a batch each column of the plan is found. */
 export type Layout = ReadonlyMap<number, number>;
 
+/** The layout of batches that have these columns, in this order. */
 export const layoutOf = (columns: readonly PlanColumn[]): Layout =>
   new Map(columns.map((column, index) => [column.id, index]));
 

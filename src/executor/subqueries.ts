@@ -5,6 +5,7 @@ import { convertValue } from '../types/convert.ts';
 import type { DynamicValue } from '../types/dynamic.ts';
 import type { Runner } from './operator.ts';
 
+/** An expression whose value is computed by a plan of its own. */
 export type Subquery = Extract<PlanExpression, { kind: 'ScalarSubquery' | 'ListSubquery' }>;
 
 /** Replaces the subqueries in an expression by their values. An expression without any is returned as it is. */

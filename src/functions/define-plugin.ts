@@ -30,6 +30,7 @@ export interface PluginArgument {
   readonly table: PluginTable | undefined;
 }
 
+/** A call of a plugin as `evaluate` takes it. */
 export interface PluginCall {
   readonly input: PluginTable;
   readonly args: readonly PluginArgument[];

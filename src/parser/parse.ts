@@ -20,6 +20,7 @@ import { builtTable } from './grammar/grammar-table.ts';
 import { KqlParser } from './grammar/kql-parser.ts';
 import { type Neighbours, syntaxError } from './syntax-errors.ts';
 
+/** A parsed query, and what was found in its text. */
 export interface ParseResult {
   /** Absent when a diagnostic is an error. */
   readonly query: QueryBlock | undefined;

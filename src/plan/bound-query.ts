@@ -8,6 +8,7 @@ export interface Visualization {
   readonly properties: ReadonlyMap<string, string>;
 }
 
+/** One result of a query: a plan, and how its rows are to be shown. */
 export interface BoundResult {
   /** `PrimaryResult` for a single result, else `PrimaryResult_0` … or the name given by `as`/`fork`. */
   readonly name: string;

@@ -29,6 +29,7 @@ export interface ColumnExpression {
   readonly type: ScalarType;
 }
 
+/** A value that is known before rows are read. */
 export interface ConstantExpression {
   readonly kind: 'Constant';
   readonly type: ScalarType;

@@ -23,6 +23,7 @@ import { rowsStand } from './trust.ts';
  */
 export type Verdict = 'fires' | 'silent' | 'unknown' | 'error';
 
+/** The verdict on a rule, and what it rests on. */
 export interface RuleResult {
   readonly rule: Rule;
   readonly verdict: Verdict;
@@ -41,6 +42,7 @@ export interface RuleResult {
   close(): void;
 }
 
+/** What the evaluation of rules may be given besides an engine. */
 export interface EvaluateOptions {
   readonly now?: string | Date;
   /** The ends of the time range that hunting queries leave blank, as ISO text. */

@@ -14,6 +14,7 @@ export interface Need {
   readonly given: boolean;
 }
 
+/** What a rule needs from outside, and what keeps it from being understood. */
 export interface RuleNeeds {
   readonly needs: readonly Need[];
   /** What keeps the rule from being understood, other than names that nothing knows. */

@@ -42,6 +42,7 @@ export interface Answer {
 
 const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
 
+/** What the evidence says about the worth of a verdict. */
 export interface Notes {
   /** What lessens the worth of the verdict. */
   readonly notes: readonly Diagnostic[];

@@ -104,6 +104,7 @@ function isAbout(predicate: ScanPredicate, column: string): boolean {
   return predicate.operands.every((operand) => isAbout(operand, column));
 }
 
+/** Whether a row with this text may fulfil a condition. */
 export type TextTest = (value: string) => boolean;
 
 /** Undefined when the condition cannot be decided. For an `and`, the operands that can be decided are enough. */

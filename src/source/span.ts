@@ -4,4 +4,5 @@ export interface Span {
   readonly end: number;
 }
 
+/** The range from `start` up to, but not including, `end`. */
 export const span = (start: number, end: number): Span => ({ start, end });

@@ -38,6 +38,7 @@ export type Remark =
   | 'heading-again'
   | 'other-table';
 
+/** A row that was left out, and why. */
 export interface Reject {
   readonly line: number;
   readonly reason: RejectReason;

@@ -3,6 +3,7 @@ import { fingerprint } from '../catalog/fingerprint.ts';
 import type { KnownTables } from './known-tables.ts';
 import type { NamedBy } from './report.ts';
 
+/** The name of the table of a file, and how it was found. */
 export interface Naming {
   readonly table: string;
   readonly by: NamedBy;
@@ -12,6 +13,7 @@ export interface Naming {
   readonly unfit?: string;
 }
 
+/** What can name the table of a file. */
 export interface NameClues {
   readonly path: string;
   readonly given: string | undefined;

@@ -17,6 +17,7 @@ import { writtenAt } from './files/file-state.ts';
 import type { StoredPart } from './part.ts';
 import { FileReport } from './report.ts';
 
+/** The tables of a case, and what it was imported with. */
 export interface OpenedCase {
   readonly parts: readonly StoredPart[];
   readonly reports: readonly FileReport[];

@@ -35,6 +35,7 @@ export interface EvidenceOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The tables that were opened, and the report on their files. */
 export interface Evidence {
   readonly tables: Map<string, EvidenceTable>;
   readonly report: IngestionReport;

@@ -52,6 +52,7 @@ export interface ChunkIndex {
   readonly terms?: Region;
 }
 
+/** What the index of a segment says about one column. */
 export interface ColumnIndex {
   readonly name: string;
   readonly type: ScalarType;
@@ -84,4 +85,5 @@ export interface SegmentFiles {
 /** The name of the segment with a number, from 1 on. */
 export const segmentName = (number: number): string => String(number).padStart(4, '0');
 
+/** Whether a file name is that of a file of a segment: `0001.arrow`, `0001.json`, `0001.terms`. */
 export const isSegmentFile = (name: string): boolean => /^\d{4,}\.(?:arrow|json|terms)$/.test(name);

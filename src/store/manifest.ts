@@ -102,6 +102,7 @@ export interface StoredLoss {
   readonly isFile: boolean;
 }
 
+/** The content of `case.json`. */
 export interface Manifest {
   readonly writer: string;
   readonly options: CaseOptions;

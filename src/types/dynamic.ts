@@ -66,8 +66,10 @@ export function dynamicReal(value: number): number | DynamicReal {
   return Number.isFinite(value) && !Number.isInteger(value) ? value : new DynamicReal(value);
 }
 
+/** Whether a dynamic value is an array. */
 export const isArray = (value: DynamicValue): value is readonly DynamicValue[] => Array.isArray(value);
 
+/** Whether a dynamic value is a property bag. */
 export const isBag = (value: DynamicValue): value is DynamicBag => value instanceof Map;
 
 /** Whether it is a whole number: dynamic values have no `int`. */

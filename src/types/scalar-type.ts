@@ -39,5 +39,6 @@ export const isNumeric = (type: ScalarType): boolean =>
 /** Types stored as 64-bit integers. */
 export type LongType = 'long' | 'datetime' | 'timespan';
 
+/** Whether values of the type are stored as 64-bit integers: long, datetime, timespan. */
 export const isLongType = (type: ScalarType): type is LongType =>
   type === 'long' || type === 'datetime' || type === 'timespan';

@@ -1,6 +1,7 @@
 /** A part of what is written: text, or the same as UTF-8. Its bytes are there until whoever is given it returns, and written over then. */
 export type Part = string | Uint8Array;
 
+/** The part as bytes, texts as UTF-8. */
 export const asBytes = (part: Part): Uint8Array => (typeof part === 'string' ? Buffer.from(part) : part);
 
 /** Units of a text that are made bytes at once: of 65,536 that were put together of thousands of texts, that takes half as long again. */

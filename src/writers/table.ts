@@ -5,6 +5,7 @@ import { cellText } from './cell-text.ts';
 import { fitted, textWidth } from './text-width.ts';
 import type { Writable } from './writer.ts';
 
+/** How a table for people is laid out. */
 export interface TableOptions {
   /** Places of the terminal; without it lines are as long as they need be. */
   readonly width?: number | undefined;

@@ -75,4 +75,5 @@ function fit(
 
 const compare = (a: Fit, b: Fit): number => a.worst - b.worst || a.best - b.best || a.matches - b.matches;
 
+/** Whether the type of any of them is unknown, or an error that has been reported: then no misfit is reported. */
 export const hasUnknownOrError = (types: readonly BoundType[]): boolean => types.some(isUnknownOrError);

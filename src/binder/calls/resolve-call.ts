@@ -12,6 +12,7 @@ import { dealArguments } from './deal-arguments.ts';
 import { bestSignatures, type Fitting, hasUnknownOrError } from './overloads.ts';
 import { returnType } from './return-type.ts';
 
+/** What `resolveCall` finds: the type of the result, and how the arguments were assigned. */
 export interface ResolvedCall {
   readonly type: BoundType;
   /** Set when one signature was chosen: which argument goes to which parameter. */

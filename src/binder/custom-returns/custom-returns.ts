@@ -66,4 +66,5 @@ export const customReturns: Readonly<Record<string, CustomReturn>> = {
   'aggregate argmax': oldArgMinMax,
 };
 
+/** The rule for the columns of a plugin; rows of unknown shape for a plugin without one. */
 export const pluginReturn = (name: string): CustomReturn => pluginReturns[name] ?? unknownTable;

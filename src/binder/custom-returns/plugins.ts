@@ -200,6 +200,7 @@ const engagement: Named = [
   ['activity_ratio', real],
 ];
 
+/** The columns that each plugin returns, by its name. */
 export const pluginReturns: Readonly<Record<string, (facts: CallFacts) => BoundType>> = {
   active_users_count: overTime([['dcount', long]]),
   activity_counts_metrics: overTime([

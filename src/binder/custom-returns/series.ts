@@ -68,6 +68,7 @@ const complex = properties({ real: reals, imag: reals });
 const periodic = properties({ periods: reals, scores: reals });
 const decomposed = properties({ baseline: array, seasonal: array, trend: array, residual: array });
 
+/** Result types of series functions with several results, by kind and name. */
 export const seriesReturns = {
   'scalar series_stats': prefixed('series', stats),
   'scalar series_stats_dynamic': bag(stats),

@@ -68,6 +68,7 @@ const lengthOf = (special: SpecialCall): PlanExpression | undefined => {
 const innerNodes = ({ node, type }: SpecialCall): PlanExpression =>
   unsupported(node.name.name, type, node.span);
 
+/** What computes a graph function, by its name; undefined where the call cannot be computed. */
 export const graphFunctions: Readonly<Record<string, (special: SpecialCall) => PlanExpression | undefined>> =
   {
     array_length: lengthOf,

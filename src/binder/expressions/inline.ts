@@ -26,6 +26,7 @@ import { typeOfReference } from './literals.ts';
 const maxDepth = 100;
 const maxCalls = 10_000;
 
+/** A function whose body is bound at the place of a call. */
 export interface Inlined {
   readonly name: string;
   readonly declaration: FunctionDeclaration;

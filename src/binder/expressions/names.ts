@@ -78,9 +78,11 @@ function inferColumn(context: Context, name: string): Column {
   return column;
 }
 
+/** A name that means a column of the rows at hand. */
 export const boundColumn = (node: Expression, column: Column, resultName = column.name): Bound =>
   bound({ node, type: column.shape, column, expression: columnExpression(column), resultName });
 
+/** A name that means rows: a table, or a variable that holds some. */
 export const boundRelation = (node: Expression, relation: Relation, resultName = relation.name): Bound =>
   bound({ node, type: tableType(relation.row), relation, resultName });
 

@@ -11,6 +11,7 @@ import { allColumns, type Column, columnExpression, columnType, findColumn } fro
 import { type Context, report } from '../context.ts';
 import { graphFunctions } from './graph-functions.ts';
 
+/** A call whose arguments are bound, as the functions of `specialCalls` take it. */
 export interface SpecialCall {
   readonly node: Call;
   readonly args: readonly Bound[];

@@ -61,6 +61,7 @@ export function bindExternalData(node: ExternalData, context: Context): Bound {
   return boundRelation(node, source(plan, columns));
 }
 
+/** `inline_external_table …`: its columns are known, and its rows are refused, since kqlbox opens no connection. */
 export function bindInlineExternalTable(node: InlineExternalTable, context: Context): Bound {
   const declared = node.schema === undefined ? [] : declaredColumns(node.schema, context);
   const names = new Set(declared.map(({ name }) => name));

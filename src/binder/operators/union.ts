@@ -20,6 +20,7 @@ import { type Unified, unifyByName, unifyByNameAndType, uniquelyNamed } from '..
 import { namePattern } from '../projections/wildcards.ts';
 import { emptyRelation, source } from '../relations.ts';
 
+/** Whether the union passes over sources that do not exist: `isfuzzy=true`. */
 export const isFuzzyUnion = (operator: UnionOperator): boolean =>
   parameterText(operator.parameters, 'isfuzzy')?.toLowerCase() === 'true';
 

@@ -12,6 +12,7 @@ import type { Variable } from '../scope.ts';
 /** A function that gives rows and is no function of the language. */
 export type TableFunction = (node: Call, args: readonly Bound[], context: Context) => Bound;
 
+/** The constant text that an argument is; undefined for any other argument. */
 export const textOf = (arg: Bound | undefined): string | undefined =>
   typeof arg?.constant?.value === 'string' ? arg.constant.value : undefined;
 

@@ -25,6 +25,7 @@ export type ProjectionStyle =
   | 'summarize-key'
   | 'reorder';
 
+/** What an operator says about the column of an item. */
 export interface ItemOptions {
   readonly style: ProjectionStyle;
   /** The type of the column instead of the expression's: items of `mv-expand`, arrays of `make-series`. */

@@ -1,3 +1,4 @@
+/** The values of a column that doubles hold exactly. */
 export type Numbers = Float64Array | Int32Array | Uint8Array;
 
 /** So many pairs of neighbours, at the start and in the middle, tell whether values come in runs. */

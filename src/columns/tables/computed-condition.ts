@@ -33,6 +33,7 @@ export type DescribedExpression =
       readonly span: { readonly start: number; readonly end: number };
     };
 
+/** A constant of a described condition. */
 export type DescribedValue = string | number | bigint | boolean | null | readonly DescribedValue[];
 
 /** The rows of a batch, which has the condition's columns in their order, that fulfil the condition. Throws what computing it does. */

@@ -14,12 +14,14 @@ export type RowPick =
    */
   | { readonly kind: 'best'; readonly by: readonly number[]; readonly of: readonly PickedValue[] };
 
+/** A key of `top`: the number of its column, and its order. */
 export interface PickKey {
   readonly column: number;
   readonly order: 'asc' | 'desc';
   readonly nulls: 'first' | 'last';
 }
 
+/** What `max`, `min`, `arg_max` or `arg_min` looks for: the greatest or the least value of a column. */
 export interface PickedValue {
   readonly column: number;
   readonly wanted: 'greatest' | 'least';

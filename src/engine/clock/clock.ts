@@ -48,6 +48,7 @@ export interface LaterRows {
   readonly latest: bigint;
 }
 
+/** The newest time of a table, and the rows whose time cannot be right. */
 export interface NewestTime {
   readonly time: bigint | undefined;
   readonly later: readonly LaterRows[];

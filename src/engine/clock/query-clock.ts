@@ -13,6 +13,7 @@ import { givenNow, likelyNewestTime, newestTime } from './clock.ts';
 /** Newest times of tables that were taken for likely, by the tables' names. */
 export type LikelyTimes = Map<string, bigint>;
 
+/** The clock of a query, and what was found while looking for it. */
 export interface FoundClock {
   /** Undefined when no instant is given, and no row of a table has one. */
   readonly clock: Clock | undefined;

@@ -12,6 +12,7 @@ export interface GraphMatch {
   readonly inner: ReadonlyMap<number, readonly number[]>;
 }
 
+/** What a walk over a graph needs: the graph, the patterns, and what limits the search. */
 export interface GraphWalk {
   readonly graph: Graph;
   readonly patterns: readonly (readonly GraphElement[])[];

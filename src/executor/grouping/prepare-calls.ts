@@ -6,6 +6,7 @@ import type { PlanColumn } from '../../plan/expression.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';
 import type { Runner } from '../operator.ts';
 
+/** An aggregate call that is ready to take batches. */
 export interface PreparedCall {
   readonly accumulator: Accumulator;
   add(batch: Batch, groups: Int32Array, groupCount: number): void;

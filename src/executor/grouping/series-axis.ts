@@ -17,6 +17,7 @@ export interface Bins {
   readonly of: Int32Array;
 }
 
+/** The range of an axis: where bins begin and end, and how large they are. */
 export interface AxisRange {
   readonly from: Scalar | null | undefined;
   readonly to: Scalar | null | undefined;

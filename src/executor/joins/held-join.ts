@@ -20,6 +20,7 @@ export interface JoinSide {
   keysOf(batch: Batch): readonly Vector[];
 }
 
+/** The two sides of a join. */
 export interface JoinSides {
   readonly left: JoinSide;
   readonly right: JoinSide;

@@ -10,6 +10,7 @@ export interface TimeBounds {
 
 const { POSITIVE_INFINITY: infinity, NEGATIVE_INFINITY: minusInfinity } = Number;
 
+/** No bound at either end. */
 export const anyTime: TimeBounds = { least: minusInfinity, greatest: infinity };
 
 /** The times with which a row can fulfil all of these conditions, by the names of columns. */

@@ -11,6 +11,7 @@ import type { SpilledBatch, SpillFile } from './spill-file.ts';
 const PARTS = 16;
 /** Of the memory, what may wait for being written. */
 const WAITING = 0.25;
+/** The last level: its parts are not split again. */
 export const LAST_LEVEL = 4;
 
 /** Rows split by their keys: equal keys are in the same part, in the order in which they came. */

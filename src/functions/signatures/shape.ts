@@ -55,6 +55,7 @@ export function shapeOf(type: SimpleShape['type']): SimpleShape {
 /** A bag of which no property is known; it may have some. */
 export const emptyBag: BagShape = { kind: 'bag', properties: [] };
 
+/** A bag with these properties. */
 export const bagOf = (properties: readonly Property[]): BagShape =>
   properties.length === 0 ? emptyBag : { kind: 'bag', properties };
 

@@ -47,6 +47,7 @@ export type ArgumentKind =
   | 'LiteralNotEmpty'
   | 'Constant';
 
+/** A parameter of a signature: what it takes, and how often. */
 export interface SignatureParameter {
   readonly name: string;
   /** A class of types, or the types by name. */
@@ -92,6 +93,7 @@ export type Returns =
 /** How arguments are dealt out to parameters. */
 export type Layout = 'Fixed' | 'Repeating' | 'BlockRepeating' | 'Custom';
 
+/** One way to call a function: its parameters, and the rule for its result type. */
 export interface Signature {
   readonly returns: Returns;
   readonly layout: Layout;

@@ -21,9 +21,11 @@ export const idsIn = (expressions: readonly PlanExpression[]): Set<number> => {
   return ids;
 };
 
+/** The ids of columns. */
 export const idsOf = (columns: readonly PlanColumn[]): Set<number> =>
   new Set(columns.map((column) => column.id));
 
+/** Ids that are in any of the sets. */
 export const united = (...all: readonly Wanted[]): Set<number> => new Set(all.flatMap((ids) => [...ids]));
 
 /** Places of the columns that are wanted. */

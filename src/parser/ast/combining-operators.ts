@@ -20,6 +20,7 @@ export interface JoinOn {
   readonly expressions: readonly Expression[];
 }
 
+/** `where predicate` in place of `on conditions`. */
 export interface JoinWhere {
   readonly kind: 'JoinWhere';
   readonly span: Span;
@@ -50,6 +51,7 @@ export interface FindOperator extends Operator {
   readonly projection: FindProjection | undefined;
 }
 
+/** What stands after the predicate of `find`: `project …`, `project-smart`, `project-away …`. */
 export interface FindProjection {
   readonly kind: 'FindProjection';
   readonly span: Span;

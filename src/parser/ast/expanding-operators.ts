@@ -51,6 +51,7 @@ export interface SeriesAggregate {
   readonly defaultValue: Expression | undefined;
 }
 
+/** `from a to b step s`; `from` and `to` may be left out. */
 export interface SeriesFromToStep {
   readonly kind: 'SeriesFromToStep';
   readonly span: Span;
@@ -59,6 +60,7 @@ export interface SeriesFromToStep {
   readonly step: Expression;
 }
 
+/** `in range(a, b, s)`. */
 export interface SeriesInRange {
   readonly kind: 'SeriesInRange';
   readonly span: Span;

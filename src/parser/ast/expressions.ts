@@ -122,6 +122,7 @@ export type BinaryOperator =
   | 'notlikecs'
   | 'matches regex';
 
+/** `left operator right`: a comparison or a test of texts. */
 export interface Binary {
   readonly kind: 'Binary';
   readonly span: Span;
@@ -147,6 +148,7 @@ export interface ArithmeticStep {
   readonly operand: Expression;
 }
 
+/** `-x`, `+x`. */
 export interface Unary {
   readonly kind: 'Unary';
   readonly span: Span;

@@ -65,6 +65,7 @@ export interface GraphToTableOperator extends Operator {
   readonly outputs: readonly GraphOutput[];
 }
 
+/** `nodes [as Name] [parameters]` or `edges …`: one of the tables that `graph-to-table` gives. */
 export interface GraphOutput {
   readonly kind: 'GraphOutput';
   readonly span: Span;
@@ -99,6 +100,7 @@ export interface MakeGraphOperator extends Operator {
   readonly partition: GraphPartition | undefined;
 }
 
+/** `Nodes on key`: a table of nodes. */
 export interface GraphNodeTable {
   readonly kind: 'GraphNodeTable';
   readonly span: Span;
@@ -106,6 +108,7 @@ export interface GraphNodeTable {
   readonly column: NameReference;
 }
 
+/** `partitioned-by column (subquery)`. */
 export interface GraphPartition {
   readonly kind: 'GraphPartition';
   readonly span: Span;

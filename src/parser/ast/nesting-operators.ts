@@ -12,6 +12,7 @@ export interface ForkOperator extends Operator {
   readonly branches: readonly ForkBranch[];
 }
 
+/** A branch of `fork`: `[name =] (subquery)`. */
 export interface ForkBranch {
   readonly kind: 'ForkBranch';
   readonly span: Span;

@@ -56,6 +56,7 @@ export interface TopNestedOperator extends Operator {
   readonly levels: readonly TopNestedLevel[];
 }
 
+/** One level of `top-nested`: `[n] of expression [with others = value] by aggregate`. */
 export interface TopNestedLevel {
   readonly kind: 'TopNestedLevel';
   readonly span: Span;

@@ -83,6 +83,7 @@ export interface DeclarePatternStatement {
   readonly pattern: PatternDeclaration | undefined;
 }
 
+/** The parameters, the path and the cases of a pattern. */
 export interface PatternDeclaration {
   readonly kind: 'PatternDeclaration';
   readonly span: Span;

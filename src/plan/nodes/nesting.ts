@@ -36,6 +36,7 @@ export interface PartitionNode extends Node {
   readonly most: number | undefined;
 }
 
+/** A plan that is read in several places; the same object in each of them. */
 export interface SharedPlan {
   readonly id: number;
   readonly plan: PlanNode;

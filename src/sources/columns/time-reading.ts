@@ -14,6 +14,7 @@ import type { LongReading } from './long-writer.ts';
 /** Month first (United States) or day first. */
 export type DateOrder = 'mdy' | 'dmy';
 
+/** How the times of a column are read. */
 export interface TimeOptions {
   /** The zone of times that do not say theirs; without it UTC. */
   readonly zone?: Zone | undefined;
@@ -30,6 +31,7 @@ export interface TimeOptions {
 const portal =
   /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7}))?)?(?:\s*([ap])\.?m\.?)?(?:\s*([+-]\d{2}:?\d{2}|Z|UTC|GMT))?)?$/i;
 
+/** A date with numbers for day and month, as portals and spreadsheets print it. */
 export interface PortalDate {
   readonly first: number;
   readonly second: number;

@@ -9,6 +9,7 @@ import { errorIn } from './error-in-row.ts';
 import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
 import type { RowLayout } from './row-layout.ts';
 
+/** Where the rows of a JSON document are, and how they are read. */
 export interface DocumentOptions {
   /** Where the rows are, in lower case: `$[]` elements of the document, `$.tables[].rows[]`, `$` documents one after another. */
   readonly rowsAt: string;

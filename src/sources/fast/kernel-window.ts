@@ -19,6 +19,7 @@ export interface Chunks {
   readonly count?: (() => number | undefined) | undefined;
 }
 
+/** All rows of a file. */
 export const wholeFile: ByteRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
 /** A window whose bytes lie in the memory of a kernel: `at` and `end` are places there. */

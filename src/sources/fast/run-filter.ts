@@ -16,6 +16,7 @@ import type { SoughtTest } from './sought-test.ts';
  */
 export type RunFilter = (count: number) => RunStep;
 
+/** One step of choosing the rows of a run. */
 export interface RunStep {
   /** The columns whose cells it reads. */
   readonly columns: readonly RunColumn[];

@@ -10,6 +10,7 @@ import { stateOf } from './file-state.ts';
 /** The file that makes a folder a case. */
 const MANIFEST = 'case.json';
 
+/** A file, or a case, that the arguments mean. */
 export interface Located {
   readonly path: string;
   /** The table's name, as in `Name=path`. */

@@ -29,6 +29,7 @@ export function caseToBe(folder: string, options: CaseOptions): CaseToBe {
   return { folder, before, textBefore, settings, hasNewSchema };
 }
 
+/** The tables that a case with these options knows. */
 export const knownOf = ({ schema, schemas = {} }: CaseOptions): KnownTables =>
   new KnownTables(schema, new Map(Object.entries(schemas)));
 

@@ -7,6 +7,7 @@ interface Copied {
   readonly copies?: readonly StoredCopy[];
 }
 
+/** What a case keeps of another file with the same content. */
 export const copyAt = (path: string, { size, modified }: FileState): StoredCopy => ({
   path,
   absolute: resolve(path),

@@ -31,6 +31,7 @@ export interface OpenedFile {
   readonly head: Window | undefined;
 }
 
+/** What the user and the case say about how files are opened. */
 export interface OpenOptions {
   readonly tables: KnownTables;
   /** The zone of whoever exported local times. */

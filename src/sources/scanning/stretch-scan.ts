@@ -12,6 +12,7 @@ export interface DivisiblePlan extends FilePlan {
   readonly layout: RowLayout;
 }
 
+/** Whether the file can be read from any row on. */
 export const isDivisible = (plan: FilePlan): plan is DivisiblePlan => plan.layout !== undefined;
 
 export interface StretchOptions {

@@ -14,6 +14,7 @@ export const isSplitFrame = (keys: ReadonlyMap<string, Peek>): boolean =>
   keys.size > 1 &&
   [...keys.keys()].every((key) => ['columns', 'index', 'data'].includes(key));
 
+/** The shape of a frame that pandas wrote with `orient='split'`; see `isSplitFrame`. */
 export async function splitFrameShape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
   const rowsAt = '$.data[]';
   const skeleton = await readSkeleton(path, anyArrays(rowsAt), signal);

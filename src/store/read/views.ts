@@ -18,6 +18,7 @@ export type RowsWanted =
   | { readonly start: number; readonly end: number; readonly rows?: undefined }
   | { readonly rows: Int32Array };
 
+/** How many rows are wanted. */
 export const countOf = (wanted: RowsWanted): number =>
   wanted.rows === undefined ? wanted.end - wanted.start : wanted.rows.length;
 

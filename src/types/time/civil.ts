@@ -32,6 +32,7 @@ const DAY_TICKS = 864e9;
 /** Whether it is a datetime: from year 1 to the end of year 9999. */
 export const isDatetimeTicks = (ticks: bigint): boolean => ticks >= MIN_TICKS && ticks <= MAX_TICKS;
 
+/** Whether a year of the Gregorian calendar has a 29th of February. */
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** `month` from 1 to 12. */

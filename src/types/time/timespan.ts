@@ -9,6 +9,7 @@ import {
 
 /** Of a timespan in ticks: some 29,000 years either way. */
 export const MIN_TIMESPAN = -(2n ** 63n);
+/** The longest timespan, in ticks. */
 export const MAX_TIMESPAN = 2n ** 63n - 1n;
 
 /** A unit as ticks, or ticks over a divisor where it is finer than one tick. */

@@ -19,6 +19,7 @@ export interface ScanColumns {
   readonly ofRow: readonly Column[];
 }
 
+/** A column that steps write to, with what it holds before a step has matched. */
 export interface HeldColumn {
   readonly column: Column;
   /** Its value before a step has matched. */

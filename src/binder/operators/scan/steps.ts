@@ -78,6 +78,7 @@ function bindAssignment(
     : [{ column: target.plan, expression: cast(value, target.plan.type) }];
 }
 
+/** The expressions that a step evaluates: its condition and its assignments. */
 export const expressionsOf = (step: BoundStep): readonly PlanExpression[] => [
   step.condition,
   ...step.assignments.map(({ expression }) => expression),

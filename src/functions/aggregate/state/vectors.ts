@@ -17,12 +17,14 @@ export const countsVector = (counts: Float64Array, size: number): Vector => ({
   values: growDoubles(counts, size).subarray(0, size),
 });
 
+/** A vector of reals without nulls. */
 export const realVector = (values: Float64Array): Vector => ({
   type: 'real',
   ...rows(values.length),
   values,
 });
 
+/** A vector of dynamic values; `null` is a null. */
 export const dynamicVector = (values: readonly DynamicValue[]): Vector => ({
   type: 'dynamic',
   ...rows(values.length),

@@ -13,5 +13,7 @@ const resolveWith =
     return params === undefined ? undefined : { params, returns: 'bool' };
   };
 
+/** Resolves `==` and `!=`: the types in which they compare two operands. */
 export const resolveEquality: Resolve = resolveWith(equalityTypes);
+/** Resolves `<`, `<=`, `>` and `>=`: the types in which they compare two operands. */
 export const resolveOrder: Resolve = resolveWith(orderTypes);

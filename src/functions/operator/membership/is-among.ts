@@ -45,7 +45,9 @@ interface Prepared {
 /** Tests prepared for arrays that are constants of the query, by type of the value: a list of thousands is read once. */
 const prepared = new WeakMap<object, Map<string, Prepared>>();
 
+/** How texts are spelled before they are compared: as they are, or in one case. */
 export type Fold = (text: string) => string;
+/** For operators that respect case. */
 export const asIs: Fold = (text) => text;
 
 /** `value in (items…)`: a chain of `==` joined by `or`, so a null is among items only as null, and then the answer is null. */
