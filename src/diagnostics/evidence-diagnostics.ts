@@ -123,5 +123,5 @@ export const doubledUtf8 = defineDiagnostic<{ file: string; letter: string }>({
     `${file}: letters beyond ASCII are written as several characters, such as '${letter}': the bytes of UTF-8 were taken for characters and made UTF-8 once more.`,
   help: () => 'Export it again, and read the export as UTF-8 on the way (PowerShell 5: -Encoding UTF8).',
   explain:
-    'A program that takes UTF-8 for the code page of Windows makes two characters or more of each letter beyond ASCII, and writes them as UTF-8. A rule whose query has such letters looks for what is no longer there, so where it finds nothing it is unknown. It is told by the beginning of a file.',
+    'A program that takes UTF-8 for the code page of Windows makes two characters or more of each letter beyond ASCII, and writes them as UTF-8. A rule whose query has such letters looks for what is no longer there, so where it finds nothing it is unknown. It is recognised by the beginning of a file.',
 });
