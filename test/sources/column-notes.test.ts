@@ -27,6 +27,7 @@ describe('members that are columns of their own', () => {
     ['Properties.entity', 'Properties'],
     ['Authorization_scope', 'Authorization'],
     ['Properties.of_d.entity', 'Properties'],
+    ['Caller.name', 'Caller'],
     ['properties_d.entity', 'Properties_d'],
     ['AUTHORIZATION_SCOPE', 'Authorization'],
   ])('are those of the longest name that is a column: %s', async (heading, column) => {
@@ -43,6 +44,15 @@ describe('members that are columns of their own', () => {
   test('are told once of a column', async () => {
     expect(await activity({ 'Claims_d.a': 'x', 'Claims_d.b': 'y', Claims_d_c: 'z' })).toEqual([
       'KB367 Claims_d Claims_d.a Claims_d',
+    ]);
+  });
+
+  test('are no columns of a schema', async () => {
+    const columns = ['Host', 'Details', 'Details_city'].map((name) => ({ name, type: 'dynamic' as const }));
+    const options = { schemas: new Map([['Mine', columns]]) };
+    expect(await toldOf('Mine.csv', csv({ Host: 'a', Details_city: 'x' }), options)).toEqual([]);
+    expect(await toldOf('Mine.csv', csv({ Host: 'a', Details_place: 'x' }), options)).toEqual([
+      'KB367 Details Details_place Details',
     ]);
   });
 

@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openEvidence } from '../../src/sources/open-evidence.ts';
+import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
 
 /** What files with such headings are told to be parts of: `file of table`. */
-async function partsOf(headings: Readonly<Record<string, string>>): Promise<string[]> {
+async function partsOf(
+  headings: Readonly<Record<string, string>>,
+  { isNamed = false, ...options }: EvidenceOptions & { readonly isNamed?: boolean } = {},
+): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kqlbox-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const [name, heading] of Object.entries(headings))
     writeFileSync(join(folder, name), `${heading}\n${heading.replace(/\w+/g, 'x')}\n`);
-  const { report } = await openEvidence([folder]);
+  const paths = Object.keys(headings).map((name) => `${name.replace(/\W.*/, '')}=${join(folder, name)}`);
+  const { report } = await openEvidence(isNamed ? paths : [folder], options);
   return report.diagnostics
     .filter(({ code }) => code === 'KB348')
     .map(({ message }) => {
@@ -57,4 +61,12 @@ test.each([
 test('parts of tables that are known are read as these', async () => {
   const heading = 'TimeGenerated,Computer,EventID';
   expect(await partsOf({ 'SecurityEvent.csv': heading, 'SecurityEvent_1.csv': heading })).toEqual([]);
+});
+
+test('whoever names tables, or gives their schemas, knows them apart', async () => {
+  const files = { 'Mine.csv': same, 'Mine_1.csv': same };
+  expect(await partsOf(files, { isNamed: true })).toEqual([]);
+  const columns = [{ name: 'Host', type: 'string' as const }];
+  const schemas = new Map(['Mine', 'Mine_1'].map((name) => [name, columns]));
+  expect(await partsOf(files, { schemas })).toEqual([]);
 });

@@ -261,3 +261,15 @@ test('a key that comes up late is told of the table whose rows have it', async (
     ['Syslog', ['Odd']],
   ]);
 });
+
+test('tables are looked for in all rows, though the order of dates is known before', async () => {
+  const line = (row: number): string =>
+    `${row < 30_000 ? '3/4/2025' : '4/25/2025'} 1:02:03,pc,${['Heartbeat', 'Syslog'][row % 2]}\n`;
+  const rows = Array.from({ length: 70_000 }, (_, row) => line(row)).join('');
+  const path = fileWith(
+    'rows.csv',
+    `TimeGenerated,Computer,Type\n${rows}4/25/2025 1:02:03,pc,SecurityEvent\n`,
+  );
+  const { tables } = await openEvidence([path]);
+  expect([...tables.keys()].sort()).toEqual(['Heartbeat', 'SecurityEvent', 'Syslog']);
+});
