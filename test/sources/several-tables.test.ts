@@ -273,3 +273,22 @@ test('tables are looked for in all rows, though the order of dates is known befo
   const { tables } = await openEvidence([path]);
   expect([...tables.keys()].sort()).toEqual(['Heartbeat', 'SecurityEvent', 'Syslog']);
 });
+
+test.each([1, 2, 30, 150, 390])(
+  'another table is found after %i rows, in files of any kind',
+  async (before) => {
+    const types = [...Array<string>(before).fill('Heartbeat'), 'Syslog', 'Heartbeat'];
+    const csv = ['TimeGenerated,Computer,Type', ...types.map((type) => `${time},pc,${type}`), ''].join('\n');
+    const rows = types.map((Type) => ({ TimeGenerated: time, Computer: 'pc', Type }));
+    for (const [name, text] of [
+      ['rows.csv', csv],
+      ['rows.jsonl', rows.map((row) => JSON.stringify(row)).join('\n')],
+      ['rows.json', JSON.stringify(rows)],
+    ] as const) {
+      const { tables, report } = await openEvidence([fileWith(name, text)]);
+      expect([name, ...[...tables.keys()].sort()]).toEqual([name, 'Heartbeat', 'Syslog']);
+      await report.complete();
+      expect(report.files.map(({ rows: count }) => count)).toEqual([before + 1, 1]);
+    }
+  },
+);
