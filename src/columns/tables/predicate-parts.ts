@@ -14,8 +14,9 @@ export function withoutComputed(predicate: ScanPredicate): ScanPredicate | undef
   const operands = predicate.operands
     .map(withoutComputed)
     .filter((operand): operand is ScanPredicate => operand !== undefined);
-  if (operands.length === predicate.operands.length) return predicate;
-  if (operands.length === 0 || predicate.kind === 'or') return undefined;
+  const isWhole = operands.length === predicate.operands.length;
+  if (isWhole && operands.every((operand, at) => operand === predicate.operands[at])) return predicate;
+  if (operands.length === 0 || (predicate.kind === 'or' && !isWhole)) return undefined;
   return operands.length === 1 ? operands[0] : { ...predicate, operands };
 }
 
