@@ -57,21 +57,12 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
     );
     return errorFlow;
   }
-  const sink = newAggregateSink();
-  const inside: Context = {
-    ...context,
-    row: relation?.row ?? rowOf([]),
-    right: undefined,
-    calls: 'normal',
-    aggregates: sink,
-    windows: undefined,
-  };
-  const args = bindForSignature(call.arguments, of, inside);
-  const { type, facts = guessedFacts(of, args, inside) } = resolveCall(of, args, call.name.span, inside);
-  const result = type.kind === 'table' ? type.row : openRowOf([]);
-  const declared = operator.schema === undefined ? undefined : declaredColumns(operator.schema, context);
-  const columns = declared === undefined ? allColumns(result) : withDeclared(operator, result, declared);
-  const isOpen = declared === undefined && result.isOpen;
+  const { args, sink, facts, kept, declared, columns, isOpen } = bindPluginCall(
+    operator,
+    of,
+    relation,
+    context,
+  );
   const finish = (plan: PlanNode, shown: Pick<Relation['row'], 'columns' | 'isOpen'> = { columns, isOpen }) =>
     rows(
       relation === undefined
@@ -85,7 +76,7 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
   const node =
     relation === undefined || facts === undefined
       ? undefined
-      : pluginNode({ operator, relation, facts, kept: allColumns(result), columns, sink, context });
+      : pluginNode({ operator, relation, facts, kept, columns, sink, context });
   if (node === undefined || (withoutShape(node, declared) && readsSubInput(node.input))) {
     const tables = args.flatMap((arg) => arg.relation?.plan ?? []);
     const inputs = relation === undefined ? tables : [relation.plan, ...tables];
@@ -104,6 +95,32 @@ export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, 
   const answer = answeredBy(node, context.session);
   return answer === undefined ? finish(node, { columns, isOpen: true }) : finish(answer.plan, answer);
 };
+
+/** The arguments of a plugin, and the columns that it gives: those of its own rule (`kept`), or as a schema declares them. */
+function bindPluginCall(
+  operator: EvaluateOperator,
+  of: FunctionSignatures,
+  relation: Relation | undefined,
+  context: Context,
+) {
+  const { call, schema } = operator;
+  const sink = newAggregateSink();
+  const inside: Context = {
+    ...context,
+    row: relation?.row ?? rowOf([]),
+    right: undefined,
+    calls: 'normal',
+    aggregates: sink,
+    windows: undefined,
+  };
+  const args = bindForSignature(call.arguments, of, inside);
+  const { type, facts = guessedFacts(of, args, inside) } = resolveCall(of, args, call.name.span, inside);
+  const result = type.kind === 'table' ? type.row : openRowOf([]);
+  const kept = allColumns(result);
+  const declared = schema === undefined ? undefined : declaredColumns(schema, context);
+  const columns = declared === undefined ? kept : withDeclared(operator, result, declared);
+  return { args, sink, facts, kept, declared, columns, isOpen: declared === undefined && result.isOpen };
+}
 
 /** `T | evaluate preview(n)`: what the plugin gives, and the number of rows that it was given. */
 function withCount(
