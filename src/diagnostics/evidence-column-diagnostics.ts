@@ -70,6 +70,8 @@ const printedAs = {
     'that were written as JSON twice, such as "{\\"a\\":1}"',
     'read once they are texts without members',
   ],
+  escaped: ['whose quotes are escaped once more, such as {\\"a\\":1}', 'they are texts without members'],
+  joined: ['whose members were put together without brackets', 'they are texts without members'],
   unknown: ['in a form that is no JSON', 'they are texts without members'],
 } as const;
 
@@ -80,6 +82,10 @@ const writtenBetter = {
     'Write the file again with ConvertTo-Json -Depth 100: without it PowerShell prints what lies deeper than two levels, and so does Export-Csv with every object.',
   JavaScript: 'Write the column with JSON.stringify.',
   twice: 'Leave out the second step: objects, or texts of JSON, are both read.',
+  escaped:
+    'Leave out the second step: write the column as JSON whose quotes are doubled in CSV, as programs do that read it.',
+  joined:
+    'Write the column as JSON, or the file as JSON lines: a program has put together what was in its objects.',
   unknown:
     'Write the column as JSON, or the file as JSON lines: a program has printed its objects in a way of its own.',
 } as const;
@@ -189,4 +195,34 @@ export const timeAlias = defineDiagnostic<{ file: string; column: string; from: 
   message: ({ file, column, from }) => `${file} has no column '${column}'; it shows the values of '${from}'.`,
   explain:
     'Defender calls the time of an event Timestamp, Sentinel TimeGenerated. Where a table is known to both and the file has one of them, the other shows the same values.',
+});
+
+const formedAs = {
+  padded: [
+    'end with spaces',
+    'Export again without filling up columns (sqlcmd: -W), or take off the spaces at their ends.',
+  ],
+  quoted: ['have quotes around them', 'Export again without the second quotes (jq: -r).'],
+  defanged: [
+    'have brackets around dots, which keep addresses from being followed',
+    'Use the file as it was exported.',
+  ],
+} as const;
+
+export const formedTexts = defineDiagnostic<{
+  file: string;
+  form: keyof typeof formedAs;
+  example: string;
+  columns: readonly string[];
+}>({
+  code: 'KB371',
+  slug: 'formed-texts',
+  stage: 'evidence',
+  severity: 'warning',
+  message: ({ file, form, example, columns }) =>
+    `${file}: texts of ${columnsOf(columns)} ${formedAs[form][0]}, such as '${example}': they are no longer equal to what they were.`,
+  help: ({ form }) => formedAs[form][1],
+  names: ({ columns }) => columns,
+  explain:
+    'Some programs fill up columns with spaces, others write quotes around what is quoted already, and people put the dots of addresses in brackets. What was added is a part of the text, so a rule that compares it finds nothing; a rule that decides by such a column and finds nothing is unknown. It is told of spaces and quotes where all texts of a column have them in the first rows: quotes in two columns, spaces up to one width or in five columns.',
 });

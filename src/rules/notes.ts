@@ -56,9 +56,10 @@ const mayBeOfTables = ({ reads }: Answer, evidence: readonly EvidenceFacts[]): r
     .flatMap(({ findings }) => findings.filter((finding) => saysOfTable(finding, reads)));
 
 const deformedColumns = (read: readonly EvidenceFacts[], isDeciding: IsDeciding): readonly Diagnostic[] =>
-  read.flatMap(({ deformed }) =>
-    deformed.filter(({ column }) => isDeciding(column)).map(({ finding }) => finding),
-  );
+  read.flatMap(({ deformed }) => [
+    // One finding may be about several columns.
+    ...new Set(deformed.filter(({ column }) => isDeciding(column)).map(({ finding }) => finding)),
+  ]);
 
 /** Words for no value in columns of which the rule asks whether they are empty. */
 function wordsForNull(answer: Answer, read: readonly EvidenceFacts[]): readonly Diagnostic[] {

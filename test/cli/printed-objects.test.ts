@@ -92,7 +92,7 @@ describe('objects that are no JSON', () => {
   test.each([
     ['written twice', twice, 'written as JSON twice'],
     ['without quotes', '{Oslo, NO}', 'in a form that is no JSON'],
-    ['with quotes escaped once more', '{\\"city\\":\\"Oslo\\"}', 'in a form that is no JSON'],
+    ['with quotes escaped once more', '{\\"city\\":\\"Oslo\\"}', 'whose quotes are escaped once more'],
     ['of JavaScript', '[object Object]', 'as JavaScript prints them'],
   ])('leave rules unknown that decide by them: %s', async (_, cell, said) => {
     const { verdicts, reasons } = await verdictsOf(rules, signIns('', cell));

@@ -117,16 +117,18 @@ const deformed: readonly string[] = [
   'rewritten-numbers',
   'members-apart',
   'heading-renamed',
+  'formed-texts',
 ];
 
 /** Findings that concern only those who decide with the column. */
 const ofColumns: readonly string[] = ['coercion-failed', 'zone-assumed', 'null-words', ...deformed];
 
-/** Notes of a kind, by the column that they are about. */
+/** Notes of a kind, by the columns that they are about. */
 const ofColumn = ({ notes }: FileReport, slug: string): ColumnFinding[] =>
-  notes.flatMap((finding) =>
-    finding.slug === slug && finding.name !== undefined ? [{ column: finding.name, finding }] : [],
-  );
+  notes.flatMap((finding) => {
+    const { name, names = name === undefined ? [] : [name] } = finding;
+    return finding.slug === slug ? names.map((column) => ({ column, finding })) : [];
+  });
 
 /** `all`: the columns of the table, those that only other files have included. */
 function factsOfFile(

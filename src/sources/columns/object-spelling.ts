@@ -1,7 +1,7 @@
 import { parseJson } from '../../types/json.ts';
 
 /** Who prints arrays and objects so: JSON is written `twice` where the text of it was made JSON once more. */
-export type Spelling = 'JSON' | 'Python' | 'PowerShell' | 'JavaScript' | 'twice' | 'unknown';
+export type Spelling = 'JSON' | 'Python' | 'PowerShell' | 'JavaScript' | 'twice' | 'escaped' | 'unknown';
 
 /** A quote after the brackets says whether it is JSON or what Python prints. */
 const ofJson = /^\s*[[{][[{\s]*"/;
@@ -10,6 +10,9 @@ const ofPython = /^\s*[[{][[{(\s]*(?:'|(?:True|False|None)\b)/;
 /** What PowerShell prints of an object, and of what it does not look into: the name of its class. */
 const ofPowerShell =
   /^(?:@\{.*\}|System\.(?:\w+\[\]|Collections\.[\w.]+|Management\.Automation\.PSCustomObject))$/s;
+
+/** The quotes of JSON as other texts have them: behind a backslash, in HTML, in a URL. */
+const escaped = /^\s*(?:[[{][[{\s]*(?:\\"|&quot;)|%7B%22)/;
 
 const bracketed = /^\s*(?:\[.*\]|\{.*\})\s*$/s;
 const isTwice = /^"\s*[[{].*[\]}]\s*"$/s;
@@ -21,6 +24,7 @@ export function spellingOf(text: string): Spelling | undefined {
   if (ofPowerShell.test(text)) return 'PowerShell';
   if (isTwice.test(text)) return typeof parseJson(text) === 'string' ? 'twice' : undefined;
   if (text === '[object Object]') return 'JavaScript';
+  if (escaped.test(text)) return 'escaped';
   // Numbers in brackets are JSON, and whatever else prints them.
   return bracketed.test(text) && parseJson(text) === undefined ? 'unknown' : undefined;
 }

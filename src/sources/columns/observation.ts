@@ -33,6 +33,9 @@ const isoTime = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+
 /** `Oct 20, 2025 3:04:05 PM`, with nothing after it that says a zone. */
 const namedDate = /^[a-z]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d\d(?::\d\d(?:\.\d{1,7})?)?(?: ?[ap]\.?m\.?)?$/i;
 
+/** Members of an object, or elements of an array, that a program has put together: `Oslo;NO`, `city=Oslo, country=NO`. */
+const joined = /^[^\s[{@][^[{]*?(?:[;|=]|, )/;
+
 /** To look into all of 20,000 rows took a tenth of the processor time of opening a file of large objects. */
 const MOST_CONTAINERS = 100;
 
@@ -57,6 +60,8 @@ export class Observation {
   /** How arrays and objects are spelled; undefined as long as none says it. */
   objects: Spelling | undefined;
   #containers = 0;
+  /** A text that looks like what was in an array or object. */
+  #hasJoined = false;
 
   /** A text of CSV, where everything is text. */
   spelled(text: string): void {
@@ -93,7 +98,10 @@ export class Observation {
   #object(text: string): void {
     if (this.#containers >= MOST_CONTAINERS) return;
     const spelling = spellingOf(text);
-    if (spelling === undefined) return;
+    if (spelling === undefined) {
+      this.#hasJoined ||= joined.test(text);
+      return;
+    }
     this.#containers++;
     // Some text in brackets may stand among objects; what a program prints of them does not.
     const decides = spelling !== 'JSON' && spelling !== 'unknown';
@@ -145,6 +153,11 @@ export class Observation {
   /** There were values, and all of them times that say which number is the month. */
   get isIso(): boolean {
     return this.#kinds === seen.datetime;
+  }
+
+  /** There was what may have been in an array or object, and none of them. */
+  get areJoined(): boolean {
+    return this.#hasJoined && this.objects === undefined && (this.#kinds & seen.container) === 0;
   }
 
   /** Takes in what another file showed of the same column. */

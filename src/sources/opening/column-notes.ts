@@ -2,6 +2,7 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import {
   epochTimes,
+  formedTexts,
   membersApart,
   nullWords,
   printedObjects,
@@ -34,7 +35,7 @@ export function noteColumns(opened: Opened): void {
   if (opened.zone === undefined) noteLocalTimes(opened);
   noteObjects(opened, types);
   noteNumbers(opened, types);
-  noteNullWords(opened, types);
+  noteTexts(opened, types);
   noteMembersApart(opened, types);
   noteEpochs(opened);
 }
@@ -50,8 +51,10 @@ function noteLocalTimes({ path, columns, report }: Opened): void {
 
 function noteObjects({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   for (const { name, declared, observation } of columns) {
-    const by = observation.objects;
     const known = declared ?? types.get(name);
+    // What a service itself has answered may be a text in such a column.
+    const areJoined = declared === undefined && known === 'dynamic' && observation.areJoined;
+    const by = areJoined ? 'joined' : observation.objects;
     const type = known ?? observation.type;
     // Many a column of texts has JSON in it; what is in brackets there need not be any.
     const isMeant = known === 'dynamic' || ((type === 'dynamic' || type === 'string') && by !== 'unknown');
@@ -73,11 +76,8 @@ function noteNumbers({ path, columns, report }: Opened, types: ReadonlyMap<strin
   }
 }
 
-/** In columns of texts, where `NULL` is a text and not empty; others read it as null. */
-function noteNullWords(
-  { path, columns, sample, report }: Opened,
-  types: ReadonlyMap<string, ScalarType>,
-): void {
+/** In columns of texts, where `NULL` is a text and not empty, and spaces and quotes are a part of the text; others read what is meant. */
+function noteTexts({ path, columns, sample, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   const held = columns.map(({ name, cell, declared, observation }) => ({
     name,
     cell,
@@ -85,6 +85,8 @@ function noteNullWords(
   }));
   for (const found of sample.nullWords.among(held))
     report.notes.push(nullWords.nowhere({ file: path, ...found }));
+  for (const found of sample.cellForms.among(held))
+    report.notes.push(formedTexts.nowhere({ file: path, ...found }));
 }
 
 function heldBy(type: ScalarType): HeldColumn['holds'] {

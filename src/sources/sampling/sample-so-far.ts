@@ -1,5 +1,6 @@
 import { Observation } from '../columns/observation.ts';
 import { Findings } from '../findings.ts';
+import { CellForms } from './cell-forms.ts';
 import { NullWords } from './null-words.ts';
 
 /** What the first rows of a table in a file show. */
@@ -15,6 +16,7 @@ export interface Sample {
   /** A row of JSON says `null` of a column. */
   readonly hasNulls: boolean;
   readonly nullWords: NullWords;
+  readonly cellForms: CellForms;
   /** The whole file was looked at. */
   readonly whole: boolean;
   /** What was found in the rows that were looked at. */
@@ -46,6 +48,7 @@ export class SampleSoFar {
   readonly present: boolean[] = [];
   hasNulls = false;
   readonly nullWords = new NullWords();
+  readonly cellForms = new CellForms();
   whole = false;
 
   constructor(names: readonly string[], wants: Wants) {
@@ -121,6 +124,7 @@ export class SampleSoFar {
       present: this.present,
       hasNulls: this.hasNulls,
       nullWords: this.nullWords,
+      cellForms: this.cellForms,
       whole: this.whole,
       findings: this.findings,
     };

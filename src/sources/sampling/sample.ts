@@ -71,6 +71,7 @@ export async function takeSample(
         if (isDue && (await looksAhead(sample, path, table, stride, signal))) break;
       }
       sample.nullWords.saw(cursor.cells);
+      sample.cellForms.saw(cursor.cells);
       look(sample, cursor.cells, spelled);
     }
     return sample.sample();
