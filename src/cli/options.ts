@@ -43,19 +43,19 @@ export const addShared = (command: Command): Command =>
     .option('--external-data <map>', 'JSON or YAML that maps addresses of externaldata to local files')
     .option('--watchlists <dir>', 'watchlists: alias.csv, with alias.json for its search key')
     .addOption(
-      new Option('--missing-watchlist <answer>', 'what a watchlist is that was not given').choices([
+      new Option('--missing-watchlist <answer>', 'how a watchlist that was not given counts').choices([
         'error',
         'empty',
       ]),
     )
-    .option('--file-profiles <csv>', 'what FileProfile() knows of files, by their hashes')
+    .option('--file-profiles <csv>', 'profiles of files for FileProfile(), by hash')
     .option('--geoip <csv>', 'networks and places: network,country,state,city,latitude,longitude')
     .option('--functions <dir>', 'workspace functions: .kql files, and parsers as YAML')
     .option('--zone <zone>', 'IANA zone of local times in the evidence')
     .addOption(
       new Option(
         '--date-order <order>',
-        'order of dates such as 10/11/2025 in files whose dates do not tell',
+        'order of day and month in dates such as 10/11/2025, where the file does not show it',
       ).choices(['mdy', 'dmy']),
     )
     .addOption(

@@ -25,7 +25,7 @@ export interface EvidenceOptions {
   readonly schemas?: ReadonlyMap<string, Schema>;
   /** IANA name of the zone that `[Local Time]` columns were exported in. */
   readonly zone?: string;
-  /** The order of numbers in dates such as 10/11/2025, for files whose dates do not tell. */
+  /** The order of day and month in dates such as 10/11/2025, for files that do not show it. */
   readonly dateOrder?: DateOrder;
   /** How CSV is read: `fast` (the default), or `plain`, by the package fast-csv. The rows are the same. */
   readonly reader?: ReaderName;

@@ -4,7 +4,7 @@ import type { CommandLine } from './command-line.ts';
 export function explainCommand({ program, streams, ends }: CommandLine): void {
   program
     .command('explain')
-    .description('Say what a diagnostic code means and what to do.')
+    .description('Explain a diagnostic code: what it means and what to do.')
     .argument('<code>', 'a code such as KS211 or KB204')
     .addHelpText('after', '\nExample:\n  kqlbox explain KS211')
     .action(async (name) => {

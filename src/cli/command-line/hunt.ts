@@ -11,9 +11,9 @@ export function huntCommand({ program, streams, ends }: CommandLine): void {
         .description('Run a pack of rules over evidence in shared passes: a verdict for each rule.')
         .argument('<rules...>', 'rule files and folders')
         .requiredOption('--data <evidence...>', 'files, folders, globs, Name=path, or a case')
-        .option('--from <time>', 'where the time range begins that hunting queries leave blank')
-        .option('--to <time>', 'where that range ends; else --now')
-        .option('--rows [count]', 'show the rows of rules that fire, at most so many of each (default 10)')
+        .option('--from <time>', 'start of the time range, for hunting queries that leave it open')
+        .option('--to <time>', 'end of that range; else --now')
+        .option('--rows [count]', 'show rows of rules that fire, up to this many of each (default 10)')
         .option('--json', 'write one JSON document')
         .option('--fail-on-hit', 'exit with 1 when a rule fires')
         .option('--fail-on-unknown', 'exit with 4 when a verdict is unknown'),

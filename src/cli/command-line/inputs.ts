@@ -9,7 +9,7 @@ export function inputsCommand({ program, streams, ends }: CommandLine): void {
       program
         .command('inputs')
         .description(
-          'Say what a pack of rules needs from outside: tables, external data, watchlists, functions.',
+          'List what a pack of rules needs from outside: tables, external data, watchlists, functions.',
         )
         .argument('<rules...>', 'rule files and folders')
         .option('--data <evidence...>', 'tells which of the tables are there')

@@ -7,7 +7,7 @@ export function inspectCommand({ program, streams, ends }: CommandLine): void {
     program
       .command('inspect')
       .description(
-        'Say what is in the evidence: shape, tables, columns, rows, rejected rows, time span, hashes.',
+        'Show what is in the evidence: shape, tables, columns, rows, rejected rows, time span, hashes.',
       )
       .argument(
         '<evidence...>',
