@@ -115,7 +115,7 @@ class Import {
     const opened = await this.#fresh.open({ ...file, sha256 });
     const tables = tableNames(opened.reports);
     for (const other of alike) {
-      // By its name, a file may be of another table than one with the same content.
+      // A file may belong to another table than one with the same content, because of its name.
       if ((await other.sha256) !== sha256 || other.tables !== tables) continue;
       other.add(copyAt(path, state));
       this.#report.skipCopy(path, other.path);

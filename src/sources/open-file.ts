@@ -14,7 +14,7 @@ import { FileReport } from './report.ts';
 import { detectShape, HEAD_BYTES } from './shapes/detect.ts';
 import type { Shaped } from './shapes/shape.ts';
 
-/** Why a file makes no table that has the shape of an answer with some. */
+/** Why a file that looks like an answer with tables makes none. */
 function whyNoTable(file: string, { notes, cut }: Shaped): Diagnostic[] {
   if (cut !== undefined) return [cutOff.nowhere({ file, ...cut })];
   return notes.length > 0

@@ -79,7 +79,7 @@ export class FileReport {
     this.path = path;
   }
 
-  /** Takes down what a reading found; what an earlier one found of other columns stays. */
+  /** Records what a reading found; what an earlier reading found about other columns stays. */
   record({ rows, findings, misfits, span, timeless }: Reading): void {
     this.rows = rows;
     this.rejected = findings.rejected;
@@ -182,7 +182,7 @@ export class FileReport {
 /** What was read from where, and every decision taken on the way. */
 export interface IngestionReport {
   readonly files: readonly FileReport[];
-  /** What looking for the files has shown: archives and folders that cannot be opened are none of them. */
+  /** Findings of the search for files, such as archives and folders that cannot be opened, which are not among `files`. */
   readonly located: readonly Diagnostic[];
   /** All findings so far. One of severity error means that not everything could be read. */
   readonly diagnostics: readonly Diagnostic[];

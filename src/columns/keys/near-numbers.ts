@@ -12,7 +12,7 @@ export const MANY_ROWS = 1024;
 
 /** The ids of whole numbers from 0 up that lie close (ports, process and event ids, counts), each in its place. */
 export class NearNumbers {
-  /** The id of each whole number below its length, -1 where that was not met: nowhere else is asked for them. */
+  /** The id of each whole number below its length, -1 where the number was not met. These ids are in no other table. */
   ids: Int32Array = new Int32Array(FEW).fill(-1);
 
   get bytes(): number {

@@ -11,7 +11,7 @@ export const groupInRuns = (plan: PlanNode): PlanNode =>
     node.kind === 'Aggregate' && node.keys.length > 1 && comesInRuns(node) ? { ...node, inRuns: true } : node,
   );
 
-/** Values that differ as keys and not in order (as 0 and −0), or have no order, may come in turns. */
+/** Types whose sorted values may alternate: values that are different keys but equal in order (0 and −0), or that have no order. */
 const comesInTurns: ReadonlySet<ScalarType> = new Set(['real', 'decimal', 'dynamic']);
 
 function comesInRuns({ keys, input }: AggregateNode): boolean {

@@ -72,7 +72,7 @@ export interface Taken {
   readonly starved: boolean;
 }
 
-/** Shorter runs do not repay the effort: the next ones are tried less and less often. */
+/** Shorter runs are not worth the effort: after one, runs are tried less and less often. */
 const SHORT_RUN = 8;
 const LONGEST_PAUSE = 64;
 
@@ -81,7 +81,7 @@ const jsonForms = { 'json-lines': 'lines', 'json-elements': 'elements', 'json-ar
 /** Where less than this share of the rows of a run is left, a column is read of these only. */
 const WORTH_MOVING = 1 / 2;
 
-/** Reads rows about which nothing is odd, many at once, and leaves the others to the cursor. */
+/** Reads ordinary rows, many at once, and leaves unusual ones to the cursor. */
 export class RunReader {
   readonly #memory: WindowMemory;
   readonly #room: RunRoom;
@@ -205,7 +205,7 @@ export class RunReader {
     return { rows: run.rows, written, starved };
   }
 
-  /** The run up to the first row that is for the cursor to tell apart. */
+  /** The run up to the first row that may belong to another table, which is for the cursor. */
   #alike(run: Run): Run {
     if (this.#only === undefined) return run;
     const { layout } = this.#ahead;
@@ -281,7 +281,7 @@ export class RunReader {
     const { kernel, chosen } = this.#room;
     const { cells } = column;
     const { starts, ends, kinds, values } = cells;
-    // To read some more costs less than to move cells there and back.
+    // Reading some more cells costs less than moving them there and back.
     const some = count < rows * WORTH_MOVING;
     if (some) kernel.calls.selectCells(starts, ends, kinds, chosen, count);
     this.#prepare(column, some ? count : rows);

@@ -6,14 +6,14 @@ import type { CodedWriter } from './coded-writer.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
 
-/** Fewer columns are read as fast as their bytes are looked through, unless their texts hardly repeat. */
+/** Fewer columns than this are decoded as fast as their bytes are searched, unless their texts hardly repeat. */
 const FEW_COLUMNS = 4;
 
 /** A dictionary with so many texts, and with more than this share of as many as there were rows, is one of texts that hardly repeat. */
 const MANY_TEXTS = 8192;
 const HARDLY_REPEAT = 1 / 2;
 
-/** What may stand for a text otherwise, as `wasm/scan/seek.ts` has it. */
+/** Other characters that may stand for those of a text; the numbers are those of `wasm/scan/seek.ts`. */
 const LONG_S = 1;
 const KELVIN = 2;
 const NUMBER = 4;
@@ -23,14 +23,14 @@ export class SoughtTest {
   readonly #texts: SoughtTexts;
   readonly #share = new HeldShare();
   #seeking: readonly (() => void)[] | undefined;
-  /** Rows that came while it was not worth while. */
+  /** Rows that came while searching was not worth it. */
   #rows = 0;
 
   private constructor(texts: SoughtTexts) {
     this.#texts = texts;
   }
 
-  /** Undefined where to look for them would spare little. */
+  /** Undefined where searching for them would save little. */
   static of(texts: SoughtTexts | undefined): SoughtTest | undefined {
     return texts === undefined || texts.columns.size < FEW_COLUMNS ? undefined : new SoughtTest(texts);
   }

@@ -21,7 +21,7 @@ export interface Located {
 
 const named = /^([A-Za-z_][\w.-]*)=(.+)$/s;
 
-/** Something that was meant as evidence, or lies where that was looked for, and is none of it. */
+/** Something that the arguments mean, or that lies in a folder that they mean, and that is not read as evidence. */
 export interface PassedOver {
   readonly path: string;
   readonly finding: Diagnostic;

@@ -24,8 +24,8 @@ interface Compared {
 }
 
 /**
- * Whether a file is in the case as it is: undefined then, and where it cannot be read. What the case has of one that has changed is let go of. This
- * is done with all files before any is looked at: a file may have got the content that another had.
+ * Compares a file with the case; undefined when the case has it as it is, and when it cannot be read. What the case has of a file that has changed is
+ * dropped. All files are compared before any is opened, because a file may have got the content that another one had.
  */
 export async function compareFile(
   located: Located,

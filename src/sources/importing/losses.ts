@@ -29,8 +29,8 @@ export class Losses {
   }
 
   /**
-   * Files were found, and other things passed over: what was lost before and is found now is no loss any more. Of a folder or an archive
-   * everything has to have been looked for: a file in it is not all that was lost.
+   * Takes in which files were found and what was passed over. What was lost before and is found now is no loss any more; a folder or an archive is
+   * found only if all of it was looked for, since a single file of it is not all that was lost.
    */
   lookedAt({ files, passedOver, wholes }: Meant): void {
     const inside = passedOver.filter(({ finding }) => finding.slug === caseInside.slug);

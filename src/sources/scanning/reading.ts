@@ -36,7 +36,7 @@ export function readingOf(environment: Environment): Reading {
   };
 }
 
-/** What in the variables is no way to read; said by whoever opens evidence. An empty one says nothing. */
+/** What is wrong with the values of the variables, for the one who opens evidence to report. An empty variable counts as not set. */
 export function misreading(
   environment: Environment,
 ): { readonly name: string; readonly problem: string } | undefined {
@@ -48,7 +48,7 @@ export function misreading(
   return undefined;
 }
 
-/** Fewer bytes are read as fast as a guess about them is made and checked. */
+/** Files of fewer bytes are read as fast as a guess about them is made and checked. */
 const LARGE = 8 * 1024 * 1024;
 
 /** Whether it pays to look at some rows of so many bytes first; not for a size that is not known (NaN). */

@@ -31,8 +31,7 @@ export class BlockCutter<Column> {
   }
 
   /**
-   * Rows come in runs of which some are left out, so that a block fills by and by: what has come together goes on while another run
-   * has room.
+   * Rows come in runs from which some are left out, so that a block fills gradually: it is passed on when half full, while another run still has room.
    */
   expectGaps(): void {
     this.#size = Math.ceil(this.#most / 2);

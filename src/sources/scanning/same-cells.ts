@@ -28,7 +28,7 @@ export function cellsOnce(plans: readonly FilePlan[], rows: WantedRows): CellsOn
     places.push(place);
   }
   if (names.size === 0) return { plans, rows, places };
-  // What is read of a column under one name says nothing of the other.
+  // What is read of a column under one of its names need not be what is read under the other.
   const shared = new Set(names.values());
   return {
     plans: plans.map((plan) => ({

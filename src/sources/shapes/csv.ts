@@ -78,7 +78,7 @@ function arePadded([, ...others]: readonly string[]): boolean {
   return filled.length > 0 && filled.every((text) => text.startsWith(' '));
 }
 
-/** No control characters, and not as long as a sentence grows. */
+/** A heading has no control characters, and is shorter than a sentence. */
 const isHeading = (text: string): boolean => text.length <= 512 && !/[\p{Control}\ufffd]/u.test(text.trim());
 
 /** The delimiter that occurs most often outside quotes in the first line. */

@@ -45,7 +45,7 @@ export interface Shaped {
   /** Dynamic values are JSON inside a text. */
   readonly dynamicAsText: boolean;
   readonly delimiter?: string;
-  /** What stands over the cells, with what portals add to it (` [UTC]`), where the names of the cells leave that out. */
+  /** The headings as they stand in the file, with what portals add to them (` [UTC]`), where the names of the cells leave that out. */
   readonly headings?: readonly string[];
   readonly notes: readonly Diagnostic[];
   /** Where a document is cut off that has already been read to its end; the reader of its rows reports it. */

@@ -20,7 +20,7 @@ export const shared = {
 export const sharedNumbers = (segments: number): Int32Array =>
   new Int32Array(new SharedArrayBuffer((shared.takers + segments) * Int32Array.BYTES_PER_ELEMENT));
 
-/** A helper reads no further ahead of the query than this many segments, so that what it has read stays small. */
+/** A helper reads at most this many segments ahead of the query, so that little waits in memory. */
 export const SEGMENTS_AHEAD = 6;
 
 /** What a helper thread is given for a scan. */

@@ -85,7 +85,7 @@ export class SegmentedScan {
       this.#wake();
     };
     port1.on('close', () => {
-      // To look into a port that is about to go ends the process (Node 20), and all that it gave has been received.
+      // Receiving from a port that is closing ends the process (Node 20); everything that it sent has been received by now.
       this.#ports.delete(port1);
       end();
     });
@@ -174,11 +174,11 @@ export class SegmentedScan {
     }
   }
 
-  /** Reads a later segment than the one that is wanted, rather than wait. */
+  /** Reads a later segment instead of waiting for the one that is wanted. */
   async #readAhead(index: number): Promise<void> {
     const segment = this.#segments[index] as Segment;
     const range = guessedRange(this.#plans[segment.file] as DivisiblePlan, segment);
-    // Its turn comes, and then the report says why it cannot be read.
+    // It is read again when its turn comes, and the report then says why it cannot be read.
     if (range === undefined) return;
     const scan = this.#scan(segment, range);
     const blocks: RowBlock<Vector | LateColumn>[] = [];

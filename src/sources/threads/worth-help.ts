@@ -1,6 +1,6 @@
 import { fileSize } from '../bytes/file-size.ts';
 
-/** Starting a thread is not repaid by fewer bytes. */
+/** For fewer bytes than this, starting a thread does not pay. */
 const WORTH_HELP = 24 * 1024 * 1024;
 
 /** Whether there is enough to read for more threads than one. */

@@ -3,7 +3,7 @@ import { JsonMembers } from '../../types/json/json-members.ts';
 import { ByteRanges } from './byte-ranges.ts';
 import type { BuiltMember } from './column-builder.ts';
 
-/** Texts of which fewer are bags than this share are not looked at as JSON; the first so many tell. */
+/** If fewer than this share of the first texts are bags, the texts are not looked at as JSON. */
 const FEW_BAGS = 0.5;
 const SAMPLE = 256;
 
