@@ -9,7 +9,7 @@ import { isTableName } from '../name-table.ts';
 import type { Part } from '../part.ts';
 import type { FileReport } from '../report.ts';
 import { dateOrder } from '../sampling/date-order.ts';
-import type { Sample } from '../sampling/sample-so-far.ts';
+import { MOST_TYPES, type Sample } from '../sampling/sample-so-far.ts';
 import { typesIn } from '../sampling/types-in.ts';
 import { rowsOfType, tablesByType } from '../shapes/by-type.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
@@ -125,7 +125,7 @@ async function severalTables(
 ): Promise<readonly ShapedTable[] | undefined> {
   const isOne = tables.length <= 1 && (untyped === undefined || untyped === tables[0]);
   if (!decides || isOne) return undefined;
-  const isAll = sample.whole || known !== undefined;
+  const isAll = (sample.whole && sample.types.length < MOST_TYPES) || known !== undefined;
   const types = isAll ? tables : await typesIn(path, one, sample.names, signal);
   const named = types.filter((type) => type !== '' && isTableName(type, knownTables)).sort();
   return tablesByType(one, untyped !== undefined || known?.includes('') ? ['', ...named] : named);

@@ -29,7 +29,7 @@ export type Want = boolean | 'at a glance';
 /** Called now and then with the number of rows so far: says whether a column, by its place, needs more rows. */
 export type Wants = (sample: Sample, rows: number) => (index: number) => Want;
 
-/** A column with more values than this does not name tables. */
+/** More values of a column are not kept. Where some of these name tables, the whole file is read for the others. */
 export const MOST_TYPES = 100;
 
 /** A sample while it is taken. */
