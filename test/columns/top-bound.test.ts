@@ -23,6 +23,7 @@ describe.each(orders)('of rows that come later, by %s', (order) => {
     expect(seen([5]).within(later)).toEqual(Int32Array.of(0, 2, 3, 4));
     expect(seen([worse, 5]).within(later)).toEqual(Int32Array.of(0, 2, 3, 4));
     expect(seen([5, worse]).within(later)).toEqual(Int32Array.of(0, 2, 3, 4));
+    expect(seen([Number.NaN, 5]).within(later)).toEqual(Int32Array.of(0, 2, 3, 4));
     expect(seen([better]).within(later)).toEqual(Int32Array.of(0, 3, 4));
   });
 
