@@ -15,6 +15,7 @@ import * as parser from './parser-diagnostics.ts';
 import * as planning from './planning-diagnostics.ts';
 import * as rule from './rule-diagnostics.ts';
 import * as runtime from './runtime-diagnostics.ts';
+import * as verdict from './verdict-diagnostics.ts';
 
 type Known = Pick<DiagnosticDefinition<object>, 'code' | 'slug' | 'stage' | 'severity' | 'explain'>;
 
@@ -33,6 +34,7 @@ export const diagnosticCatalogue: readonly Known[] = [
   binderValue,
   planning,
   runtime,
+  verdict,
   evidence,
   evidenceColumn,
   evidenceRow,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
-import { disabledRule, minutesDiffer, ruleDefect } from '../diagnostics/rule-diagnostics.ts';
 import { problemOf } from '../diagnostics/system-error.ts';
+import { disabledRule, minutesDiffer, ruleDefect } from '../diagnostics/verdict-diagnostics.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { QueryRequest } from '../engine/given/options.ts';
 import type { Clock, QueryResult, ResultTable } from '../engine/result.ts';

@@ -6,7 +6,7 @@ import {
   rowsWithoutTime,
   someWithoutTime,
   windowTooNarrow,
-} from '../diagnostics/rule-diagnostics.ts';
+} from '../diagnostics/verdict-diagnostics.ts';
 import type { Clock } from '../engine/result.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import { plainTime } from '../types/time/plain-time.ts';

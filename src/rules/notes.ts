@@ -5,7 +5,7 @@ import {
   columnsNotExported,
   columnsNotNamed,
   firesOnNothing,
-} from '../diagnostics/rule-diagnostics.ts';
+} from '../diagnostics/verdict-diagnostics.ts';
 import { type Answer, type IsDeciding, type Notes, timeColumns } from './answer.ts';
 import type { ColumnFinding, EvidenceFacts } from './evidence-facts.ts';
 import { saysOfLostCharacters, saysOfLostColumns, saysOfLostRows, saysOfTable } from './lost-rows.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { rangeMissing } from '../diagnostics/rule-diagnostics.ts';
+import { rangeMissing } from '../diagnostics/verdict-diagnostics.ts';
 import type { Rule } from './rule.ts';
 
 /** The time range that a hunting query is asked for. */
