@@ -98,10 +98,10 @@ export const maybeTruncated = defineDiagnostic<{ file: string; rows: number }>({
   stage: 'evidence',
   severity: 'warning',
   message: ({ file, rows: count }) =>
-    `${file} has exactly ${count} rows, the most that a portal or API gives: more may exist.`,
+    `${file} has exactly ${count} rows, the most that a portal, API or spreadsheet gives: more may exist.`,
   help: () => 'Compare the newest and oldest event with the range that was asked for.',
   explain:
-    'Exports stop without a word at 10,000, 30,000, 100,000 or 500,000 rows. A rule that is silent on such a file may be silent for lack of rows.',
+    'Exports stop without a word at 10,000, 30,000, 50,000, 100,000, 150,000 or 500,000 rows, and a spreadsheet has no more than 65,535 or 1,048,575 below its heading. A rule that is silent on such a file may be silent for lack of rows.',
 });
 
 export const folderLink = defineDiagnostic<{ folder: string }>({

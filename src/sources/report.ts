@@ -38,8 +38,8 @@ export interface Reading {
   readonly timeless: number | undefined;
 }
 
-/** Row counts at which portals and APIs stop. */
-const caps = new Set([10_000, 30_000, 100_000, 500_000]);
+/** Row counts at which portals, interfaces and spreadsheets stop. */
+const caps = new Set([10_000, 30_000, 50_000, 65_535, 100_000, 150_000, 500_000, 1_048_575]);
 
 /** One table in one file. What needs a reading to the end is undefined until one has taken place: see `IngestionReport.complete`. */
 export class FileReport {

@@ -99,7 +99,7 @@ test('a hunting query has no window to fall short of', async () => {
 
 test('findings about a table concern the rules that read it', async () => {
   expect(await notes(ruleOf(silent), truncated)).toEqual([
-    'KB334 events.csv has exactly 10000 rows, the most that a portal or API gives: more may exist.',
+    'KB334 events.csv has exactly 10000 rows, the most that a portal, API or spreadsheet gives: more may exist.',
   ]);
   expect(await notes(ruleOf('Others | where false'), truncated)).toEqual([]);
 });

@@ -23,6 +23,7 @@ const escapes: readonly string[] = ['\\u00c3\\u00', '\\u00C3\\u00'];
  */
 export function doubledLetter(bytes: Buffer): string | undefined {
   if (isAscii(bytes)) return doubledEscape(bytes);
+  if (!mayBeDoubled(bytes)) return undefined;
   let first: string | undefined;
   let letters = 0;
   let others = 0;
@@ -37,6 +38,17 @@ export function doubledLetter(bytes: Buffer): string | undefined {
   }
   return others === 0 || letters >= 3 ? first : undefined;
 }
+
+/** Letters of Latin 1 that are the first bytes of characters, before one that can be such a byte too: most texts have none. */
+function mayBeDoubled(bytes: Buffer): boolean {
+  let seen = 0;
+  for (let at = bytes.indexOf(0xc3); at >= 0 && seen < MOST; at = bytes.indexOf(0xc3, at + 1), seen++)
+    if ((bytes[at + 1] as number) >= 0x83 && followers.has(bytes[at + 2] as number)) return true;
+  return false;
+}
+
+/** How the characters begin that stand for bytes from 0x80 to 0xbf, in Latin 1 and in the code page of Windows. */
+const followers: ReadonlySet<number> = new Set([0xc2, 0xc5, 0xc6, 0xcb, 0xe2]);
 
 function doubledEscape(bytes: Buffer): string | undefined {
   const at = Math.max(...escapes.map((begin) => bytes.indexOf(begin)));

@@ -2,7 +2,7 @@ import { Decimal } from '../../types/decimal.ts';
 import { parseLong } from '../../types/number-parse.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { parseDatetime, parseIsoDatetimeNarrow } from '../../types/time/datetime.ts';
-import { certainBlanks, saysNoValue } from './blank-words.ts';
+import { certainBlanks, longestBlank, saysNoValue } from './blank-words.ts';
 import { type EpochUnit, epochUnit } from './epoch-time.ts';
 import { hasCutOff, type Spelling, spellingOf } from './object-spelling.ts';
 import { RewrittenNumbers } from './rewritten-number.ts';
@@ -62,6 +62,7 @@ export class Observation {
   #containers = 0;
   /** A text that looks like what was in an array or object. */
   #hasJoined = false;
+  #texts = 0;
 
   /** A text of CSV, where everything is text. */
   spelled(text: string): void {
@@ -99,7 +100,7 @@ export class Observation {
     if (this.#containers >= MOST_CONTAINERS) return;
     const spelling = spellingOf(text);
     if (spelling === undefined) {
-      this.#hasJoined ||= joined.test(text);
+      if (!this.#hasJoined && this.#texts++ < MOST_CONTAINERS) this.#hasJoined = joined.test(text);
       return;
     }
     this.#containers++;
@@ -206,7 +207,8 @@ function kindOfText(text: string): number {
   return isTime(text) ? seen.datetime : kindOfWord(text);
 }
 
-const kindOfWord = (text: string): number => (certainBlanks.has(text) ? seen.blank : seen.text);
+const kindOfWord = (text: string): number =>
+  text.length <= longestBlank && certainBlanks.has(text) ? seen.blank : seen.text;
 
 const isTime = (text: string): boolean =>
   text.length >= 10 &&

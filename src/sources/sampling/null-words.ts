@@ -28,19 +28,25 @@ export class NullWords {
   readonly #empty = new Set<number>();
   /** By cell, how often each word was met. */
   readonly #words = new Map<number, Map<string, number>>();
+  #hasCertain = false;
 
   sawEmpty(cell: number): void {
     this.#empty.add(cell);
   }
 
-  /** Whether there is nothing to expect: cells without a value are empty, and no word was met. */
+  /** Whether there is nothing to expect: cells without a value are empty, and no word was met that says it by itself. */
   get areUnlikely(): boolean {
-    return this.#empty.size > 0 && this.#words.size === 0;
+    return this.#empty.size > 0 && !this.#hasCertain;
   }
 
   /** Whether a word was met in a cell, so that more rows may tell what it is. */
   isSuspect(cell: number): boolean {
-    return this.#words.has(cell) && !this.#empty.has(cell);
+    const words = this.#words.get(cell);
+    if (words === undefined || this.#empty.has(cell)) return false;
+    return (
+      this.#hasCertain ||
+      (this.#empty.size === 0 && [...words.keys()].some((word) => possibleBlanks.has(word)))
+    );
   }
 
   /** The cells of one row. */
@@ -60,6 +66,7 @@ export class NullWords {
   }
 
   #count(cell: number, word: string): void {
+    this.#hasCertain ||= certainBlanks.has(word);
     const words = this.#words.get(cell) ?? new Map<string, number>();
     words.set(word, (words.get(word) ?? 0) + 1);
     this.#words.set(cell, words);

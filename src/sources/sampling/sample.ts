@@ -26,6 +26,10 @@ const fewer = 20;
  */
 const nullRows = 20;
 
+/** In so many rows it is looked for what was added to texts, and for words for no value: files of objects may be looked at for 20,000. */
+const formRows = 20;
+const wordRows = 400;
+
 /** Looks at rows until `wants` asks for no column any more. `head` is the file from its start, if somebody has opened it. */
 export async function takeSample(
   path: string,
@@ -70,8 +74,8 @@ export async function takeSample(
         if (sample.wanted().length === 0 && (rows >= stride || isPlain)) break;
         if (isDue && (await looksAhead(sample, path, table, stride, signal))) break;
       }
-      sample.nullWords.saw(cursor.cells);
-      sample.cellForms.saw(cursor.cells);
+      if (rows <= formRows) sample.cellForms.saw(cursor.cells);
+      if (rows <= wordRows) sample.nullWords.saw(cursor.cells);
       look(sample, cursor.cells, spelled);
     }
     return sample.sample();
