@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith, rowsOf } from './helpers.ts';
 
@@ -290,5 +290,28 @@ test.each([1, 2, 30, 150, 390])(
       await report.complete();
       expect(report.files.map(({ rows: count }) => count)).toEqual([before + 1, 1]);
     }
+  },
+);
+
+test.each(['fast', 'careful'])(
+  'a name that begins with that of another table is another one (%s)',
+  async (mode) => {
+    vi.stubEnv('KQLBOX_SCAN', mode);
+    const types = ['Update', 'UpdateSummary', 'Mine_CL', 'Update', 'Mine_CLX_CL', 'UpdateSummary', 'Update'];
+    const rows = types.map((Type, at) => ({ TimeGenerated: time, Computer: `pc${at}`, Type }));
+    const csv = ['TimeGenerated,Computer,Type', ...rows.map((row) => Object.values(row).join()), ''].join(
+      '\n',
+    );
+    for (const [name, text] of [
+      ['rows.csv', csv],
+      ['rows.jsonl', rows.map((row) => JSON.stringify(row)).join('\n')],
+    ] as const)
+      expect((await tablesOf(fileWith(name, text), ['Computer'])).rows).toEqual({
+        Mine_CL: [['pc2']],
+        Mine_CLX_CL: [['pc4']],
+        Update: [['pc0'], ['pc3'], ['pc6']],
+        UpdateSummary: [['pc1'], ['pc5']],
+      });
+    vi.unstubAllEnvs();
   },
 );
