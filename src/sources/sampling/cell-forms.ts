@@ -6,7 +6,11 @@ export type CellForm = 'padded' | 'quoted' | 'defanged';
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const BRACKET = 0x5b;
+const LOWER_CASE = 0x20;
+const H = 0x68;
+const X = 0x78;
+/** A dot that nobody follows by chance. */
+const BRACKETED_DOT = Buffer.from('[.]');
 
 /** Bytes of a cell in which an address ends. */
 const ADDRESS = 500;
@@ -40,20 +44,26 @@ export class CellForms {
 
   /** The cells of one row. */
   saw(cells: Cells): void {
+    const { bytes, starts, ends } = cells;
+    let first = Number.POSITIVE_INFINITY;
+    let last = 0;
     for (let cell = 0; cell < cells.count; cell++) {
-      const kind = cells.kinds[cell];
-      const isText = kind === cellKind.text || kind === cellKind.escaped || kind === cellKind.doubled;
-      if (isText && (cells.ends[cell] as number) > (cells.starts[cell] as number)) this.#saw(cells, cell);
+      if (!isText(cells, cell)) continue;
+      first = Math.min(first, starts[cell] as number);
+      last = Math.max(last, ends[cell] as number);
     }
+    // Asked once of the row: each cell for itself would take longer than all else here.
+    const hasDot = first < last && bytes.subarray(first, last).includes(BRACKETED_DOT);
+    for (let cell = 0; cell < cells.count; cell++) if (isText(cells, cell)) this.#saw(cells, cell, hasDot);
   }
 
-  #saw({ bytes, starts, ends }: Cells, cell: number): void {
+  #saw({ bytes, starts, ends }: Cells, cell: number, hasDot: boolean): void {
     const texts = this.#texts[cell] ?? noTexts();
     this.#texts[cell] = texts;
     texts.count++;
     const start = starts[cell] as number;
     const end = ends[cell] as number;
-    const form = formOf(bytes, start, end);
+    const form = formOf(bytes, start, end, hasDot);
     if (form === undefined) return;
     const text = bytes.toString('utf8', start, end);
     texts.having[form]++;
@@ -104,10 +114,17 @@ const noTexts = (): Texts => ({
   lengths: new Set(),
 });
 
-function formOf(bytes: Buffer, start: number, end: number): CellForm | undefined {
+/** Whether a cell is a text of at least one letter. */
+function isText({ kinds, starts, ends }: Cells, cell: number): boolean {
+  const kind = kinds[cell];
+  const isOne = kind === cellKind.text || kind === cellKind.escaped || kind === cellKind.doubled;
+  return isOne && (ends[cell] as number) > (starts[cell] as number);
+}
+
+function formOf(bytes: Buffer, start: number, end: number, hasDot: boolean): CellForm | undefined {
   if (bytes[end - 1] === SPACE) return 'padded';
   if (isQuoted(bytes, start, end)) return 'quoted';
-  return isDefanged(bytes, start, end) ? 'defanged' : undefined;
+  return (hasDot || startsWithHx(bytes, start)) && isDefanged(bytes, start, end) ? 'defanged' : undefined;
 }
 
 /** A quote is written as two in CSV, and behind a backslash in JSON. */
@@ -118,9 +135,11 @@ function isQuoted(bytes: Buffer, start: number, end: number): boolean {
   return bytes[start + 1] === QUOTE && last && !bytes.subarray(start + 2, end - 2).includes(QUOTE);
 }
 
+/** As `hxxp` does, in letters of either case. */
+const startsWithHx = (bytes: Buffer, start: number): boolean =>
+  ((bytes[start] as number) | LOWER_CASE) === H && ((bytes[start + 1] as number) | LOWER_CASE) === X;
+
 function isDefanged(bytes: Buffer, start: number, end: number): boolean {
-  const cell = bytes.subarray(start, Math.min(end, start + ADDRESS));
-  if (!cell.includes(BRACKET) && cell[1] !== 0x78 && cell[1] !== 0x58) return false;
-  const text = cell.toString('utf8');
+  const text = bytes.toString('utf8', start, Math.min(end, start + ADDRESS));
   return brokenScheme.test(text) || bracketedDots.test(text);
 }
