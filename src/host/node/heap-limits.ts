@@ -9,9 +9,17 @@ const UTMOST = 0.8;
 const YOUNG = 192 * 2 ** 20;
 const YOUNG_AT_MOST = 0.6;
 
-/** Limits on memory by the size of the heap (`--max-old-space-size`), for queries that are given none. */
-export function heapLimits(): { readonly memory: number; readonly memoryAtMost: number } {
-  const { heap_size_limit: heap } = process.getBuiltinModule('node:v8').getHeapStatistics();
+/**
+ * Limits on memory, in bytes, for queries that are given none.
+ *
+ * @param heap What the engine may have in all (`--max-old-space-size`, and what is for new objects).
+ */
+export function heapLimits(heap: number = heapOfProcess()): {
+  readonly memory: number;
+  readonly memoryAtMost: number;
+} {
   const old = heap - Math.min(YOUNG, heap * YOUNG_AT_MOST);
   return { memory: Math.floor(old * SHARE), memoryAtMost: Math.floor(old * UTMOST) };
 }
+
+const heapOfProcess = (): number => process.getBuiltinModule('node:v8').getHeapStatistics().heap_size_limit;
