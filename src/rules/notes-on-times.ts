@@ -104,6 +104,10 @@ function notesOnSpan(
   const isAfter = clock?.source === 'evidence' ? first > end : first >= end;
   if (last < begin || isAfter) return [nothingInWindow.nowhere({ table, from, to })];
   const length = durationText(period);
-  if (first < begin || last > end) return [rowsOutsideWindow.nowhere({ table, period: length, from, to })];
-  return (first - begin) * 10n > period ? [windowTooNarrow.nowhere({ table, period: length, from })] : [];
+  const isPartly = first < begin || last > end;
+  const isShort = (first - begin) * 10n > period;
+  return [
+    ...(isPartly ? [rowsOutsideWindow.nowhere({ table, period: length, from, to })] : []),
+    ...(isShort ? [windowTooNarrow.nowhere({ table, period: length, from })] : []),
+  ];
 }

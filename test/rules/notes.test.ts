@@ -82,6 +82,11 @@ test('evidence that reaches beyond the window holds rows of other runs', async (
   ];
   expect(await notes(ruleOf(silent, { period: hours(11) }), {})).toEqual(said('11h'));
   expect(await notes(ruleOf(silent, { period: hours(12) }), {}, '2025-10-20T11:00:00Z')).toEqual(said('12h'));
+  // Evidence that goes on after the window, and begins long after it does.
+  expect(await notes(ruleOf(silent, { period: hours(12) }), {}, '2025-10-20T10:00:00Z')).toEqual([
+    ...said('12h'),
+    'KB410 The rule looks back 12h, but the rows of Events begin only at 2025-10-20T00:00:00Z.',
+  ]);
   // A window of which the last row is the first instant has that row.
   expect(await notes(ruleOf(silent, { period: hours(12) }), {}, '2025-10-21T00:00:00Z')).toEqual(said('12h'));
   // The oldest file of several counts, and the newest.

@@ -1,4 +1,5 @@
 import { type Cells, cellKind } from '../cells.ts';
+import type { HeldColumn } from './null-words.ts';
 
 /** What somebody has put into texts: spaces up to a width, quotes around each, brackets that keep addresses from being followed. */
 export type CellForm = 'padded' | 'quoted' | 'defanged';
@@ -74,9 +75,7 @@ export class CellForms {
   }
 
   /** The columns of texts that have a form, by the place of their cells. */
-  among(
-    columns: readonly { readonly name: string; readonly cell: number; readonly holds: string }[],
-  ): FormedColumns[] {
+  among(columns: readonly HeldColumn[]): FormedColumns[] {
     return (['padded', 'quoted', 'defanged'] as const).flatMap((form) => {
       const having = columns.filter(({ cell }) => this.#has(cell, form));
       const meant = having.filter(({ holds }) => holds === 'texts');
