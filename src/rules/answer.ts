@@ -32,6 +32,3 @@ export interface Notes {
 
 /** Whether the rule decides by a column. */
 export type IsDeciding = (column: string) => boolean;
-
-/** The columns that may say when a row happened; either counts for both. */
-export const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];

@@ -10,7 +10,8 @@ import {
 import type { Clock } from '../engine/result.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import { plainTime } from '../types/time/plain-time.ts';
-import { type Answer, type IsDeciding, type Notes, timeColumns } from './answer.ts';
+import { timeColumns } from '../types/time/time-columns.ts';
+import type { Answer, IsDeciding, Notes } from './answer.ts';
 import { durationText } from './durations.ts';
 import type { EvidenceFacts } from './evidence-facts.ts';
 

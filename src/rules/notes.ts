@@ -6,7 +6,8 @@ import {
   columnsNotNamed,
   firesOnNothing,
 } from '../diagnostics/verdict-diagnostics.ts';
-import { type Answer, type IsDeciding, type Notes, timeColumns } from './answer.ts';
+import { timeColumns } from '../types/time/time-columns.ts';
+import type { Answer, IsDeciding, Notes } from './answer.ts';
 import type { ColumnFinding, EvidenceFacts } from './evidence-facts.ts';
 import { saysOfLostCharacters, saysOfLostColumns, saysOfLostRows, saysOfTable } from './lost-rows.ts';
 import { notesOnTimes } from './notes-on-times.ts';

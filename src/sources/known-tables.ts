@@ -1,6 +1,7 @@
 import { type Flavour, type TableSchema, tableNames, tableSchema } from '../catalog/catalog.ts';
 import { completedSchema } from '../columns/completed-schema.ts';
 import type { Schema } from '../columns/schema.ts';
+import { timeColumns } from '../types/time/time-columns.ts';
 
 /** The tables that files may be of: those of the catalogue, and those of the user's own schemas, which come first. */
 export class KnownTables {
@@ -23,8 +24,7 @@ export class KnownTables {
     let schema = this.#completed.get(key);
     if (schema === undefined) {
       const columns = completedSchema(published?.columns, own) ?? own;
-      const time =
-        published?.timeColumn ?? ['TimeGenerated', 'Timestamp'].find((word) => isTime(columns, word));
+      const time = published?.timeColumn ?? timeColumns.find((word) => isTime(columns, word));
       schema = { name, columns, timeColumn: time };
       this.#completed.set(key, schema);
     }

@@ -8,6 +8,7 @@ import { anyTable, type ColumnFinding, type EvidenceFacts } from '../../rules/ev
 import { KnownTables } from '../../sources/known-tables.ts';
 import { isTableName, knownName, stemOf } from '../../sources/name-table.ts';
 import type { FileReport, IngestionReport } from '../../sources/report.ts';
+import { timeColumns } from '../../types/time/time-columns.ts';
 
 /** What of an ingestion report matters to whoever believes a verdict. */
 export function factsOf(report: IngestionReport | undefined): EvidenceFacts[] {
@@ -102,8 +103,6 @@ const hasHeadings: ReadonlySet<string> = new Set([
   'kusto-v2',
 ]);
 
-const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
-
 /** Columns that the table has and the file lacks. Either time column stands for both. */
 function absentFrom({ columns }: FileReport, all: readonly string[]): readonly string[] {
   const own = new Set(columns);
@@ -138,7 +137,7 @@ function factsOfFile(
   untold: readonly Diagnostic[],
 ): EvidenceFacts {
   // A table known to both products has both time columns; the one that the file lacks shows the other.
-  const alias = ['TimeGenerated', 'Timestamp'].find((column) => !file.columns.includes(column));
+  const alias = timeColumns.find((column) => !file.columns.includes(column));
   return {
     table,
     file: file.path,

@@ -6,6 +6,7 @@ import {
   noColumns,
   tableGuessed,
 } from '../../diagnostics/evidence-table-diagnostics.ts';
+import { timeColumns } from '../../types/time/time-columns.ts';
 import type { KnownTables } from '../known-tables.ts';
 import type { Naming } from '../name-table.ts';
 import type { FileReport } from '../report.ts';
@@ -68,7 +69,7 @@ export function emptyTable(report: FileReport, { findings }: Sample): undefined 
 export function noteCatalogue(path: string, known: TableSchema | undefined, report: FileReport): void {
   const there = new Set(report.columns);
   if (known === undefined) {
-    report.timeColumn = ['TimeGenerated', 'Timestamp'].find((name) => there.has(name));
+    report.timeColumn = timeColumns.find((name) => there.has(name));
     return;
   }
   report.missing = known.columns.map((column) => column.name).filter((name) => !there.has(name));

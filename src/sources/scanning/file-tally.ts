@@ -1,3 +1,4 @@
+import { timeColumns } from '../../types/time/time-columns.ts';
 import { MisfitCount, type Misfits } from '../columns/column-writer.ts';
 import { Findings, type FindingsState } from '../findings.ts';
 import type { Part } from '../part.ts';
@@ -10,7 +11,6 @@ export interface Span {
 }
 
 /** Either may be the time of a row. */
-const timeColumns: readonly string[] = ['TimeGenerated', 'Timestamp'];
 
 /** What reading a range of a file has found. Plain data; lines count from the start of the range. */
 export interface RangeOutcome {
