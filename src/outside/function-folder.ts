@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { FunctionStore } from '../engine/given/function-store.ts';
 import { decodeText, NotText } from '../source/decode-text.ts';
-import { filesBelow } from './files-below.ts';
+import { filesOfOption } from './files-of-option.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** A file of a functions folder that could not be used. */
@@ -22,7 +22,7 @@ const textEndings: readonly string[] = ['.kql', '.csl', '.txt'];
 export async function addFunctionFolder(folder: string, store: FunctionStore): Promise<Unusable[]> {
   const unusable: Unusable[] = [];
   const equivalents: (() => void)[] = [];
-  for (const file of await filesBelow('functions', folder, /\.(?:ya?ml|kql|csl|txt)$/i)) {
+  for (const file of await filesOfOption('functions', folder, /\.(?:ya?ml|kql|csl|txt)$/i)) {
     let text: string;
     try {
       text = decodeText(await readFile(file));

@@ -13,7 +13,7 @@ import { readingProblem } from '../sources/bytes/reading-error.ts';
 import { parseDatetime } from '../types/time/datetime.ts';
 import type { Scalar } from '../types/value.ts';
 import { textRecords } from './external/delimited.ts';
-import { filesBelow } from './files-below.ts';
+import { filesOfOption } from './files-of-option.ts';
 import { readYaml } from './read-yaml.ts';
 
 /**
@@ -22,7 +22,7 @@ import { readYaml } from './read-yaml.ts';
  */
 export async function addWatchlistFolder(folder: string, outside: Outside): Promise<void> {
   outside.watchlists ??= new Map();
-  const files = await filesBelow('watchlists', folder, /\.(?:csv(?:\.gz)?|json|ya?ml)$/i);
+  const files = await filesOfOption('watchlists', folder, /\.(?:csv(?:\.gz)?|json|ya?ml)$/i);
   const sidecars = new Map<string, string>();
   for (const file of files) if (/\.(?:json|ya?ml)$/i.test(file)) sidecars.set(aliasOf(file), file);
   for (const file of files) {

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { noRules, notEvaluable, ruleFileUnreadable } from '../../diagnostics/rule-diagnostics.ts';
 import { problemOf } from '../../diagnostics/system-error.ts';
+import { filesBelow } from '../../host/node/files-below.ts';
 import { decodeText } from '../../source/decode-text.ts';
 import type { RuleFile } from '../rule.ts';
 import { readJsonRules, seemsRule } from './json-rules.ts';
@@ -37,7 +38,7 @@ const isLookedFor = (file: string): boolean =>
  */
 export async function loadRules(paths: readonly string[]): Promise<RuleFile[]> {
   const found = new Set<string>();
-  for (const path of paths) for (const file of await filesBelow(path)) found.add(file);
+  for (const path of paths) for (const file of await filesMeant(path)) found.add(file);
   const named = new Set(paths);
   const files = Array.from(found, loadRuleFile).filter((file) => named.has(file.file) || isMeant(file));
   // Nothing to evaluate must not look like a pack that is silent.
@@ -60,7 +61,7 @@ const unreadable = (file: string, error: unknown): RuleFile => ({
 });
 
 /** The file itself, or the rule files below a folder; files of other kinds in a folder are no rules. */
-async function filesBelow(path: string): Promise<string[]> {
+async function filesMeant(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined && /[*?[{]/.test(path)) {
     const { findRuleFiles } = await import('./glob.ts');
@@ -68,18 +69,8 @@ async function filesBelow(path: string): Promise<string[]> {
     return matches.length === 0 ? [path] : matches;
   }
   if (found === undefined || !found.isDirectory()) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter(({ name }) => isLookedFor(name))
-    .filter(
-      (entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(entry.parentPath, entry.name))),
-    )
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  return filesBelow(path, isLookedFor);
 }
-
-/** Whether a link leads to a folder; a broken link is reported when it is read. */
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Small files, many of them: a promise takes longer than the reading. */
 function loadRuleFile(file: string): RuleFile {
