@@ -20,7 +20,12 @@ export class Session {
   readonly options = new Map<string, Scalar | null>();
   readonly tables = new Set<string>();
   usesNow = false;
-  readonly reach = { everyTable: false, everyColumn: false, absentColumns: new Set<string>() };
+  readonly reach = {
+    everyTable: false,
+    everyColumn: false,
+    everyText: false,
+    absentColumns: new Set<string>(),
+  };
   /** What computes a column that an aggregate with several results gives, before it is aggregated. */
   readonly computedBy = new WeakMap<Column, PlanExpression>();
   /** Names that no column, variable or table has. */

@@ -1,3 +1,4 @@
+import type { ScalarType } from '../types/scalar-type.ts';
 import { defineDiagnostic } from './diagnostic.ts';
 
 /** What is found about the columns of a file: how their values are read, and what became of them on the way. */
@@ -225,4 +226,22 @@ export const formedTexts = defineDiagnostic<{
   names: ({ columns }) => columns,
   explain:
     'Some programs fill up columns with spaces, others write quotes around what is quoted already, and people put the dots of addresses in brackets. What was added is a part of the text, so a rule that compares it finds nothing; a rule that decides by such a column and finds nothing is unknown. It is told of spaces and quotes where all texts of a column have them in the first rows: quotes in two columns, spaces up to one width or in five columns.',
+});
+
+export const guessedSpelling = defineDiagnostic<{
+  file: string;
+  column: string;
+  type: ScalarType;
+  example: string;
+}>({
+  code: 'KB372',
+  slug: 'guessed-spelling',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, column, type, example }) =>
+    `${file}: no schema has the column '${column}', and '${example}' was read as ${type}: a text that is made of it may be spelled otherwise than in the service.`,
+  help: ({ column }) => `Say what type '${column}' has in the service in a file for --schema-file.`,
+  name: ({ column }) => column,
+  explain:
+    'A column that no schema has gets its type from its cells. What is written as `1.10` may be a number, which is `1.1` once it is made a text, or a text that stays as it is; `13.0` may be a whole number of which a program has made a fraction; `true` may be a truth value, which is `True` as a text. A rule that decides by such a text (`tostring(Version) == "1.10"`) and finds nothing is unknown.',
 });

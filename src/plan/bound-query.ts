@@ -24,6 +24,8 @@ export interface Reach {
   readonly everyTable: boolean;
   /** It looks through all columns of a row: `search`, `* has`, `pack_all`. */
   readonly everyColumn: boolean;
+  /** It looks for a text in all columns that hold some: `search`, `* has`. */
+  readonly everyText: boolean;
   /** Columns that it would read if they existed: `column_ifexists`. */
   readonly absentColumns: ReadonlySet<string>;
 }

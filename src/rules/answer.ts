@@ -20,6 +20,8 @@ export interface Answer {
   decidingColumns(): ReadonlySet<string>;
   /** Names of the columns of which the query asks whether they are empty; asked for only when a finding concerns that. */
   columnsAskedForEmptiness(): ReadonlySet<string>;
+  /** Names of the columns of which the query makes texts that decide; asked for only when a finding concerns that. */
+  columnsMadeText(): ReadonlySet<string>;
 }
 
 /** What the evidence says about the worth of a verdict. */

@@ -1,7 +1,7 @@
 import type { BoundQuery } from '../plan/bound-query.ts';
 import type { PlanExpression } from '../plan/expression.ts';
-import type { PlanNode } from '../plan/nodes.ts';
-import { partsOf, visitPlan } from '../plan/walk.ts';
+import { visitPlan } from '../plan/walk.ts';
+import { addColumns, withSources } from './column-sources.ts';
 
 /** Functions whose result shows whether a text, or something computed from it, is empty. */
 const asking: ReadonlySet<string> = new Set([
@@ -36,23 +36,11 @@ const comparing: ReadonlySet<string> = new Set([
  */
 export function columnsAskedForEmptiness(query: BoundQuery): ReadonlySet<string> {
   const asked = new Set<string>();
-  const sources = new Map<string, Set<string>>();
-  const derive = (name: string | undefined, expression: PlanExpression): void => {
-    if (name === undefined) return;
-    const names = sources.get(name) ?? new Set();
-    addColumns(expression, names);
-    sources.set(name, names);
-  };
-  const node = (visited: PlanNode): void => {
-    for (const [name, expression] of computedBy(visited)) derive(name, expression);
-  };
   const expression = (visited: PlanExpression): void => {
     if (asksForEmptiness(visited)) addColumns(visited, asked);
   };
-  for (const { plan } of query.results) visitPlan(plan, { node, expression });
-  // Names that are added while they are gone through are gone through as well.
-  for (const name of asked) for (const source of sources.get(name) ?? []) asked.add(source);
-  return asked;
+  for (const { plan } of query.results) visitPlan(plan, { expression });
+  return withSources(asked, query);
 }
 
 function asksForEmptiness(expression: PlanExpression): boolean {
@@ -79,50 +67,4 @@ function tellsEmptyText(pattern: PlanExpression): boolean {
 function isEmptyText(expression: PlanExpression): boolean {
   if (expression.kind !== 'Constant') return false;
   return Array.isArray(expression.value) ? expression.value.includes('') : expression.value === '';
-}
-
-function addColumns(expression: PlanExpression, names: Set<string>): void {
-  const open = [expression];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (part.kind === 'Column') names.add(part.column.name);
-    open.push(...partsOf(part));
-  }
-}
-
-/** The columns that a node makes of others, by their names. */
-function computedBy(node: PlanNode): readonly (readonly [string | undefined, PlanExpression])[] {
-  switch (node.kind) {
-    case 'Project':
-      return node.expressions.map((expression, index) => [node.columns[index]?.name, expression]);
-    case 'Aggregate':
-      return [
-        ...node.keys.map(({ column, expression }) => [column.name, expression] as const),
-        ...node.calls.flatMap(({ args, outputs }) =>
-          outputs.flatMap(({ name }) => args.map((arg) => [name, arg] as const)),
-        ),
-      ];
-    case 'Join':
-      return node.outputs.map(({ column }, index) => [
-        node.columns[index]?.name,
-        { kind: 'Column', column, type: column.type },
-      ]);
-    case 'MvExpand':
-    case 'MvApply':
-      return node.items.map(({ column, expression }) => [column.name, expression]);
-    case 'Parse':
-    case 'ParseKv':
-      return node.columns.map(({ name }) => [name, node.text]);
-    case 'Window':
-      return node.computed.flatMap(({ column, args }) => args.map((arg) => [column.name, arg] as const));
-    case 'TopNested':
-      return node.levels.map(({ of }) => [of.column.name, of.expression]);
-    case 'MakeSeries':
-      return node.keys.map(({ column, expression }) => [column.name, expression]);
-    case 'ScanSteps':
-      return [...node.declared, ...node.steps.flatMap(({ assignments }) => assignments)].map(
-        ({ column, expression }) => [column.name, expression],
-      );
-    default:
-      return [];
-  }
 }

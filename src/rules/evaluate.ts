@@ -11,6 +11,7 @@ import { isDisabled } from './disabled.ts';
 import { columnsAskedForEmptiness } from './emptiness.ts';
 import { anyTable, type EvidenceFacts } from './evidence-facts.ts';
 import { lostRows } from './lost-rows.ts';
+import { columnsMadeText } from './made-text.ts';
 import { sameMinuteByMinute } from './near-real-time.ts';
 import { notesOn } from './notes.ts';
 import { timelessTables } from './notes-on-times.ts';
@@ -139,6 +140,10 @@ function answered(
         const query = engine.queryOf(result);
         return query === undefined ? new Set() : columnsAskedForEmptiness(query);
       },
+      columnsMadeText() {
+        const query = engine.queryOf(result);
+        return query === undefined ? new Set() : columnsMadeText(query);
+      },
     },
     evidence,
   );
@@ -155,7 +160,12 @@ function answered(
   };
 }
 
-const noReach: Reach = { everyTable: false, everyColumn: false, absentColumns: new Set() };
+const noReach: Reach = {
+  everyTable: false,
+  everyColumn: false,
+  everyText: false,
+  absentColumns: new Set(),
+};
 
 /** Tables of which rows are missing, and what says so. */
 interface Lack {

@@ -44,6 +44,8 @@ export interface EvidenceFacts {
   readonly zones: readonly ColumnFinding[];
   /** Columns whose values are no longer what they were, as objects that somebody printed: whoever asks for them finds nothing. */
   readonly deformed: readonly ColumnFinding[];
+  /** Columns whose type was guessed, and of which a text may be spelled otherwise than in the service. */
+  readonly guessed: readonly ColumnFinding[];
   /** Columns in which a word stands for no value: a query that asks whether they are empty finds that they are not. */
   readonly nullWords: readonly NullWordFacts[];
   /** Columns that show another column's values. */

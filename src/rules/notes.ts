@@ -24,7 +24,14 @@ export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Not
     { notes: notesOnRule(answer), losses: [] },
     notesOnRows(answer, read, isDeciding),
     { notes: [], losses: mayBeOfTables(answer, evidence) },
-    { notes: [], losses: [...deformedColumns(read, isDeciding), ...wordsForNull(answer, read)] },
+    {
+      notes: [],
+      losses: [
+        ...deformedColumns(read, isDeciding),
+        ...wordsForNull(answer, read),
+        ...respelledTexts(answer, read),
+      ],
+    },
     notesOnAbsentColumns(answer, read, isDeciding),
     notesOnValues(answer, read, isDeciding),
     notesOnTimes(answer, read, isDeciding),
@@ -72,6 +79,16 @@ function wordsForNull(answer: Answer, read: readonly EvidenceFacts[]): readonly 
       return concerned.length > 0 ? [nullWords.nowhere({ file, word, columns: concerned })] : [];
     }),
   );
+}
+
+/** Columns of a guessed type of which the rule makes texts that may be spelled otherwise in the service. */
+function respelledTexts(answer: Answer, read: readonly EvidenceFacts[]): readonly Diagnostic[] {
+  const guessed = read.flatMap((facts) => facts.guessed);
+  if (guessed.length === 0) return [];
+  // A search looks at no numbers: what it looks for may be among them.
+  const { everyText } = answer.reach;
+  const made = everyText ? new Set<string>() : answer.columnsMadeText();
+  return guessed.filter(({ column }) => everyText || made.has(column)).map(({ finding }) => finding);
 }
 
 /** Columns that the rule decides by and a file with rows lacks, or may lack. */

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { timeAlias, zoneAssumed } from '../../src/diagnostics/evidence-column-diagnostics.ts';
+import {
+  guessedSpelling,
+  timeAlias,
+  zoneAssumed,
+} from '../../src/diagnostics/evidence-column-diagnostics.ts';
 import { maybeTruncated } from '../../src/diagnostics/evidence-diagnostics.ts';
 import { coercionFailed } from '../../src/diagnostics/evidence-row-diagnostics.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -17,6 +21,7 @@ const facts: EvidenceFacts = {
   coercions: [],
   zones: [],
   deformed: [],
+  guessed: [],
   nullWords: [],
   aliases: [],
   absent: [],
@@ -40,8 +45,9 @@ async function evaluated(
         { name: 'Timestamp', type: 'datetime' },
         { name: 'Port', type: 'long' },
         { name: 'Host', type: 'string' },
+        { name: 'Version', type: 'real' },
       ],
-      rows: [['2025-10-20T00:00:00Z', 1, 'a']],
+      rows: [['2025-10-20T00:00:00Z', 1, 'a', 1.1]],
     });
   const [result] = await evaluateRules(engine, [rule], {
     evidence: () => evidence.map((one) => ({ ...facts, ...one })),
@@ -52,6 +58,20 @@ async function evaluated(
     notes: result?.notes.map(({ code, message }) => `${code} ${message}`) ?? [],
   };
 }
+
+const guessed = {
+  guessed: [
+    {
+      column: 'Version',
+      finding: guessedSpelling.nowhere({
+        file: 'events.csv',
+        column: 'Version',
+        type: 'real',
+        example: '1.10',
+      }),
+    },
+  ],
+};
 
 const truncated = { findings: [maybeTruncated.nowhere({ file: 'events.csv', rows: 10_000 })] };
 const silent = 'Events | where false';
@@ -260,4 +280,15 @@ test('times of an unknown zone concern the rules that decide with them', async (
   expect(await notes(ruleOf('Events | where Port == 7'), { zones })).toEqual([]);
   expect(await notes(ruleOf('Events | where Port == 7', { period: hours(12) }), { zones })).toEqual(said);
   expect(await notes(ruleOf('Events | where Timestamp > ago(1h)'), { zones })).toEqual(said);
+});
+
+test('a text of a guessed type that decides makes silence unknown, and a search for texts everywhere', async () => {
+  const verdictOf = async (query: string): Promise<string | undefined> =>
+    (await ask(ruleOf(query), guessed)).verdict;
+  expect(await verdictOf('Events | where tostring(Version) == "1.10"')).toBe('unknown');
+  expect(await verdictOf('Events | where * has "1.10"')).toBe('unknown');
+  expect(await verdictOf('search "1.10"')).toBe('unknown');
+  expect(await verdictOf('Events | where Port == 7 | project strcat(Host, Version)')).toBe('silent');
+  expect(await verdictOf('Events | where * == 7')).toBe('silent');
+  expect(await verdictOf('Others | where * has "1.10"')).toBe('silent');
 });

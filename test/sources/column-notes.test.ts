@@ -99,7 +99,33 @@ describe('columns whose values say something else than they did', () => {
     expect(await signIns({ ResultType: '50126.0' })).toEqual(['KB366 ResultType 50126.0']);
     expect(await signIns({ ResultType: '50126.0' }, types({ ResultType: 'long' }))).toEqual([]);
     expect(await signIns({ Mine: "'50126" })).toEqual([expect.stringMatching(/^KB366 Mine/)]);
-    expect(await signIns({ Mine: '50126.0' })).toEqual([]);
+    expect(await signIns({ Mine: '50126.0' })).toEqual(['KB372 Mine 50126.0']);
+  });
+
+  test('values of a guessed type that are spelled otherwise once they are texts are told', async () => {
+    const mine = (...cells: readonly string[]): Promise<string[]> =>
+      toldOf('Mine_CL.csv', `TimeGenerated,Mine\n${cells.map((cell) => `${time},${cell}\n`).join('')}`);
+    expect(await mine('1.10', '1.2')).toEqual(['KB372 Mine 1.10']);
+    expect(await mine('1.5', '1.2')).toEqual([]);
+    expect(await mine('1.5', '13')).toEqual(['KB372 Mine 13']);
+    expect(await mine('1.5', '13.0')).toEqual([]);
+    expect(await mine('12.0', '13.0')).toEqual(['KB372 Mine 12.0']);
+    expect(await mine('13', '1.2E7')).toEqual(['KB372 Mine 1.2E7']);
+    expect(await mine('13', '14')).toEqual([]);
+    expect(await mine('True', 'False')).toEqual([]);
+    expect(await mine('True', 'FALSE')).toEqual(['KB372 Mine FALSE']);
+    expect(await mine('1.10', 'x')).toEqual([]);
+    const options = { schemas: new Map([['Mine_CL', [{ name: 'Mine', type: 'real' as const }]]]) };
+    expect(await toldOf('Mine_CL.csv', csv({ Mine: '1.10' }), options)).toEqual([]);
+  });
+
+  test('in JSON numbers are no texts, and texts stay what they are', async () => {
+    const mine = (cell: string): Promise<string[]> =>
+      toldOf('Mine_CL.json', `{"TimeGenerated":"${time}","Mine":${cell}}\n`);
+    expect(await mine('1.5')).toEqual([]);
+    expect(await mine('true')).toEqual([]);
+    expect(await mine('"1.10"')).toEqual([]);
+    expect(await mine('13.0')).toEqual(['KB372 Mine 13.0']);
   });
 
   test('objects as programs print them are told in columns of objects, and of texts where the program is known', async () => {

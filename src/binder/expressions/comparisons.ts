@@ -44,10 +44,11 @@ export function overColumns(
   const value = scalarOf(right, context);
   const tests: PlanExpression[] = [];
   if (value !== undefined) {
+    // Text is looked for where text can be, other values in columns of their own type.
+    const isTextTest = positive !== '==' || value.type === 'string';
+    if (isTextTest) context.session.reach.everyText = true;
     for (const column of columns) {
       const left = columnExpression(column);
-      // Text is looked for where text can be, other values in columns of their own type.
-      const isTextTest = positive !== '==' || value.type === 'string';
       const holdsText = left.type === 'string' || left.type === 'dynamic';
       if (isTextTest ? !holdsText : value.type !== left.type) continue;
       const given = isTextTest ? cast(left, 'string') : left;

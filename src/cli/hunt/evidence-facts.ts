@@ -44,6 +44,7 @@ const nothing = {
   coercions: [],
   zones: [],
   deformed: [],
+  guessed: [],
   nullWords: [],
   aliases: [],
 };
@@ -161,6 +162,7 @@ function factsOfFile(
     })),
     zones: ofColumn(file, 'zone-assumed'),
     deformed: deformed.flatMap((slug) => ofColumn(file, slug)),
+    guessed: ofColumn(file, 'guessed-spelling'),
     nullWords: file.notes.flatMap(({ slug, name, names }) =>
       slug === 'null-words' && name !== undefined && names !== undefined
         ? [{ word: name, columns: names }]

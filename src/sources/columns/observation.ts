@@ -5,6 +5,7 @@ import { parseDatetime, parseIsoDatetimeNarrow } from '../../types/time/datetime
 import { certainBlanks, longestBlank, saysNoValue } from './blank-words.ts';
 import { type EpochUnit, epochUnit } from './epoch-time.ts';
 import { hasCutOff, type Spelling, spellingOf } from './object-spelling.ts';
+import { Respellings } from './respellings.ts';
 import { RewrittenNumbers } from './rewritten-number.ts';
 import { portalDate } from './time-reading.ts';
 
@@ -57,6 +58,7 @@ export class Observation {
   #epoch: EpochUnit | 'several' | undefined;
 
   readonly numbers = new RewrittenNumbers();
+  readonly #respellings = new Respellings();
   /** How arrays and objects are spelled; undefined as long as none says it. */
   objects: Spelling | undefined;
   #containers = 0;
@@ -68,7 +70,11 @@ export class Observation {
   spelled(text: string): void {
     if (text === '') return;
     this.#object(text);
-    this.#seen |= kindOfText(text);
+    const kind = kindOfText(text);
+    this.#seen |= kind;
+    if (kind === seen.long) this.#respellings.integer(text);
+    else if (kind === seen.bool) this.#respellings.bool(text);
+    else if (kind === seen.real) this.#respellings.real(text);
     this.#number(text);
     this.#date(text);
   }
@@ -84,7 +90,9 @@ export class Observation {
 
   /** A JSON number, `true` or `false`. */
   literal(text: string): void {
-    this.#seen |= kindOfText(text);
+    const kind = kindOfText(text);
+    this.#seen |= kind;
+    if (kind === seen.real) this.#respellings.real(text);
     this.#number(text);
   }
 
@@ -116,6 +124,16 @@ export class Observation {
     if (this.#epoch === 'several' || text === '0') return;
     const unit = epochUnit(text);
     this.#epoch = unit !== undefined && (this.#epoch ?? unit) === unit ? unit : 'several';
+  }
+
+  /**
+   * The first cell of which the guessed type makes a value that, made a text again, may be spelled otherwise than the service has it: `1.10`, `true`,
+   * and `13.0` where nothing else than whole numbers is there.
+   */
+  get respelled(): string | undefined {
+    const { type } = this;
+    if (type === 'real' && this.numbers.areWholeFractions) return this.numbers.example;
+    return this.#respellings.of(type);
   }
 
   /** What the values count since 1970, if all of them may be times that are numbers. */

@@ -54,6 +54,11 @@ export class RewrittenNumbers {
     return this.rounding;
   }
 
+  /** Whether all are whole numbers that are written as fractions: `13.0`. */
+  get areWholeFractions(): boolean {
+    return this.#fractions && !this.#others && !this.#exponents && !this.#guards;
+  }
+
   /** What has rounded whole numbers, whatever else there is. */
   get rounding(): Rounding | undefined {
     return this.#rounded.rounding;

@@ -3,6 +3,7 @@ import type { TableSchema } from '../../catalog/catalog.ts';
 import {
   epochTimes,
   formedTexts,
+  guessedSpelling,
   membersApart,
   nullWords,
   printedObjects,
@@ -35,6 +36,7 @@ export function noteColumns(opened: Opened): void {
   if (opened.zone === undefined) noteLocalTimes(opened);
   noteObjects(opened, types);
   noteNumbers(opened, types);
+  noteGuesses(opened, types);
   noteTexts(opened, types);
   noteMembersApart(opened, types);
   noteEpochs(opened);
@@ -73,6 +75,16 @@ function noteNumbers({ path, columns, report }: Opened, types: ReadonlyMap<strin
       report.notes.push(
         rewrittenNumbers.nowhere({ file: path, column: name, rewriting, example: numbers.example }),
       );
+  }
+}
+
+/** In columns whose type was guessed, where the text that a rule makes of a value may not be what the service has. */
+function noteGuesses({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
+  for (const { name, declared, observation } of columns) {
+    if (declared !== undefined || types.has(name)) continue;
+    const { type, respelled } = observation;
+    if (respelled !== undefined)
+      report.notes.push(guessedSpelling.nowhere({ file: path, column: name, type, example: respelled }));
   }
 }
 

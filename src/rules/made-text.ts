@@ -1,0 +1,38 @@
+import type { BoundQuery } from '../plan/bound-query.ts';
+import type { PlanExpression } from '../plan/expression.ts';
+import type { PlanNode } from '../plan/nodes.ts';
+import { expressionsOf, partsOf, visitPlan } from '../plan/walk.ts';
+import { computedBy, withSources } from './column-sources.ts';
+import { decidingColumns } from './deciding-columns.ts';
+
+/**
+ * Names of the numbers and truth values of which a query makes texts that decide (`tostring(Version) == "1.10"`), and of the columns that these are
+ * computed of. A text that is only shown is none. By name, so it may be one too many.
+ */
+export function columnsMadeText(query: BoundQuery): ReadonlySet<string> {
+  const deciding = decidingColumns(query);
+  const made = new Set<string>();
+  const node = (visited: PlanNode): void => {
+    const computed = computedBy(visited);
+    const asked = new Set(computed.flatMap(([name, one]) => (name && deciding.has(name) ? [one] : [])));
+    const shown = new Set(computed.flatMap(([, one]) => (asked.has(one) ? [] : [one])));
+    for (const one of expressionsOf(visited)) if (!shown.has(one)) addMadeText(one, made);
+  };
+  for (const { plan } of query.results) visitPlan(plan, { node });
+  return withSources(made, query);
+}
+
+/** Adds the names of the columns that are a part of a text, or of an array or object; one that is only compared decides between such. */
+function addMadeText(expression: PlanExpression, made: Set<string>): void {
+  const open = [{ part: expression, inText: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { part, inText } = next;
+    if (part.kind === 'Column') {
+      if (inText && (part.type === 'real' || part.type === 'bool')) made.add(part.column.name);
+      continue;
+    }
+    const isText = part.type === 'string' || part.type === 'dynamic';
+    for (const inner of partsOf(part))
+      open.push({ part: inner, inText: isText || (inText && part.type !== 'bool') });
+  }
+}
