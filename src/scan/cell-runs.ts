@@ -10,8 +10,12 @@ export interface CellColumn {
   readonly kinds: number;
   /** Codes or doubles. */
   readonly values: number;
+  /** Of doubles, see `cellState`. */
   readonly states: number;
 }
+
+/** What kernels say of a cell that they read as a number or a time: it has a value, it has none, or it is for the writer to decide. */
+export const cellState = { value: 0, nothing: 1, undecided: 2 } as const;
 
 /** Why a run ended: the bytes ended inside a row, the next row is odd, or it is long enough. */
 export const runEnd = { starved: 0, odd: 1, enough: 2 } as const;
@@ -31,8 +35,6 @@ export interface Run {
 /** Takes rows apart as long as nothing about them is odd. */
 export interface CellRuns {
   readonly columns: readonly CellColumn[];
-  /** Where the starts of the rows of a run are. */
-  readonly rowStarts: number;
   /** Rows from `at`, the start of a row, to `end` at most. */
   take(at: number, end: number, limit: number): Run;
   /** Brings the cells of a column into the form that encoders read, for the first `count` rows. */
@@ -44,6 +46,7 @@ export interface CellRuns {
 /** The memory that runs are written to, used again for every file of a scan. */
 export class RunRoom {
   readonly kernel: Kernel;
+  /** Room for the places where the rows of a run begin. */
   readonly rowStarts: number;
   /** For what nobody wants to know. */
   readonly nowhere: number;
@@ -110,7 +113,6 @@ export function csvRuns(
   const names = headingTable(kernel, headings);
   return {
     columns,
-    rowStarts,
     take(at, end, limit) {
       calls.csvLayout(width, delimiter, list, rowStarts, startsOf(0), endsOf(width - 1), names);
       const rows = calls.csvRows(at, end, limit);
@@ -215,7 +217,6 @@ export function jsonRuns(
   know(names);
   return {
     columns,
-    rowStarts,
     know,
     take(at, end, limit) {
       if (!started) calls.jsonLayout(...layout, list, columns.length, rowStarts, ...patterns);

@@ -1,14 +1,10 @@
-import type { CellColumn } from '../../scan/cell-runs.ts';
+import type { CellColumn, CellRuns } from '../../scan/cell-runs.ts';
 import type { Kernel } from '../../scan/kernel.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
-import { LongWriter } from '../columns/long-writer.ts';
-import { NumberWriter } from '../columns/number-writer.ts';
-import { CodedWriter } from './coded-writer.ts';
-import type { KeptMembers } from './kept-members.ts';
-
-/** How the cells of a column become values: by one of the kernels, or cell by cell. */
-export type Encoding = 'text' | 'integer' | 'real' | 'bool' | 'time' | 'cells';
+import type { PresentColumn } from '../columns/wanted-column.ts';
+import { type Encoding, encodingOf } from './encoding.ts';
+import { KeptMembers } from './kept-members.ts';
 
 /** A column of a scan and where its cells are. */
 export interface RunColumn {
@@ -18,18 +14,20 @@ export interface RunColumn {
   readonly cell: number;
   readonly writer: ColumnWriter;
   readonly cells: CellColumn;
-  /** Of its bags, the members that are read. */
+  /** A column before it has the same cells. */
+  readonly repeatsCells: boolean;
+  /** Of its bags, the members that are read; undefined where all are. */
   readonly members: KeptMembers | undefined;
   readonly encoding: Encoding;
   /** The cells that do not fit it. */
   readonly misfits: MisfitCount;
-  /** Another writer for cells of the column, of which nothing is reported. */
+  /** Makes another writer for cells of the column, of which nothing is reported. */
   readonly spare: () => ColumnWriter;
   /** Of a column that is read as times: those of the run. */
   readonly times: RunTimes | undefined;
 }
 
-/** The least and the greatest of the times that kernels read. */
+/** The least and the greatest of the times that kernels read, in ticks. */
 export interface RunTimes {
   least: number;
   greatest: number;
@@ -37,75 +35,28 @@ export interface RunTimes {
   areKnown: boolean;
 }
 
-/** The encoding of a column; `isUtc` says that its times are, or say, UTC. */
-export function encodingOf(type: ScalarType, writer: ColumnWriter, isUtc: boolean): Encoding {
-  if (writer instanceof CodedWriter) return 'text';
-  if (writer instanceof LongWriter && type === 'long') return 'integer';
-  if (writer instanceof LongWriter && type === 'datetime' && isUtc) return 'time';
-  if (!(writer instanceof NumberWriter)) return 'cells';
-  return type === 'int' ? 'integer' : type === 'real' ? 'real' : 'bool';
+/** The columns with their places in runs, which take `cells` apart, those numbers in that order. */
+export function runColumns(
+  kernel: Kernel,
+  runs: CellRuns,
+  cells: readonly number[],
+  columns: readonly PresentColumn[],
+): RunColumn[] {
+  const met = new Set<number>();
+  return columns.map(({ name, type, cell, writer, members: keys, isUtc, misfits, spare }): RunColumn => {
+    const repeatsCells = met.has(cell);
+    met.add(cell);
+    // The values of a cell are kept once: a second column with the same one reads it for itself.
+    const encoding = repeatsCells ? 'cells' : encodingOf(type, writer, isUtc);
+    const times = encoding === 'time' ? { least: 0, greatest: 0, areKnown: false } : undefined;
+    // Cells are changed where they lie: not those that another column reads as well.
+    const isOnlyReader = !columns.some((other) => other.cell === cell && other.name !== name);
+    const members = keys !== undefined && isOnlyReader ? new KeptMembers(kernel, keys) : undefined;
+    const place = runs.columns[cells.indexOf(cell)] as CellColumn;
+    const own = { name, type, cell, writer, misfits, spare };
+    return { ...own, cells: place, repeatsCells, members, encoding, times };
+  });
 }
 
 /** The text of such a column is always a value: which rows are read changes nothing in the report. */
 export const neverMisfits = ({ type }: RunColumn): boolean => type === 'string' || type === 'dynamic';
-
-/** What the kernels say of a cell that is left for the writer to decide. */
-const UNDECIDED = 2;
-
-/** Whether the cell of a row is for the writer to decide. */
-export const isUndecided = ({ bytes }: Kernel, { encoding, cells }: RunColumn, row: number): boolean =>
-  encoding === 'cells' || bytes[cells.states + row] === UNDECIDED;
-
-/** Encodes the first `count` cells, and says how many of them are left for the writer to decide. */
-export function encodeCells({ calls }: Kernel, column: RunColumn, count: number): number {
-  const { writer, cells, type } = column;
-  const { starts, ends, kinds, values, states } = cells;
-  switch (column.encoding) {
-    case 'cells':
-      return count;
-    case 'text':
-      (writer as CodedWriter).encode(cells, count);
-      return 0;
-    case 'integer':
-      calls.encodeIntegers(starts, ends, kinds, count, type === 'int' ? 9 : 15, values, states);
-      break;
-    case 'real':
-      calls.encodeReals(starts, ends, kinds, count, values, states);
-      break;
-    case 'bool':
-      calls.encodeBools(starts, ends, kinds, count, values, states);
-      break;
-    case 'time': {
-      calls.encodeTimes(starts, ends, kinds, count, values, states);
-      const [least, greatest] = [calls.least.value as number, calls.greatest.value as number];
-      if (least <= greatest) (writer as LongWriter).saw(least, greatest);
-      (writer as LongWriter).sawNothing(calls.nothing.value as number);
-      if (column.times !== undefined)
-        Object.assign(column.times, { least, greatest, areKnown: calls.undecided.value === 0 });
-      break;
-    }
-  }
-  return calls.undecided.value as number;
-}
-
-/** Gives the writer the encoded cells of `rows`, or the first ones; `each` writes one that no kernel decided. */
-export function appendCells(
-  kernel: Kernel,
-  column: RunColumn,
-  rows: Int32Array | undefined,
-  count: number,
-  each: (row: number) => void,
-): void {
-  const { writer, cells } = column;
-  if (writer instanceof CodedWriter && column.encoding === 'text') writer.many(cells, rows, count, each);
-  else if (column.encoding !== 'cells') {
-    const { bytes, doubles } = kernel;
-    const states = bytes.subarray(cells.states);
-    let decided = true;
-    for (let index = 0; decided && index < count; index++)
-      decided = states[rows === undefined ? index : (rows[index] as number)] === 0;
-    const values = doubles.subarray(cells.values >> 3);
-    (writer as LongWriter | NumberWriter).many(values, decided ? undefined : states, rows, count, each);
-  } else
-    for (let index = 0; index < count; index++) each(rows === undefined ? index : (rows[index] as number));
-}

@@ -2,7 +2,7 @@ import { type Batch, batchOf } from '../../columns/batch.ts';
 import { nullVector } from '../../columns/make.ts';
 import type { ColumnSchema } from '../../columns/schema.ts';
 import type { StringVector, Vector } from '../../columns/vector.ts';
-import type { RunRoom } from '../../scan/cell-runs.ts';
+import { cellState, type RunRoom } from '../../scan/cell-runs.ts';
 import type { Unescaper } from '../json/unescape.ts';
 import { writeCell } from '../scanning/write-cell.ts';
 import type { CodedWriter } from './coded-writer.ts';
@@ -15,10 +15,6 @@ export interface ReadRows {
   /** 1 for each row of which a value is not known, null in its place; undefined where all are known. */
   readonly unknown: Uint8Array | undefined;
 }
-
-/** What kernels say of a cell that is a value, and of one that is null. */
-const VALUE = 0;
-const NOTHING = 1;
 
 /** Reads columns of a run before its rows are taken in: of the rows that are in the room's `chosen`. */
 export class RunRows {
@@ -92,13 +88,13 @@ export class RunRows {
     for (let index = 0; index < count; index++) {
       const row = ints[(chosen >> 2) + index] as number;
       const state = bytes[cells.states + row];
-      if (state === VALUE) {
+      if (state === cellState.value) {
         found[index] = doubles[(cells.values >> 3) + row] as number;
         continue;
       }
       valid ??= new Uint8Array(count).fill(1);
       valid[index] = 0;
-      if (state !== NOTHING) unknown[index] = 1;
+      if (state !== cellState.nothing) unknown[index] = 1;
     }
     const rest = { length: count, constant: false, valid } as const;
     switch (type) {

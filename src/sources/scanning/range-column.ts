@@ -7,7 +7,7 @@ import { type ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
 import { createWriter } from '../columns/create-writer.ts';
 import { jsonTexts } from '../columns/json-texts.ts';
 import { StringWriter } from '../columns/string-writer.ts';
-import type { WantedColumn } from '../fast/run-reader.ts';
+import type { WantedColumn } from '../columns/wanted-column.ts';
 import type { FilePlan, PlannedColumn } from './file-plan.ts';
 
 /** Makes ready a column of a plan; `strings` is the writer of texts that goes on from file to file, if it has one. */

@@ -3,9 +3,10 @@ import { cellKind } from '../cells.ts';
 import type { ColumnWriter, MisfitCount } from '../columns/column-writer.ts';
 import { cutJson } from '../columns/cut-json.ts';
 import { holdsObjects } from '../columns/object-texts.ts';
+import { isPresent, type PresentColumn, type WantedColumn } from '../columns/wanted-column.ts';
 import type { RowCursor } from '../cursors/row-cursor.ts';
 import type { KernelWindow } from '../fast/kernel-window.ts';
-import { RunReader, type WantedColumn } from '../fast/run-reader.ts';
+import { RunReader } from '../fast/run-reader.ts';
 import type { BlockCutter } from './row-block.ts';
 import type { ScanTools } from './scan-tools.ts';
 import { writeCell } from './write-cell.ts';
@@ -19,8 +20,9 @@ export class RangeRows {
   readonly #cursor: RowCursor;
   /** The window of the cursor, where kernels can see it. */
   readonly #window: KernelWindow | undefined;
-  readonly #columns: readonly WantedColumn[];
-  readonly #ofObjects: readonly WantedColumn[];
+  readonly #columns: readonly PresentColumn[];
+  /** Columns whose cells can be cut off, which the report tells of. */
+  readonly #ofObjects: readonly PresentColumn[];
   readonly #blocks: BlockCutter<unknown>;
   readonly #runs: RunReader | undefined;
   #inRun = false;
@@ -36,8 +38,8 @@ export class RangeRows {
     this.#tools = tools;
     this.#cursor = cursor;
     this.#window = window;
-    this.#columns = columns;
-    this.#ofObjects = columns.filter((column) => column.writer !== undefined && holdsObjects(column));
+    this.#columns = columns.filter(isPresent);
+    this.#ofObjects = this.#columns.filter(holdsObjects);
     this.#blocks = blocks;
     this.#runs = runsAhead(tools, cursor, window, columns);
     if (this.#runs?.filters === true) blocks.expectGaps();
@@ -77,6 +79,7 @@ export class RangeRows {
     return this.#one();
   }
 
+  /** Writes the row at the cursor. */
   #one(): RowsStep {
     const cursor = this.#cursor;
     const window = this.#window;
@@ -85,12 +88,11 @@ export class RangeRows {
     if (step !== 'row') return step;
     this.#rows++;
     this.#blocks.add(1);
-    for (const { cell, misfits } of this.#ofObjects) findCut(cursor.cells, cell, misfits);
-    for (const { writer, cell } of this.#columns)
-      if (writer !== undefined) {
-        this.#write(writer, cursor.cells, cell);
-        if (window !== undefined) cursor.cells.bytes = window.renew();
-      }
+    for (const { cell, misfits } of this.#ofObjects) reportCut(cursor.cells, cell, misfits);
+    for (const { writer, cell } of this.#columns) {
+      this.#write(writer, cursor.cells, cell);
+      if (window !== undefined) cursor.cells.bytes = window.renew();
+    }
     return 'rows';
   }
 
@@ -101,8 +103,8 @@ export class RangeRows {
   }
 }
 
-/** Tells of a cell that was cut off. */
-function findCut({ bytes, count, starts, ends, kinds }: Cells, cell: number, misfits: MisfitCount): void {
+/** Reports a cell whose JSON was cut off. */
+function reportCut({ bytes, count, starts, ends, kinds }: Cells, cell: number, misfits: MisfitCount): void {
   const kind = cell < count ? kinds[cell] : cellKind.absent;
   const cut = cutJson(kind, bytes, starts[cell] ?? 0, ends[cell] ?? 0);
   if (cut !== undefined) misfits.add(cut);
@@ -119,7 +121,7 @@ function runsAhead(
   const { room, memory, unescaper } = tools;
   if (window === undefined || ahead === undefined || room === undefined || memory === undefined)
     return undefined;
-  const absent = columns.filter(({ type, writer }) => type === 'string' && writer === undefined);
+  const absent = columns.filter((column) => column.type === 'string' && !isPresent(column));
   const tests = tools.testsWithout(absent.map(({ name }) => name));
   return new RunReader({ room, memory, unescaper }, { window, cursor, ahead }, columns, tests, tools.choice);
 }
