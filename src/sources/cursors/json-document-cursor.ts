@@ -1,11 +1,12 @@
 import { JsonScanner, scan } from '../../types/json/json-scanner.ts';
 import type { Window } from '../bytes/window.ts';
-import { Cells } from '../cells.ts';
+import type { Cells } from '../cells.ts';
 import type { Findings } from '../findings.ts';
-import { ArrayRows } from '../json/json-rows.ts';
 import type { ObjectReader } from '../json/object-reader.ts';
 import { afterMark } from './byte-order-mark.ts';
-import { errorIn } from './error-in-row.ts';
+import { DocumentFrames } from './document-frames.ts';
+import { DocumentRows } from './document-rows.ts';
+import type { DocumentSkeleton } from './document-skeleton.ts';
 import type { RowCursor, RowsAhead, Step } from './row-cursor.ts';
 import type { RowLayout } from './row-layout.ts';
 
@@ -23,54 +24,52 @@ export interface DocumentOptions {
   readonly names?: readonly string[] | undefined;
   /** Which of the enclosing array's elements have the wanted rows; all, if not given. */
   readonly tables?: ReadonlySet<number> | undefined;
-  /** Collects the document without its rows, for its columns and errors. */
-  readonly skeleton?: string[] | undefined;
+  /** Collects the document without its rows. */
+  readonly skeleton?: DocumentSkeleton | undefined;
 }
 
-interface Frame {
-  readonly object: boolean;
-  readonly path: string;
-  /** The elements are rows. */
-  readonly rows: boolean;
-  /** Of a row frame: whether its rows are wanted. */
-  readonly wanted: boolean;
-  index: number;
-}
-
-/** Stands between documents of a skeleton, and nowhere else in it. */
-export const betweenDocuments = '\n';
-
-/** The parts of a document that are not rows have to fit here. */
-const longestSkeleton = 8 * 1024 * 1024;
+const NEWLINE = 0x0a;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BRACKET = 0x5b;
+const BRACKET_END = 0x5d;
+const BRACE = 0x7b;
+const BRACE_END = 0x7d;
 
 /**
  * Rows inside JSON documents, however deep, read as they stream by. Everything else of the document is scanned strictly and
  * can be kept as `skeleton`. At the first thing that is not JSON reading stops: `Findings.cutOff` says where.
  */
 export class JsonDocumentCursor implements RowCursor {
-  cells: Cells = new Cells();
+  readonly cells: Cells;
   readonly ahead: RowsAhead | undefined;
   line = 1;
   readonly #window: Window;
   readonly #findings: Findings;
-  readonly #options: DocumentOptions;
+  readonly #skeleton: DocumentSkeleton | undefined;
   readonly #scanner = new JsonScanner();
-  readonly #arrays: ArrayRows;
-  readonly #stack: Frame[] = [];
+  readonly #rows: DocumentRows;
+  readonly #frames: DocumentFrames;
+  /** What has to follow: a value, the first member of a frame or its end, a key, a comma or the end of a frame, nothing. */
   #state: 'value' | 'first' | 'key' | 'after' | 'end' = 'value';
-  #path = '$';
   #nextLine = 1;
-  #skeletonSize = 0;
-  /** So much of the skeleton ends with a value, or within brackets. */
-  #sound = 0;
 
-  constructor(window: Window, findings: Findings, options: DocumentOptions) {
+  constructor(
+    window: Window,
+    findings: Findings,
+    { rowsAt, objects, layout, isWithin, names, tables, skeleton }: DocumentOptions,
+  ) {
     this.#window = window;
     this.#findings = findings;
-    this.#options = options;
-    this.#arrays = new ArrayRows(this.#scanner);
-    this.ahead = options.layout === undefined ? undefined : this.#ahead(options.layout);
-    if (options.isWithin === true) this.#goWithin();
+    this.#skeleton = skeleton;
+    this.#rows = new DocumentRows(this.#scanner, findings, objects, names);
+    this.cells = this.#rows.cells;
+    this.#frames = new DocumentFrames(rowsAt, tables);
+    this.ahead = layout === undefined ? undefined : this.#ahead(layout);
+    if (isWithin === true) {
+      this.#frames.openToRow();
+      this.#state = 'after';
+    }
   }
 
   #ahead(layout: RowLayout): RowsAhead {
@@ -85,23 +84,9 @@ export class JsonDocumentCursor implements RowCursor {
     };
   }
 
-  /** Opens what is open around a row. */
-  #goWithin(): void {
-    const { rowsAt, tables } = this.#options;
-    const [table = 0] = tables ?? [];
-    let path = '$';
-    for (const [step] of rowsAt.slice(path.length).matchAll(/\[\]|\.\w+/g)) {
-      const object = step !== '[]';
-      const rows = path + step === rowsAt;
-      this.#stack.push({ object, path, rows, wanted: true, index: object ? 0 : table });
-      path += step;
-    }
-    this.#state = 'after';
-  }
-
   #isBehindRow(): boolean {
-    const frame = this.#stack.at(-1);
-    return this.#state === 'after' && frame?.rows === true && frame.wanted;
+    const frame = this.#frames.innermost;
+    return this.#state === 'after' && frame?.holdsRows === true && frame.isWanted;
   }
 
   /** The document has ended, or what can be read of it; false where the rows that follow are for another reader. */
@@ -110,7 +95,7 @@ export class JsonDocumentCursor implements RowCursor {
   }
 
   get names(): readonly string[] {
-    return this.#options.objects?.names ?? this.#options.names ?? [];
+    return this.#rows.names;
   }
 
   next(): Step {
@@ -120,8 +105,7 @@ export class JsonDocumentCursor implements RowCursor {
       this.#skipSpace();
       if (window.at >= window.end) {
         if (!window.done) return 'starved';
-        if (this.#stack.length > 0 || this.#state === 'key')
-          return this.#stop('the file ends inside the document');
+        if (this.#frames.innermost !== undefined) return this.#stop('the file ends inside the document');
         this.#state = 'end';
         return 'end';
       }
@@ -130,70 +114,55 @@ export class JsonDocumentCursor implements RowCursor {
     }
   }
 
-  /**
-   * Ends the skeleton of a document that was cut off, so that it can be looked into: takes away a key without its value, and closes the brackets that
-   * are open.
-   */
+  /** Makes the skeleton of a document that was cut off one that can be looked into. */
   endSkeleton(): void {
-    const { skeleton } = this.#options;
-    if (skeleton === undefined || this.#stack.length === 0) return;
-    skeleton.length = this.#sound;
-    skeleton.push(...this.#stack.map((frame) => (frame.object ? '}' : ']')).reverse());
+    if (this.#frames.innermost !== undefined) this.#skeleton?.endCut(this.#frames.closing);
   }
 
   /** One token, or one row. Undefined to go on. */
   #step(first: number): Step | undefined {
-    const frame = this.#stack.at(-1);
     switch (this.#state) {
       case 'first':
-        if (first === 0x5d || first === 0x7d) return this.#close(first);
-        this.#state = frame?.object === true ? 'key' : 'value';
+        if (first === BRACKET_END || first === BRACE_END) return this.#close(first);
+        this.#state = this.#frames.innermost?.isObject === true ? 'key' : 'value';
         return undefined;
       case 'key':
         return this.#key(first);
       case 'value':
-        return frame === undefined
-          ? this.#options.rowsAt === '$'
-            ? this.#row()
-            : this.#value(first)
-          : frame.rows
-            ? this.#row(frame.wanted)
-            : this.#value(first);
+        return this.#frames.isAtRow ? this.#row() : this.#value(first);
       default:
-        return this.#after(first, frame);
+        return this.#after(first);
     }
   }
 
-  #after(first: number, frame: Frame | undefined): Step | undefined {
+  /** What follows a value. */
+  #after(first: number): Step | undefined {
+    const frame = this.#frames.innermost;
     if (frame === undefined) {
       // One document after another.
-      this.#keep(betweenDocuments);
-      this.#path = '$';
+      this.#skeleton?.nextDocument();
+      this.#frames.toNextDocument();
       this.#state = 'value';
       return undefined;
     }
-    if (first === 0x5d || first === 0x7d) return this.#close(first);
-    if (first !== 0x2c) return this.#stop('a comma is missing');
+    if (first === BRACKET_END || first === BRACE_END) return this.#close(first);
+    if (first !== COMMA) return this.#stop('a comma is missing');
     this.#window.at++;
-    if (!frame.rows) this.#keep(',');
-    frame.index++;
-    if (frame.object) this.#state = 'key';
-    else {
-      this.#state = 'value';
-      this.#path = `${frame.path}[]`;
-    }
+    if (!frame.holdsRows) this.#skeleton?.keep(',');
+    this.#frames.toNextMember(frame);
+    this.#state = frame.isObject ? 'key' : 'value';
     return undefined;
   }
 
   #key(first: number): Step | undefined {
     const { bytes, at, end } = this.#window;
-    if (first !== 0x22) return this.#stop('a key is missing');
+    if (first !== QUOTE) return this.#stop('a key is missing');
     const after = this.#scanner.string(bytes, at + 1, end);
     const value = this.#scanner.colon(bytes, after, end);
     if (value < 0) return this.#failed(value);
     const key = bytes.toString('utf8', at, after);
-    this.#path = `${this.#stack.at(-1)?.path}.${key.slice(1, -1).toLowerCase()}`;
-    this.#keep(`${key}:`);
+    this.#frames.toKey(key.slice(1, -1));
+    this.#skeleton?.keep(`${key}:`);
     this.#moveTo(value);
     this.#state = 'value';
     return undefined;
@@ -202,48 +171,42 @@ export class JsonDocumentCursor implements RowCursor {
   /** A value that is no row. */
   #value(first: number): Step | undefined {
     const { bytes, at, end, done } = this.#window;
-    if (first === 0x7b || first === 0x5b) {
-      const path = this.#path;
-      const object = first === 0x7b;
-      const rows = !object && `${path}[]` === this.#options.rowsAt;
-      if (this.#stack.length >= 64) return this.#stop('it is nested too deep for a document with rows');
-      this.#stack.push({ object, path, rows, wanted: !rows || this.#isWanted(), index: 0 });
-      this.#keepSound(object ? '{' : '[');
-      this.#window.at++;
-      this.#state = 'first';
-      if (!object) this.#path = `${path}[]`;
-      return undefined;
-    }
+    if (first === BRACE || first === BRACKET) return this.#open(first);
     const after = this.#scanner.value(bytes, at, end);
     if (after < 0) return this.#failed(after);
+    // A number could go on.
     if (after >= end && !done) return 'starved';
-    this.#keepSound(bytes.toString('utf8', at, after));
+    this.#skeleton?.keepSound(bytes.toString('utf8', at, after));
     this.#window.at = after;
     this.#state = 'after';
     return undefined;
   }
 
-  /** Whether the element that encloses the rows is among the wanted ones. */
-  #isWanted(): boolean {
-    const { tables } = this.#options;
-    const enclosing = this.#stack.findLast((frame) => !frame.object);
-    return tables === undefined || tables.has(enclosing?.index ?? 0);
+  #open(first: number): Step | undefined {
+    if (this.#frames.isFull) return this.#stop('it is nested too deep for a document with rows');
+    const isObject = first === BRACE;
+    this.#frames.open(isObject);
+    this.#skeleton?.keepSound(isObject ? '{' : '[');
+    this.#window.at++;
+    this.#state = 'first';
+    return undefined;
   }
 
-  #row(wanted = true): Step | undefined {
+  #close(first: number): Step | undefined {
+    const frame = this.#frames.close(first === BRACE_END);
+    if (frame === undefined) return this.#stop('a bracket does not match');
+    this.#window.at++;
+    this.#skeleton?.keepSound(frame.isObject ? '}' : ']');
+    this.#state = 'after';
+    return undefined;
+  }
+
+  /** A value in the place of a row; one that is not wanted is passed over. */
+  #row(): Step | undefined {
     const window = this.#window;
     const { bytes, at, end } = window;
-    const first = bytes[at];
-    const { objects } = this.#options;
-    const asObject = first === 0x7b && objects !== undefined;
-    const asArray = first === 0x5b && objects === undefined;
-    const after = !wanted
-      ? this.#scanner.value(bytes, at, end)
-      : asObject
-        ? objects.read(bytes, at, end)
-        : asArray
-          ? this.#arrays.read(bytes, at, end)
-          : this.#scanner.value(bytes, at, end);
+    const isWanted = this.#frames.innermost?.isWanted ?? true;
+    const after = isWanted ? this.#rows.read(bytes, at, end) : this.#scanner.value(bytes, at, end);
     if (after < 0) return this.#failed(after);
     // A number could go on.
     if (after >= end && !window.done) return 'starved';
@@ -252,35 +215,10 @@ export class JsonDocumentCursor implements RowCursor {
       for (const mark of window.marksBefore(after)) this.#findings.remark(mark.kind, this.line);
     this.#moveTo(after);
     this.#state = 'after';
-    if (!wanted) return undefined;
-    if (asObject) {
-      this.cells = objects.cells;
-      if (!objects.wanted) return undefined;
-      if (objects.twice) this.#findings.remark('key-twice', this.line);
-      return 'row';
-    }
-    if (asArray) {
-      this.cells = this.#arrays.cells;
-      if (this.cells.count === (this.#options.names?.length ?? this.cells.count)) return 'row';
-      this.#findings.reject('ragged', this.line, bytes, at, after);
-      return undefined;
-    }
-    const problem = first === 0x7b ? errorIn(bytes.toString('utf8', at, after)) : undefined;
-    if (problem !== undefined) this.#findings.incomplete(problem);
-    else this.#findings.reject('not-an-object', this.line, bytes, at, after);
-    return undefined;
+    return isWanted && this.#rows.isWantedRow(bytes, at, after, this.line) ? 'row' : undefined;
   }
 
-  #close(first: number): Step | undefined {
-    const frame = this.#stack.pop();
-    if (frame === undefined || frame.object !== (first === 0x7d))
-      return this.#stop('a bracket does not match');
-    this.#window.at++;
-    this.#keepSound(frame.object ? '}' : ']');
-    this.#state = 'after';
-    return undefined;
-  }
-
+  /** The step where a scan answered no place, but why there is none. */
   #failed(why: number): Step {
     if (why === scan.incomplete && !this.#window.done) return 'starved';
     if (why === scan.tooDeep) return this.#stop('a value is nested too deep');
@@ -293,15 +231,16 @@ export class JsonDocumentCursor implements RowCursor {
     return 'end';
   }
 
+  /** Goes past white space, and before a document past a byte order mark, counting the lines passed. */
   #skipSpace(): void {
     const window = this.#window;
     const { bytes, end } = window;
     let at = window.at;
     for (; at < end; at++) {
       const code = bytes[at];
-      if (code === 0x0a) this.#nextLine++;
+      if (code === NEWLINE) this.#nextLine++;
       else if (code !== 0x20 && code !== 0x0d && code !== 0x09) {
-        const after = this.#stack.length === 0 ? afterMark(bytes, at, end) : at;
+        const after = this.#frames.innermost === undefined ? afterMark(bytes, at, end) : at;
         if (after === at) break;
         at = after - 1;
       }
@@ -312,21 +251,8 @@ export class JsonDocumentCursor implements RowCursor {
   /** Goes to a place further on, counting the lines passed. */
   #moveTo(place: number): void {
     const passed = this.#window.bytes.subarray(this.#window.at, place);
-    for (let newline = passed.indexOf(0x0a); newline >= 0; newline = passed.indexOf(0x0a, newline + 1))
+    for (let newline = passed.indexOf(NEWLINE); newline >= 0; newline = passed.indexOf(NEWLINE, newline + 1))
       this.#nextLine++;
     this.#window.at = place;
-  }
-
-  #keep(text: string): void {
-    const { skeleton } = this.#options;
-    if (skeleton === undefined || this.#skeletonSize > longestSkeleton) return;
-    this.#skeletonSize += text.length;
-    skeleton.push(text);
-  }
-
-  /** As `keep`, of what may be the last of a skeleton. */
-  #keepSound(text: string): void {
-    this.#keep(text);
-    this.#sound = this.#options.skeleton?.length ?? 0;
   }
 }

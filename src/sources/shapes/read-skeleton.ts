@@ -1,11 +1,8 @@
 import type { DynamicValue } from '../../types/dynamic.ts';
 import { parseJsonTexts } from '../../types/json.ts';
 import type { Window } from '../bytes/window.ts';
-import {
-  betweenDocuments,
-  type DocumentOptions,
-  JsonDocumentCursor,
-} from '../cursors/json-document-cursor.ts';
+import { DocumentSkeleton } from '../cursors/document-skeleton.ts';
+import { type DocumentOptions, JsonDocumentCursor } from '../cursors/json-document-cursor.ts';
 import { passRows } from '../fast/pass-rows.ts';
 import { type CutPlace, Findings } from '../findings.ts';
 
@@ -24,14 +21,13 @@ export async function readSkeleton(
   rows: DocumentOptions,
   signal?: AbortSignal,
 ): Promise<Skeleton> {
-  const skeleton: string[] = [];
+  const skeleton = new DocumentSkeleton();
   const findings = new Findings();
   const open = (window: Window) => new JsonDocumentCursor(window, findings, { ...rows, skeleton });
   const cursor = await passRows(path, open, { signal });
   cursor.endSkeleton();
-  const texts = skeleton.join('').split(betweenDocuments);
   return {
-    documents: texts.map(parseJsonTexts).filter((document) => document !== undefined),
+    documents: skeleton.documents.map(parseJsonTexts).filter((document) => document !== undefined),
     problem: findings.incompleteProblem,
     cut: findings.cut,
   };
