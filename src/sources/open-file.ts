@@ -38,7 +38,7 @@ export async function openFile(
       return { parts: [], reports: [failed] };
     }
     head = openWindow(path, signal, HEAD_BYTES);
-    const shaped = await detectShape(head, path, path, options.reader, signal);
+    const shaped = await detectShape(head, path, options.reader, signal);
     if ('refused' in shaped) {
       failed.notes.push(shaped.refused);
       return { parts: [], reports: [failed] };

@@ -1,15 +1,32 @@
 import type { ScalarType } from '../../types/scalar-type.ts';
 import { errorNotes } from './answer-error.ts';
 import { declaredType } from './declared-types.ts';
-import { anyObjects, type ElementsPlace, objectsTable } from './json-objects.ts';
+import type { FirstObject } from './first-object.ts';
+import { anyObjects, type ElementsPlace, elementsOf, objectsTable } from './json-objects.ts';
 import { get, listOf, textOf } from './json-view.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Shaped } from './shape.ts';
 
-/** Answers of the advanced hunting API (`Schema`, `Results`) and of Graph's runHuntingQuery (`schema`, `results`). */
-export async function huntingShape(
+/** What answers of advanced hunting have. */
+const besideResults = ['Stats', 'Schema', 'Results', 'Error', 'error'] as const;
+
+/** Whether a file begins as the answer of the advanced hunting API (`Schema`, `Results`). */
+export const isHuntingApi = (head: FirstObject): boolean =>
+  head.isAnswer('Schema', ...besideResults) || head.isAnswer('Results', ...besideResults);
+
+export const huntingApiShape = (path: string, head: FirstObject, signal?: AbortSignal): Promise<Shaped> =>
+  huntingShape(path, elementsOf(head, 'Results'), 'advanced-hunting', signal);
+
+/** Whether a file begins as the answer of Graph's runHuntingQuery (`schema`, `results`). */
+export const isGraph = (head: FirstObject): boolean =>
+  head.isAnswer('schema', 'results', 'error') &&
+  (head.hasList('results') || head.has('@odata.context') || head.keys.length === 1);
+
+export const graphShape = (path: string, head: FirstObject, signal?: AbortSignal): Promise<Shaped> =>
+  huntingShape(path, elementsOf(head, 'results'), 'graph', signal);
+
+async function huntingShape(
   path: string,
-  file: string,
   place: ElementsPlace,
   shape: 'advanced-hunting' | 'graph',
   signal?: AbortSignal,
@@ -32,7 +49,7 @@ export async function huntingShape(
     ],
     spelled: false,
     dynamicAsText: false,
-    notes: errorNotes(documents, file),
+    notes: errorNotes(documents, path),
     cut,
   };
 }

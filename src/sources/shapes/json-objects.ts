@@ -1,6 +1,7 @@
 import { type DocumentOptions, JsonDocumentCursor } from '../cursors/json-document-cursor.ts';
 import { layoutCursor, objectReader } from '../cursors/layout-cursor.ts';
 import type { JsonObjects, RowLayout } from '../cursors/row-layout.ts';
+import type { FirstObject } from './first-object.ts';
 import type { Shaped, ShapedTable, ShapeName } from './shape.ts';
 
 /** Where objects lie: on lines, or in a document. */
@@ -13,6 +14,12 @@ export interface ElementsPlace {
   /** The first key of its first element as it is spelled, where it is at hand. */
   readonly firstKey?: string | undefined;
 }
+
+/** The elements of the list under a key, in lower case as `rowsAt` has it. */
+export const elementsOf = (head: FirstObject, key: string): ElementsPlace => ({
+  rowsAt: `$.${key.toLowerCase()}[]`,
+  firstKey: head.firstIn(key)?.keys[0],
+});
 
 /** Objects one after another, each a document. */
 export const documents: ElementsPlace = { rowsAt: '$' };

@@ -1,11 +1,15 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { incompleteAnswer, notRecognised } from '../../diagnostics/evidence-diagnostics.ts';
 import type { DynamicValue } from '../../types/dynamic.ts';
+import type { FirstObject } from './first-object.ts';
 import { get, listOf, textOf } from './json-view.ts';
 import { kustoColumns } from './kusto-v1.ts';
 import { anyArrays, type PositionalTable, positionalTables } from './positional-table.ts';
 import { readSkeleton } from './read-skeleton.ts';
 import type { Shaped } from './shape.ts';
+
+/** Whether an array begins with a frame of Kusto's REST API, version 2. */
+export const isKustoV2 = (first: FirstObject): boolean => first.has('FrameType');
 
 const rowsAt = '$[].rows[]';
 
@@ -13,16 +17,16 @@ const rowsAt = '$[].rows[]';
  * The frames of Kusto's REST API, version 2, in one piece or progressive. A fragment of a progressive answer adds rows or
  * replaces all before it; one that does something else makes the answer unreadable.
  */
-export async function kustoV2Shape(path: string, file: string, signal?: AbortSignal): Promise<Shaped> {
+export async function kustoV2Shape(path: string, signal?: AbortSignal): Promise<Shaped> {
   const skeleton = await readSkeleton(path, anyArrays(rowsAt), signal);
   const frames = skeleton.documents.flatMap(listOf);
   const notes: Diagnostic[] = [];
   const odd = oddFragment(frames);
   if (odd !== undefined)
-    notes.push(notRecognised.nowhere({ file, problem: `it has a table fragment of kind '${odd}'` }));
+    notes.push(notRecognised.nowhere({ file: path, problem: `it has a table fragment of kind '${odd}'` }));
   const said = skeleton.problem ?? (frames.some(hasErrors) ? 'its last frame has HasErrors.' : undefined);
-  if (said !== undefined) notes.push(incompleteAnswer.nowhere({ file, problem: said }));
-  const results = positionalTables(file, rowsAt, skeleton, resultsIn);
+  if (said !== undefined) notes.push(incompleteAnswer.nowhere({ file: path, problem: said }));
+  const results = positionalTables(path, rowsAt, skeleton, resultsIn);
   return {
     shape: 'kusto-v2',
     tables: odd === undefined ? results.tables : [],

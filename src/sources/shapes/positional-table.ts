@@ -23,7 +23,7 @@ export interface PositionalColumn {
  * columns, since cells go by position.
  */
 export function positionalTables(
-  file: string,
+  path: string,
   rowsAt: string,
   { documents, cut }: Pick<Skeleton, 'documents' | 'cut'>,
   tablesIn: (document: DynamicValue) => readonly PositionalTable[],
@@ -33,7 +33,7 @@ export function positionalTables(
   if (others.every((tables) => isSame(first, tables, tables === last)))
     return { tables: first.map((table) => positionalTable(rowsAt, table)), notes: [] };
   const problem = 'it has several answers one after the other, whose columns are not the same';
-  return { tables: [], notes: [notRecognised.nowhere({ file, problem })] };
+  return { tables: [], notes: [notRecognised.nowhere({ file: path, problem })] };
 }
 
 /** Whether an answer has the tables of the first one; of one that is cut off, as far as it goes. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { notRecognised } from '../../diagnostics/evidence-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Window } from '../bytes/window.ts';
 import type { OneType } from '../cursors/one-type-cursor.ts';
@@ -51,3 +52,12 @@ export interface Shaped {
   /** Where a document is cut off that has already been read to its end; the reader of its rows reports it. */
   readonly cut?: CutPlace | undefined;
 }
+
+/** Why a file has no shape. */
+export interface Refused {
+  readonly refused: Diagnostic;
+}
+
+export const notShaped = (file: string, problem: string): Refused => ({
+  refused: notRecognised.nowhere({ file, problem }),
+});

@@ -1,3 +1,4 @@
+import { CATEGORY_PREFIX } from '../../scan/cell-runs.ts';
 import { JsonScanner } from '../../types/json/json-scanner.ts';
 import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
@@ -6,8 +7,14 @@ import { JsonLinesCursor } from '../cursors/json-lines-cursor.ts';
 import { Findings } from '../findings.ts';
 import { categoryOf, envelopes } from '../json/object-reader.ts';
 import { distinctTexts } from '../scanning/distinct-texts.ts';
+import type { FirstObject } from './first-object.ts';
 import { type ObjectsPlace, objectsTable } from './json-objects.ts';
 import type { Shaped } from './shape.ts';
+
+/** Whether an object is an envelope of Defender's streaming API. */
+export const isEnvelope = (object: FirstObject | undefined): boolean =>
+  object?.hasObject('properties') === true &&
+  object.spelled('category')?.startsWith(`"${CATEGORY_PREFIX}`) === true;
 
 /**
  * Defender's streaming API: envelopes with `category` and `properties`, on lines (storage) or in `records` (Event Hub). One
