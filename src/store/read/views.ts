@@ -2,6 +2,10 @@
 export const intsOf = ({ buffer, byteOffset, length }: Buffer): Int32Array =>
   new Int32Array(buffer, byteOffset, length / 4);
 
+/** As doubles. */
+export const doublesOf = ({ buffer, byteOffset, length }: Buffer): Float64Array =>
+  new Float64Array(buffer, byteOffset, length / 8);
+
 /** As codes of a width. */
 export function codesOf(bytes: Buffer, width: 1 | 2 | 4): Int8Array | Int16Array | Int32Array {
   const { buffer, byteOffset, length } = bytes;
@@ -22,13 +26,17 @@ export type RowsWanted =
 export const countOf = (wanted: RowsWanted): number =>
   wanted.rows === undefined ? wanted.end - wanted.start : wanted.rows.length;
 
+/** The row that is wanted at a place of the answer. */
+export const rowAt = (wanted: RowsWanted, index: number): number =>
+  wanted.rows === undefined ? wanted.start + index : (wanted.rows[index] as number);
+
 /** The bits of rows as bytes; undefined when all are set. */
 export function validBytes(bits: Uint8Array | undefined, wanted: RowsWanted): Uint8Array | undefined {
   if (bits === undefined && wanted.rows?.includes(-1) !== true) return undefined;
   const count = countOf(wanted);
   let valid: Uint8Array | undefined;
   for (let index = 0; index < count; index++) {
-    const row = wanted.rows === undefined ? wanted.start + index : (wanted.rows[index] as number);
+    const row = rowAt(wanted, index);
     if (row >= 0 && (bits === undefined || isSet(bits, row))) continue;
     valid ??= new Uint8Array(count).fill(1);
     valid[index] = 0;
