@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Findings } from '../../src/sources/findings.ts';
 import type { Part } from '../../src/sources/part.ts';
-import { FileTally, type RangeOutcome } from '../../src/sources/scanning/file-tally.ts';
+import { FileTally } from '../../src/sources/scanning/file-tally.ts';
+import type { RangeOutcome } from '../../src/sources/scanning/range-outcome.ts';
 
 const columnsOf = (names: readonly string[]) =>
   names.map(
@@ -15,7 +16,7 @@ function recorded(ranges: readonly Pick<RangeOutcome, 'rows' | 'lines' | 'misfit
   for (const range of ranges)
     tally.follow({
       ...range,
-      ...{ place: 0, marked: false, isOver: false, missing: [0, 0, 0], findings: new Findings().state() },
+      ...{ place: 0, isUnsure: false, isOver: false, missing: [0, 0, 0], findings: new Findings().state() },
     });
   const found: unknown[] = [];
   const part = {

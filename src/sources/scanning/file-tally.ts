@@ -1,34 +1,10 @@
 import { timeColumns } from '../../types/time/time-columns.ts';
 import { MisfitCount, type Misfits } from '../columns/column-writer.ts';
-import { Findings, type FindingsState } from '../findings.ts';
+import { Findings } from '../findings.ts';
 import type { Part } from '../part.ts';
 import type { FileReport } from '../report.ts';
 import type { PlannedColumn } from './file-plan.ts';
-
-export interface Span {
-  readonly least: bigint;
-  readonly greatest: bigint;
-}
-
-/** Either may be the time of a row. */
-
-/** What reading a range of a file has found. Plain data; lines count from the start of the range. */
-export interface RangeOutcome {
-  readonly rows: number;
-  readonly lines: number;
-  /** Where in the file reading ended; means nothing when bytes were marked. */
-  readonly place: number;
-  /** Bytes were no UTF-8, or NUL. */
-  readonly marked: boolean;
-  /** No row follows in the file. */
-  readonly isOver: boolean;
-  readonly findings: FindingsState;
-  /** By column of the plan. */
-  readonly misfits: readonly Misfits[];
-  readonly spans: readonly (Span | undefined)[];
-  /** How many rows have no value in a column of 64-bit numbers or times. */
-  readonly missing: readonly number[];
-}
+import type { RangeOutcome, Span } from './range-outcome.ts';
 
 /** Adds up what the ranges of a file have found, first to last. */
 export class FileTally {

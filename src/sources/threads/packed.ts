@@ -1,5 +1,5 @@
 import type { Vector } from '../../columns/vector.ts';
-import type { RangeOutcome } from '../scanning/file-tally.ts';
+import type { RangeOutcome } from '../scanning/range-outcome.ts';
 
 /** Texts of a dictionary that the other thread has not seen: their codes there, and their bytes one after the other. */
 export interface FreshTexts {

@@ -4,8 +4,9 @@ import type { Vector } from '../../columns/vector.ts';
 import type { OtherType } from '../cursors/one-type-cursor.ts';
 import type { ByteRange } from '../fast/kernel-window.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
-import type { FileTally, RangeOutcome } from '../scanning/file-tally.ts';
+import type { FileTally } from '../scanning/file-tally.ts';
 import { takeColumn } from '../scanning/range-column.ts';
+import type { RangeOutcome } from '../scanning/range-outcome.ts';
 import type { RangeScan } from '../scanning/range-scan.ts';
 import type { Reading } from '../scanning/reading.ts';
 import type { RowBlock } from '../scanning/row-block.ts';
@@ -128,7 +129,7 @@ export class SegmentedScan {
       const segment = this.#segments[index] as Segment;
       const ready = await this.#readyOrTaken(index);
       const fits =
-        ready !== undefined && ready.from === place && !ready.outcome.marked && !hasFailed(ready.outcome);
+        ready !== undefined && ready.from === place && !ready.outcome.isUnsure && !hasFailed(ready.outcome);
       let outcome: RangeOutcome | undefined;
       if (fits) {
         outcome = ready.outcome;
@@ -142,7 +143,7 @@ export class SegmentedScan {
       this.#given(index);
       if (outcome === undefined) return;
       tally.follow(outcome);
-      if (outcome.marked || outcome.isOver || hasFailed(outcome)) break;
+      if (outcome.isUnsure || outcome.isOver || hasFailed(outcome)) break;
       place = outcome.place;
     }
     this.#given(last);
