@@ -6,7 +6,7 @@ import type { RunRoom } from '../../scan/cell-runs.ts';
 import { type RowPicker, rowPicker } from '../../scan/row-picker.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
-import type { RunRows } from './run-rows.ts';
+import type { RunPreview } from './run-preview.ts';
 
 /** Where more than this share of the rows is kept, of so many that were asked, more of them are looked at together. */
 const LARGE_SHARE = 1 / 8;
@@ -107,9 +107,9 @@ export class ChoiceTest {
   }
 
   /** Marks those of the first `count` chosen rows that may be chosen. */
-  mark({ kernel, marks }: RunRoom, run: RunRows, count: number): void {
+  mark({ kernel, marks }: RunRoom, preview: RunPreview, count: number): void {
     const known = this.#known;
-    const { rows, unknown } = known.isVain ? {} : run.read(this.#schema, this.#places, count);
+    const { rows, unknown } = known.isVain ? {} : preview.read(this.#schema, this.#places, count);
     const able = rows && this.#able(rows, unknown);
     // Only now: the memory may have grown.
     const { bytes } = kernel;

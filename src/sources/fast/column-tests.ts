@@ -9,7 +9,7 @@ import {
   textColumnTest,
 } from '../../scan/column-filter.ts';
 import { type SoughtTexts, soughtTexts } from '../../scan/sought-texts.ts';
-import { type Choice, Choices, timesOf } from './choices.ts';
+import { AnyOf, type AnyOfTests, timesOf } from './any-of.ts';
 import { ComputedTest } from './computed-test.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
@@ -23,7 +23,7 @@ export class ColumnTests {
   readonly #make: MakeRowTest | undefined;
   readonly #tests = new Map<string, KnownTest | undefined>();
   readonly #computed = new Map<Computed, ComputedTest>();
-  readonly #anyOf = new Map<string, readonly Choices[]>();
+  readonly #anyOf = new Map<string, readonly AnyOf[]>();
   readonly #sought = new Map<string, readonly SoughtTest[]>();
 
   /** False for a condition that no row fulfils; `make` makes ready what has to be computed. */
@@ -91,32 +91,36 @@ export class ColumnTests {
   }
 
   /** Conditions of each of which every wanted row fulfils at least one; `columns` are those about which something can be asked. */
-  anyOf(columns: readonly RunColumn[]): readonly Choices[] {
+  anyOf(columns: readonly RunColumn[]): readonly AnyOf[] {
     if (this.#predicate === false) return [];
     const key = JSON.stringify(columns.map(({ name }) => name));
     let made = this.#anyOf.get(key);
     if (made === undefined) {
       made = conjunctsOf(this.#predicate).flatMap((part) =>
-        part.kind === 'or' ? (this.#choices(part.operands, columns) ?? []) : [],
+        part.kind === 'or' ? (this.#anyOfOperands(part.operands, columns) ?? []) : [],
       );
       this.#anyOf.set(key, made);
     }
     return made;
   }
 
-  #choices(conditions: readonly ScanPredicate[], columns: readonly RunColumn[]): Choices | undefined {
+  #anyOfOperands(conditions: readonly ScanPredicate[], columns: readonly RunColumn[]): AnyOf | undefined {
     const byName = new Map(columns.map((column) => [column.name, column]));
     const parts = chooseParts(conditions, (leaf) => {
       if (leaf.kind === 'computed') return this.#make !== undefined;
       const column = byName.get(leaf.column);
       return column !== undefined && isDecidable(leaf, column.type);
     });
-    const choose = (some: readonly (Part | undefined)[]): Choice | undefined => this.#choice(some, byName);
-    const choices = new Choices(parts, timesOf(conditions, columns), choose);
-    return choices.sayNothing ? undefined : choices;
+    const testsOf = (some: readonly (Part | undefined)[]): AnyOfTests | undefined =>
+      this.#anyOfTests(some, byName);
+    const anyOf = new AnyOf(parts, timesOf(conditions, columns), testsOf);
+    return anyOf.saysNothing ? undefined : anyOf;
   }
 
-  #choice(some: readonly (Part | undefined)[], columns: ReadonlyMap<string, RunColumn>): Choice | undefined {
+  #anyOfTests(
+    some: readonly (Part | undefined)[],
+    columns: ReadonlyMap<string, RunColumn>,
+  ): AnyOfTests | undefined {
     const parts = alternatives(some);
     if (parts === undefined) return undefined;
     const byColumn = new Map<string, KnownTest>();

@@ -2,7 +2,7 @@ import type { ComputedCondition, MakeRowTest, RowTest } from '../../columns/tabl
 import type { RunRoom } from '../../scan/cell-runs.ts';
 import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
-import type { RunRows } from './run-rows.ts';
+import type { RunPreview } from './run-preview.ts';
 
 /**
  * A condition that has to be computed, asked of runs. When it has failed, or holds for nearly all rows, it is not asked any more: all may be
@@ -26,18 +26,18 @@ export class ComputedTest {
   }
 
   /** Marks those of the first `count` chosen rows that may fulfil it. */
-  mark({ kernel, marks }: RunRoom, run: RunRows, own: readonly RunColumn[], count: number): void {
-    const rows = this.#hasFailed || this.#share.isFutile ? undefined : this.#rows(run, own, count);
+  mark({ kernel, marks }: RunRoom, preview: RunPreview, own: readonly RunColumn[], count: number): void {
+    const rows = this.#hasFailed || this.#share.isFutile ? undefined : this.#rows(preview, own, count);
     const { bytes } = kernel;
     if (rows === undefined) bytes.fill(1, marks, marks + count);
     else for (const row of rows) bytes[marks + row] = 1;
   }
 
   /** The numbers of these rows; undefined for all. */
-  #rows(run: RunRows, own: readonly RunColumn[], count: number): Int32Array | undefined {
+  #rows(preview: RunPreview, own: readonly RunColumn[], count: number): Int32Array | undefined {
     const { columns } = this.#condition;
     const places = columns.map(({ name }) => own.find((column) => column.name === name));
-    const { rows, unknown } = run.read(columns, places, count);
+    const { rows, unknown } = preview.read(columns, places, count);
     try {
       this.#test ??= this.#make(this.#condition);
       const found = this.#test(rows);

@@ -9,9 +9,10 @@ import { layoutRuns } from './layout-runs.ts';
 import { rowsThatSay } from './only-rows.ts';
 import { RunCells } from './run-cells.ts';
 import { type RunColumn, runColumns } from './run-column.ts';
-import { choiceFilter, type RunFilter, runFilters } from './run-filter.ts';
+import type { RunFilter } from './run-filter.ts';
+import { choiceFilter, runFilters } from './run-filters.ts';
 import { RunPauses } from './run-pauses.ts';
-import { RunRows } from './run-rows.ts';
+import { RunPreview } from './run-preview.ts';
 import { RunWriter } from './run-writer.ts';
 import type { WindowMemory } from './window-memory.ts';
 
@@ -146,9 +147,9 @@ function filtersOf(
   layout: RowsAhead['layout'],
 ): readonly RunFilter[] {
   if (columns.some(({ repeatsCells }) => repeatsCells)) return [];
-  const rows = new RunRows(room, memory, unescaper);
+  const runs = { room, preview: new RunPreview(room, memory, unescaper), columns, layout };
   return [
-    ...(tests === undefined ? [] : runFilters(room, rows, columns, tests, layout)),
-    ...(choice === undefined ? [] : [choiceFilter(room, rows, columns, choice)]),
+    ...(tests === undefined ? [] : runFilters(runs, tests)),
+    ...(choice === undefined ? [] : [choiceFilter(runs, choice)]),
   ];
 }

@@ -16,8 +16,8 @@ export interface ReadRows {
   readonly unknown: Uint8Array | undefined;
 }
 
-/** Reads columns of a run before its rows are taken in: of the rows that are in the room's `chosen`. */
-export class RunRows {
+/** Reads columns of a run before its rows are written: of the rows that are in the room's `chosen`. */
+export class RunPreview {
   readonly #room: RunRoom;
   readonly #memory: WindowMemory;
   readonly #unescaper: Unescaper;

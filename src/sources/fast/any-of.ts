@@ -6,8 +6,8 @@ import type { KnownTest } from './column-tests.ts';
 import type { ComputedTest } from './computed-test.ts';
 import type { RunColumn } from './run-column.ts';
 
-/** Tests on columns, and on what is computed of several. */
-export interface Choice {
+/** Tests on columns, and on what is computed of several, of which every wanted row fulfils at least one. */
+export interface AnyOfTests {
   readonly byColumn: ReadonlyMap<string, KnownTest>;
   readonly computed: readonly ComputedTest[];
 }
@@ -55,31 +55,31 @@ export function timesOf(
   return stretches.isOne ? undefined : { column: column.name, stretches };
 }
 
-/** Tests of which every wanted row fulfils at least one: of rows of a stretch of time, those of the conditions that can hold then. */
-export class Choices {
+/** Conditions of which every wanted row fulfils at least one: of rows of a stretch of time, those of the conditions that can hold then. */
+export class AnyOf {
   readonly #parts: readonly (Part | undefined)[];
   readonly #times: Times | undefined;
-  readonly #choose: (parts: readonly (Part | undefined)[]) => Choice | undefined;
-  readonly #byStretch = new Map<number, Choice | undefined>();
-  #all: { readonly choice: Choice | undefined } | undefined;
+  readonly #testsOf: (parts: readonly (Part | undefined)[]) => AnyOfTests | undefined;
+  readonly #byStretch = new Map<number, AnyOfTests | undefined>();
+  #all: { readonly tests: AnyOfTests | undefined } | undefined;
 
   constructor(
     parts: readonly (Part | undefined)[],
     times: Times | undefined,
-    choose: (parts: readonly (Part | undefined)[]) => Choice | undefined,
+    testsOf: (parts: readonly (Part | undefined)[]) => AnyOfTests | undefined,
   ) {
     this.#parts = parts;
     this.#times = times;
-    this.#choose = choose;
+    this.#testsOf = testsOf;
   }
 
   /** Nothing can be asked, whatever the rows. */
-  get sayNothing(): boolean {
+  get saysNothing(): boolean {
     return this.#times === undefined && this.#ofAll() === undefined;
   }
 
   /** What to ask of the rows of a run, whose times have been read; undefined where nothing can be asked. */
-  ofRun(columns: readonly RunColumn[]): Choice | undefined {
+  testsFor(columns: readonly RunColumn[]): AnyOfTests | undefined {
     const times = this.#times;
     const run = times && columns.find(({ name }) => name === times.column)?.times;
     if (times === undefined || run === undefined || !run.areKnown) return this.#ofAll();
@@ -88,19 +88,19 @@ export class Choices {
       const possible = times.stretches.conditions(stretch);
       // Tests are expensive to make: those of all conditions serve for most of them, too.
       const areMost = possible.length * 2 > this.#parts.length;
-      const choice = areMost ? this.#ofAll() : this.#choose(possible.map((index) => this.#parts[index]));
-      this.#byStretch.set(stretch, choice);
+      const tests = areMost ? this.#ofAll() : this.#testsOf(possible.map((index) => this.#parts[index]));
+      this.#byStretch.set(stretch, tests);
     }
     return this.#byStretch.get(stretch);
   }
 
-  #ofAll(): Choice | undefined {
+  #ofAll(): AnyOfTests | undefined {
     if (this.#all === undefined) {
-      const all = this.#choose(this.#parts);
+      const all = this.#testsOf(this.#parts);
       // What all of the conditions say of one column is asked in any case.
       const isAsked = all !== undefined && all.byColumn.size < 2 && all.computed.length === 0;
-      this.#all = { choice: isAsked ? undefined : all };
+      this.#all = { tests: isAsked ? undefined : all };
     }
-    return this.#all.choice;
+    return this.#all.tests;
   }
 }
