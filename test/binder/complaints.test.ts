@@ -104,6 +104,10 @@ test.each([
   ],
   ['Visits | where Users == 1', 'KS108 at `Users`: A single value is needed here.'],
   ['let U = Users; Visits | where U in (1)', 'KS108 at `U`: A single value is needed here.'],
+  [
+    'Visits | where _ItemId == "a"',
+    "KB202 at `_ItemId`: '_ItemId' needs something from outside that was not given: hidden-column. Sentinel keeps this column with each row and leaves it out of exports unless the query names it: export with `| extend _ItemId = _ItemId`.",
+  ],
   ['print x = Nowhere', "KS142 at `Nowhere`: There is no column, variable or table 'Nowhere' here."],
   [
     'range x from 1 to Visit step 1',

@@ -138,6 +138,17 @@ test('what needs something from outside is unknown', async () => {
   expect([result.verdict, result.diagnostics.map(({ needs }) => needs)]).toEqual(['unknown', ['watchlist']]);
 });
 
+test.each(['Events | where _ItemId == "a"', 'Events | join Events on $left.Host == $right._ItemId'])(
+  'what names a column that exports leave out is unknown: %s',
+  async (query) => {
+    const result = await evaluate(ruleOf(query));
+    expect([result.verdict, result.diagnostics.map(({ needs }) => needs)]).toEqual([
+      'unknown',
+      ['hidden-column'],
+    ]);
+  },
+);
+
 test('what cannot be run here is unknown', async () => {
   const { verdict: given, reason } = await evaluate(ruleOf('Events | getschema kind=csl'));
   expect([given, reason]).toEqual([

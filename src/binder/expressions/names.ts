@@ -24,6 +24,7 @@ import { namePattern } from '../projections/wildcards.ts';
 import { emptyRelation, openSource, tupleOf, unsupportedPlan } from '../relations.ts';
 import type { Variable } from '../scope.ts';
 import { callFunction } from './inline.ts';
+import { unknownColumn } from './unknown-column.ts';
 
 /** A bare name: a column of the row at hand, else a variable, a function without parameters, a table. */
 export function bindName(node: NameReference, context: Context): Bound {
@@ -167,7 +168,7 @@ function unresolved(node: NameReference, context: Context): Bound {
     ...allColumns(row).map((column) => column.name),
     ...[...context.scope.names()].map(([known]) => known),
   ];
-  report(context, unknownName.at(node.span, { name, similar: similarNames(name, known) }));
+  report(context, unknownColumn(node.span, name, known));
   return boundError(node, name);
 }
 

@@ -1,11 +1,10 @@
-import { undeclaredColumn, unknownName } from '../../diagnostics/binder-diagnostics.ts';
+import { undeclaredColumn } from '../../diagnostics/binder-diagnostics.ts';
 import {
   type AskedText,
   elementAccess,
   memberAccess,
   typeRequired,
 } from '../../diagnostics/binder-type-diagnostics.ts';
-import { similarNames } from '../../diagnostics/suggest.ts';
 import {
   dynamicOf,
   isAnyDynamic,
@@ -27,6 +26,7 @@ import { isDynamicArrayOrBag, isIntegerOrDynamic, isStringOrDynamic } from '../t
 import { bindElsewhere } from './elsewhere.ts';
 import { boundColumn } from './names.ts';
 import { bindPatternCall } from './patterns.ts';
+import { unknownColumn } from './unknown-column.ts';
 
 /** `d.name`: a property; `$left.c`: a column of a side; `database("d").T`: a table that lives elsewhere. */
 export function bindPath(node: Path, context: Context): Bound {
@@ -72,7 +72,7 @@ function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
     return boundColumn(node, inferred);
   }
   const known = object.type.columns.map((candidate) => candidate.name);
-  report(context, unknownName.at(member.span, { name, similar: similarNames(name, known) }));
+  report(context, unknownColumn(member.span, name, known));
   return boundError(node, name);
 }
 
