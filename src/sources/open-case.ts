@@ -12,8 +12,8 @@ import {
 } from '../store/manifest.ts';
 import { SharedDictionaries } from '../store/read/shared-texts.ts';
 import { StoredRows } from '../store/stored-rows.ts';
-import { Observation } from './columns/observation.ts';
 import { writtenAt } from './files/file-state.ts';
+import { Observation } from './observing/observation.ts';
 import type { StoredPart } from './part.ts';
 import { FileReport } from './report.ts';
 

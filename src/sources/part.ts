@@ -3,8 +3,8 @@ import type { StoredRows } from '../store/stored-rows.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Zone } from '../types/time/zone.ts';
 import type { EpochUnit } from './columns/epoch-time.ts';
-import type { Observation } from './columns/observation.ts';
 import type { DateOrder } from './columns/time-reading.ts';
+import type { Observation } from './observing/observation.ts';
 import type { FileReport } from './report.ts';
 import type { ShapedTable } from './shapes/shape.ts';
 

@@ -1,8 +1,8 @@
 import { type TableSchema, tableSchema } from '../catalog/catalog.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
-import { Observation } from './columns/observation.ts';
 import type { KnownTables } from './known-tables.ts';
+import { Observation } from './observing/observation.ts';
 import { namedType } from './opening/custom-log.ts';
 import type { PartColumn, TablePart } from './part.ts';
 

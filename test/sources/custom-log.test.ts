@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Observation } from '../../src/sources/columns/observation.ts';
+import { Observation } from '../../src/sources/observing/observation.ts';
 import { customLogType, namedType } from '../../src/sources/opening/custom-log.ts';
 
 const seen = (...texts: readonly string[]): Observation => {

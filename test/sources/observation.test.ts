@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Observation } from '../../src/sources/columns/observation.ts';
+import { Observation } from '../../src/sources/observing/observation.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith } from './helpers.ts';
 
@@ -52,9 +52,9 @@ test('arrays and objects are looked into a hundred times, and what was found the
       return text;
     });
   for (let row = 1; row < 100; row++) container('{"a":1}');
-  expect(observation.objects).toBe('JSON');
+  expect(observation.objects.spelling).toBe('JSON');
   container('{"a":"@{b=}"}');
   container('{"a":1}');
   container('{"a":1}');
-  expect([looked, observation.objects]).toEqual([100, 'PowerShell']);
+  expect([looked, observation.objects.spelling]).toEqual([100, 'PowerShell']);
 });

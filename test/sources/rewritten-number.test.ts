@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RewrittenNumbers } from '../../src/sources/columns/rewritten-number.ts';
+import { RewrittenNumbers } from '../../src/sources/observing/rewritten-number.ts';
 
 function rewritingOf(...texts: readonly string[]): string | undefined {
   const numbers = new RewrittenNumbers();

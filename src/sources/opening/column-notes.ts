@@ -56,7 +56,7 @@ function noteObjects({ path, columns, report }: Opened, types: ReadonlyMap<strin
     const known = declared ?? types.get(name);
     // What a service itself has answered may be a text in such a column.
     const areJoined = declared === undefined && known === 'dynamic' && observation.areJoined;
-    const by = areJoined ? 'joined' : observation.objects;
+    const by = areJoined ? 'joined' : observation.objects.spelling;
     const type = known ?? observation.type;
     // Many a column of texts has JSON in it; what is in brackets there need not be any.
     const isMeant = known === 'dynamic' || ((type === 'dynamic' || type === 'string') && by !== 'unknown');

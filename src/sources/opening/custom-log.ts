@@ -1,5 +1,5 @@
 import type { ScalarType } from '../../types/scalar-type.ts';
-import type { Observation } from '../columns/observation.ts';
+import type { Observation } from '../observing/observation.ts';
 
 /**
  * What the ends of names in a custom log say: Azure Monitor adds `_s` and `_g` to texts and guids (both are strings), `_d` to all numbers (a real), `_b` to what

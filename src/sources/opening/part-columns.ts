@@ -57,7 +57,7 @@ export function partColumns({
       (declared ?? types.get(name)) === 'datetime' || marked !== undefined || times.includes(name);
     // Without a word in the heading a time is in the zone that the portal was set to.
     const isUnmarked = marked === undefined && (declared ?? types.get(name)) === 'datetime';
-    const isLocal = marked === 'local time' || (isUnmarked && observation.isWallClock);
+    const isLocal = marked === 'local time' || (isUnmarked && observation.dates.areWallClock);
     return [
       {
         name,

@@ -1,5 +1,4 @@
 import { columnOfHeading } from '../../catalog/fingerprint.ts';
-import type { Observation } from '../columns/observation.ts';
 import type { KnownTables } from '../known-tables.ts';
 import { type Naming, nameTable } from '../name-table.ts';
 import { undecided } from '../sampling/date-order.ts';
@@ -98,7 +97,7 @@ export function sampleOf(
         // An empty cell that comes late says that the words are values.
         if (type === 'string' && soFar.nullWords.isSuspect(index) && rows < datingRows) return 'at a glance';
         if (type === 'dynamic')
-          return !isSpelled(observation) && rows < (shaped.spelled ? datingRows : objectRows);
+          return !observation.objects.isKnown && rows < (shaped.spelled ? datingRows : objectRows);
         if (column !== undefined) return false;
         return !observation.settled;
       };
@@ -106,6 +105,3 @@ export function sampleOf(
     signal,
   );
 }
-
-/** Whether it is known how the objects of a column are spelled. */
-const isSpelled = ({ objects }: Observation): boolean => objects !== undefined && objects !== 'unknown';

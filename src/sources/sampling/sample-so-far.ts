@@ -1,5 +1,5 @@
-import { Observation } from '../columns/observation.ts';
 import { Findings } from '../findings.ts';
+import { Observation } from '../observing/observation.ts';
 import { CellForms } from './cell-forms.ts';
 import { NullWords } from './null-words.ts';
 

@@ -2,7 +2,7 @@ import { failureToFill } from '../bytes/more-bytes.ts';
 import { openWindow } from '../bytes/open-window.ts';
 import type { Window } from '../bytes/window.ts';
 import { type Cells, cellKind } from '../cells.ts';
-import type { Observation } from '../columns/observation.ts';
+import type { Observation } from '../observing/observation.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';
 import { looksAhead } from './look-ahead.ts';
 import { type Sample, SampleSoFar, type Wants } from './sample-so-far.ts';
