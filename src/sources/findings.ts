@@ -1,23 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { incompleteAnswer, unreadableFile } from '../diagnostics/evidence-diagnostics.ts';
-import {
-  blankLines,
-  cutOff,
-  headingsAgain,
-  invalidJson,
-  keyTwice,
-  notObjects,
-  notUtf8,
-  nulBytes,
-  raggedRows,
-  severalOnALine,
-  strayQuotes,
-  textAfterQuote,
-  unclosedQuote,
-} from '../diagnostics/evidence-row-diagnostics.ts';
-import { headingInside, lateColumns, otherTables } from '../diagnostics/evidence-table-diagnostics.ts';
-import type { Places } from '../diagnostics/places.ts';
 import type { OtherHeading } from './cursors/csv-headings.ts';
+import { findingDiagnostics } from './finding-diagnostics.ts';
+import { type Found, RowPlaces } from './row-places.ts';
 
 /** Why a row was left out. */
 export type RejectReason =
@@ -59,7 +43,7 @@ export interface CutPlace {
 
 /** Findings as plain data: they cross between threads. */
 export interface FindingsState {
-  readonly places: readonly (readonly [RejectReason | Remark, number, readonly number[]])[];
+  readonly places: ReadonlyMap<RejectReason | Remark, Readonly<Found>>;
   readonly late: readonly string[];
   readonly otherTables: readonly string[];
   readonly rejects: readonly Reject[];
@@ -70,19 +54,15 @@ export interface FindingsState {
   readonly unreadable: string | undefined;
 }
 
-const shownLines = 5;
 /** Types that name no table may be very many. */
 const keptTypes = 1000;
 const keptRejects = 1000;
+/** Bytes of a rejected row. */
 const keptText = 500;
 
-function show(lines: number[], line: number): void {
-  if (lines.length < shownLines && lines.at(-1) !== line) lines.push(line);
-}
-
-/** What one reading of a file found, by kind: how often, and on which lines first. */
+/** What one reading of a file found. */
 export class Findings {
-  readonly #places = new Map<RejectReason | Remark, { count: number; lines: number[] }>();
+  readonly #places = new RowPlaces<RejectReason | Remark>();
   readonly #late = new Set<string>();
   readonly #otherTables = new Set<string>();
   /** The first rejected rows; `rejected` counts all. */
@@ -93,9 +73,10 @@ export class Findings {
   #incomplete: string | undefined;
   #unreadable: string | undefined;
 
+  /** A row that is left out, from `start` to `end`. */
   reject(reason: RejectReason, line: number, bytes: Buffer, start: number, end: number): void {
     this.rejected++;
-    this.#add(reason, line);
+    this.#places.add(reason, line);
     if (this.rejects.length < keptRejects)
       this.rejects.push({
         line,
@@ -105,30 +86,43 @@ export class Findings {
   }
 
   remark(kind: Remark, line: number): void {
-    this.#add(kind, line);
+    this.#places.add(kind, line);
   }
 
   /** A heading after the first one. */
   heading(found: 'same' | OtherHeading, line: number): void {
-    if (found === 'same') this.#add('heading-again', line);
+    if (found === 'same') this.#places.add('heading-again', line);
     else this.#heading ??= { column: found.column, example: found.example, line };
   }
 
+  /** A key that came up only after the rows by which columns were found. */
   lateColumn(name: string): void {
     this.#late.add(name);
   }
 
+  /** A row of which the column `Type` says another table. */
   otherTable(name: string, line: number): void {
     if (this.#otherTables.size < keptTypes) this.#otherTables.add(name);
-    this.#add('other-table', line);
+    this.#places.add('other-table', line);
   }
 
+  /** Reading stopped before the end of the file. */
   cutOff(line: number, problem: string): void {
     this.#cut = { line, problem };
   }
 
+  /** An error stands in place of a row. */
   incomplete(problem: string): void {
     this.#incomplete = problem;
+  }
+
+  /** No row could be read. */
+  unreadable(problem: string): void {
+    this.#unreadable = problem;
+  }
+
+  get lateColumns(): ReadonlySet<string> {
+    return this.#late;
   }
 
   /** What the column `Type` says in rows that were left out for it. */
@@ -136,11 +130,6 @@ export class Findings {
     return this.#otherTables;
   }
 
-  get lateColumns(): ReadonlySet<string> {
-    return this.#late;
-  }
-
-  /** Where reading stopped before the end of the file. */
   get cut(): CutPlace | undefined {
     return this.#cut;
   }
@@ -149,13 +138,9 @@ export class Findings {
     return this.#incomplete;
   }
 
-  unreadable(problem: string): void {
-    this.#unreadable = problem;
-  }
-
   state(): FindingsState {
     return {
-      places: Array.from(this.#places, ([kind, { count, lines }]) => [kind, count, lines] as const),
+      places: this.#places.byKind,
       late: [...this.#late],
       otherTables: [...this.#otherTables],
       rejects: this.rejects,
@@ -169,66 +154,24 @@ export class Findings {
 
   /** Takes in what was found in the part of the file that follows; `lines` is how many lines come before it. */
   follow(state: FindingsState, lines: number): void {
-    for (const [kind, count, places] of state.places) {
-      const found = this.#found(kind);
-      found.count += count;
-      for (const line of places) show(found.lines, line + lines);
-    }
+    const moved = <T extends { readonly line: number }>(place: T): T => ({
+      ...place,
+      line: place.line + lines,
+    });
+    this.#places.follow(state.places, lines);
     for (const name of state.late) this.#late.add(name);
     for (const name of state.otherTables) if (this.#otherTables.size < keptTypes) this.#otherTables.add(name);
     this.rejected += state.rejected;
     for (const reject of state.rejects)
-      if (this.rejects.length < keptRejects) this.rejects.push({ ...reject, line: reject.line + lines });
-    if (state.cut !== undefined) this.#cut = { ...state.cut, line: state.cut.line + lines };
-    if (state.heading !== undefined) this.#heading ??= { ...state.heading, line: state.heading.line + lines };
+      if (this.rejects.length < keptRejects) this.rejects.push(moved(reject));
+    if (state.cut !== undefined) this.#cut = moved(state.cut);
+    if (state.heading !== undefined) this.#heading ??= moved(state.heading);
     this.#incomplete = state.incomplete ?? this.#incomplete;
     this.#unreadable = state.unreadable ?? this.#unreadable;
   }
 
-  #found(kind: RejectReason | Remark): { count: number; lines: number[] } {
-    let found = this.#places.get(kind);
-    if (found === undefined) {
-      found = { count: 0, lines: [] };
-      this.#places.set(kind, found);
-    }
-    return found;
-  }
-
-  #add(kind: RejectReason | Remark, line: number): void {
-    const found = this.#found(kind);
-    found.count++;
-    show(found.lines, line);
-  }
-
-  /** One diagnostic a kind, the worst first. */
+  /** See `findingDiagnostics`. */
   diagnostics(file: string, cells: number): Diagnostic[] {
-    const all: Diagnostic[] = [];
-    if (this.#unreadable !== undefined) all.push(unreadableFile.nowhere({ file, problem: this.#unreadable }));
-    if (this.#cut !== undefined) all.push(cutOff.nowhere({ file, ...this.#cut }));
-    if (this.#heading !== undefined) all.push(headingInside.nowhere({ file, ...this.#heading }));
-    if (this.#incomplete !== undefined)
-      all.push(incompleteAnswer.nowhere({ file, problem: this.#incomplete }));
-    const say = {
-      'other-table': (places: Places) =>
-        otherTables.nowhere({ ...places, tables: [...this.#otherTables].slice(0, shownLines).sort() }),
-      ragged: (places: Places) => raggedRows.nowhere({ ...places, cells }),
-      'unclosed-quote': unclosedQuote.nowhere,
-      'text-after-quote': textAfterQuote.nowhere,
-      'invalid-json': invalidJson.nowhere,
-      'not-an-object': notObjects.nowhere,
-      'key-twice': keyTwice.nowhere,
-      'not-utf8': notUtf8.nowhere,
-      'nul-bytes': nulBytes.nowhere,
-      'stray-quote': strayQuotes.nowhere,
-      'several-on-a-line': severalOnALine.nowhere,
-      'blank-line': blankLines.nowhere,
-      'heading-again': headingsAgain.nowhere,
-    } satisfies { [K in RejectReason | Remark]: (places: Places) => Diagnostic };
-    for (const [kind, make] of Object.entries(say)) {
-      const found = this.#places.get(kind as RejectReason | Remark);
-      if (found !== undefined) all.push(make({ file, ...found }));
-    }
-    if (this.#late.size > 0) all.push(lateColumns.nowhere({ file, columns: [...this.#late] }));
-    return all;
+    return findingDiagnostics(this.state(), file, cells);
   }
 }
