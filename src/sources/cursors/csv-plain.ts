@@ -2,10 +2,8 @@ import type { Window } from '../bytes/window.ts';
 import { Cells, cellKind } from '../cells.ts';
 import type { Findings } from '../findings.ts';
 import { CsvCursor } from './csv-cursor.ts';
-import { fitsHeading } from './csv-fits.ts';
-import { Headings } from './csv-headings.ts';
-import { isPrelude } from './csv-prelude.ts';
 import { FastCsvRows } from './fast-csv-rows.ts';
+import { RecordJudge } from './record-judge.ts';
 import type { RowCursor, Step } from './row-cursor.ts';
 
 const QUOTE = 0x22;
@@ -27,7 +25,7 @@ export class PlainCsvCursor implements RowCursor {
   readonly #delimiter: number;
   readonly #findings: Findings;
   readonly #theirs: FastCsvRows;
-  readonly #headings: Headings;
+  readonly #judge: RecordJudge;
   #rows: readonly string[][] = [];
   #taken = 0;
   #ended = false;
@@ -35,8 +33,7 @@ export class PlainCsvCursor implements RowCursor {
   #hasHead: boolean;
   #line = 1;
   #nextLine = 1;
-  #heading = true;
-  #stray = false;
+  #hasStrayQuote = false;
   #rest: CsvCursor | undefined;
 
   constructor(window: Window, delimiter: number, names: readonly string[], findings: Findings) {
@@ -44,7 +41,7 @@ export class PlainCsvCursor implements RowCursor {
     this.#delimiter = delimiter;
     this.names = names;
     this.#findings = findings;
-    this.#headings = new Headings(names);
+    this.#judge = new RecordJudge(window, findings, names, true);
     this.#theirs = new FastCsvRows(String.fromCharCode(delimiter));
     this.#hasHead = window.at < window.end;
   }
@@ -92,24 +89,7 @@ export class PlainCsvCursor implements RowCursor {
         continue;
       }
       for (const cell of row) this.#nextLine += linesIn(cell);
-      if (window.hasMarkBefore(end))
-        for (const mark of window.marksBefore(end)) this.#findings.remark(mark.kind, this.#line);
-      if (this.#heading) {
-        this.#heading = this.#line === 1 && isPrelude(window.bytes, start, end);
-        continue;
-      }
-      if (!fitsHeading(this.#own, this.names.length)) {
-        if (isPrelude(window.bytes, start, end)) this.#findings.heading('same', this.#line);
-        else this.#findings.reject('ragged', this.#line, window.bytes, start, end);
-        continue;
-      }
-      const heading = this.#headings.of(this.#own);
-      if (heading !== undefined) {
-        this.#findings.heading(heading, this.#line);
-        if (heading === 'same' || !heading.isDoubtful) continue;
-      }
-      if (this.#stray) this.#findings.remark('stray-quote', this.#line);
-      return 'row';
+      if (this.#judge.isRow(this.#own, start, end, this.#line, this.#hasStrayQuote)) return 'row';
     }
     return this.#rest?.next() ?? 'end';
   }
@@ -133,7 +113,7 @@ export class PlainCsvCursor implements RowCursor {
   #handOver(): void {
     this.#rest = new CsvCursor(this.#window, this.#delimiter, this.names, this.#findings, {
       line: this.#nextLine,
-      heading: this.#heading,
+      heading: this.#judge.expectsHeading,
     });
   }
 
@@ -143,7 +123,7 @@ export class PlainCsvCursor implements RowCursor {
     const cells = this.#own;
     cells.bytes = bytes;
     cells.count = 0;
-    this.#stray = false;
+    this.#hasStrayQuote = false;
     let at = start;
     for (let index = 0; index < row.length; index++) {
       if (index > 0) {
@@ -169,7 +149,7 @@ export class PlainCsvCursor implements RowCursor {
     }
     const length = this.#lengthAt(text, start);
     if (length < 0) return undefined;
-    if (hasQuote) this.#stray = true;
+    if (hasQuote) this.#hasStrayQuote = true;
     cells.set(cells.count++, cellKind.text, start, start + length);
     return start + length;
   }
