@@ -1,4 +1,4 @@
-import { constantOf } from '../evaluate/evaluator.ts';
+import { constantOf } from '../evaluate/compile.ts';
 import type { Overload, ParamType, ScalarDefinition } from '../functions/define.ts';
 import type { CallExpression, ConstantExpression, PlanExpression } from '../plan/expression.ts';
 import { everyPart } from '../plan/parts.ts';

@@ -7,7 +7,7 @@ import type {
 import type { EvaluationContext } from '../functions/context.ts';
 import { operators, scalarFunctions } from '../functions/registry.ts';
 import type { CallExpression, PlanExpression } from '../plan/expression.ts';
-import { constantOf } from './evaluator.ts';
+import { constantOf } from './compile.ts';
 
 /** Larger expressions are not handed to a scan: every thread that reads would have to prepare them for itself. */
 const LARGEST = 500;

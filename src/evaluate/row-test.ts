@@ -6,7 +6,8 @@ import type {
 import { operators, scalarFunctions } from '../functions/registry.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { Scalar } from '../types/value.ts';
-import { compile, layoutOf } from './evaluator.ts';
+import { compile } from './compile.ts';
+import { layoutOf } from './evaluator.ts';
 import { trueRows } from './true-rows.ts';
 
 /** Makes a described condition ready to be asked. Throws where it names what is not known here. */

@@ -1,6 +1,7 @@
 import { type Batch, batchOf, columnsOf, concatBatches } from '../columns/batch.ts';
 import { valueAt } from '../columns/make.ts';
-import { compile, compileAll, constantOf, type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
+import { compile, compileAll, constantOf } from '../evaluate/compile.ts';
+import { type Evaluator, layoutOf } from '../evaluate/evaluator.ts';
 import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
 import type { PlanNode, SharedPlan } from '../plan/nodes.ts';
 import type { ScalarType } from '../types/scalar-type.ts';

@@ -1,6 +1,7 @@
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
+import { compile } from '../../evaluate/compile.ts';
 import { describeCondition } from '../../evaluate/describe-condition.ts';
-import { compile, type Evaluator, layoutOf } from '../../evaluate/evaluator.ts';
+import { type Evaluator, layoutOf } from '../../evaluate/evaluator.ts';
 import { trueRows } from '../../evaluate/true-rows.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';

@@ -1,4 +1,4 @@
-import { constantOf } from '../../evaluate/evaluator.ts';
+import { constantOf } from '../../evaluate/compile.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';

@@ -1,4 +1,4 @@
-import { constantOf } from '../../evaluate/evaluator.ts';
+import { constantOf } from '../../evaluate/compile.ts';
 import type { EvaluationContext } from '../../functions/context.ts';
 import { operators } from '../../functions/registry.ts';
 import type { CallExpression, PlanColumn, PlanExpression } from '../../plan/expression.ts';

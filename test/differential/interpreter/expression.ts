@@ -1,6 +1,7 @@
 import { batchOf } from '../../../src/columns/batch.ts';
 import { valueAt, vectorFrom } from '../../../src/columns/make.ts';
-import { compile, layoutOf } from '../../../src/evaluate/evaluator.ts';
+import { compile } from '../../../src/evaluate/compile.ts';
+import { layoutOf } from '../../../src/evaluate/evaluator.ts';
 import type { EvaluationContext } from '../../../src/functions/context.ts';
 import type { CallExpression, PlanColumn, PlanExpression } from '../../../src/plan/expression.ts';
 import type { PlanNode } from '../../../src/plan/nodes.ts';
