@@ -1,18 +1,19 @@
-import { columnsOf as columnsOfPredicate } from '../columns/tables/predicate-parts.ts';
+import {
+  type ComputedPart,
+  columnsOf as columnsOfPredicate,
+  type PredicateLeaf,
+} from '../columns/tables/predicate-parts.ts';
 import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import { predicateKey } from './predicate-key.ts';
-
-type Leaf = Extract<ScanPredicate, { readonly column: string }>;
-type Computed = Extract<ScanPredicate, { readonly kind: 'computed' }>;
 
 /** Parts of conditions; a row for which none of them holds fulfils none of the conditions. */
 export interface Alternatives {
   readonly byColumn: ReadonlyMap<string, ScanPredicate>;
-  readonly computed: readonly Computed[];
+  readonly computed: readonly ComputedPart[];
 }
 
 /** Leaves of which any holds where the condition does. */
-export type Part = readonly (Leaf | Computed)[];
+export type Part = readonly (PredicateLeaf | ComputedPart)[];
 
 /** So many conditions are worth the trouble of having few columns to ask. */
 const MANY = 8;
@@ -27,7 +28,7 @@ const SHARED = 4;
  */
 export function chooseParts(
   conditions: readonly ScanPredicate[],
-  decides: (leaf: Leaf | Computed) => boolean,
+  decides: (leaf: PredicateLeaf | ComputedPart) => boolean,
 ): readonly (Part | undefined)[] {
   const commonness = new Commonness(conditions);
   const options = conditions.map((condition) => partsOf(condition, decides, commonness));
@@ -64,8 +65,8 @@ const columnsOf = (part: Part): readonly string[] => part.flatMap(columnsOfPredi
 
 /** What conditions of which any has to hold say of a row, column by column as far as that goes. Undefined when nothing can be asked of one of them. */
 export function alternatives(parts: readonly (Part | undefined)[]): Alternatives | undefined {
-  const byColumn = new Map<string, Map<string, Leaf>>();
-  const computed = new Map<string, Computed>();
+  const byColumn = new Map<string, Map<string, PredicateLeaf>>();
+  const computed = new Map<string, ComputedPart>();
   for (const part of parts) {
     if (part === undefined) return undefined;
     for (const leaf of part) {
@@ -73,7 +74,7 @@ export function alternatives(parts: readonly (Part | undefined)[]): Alternatives
         computed.set(predicateKey(leaf), leaf);
         continue;
       }
-      const own = byColumn.get(leaf.column) ?? new Map<string, Leaf>();
+      const own = byColumn.get(leaf.column) ?? new Map<string, PredicateLeaf>();
       own.set(predicateKey(leaf), leaf);
       byColumn.set(leaf.column, own);
     }
@@ -89,7 +90,7 @@ export function alternatives(parts: readonly (Part | undefined)[]): Alternatives
 /** The parts of a condition: where it holds, each of them does. */
 function partsOf(
   condition: ScanPredicate,
-  decides: (leaf: Leaf | Computed) => boolean,
+  decides: (leaf: PredicateLeaf | ComputedPart) => boolean,
   commonness: Commonness,
 ): readonly Part[] {
   if ('column' in condition || condition.kind === 'computed') return decides(condition) ? [[condition]] : [];
@@ -160,7 +161,7 @@ class LeafCounts {
   }
 
   /** Of a list of texts it is the most frequent that counts. */
-  of(leaf: Leaf | Computed): number {
+  of(leaf: PredicateLeaf | ComputedPart): number {
     if (leaf.kind !== 'text') return this.#byKey.get(predicateKey(leaf)) ?? 0;
     const counts = this.#textsLike(leaf);
     let most = 0;
@@ -173,7 +174,7 @@ class LeafCounts {
     column,
     operator,
     caseSensitive,
-  }: Extract<Leaf, { readonly kind: 'text' }>): Map<string, number> {
+  }: Extract<PredicateLeaf, { readonly kind: 'text' }>): Map<string, number> {
     const like = `${operator} ${caseSensitive} ${column}`;
     let counts = this.#byText.get(like);
     if (counts === undefined) {
@@ -191,7 +192,7 @@ function rankOf(part: Part): number {
 }
 
 /** 0 for a part that names what it looks for, 1 for a pattern, 2 for what most rows fulfil in most tables, 3 for what has to be computed. */
-function rank(leaf: Leaf | Computed): number {
+function rank(leaf: PredicateLeaf | ComputedPart): number {
   if (leaf.kind === 'computed') return 3;
   if (leaf.kind === 'regex') return 1;
   return leaf.kind === 'compare' && leaf.operator !== '==' ? 2 : 0;

@@ -1,4 +1,5 @@
 import { fitsNarrow, toNarrow } from '../columns/long.ts';
+import type { PredicateLeaf } from '../columns/tables/predicate-parts.ts';
 import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { foldCase } from '../match/fold.ts';
@@ -12,8 +13,6 @@ import { rangesOf } from './number-ranges.ts';
 import { predicateKey } from './predicate-key.ts';
 
 export type { NumberTest, Ranges };
-
-type Leaf = Extract<ScanPredicate, { readonly column: string }>;
 
 /**
  * What a condition on rows says about a column of texts: `false` for a text with which no row can fulfil it. Undefined where it says
@@ -46,7 +45,7 @@ export function numberColumnRanges(
 }
 
 /** Whether `textColumnTest` or `numberColumnTest` can decide a condition of one part, about a column of the type. */
-export function isDecidable(leaf: Leaf, type: ScalarType): boolean {
+export function isDecidable(leaf: PredicateLeaf, type: ScalarType): boolean {
   if (type !== 'string' && type !== 'dynamic') return numberColumnTest(leaf, leaf.column, type) !== undefined;
   if (leaf.kind === 'in') return true;
   if (leaf.kind === 'regex') return regexOf(leaf.pattern) !== undefined;
@@ -184,7 +183,7 @@ function regexOf(pattern: string): Regex | undefined {
   }
 }
 
-function textLeaf(leaf: Leaf): TextTest | undefined {
+function textLeaf(leaf: PredicateLeaf): TextTest | undefined {
   switch (leaf.kind) {
     case 'text': {
       const { operator, needles, caseSensitive } = leaf;

@@ -1,3 +1,4 @@
+import type { PredicateLeaf } from '../columns/tables/predicate-parts.ts';
 import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 
 const keys = new WeakMap<ScanPredicate, string>();
@@ -20,7 +21,7 @@ function keyOf(predicate: ScanPredicate): string {
   return `${predicate.kind}(${predicate.operands.map(predicateKey).join()})`;
 }
 
-const valuesOf = (leaf: Extract<ScanPredicate, { readonly column: string }>): readonly unknown[] => {
+const valuesOf = (leaf: PredicateLeaf): readonly unknown[] => {
   if (leaf.kind === 'compare') return [leaf.value];
   return leaf.kind === 'in' ? leaf.values : [];
 };

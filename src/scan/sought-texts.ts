@@ -1,4 +1,5 @@
 import type { DescribedExpression } from '../columns/tables/computed-condition.ts';
+import type { ComputedPart } from '../columns/tables/predicate-parts.ts';
 import type { ScanPredicate } from '../columns/tables/scan-request.ts';
 import { KqlError } from '../diagnostics/kql-error.ts';
 import { foldCase } from '../match/fold.ts';
@@ -57,7 +58,7 @@ export function soughtTexts(
     const isCast = first?.kind === 'cast' && first.type === 'string';
     const column = isCast ? first.input : first;
     if (column?.kind !== 'column' || second?.kind !== 'constant') return undefined;
-    const { name, type } = (predicate as Computed).condition.columns[column.index] ?? {};
+    const { name, type } = (predicate as ComputedPart).condition.columns[column.index] ?? {};
     if (name === undefined || type !== (isCast ? 'dynamic' : 'string')) return undefined;
     const there = typeOf(name);
     const own = coresIn(name, [second.value], isCast && there !== undefined ? coreInDynamic : coreOf);
@@ -75,8 +76,6 @@ function requiredOf(pattern: string): string | undefined {
     throw error;
   }
 }
-
-type Computed = Extract<ScanPredicate, { readonly kind: 'computed' }>;
 
 /** What holds only for texts that hold the other text, its case aside. */
 const operators: ReadonlySet<string> = new Set(

@@ -1,5 +1,11 @@
 import type { ScanPredicate } from './scan-request.ts';
 
+/** A part of a condition about one column. */
+export type PredicateLeaf = Extract<ScanPredicate, { readonly column: string }>;
+
+/** A part of a condition that has to be computed. */
+export type ComputedPart = Extract<ScanPredicate, { readonly kind: 'computed' }>;
+
 /** Whether any part of a condition has to be computed. */
 export function isComputed(predicate: ScanPredicate): boolean {
   if (predicate.kind === 'not') return isComputed(predicate.operand);

@@ -1,4 +1,5 @@
 import type { MakeRowTest } from '../../columns/tables/computed-condition.ts';
+import type { ComputedPart } from '../../columns/tables/predicate-parts.ts';
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
 import { alternatives, chooseParts, type Part } from '../../scan/alternatives.ts';
 import {
@@ -15,14 +16,12 @@ import { HeldShare } from './held-share.ts';
 import type { RunColumn } from './run-column.ts';
 import { SoughtTest } from './sought-test.ts';
 
-type Computed = Extract<ScanPredicate, { readonly kind: 'computed' }>;
-
 /** What the condition of a scan says of each column, and what is known of texts; kept from one stretch of rows to the next. */
 export class ColumnTests {
   readonly #predicate: ScanPredicate | false;
   readonly #make: MakeRowTest | undefined;
   readonly #tests = new Map<string, KnownTest | undefined>();
-  readonly #computed = new Map<Computed, ComputedTest>();
+  readonly #computed = new Map<ComputedPart, ComputedTest>();
   readonly #anyOf = new Map<string, readonly AnyOf[]>();
   readonly #sought = new Map<string, readonly SoughtTest[]>();
 
@@ -81,7 +80,7 @@ export class ColumnTests {
     return made;
   }
 
-  #computedTest(part: Computed): ComputedTest | undefined {
+  #computedTest(part: ComputedPart): ComputedTest | undefined {
     let test = this.#computed.get(part);
     if (test === undefined && this.#make !== undefined) {
       test = new ComputedTest(part.condition, this.#make);

@@ -1,18 +1,16 @@
-import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
+import type { PredicateLeaf } from '../../columns/tables/predicate-parts.ts';
 import { mayHaveTerms } from '../../scan/term-filter.ts';
 import { isLongType, type LongType, type ScalarType } from '../../types/scalar-type.ts';
 import type { ChunkIndex } from '../layout.ts';
 import type { Chunk } from './chunk.ts';
 import type { ChunkColumn } from './chunk-column.ts';
 
-type Leaf = Extract<ScanPredicate, { readonly column: string }>;
-
 /** Whether a text with one of these needles may be among those whose terms the filter knows. */
 export const mayHaveAny = (terms: Uint8Array, needles: readonly string[]): boolean =>
   needles.some((needle) => !needle.isWellFormed() || mayHaveTerms(terms, needle));
 
 /** What the bounds and terms of a chunk say about one part of a condition. */
-export function leafMayHold(leaf: Leaf, { column, chunk }: ChunkColumn, of: Chunk): boolean {
+export function leafMayHold(leaf: PredicateLeaf, { column, chunk }: ChunkColumn, of: Chunk): boolean {
   const { least, greatest } = chunk;
   if (column.type === 'string') {
     if (leaf.kind === 'text' && leaf.operator === 'has') {
@@ -32,7 +30,7 @@ export function leafMayHold(leaf: Leaf, { column, chunk }: ChunkColumn, of: Chun
 
 /** What the bounds of a chunk of whole numbers or times, with so many rows, say about one part of a condition. */
 function numberMayHold(
-  leaf: Leaf,
+  leaf: PredicateLeaf,
   type: ScalarType,
   { least, greatest, nulls }: ChunkIndex,
   rows: number,
@@ -51,7 +49,7 @@ function numberMayHold(
 
 /** Whether a number between `low` and `high` may compare with the value in that way. */
 function mayCompare(
-  operator: Exclude<Extract<Leaf, { readonly kind: 'compare' }>['operator'], '!='>,
+  operator: Exclude<Extract<PredicateLeaf, { readonly kind: 'compare' }>['operator'], '!='>,
   value: number | bigint,
   low: bigint,
   high: bigint,
