@@ -6,8 +6,8 @@ import type { MemoryAccount } from '../executor/memory-account.ts';
 import type { Execution } from '../executor/operator.ts';
 import type { ResultRows } from '../executor/results/result-rows.ts';
 import type { SpoolRoom } from '../executor/results/spool-room.ts';
-import { askers } from '../executor/scans/askers.ts';
 import type { ScanHub } from '../executor/scans/scan-hub.ts';
+import { scanTokens } from '../executor/scans/scan-tokens.ts';
 import type { EvaluationContext } from '../functions/context.ts';
 import type { BoundQuery } from '../plan/bound-query.ts';
 import { answerPlugins } from './answer-plugins.ts';
@@ -54,7 +54,7 @@ export async function answer(
     context,
     table: (name) => given.tables.get(name) ?? given.outside.table(name),
     hub,
-    asker: askers(),
+    scanToken: scanTokens(),
     limits: limitsOf(given.options.limits),
     memory,
     tempStore: given.options.tempStore,

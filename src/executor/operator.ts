@@ -18,8 +18,8 @@ export interface Execution {
   /** The table of a scan; undefined for one that is known but not provided: it has no rows. */
   readonly table: (name: string) => TableSource | undefined;
   readonly hub: ScanHub;
-  /** Identifies each scan of this query to the hub, which several queries share. */
-  readonly asker: (scan: FilterNode | ScanNode) => object;
+  /** The token by which the hub, which several queries share, knows a scan of this query. */
+  readonly scanToken: (scan: FilterNode | ScanNode) => object;
   readonly limits: Limits;
   /** What operators hold: of all queries that run together. */
   readonly memory: MemoryAccount;

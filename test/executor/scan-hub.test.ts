@@ -5,7 +5,7 @@ import type { TableSource } from '../../src/columns/tables/table-source.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
 import { ScanHub } from '../../src/executor/scans/scan-hub.ts';
-import type { RowCondition } from '../../src/executor/shared/shared-filter.ts';
+import type { RowCondition } from '../../src/executor/shared/row-condition.ts';
 import { collector } from '../../src/executor/sink.ts';
 
 const rows = Array.from({ length: 20 }, (_, row) => [`n${row % 5}`, row]);
@@ -43,7 +43,7 @@ const rowByRow = (source: TableSource, before: () => Promise<void> | void): Tabl
 
 const twice = 'let few = T | where Number > 15 | distinct Name; T | join kind=inner few on Name | count';
 
-test('what goes wrong before the first row is told to all that wait', async () => {
+test('an error before the first row rejects the scan of every subscriber', async () => {
   const { source } = watched();
   const hub = new ScanHub(2);
   const condition = {

@@ -4,7 +4,8 @@ import { constantVector } from '../../src/columns/make.ts';
 import { KqlError } from '../../src/diagnostics/kql-error.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { tableFromRows } from '../../src/engine/given/table-rows.ts';
-import { type RowCondition, SharedFilter } from '../../src/executor/shared/shared-filter.ts';
+import type { RowCondition } from '../../src/executor/shared/row-condition.ts';
+import { SharedFilter } from '../../src/executor/shared/shared-filter.ts';
 
 /** What queries answer together over a table whose rows come one by one: rows, or codes of what they fail for. */
 async function answersOf(texts: readonly string[]): Promise<readonly unknown[]> {
@@ -108,7 +109,7 @@ test('of rows at which a condition fails no random numbers are drawn once more',
   }
 });
 
-test('who wants no more rows is given none, nor asked anything', () => {
+test('a closed subscription is given no rows, and its conditions are not asked', () => {
   const schema = [
     { name: 'S', type: 'string' },
     { name: 'N', type: 'long' },
@@ -118,25 +119,25 @@ test('who wants no more rows is given none, nor asked anything', () => {
   }) as Iterable<Batch>;
   const failing: RowCondition = {
     key: 'fails',
-    predicate: undefined,
-    told: undefined,
+    plain: undefined,
+    forSource: undefined,
     test: () => {
       throw new Error('a condition that fails');
     },
   };
   const view = (batch: Batch): Batch => batch;
-  const readers = [
+  const subscriptions = [
     { name: 'all', conditions: [], view },
     { name: 'also all', conditions: [], view },
     { name: 'fails', conditions: [failing], view },
     { name: 'fails, too', conditions: [failing], view },
   ];
-  const told: string[] = [];
+  const given: string[] = [];
   const filter = new SharedFilter(
-    readers,
+    subscriptions,
     ['S', 'N'],
-    ({ name }) => told.push(name),
-    ({ name }) => told.push(`${name}!`),
+    ({ name }) => given.push(name),
+    ({ name }) => given.push(`${name}!`),
   );
   for (const [left, wanted] of [
     [undefined, ['all', 'also all', 'fails!', 'fails, too!']],
@@ -144,10 +145,10 @@ test('who wants no more rows is given none, nor asked anything', () => {
     [2, ['also all', 'fails, too!']],
     [3, ['also all']],
   ] as const) {
-    const reader = readers[left ?? -1];
-    if (reader !== undefined) filter.leave(reader);
-    told.length = 0;
+    const subscription = subscriptions[left ?? -1];
+    if (subscription !== undefined) filter.close(subscription);
+    given.length = 0;
     filter.push(rows as Batch);
-    expect(told).toEqual(wanted);
+    expect(given).toEqual(wanted);
   }
 });

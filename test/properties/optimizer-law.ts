@@ -113,7 +113,7 @@ async function answer(planned: () => PlanNode, trial: Trial): Promise<string> {
     context: contextOf(),
     table: () => tableOf(trial),
     hub: new ScanHub(1),
-    asker: (scan: PlanNode): object => scan,
+    scanToken: (scan: PlanNode): object => scan,
     limits: defaultLimits,
     memory: new MemoryAccount(defaultLimits),
     spool: new SpoolRoom(defaultLimits.memory),

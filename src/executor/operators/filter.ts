@@ -10,7 +10,7 @@ import { conjunctsOf } from '../../plan/predicates.ts';
 import { scanPredicate, wholePredicate } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
 import { conditionKey } from '../shared/condition-key.ts';
-import type { RowCondition } from '../shared/shared-filter.ts';
+import type { RowCondition } from '../shared/row-condition.ts';
 import { scanWhere } from './scan.ts';
 
 /**
@@ -48,22 +48,22 @@ export async function conditionsOf(
   const conditions: RowCondition[] = [];
   for (const condition of conjunctsOf(predicate)) {
     const resolved = await runner.resolve(condition);
-    const predicate = wholePredicate(resolved, scan);
+    const plain = wholePredicate(resolved, scan);
     conditions.push({
       key: conditionKey(resolved, columnOf, context),
-      predicate,
-      told: predicate ?? scanPredicate(resolved, scan) ?? computed(resolved, columnOf, context),
+      plain,
+      forSource: plain ?? scanPredicate(resolved, scan) ?? computed(resolved, columnOf, context),
       test:
-        predicate === undefined
+        plain === undefined
           ? compile(resolved, layout, context)
-          : whenAsked(() => compile(resolved, layout, context)),
+          : onFirstUse(() => compile(resolved, layout, context)),
     });
   }
   return conditions;
 }
 
-/** A test that is made when it is first asked: most of what a pack looks for is found without. Not for one that may be refused when it is made. */
-function whenAsked(make: () => Evaluator): Evaluator {
+/** A test that is compiled on first use: most of what a pack looks for is found without. Not for a condition that compiling may refuse. */
+function onFirstUse(make: () => Evaluator): Evaluator {
   let made: Evaluator | undefined;
   return (batch) => {
     made ??= make();

@@ -10,9 +10,9 @@ import type { PlanExpression } from '../../plan/expression.ts';
 import type { FilterNode, ScanNode } from '../../plan/nodes.ts';
 import { allOf } from '../../plan/scan-predicate.ts';
 import type { Operator, Runner } from '../operator.ts';
-import type { Wanted } from '../scans/scan-readings.ts';
 import { requestOf, typesIn } from '../scans/scan-request.ts';
-import type { RowCondition } from '../shared/shared-filter.ts';
+import type { RowCondition } from '../shared/row-condition.ts';
+import type { Subscription } from '../shared/subscription.ts';
 import type { Sink } from '../sink.ts';
 
 /** Rows of a table. Columns that the table lacks are null; a column of another type is converted. */
@@ -30,8 +30,8 @@ export async function scanWhere(
   const table = execution.table(node.table);
   if (table !== undefined) {
     const choice = next.picks && (await choiceOf(node, filter?.predicate, next.picks, runner));
-    const wanted = wantedOf(node, conditions, table, choice);
-    await execution.hub.scan(table, wanted, next, execution.asker(filter ?? node));
+    const subscription = subscriptionOf(node, conditions, table, choice);
+    await execution.hub.scan(table, subscription, next, execution.scanToken(filter ?? node));
   }
   next.finish();
 }
@@ -61,13 +61,13 @@ async function choiceOf(
   };
 }
 
-/** What is wanted of a table for the rows that fulfil all conditions, and of those for a choice. */
-export function wantedOf(
+/** The subscription of a scan to the rows of a table that fulfil all conditions, or to a choice of those. */
+export function subscriptionOf(
   node: ScanNode,
   conditions: readonly RowCondition[],
   table: TableSource,
   choice?: RowChoice,
-): Wanted {
+): Subscription {
   const types = typesIn(table);
   // Plain data describes a column's values as they are; where the column is converted, it does not describe them.
   const asIs = node.columns.every(
@@ -75,8 +75,8 @@ export function wantedOf(
   );
   const asked = asIs
     ? conditions
-    : conditions.map((each) => ({ ...each, predicate: undefined, told: undefined }));
-  const predicate = allOf(asked.map(({ told }) => told));
+    : conditions.map((each) => ({ ...each, plain: undefined, forSource: undefined }));
+  const predicate = allOf(asked.map(({ forSource }) => forSource));
   const request = {
     ...requestOf({ ...node, predicate }, table),
     makeTest: rowTest,

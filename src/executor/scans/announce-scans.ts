@@ -2,21 +2,21 @@ import type { FilterNode, PlanNode, ScanNode } from '../../plan/nodes.ts';
 import { visitPlan } from '../../plan/walk.ts';
 import type { Runner } from '../operator.ts';
 import { conditionsOf } from '../operators/filter.ts';
-import { wantedOf } from '../operators/scan.ts';
+import { subscriptionOf } from '../operators/scan.ts';
 import { containsSubquery } from '../subqueries.ts';
 
 /**
- * Tells the hub of the scans that the plans have, so that what is read for one can be kept for those that cannot run yet. A scan whose condition waits
+ * Announces the scans of plans to the hub, so that rows read for one can be held for those that cannot run yet. A scan whose condition waits
  * for the answer of a subquery is not announced: it will ask for few rows then.
  */
 export function announceScans(plans: readonly PlanNode[], runner: Runner): void {
-  const { hub, asker, table } = runner.execution;
+  const { hub, scanToken, table } = runner.execution;
   const announce = (scan: ScanNode, filter: FilterNode | undefined): void => {
     const source = table(scan.table);
     if (source === undefined || (filter !== undefined && containsSubquery(filter.predicate))) return;
-    hub.announce(source, asker(filter ?? scan), async () => {
+    hub.announce(source, scanToken(filter ?? scan), async () => {
       const conditions = filter === undefined ? [] : await conditionsOf(filter.predicate, scan, runner);
-      return wantedOf(scan, conditions, source);
+      return subscriptionOf(scan, conditions, source);
     });
   };
   /** How often a scan is still to be visited as the input of a filter. */

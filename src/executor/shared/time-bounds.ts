@@ -1,6 +1,7 @@
 import type { Batch } from '../../columns/batch.ts';
 import { fitsNarrow, toNarrow } from '../../columns/long.ts';
 import type { ScanPredicate } from '../../columns/tables/scan-request.ts';
+import type { RowSubscription } from './subscription.ts';
 
 /** A stretch of time, both ends included, as ticks from 2010 (see `LongVector`). */
 export interface TimeBounds {
@@ -48,4 +49,18 @@ export function timesOf(batch: Batch, column: number): TimeBounds {
     if (time > greatest) greatest = time;
   }
   return { least, greatest };
+}
+
+/** The column on whose times most subscriptions have conditions, and the times that each of them wants; undefined where it does not say. */
+export function commonTimes(subscriptions: readonly RowSubscription[]): {
+  readonly column: string | undefined;
+  readonly bounds: readonly (TimeBounds | undefined)[];
+} {
+  const times = subscriptions.map(({ conditions }) => timesIn(conditions.map(({ plain }) => plain)));
+  const counts = new Map<string, number>();
+  for (const bounds of times) for (const name of bounds.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  let column: string | undefined;
+  for (const [name, count] of counts)
+    if (column === undefined || count > (counts.get(column) ?? 0)) column = name;
+  return { column, bounds: times.map((bounds) => (column === undefined ? undefined : bounds.get(column))) };
 }
