@@ -1,6 +1,5 @@
 import { concat } from './concat.ts';
 import { gather, hasOutside, slice } from './gather.ts';
-import { type GatherPlan, gatherPlan } from './gather-plan.ts';
 import type { Vector } from './vector.ts';
 
 /** The largest number of rows a source or operator should put into one batch. */
@@ -73,13 +72,10 @@ export function derivedBatch(
 
 /** A part of a selection selects anew: it does not make the columns of the whole. */
 function selection(from: Batch, rows: Int32Array): Batch {
-  let how: { readonly outside: boolean; readonly plan: GatherPlan | undefined } | undefined;
+  let outside: boolean | undefined;
   const whole = lazyBatch(rows.length, from.width, (index) => {
-    if (how === undefined) {
-      const outside = hasOutside(rows);
-      how = { outside, plan: outside ? undefined : gatherPlan(rows, from.length) };
-    }
-    return gather(from.column(index), rows, how.outside, how.plan);
+    outside ??= hasOutside(rows);
+    return gather(from.column(index), rows, outside);
   });
   return {
     ...whole,

@@ -1,5 +1,5 @@
 import type { DynamicValue } from '../types/dynamic.ts';
-import type { GatherPlan } from './gather-plan.ts';
+import { gatherBytes, gatherDoubles, gatherInts, gatherItems, gatherLongs } from './gather-loops.ts';
 import { nullVector } from './make.ts';
 import { gatherLists, sliceLists, textListsOf, textListVector } from './texts/text-lists.ts';
 import { type StringVector, stringAt, type Vector } from './vector.ts';
@@ -12,14 +12,9 @@ export function hasOutside(rows: Int32Array): boolean {
 
 /**
  * The rows `rows[0]`, `rows[1]` … of `vector`; an index of -1 gives a null (an empty text for `string`). Who gathers many
- * vectors by the same rows says once whether there is such an index, and has a plan where those rows have one.
+ * vectors by the same rows says once whether there is such an index.
  */
-export function gather(
-  vector: Vector,
-  rows: Int32Array,
-  outside = hasOutside(rows),
-  plan?: GatherPlan | undefined,
-): Vector {
+export function gather(vector: Vector, rows: Int32Array, outside = hasOutside(rows)): Vector {
   const length = rows.length;
   if (vector.constant && !outside) return { ...vector, length };
   if (outside) return gatherOrNull(vector, rows);
@@ -31,27 +26,17 @@ export function gather(
     case 'int':
       return { type: 'int', ...shape, values: gatherInts(vector.values, rows), valid };
     case 'real':
-      return {
-        type: 'real',
-        ...shape,
-        values: plan?.doubles(vector.values) ?? gatherDoubles(vector.values, rows),
-        valid,
-      };
+      return { type: 'real', ...shape, values: gatherDoubles(vector.values, rows), valid };
     case 'long':
     case 'datetime':
     case 'timespan': {
       if (vector.values instanceof Float64Array)
-        return {
-          type: vector.type,
-          ...shape,
-          values: plan?.doubles(vector.values) ?? gatherDoubles(vector.values, rows),
-          valid,
-        };
+        return { type: vector.type, ...shape, values: gatherDoubles(vector.values, rows), valid };
       return { type: vector.type, ...shape, values: gatherLongs(vector.values, rows), valid };
     }
     case 'string': {
       if (vector.codes !== undefined) {
-        const codes = plan?.ints(vector.codes) ?? gatherInts(vector.codes, rows);
+        const codes = gatherInts(vector.codes, rows);
         return { type: 'string', ...shape, values: vector.values, codes, valid: undefined };
       }
       return {
@@ -76,38 +61,6 @@ export function gather(
 
 /** As `gather`, by rows of which none is -1. */
 export const gatherInside = (vector: Vector, rows: Int32Array): Vector => gather(vector, rows, false);
-
-// A function for each kind of array: the loop over one kind is ten times faster than one over many.
-
-function gatherInts(values: Int32Array, rows: Int32Array): Int32Array {
-  const out = new Int32Array(rows.length);
-  for (let row = 0; row < out.length; row++) out[row] = values[rows[row]!]!;
-  return out;
-}
-
-function gatherLongs(values: BigInt64Array, rows: Int32Array): BigInt64Array {
-  const out = new BigInt64Array(rows.length);
-  for (let row = 0; row < out.length; row++) out[row] = values[rows[row]!]!;
-  return out;
-}
-
-function gatherBytes(values: Uint8Array, rows: Int32Array): Uint8Array {
-  const out = new Uint8Array(rows.length);
-  for (let row = 0; row < out.length; row++) out[row] = values[rows[row]!]!;
-  return out;
-}
-
-function gatherDoubles(values: Float64Array, rows: Int32Array): Float64Array {
-  const out = new Float64Array(rows.length);
-  for (let row = 0; row < out.length; row++) out[row] = values[rows[row]!]!;
-  return out;
-}
-
-function gatherItems<Item>(values: readonly Item[], rows: Int32Array): Item[] {
-  const out = new Array<Item>(rows.length);
-  for (let row = 0; row < out.length; row++) out[row] = values[rows[row]!]!;
-  return out;
-}
 
 /** `gather` where some rows are -1: used by outer joins and `prev`/`next`. */
 function gatherOrNull(vector: Vector, rows: Int32Array): Vector {
