@@ -31,4 +31,16 @@ describe('all keys pass, and few others', () => {
       expect(filter.pass(Float64Array.of(0, -0), 2, new Int32Array(2))).toBe(2);
     }
   });
+
+  test('however many are asked for', () => {
+    const filter = new KeyFilter(8);
+    for (let at = 0; at < 8; at++) filter.add(at);
+    for (let length = 0; length <= 16; length++) {
+      const keys = Float64Array.from({ length }, (_, at) => (at % 3 === 1 ? at + 0.3 : at % 8));
+      const rows = new Int32Array(length);
+      const passed = new Set(rows.subarray(0, filter.pass(keys, length, rows)));
+      for (let at = 0; at < length; at++) if (at % 3 !== 1) expect(passed).toContain(at);
+      expect(passed.size).toBeLessThanOrEqual(length);
+    }
+  });
 });

@@ -84,6 +84,7 @@ describe('numbers', () => {
     ['runs', [steps, runs, seeming, runs]],
     ['runs among others, and beside nulls', [odd, runs, close, [...runs, null, ...steps], far, steps]],
     ['close ones', [close, small, close]],
+    ['close ones, some of which are not there', [far, close.slice(0, 2999), spread.slice(0, 2001), close]],
     ['few rows before many', [small, many((row) => row + 200, 900), close]],
     ['hashed first, looked up later', [spread, ...growing, spread, far]],
     ['looked up first, hashed later', [...growing, close, spread, odd]],
