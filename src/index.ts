@@ -4,8 +4,8 @@ import type { EngineOptions } from './engine/given/options.ts';
 import { heapLimits } from './host/node/heap-limits.ts';
 import { nodeTempStore } from './host/node/temp-store.ts';
 import type { InputFiles } from './outside/inputs.ts';
-import type { EvidenceOptions } from './sources/open-evidence.ts';
-import type { IngestionReport } from './sources/report.ts';
+import type { EvidenceOptions } from './sources/evidence-options.ts';
+import type { IngestionReport } from './sources/ingestion-report.ts';
 
 /** An engine that also reads files. */
 export class Engine extends CoreEngine {
@@ -68,8 +68,9 @@ export type { EngineOptions, QueryOptions } from './engine/given/options.ts';
 export type { TableInput } from './engine/given/table-rows.ts';
 export type { Clock, QueryResult, ResultTable } from './engine/result.ts';
 export type { InputFiles } from './outside/inputs.ts';
-export type { EvidenceOptions } from './sources/open-evidence.ts';
-export type { Coercion, FileReport, IngestionReport, NamedBy } from './sources/report.ts';
+export type { EvidenceOptions } from './sources/evidence-options.ts';
+export type { Coercion, FileReport, NamedBy } from './sources/file-report.ts';
+export type { IngestionReport } from './sources/ingestion-report.ts';
 export type { Cell, TypedCell } from './types/cell.ts';
 export { Decimal } from './types/decimal.ts';
 export { Datetime, Timespan } from './types/time/typed-time.ts';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { Engine } from '../engine/engine.ts';
-import type { EvidenceOptions } from '../sources/open-evidence.ts';
-import type { IngestionReport } from '../sources/report.ts';
+import type { EvidenceOptions } from '../sources/evidence-options.ts';
+import type { IngestionReport } from '../sources/ingestion-report.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { engineOptions, evidenceOptions, inputFiles, type SharedOptions } from './options.ts';
 import type { Streams } from './streams.ts';

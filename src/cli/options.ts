@@ -5,7 +5,7 @@ import type { EngineOptions } from '../engine/given/options.ts';
 import { heapLimits } from '../host/node/heap-limits.ts';
 import { nodeTempStore } from '../host/node/temp-store.ts';
 import type { InputFiles } from '../outside/inputs.ts';
-import type { EvidenceOptions } from '../sources/open-evidence.ts';
+import type { EvidenceOptions } from '../sources/evidence-options.ts';
 import { parseSize } from './size.ts';
 
 /** Options of every command that reads evidence. */

@@ -1,7 +1,8 @@
 import type { TableSource } from '../columns/tables/table-source.ts';
+import type { EvidenceOptions } from './evidence-options.ts';
 import { EvidenceTable } from './evidence-table.ts';
-import { type EvidenceOptions, openEvidence } from './open-evidence.ts';
-import type { IngestionReport } from './report.ts';
+import type { IngestionReport } from './ingestion-report.ts';
+import { openEvidence } from './open-evidence.ts';
 
 /** The part of an engine that takes tables. */
 export interface TakesTables {

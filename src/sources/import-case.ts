@@ -1,4 +1,5 @@
 import { importedCase } from '../diagnostics/case-diagnostics.ts';
+import { caseOptions, checkVariables, type EvidenceOptions } from './evidence-options.ts';
 import type { EvidenceTable } from './evidence-table.ts';
 import { hashOf } from './files/hash-file.ts';
 import { locate } from './files/locate.ts';
@@ -15,7 +16,7 @@ import { Losses } from './importing/losses.ts';
 import { readAgain, type StoredFile } from './importing/read-again.ts';
 import { writeCase } from './importing/write-case.ts';
 import { storedTables } from './open-case.ts';
-import { caseOptions, checkVariables, type EvidenceOptions, tablesOf } from './open-evidence.ts';
+import { tablesOf } from './open-evidence.ts';
 import type { StoredPart, TablePart } from './part.ts';
 import { readingOf } from './scanning/reading.ts';
 import { worthHelp } from './threads/worth-help.ts';

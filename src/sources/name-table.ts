@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { fingerprint } from '../catalog/fingerprint.ts';
+import type { NamedBy } from './file-report.ts';
 import type { KnownTables } from './known-tables.ts';
-import type { NamedBy } from './report.ts';
 
 /** The name of the table of a file, and how it was found. */
 export interface Naming {

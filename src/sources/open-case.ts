@@ -12,10 +12,10 @@ import {
 } from '../store/manifest.ts';
 import { SharedDictionaries } from '../store/read/shared-texts.ts';
 import { StoredRows } from '../store/stored-rows.ts';
+import { FileReport } from './file-report.ts';
 import { writtenAt } from './files/file-state.ts';
 import { Observation } from './observing/observation.ts';
 import type { StoredPart } from './part.ts';
-import { FileReport } from './report.ts';
 
 /** The tables of a case, and what it was imported with. */
 export interface OpenedCase {

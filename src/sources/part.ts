@@ -4,8 +4,8 @@ import type { ScalarType } from '../types/scalar-type.ts';
 import type { Zone } from '../types/time/zone.ts';
 import type { EpochUnit } from './columns/epoch-time.ts';
 import type { DateOrder } from './columns/time-reading.ts';
+import type { FileReport } from './file-report.ts';
 import type { Observation } from './observing/observation.ts';
-import type { FileReport } from './report.ts';
 import type { ShapedTable } from './shapes/shape.ts';
 
 /** A column as a file has it. */

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { expect, test } from 'vitest';
+import type { EvidenceOptions } from '../../src/sources/evidence-options.ts';
 import { EvidenceTable } from '../../src/sources/evidence-table.ts';
-import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { Helper } from '../../src/sources/threads/crew.ts';
 import { fileWith } from '../sources/helpers.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
+import type { EvidenceOptions } from '../../src/sources/evidence-options.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith } from './helpers.ts';
 
 const time = '2025-10-20T10:00:00Z';

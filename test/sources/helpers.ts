@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { valueAt } from '../../src/columns/make.ts';
 import type { TableSource } from '../../src/columns/tables/table-source.ts';
-import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
+import type { EvidenceOptions } from '../../src/sources/evidence-options.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { type Cell, toCell } from '../../src/types/cell.ts';
 
 /** Rows of a table as cells. */

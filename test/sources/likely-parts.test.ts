@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
+import type { EvidenceOptions } from '../../src/sources/evidence-options.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
 
 /** What files with such headings are told to be parts of: `file of table`. */
 async function partsOf(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FileReport } from '../../src/sources/report.ts';
+import { FileReport } from '../../src/sources/file-report.ts';
 
 test.each([
   [10_000, true],

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { type EvidenceOptions, openEvidence } from '../../src/sources/open-evidence.ts';
+import type { EvidenceOptions } from '../../src/sources/evidence-options.ts';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith, rowsOf } from './helpers.ts';
 
 const time = '2025-10-20T01:02:03.0000000Z';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkVariables } from '../../src/sources/open-evidence.ts';
+import { checkVariables } from '../../src/sources/evidence-options.ts';
 import { readingOf } from '../../src/sources/scanning/reading.ts';
 
 test.each(['abc', '-3', '1.5', '0', '1e1', ' 2', 'NaN', 'Infinity'])('%s threads are refused', (text) => {

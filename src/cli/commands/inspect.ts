@@ -1,7 +1,7 @@
 import { renderText } from '../../diagnostics/render-text.ts';
 import { printable } from '../../source/printable.ts';
+import type { FileReport } from '../../sources/file-report.ts';
 import { openEvidence } from '../../sources/open-evidence.ts';
-import type { FileReport } from '../../sources/report.ts';
 import { evidenceCode } from '../evidence.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { evidenceOptions, type SharedOptions } from '../options.ts';

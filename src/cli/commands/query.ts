@@ -2,7 +2,7 @@ import { KqlError } from '../../diagnostics/kql-error.ts';
 import { type RenderedSource, renderText } from '../../diagnostics/render-text.ts';
 import type { QueryResult } from '../../engine/result.ts';
 import { printable } from '../../source/printable.ts';
-import type { IngestionReport } from '../../sources/report.ts';
+import type { IngestionReport } from '../../sources/ingestion-report.ts';
 import { plainTime } from '../../types/time/plain-time.ts';
 import type { writers as allWriters, Format } from '../../writers/index.ts';
 import { writeKustoTables } from '../../writers/kusto.ts';

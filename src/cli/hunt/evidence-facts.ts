@@ -5,9 +5,10 @@ import { unreadableFile, unsupportedFile } from '../../diagnostics/evidence-diag
 import { coercionFailed } from '../../diagnostics/evidence-row-diagnostics.ts';
 import { otherTables } from '../../diagnostics/evidence-table-diagnostics.ts';
 import { anyTable, type ColumnFinding, type EvidenceFacts } from '../../rules/evidence-facts.ts';
+import type { FileReport } from '../../sources/file-report.ts';
+import type { IngestionReport } from '../../sources/ingestion-report.ts';
 import { KnownTables } from '../../sources/known-tables.ts';
 import { isTableName, knownName, stemOf } from '../../sources/name-table.ts';
-import type { FileReport, IngestionReport } from '../../sources/report.ts';
 import { timeColumns } from '../../types/time/time-columns.ts';
 
 /** What of an ingestion report matters to whoever believes a verdict. */

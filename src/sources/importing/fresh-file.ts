@@ -1,8 +1,8 @@
 import type { StoredCopy } from '../../store/manifest.ts';
+import type { FileReport } from '../file-report.ts';
 import type { FileState } from '../files/file-state.ts';
 import type { Located } from '../files/locate.ts';
 import type { Part } from '../part.ts';
-import type { FileReport } from '../report.ts';
 
 /** What became of one file. */
 export interface ImportedFile {

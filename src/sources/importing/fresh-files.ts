@@ -1,5 +1,5 @@
 import type { CaseOptions } from '../../store/manifest.ts';
-import { type EvidenceOptions, readerNamed, zoneNamed } from '../open-evidence.ts';
+import { type EvidenceOptions, readerNamed, zoneNamed } from '../evidence-options.ts';
 import { openFile } from '../open-file.ts';
 import type { OpenOptions } from '../opening/open-table.ts';
 import { lateTypes } from '../sampling/types-in.ts';

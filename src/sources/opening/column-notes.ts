@@ -13,8 +13,8 @@ import {
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import { objectTexts } from '../columns/object-texts.ts';
+import type { FileReport } from '../file-report.ts';
 import type { PartColumn } from '../part.ts';
-import type { FileReport } from '../report.ts';
 import type { HeldColumn } from '../sampling/null-words.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 

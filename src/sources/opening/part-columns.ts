@@ -1,8 +1,8 @@
 import type { TableSchema } from '../../catalog/catalog.ts';
 import { headingRenamed } from '../../diagnostics/evidence-table-diagnostics.ts';
 import type { Zone } from '../../types/time/zone.ts';
+import type { FileReport } from '../file-report.ts';
 import type { PartColumn } from '../part.ts';
-import type { FileReport } from '../report.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 import { azExtra } from '../shapes/az.ts';
 import type { Shaped, ShapedTable } from '../shapes/shape.ts';

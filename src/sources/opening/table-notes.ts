@@ -7,9 +7,9 @@ import {
   tableGuessed,
 } from '../../diagnostics/evidence-table-diagnostics.ts';
 import { timeColumns } from '../../types/time/time-columns.ts';
+import type { FileReport } from '../file-report.ts';
 import type { KnownTables } from '../known-tables.ts';
 import type { Naming } from '../name-table.ts';
-import type { FileReport } from '../report.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 import { timeAliasOf } from '../table-schema.ts';
 

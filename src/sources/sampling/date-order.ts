@@ -1,9 +1,9 @@
 import { ambiguousDates, mixedDates } from '../../diagnostics/evidence-column-diagnostics.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { DateOrder } from '../columns/time-reading.ts';
+import type { FileReport } from '../file-report.ts';
 import type { Observation } from '../observing/observation.ts';
 import type { PartColumn } from '../part.ts';
-import type { FileReport } from '../report.ts';
 
 /** Whether a column has dates of numbers, none of which tells day from month yet. */
 export const undecided = ({ dates }: Observation, order: DateOrder | undefined): boolean =>

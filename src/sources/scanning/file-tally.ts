@@ -1,8 +1,8 @@
 import { timeColumns } from '../../types/time/time-columns.ts';
 import { MisfitCount, type Misfits } from '../columns/column-writer.ts';
+import type { FileReport } from '../file-report.ts';
 import { Findings } from '../findings.ts';
 import type { Part } from '../part.ts';
-import type { FileReport } from '../report.ts';
 import type { PlannedColumn } from './file-plan.ts';
 import type { RangeOutcome, Span } from './range-outcome.ts';
 

@@ -29,7 +29,7 @@ export interface Coercion {
 }
 
 /** What one reading of a file to its end has found. */
-export interface Reading {
+export interface FileReading {
   readonly rows: number;
   readonly findings: Findings;
   readonly misfits: ReadonlyMap<string, Misfits & { readonly type: ScalarType }>;
@@ -80,7 +80,7 @@ export class FileReport {
   }
 
   /** Records what a reading found; what an earlier reading found about other columns stays. */
-  record({ rows, findings, misfits, span, timeless }: Reading): void {
+  record({ rows, findings, misfits, span, timeless }: FileReading): void {
     this.rows = rows;
     this.rejected = findings.rejected;
     this.rejects = findings.rejects;
@@ -177,24 +177,4 @@ export class FileReport {
     this.#sha256 ??= unreadable(this.path) === undefined ? hashOf(this.path) : Promise.resolve(undefined);
     return this.#sha256;
   }
-}
-
-/** What was read from where, and every decision taken on the way. */
-export interface IngestionReport {
-  readonly files: readonly FileReport[];
-  /** Findings of the search for files, such as archives and folders that cannot be opened, which are not among `files`. */
-  readonly located: readonly Diagnostic[];
-  /** All findings so far. One of severity error means that not everything could be read. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** Reads every file to its end, so that counts, coercions and time spans of all columns are known. */
-  complete(signal?: AbortSignal): Promise<void>;
-  /**
-   * Tables that rows of a file name in their column `Type`, by the file's path, where one came up only after the rows that were looked at when
-   * the file was opened: `openEvidence` wants to be told of them (`types`) to have their rows. Files that were not read to their end
-   * are looked through where one of `tables` may be among theirs.
-   */
-  lateTypes(
-    tables: ReadonlySet<string>,
-    signal?: AbortSignal,
-  ): Promise<ReadonlyMap<string, readonly string[]>>;
 }
