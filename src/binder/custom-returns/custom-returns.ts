@@ -9,18 +9,16 @@ import {
   bagMerge,
   bagRemoveKeys,
   bagSetKey,
-  binAuto,
-  innerNodes,
-  mapElements,
   pack,
   packAll,
   packArray,
   packColumns,
   setOperation,
-  unary,
 } from './dynamic.ts';
-import { pluginReturns, unknownTable } from './plugins.ts';
-import { ceiling } from './rounding.ts';
+import { innerNodes, mapElements } from './graph.ts';
+import { binAuto, ceiling, unary } from './numbers.ts';
+import { unknownTable } from './plugins/tables.ts';
+import { pluginReturns } from './plugins.ts';
 import { seriesReturns } from './series.ts';
 
 type CustomReturn = (facts: CallFacts) => BoundType;

@@ -12,19 +12,12 @@ import { type BoundType, isScalarType, tupleType } from '../bound-type.ts';
 import { argumentFor, argumentsFor, type CallFacts } from '../calls/call-facts.ts';
 import { shapeOfBound, singleType } from '../checks.ts';
 import { allColumns } from '../column.ts';
-import { commonOf, commonType, conversion, isNumeric, promoteToLong } from '../type-facts.ts';
+import { commonOf, commonType, conversion } from '../type-facts.ts';
 
 const textOf = (arg: Bound | undefined): string | undefined =>
   typeof arg?.constant?.value === 'string' ? arg.constant.value : undefined;
 
 const shapesOf = (args: readonly Bound[]): readonly Shape[] => args.map(shapeOfBound);
-
-/** `bin_auto(value)`: the type of the value, an `int` as a `long`. */
-export const binAuto = (facts: CallFacts): BoundType => {
-  const value = argumentFor(facts, 'value');
-  const shape = value === undefined ? shapeOf('unknown') : shapeOfBound(value);
-  return isNumeric(shape) ? promoteToLong(shape) : shape;
-};
 
 /** `array_concat(array, …)`: an array of what all of them hold; of unknown elements where they have nothing in common. */
 export const arrayConcat = (facts: CallFacts): BoundType =>
@@ -132,31 +125,4 @@ export const bagSetKey = (facts: CallFacts): BoundType => {
   return known.some((other) => other.name === name)
     ? bagOf(known.map((other) => (other.name === name ? property : other)))
     : bagOf([...known, property]);
-};
-
-/** Graph functions: what they say of the inner elements of a path is an array. */
-export const mapElements = (facts: CallFacts): BoundType => {
-  const inner = facts.args[1];
-  return inner === undefined || !isScalarType(singleType(inner.type))
-    ? arrayOf(undefined)
-    : arrayOf(shapeOfBound(inner));
-};
-
-/** `- x`: an `int` becomes a `long`, except in a constant. */
-export const unary = (facts: CallFacts): BoundType => {
-  const arg = facts.args[0];
-  if (arg === undefined) return shapeOf('dynamic');
-  const shape = shapeOfBound(arg);
-  return arg.isConstant ? shape : promoteToLong(shape);
-};
-
-/** Under which name the scope of a graph operator keeps the columns of its nodes. */
-export const innerNodesName = '$inner nodes';
-
-export const innerNodes = (facts: CallFacts): BoundType => {
-  // Each edge that stands for a path has inner nodes of its own.
-  const variable =
-    facts.context.scope.find(`${innerNodesName} ${facts.args[0]?.resultName}`) ??
-    facts.context.scope.find(innerNodesName);
-  return variable?.kind === 'other' ? variable.type : arrayOf(emptyBag);
 };

@@ -5,7 +5,7 @@ import { columnsIn } from '../../../plan/predicates.ts';
 import { tupleType } from '../../bound-type.ts';
 import { allColumns, type Column } from '../../column.ts';
 import type { Context } from '../../context.ts';
-import { innerNodesName } from '../../custom-returns/dynamic.ts';
+import { innerNodesName } from '../../custom-returns/graph.ts';
 import type { GraphFlow } from '../../flow.ts';
 import type { Scope } from '../../scope.ts';
 import type { GraphCalls, GraphPlace, NodeFact } from './graph-calls.ts';
