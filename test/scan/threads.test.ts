@@ -8,7 +8,7 @@ import { openEvidence } from '../../src/sources/open-evidence.ts';
 import type { Reading } from '../../src/sources/scanning/reading.ts';
 import type { Helper } from '../../src/sources/threads/crew.ts';
 import type { SegmentResult } from '../../src/sources/threads/packed.ts';
-import { shared, takeSegment } from '../../src/sources/threads/scan-job.ts';
+import { ScanProgress, shared } from '../../src/sources/threads/scan-progress.ts';
 import { scalarTypes } from '../../src/types/scalar-type.ts';
 import { sameThread } from './same-thread.ts';
 
@@ -111,7 +111,7 @@ describe('a scan by several threads', () => {
     const oneFailing = (): Helper[] => [
       {
         begin(job, failed) {
-          takeSegment(job);
+          new ScanProgress(job.shared).take(job.taker);
           setTimeout(() => {
             job.port.close();
             failed();

@@ -4,7 +4,8 @@ import { ScanTools } from '../scanning/scan-tools.ts';
 import { isDivisible, stretchScan } from '../scanning/stretch-scan.ts';
 import { ColumnPacker, packVector } from './pack.ts';
 import type { PackedBlock, SegmentResult } from './packed.ts';
-import { type ScanJob, SEGMENTS_AHEAD, shared, takeSegment } from './scan-job.ts';
+import type { ScanJob } from './scan-job.ts';
+import { ScanProgress } from './scan-progress.ts';
 import { guessedRange } from './segment.ts';
 
 /**
@@ -17,23 +18,18 @@ export async function helpScan(
   makeTest?: MakeRowTest,
   loadTest?: () => Promise<MakeRowTest>,
 ): Promise<void> {
-  const { shared: numbers, segments, port, plans, rows, reading } = job;
+  const { shared, taker, port, plans, rows, reading } = job;
+  const progress = new ScanProgress(shared);
   const tools = new ScanTools(plans[0]?.columns.map(({ type }) => type) ?? [], rows, reading, makeTest);
   const packer = new ColumnPacker();
-  const isOver = (): boolean => Atomics.load(numbers, shared.over) === 1;
   try {
     for (;;) {
-      while (
-        !isOver() &&
-        Atomics.load(numbers, shared.next) < segments.length &&
-        Atomics.load(numbers, shared.next) - Atomics.load(numbers, shared.given) >= SEGMENTS_AHEAD
-      )
-        await pause();
-      if (isOver()) return;
-      const segment = takeSegment(job);
+      while (!progress.isOver && progress.isFarAhead) await pause();
+      if (progress.isOver) return;
+      const segment = progress.take(taker);
       if (segment === undefined) return;
       const buffers: ArrayBuffer[] = [];
-      const result = await readSegment(job, segment, tools, packer, buffers, isOver);
+      const result = await readSegment(job, segment, tools, packer, buffers, progress);
       if (result === undefined) return;
       if (loadTest !== undefined && tools.choice?.takeLack()) tools.choice.use(await loadTest());
       port.postMessage(result, buffers);
@@ -50,7 +46,7 @@ async function readSegment(
   tools: ScanTools,
   packer: ColumnPacker,
   buffers: ArrayBuffer[],
-  isOver: () => boolean,
+  progress: ScanProgress,
 ): Promise<SegmentResult | undefined> {
   const segment = segments[index];
   const plan = plans[segment?.file ?? -1];
@@ -64,7 +60,7 @@ async function readSegment(
   );
   const blocks: PackedBlock[] = [];
   for await (const block of scan.read(undefined)) {
-    if (isOver()) return undefined;
+    if (progress.isOver) return undefined;
     blocks.push(block);
   }
   return scan.outcome && { segment: index, from: range.from, blocks, outcome: scan.outcome };

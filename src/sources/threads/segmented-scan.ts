@@ -1,4 +1,3 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { LateColumn } from '../../columns/late-batch.ts';
 import type { Vector } from '../../columns/vector.ts';
 import type { OtherType } from '../cursors/one-type-cursor.ts';
@@ -14,9 +13,11 @@ import type { ScanTools, WantedRows } from '../scanning/scan-tools.ts';
 import { type DivisiblePlan, type StretchOptions, stretchScan } from '../scanning/stretch-scan.ts';
 import type { Helper } from './crew.ts';
 import type { SegmentResult } from './packed.ts';
-import { type ScanJob, SEGMENTS_AHEAD, shared, sharedNumbers, takeSegment } from './scan-job.ts';
+import type { ScanJob } from './scan-job.ts';
+import { ScanProgress, SEGMENTS_AHEAD } from './scan-progress.ts';
 import { guessedRange, type Segment } from './segment.ts';
 import { ColumnUnpacker } from './unpack.ts';
+import { WorkingHelpers } from './working-helpers.ts';
 
 /** Rows that are ready, and what reading them has found. */
 interface Ready {
@@ -52,66 +53,36 @@ export class SegmentedScan {
   readonly #places: ReadonlyMap<number, { readonly first: number; readonly last: number }>;
   readonly #tools: ScanTools;
   readonly #signal: AbortSignal | undefined;
-  readonly #shared: Int32Array;
-  readonly #helpers: readonly Helper[];
-  /** The ports of helpers that have not closed theirs. */
-  readonly #ports = new Set<MessagePort>();
+  readonly #progress: ScanProgress;
+  readonly #helpers = new WorkingHelpers();
+  /** By segment, what was read before its turn. */
   readonly #ready = new Map<number, Ready>();
-  readonly #sleeping: (() => void)[] = [];
-  /** The helpers that may still send something. */
-  readonly #alive = new Set<number>();
 
   constructor({ plans, segments, rows, reading, tools, helpers, signal }: SharedScan) {
     this.#plans = plans;
     this.#segments = segments;
     this.#places = placesOf(segments);
-    this.#shared = sharedNumbers(segments.length);
+    this.#progress = ScanProgress.ofNew(segments.length);
     this.#tools = tools;
     this.#signal = signal;
-    this.#helpers = helpers;
     for (const [index, helper] of helpers.entries())
       this.#begin(helper, THIS_THREAD + 1 + index, rows, { mode: reading.mode, chunk: reading.chunk });
   }
 
   #begin(helper: Helper, taker: number, rows: WantedRows, reading: ScanJob['reading']): void {
-    const { port1, port2 } = new MessageChannel();
     const unpacker = new ColumnUnpacker();
-    const receive = (result: SegmentResult): void => {
-      this.#unpack(result, unpacker);
-      this.#wake();
-    };
-    port1.on('message', receive);
-    const end = (): void => {
-      this.#alive.delete(taker);
-      this.#wake();
-    };
-    port1.on('close', () => {
-      // Receiving from a port that is closing ends the process (Node 20); everything that it sent has been received by now.
-      this.#ports.delete(port1);
-      end();
-    });
-    this.#alive.add(taker);
-    this.#ports.add(port1);
-    helper.begin(
-      {
-        plans: this.#plans,
-        segments: this.#segments,
-        rows,
-        reading,
-        shared: this.#shared,
-        taker,
-        port: port2,
-      } satisfies ScanJob,
-      end,
+    const { numbers } = this.#progress;
+    this.#helpers.begin(
+      helper,
+      { plans: this.#plans, segments: this.#segments, rows, reading, shared: numbers, taker },
+      (result) => this.#unpack(result, unpacker),
     );
   }
 
   /** The scan is over, whether or not all was read. */
   close(): void {
-    Atomics.store(this.#shared, shared.over, 1);
-    Atomics.notify(this.#shared, shared.given);
-    for (const port of this.#ports) port.close();
-    for (const helper of this.#helpers) helper.release();
+    this.#progress.end();
+    this.#helpers.close();
   }
 
   /**
@@ -153,16 +124,11 @@ export class SegmentedScan {
   async #readyOrTaken(index: number): Promise<Ready | undefined> {
     for (;;) {
       this.#signal?.throwIfAborted();
-      this.#receive();
+      this.#helpers.receive();
       const ready = this.#ready.get(index);
       if (ready !== undefined) return ready;
-      const next = Atomics.load(this.#shared, shared.next);
-      if (next - index < SEGMENTS_AHEAD || next <= index) {
-        const taken = takeSegment({
-          segments: this.#segments,
-          shared: this.#shared,
-          taker: THIS_THREAD,
-        });
+      if (this.#progress.next - index < SEGMENTS_AHEAD) {
+        const taken = this.#progress.take(THIS_THREAD);
         if (taken === index) return undefined;
         if (taken !== undefined) {
           if (taken > index) await this.#readAhead(taken);
@@ -170,8 +136,8 @@ export class SegmentedScan {
         }
       }
       // A helper that has ended sends nothing more, whatever it took.
-      if (!this.#alive.has(Atomics.load(this.#shared, shared.takers + index))) return undefined;
-      await new Promise<void>((wake) => this.#sleeping.push(wake));
+      if (!this.#helpers.isAlive(this.#progress.takerOf(index))) return undefined;
+      await this.#helpers.news();
     }
   }
 
@@ -205,21 +171,10 @@ export class SegmentedScan {
     this.#ready.set(segment, { from, blocks: unpacked, outcome });
   }
 
-  /** Takes in what has come without waiting for the event loop to turn. */
-  #receive(): void {
-    for (const port of this.#ports)
-      for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
-        port.emit('message', next.message);
-  }
-
+  /** The query has the segments up to this one. */
   #given(index: number): void {
     for (const known of this.#ready.keys()) if (known <= index) this.#ready.delete(known);
-    Atomics.store(this.#shared, shared.given, index + 1);
-    Atomics.notify(this.#shared, shared.given);
-  }
-
-  #wake(): void {
-    for (const wake of this.#sleeping.splice(0)) wake();
+    this.#progress.give(index + 1);
   }
 }
 
