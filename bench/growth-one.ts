@@ -49,7 +49,7 @@ async function measure(run: () => Promise<readonly [rows: number, first: string]
   const lasted = (): number => performance.now() - began;
   // Short ones run more often: the compiler needs some rounds. Garbage is left to be collected when that is due: a
   // collection of all of it between rounds drops code compiled for classes that have no object then, and no round is warm.
-  for (let round = 0; round < Number(values.rounds) || (round < 50 && lasted() < 1000); round++) {
+  for (let round = 0; round < Number(values.rounds) || (round < 50 && lasted() < 3000); round++) {
     if (round > 0 && lasted() > 60_000) break;
     const cpu = process.cpuUsage();
     const started = performance.now();
