@@ -8,7 +8,7 @@ import { isValueOf } from '../../test/differential/well-formed.ts';
 import { type CorpusQuery, clock } from './evidence.ts';
 import type { Way } from './ways.ts';
 
-/** Rows as text, the diagnostics that refuse them, or what must not be. */
+/** Rows as text, the codes of a refusal, or an error that is a defect of the engine. */
 export type Answer =
   | {
       readonly rows: readonly string[] /** How many the one result has by which a rule is judged. */;
@@ -25,7 +25,7 @@ export interface Answered {
   readonly time: number;
 }
 
-/** Milliseconds of work so far: what else the machine does takes no part in it. */
+/** Milliseconds of processor time so far: unlike the clock, it does not count what else the machine does. */
 export const processorTime = (): number => process.cpuUsage().user / 1000;
 
 export function engineOf({ tables, optimize }: Way, schema: CorpusQuery['flavour'], now = clock): Engine {
@@ -34,7 +34,7 @@ export function engineOf({ tables, optimize }: Way, schema: CorpusQuery['flavour
   return engine;
 }
 
-/** The answer to each query by one way. With `lookback`, over so much of the evidence before its newest row. */
+/** The answer to each query by one way; with `lookback`, over the evidence of that time before its newest row. */
 export async function answersBy(
   way: Way,
   queries: readonly CorpusQuery[],

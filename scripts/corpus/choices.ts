@@ -47,7 +47,7 @@ function isMet(one: Wish, value: Scalar | null, type: PlanExpression['type']): b
   }
 }
 
-/** What chooses among values. */
+/** The functions that choose among values: `iff`, `case`, `coalesce` and the like. */
 export const choices: Readonly<Record<string, Way>> = {
   iff: ({ args: [condition, then, otherwise] }, wishes, wants, working) => {
     if (condition === undefined || then === undefined || otherwise === undefined) return;

@@ -38,7 +38,7 @@ function address(
     working.wish(first, [{ kind: 'text', place: 'start', exact: true, text: form }], wants);
 }
 
-/** What has parts, or makes it of parts. */
+/** Functions that make dynamic values of parts, or take parts of them. */
 export const containers: Readonly<Record<string, Way>> = {
   '.member': step,
   '.element': step,

@@ -35,7 +35,7 @@ export interface MadeTable {
 
 export type Evidence = Map<string, MadeTable>;
 
-/** A query as it is bound with no evidence; what stands in the way otherwise. */
+/** The query bound without evidence, or the code of the first error for which it cannot be. */
 export function boundQuery({ text, flavour }: CorpusQuery): BoundQuery | string {
   const { bound, diagnostics } = new Engine({ now: clock, schema: flavour }).prepare(text);
   if (bound === undefined) return diagnostics.find(({ severity }) => severity === 'error')?.code ?? 'unbound';
@@ -92,7 +92,7 @@ export function addEvidence(evidence: Evidence, bound: BoundQuery, flavour: Flav
   }
 }
 
-/** A row that is nearly wished for: another case, more text around a text, a cell that is missing. */
+/** A row that the query should just not return: one wished cell is in another case, has more text around it, is slightly off, or is missing. */
 function spoiled(
   row: readonly (Scalar | null)[],
   { columns }: MadeTable,
@@ -150,7 +150,7 @@ function tableOf(
   return made;
 }
 
-/** Columns that are read though no node is known to give them: those of a plugin whose rows decide. */
+/** Columns that are read though no node gives them: those of plugins such as `bag_unpack`, whose rows decide which columns there are. */
 function inferredColumns(plans: readonly PlanNode[]): PlanColumn[] {
   const given = new Set<number>();
   const read = new Map<number, PlanColumn>();

@@ -14,13 +14,14 @@ import type { Way } from './ways.ts';
 
 const mostInterpreted = 500;
 
-/** An interpreter that gives up where it takes too long, and where it is simpler than the service. */
+/** An interpreter that gives up after 1.5 seconds, and where its rules are simpler than Kusto's. */
 class HurriedInterpreter extends Interpreter {
   readonly #end = processorTime() + 1500;
 
   override rows(node: PlanNode): ReturnType<Interpreter['rows']> {
     if (processorTime() > this.#end) throw new NotInterpreted('It takes too long.');
-    // It takes the first place of each text, which need not be where a typed value lies, and lets texts be empty that `relaxed` does not.
+    // Its `parse` takes the first place where a text matches, though the value behind it may have the wrong type there, and it captures empty texts where
+    // `relaxed` does not.
     if (
       node.kind === 'Parse' &&
       (node.parseKind === 'relaxed' ||
@@ -51,7 +52,7 @@ export function interpreted(
     return { name: 'interpreter', answer: { rows, primary: rows.length }, time: processorTime() - start };
   } catch (error) {
     const answer = refusalOf(error);
-    // It computes what no row asks for.
+    // A refusal proves nothing: the interpreter also computes values that no row of the answer needs.
     if (error instanceof NotInterpreted || 'refusal' in answer) return undefined;
     return { name: 'interpreter', answer, time: processorTime() - start };
   }

@@ -2,7 +2,7 @@ import type { Dice } from '../../test/differential/random-values.ts';
 import type { Evidence, MadeTable } from './evidence.ts';
 import { isBlank, isTimeOfRow } from './varied-cells.ts';
 
-/** The evidence without some tables, and without one or two columns of most others, of those that have values and are no time of the rows. */
+/** The evidence with a tenth of the tables missing, and one or two columns of most others: columns that have values, but not the time of the rows. */
 export function withoutSome(evidence: Evidence, dice: Dice): Evidence {
   const left = new Map(
     Array.from(evidence).flatMap(([name, { columns, rows }]): [string, MadeTable][] => {

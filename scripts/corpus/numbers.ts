@@ -71,7 +71,7 @@ const ticksOf: Readonly<Record<string, bigint>> = {
   day: 864_000_000_000n,
 };
 
-/** What computes with numbers and times. */
+/** Functions and operators that compute with numbers and times. */
 export const numbers: Readonly<Record<string, Way>> = {
   '-': sum(-1),
   '+': sum(1),

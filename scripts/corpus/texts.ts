@@ -66,7 +66,7 @@ const extract: Way = ({ args: [regex, group, text] }, wishes, wants, working) =>
     working.wish(text, [{ kind: 'regex', pattern }], wants);
     return;
   }
-  // Where the group is the whole pattern, what it holds has to look like it.
+  // A pattern that is one group: the captured text has to match the whole pattern.
   const likeIt: Wish[] = /^\((?!\?).*\)$/.test(pattern) ? [{ kind: 'regex', pattern }] : [];
   const { text: value } = pieceOf([...wishes, ...likeIt], working, 'piece');
   working.wish(
@@ -133,7 +133,7 @@ const second: Way = ({ args: [, text] }, wishes, wants, working) => {
   if (text !== undefined) working.wish(text, wishes, wants);
 };
 
-/** What makes texts of texts. */
+/** Functions that make texts of texts. */
 export const texts: Readonly<Record<string, Way>> = {
   split,
   extract,

@@ -265,7 +265,7 @@ const between: Test = ({ args: [value, from, to] }, yes, wants, working) => {
   if (value === undefined) return;
   if (low === undefined || high === undefined || low.value === null || high.value === null) {
     if (!yes || from === undefined || to === undefined) return;
-    // One instant for all of them lies between itself and itself.
+    // All three get the same instant: it lies between itself and itself.
     const slot = slotOf(value.type);
     for (const each of [value, from, ...(to.type === value.type ? [to] : [])])
       working.wish(each, [{ kind: 'slot', slot }], wants);

@@ -12,7 +12,7 @@ type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>;
 const of = <Kind extends Wish['kind']>(wishes: readonly Wish[], kind: Kind): Of<Kind>[] =>
   wishes.filter((wish): wish is Of<Kind> => wish.kind === kind);
 
-/** Makes values that meet wishes as far as they go together. */
+/** Makes values that meet as many of their wishes as are compatible. */
 export class ValueMaker {
   readonly #usual: Usual;
 
@@ -172,7 +172,7 @@ export class ValueMaker {
     );
     if (isText || this.#usual.dice.chance(0.5)) {
       const text = this.#text(name, wishes);
-      // What reads as JSON comes back as JSON from a file.
+      // A text that is JSON would be read from a file as JSON.
       return plainJson(parseJsonOrString(text));
     }
     return plainJson(usualValue(name, 'dynamic', this.#usual) as DynamicValue);

@@ -4,7 +4,7 @@ import type { Dice } from '../../test/differential/random-values.ts';
 import type { ValueMaker } from './value-maker.ts';
 import type { Wish } from './wish.ts';
 
-/** What is wished of columns, by their ids. */
+/** The wishes for the values of columns, by the columns' ids. */
 export class Wants {
   readonly #wishes = new Map<number, Wish[]>();
 
@@ -21,15 +21,15 @@ export class Wants {
   }
 }
 
-/** What those who work out wishes share. */
+/** What the functions that turn wishes for results into wishes for columns share. */
 export interface Working {
   readonly dice: Dice;
   readonly maker: ValueMaker;
   /** Hands what is wished of a value down to the columns that it is computed of. */
   readonly wish: (expression: PlanExpression, wishes: readonly Wish[], wants: Wants) => void;
-  /** Wishes what makes a condition true, or false. */
+  /** Adds wishes under which a condition is true, or false. */
   readonly truth: (condition: PlanExpression, yes: boolean, wants: Wants) => void;
-  /** Makes rows for a row of another plan, as subqueries are. */
+  /** Makes the rows with which another plan, a subquery's, returns a row. */
   readonly rowsFor: (plan: PlanNode, wants: Wants) => void;
 }
 

@@ -13,7 +13,7 @@ export interface Slot {
 
 export type TextPlace = 'start' | 'end' | 'term' | 'anywhere';
 
-/** What a value is to be like. A value that cannot meet all of its wishes meets some. */
+/** A property that a value should have, so that a query returns its row. Wishes that contradict each other are met in part. */
 export type Wish =
   | {
       readonly kind: 'equals';
@@ -59,7 +59,7 @@ export function slotOf(type: ScalarType, wishes: readonly Wish[] = []): Slot {
   return { type, wishes: [...wishes], value: undefined, isBeingMade: false };
 }
 
-/** Tells slots what else is wished where they stand. To be called for all cells before the first value is made. */
+/** Hands each slot the other wishes of the cells that share it. Call it for all cells before the first value is made. */
 export function link(wishes: readonly Wish[]): void {
   const steps = new Map<string | number, Wish[]>();
   for (const one of wishes) {

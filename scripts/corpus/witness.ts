@@ -20,7 +20,7 @@ type Given = ReadonlyMap<number, (wants: Wants) => void>;
 
 const MOST_DRAFTS = 400;
 
-/** Rows of the tables that a plan reads, such that the plan gives a row. Not all plans are understood so far; then some rows come of it. */
+/** Makes rows of the tables that a plan reads, such that the plan returns a row. Operators that it does not know are passed over: then the rows may not do. */
 export class Witness implements Working {
   readonly dice: Dice;
   readonly maker: ValueMaker;
@@ -35,7 +35,7 @@ export class Witness implements Working {
     this.maker = maker;
   }
 
-  /** Places in arrays, such that two demands on the items of one array seldom mean the same item. */
+  /** An index into an array. Each call gives another, so that two wishes for items of one array seldom collide on the same item. */
   #nextItem(): number {
     this.#items++;
     return this.#items % 6;
@@ -170,7 +170,7 @@ export class Witness implements Working {
               inner,
             );
         }
-        // Columns that the rest of the query takes for granted have to be in some bag.
+        // Columns that only the plugin's rows can give, and that the query reads, must be in at least one bag.
         for (const { id, name } of this.#inferred)
           if (packed !== undefined)
             this.wish(packed, under(name, [{ kind: 'full' }, ...wants.of(id)]), inner);
@@ -188,7 +188,7 @@ export class Witness implements Working {
     }
   }
 
-  /** A row of constants is there already: what is wished of it must be so. */
+  /** Rows of constants cannot be made to measure: picks one that fits, and lets slots have its values. */
   #chooseValues(node: Extract<PlanNode, { kind: 'Values' }>, wants: Wants): void {
     const fitting = node.rows.filter((row) =>
       node.columns.every(({ id, type }, at) =>
@@ -210,7 +210,7 @@ export class Witness implements Working {
     wants: Wants,
     given: Given,
   ): void {
-    // A group that only its own rows have: others would be chosen in their stead.
+    // With a key of its own, a group has no rows but those made for it: `take_any` and `arg_max` could choose others.
     const isChosen = calls.some(({ definition: { name } }) => /^arg_|^take_any/.test(name));
     const isOwn = isChosen || this.dice.chance(0.6);
     const ofKeys = keys.map(({ column, expression }) => {

@@ -1,6 +1,6 @@
-// Objects of JSON in cells of one column, of which only some members are read: what else they have is left out before the cell is encoded.
-// Cells are changed where they lie; one that is no object, or about which anything is odd, stays as it is. 6 times as fast as to read the member
-// out of the bytes in TypeScript (165 ns an object of 130 bytes, with those put back that it changed, against 1,048).
+// For a column of JSON objects of which a query reads only some members: removes the other members from the cells before these are encoded, so that fewer
+// distinct texts are left. Cells are changed in place; one that is no object, or that has anything unusual, stays as it is. 6 times as fast as
+// reading the members from the bytes in TypeScript (165 ns an object of 130 bytes, restoring the bytes included, against 1,048).
 import { CONTAINER, DOUBLED, ESCAPED, TEXT } from './cells';
 import { isSame } from './memory';
 
@@ -14,20 +14,20 @@ let kind: u8 = TEXT;
 let quoteSize: usize = 1;
 
 let end: usize = 0;
-/** Whether the string that was passed last has escapes. */
+/** Whether the last string that was skipped has escapes. */
 let escaped: bool = false;
 
 /** Objects that are nested deeper stay as they are. */
 const DEEPEST: i32 = 32;
 
-/** Where the members that are kept begin and end. */
+/** Begin and end of each member that is kept. An object with more of them stays as it is. */
 const MOST_MEMBERS: i32 = 64;
 const kept: usize = memory.data(64 * 8);
 
-/** No place: what stands there is not understood. */
+/** Returned in place of an address: the JSON there has something unusual, and the cell stays as it is. */
 const ODD: usize = 0;
 
-/** Leaves out of the objects in the first `count` cells all members but those under `keyCount` keys: 8 bytes each, place and length. */
+/** Reduces the objects in the first `count` cells to the members with one of `keyCount` keys, which are given in 8 bytes each: address and length. */
 export function keepMembers(
   starts: usize,
   ends: usize,
@@ -60,7 +60,7 @@ function moveTogether(start: usize, members: i32): usize {
     const entry = kept + ((<usize>index) << 3);
     const from = <usize>load<u32>(entry);
     const size = <usize>load<u32>(entry + 4) - from;
-    // A comma, or more, stood between them.
+    // What separates two members has a comma and perhaps white space: one comma takes its place.
     if (index > 0) store<u8>(at++, 0x2c);
     memory.copy(at, from, size);
     at += size;
@@ -77,7 +77,7 @@ function findMembers(start: usize): i32 {
   while (true) {
     const begin = at;
     at = text(at);
-    // An escape could say a letter of a key.
+    // A key with an escape may be one of ours in another spelling.
     if (at === ODD || escaped) return -1;
     const isKept = isWanted(begin + quoteSize, at - quoteSize);
     at = colon(at);

@@ -14,7 +14,7 @@ export function isText(kind: u8): bool {
   return kind >= TEXT && kind <= LITERAL;
 }
 
-/** Whether the text of such a cell is spelled in another way than it is meant. */
+/** Whether the bytes of such a cell are not its text yet: escapes or doubled quotes have to be resolved. */
 export function isSpelled(kind: u8): bool {
   return kind === ESCAPED || kind === DOUBLED;
 }
@@ -58,7 +58,7 @@ export function selectCells(starts: usize, ends: usize, kinds: usize, rows: usiz
   }
 }
 
-/** Puts the first cells, as `selectCells` left them, and their codes back to the rows that they are of. */
+/** Undoes `selectCells`: moves the first `count` cells and their codes back to the rows that they belong to. */
 export function spreadCells(
   starts: usize,
   ends: usize,
@@ -67,7 +67,7 @@ export function spreadCells(
   rows: usize,
   count: i32,
 ): void {
-  // From the last on: a row is never before its place among those that were chosen.
+  // From the last to the first: a cell only ever moves up, so it never overwrites one that is still to be moved.
   for (let index = count - 1; index >= 0; index--) {
     const row = <usize>load<u32>(rows + ((<usize>index) << 2));
     const place = (<usize>index) << 2;

@@ -12,7 +12,7 @@ export let reason: i32 = 0;
 
 let width: i32 = 0;
 let delimiter: u8 = 0;
-/** For each delimiter of a row that borders a wanted column: its number, where its place goes as an end, and as a start. */
+/** For each delimiter next to a wanted column: its number in the row, and the arrays that take its address as the end of one cell and the start of the next. */
 let borders: usize = 0;
 let rowStarts: usize = 0;
 let firstStarts: usize = 0;
@@ -91,7 +91,7 @@ export function csvRows(at: usize, end: usize, limit: i32): i32 {
   let row = 0;
   let rowStart = at;
   let newlinesBefore = 0;
-  // Delimiters of this row that have been passed, and the next of them that is wanted.
+  // How many delimiters of this row have been passed, and the number of the next one that borders a wanted column.
   let seen = 0;
   let border = borders;
   // The lowest bit says that a quote may open a cell at the next byte: it is the first of a row or cell, or after a quote.
@@ -104,7 +104,7 @@ export function csvRows(at: usize, end: usize, limit: i32): i32 {
     let separators = equalBytes(a, b, c, d, delimiters);
     let breaks: u64 = 0;
     let quoted: u64 = 0;
-    // Most stretches have neither, which costs less to see than where they are: a tenth to a quarter of the time of all this.
+    // Most blocks have neither, and seeing that is cheaper than finding places: it saves a tenth to a quarter of the time of this function.
     if (v128.any_true(v128.or(either(a, b, newlines, quotes), either(c, d, newlines, quotes)))) {
       breaks = equalBytes(a, b, c, d, newlines);
       quoted = equalBytes(a, b, c, d, quotes);

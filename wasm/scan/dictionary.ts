@@ -9,7 +9,7 @@ const SLOT: u32 = 3;
 const ENTRY: usize = 8;
 const RECORD: usize = 8;
 const CHUNK: u32 = 16 * 1024;
-/** Odd and without pattern: a multiplication by it moves every bit of a hash. */
+/** A multiplier for hashes: an odd number whose bits have no pattern, so that every bit of the hash changes others. */
 const MIX: u64 = ((<u64>0xff51afd7) << 32) | 0xed558ccd;
 
 export function createDictionary(): usize {

@@ -49,7 +49,7 @@ export function encodeTexts(
         undecided++;
       }
     } else if (kind === CONTAINER) undecided++;
-    // Nothing was written of where such a cell is: any place will do for the empty text.
+    // A cell without a value has no address: the empty text is taken from any.
     else code = codeOf(plain, codes, codes);
     store<i32>(codes + place, code);
   }
@@ -63,10 +63,10 @@ const NEAR: i32 = 4 * 1024;
 const GROUP: i32 = 32;
 const hashes: usize = memory.data(GROUP * 4);
 const slots: usize = memory.data(GROUP * 8);
-/** Takes what was read only to have it near. */
+/** Receives what `lookAhead` reads, so that the compiler does not remove the reads: their purpose is to fill the cache. */
 const touched: usize = memory.data(4);
 
-/** Reads the hashes and the slots of a group's texts, and touches their records. */
+/** Computes the hashes of a group's texts, reads their slots, and reads from their records, so that these are in the cache when texts are compared. */
 function lookAhead(plain: usize, spelled: usize, starts: usize, ends: usize, kinds: usize, count: i32): void {
   for (let row = 0; row < count; row++) {
     if (!isText(load<u8>(kinds + row))) continue;
@@ -95,7 +95,7 @@ function lookAhead(plain: usize, spelled: usize, starts: usize, ends: usize, kin
   store<u32>(touched, sum);
 }
 
-/** The number of a text of the group. It may have been added meanwhile: what is not found at once is looked for again. */
+/** The code of a text of the group. An earlier text of the group may have been the same and new: so one that was not found ahead is looked up again. */
 function codeOfMet(dictionary: usize, index: i32, start: usize, length: u32): i32 {
   const hash = load<u32>(hashes + ((<usize>index) << 2));
   const record = recordIn(load<u64>(slots + ((<usize>index) << 3)), hash);
@@ -319,6 +319,6 @@ function dateTicks(at: usize): f64 {
   const shifted = month > 2 ? month - 3 : month + 9;
   const march = <i32>(month > 2 ? year : year - 1);
   const days = march * 365 + (march >> 2) + <i32>((153 * shifted + 2) / 5 + day) - 1;
-  // The same sum for 2010-01-01.
+  // Days from the same origin to 2010-01-01.
   return <f64>(days - (2009 * 365 + 502 + 306)) * 864e9;
 }

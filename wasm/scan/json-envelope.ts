@@ -5,7 +5,7 @@ import { isSame } from './memory';
 
 /** Where it is said which envelopes hold rows (see `jsonWithin`); 0 where the objects themselves are the rows. */
 export let within: usize = 0;
-/** Whether the object holds a row, and not one of another table. */
+/** Whether the envelope that was read last holds a row of the wanted table. */
 export let isOurs: bool = true;
 
 /**

@@ -20,8 +20,9 @@ let order: usize = 0;
 let orderCount: i32 = 0;
 
 /**
- * What stands before each value of an object that is like the last one: `{"Key":` or `, "Key": `, white space and all. 16 bytes each: place,
- * length, column (−1 when not wanted), key. After those of all keys come one for what closes the object, and the texts.
+ * Patterns: the bytes before each value of the last object, `{"Key":` or `, "Key": ` with its white space. An object that has the same bytes there has the same
+ * keys. 16 bytes each: address, length, column (−1 when not wanted), key. After those of all keys come one for the bytes that close the object, and the
+ * bytes themselves.
  */
 let patterns: usize = 0;
 let patternsEnd: usize = 0;
@@ -33,10 +34,10 @@ let gaps: usize = 0;
 /** Keys of the last object that `object` read, and whether they are others than those of the patterns. */
 let keysMet: i32 = 0;
 let changed: bool = false;
-/** Lines to go before patterns are tried again, and how many it will be after the next failure. */
+/** For how many more lines patterns are not tried, and for how many after the next failure: each failure doubles it. */
 let pause: i32 = 0;
 let nextPause: i32 = 0;
-/** Longer pauses would keep patterns from files whose lines change now and then. */
+/** The longest pause: after a longer one, files whose lines change only now and then would go without patterns for too long. */
 const LONGEST_PAUSE: i32 = 64;
 
 /** Forgets the last object. `ordered` has room for three numbers for each key and one key more. */

@@ -1,6 +1,6 @@
 // JSON values, checked to the letter: where each ends.
 
-/** In place of a position: the bytes end too early, or this is not for us. */
+/** Returned in place of an address: the bytes end too early; or there is something unusual that the careful reader decides. */
 export const SHORT: usize = 0;
 export const ODD: usize = 1;
 

@@ -3,9 +3,9 @@
 // loops are all compiled anew; once that has happened 20 and 5 against 55 and 17.
 import { RECORD, RECORD_BITS, REST } from './records';
 
-/** So many records fit the cache. */
+/** How many records fit into the cache. */
 const AT_HAND: i32 = 32_768;
-/** Records that are sorted by insertion, at most. */
+/** Up to so many records are sorted by insertion. */
 const FEW: i32 = 32;
 /** Bits that records are dealt out by at once, at most. */
 const DIGIT: i32 = 11;
@@ -64,7 +64,7 @@ function sortStretch(records: usize, spare: usize, start: i32, end: i32, ends: u
   else sortMany(records, spare, start, end, ends, true);
 }
 
-/** They are `here`, and are to end up here when it is their home, else `there`. */
+/** Sorts records that lie in `here`. The result is to lie in `here`, too, if `isHome`, else in `there`; the other of the two is used as room. */
 function sortMany(here: usize, there: usize, start: i32, end: i32, ends: usize, isHome: bool): void {
   const size = end - start;
   const differing = differences(here, start, end);
@@ -101,7 +101,10 @@ function differences(records: usize, start: i32, end: i32): u64 {
   return differing;
 }
 
-/** Deals records out by as many bits as there are `parts`, from bit `shift` on, and leaves where each part ends. */
+/**
+ * One pass of a radix sort: moves records from `here` to `there`, into as many `parts` as the bits from `shift` on tell apart. Leaves in `ends` where
+ * each part ends.
+ */
 function deal(here: usize, there: usize, start: i32, end: i32, shift: i32, parts: i32, ends: usize): void {
   memory.fill(ends, 0, (<usize>parts) << 2);
   const mask = <usize>(parts - 1);

@@ -9,7 +9,8 @@ import { stepExpressions } from '../steps/step-expressions.ts';
 import { type PreparedStep, StepMatcher } from '../steps/step-matcher.ts';
 
 /**
- * `T | scan declare (…) with (step Name: Condition => …;)`: all rows are held, then tried on the steps one after the other. Rows come in the order in which they
+ * `T | scan declare (…) with (step Name: Condition => …;)`: all rows are held, then tried on the steps one after the other. Rows come in the order in
+ * which they
  * match; one that matches several steps comes several times. Source: scan-operator.md.
  */
 export const scanSteps: Operator<ScanStepsNode> = async (node, next, runner, claim) => {

@@ -17,7 +17,8 @@ interface StateColumn {
 }
 
 /**
- * The columns that expressions of `scan` may read: those of the input, then the declared ones (which give their fallbacks when they are read), then the state columns
+ * The columns that expressions of `scan` may read: those of the input, then the declared ones (which give their fallbacks when they are read), then the
+ * state columns
  * of all steps.
  */
 export class StepColumns {

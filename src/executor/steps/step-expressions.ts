@@ -12,7 +12,8 @@ import { StepColumns } from './step-columns.ts';
 export type StepExpression = (row: number, sequence: Sequence | undefined) => Value;
 
 /**
- * Prepares all conditions and assignments of the steps for these rows of the input. Those that read no state are computed for all rows at once, the others row by
+ * Prepares all conditions and assignments of the steps for these rows of the input. Those that read no state are computed for all rows at once, the
+ * others row by
  * row; what they have in common is computed once there, too.
  */
 export async function stepExpressions(

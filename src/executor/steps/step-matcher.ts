@@ -16,7 +16,8 @@ export interface PreparedStep {
 }
 
 /**
- * Tries each row on the steps, from the last to the first. A step takes over the sequence of the step before it when the row meets its condition under that sequence;
+ * Tries each row on the steps, from the last to the first. A step takes over the sequence of the step before it when the row meets its condition under
+ * that sequence;
  * else it goes on with its own. The first step opens a sequence, with the next match id, when it has none. Source: scan-operator.md, "Scan logic".
  */
 export class StepMatcher {

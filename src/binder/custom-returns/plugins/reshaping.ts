@@ -13,7 +13,8 @@ export const bagUnpack: PluginReturn = (facts) =>
   openTable(inputColumns(facts).filter((column) => column !== facts.args[0]?.column));
 
 /**
- * `evaluate pivot(Pivoted, aggregate(Aggregated), Kept, …)`: the columns to keep, or else all but the pivoted and the aggregated one; and a column for each value of
+ * `evaluate pivot(Pivoted, aggregate(Aggregated), Kept, …)`: the columns to keep, or else all but the pivoted and the aggregated one; and a column for
+ * each value of
  * the pivoted.
  */
 export const pivot: PluginReturn = (facts) => {

@@ -24,7 +24,7 @@ export function checkedReach(name: string, metres: number, tolerated: number): R
   return found;
 }
 
-/** What the paths around lines or rings go around. */
+/** The boundary of the area that paths along both sides of lines, or around rings, enclose together. */
 export function drawn(
   name: string,
   metres: number,

@@ -12,18 +12,18 @@ import {
   type Vector3,
 } from '../shapes/sphere.ts';
 
-/** How far a buffer reaches, and the angles in radians between the corners that approximate its arcs. */
+/** How far a buffer reaches, and how its arcs are approximated: by corners at these angles from each other. All in radians. */
 export interface Reach {
   readonly radius: number;
-  /** Between the corners of an arc around the end of an edge. */
+  /** Between corners of the arc around the end of an edge. */
   readonly step: number;
-  /** Between those of the parallel of an edge. */
+  /** Between corners of the curve that runs beside an edge at the distance of the radius. */
   readonly edgeStep: number;
 }
 
 /**
- * Corners stand on the circle, and the edges between them come nearer to the middle by the tolerance at most. Kusto keeps the
- * tolerance as a fraction of the radius, in 32 bits: the emulator's answers show it in the ninth digit of every angle.
+ * As few corners as the tolerance permits. Corners lie on the circle, so the middle of each edge between them lies inside it, by the tolerance at most.
+ * Kusto stores the tolerance as a 32-bit fraction of the radius; without that rounding our angles would differ from its answers in the ninth digit.
  */
 export function reachOf(metres: number, tolerance: number): Reach {
   const radius = metres / EARTH_RADIUS;
@@ -38,7 +38,10 @@ export function reachOf(metres: number, tolerance: number): Reach {
 const ray = (from: Vector3, direction: Vector3, distance: number): Vector3 =>
   add(scale(from, Math.cos(distance)), scale(direction, Math.sin(distance)));
 
-/** The direction in which the first corner of a circle stands: across the axis that precedes the one the middle is nearest to. */
+/**
+ * The direction of a circle's first corner as S2 chooses it: at a right angle to the middle and to a vector near the axis that precedes the middle's
+ * largest coordinate.
+ */
 function firstDirection({ x, y, z }: Vector3): Vector3 {
   const [ax, ay, az] = [Math.abs(x), Math.abs(y), Math.abs(z)];
   const nearest = ax > ay ? (ax > az ? 'x' : 'z') : ay > az ? 'y' : 'z';
@@ -60,7 +63,7 @@ export function bufferOfPoint(middle: Vector3, { radius, step }: Reach): readonl
 /** The direction to the right of the edge from a to b: outwards, where edges run counterclockwise. */
 const rightOf = (a: Vector3, b: Vector3): Vector3 => unit(normalOf(b, a));
 
-/** How near to straight on a bend may be before rounding decides to which side it is. */
+/** Below this, rounding decides whether a bend turns left or right. */
 const STRAIGHT = 1e-12;
 
 /**

@@ -14,14 +14,14 @@ import {
   type Vector3,
 } from '../shapes/sphere.ts';
 
-/** How near to each other edges and crossings may come: nearer, rounding decides what lies where. */
+/** Edges and crossings must be at least this far apart; else rounding decides what lies where. */
 const CLEAR = 1e-14;
-/** The angle at which edges must cross at least: below, rounding moves the crossing. */
+/** Edges must cross at this angle at least; rounding moves the crossing of nearly parallel ones. */
 const STEEP = 3e-5;
 /** How far paths may reach from their first corner. */
 const WIDEST = 1.2;
 
-/** A place where an edge crosses another, and whether it comes to lie on the left of that. */
+/** A place where an edge crosses another, at a distance from its start, and whether it continues on the other's left side. */
 interface Crossing {
   readonly point: Vector3;
   readonly distance: number;
@@ -36,7 +36,7 @@ interface Piece {
 }
 
 /**
- * The boundary of what closed paths go around more often counterclockwise than clockwise. Its rings come in the order of the S2 library.
+ * The boundary of the area around which closed paths go more often counterclockwise than clockwise. Its rings come in the order of the S2 library.
  * Undefined where rounding decides what lies where, and where paths reach too far around the Earth.
  */
 export function coveredBy(paths: readonly Ring[]): Outline | undefined {

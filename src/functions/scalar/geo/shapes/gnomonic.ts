@@ -23,7 +23,7 @@ export function gnomonic(points: readonly Vector3[]): Plane | undefined {
     to(point) {
       const depth = dot(point, middle);
       const [x, y] = [dot(point, right) / depth, dot(point, up) / depth];
-      // A corner comes back to the letter, which it would not by the way of the plane.
+      // Remembered, so that `back` gives exactly the same corner: computing it from the plane would change its last digits.
       known.set(`${x} ${y}`, point);
       return [x, y];
     },

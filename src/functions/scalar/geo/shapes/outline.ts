@@ -20,13 +20,13 @@ export const outlineOf = (polygon: Polygon): Outline =>
 export const edgesOfRing = (ring: Ring): readonly Edge[] =>
   ring.map((corner, index): Edge => [corner, ring[(index + 1) % ring.length]!]);
 
-/** The number of the first corner along the curve of cells: where edges of the highest number lie apart, it decides where a ring begins. */
+/** The index of the corner whose S2 cell comes first on the curve of cells. A ring whose edges of the highest number are not adjacent begins there. */
 export function fromLeastCell(ring: Ring): number {
   const cells = ring.map((corner) => s2Token(s2CellAt(corner, 30)));
   return cells.reduce((best, cell, at) => (cell < cells[best]! ? at : best), 0);
 }
 
-/** Where a ring begins whose edges have these numbers: after the last edge of the highest number. */
+/** The index at which a ring with edges of these numbers begins: after the last edge of the highest number. */
 export function startOf(numbers: readonly number[]): number {
   let last = 0;
   let hasGap = false;

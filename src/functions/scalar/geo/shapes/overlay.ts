@@ -14,19 +14,19 @@ import { areaOf, contains, NEAR, pieces } from './region.ts';
 import { angle, nearestOnEdge, type Vector3 } from './sphere.ts';
 
 /**
- * Regions on the sphere, overlaid in a plane where great circles are straight. The order of what comes out is that of the S2 library,
- * which Kusto prints: each ring ends with the edge of the highest number, edges being numbered through both operands, and rings follow
- * the number of their first edge.
+ * Union and intersection of regions on the sphere. They are computed in a plane where great circles are straight, and put back on the sphere. Kusto
+ * prints rings as the S2 library orders them, so they are ordered here: the edges of both operands are numbered, a ring ends with its edge of the
+ * highest number, and rings come by the number of their first edge.
  */
 
-/** The angle below which points are one, as S2 has it. */
+/** Points nearer to each other than this are one point; S2's value, in radians. */
 const SAME = 2e-15;
-/** How far areas may differ by rounding, as a share. */
+/** By which share of an area rounding may change it. */
 const AREA = 1e-9;
-/** How far edges may lie off by rounding. */
+/** How far rounding may move an edge, in radians. */
 const OFF = 1e-15;
 
-/** The union of regions, the two with the fewest corners first, as long as there are two. Undefined when they lie too far apart. */
+/** The union of regions. The two with the fewest corners are united first, again and again, as S2 does. Undefined when they lie too far apart. */
 export function unionOf(regions: readonly Outline[]): Outline | undefined {
   let queue = regions.map((region) => ({ region, corners: region.flat().length }));
   const sorted = (): typeof queue => [...queue].sort((a, b) => a.corners - b.corners);
@@ -72,8 +72,8 @@ function overlay(kind: keyof typeof operations, left: Outline, right: Outline): 
 }
 
 /**
- * Points by which edges are cut, those that are one up to rounding as one. Edges that run along each other are cut alike by it: in
- * the plane they would part by rounding where a third one crosses them.
+ * Gives equal points for points that differ only by rounding. Edges that run along each other are so cut at the same points where a third edge crosses them;
+ * otherwise rounding would separate them in the plane.
  */
 function nodes(corners: readonly Vector3[]): (point: Vector3) => Vector3 {
   const known = [...corners];
@@ -84,7 +84,7 @@ function nodes(corners: readonly Vector3[]): (point: Vector3) => Vector3 {
   };
 }
 
-/** Whether the area of an outline is what the boundaries of its operands give, which are found in another way. */
+/** A check of the result: whether its area is the one that follows from the operands, computed in another way. */
 function hasAreaOf(kind: keyof typeof operations, outline: Outline, left: Outline, right: Outline): boolean {
   const [one, other] = [regionWithin(left), regionWithin(right)];
   const together = areaOf([...one, ...other]);

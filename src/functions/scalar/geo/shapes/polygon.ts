@@ -5,7 +5,7 @@ import { type Edge, nearPairs } from './path.ts';
 import { edgesOfRegion, NEAR, type Rings, regionOf } from './region.ts';
 import { angle, nearestOnEdge, type Vector3 } from './sphere.ts';
 
-/** By the value that they were read from: rows of a join hold the same one. */
+/** Polygons by the dynamic value that they were read from: many rows after a join hold the same value, which is then read once. */
 const read = new WeakMap<object, Polygon | undefined>();
 
 /**

@@ -107,7 +107,7 @@ export function pieces([from, to]: Edge, walls: readonly Edge[]): readonly Edge[
   const corners = walls.map(([corner]) => corner).filter((corner) => isNear(corner, from, to));
   const crossings = walls
     .filter(([a, b]) => edgesMeet(from, to, a, b))
-    // Edges that touch are cut at a corner. Where they run along each other, a crossing is but what rounding makes up.
+    // Where edges touch, `corners` has the cut already. Where they run along each other, a crossing is an artefact of rounding.
     .filter(
       ([a, b]) => !isNear(a, from, to) && !isNear(b, from, to) && !isNear(from, a, b) && !isNear(to, a, b),
     )

@@ -59,7 +59,7 @@ function inShape({ cell, edges }: Piece, shape: Shape): readonly Piece[] {
   return shape.contains(s2Corners(cell)[0]!) ? [{ cell, edges: 'inside' }] : [];
 }
 
-/** Whether all of a cell is surely near to an edge: its centre is, by as much as its corners are away from that. */
+/** Whether every point of a cell is certainly in reach of an edge: the centre is, even if the reach is reduced by the distance from centre to corner. */
 function isWithin([from, to]: Edge, cell: S2Cell, reach: number): boolean {
   const centre = pointOf(s2Center(cell));
   const away = angle(centre, nearestOnEdge(centre, from, to));

@@ -1,9 +1,9 @@
-/** The share of a radian that a computed place may be off. */
+/** How far a computed point may be off, in radians. */
 export const ROUNDING = 1e-15;
 
 /**
- * Decisions that rounding makes. A question whose answer lies within its error is answered by a fixed pattern and noted: work that asked
- * such questions is done again with other patterns, and stands when all of them lead to the same.
+ * Decides what rounding leaves open. A question is open when its numbers lie within their error; it is then answered from a fixed pattern of answers.
+ * Work that met open questions is repeated with other patterns: its result is certain when every pattern leads to the same one (see `undoubted`).
  */
 export class Doubt {
   readonly #pattern: readonly number[];
@@ -17,14 +17,14 @@ export class Doubt {
     return this.#asked > 0;
   }
 
-  /** One of 0, 1, … below `choices`. */
+  /** Answers an open question: a number from 0 to before `choices`. */
   choose(choices: number): number {
     const answer = this.#pattern[this.#asked % this.#pattern.length]!;
     this.#asked++;
     return answer % choices;
   }
 
-  /** Whether a value is positive. */
+  /** Whether a value is positive; an open question where it is within the error of 0. */
   isPositive(value: number, error: number): boolean {
     return Math.abs(value) > error ? value > 0 : this.choose(2) === 1;
   }
@@ -32,7 +32,7 @@ export class Doubt {
 
 const PATTERNS = [[0], [1], [2], [0, 1, 2], [2, 1, 0], [0, 0, 1, 1, 2, 2]];
 
-/** What `work` leads to whichever way its doubts are decided; undefined when they matter, or where the work itself says so. */
+/** The result of `work`, provided that it is the same however open questions are answered. Undefined where it is not, or where the work itself is undefined. */
 export function undoubted<Result>(
   work: (doubt: Doubt) => Result | undefined,
   same: (a: Result, b: Result) => boolean,

@@ -41,8 +41,8 @@ const firstOf = ({ edges }: Link): number => Math.min(...edges);
 const canonical = (ring: readonly Link[]): readonly Link[] => turned(ring, startOf(ring.map(firstOf)));
 
 /**
- * The link that follows each: where several begin at a site, the first to the left. Undefined where directions are too near to each other
- * to tell, or a link is followed by none.
+ * The link that continues each link: of several that begin at its end, the leftmost that no link in between needs. Undefined where directions are too close
+ * to tell their order, or where fewer or more links begin at a site than end there.
  */
 function followers(links: readonly Link[], sites: readonly Vector3[]): ReadonlyMap<Link, Link> | undefined {
   const ends = new Map<number, { link: Link; comes: boolean }[]>();
@@ -61,11 +61,11 @@ function followers(links: readonly Link[], sites: readonly Vector3[]): ReadonlyM
     const isClose = clockwise.some(
       ({ direction }, at) => at > 0 && clockwise[at - 1]!.direction - direction < APART,
     );
-    // Where doubts are decided against each other, edges may end where none goes on.
+    // Answers to open questions can contradict each other: a link may then end at a site where none begins.
     if (isClose || list.filter(({ comes }) => comes).length * 2 !== list.length) return undefined;
     for (const [at, { link, comes }] of clockwise.entries()) {
       if (!comes) continue;
-      // Pairs lie within each other like brackets.
+      // Going around the site, links that come and go pair like brackets.
       let open = 1;
       for (let step = 1; open > 0; step++) {
         const other = clockwise[(at + step) % clockwise.length]!;

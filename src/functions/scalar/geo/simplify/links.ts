@@ -1,6 +1,6 @@
 import type { Snapped } from './snap.ts';
 
-/** An edge between sites, and the numbers of the edges that it stands for. */
+/** A step of a chain from one site to another, and the numbers of the original edges that it stands for. */
 export interface Link {
   readonly from: number;
   readonly to: number;
@@ -27,7 +27,7 @@ export function bundled(links: readonly Link[]): Bundles {
   return bundles;
 }
 
-/** One link for each bundle that is larger than the one the other way; undefined where it is so by more than one link. */
+/** Cancels links against links in the opposite direction. Undefined where more than one would be left between two sites. */
 export function withoutPairs(bundles: Bundles): readonly Link[] | undefined {
   const kept: Link[] = [];
   for (const bundle of bundles.values()) {

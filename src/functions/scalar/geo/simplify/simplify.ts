@@ -20,7 +20,7 @@ export function simplifiedLine(points: readonly Vector3[], radius: number): read
     if (snapped === undefined) return undefined;
     const links = linksOf(snapped);
     if (links.length === 0) return [];
-    // Where doubts are decided against each other, edges no longer follow one another.
+    // Answers to open questions can contradict each other: edges then no longer form one line.
     if (links.some(({ from }, index) => index > 0 && from !== links[index - 1]!.to)) return undefined;
     const path = [links[0]!.from, ...links.map(({ to }) => to)];
     if (new Set(path).size < path.length) return undefined;

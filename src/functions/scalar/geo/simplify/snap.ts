@@ -19,12 +19,11 @@ import {
 import { type Doubt, ROUNDING } from './doubt.ts';
 
 /**
- * Edges brought to the corners that stay when corners nearer to each other than a tolerance become one, by the rules of S2's builder:
- * corners are taken along the curve of cells, and each that is not within the tolerance of one taken before stays. An edge then goes
- * through all that stay and whose area of influence it crosses.
+ * Edges after snapping, by the rules of S2's builder. Some corners become *sites*: S2 goes through the corners along its curve of cells, and each that is
+ * not within the tolerance of a site becomes one itself. Each edge is then replaced by a chain of edges through the sites whose Voronoi region it crosses.
  */
 export interface Snapped {
-  /** The corners that stay, in the order in which they were taken; after them come those that had to be added. */
+  /** Corners in the order in which they became sites; after them the sites that were added to keep edges away from other sites. */
   readonly sites: readonly Vector3[];
   /** For each edge the sites that it goes through. */
   readonly chains: readonly (readonly number[])[];
@@ -32,12 +31,12 @@ export interface Snapped {
   readonly around: readonly (readonly number[])[];
 }
 
-/** How far the middle of an edge may move more than its ends. */
+/** How far the middle of an edge may move, as a multiple of what its ends may. */
 const DEVIATION = 1.1;
 /** How near an edge may come to a site that it does not go through, as a share of the tolerance. */
 export const SEPARATION = 0.5;
 
-/** The length from which the middle of an edge may move further than it should when its ends move by the tolerance. */
+/** The length from which the middle of an edge would move too far (see `DEVIATION`) when both ends move by the tolerance. */
 export const longEdge = (radius: number): number =>
   2 * Math.acos(Math.sin(radius) / Math.sin(DEVIATION * radius));
 
@@ -47,7 +46,7 @@ export function radiusOf(tolerance: number): number | undefined {
   return radius >= 0 && radius <= radians(70) ? radius : undefined;
 }
 
-/** Undefined where edges are longer than that. */
+/** Snaps edges; undefined where one of them is as long as `longEdge` says. */
 export function snap(edges: readonly Edge[], radius: number, doubt: Doubt): Snapped | undefined {
   const snapping = new Snapping(edges, radius, doubt);
   return snapping.run() ? snapping : undefined;
