@@ -115,6 +115,8 @@ function findLeg(
     const type = columnType(column);
     if (from === packName) {
       const packed = own.filter(({ name }) => !apart.has(name));
+      // A bag of nothing is no call: `bag_pack` wants a name and a value.
+      if (packed.length === 0) return constant('dynamic', emptyBag);
       const args = packed.flatMap((part) => [constant('string', part.name), columnExpression(part)]);
       return call({ name: 'bag_pack', args, type, span: operator.keyword }, session);
     }
@@ -135,6 +137,8 @@ function findLeg(
 }
 
 const packName = 'pack_';
+
+const emptyBag = new Map<string, never>();
 
 /** `project` of a column of several types must say which of them is wanted. */
 function unclear(operator: FindOperator, kept: readonly FoundColumn[], tables: readonly Relation[]): boolean {
