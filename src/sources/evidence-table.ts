@@ -78,8 +78,13 @@ export class EvidenceTable implements TableSource {
   async sample(columns: readonly string[], signal?: AbortSignal): Promise<readonly Batch[] | undefined> {
     const files = this.parts.filter((part): part is Part => !isStored(part));
     if (files.length < this.parts.length) return undefined;
-    const { sampleOf } = await import('./scanning/file-sample.ts');
-    return sampleOf({ parts: files, schema: this.schema, known: this.known }, columns, this.#reading, signal);
+    const { spreadSample } = await import('./scanning/spread-sample.ts');
+    return spreadSample(
+      { parts: files, schema: this.schema, known: this.known },
+      columns,
+      this.#reading,
+      signal,
+    );
   }
 
   /** Reads everything to its end, so that all is reported; what a case has is compared with its checksums. */

@@ -14,12 +14,12 @@ import { Segment } from './read/segment.ts';
 import type { SharedDictionaries } from './read/shared-texts.ts';
 
 /** A column to be read: as the table has it, and its name in the file; without one it is null in every row. */
-export interface WantedColumn extends ColumnSchema {
+export interface StoredColumn extends ColumnSchema {
   readonly stored: string | undefined;
 }
 
 export interface StoredScan {
-  readonly columns: readonly WantedColumn[];
+  readonly columns: readonly StoredColumn[];
   readonly predicate?: ScanPredicate | undefined;
   /** The stored column for one of the condition. */
   readonly storedName: (column: string) => string | undefined;
@@ -54,53 +54,70 @@ export class StoredRows {
   }
 
   /** Rows that fail the condition may be missing, but need not be. Throws where the case is damaged. */
-  *scan(request: StoredScan): Generator<Batch> {
-    const { columns, predicate, storedName, limit } = request;
+  *scan({ columns, predicate, storedName, limit }: StoredScan): Generator<Batch> {
     const buffers = new Buffers();
     const chosen = new ChosenRows(buffers);
-    let given = 0;
+    let left = limit;
     for (const { segment, dictionaries } of this.#segments) {
       const filter =
         predicate === undefined ? undefined : new RowFilter(predicate, segment, dictionaries, storedName);
       if (filter?.mayHold === false) continue;
-      for (let number = 0; number < segment.index.chunkRows.length && given < limit; number++) {
-        const chunk = new Chunk(segment, dictionaries, number, buffers);
-        if (filter?.mayHoldIn(chunk) === false) continue;
-        const rows = filter?.rowsOf(chunk);
-        const isFew = rows !== undefined && rows.length <= FEW_ROWS;
-        if (isFew) {
-          chunk.release();
-          if (rows.length > 0) chosen.add(chunk, rows);
-        }
-        if (chosen.length > 0 && (!isFew || chosen.isFull)) {
-          const batch = chosen.take(columns, limit - given);
-          given += batch.length;
-          yield batch;
-        }
-        if (isFew) continue;
-        const count = Math.min(rows?.length ?? chunk.rows, limit - given);
-        for (let start = 0; start < count; start += BATCH_ROWS) {
-          const end = Math.min(count, start + BATCH_ROWS);
-          yield batchOf(chunk, columns, start, end, rows?.subarray(start, end));
-        }
-        chunk.release();
-        given += count;
-      }
-      // Its dictionaries are those of the segment.
-      if (chosen.length > 0 && given < limit) {
-        const batch = chosen.take(columns, limit - given);
-        given += batch.length;
+      const chunks = chunksOf(segment, dictionaries, buffers);
+      for (const batch of segmentBatches(chunks, filter, chosen, columns, left)) {
+        left -= batch.length;
         yield batch;
       }
-      if (given >= limit) return;
+      if (left <= 0) return;
     }
   }
+}
+
+function* chunksOf(segment: Segment, dictionaries: SegmentDictionaries, buffers: Buffers): Generator<Chunk> {
+  for (let number = 0; number < segment.index.chunkRows.length; number++)
+    yield new Chunk(segment, dictionaries, number, buffers);
+}
+
+/** The rows of the chunks of a segment that may be wanted, `limit` at most; `chosen` is empty before, and after unless the limit was reached. */
+function* segmentBatches(
+  chunks: Iterable<Chunk>,
+  filter: RowFilter | undefined,
+  chosen: ChosenRows,
+  columns: readonly StoredColumn[],
+  limit: number,
+): Generator<Batch> {
+  let left = limit;
+  const takeChosen = (): Batch => {
+    const batch = chosen.take(columns, left);
+    left -= batch.length;
+    return batch;
+  };
+  for (const chunk of chunks) {
+    if (left <= 0) return;
+    if (filter?.mayHoldIn(chunk) === false) continue;
+    const rows = filter?.rowsOf(chunk);
+    if (rows !== undefined && rows.length <= FEW_ROWS) {
+      chunk.release();
+      if (rows.length > 0) chosen.add(chunk, rows);
+      if (chosen.isFull) yield takeChosen();
+      continue;
+    }
+    if (chosen.length > 0) yield takeChosen();
+    const count = Math.min(rows?.length ?? chunk.rows, left);
+    for (let start = 0; start < count; start += BATCH_ROWS) {
+      const end = Math.min(count, start + BATCH_ROWS);
+      yield batchOf(chunk, columns, start, end, rows?.subarray(start, end));
+    }
+    chunk.release();
+    left -= count;
+  }
+  // Its dictionaries are those of the segment.
+  if (chosen.length > 0 && left > 0) yield takeChosen();
 }
 
 /** Rows `start` to `end` of a chunk, or those in `chosen`. */
 function batchOf(
   chunk: Chunk,
-  columns: readonly WantedColumn[],
+  columns: readonly StoredColumn[],
   start: number,
   end: number,
   chosen: Int32Array | undefined,

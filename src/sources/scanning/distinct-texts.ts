@@ -24,32 +24,9 @@ export async function* distinctTexts(
   limit: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DistinctTexts | undefined> {
-  const columns = cells.map(
-    (cell) =>
-      ({
-        name: names[cell] ?? '',
-        type: 'string',
-        cell,
-        zone: undefined,
-        epoch: undefined,
-        members: undefined,
-      }) as const,
-  );
-  const plan: FilePlan = {
-    path,
-    layout: table.layout,
-    type: table.only?.type,
-    cellNames: names,
-    dynamicAsText: true,
-    dynamicAsJson: false,
-    order: undefined,
-    columns,
-  };
-  const tools = new ScanTools(
-    columns.map(({ type }) => type),
-    {},
-    { mode: 'fast', chunk: undefined },
-  );
+  const plan = textPlan(path, table, names, cells);
+  const types = plan.columns.map(({ type }) => type);
+  const tools = new ScanTools(types, {}, { mode: 'fast', chunk: undefined });
   const scan = new RangeScan<StringVector | undefined>(tools, {
     plan,
     range: wholeFile,
@@ -70,6 +47,26 @@ export async function* distinctTexts(
   } finally {
     tools.close();
   }
+}
+
+/** Reads the cells as texts, whatever they hold. */
+function textPlan(
+  path: string,
+  { layout, only }: ShapedTable,
+  names: readonly string[],
+  cells: readonly number[],
+): FilePlan {
+  const whole = { zone: undefined, epoch: undefined, members: undefined };
+  return {
+    path,
+    layout,
+    type: only?.type,
+    cellNames: names,
+    dynamicAsText: true,
+    dynamicAsJson: false,
+    order: undefined,
+    columns: cells.map((cell) => ({ name: names[cell] ?? '', type: 'string', cell, ...whole })),
+  };
 }
 
 function textsOf(vector: StringVector | undefined, length: number): ReadonlySet<string> {

@@ -1,6 +1,5 @@
 import type { Batch } from '../../columns/batch.ts';
 import { lateBatch } from '../../columns/late-batch.ts';
-import type { ByteRange } from '../fast/kernel-window.ts';
 import { guessedRange, plainSize } from '../threads/segment.ts';
 import { planOf } from './file-plan.ts';
 import { takeColumn } from './range-column.ts';
@@ -17,7 +16,7 @@ const BYTES = 24 * 1024;
  * Rows from all over a table's files, by which to guess how common something is: a place may lie within a quoted cell, and what is read from there on
  * is no row then. Undefined where a file cannot be read from any row on, or where all of it is little.
  */
-export async function sampleOf(
+export async function spreadSample(
   { parts, schema, known }: FileTable,
   columns: readonly string[],
   reading: Reading,
@@ -37,18 +36,13 @@ export async function sampleOf(
       const { file, from } = placeAt(sizes, (total / PLACES) * (number + 0.5));
       const plan = plans[file] as DivisiblePlan;
       const range = guessedRange(plan, { file, from, to: from + BYTES });
-      if (range !== undefined) batches.push(...(await rowsOf(plan, range)));
+      if (range === undefined) continue;
+      const blocks = stretchScan(tools, plan, range, takeColumn(plan)).read(signal);
+      for await (const block of blocks) batches.push(lateBatch(block.length, block.columns));
     }
     return batches;
   } finally {
     tools.close();
-  }
-
-  async function rowsOf(plan: DivisiblePlan, range: ByteRange): Promise<readonly Batch[]> {
-    const found: Batch[] = [];
-    for await (const { length, columns } of stretchScan(tools, plan, range, takeColumn(plan)).read(signal))
-      found.push(lateBatch(length, columns));
-    return found;
   }
 }
 
