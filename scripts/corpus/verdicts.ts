@@ -1,8 +1,9 @@
 import { factsOf } from '../../src/cli/hunt/evidence-facts.ts';
 import { Engine } from '../../src/index.ts';
-import { evaluateRules, type RuleResult } from '../../src/rules/evaluate.ts';
+import { evaluateRules } from '../../src/rules/evaluate.ts';
 import { readKqlText } from '../../src/rules/formats/kql-text.ts';
 import type { Rule } from '../../src/rules/rule.ts';
+import type { RuleResult } from '../../src/rules/rule-result.ts';
 import { type CorpusQuery, clock } from './evidence.ts';
 
 export type Judged = Pick<RuleResult, 'verdict' | 'reason' | 'notes'>;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
-import { evaluateRules, type RuleResult } from '../../src/rules/evaluate.ts';
+import { evaluateRules } from '../../src/rules/evaluate.ts';
 import type { Rule, Schedule, TriggerOperator } from '../../src/rules/rule.ts';
+import type { RuleResult } from '../../src/rules/rule-result.ts';
 import { hours, ruleOf } from './rule-of.ts';
 
 const now = '2025-10-20T12:00:00Z';

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
-import { evaluateRules, type RuleResult } from '../../src/rules/evaluate.ts';
+import { evaluateRules } from '../../src/rules/evaluate.ts';
 import { loadRules } from '../../src/rules/formats/load.ts';
+import type { RuleResult } from '../../src/rules/rule-result.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures');

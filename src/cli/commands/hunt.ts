@@ -1,9 +1,10 @@
 import { KqlError } from '../../diagnostics/kql-error.ts';
 import { badOption } from '../../diagnostics/planning-diagnostics.ts';
 import { renderText } from '../../diagnostics/render-text.ts';
-import { evaluateRules, type RuleResult } from '../../rules/evaluate.ts';
+import { evaluateRules } from '../../rules/evaluate.ts';
 import { loadRules } from '../../rules/formats/load.ts';
 import type { RuleFile } from '../../rules/rule.ts';
+import type { RuleResult } from '../../rules/rule-result.ts';
 import type { TimeRange } from '../../rules/time-range.ts';
 import { formatDatetime, parseDatetime } from '../../types/time/datetime.ts';
 import { evidenceCode, openFor, tellOddities } from '../evidence.ts';

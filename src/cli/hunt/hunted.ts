@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { RenderedSource } from '../../diagnostics/render-text.ts';
-import type { RuleResult, Verdict } from '../../rules/evaluate.ts';
 import type { Rule, RuleFile } from '../../rules/rule.ts';
+import type { RuleResult, Verdict } from '../../rules/rule-result.ts';
 import type { IngestionReport } from '../../sources/ingestion-report.ts';
 
 /** What a hunt found, for those who write it down. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { renderJson } from '../../diagnostics/render-json.ts';
 import { cellRows } from '../../engine/result.ts';
-import type { RuleResult } from '../../rules/evaluate.ts';
+import type { RuleResult } from '../../rules/rule-result.ts';
 import { toCell } from '../../types/cell.ts';
 import { type Part, Pieces } from '../../writers/pieces.ts';
 import { addPrettyJson, Items } from '../../writers/pretty-json.ts';

@@ -1,6 +1,6 @@
 import { renderText } from '../../diagnostics/render-text.ts';
-import type { RuleResult, Verdict } from '../../rules/evaluate.ts';
 import type { RuleFile } from '../../rules/rule.ts';
+import type { RuleResult, Verdict } from '../../rules/rule-result.ts';
 import { printable } from '../../source/printable.ts';
 import { plainTime } from '../../types/time/plain-time.ts';
 import { writeTable } from '../../writers/table.ts';
