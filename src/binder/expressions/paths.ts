@@ -127,8 +127,10 @@ function select(node: Element | Path, object: Bound, index: Bound, context: Cont
     );
     return bound({ node, type: shape });
   }
+  // A literal with a sign or in parentheses counts as computed: `d[-1]` is named as `d[column]` is.
+  const isBare = index.node.kind !== 'Unary' && index.node.kind !== 'Parenthesized';
   const name =
-    index.isLiteral && index.constant !== undefined
+    index.isLiteral && isBare && index.constant !== undefined
       ? toText(index.constant.value, index.constant.type)
       : undefined;
   const selector = scalarOf(index, context);
