@@ -1,23 +1,11 @@
-import { unknownName } from '../../diagnostics/binder-diagnostics.ts';
-import {
-  joinColumnBothSides,
-  joinColumnTypes,
-  joinCondition,
-  joinKeyDynamic,
-  joinKeyTypes,
-  joinOperand,
-  joinWithoutCondition,
-} from '../../diagnostics/binder-join-diagnostics.ts';
 import { hintNotTaken } from '../../diagnostics/binder-operator-diagnostics.ts';
-import { similarNames } from '../../diagnostics/suggest.ts';
-import { isDynamic, isType, type Shape, shapeOf, typeName } from '../../functions/signatures/shape.ts';
-import type { Expression, JoinOn, JoinOperator, JoinWhere, LookupOperator } from '../../parser/ast.ts';
+import type { JoinOperator, LookupOperator } from '../../parser/ast.ts';
 import type { PlanExpression } from '../../plan/expression.ts';
 import type { JoinKind, JoinNode, PlanNode } from '../../plan/nodes.ts';
 import type { Relation } from '../bound.ts';
 import { cast } from '../build.ts';
-import { relationOf, valueOfType } from '../checks.ts';
-import { allColumns, type Column, columnExpression, findColumn, type Row } from '../column.ts';
+import { relationOf } from '../checks.ts';
+import { allColumns, type Column, columnExpression } from '../column.ts';
 import { bindRows, type Context, report } from '../context.ts';
 import { errorFlow, rows } from '../flow.ts';
 import { checkHints } from '../hints.ts';
@@ -25,7 +13,7 @@ import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts'
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import { uniquelyNamed } from '../projections/unify.ts';
 import { derive, unsupportedPlan } from '../relations.ts';
-import { promoteToLong } from '../type-facts.ts';
+import { type JoinKey, joinKeys } from './join-keys.ts';
 
 const kinds: Readonly<Record<string, JoinKind>> = {
   innerunique: 'innerunique',
@@ -41,11 +29,6 @@ const kinds: Readonly<Record<string, JoinKind>> = {
   rightanti: 'rightanti',
   rightantisemi: 'rightanti',
 };
-
-interface Key {
-  readonly left: Column;
-  readonly right: Column;
-}
 
 /** `T | join kind=… (R) on …`: the left columns, then the right ones; a name that is taken gets a number. */
 export const bindJoin: OperatorBinder<JoinOperator> = (operator, input, context) => {
@@ -89,7 +72,7 @@ function joined(
 interface Joined {
   readonly left: Relation;
   readonly right: Relation;
-  readonly keys: readonly Key[];
+  readonly keys: readonly JoinKey[];
 }
 
 /** The columns of the sides that the result has, and what they are there. */
@@ -121,7 +104,10 @@ function joinNode(
 }
 
 /** Keys of `int` and `long` are compared as `long`. */
-function keyPair({ left, right }: Key): { readonly left: PlanExpression; readonly right: PlanExpression } {
+function keyPair({ left, right }: JoinKey): {
+  readonly left: PlanExpression;
+  readonly right: PlanExpression;
+} {
   const [a, b] = [columnExpression(left), columnExpression(right)];
   if (a.type === b.type) return { left: a, right: b };
   const type = a.type === 'int' || a.type === 'long' ? 'long' : a.type;
@@ -149,108 +135,3 @@ export const bindLookup: OperatorBinder<LookupOperator> = (operator, input, cont
   const plan = joinNode(kind, { left, right, keys }, { fromLeft, fromRight, columns }, { isLookup: true });
   return rows(joined(left, right, plan, columns, left.row.isOpen || right.row.isOpen));
 };
-
-function joinKeys(
-  operator: JoinOperator | LookupOperator,
-  condition: JoinOn | JoinWhere | undefined,
-  left: Relation,
-  right: Relation,
-  context: Context,
-): readonly Key[] {
-  const inside: Context = { ...overRows(left, context), right: right.row };
-  if (condition === undefined) {
-    report(context, joinWithoutCondition.at(operator.keyword, {}));
-    return [];
-  }
-  if (condition.kind === 'JoinWhere') {
-    valueOfType(inside.bind.expression(condition.predicate, inside), 'bool', inside);
-    return [];
-  }
-  return condition.expressions.flatMap((expression) => conditionKeys(expression, inside));
-}
-
-/** `a`, `$left.a == $right.b`, or several with `and`. */
-function conditionKeys(condition: Expression, inside: Context): readonly Key[] {
-  switch (condition.kind) {
-    case 'Parenthesized':
-      return conditionKeys(condition.expression, inside);
-    case 'And':
-      return condition.operands.flatMap((operand) => conditionKeys(operand, inside));
-    case 'NameReference':
-      return commonKey(condition.name, condition, inside);
-    case 'Binary':
-      if (condition.operator === '==') return equalityKey(condition.left, condition.right, inside);
-      break;
-    default:
-  }
-  report(inside, joinCondition.at(condition.span, {}));
-  return [];
-}
-
-function columnOn(row: Row | undefined, name: string, context: Context): Column | undefined {
-  const found = findColumn(row, name);
-  if (found !== undefined && context.hidden.has(found)) return undefined;
-  if (found !== undefined || row?.isOpen !== true) return found;
-  const inferred = context.session.column(name, shapeOf('unknown'));
-  row.inferred.push(inferred);
-  context.session.inferred.add(name);
-  return inferred;
-}
-
-function commonKey(name: string, node: Expression, inside: Context): readonly Key[] {
-  const left = columnOn(inside.row, name, inside);
-  const right = columnOn(inside.right, name, inside);
-  if (left === undefined || right === undefined) {
-    inside.session.unknownNames.add(name);
-    const sides = [inside.row, inside.right].flatMap((row) => (row === undefined ? [] : allColumns(row)));
-    const similar = similarNames(name, new Set(sides.map((column) => column.name)));
-    const isHalf = left !== undefined || right !== undefined;
-    const finding = isHalf
-      ? joinColumnBothSides.at(node.span, { name })
-      : unknownName.at(node.span, { name, similar });
-    report(inside, finding);
-    return [];
-  }
-  const [a, b] = [left.shape, right.shape];
-  if (isDynamic(a) || isDynamic(b)) {
-    report(inside, joinKeyDynamic.at(node.span, {}));
-    return [];
-  }
-  if (typeName(a) !== typeName(b) && !isType(a, 'unknown') && !isType(b, 'unknown')) {
-    report(inside, joinColumnTypes.at(node.span, { name, left: typeName(a), right: typeName(b) }));
-  }
-  return [{ left, right }];
-}
-
-function equalityKey(left: Expression, right: Expression, inside: Context): readonly Key[] {
-  const a = sideColumn(left, '$left', inside);
-  const b = sideColumn(right, '$right', inside);
-  if (a === undefined || b === undefined) return [];
-  if (!areComparable(a.shape, b.shape, left, right, inside)) return [];
-  return [{ left: a, right: b }];
-}
-
-function areComparable(a: Shape, b: Shape, left: Expression, right: Expression, inside: Context): boolean {
-  for (const [shape, node] of [
-    [a, left],
-    [b, right],
-  ] as const) {
-    if (!isDynamic(shape)) continue;
-    report(inside, joinKeyDynamic.at(node.span, {}));
-    return false;
-  }
-  if (isType(a, 'unknown') || isType(b, 'unknown') || promoteToLong(a) === promoteToLong(b)) return true;
-  report(inside, joinKeyTypes.at(left.span, { left: typeName(a), right: typeName(b) }));
-  return false;
-}
-
-/** `$left.column` or `$right.column`. */
-function sideColumn(node: Expression, side: '$left' | '$right', inside: Context): Column | undefined {
-  const operand = node.kind === 'Parenthesized' ? node.expression : node;
-  const object = operand.kind === 'Path' || operand.kind === 'Element' ? operand.object : undefined;
-  if (object?.kind !== 'NameReference' || object.name !== side) {
-    report(inside, joinOperand.at(node.span, { side }));
-    return undefined;
-  }
-  return inside.bind.expression(operand, inside).column;
-}
