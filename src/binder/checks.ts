@@ -46,12 +46,15 @@ export function singleType(type: BoundType): BoundType {
  */
 export function scalarOf(bound: Bound, context: Context): PlanExpression | undefined {
   const type = singleType(bound.type);
-  if (isScalarType(type))
-    return bound.expression ?? bound.several?.expressions[0] ?? refusedValue(bound, type);
+  if (isScalarType(type)) return computing(bound) ?? refusedValue(bound, type);
   if (type.kind === 'group') report(context, severalColumns.at(bound.span, {}));
   else if (type.kind !== 'error') report(context, scalarExpected.at(bound.span, {}));
   return undefined;
 }
+
+/** What computes a value; of a call that gives several, the first of them. */
+export const computing = ({ expression, several }: Bound): PlanExpression | undefined =>
+  expression ?? several?.expressions[0];
 
 function refusedValue({ node, span }: Bound, shape: Shape): PlanExpression {
   const name = node.kind === 'Call' ? node.name.name : 'this expression';

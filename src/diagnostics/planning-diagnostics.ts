@@ -46,7 +46,7 @@ const nextStep: Readonly<Record<string, string>> = {
   'custom-function': 'Give the folder that holds the function with --functions DIR.',
   'query-parameter': 'Give its value with --param NAME=VALUE, or a default in declare query_parameters.',
   'hidden-column':
-    'Sentinel keeps this column with each row and leaves it out of exports unless the query names it: export with `| extend _ItemId = _ItemId`.',
+    'Sentinel keeps this column with each row; exports have it only where their query names it. Export with a query that projects it.',
   graph: 'Make the graph from tables of its nodes and edges with make-graph.',
   'cross-resource':
     'Give the rows as evidence under the name of the table: Name=path. The members of a stored entity group are written into the query.',

@@ -106,7 +106,7 @@ test.each([
   ['let U = Users; Visits | where U in (1)', 'KS108 at `U`: A single value is needed here.'],
   [
     'Visits | where _ItemId == "a"',
-    "KB202 at `_ItemId`: '_ItemId' needs something from outside that was not given: hidden-column. Sentinel keeps this column with each row and leaves it out of exports unless the query names it: export with `| extend _ItemId = _ItemId`.",
+    "KB202 at `_ItemId`: '_ItemId' needs something from outside that was not given: hidden-column. Sentinel keeps this column with each row; exports have it only where their query names it. Export with a query that projects it.",
   ],
   ['print x = Nowhere', "KS142 at `Nowhere`: There is no column, variable or table 'Nowhere' here."],
   [

@@ -2,7 +2,7 @@ import { isType, shapeOf } from '../../functions/signatures/shape.ts';
 import type { Bound } from '../bound.ts';
 import { type BoundType, tupleType } from '../bound-type.ts';
 import { argumentFor, argumentsFor, type CallFacts } from '../calls/call-facts.ts';
-import { shapeOfBound } from '../checks.ts';
+import { computing, shapeOfBound } from '../checks.ts';
 import { allColumns, type Column, columnExpression } from '../column.ts';
 
 /** Results of the aggregates that give several columns. Columns of the input keep their identity, so that none is repeated. */
@@ -44,7 +44,7 @@ function computed(name: string, arg: Bound, facts: CallFacts): Column {
   const { session } = facts.context;
   const column = session.column(name, shapeOfBound(arg));
   // Of a function that gives several columns, the first is its value.
-  const expression = arg.expression ?? arg.several?.expressions[0];
+  const expression = computing(arg);
   if (expression !== undefined) session.computedBy.set(column, expression);
   return column;
 }

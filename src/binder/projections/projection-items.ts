@@ -8,7 +8,7 @@ import { columnsIn } from '../../plan/predicates.ts';
 import type { Bound, Relation } from '../bound.ts';
 import { isScalarType, type TupleType } from '../bound-type.ts';
 import { cast, unsupported } from '../build.ts';
-import { shapeOfBound, singleType } from '../checks.ts';
+import { computing, shapeOfBound, singleType } from '../checks.ts';
 import { allColumns, type Column, columnType, findColumn, type Row } from '../column.ts';
 import { type Context, report, type WindowCall } from '../context.ts';
 import { schemaOf } from '../environment/tables.ts';
@@ -63,7 +63,7 @@ function addNamed(
     const [first, ...rest] = type.columns;
     if (first === undefined) return;
     const column = context.session.column(name.name, options.shape ?? first.shape);
-    projection.declare({ column, expression: value.several?.expressions[0] ?? value.expression }, name.span, {
+    projection.declare({ column, expression: computing(value) }, name.span, {
       replace: true,
     });
     if (options.style === 'print') return;
@@ -139,7 +139,7 @@ function addComputed(value: Bound, projection: Projection, context: Context, opt
     style === 'summarize-key' && value.node.kind === 'NameReference' ? undefined : value.resultName;
   const name = printName ?? ownName ?? defaultName(context, style === 'extend' ? context.row : undefined);
   const column = context.session.column(name, options.shape ?? scalarShape(value, context));
-  const expression = value.expression ?? value.several?.expressions[0];
+  const expression = computing(value);
   projection.add({ column, expression }, { replace: printName === undefined && replaces(style) });
 }
 

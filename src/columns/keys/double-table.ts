@@ -1,3 +1,5 @@
+import { readHomeSlots } from './home-slots.ts';
+
 /** No id, and not the -1 of `find`. */
 const UNSURE = -2;
 
@@ -137,30 +139,7 @@ export class DoubleTable {
     const length = end - start;
     const words = new Int32Array(keys.buffer, keys.byteOffset + start * 8, length * 2);
     for (let at = 0; at < length; at++) hashes[at] = mixed(words[at * 2]!, words[at * 2 + 1]!);
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    // Eight slots are read before an id is written: the processor waits for all of them at once.
-    let at = 0;
-    for (; at + 8 <= length; at += 8) {
-      const place = start + at;
-      const a = slots[hashes[at]! & mask]!;
-      const b = slots[hashes[at + 1]! & mask]!;
-      const c = slots[hashes[at + 2]! & mask]!;
-      const d = slots[hashes[at + 3]! & mask]!;
-      const e = slots[hashes[at + 4]! & mask]!;
-      const f = slots[hashes[at + 5]! & mask]!;
-      const g = slots[hashes[at + 6]! & mask]!;
-      const h = slots[hashes[at + 7]! & mask]!;
-      ids[place] = a;
-      ids[place + 1] = b;
-      ids[place + 2] = c;
-      ids[place + 3] = d;
-      ids[place + 4] = e;
-      ids[place + 5] = f;
-      ids[place + 6] = g;
-      ids[place + 7] = h;
-    }
-    for (; at < length; at++) ids[start + at] = slots[hashes[at]! & mask]!;
+    readHomeSlots(this.#slots, hashes, length, ids, start);
     const known = this.#keys;
     const tag = this.#tag;
     // NaN has no slot.

@@ -1,3 +1,4 @@
+import { readHomeSlots } from './home-slots.ts';
 import { ManyMap } from './many-map.ts';
 
 /** Longer texts are left to `Map`, which has their hash for less than a loop over their units takes. */
@@ -110,35 +111,12 @@ export class TextTable {
     absent: number,
   ): boolean {
     const hashes = partHashes;
-    const slots = this.#slots;
-    const mask = slots.length - 1;
     const tag = this.#tag;
     for (let at = start; at < end; at++) {
       const text = texts[at]!;
       hashes[at - start] = text.length > LONGEST ? 0 : hashOf(text);
     }
-    // Eight slots are read before an id is written: the processor waits for all of them at once.
-    let place = start;
-    for (; place + 8 <= end; place += 8) {
-      const at = place - start;
-      const a = slots[hashes[at]! & mask]!;
-      const b = slots[hashes[at + 1]! & mask]!;
-      const c = slots[hashes[at + 2]! & mask]!;
-      const d = slots[hashes[at + 3]! & mask]!;
-      const e = slots[hashes[at + 4]! & mask]!;
-      const f = slots[hashes[at + 5]! & mask]!;
-      const g = slots[hashes[at + 6]! & mask]!;
-      const h = slots[hashes[at + 7]! & mask]!;
-      ids[place] = a;
-      ids[place + 1] = b;
-      ids[place + 2] = c;
-      ids[place + 3] = d;
-      ids[place + 4] = e;
-      ids[place + 5] = f;
-      ids[place + 6] = g;
-      ids[place + 7] = h;
-    }
-    for (; place < end; place++) ids[place] = slots[hashes[place - start]! & mask]!;
+    readHomeSlots(this.#slots, hashes, end - start, ids, start);
     const known = this.#texts;
     let unsure = 0;
     for (let at = start; at < end; at++) {

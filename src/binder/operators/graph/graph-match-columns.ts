@@ -3,9 +3,8 @@ import { columnNameUnknown } from '../../../diagnostics/planning-diagnostics.ts'
 import { arrayOf, shapeOf } from '../../../functions/signatures/shape.ts';
 import type { Expression, NamedExpression } from '../../../parser/ast.ts';
 import type { PlanExpression } from '../../../plan/expression.ts';
-import type { Bound } from '../../bound.ts';
 import { call, constant } from '../../build.ts';
-import { shapeOfBound } from '../../checks.ts';
+import { computing, shapeOfBound } from '../../checks.ts';
 import { type Column, columnExpression } from '../../column.ts';
 import { type Context, report } from '../../context.ts';
 import type { Projected } from '../../projections/projection.ts';
@@ -35,7 +34,7 @@ export function matchColumns(
       continue;
     }
     const value = inside.bind.expression(item.expression, inside);
-    const expression = value.expression ?? onlyOf(value);
+    const expression = computing(value);
     const found = shapeOfBound(value);
     const isPath = expression !== undefined && pathsRead(expression, patterns).length > 0;
     const shape = isPath ? arrayOf(found) : found;
@@ -54,10 +53,6 @@ export function matchColumns(
   }
   return projection.items;
 }
-
-/** What computes a call that can give several columns and gives one. */
-const onlyOf = ({ several }: Bound): PlanExpression | undefined =>
-  several?.expressions.length === 1 ? several.expressions[0] : undefined;
 
 const named = (name: string | undefined): GraphName => (name === undefined ? 'numbered' : { name });
 

@@ -9,7 +9,7 @@ import { EvidenceTable } from '../../src/sources/evidence-table.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { randomFile } from './random-evidence.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'kqlbox-told-'));
+const folder = mkdtempSync(join(tmpdir(), 'kqlbox-conditions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const conditions = [
