@@ -17,7 +17,7 @@ export const rowsOfAggregate: RowsOf<AggregateNode> = (node, wants, given, makin
   for (let at = 0; at < count; at++) {
     const row = new Wants();
     wishKeys(keys, row, making);
-    for (const { share } of calls) share?.(at, row);
+    for (const { share } of calls) share(at, row);
     making.rows(node.input, row, given);
   }
 };
