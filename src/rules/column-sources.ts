@@ -1,6 +1,6 @@
 import type { BoundQuery } from '../plan/bound-query.ts';
-import type { PlanExpression } from '../plan/expression.ts';
-import type { PlanNode } from '../plan/nodes.ts';
+import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import type { AggregateCall, PlanNode } from '../plan/nodes.ts';
 import { partsOf, visitPlan } from '../plan/walk.ts';
 
 /** Names of columns, and of those that they are computed of, in any number of steps. By name, so it may be one too many. */
@@ -25,8 +25,22 @@ export function withSources(names: ReadonlySet<string>, query: BoundQuery): Read
 export function addColumns(expression: PlanExpression, names: Set<string>): void {
   const open = [expression];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (part.kind === 'Column') names.add(part.column.name);
+    const column = columnOf(part);
+    if (column !== undefined) names.add(column.name);
     open.push(...partsOf(part));
+  }
+}
+
+/** The column whose values an expression is: of a subquery, the first that it gives. */
+export function columnOf(expression: PlanExpression): PlanColumn | undefined {
+  switch (expression.kind) {
+    case 'Column':
+      return expression.column;
+    case 'ScalarSubquery':
+    case 'ListSubquery':
+      return expression.plan.columns[0];
+    default:
+      return undefined;
   }
 }
 
@@ -38,9 +52,7 @@ export function computedBy(node: PlanNode): readonly (readonly [string | undefin
     case 'Aggregate':
       return [
         ...node.keys.map(({ column, expression }) => [column.name, expression] as const),
-        ...node.calls.flatMap(({ args, outputs }) =>
-          outputs.flatMap(({ name }) => args.map((arg) => [name, arg] as const)),
-        ),
+        ...aggregated(node.calls),
       ];
     case 'Join':
       return node.outputs.map(({ column }, index) => [
@@ -56,9 +68,23 @@ export function computedBy(node: PlanNode): readonly (readonly [string | undefin
     case 'Window':
       return node.computed.flatMap(({ column, args }) => args.map((arg) => [column.name, arg] as const));
     case 'TopNested':
-      return node.levels.map(({ of }) => [of.column.name, of.expression]);
+      return node.levels.flatMap(({ of, calls, by }) => [
+        [of.column.name, of.expression],
+        ...aggregated(calls),
+        [by.column.name, by.expression],
+      ]);
     case 'MakeSeries':
-      return node.keys.map(({ column, expression }) => [column.name, expression]);
+      return [
+        ...[...node.keys, ...node.series, node.axis].map(
+          ({ column, expression }) => [column.name, expression] as const,
+        ),
+        ...aggregated(node.calls),
+      ];
+    case 'GraphMatch':
+      return [
+        ...node.calls.map(({ output, expression }) => [output.name, expression] as const),
+        ...node.expressions.map((expression, index) => [node.columns[index]?.name, expression] as const),
+      ];
     case 'ScanSteps':
       return [...node.declared, ...node.steps.flatMap(({ assignments }) => assignments)].map(
         ({ column, expression }) => [column.name, expression],
@@ -67,3 +93,9 @@ export function computedBy(node: PlanNode): readonly (readonly [string | undefin
       return [];
   }
 }
+
+/** What aggregates make of their arguments. */
+const aggregated = (calls: readonly AggregateCall[]): readonly (readonly [string, PlanExpression])[] =>
+  calls.flatMap(({ args, outputs }) =>
+    outputs.flatMap(({ name }) => args.map((arg) => [name, arg] as const)),
+  );

@@ -102,16 +102,20 @@ export const saysOfTable = ({ slug, name, names = [] }: Diagnostic, tables: read
 
 /**
  * Whether a finding says that a column of a file was left out which the query looks for without naming it, or decides by, since other files have it. A
- * case of before may not tell which.
+ * case of before may not tell which. A key that comes up late is not read as the column that it is but for its case.
  */
 export const saysOfLostColumns = (
   { slug, names }: Diagnostic,
   { everyColumn, absentColumns }: Pick<Reach, 'everyColumn' | 'absentColumns'>,
-  decides: (column: string) => boolean,
+  decidingColumns: () => ReadonlySet<string>,
 ): boolean =>
   slug === lateColumns.slug &&
   (everyColumn ||
-    (names?.some((name) => absentColumns.has(name) || decides(name)) ?? absentColumns.size > 0));
+    (names?.some((name) => hasInAnyCase(absentColumns, name) || hasInAnyCase(decidingColumns(), name)) ??
+      absentColumns.size > 0));
+
+const hasInAnyCase = (columns: ReadonlySet<string>, name: string): boolean =>
+  [...columns].some((column) => column.toLowerCase() === name.toLowerCase());
 
 /** Whether a finding says that characters beyond ASCII were lost or changed, of which the query has some: it looks for what is no longer there. */
 export const saysOfLostCharacters = ({ slug }: Diagnostic, query: string): boolean =>

@@ -2,7 +2,7 @@ import type { BoundQuery } from '../plan/bound-query.ts';
 import type { PlanExpression } from '../plan/expression.ts';
 import type { PlanNode } from '../plan/nodes.ts';
 import { expressionsOf, partsOf, visitPlan } from '../plan/walk.ts';
-import { computedBy, withSources } from './column-sources.ts';
+import { columnOf, computedBy, withSources } from './column-sources.ts';
 import { decidingColumns } from './deciding-columns.ts';
 
 /**
@@ -14,7 +14,9 @@ export function columnsMadeText(query: BoundQuery): ReadonlySet<string> {
   const made = new Set<string>();
   const node = (visited: PlanNode): void => {
     const computed = computedBy(visited);
-    const asked = new Set(computed.flatMap(([name, one]) => (name && deciding.has(name) ? [one] : [])));
+    const asked = new Set(
+      computed.flatMap(([name, one]) => (name !== undefined && deciding.has(name) ? [one] : [])),
+    );
     const shown = new Set(computed.flatMap(([, one]) => (asked.has(one) ? [] : [one])));
     for (const one of expressionsOf(visited)) if (!shown.has(one)) addMadeText(one, made);
   };
@@ -27,8 +29,10 @@ function addMadeText(expression: PlanExpression, made: Set<string>): void {
   const open = [{ part: expression, inText: false }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { part, inText } = next;
-    if (part.kind === 'Column') {
-      if (inText && (part.type === 'real' || part.type === 'bool')) made.add(part.column.name);
+    const column = columnOf(part);
+    if (column !== undefined) {
+      // An array may be one of such numbers.
+      if (inText && ['real', 'bool', 'dynamic'].includes(column.type)) made.add(column.name);
       continue;
     }
     const isText = part.type === 'string' || part.type === 'dynamic';

@@ -16,13 +16,14 @@ import { notesOnTimes } from './notes-on-times.ts';
 export function notesOn(answer: Answer, evidence: readonly EvidenceFacts[]): Notes {
   const read = evidence.filter(({ table }) => answer.reach.everyTable || answer.reads.includes(table));
   let deciding: ReadonlySet<string> | undefined;
-  const isDeciding: IsDeciding = (column) => {
+  const decidingColumns = (): ReadonlySet<string> => {
     deciding ??= answer.decidingColumns();
-    return deciding.has(column);
+    return deciding;
   };
+  const isDeciding: IsDeciding = (column) => decidingColumns().has(column);
   const parts = [
     { notes: notesOnRule(answer), losses: [] },
-    notesOnRows(answer, read, isDeciding),
+    notesOnRows(answer, read, decidingColumns),
     { notes: [], losses: mayBeOfTables(answer, evidence) },
     {
       notes: [],
@@ -45,10 +46,14 @@ const notesOnRule = ({ fires, rowCount, rule, usesClock }: Answer): readonly Dia
 ];
 
 /** What was found about the rows of files. */
-function notesOnRows({ rule, reach }: Answer, read: readonly EvidenceFacts[], isDeciding: IsDeciding): Notes {
+function notesOnRows(
+  { rule, reach }: Answer,
+  read: readonly EvidenceFacts[],
+  decidingColumns: () => ReadonlySet<string>,
+): Notes {
   const isLoss = (finding: Diagnostic): boolean =>
     saysOfLostRows(finding) ||
-    saysOfLostColumns(finding, reach, isDeciding) ||
+    saysOfLostColumns(finding, reach, decidingColumns) ||
     saysOfLostCharacters(finding, rule.query);
   const findings = read.flatMap((facts) => facts.findings);
   return {

@@ -67,6 +67,7 @@ test.each([
 
 test('in a subquery, and in what several parts of a query share', () => {
   expect(askedBy('Events | where A in ((Events | where isempty(B) | project A))')).toBe('B');
+  expect(askedBy('Events | where isempty(toscalar(Events | project B, C))')).toBe('B');
   expect(
     askedBy('let M = materialize(Events | extend X = A); M | where isempty(X) | union (M | take 1)'),
   ).toBe('A X');

@@ -231,6 +231,11 @@ describe('single rows that were left out', () => {
     expect((await verdictOn('Events | where Port == 2', [late])).verdict).toBe('unknown');
     expect((await verdictOn('Events | where 1 == 2 | project Port', [late])).verdict).toBe('silent');
     expect((await verdictOn('Events | where Port == 1', [late])).verdict).toBe('fires');
+    const otherwise = lateColumns.nowhere({ file: 'events.json', columns: ['port'] });
+    expect((await verdictOn('Events | where Port == 2', [otherwise])).verdict).toBe('unknown');
+    expect((await verdictOn('Events | where column_ifexists("PORT", 2) == 1', [otherwise])).verdict).toBe(
+      'unknown',
+    );
     // A case that older versions made does not say which columns these were.
     const { names: _, ...unnamed } = late;
     const asks = (column: string): string => `Events | where column_ifexists("${column}", 0) == 2`;

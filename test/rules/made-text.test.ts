@@ -34,7 +34,17 @@ test.each([
   ['extend Text = tostring(Ver) | where Text == "1.10"', 'Ver'],
   ['extend Text = tostring(Ver) | join kind=leftsemi (Events | project Text = Host) on Text', 'Ver'],
   ['project-rename V = Ver | where tostring(V) == "1.10"', 'V Ver'],
-  ['extend Props = bag_pack("v", Ver) | where Props.v == "1.10"', 'Ver'],
+  ['extend Props = bag_pack("v", Ver) | where Props.v == "1.10"', 'Props Ver'],
+  ['summarize Versions = make_set(Ver) by Host | where Versions has "1.10"', 'Ver Versions'],
+  ['top-nested 3 of Host by M = max(Ver) | where tostring(M) == "1.10"', ' M Ver'],
+  ['top-nested 3 of Host by M = max(tostring(Ver))', 'Ver'],
+  ['top-nested 3 of Host by max(strlen(tostring(Ver)))', 'Ver'],
+  ['make-series M = max(Ver) on At step 1d by Host | where tostring(M[0]) == "1.10"', ' M Ver'],
+  ['where tostring(toscalar(Events | project Ver)) == "1.10"', 'Ver'],
+  [
+    'make-graph Host --> Host | graph-match (a)-[e]->(b) project V = e.Ver | where tostring(V) == "1.10"',
+    'V Ver',
+  ],
   ['parse Ver with Major "." Minor | where Minor == "10"', 'Ver'],
 ])('of texts that decide: %s: %s', (query, columns) => {
   expect(madeBy(`Events | ${query}`)).toBe(columns);
@@ -50,6 +60,8 @@ test.each([
   'where Host == "a" | project Text = tostring(Ver), Flag',
   'where * has "1.10"',
   'summarize Versions = make_set(tostring(Ver)) by Host',
+  'summarize Versions = make_set(Ver) by Host | where array_length(Versions) > 5',
+  'make-series M = max(Ver) on At step 1d by Host',
 ])('of no others: %s', (query) => {
   expect(madeBy(`Events | ${query}`)).toBe('');
 });
