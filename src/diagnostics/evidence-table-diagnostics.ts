@@ -8,13 +8,15 @@ export const headingRenamed = defineDiagnostic<{ file: string; heading: string; 
   slug: 'heading-renamed',
   stage: 'evidence',
   severity: 'information',
-  message: ({ file, heading, column }) =>
-    heading === ''
-      ? `${file}: the column without a heading is called '${column}'.`
-      : `${file}: the heading '${heading}' is there more than once; a later column is called '${column}'.`,
+  message: ({ file, heading, column }) => {
+    if (heading === '') return `${file}: the column without a heading is called '${column}'.`;
+    return heading.toLowerCase() === column.toLowerCase()
+      ? `${file}: the heading '${heading}' is there in another case, too: '${column}' is a column of its own.`
+      : `${file}: the heading '${heading}' is there more than once; a later column is called '${column}'.`;
+  },
   name: ({ heading }) => heading,
   explain:
-    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join. It is not known which of them a rule means: a rule that decides by the first and finds nothing is unknown.',
+    'Column names of a table are unique and not empty. A later column of the same name gets a number, as in a join; one that is spelled as a column of a known table but for its case stays apart where the file has that column as well. It is not known which of them a rule means: a rule that decides by the first and finds nothing is unknown.',
 });
 
 export const lateColumns = defineDiagnostic<{ file: string; columns: readonly string[] }>({

@@ -37,6 +37,13 @@ describe('of rows of JSON that come after the first', () => {
     },
   );
 
+  test.each([1, 50, 150, 3000])('an object counts among texts and numbers: after %i', async (count) => {
+    const rows = [{ Size: 5 }, ...after(count, { Size: 'x' }, { Size: { a: 1 } })];
+    const { tables } = await openEvidence([fileWith('Mine.json', lines(rows))]);
+    const [table] = tables.values();
+    expect(table?.schema).toMatchObject([{ name: 'Size', type: 'dynamic' }]);
+  });
+
   test.each([1, 30, 150, 390])('what became of numbers and objects is told: after %i', async (count) => {
     const rest = { TimeGenerated: time, UserPrincipalName: 'a' };
     const numbers = after(count, { ...rest, ResultType: null }, { ...rest, ResultType: '50126.0' });

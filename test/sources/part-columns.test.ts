@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { matcher } from '../../src/sources/opening/part-columns.ts';
+import { fileWith } from './helpers.ts';
 
 const known = {
   name: 'Mine',
@@ -32,5 +34,39 @@ test.each([
   (names, columns) => {
     expect(names.map(matcher(names, known))).toEqual(columns);
     expect(names.map(matcher(names, undefined))).toEqual(names.map(() => undefined));
+  },
+);
+
+const time = '2025-10-20T01:02:03Z';
+
+test.each([
+  ['RemoteUrl,remoteUrl', 'RemoteUrl', 'remoteUrl'],
+  ['remoteurl,RemoteUrl', 'RemoteUrl', 'remoteurl'],
+  ['REMOTEURL,remoteurl', 'RemoteUrl', 'remoteurl'],
+])(
+  'of two headings that differ in case one is the column, and the other is told of: %s',
+  async (headings, column, other) => {
+    const path = fileWith('DeviceNetworkEvents.csv', `Timestamp,DeviceName,${headings}\n${time},a,b,c\n`);
+    const { report } = await openEvidence([path]);
+    const said = report.diagnostics.filter(({ code }) => code === 'KB325');
+    expect(said.map(({ name, message }) => [name, message.replace(path, 'FILE')])).toEqual([
+      [
+        column,
+        `FILE: the heading '${column}' is there in another case, too: '${other}' is a column of its own.`,
+      ],
+    ]);
+  },
+);
+
+test.each(['RemoteUrl', 'remoteurl', 'Remote,remote'])(
+  'headings that are one column each are not told of: %s',
+  async (headings) => {
+    const cells = headings.replace(/\w+/g, 'b');
+    const path = fileWith(
+      'DeviceNetworkEvents.csv',
+      `Timestamp,DeviceName,${headings}\n${time},a,${cells}\n`,
+    );
+    const { report } = await openEvidence([path]);
+    expect(report.diagnostics.filter(({ code }) => code === 'KB325')).toEqual([]);
   },
 );

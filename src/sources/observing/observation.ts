@@ -100,10 +100,10 @@ export class Observation {
     return only(cellIs.datetime) ? 'datetime' : 'string';
   }
 
-  /** Whether no other cell can change the type any more. */
+  /** Whether no other text can change the type any more. */
   get settled(): boolean {
     const kinds = this.#values;
-    return (kinds & cellIs.text) !== 0 && (kinds & cellIs.container) === 0 && kinds !== cellIs.text;
+    return (kinds & cellIs.text) !== 0 && kinds !== cellIs.text;
   }
 
   /** There was no value, or words that say so. */

@@ -51,6 +51,9 @@ export function partColumns({
     const name = freeName(matched ?? cellName, cell, used);
     if (name !== cellName && matched === undefined)
       report.notes.push(headingRenamed.nowhere({ file: path, heading: cellName, column: name }));
+    const other = matched === undefined ? inAnyCase(cellName, known) : undefined;
+    if (other !== undefined)
+      report.notes.push(headingRenamed.nowhere({ file: path, heading: other, column: name }));
     const declared =
       one.declared?.[cell] ?? (matched === undefined ? customLogType(table, name, observation) : undefined);
     const holdsTimes =
@@ -129,16 +132,20 @@ function namesOf(table: TableSchema): ColumnNames {
   return names;
 }
 
+/** The catalogue's column of a name, whatever its case. */
+const inAnyCase = (name: string, known: TableSchema | undefined): string | undefined =>
+  known === undefined ? undefined : namesOf(known).lower.get(name.toLowerCase());
+
 /** Finds the catalogue's column for a name, in any case when no other name is spelled exactly so. */
 export function matcher(
   names: readonly string[],
   known: TableSchema | undefined,
 ): (name: string) => string | undefined {
   if (known === undefined) return () => undefined;
-  const { exact, lower } = namesOf(known);
+  const { exact } = namesOf(known);
   return (name) => {
     if (exact.has(name)) return name;
-    const other = lower.get(name.toLowerCase());
+    const other = inAnyCase(name, known);
     if (other === undefined || names.includes(other)) return undefined;
     // The first of several spellings has it.
     return names.find((one) => one.toLowerCase() === name.toLowerCase()) === name ? other : undefined;

@@ -99,7 +99,8 @@ export function sampleOf(
         if (type === 'dynamic')
           return !observation.objects.isKnown && rows < (shaped.spelled ? datingRows : objectRows);
         if (column !== undefined) return false;
-        return !observation.settled;
+        // An object among texts and numbers decides the type, and cells of CSV are none.
+        return !(shaped.spelled && observation.settled);
       };
     },
     signal,
