@@ -177,7 +177,7 @@ export const nullWords = defineDiagnostic<{ file: string; word: string; columns:
   name: ({ word }) => word,
   names: ({ columns }) => columns,
   explain:
-    'Kusto\'s texts are never null: where there is no value they are empty. Databases, pandas and other programs write a word, such as `NULL`, `NaN` or `\\N`, which columns of numbers and times read as null; in a column of texts it is one, and `isempty` or `== ""` say something else than they did. It is reported where the first rows have no empty cell in the column. Words that services say as well, such as `None`, are reported only where no cell of the file is empty and three columns have it; and every word where a number or a time is that, too. A rule that asks whether such a column is empty and finds nothing is unknown.',
+    'Kusto\'s texts are never null: where there is no value they are empty. Databases, pandas and other programs write a word, such as `NULL`, `NaN` or `\\N`, which columns of numbers and times read as null; in a column of texts it is one, and `isempty` or `== ""` say something else than they did. It is reported where the first rows have no empty cell in the column; `import` and `inspect` look for it in all rows. Words that services say as well, such as `None`, are reported only where three columns have it, none of them with an empty cell; and every word where a number or a time is that, too. A rule that asks whether such a column is empty and finds nothing is unknown.',
 });
 
 function columnsOf(columns: readonly string[]): string {

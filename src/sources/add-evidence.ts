@@ -3,6 +3,7 @@ import type { EvidenceOptions } from './evidence-options.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import type { IngestionReport } from './ingestion-report.ts';
 import { openEvidence } from './open-evidence.ts';
+import { noteGuessedSpellings } from './opening/guessed-spellings.ts';
 
 /** The part of an engine that takes tables. */
 export interface TakesTables {
@@ -19,12 +20,11 @@ export async function addEvidence(
   const { tables, report } = await openEvidence(typeof paths === 'string' ? [paths] : paths, options);
   for (const [name, table] of tables) {
     const before = engine.tables.get(name);
-    engine.addTableSource(
-      name,
-      before instanceof EvidenceTable
-        ? new EvidenceTable([...before.parts, ...table.parts], before.known ?? table.known)
-        : table,
-    );
+    if (before instanceof EvidenceTable) {
+      const both = new EvidenceTable([...before.parts, ...table.parts], before.known ?? table.known);
+      noteGuessedSpellings([both]);
+      engine.addTableSource(name, both);
+    } else engine.addTableSource(name, table);
   }
   return report;
 }

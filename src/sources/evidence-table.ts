@@ -99,9 +99,14 @@ export class EvidenceTable implements TableSource {
         part.report.notes.push(...error.diagnostics);
       }
     }
-    const files = this.parts.filter((part) => !isStored(part));
-    // Columns are read to be judged; their values are let go.
-    for await (const batch of this.#read(files, { columns }, signal)) void batch.length;
+    const { WordsInBatches } = await import('./observing/words-in-batches.ts');
+    for (const part of this.parts) {
+      if (isStored(part)) continue;
+      // Columns are read to be judged; their values are let go.
+      const words = new WordsInBatches(this.schema);
+      for await (const batch of this.#read([part], { columns }, signal)) words.saw(batch);
+      words.report(part);
+    }
   }
 
   async *#read(

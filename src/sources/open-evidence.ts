@@ -13,6 +13,7 @@ import type { FileReport } from './file-report.ts';
 import { type Located, locate } from './files/locate.ts';
 import { Ingestion, type IngestionReport } from './ingestion-report.ts';
 import { KnownTables } from './known-tables.ts';
+import { noteGuessedSpellings } from './opening/guessed-spellings.ts';
 import { noteLikelyParts } from './opening/likely-parts.ts';
 import type { OpenOptions } from './opening/open-table.ts';
 import type { TablePart } from './part.ts';
@@ -65,6 +66,7 @@ export async function openEvidence(
   const { parts, reports, schemas } = opened;
   const known = new KnownTables(flavour, schemas);
   const tables = tablesOf(parts, known);
+  noteGuessedSpellings(tables.values());
   noteLikelyParts(parts, known);
   return { tables, report: new Ingestion(reports, diagnostics, tables) };
 }

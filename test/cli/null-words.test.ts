@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, verdictsOf } from './verdicts.ts';
+import { fileWith } from '../sources/helpers.ts';
+import { answerOf, told, verdictsOf } from './verdicts.ts';
 
 const heading = 'Timestamp,DeviceName,RemoteUrl,InitiatingProcessVersionInfoCompanyName,RemotePort';
 
@@ -237,6 +238,57 @@ describe('words for no value in columns of texts', () => {
     const words = { 'Mine_CL.csv': 'Flag_b,Note\nNULL,a\nNULL,b\n' };
     expect((await verdictsOf({ 'rule.kql': 'Mine_CL | where Flag_b == true' }, words)).verdicts).toEqual({
       rule: 'silent',
+    });
+  });
+
+  test('that services say as well are told where three columns have them, though others are empty', async () => {
+    const isToldOf = (...rows: readonly string[]): Promise<boolean> =>
+      isTold({
+        'DeviceNetworkEvents.csv': [
+          `${heading},DeviceId`,
+          ...rows.map((row) => `2025-10-20T10:00:00Z,${row}`),
+        ].join('\n'),
+      });
+    const none = 'None,None,None,443,';
+    expect(await isToldOf(none, 'a,x.com,Contoso,443,')).toBe(true);
+    expect(await isToldOf(none, 'a,x.com,,443,')).toBe(false);
+    expect(await isToldOf(...Array<string>(1500).fill(none), 'a,,Contoso,443,')).toBe(false);
+    expect(await isToldOf(none.replaceAll('None', '-'), 'a,x.com,Contoso,443,')).toBe(false);
+  });
+
+  describe('that come up late', () => {
+    const late = (...rows: readonly string[]) =>
+      csv(...Array<string>(9000).fill('x.com,Contoso,443'), ...rows);
+    const rules = { 'rule.kql': `${events} | where isempty(${company})` };
+
+    test.each([
+      ['in many rows', late(...Array<string>(1000).fill('x.com,NULL,443')), 'unknown'],
+      ['in few rows', late('x.com,NULL,443'), 'silent'],
+      ['in two columns', late('NULL,NULL,443'), 'unknown'],
+      ['in a column of numbers, too', late('x.com,NULL,443', 'x.com,Contoso,NULL'), 'unknown'],
+      ['beside an empty cell of another column', late('NULL,NULL,443', ',Contoso,443'), 'silent'],
+    ])('are told when they are imported: %s', async (_, evidence, verdict) => {
+      expect((await verdictsOf(rules, evidence)).verdicts).toEqual({ rule: 'silent' });
+      expect((await verdictsOf(rules, evidence, { imported: true })).verdicts).toEqual({ rule: verdict });
+    });
+
+    test('are told with those that came early', async () => {
+      const early = [
+        'x.com,Contoso,443',
+        'NULL,Contoso,443',
+        ...Array<string>(9000).fill('NULL,Contoso,443'),
+      ];
+      const { reasons } = await verdictsOf(
+        { 'rule.kql': `${events} | where isempty(RemoteUrl) or isempty(${company})` },
+        csv(...early, 'x.com,NULL,443'),
+        { imported: true },
+      );
+      expect(reasons['rule']).toContain(`columns 'RemoteUrl' and '${company}', and is read`);
+    });
+
+    test('are told by an inspection', async () => {
+      const path = fileWith('DeviceNetworkEvents.csv', late('NULL,NULL,443')['DeviceNetworkEvents.csv']);
+      expect((await told(['inspect', path])).out).toContain('warning[KB369]');
     });
   });
 });

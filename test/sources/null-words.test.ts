@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Cells, cellKind } from '../../src/sources/cells.ts';
-import { type HeldColumn, NullWords } from '../../src/sources/sampling/null-words.ts';
+import { type HeldColumn, NullWords } from '../../src/sources/observing/null-words.ts';
 
 type Kind = keyof typeof cellKind;
 type Cell = string | readonly [text: string, kind: Kind];

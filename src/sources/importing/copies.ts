@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { StoredCopy, StoredInput } from '../../store/manifest.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { FileFacts, StoredCopy, StoredInput } from '../../store/manifest.ts';
 import type { FileState } from '../files/file-state.ts';
 
 /** A file whose content others may have as well. */
@@ -33,6 +34,13 @@ export const keptCopies = (copies: readonly StoredCopy[]): Copied => (copies.len
 export function asItsCopy({ copies = [], ...input }: StoredInput): StoredInput | undefined {
   const [first, ...rest] = copies;
   if (first === undefined) return undefined;
-  const tables = input.tables.map((one) => ({ ...one, facts: { ...one.facts, path: first.path } }));
+  const tables = input.tables.map((one) => ({ ...one, facts: factsAs(first.path, one.facts) }));
   return { ...input, ...first, tables, ...keptCopies(rest) };
+}
+
+/** What was reported of a file, as of its copy. */
+function factsAs(path: string, facts: FileFacts): FileFacts {
+  const named = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+    findings.map((finding) => ({ ...finding, message: finding.message.replaceAll(facts.path, path) }));
+  return { ...facts, path, notes: named(facts.notes), found: named(facts.found) };
 }

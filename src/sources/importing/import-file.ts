@@ -9,6 +9,7 @@ import type { StoredInput, StoredTable } from '../../store/manifest.ts';
 import { readingProblem } from '../bytes/reading-error.ts';
 import type { EvidenceTable } from '../evidence-table.ts';
 import { stateOf } from '../files/file-state.ts';
+import { WordsInBatches } from '../observing/words-in-batches.ts';
 import type { Part } from '../part.ts';
 import { readingOf } from '../scanning/reading.ts';
 import { scanTable } from '../scanning/table-scan.ts';
@@ -71,12 +72,15 @@ async function writeTable(
   const reading = { ...readingOf(process.env), dynamicAsJson: true };
   const request = { columns: schema.map(({ name }) => name) };
   const one = { parts: [part], schema: table.schema, known: table.known };
+  const words = new WordsInBatches(schema);
   for await (const batch of scanTable(one, request, reading, signal)) {
     writer.append(batch);
+    words.saw(batch);
     // Nothing of this waits for the system: what would abort it gets its turn here.
     await turn();
     signal?.throwIfAborted();
   }
+  words.report(part);
   const columns = schema.map(({ name, type }) => {
     const { declared, observation, isTime } = own.get(name) as Part['columns'][number];
     return { name, type, ...(declared === undefined ? {} : { declared }), seen: observation.kinds, isTime };

@@ -4,6 +4,7 @@ import { isSystemError, problemOf } from '../../diagnostics/system-error.ts';
 import { CaseFolder } from '../../store/case-folder.ts';
 import type { StoredInput, StoredLoss } from '../../store/manifest.ts';
 import type { EvidenceTable } from '../evidence-table.ts';
+import { noteGuessedSpellings } from '../opening/guessed-spellings.ts';
 import type { CaseToBe } from './case-to-be.ts';
 import { type ImportedFile, inOrder } from './fresh-file.ts';
 import type { FreshFiles } from './fresh-files.ts';
@@ -48,6 +49,7 @@ async function tryToWrite(
 ): Promise<readonly ImportedFile[] | undefined> {
   const { kept, fresh, lost } = content;
   const tables = content.tables();
+  noteGuessedSpellings(tables.values());
   const target = new CaseFolder(folder, textBefore);
   try {
     const inputs = [...kept];

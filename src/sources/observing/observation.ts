@@ -128,11 +128,10 @@ export class Observation {
   }
 
   /**
-   * The first cell of which the guessed type makes a value that, made a text again, may be spelled otherwise than the service has it: `1.10`, `true`,
-   * and `13.0` where nothing else than whole numbers is there.
+   * The first cell of which a guessed type makes a value that, made a text again, may be spelled otherwise than the service has it: `1.10`, `true`,
+   * and `13.0` where nothing else than whole numbers is there. Other files of the table have a say in the type.
    */
-  get respelled(): string | undefined {
-    const { type } = this;
+  respelledAs(type: ScalarType): string | undefined {
     if (type === 'real' && this.numbers.areWholeFractions) return this.numbers.example;
     return this.#respellings.of(type);
   }

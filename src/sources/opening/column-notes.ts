@@ -3,7 +3,6 @@ import type { TableSchema } from '../../catalog/catalog.ts';
 import {
   epochTimes,
   formedTexts,
-  guessedSpelling,
   membersApart,
   nullWords,
   printedObjects,
@@ -14,8 +13,8 @@ import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Zone } from '../../types/time/zone.ts';
 import { objectTexts } from '../columns/object-texts.ts';
 import type { FileReport } from '../file-report.ts';
+import { heldBy } from '../observing/null-words.ts';
 import type { PartColumn } from '../part.ts';
-import type { HeldColumn } from '../sampling/null-words.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 
 /** A file whose columns are known. */
@@ -36,7 +35,6 @@ export function noteColumns(opened: Opened): void {
   if (opened.zone === undefined) noteLocalTimes(opened);
   noteObjects(opened, types);
   noteNumbers(opened, types);
-  noteGuesses(opened, types);
   noteTexts(opened, types);
   noteMembersApart(opened, types);
   noteEpochs(opened);
@@ -78,16 +76,6 @@ function noteNumbers({ path, columns, report }: Opened, types: ReadonlyMap<strin
   }
 }
 
-/** In columns whose type was guessed, where the text that a rule makes of a value may not be what the service has. */
-function noteGuesses({ path, columns, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
-  for (const { name, declared, observation } of columns) {
-    if (declared !== undefined || types.has(name)) continue;
-    const { type, respelled } = observation;
-    if (respelled !== undefined)
-      report.notes.push(guessedSpelling.nowhere({ file: path, column: name, type, example: respelled }));
-  }
-}
-
 /** In columns of texts, where `NULL` is a text and not empty, and spaces and quotes are a part of the text; others read what is meant. */
 function noteTexts({ path, columns, sample, report }: Opened, types: ReadonlyMap<string, ScalarType>): void {
   const held = columns.map(({ name, cell, declared, observation }) => ({
@@ -99,11 +87,6 @@ function noteTexts({ path, columns, sample, report }: Opened, types: ReadonlyMap
     report.notes.push(nullWords.nowhere({ file: path, ...found }));
   for (const found of sample.cellForms.among(held))
     report.notes.push(formedTexts.nowhere({ file: path, ...found }));
-}
-
-function heldBy(type: ScalarType): HeldColumn['holds'] {
-  if (type === 'string') return 'texts';
-  return type === 'dynamic' ? 'objects' : 'values';
 }
 
 /**

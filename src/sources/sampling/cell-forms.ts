@@ -1,5 +1,5 @@
 import { type Cells, cellKind } from '../cells.ts';
-import type { HeldColumn } from './null-words.ts';
+import type { HeldColumn } from '../observing/null-words.ts';
 
 /** What somebody has put into texts: spaces up to a width, quotes around each, brackets that keep addresses from being followed. */
 export type CellForm = 'padded' | 'quoted' | 'defanged';

@@ -1,7 +1,7 @@
 import { Findings } from '../findings.ts';
+import { NullWords } from '../observing/null-words.ts';
 import { Observation } from '../observing/observation.ts';
 import { CellForms } from './cell-forms.ts';
-import { NullWords } from './null-words.ts';
 
 /** What the first rows of a table in a file show. */
 export interface Sample {

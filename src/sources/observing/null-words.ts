@@ -1,3 +1,4 @@
+import type { ScalarType } from '../../types/scalar-type.ts';
 import { type Cells, cellKind } from '../cells.ts';
 import { certainBlanks, longestBlank, possibleBlanks, saysNoValue } from '../columns/blank-words.ts';
 
@@ -9,6 +10,12 @@ export interface HeldColumn {
   readonly holds: 'texts' | 'values' | 'objects';
 }
 
+/** What a column of a type holds. */
+export function heldBy(type: ScalarType): HeldColumn['holds'] {
+  if (type === 'string') return 'texts';
+  return type === 'dynamic' ? 'objects' : 'values';
+}
+
 /** Words that stand for no value, and the columns of texts in which they do. */
 export interface NullWord {
   readonly word: string;
@@ -17,6 +24,9 @@ export interface NullWord {
 
 /** Nobody writes them but where there is no value. */
 const unmistakable: ReadonlySet<string> = new Set(['\\N', '<NA>', 'NaT', '#N/A']);
+
+/** So many columns that have a word that may be a value, and no empty cell, have it instead. */
+const MANY = 3;
 
 /**
  * Looks for words for no value in the first rows of a file. What says a word in a column of numbers or times writes it for no value everywhere. Elsewhere
@@ -43,10 +53,7 @@ export class NullWords {
   isSuspect(cell: number): boolean {
     const words = this.#words.get(cell);
     if (words === undefined || this.#empty.has(cell)) return false;
-    return (
-      this.#hasCertain ||
-      (this.#empty.size === 0 && [...words.keys()].some((word) => possibleBlanks.has(word)))
-    );
+    return this.#hasCertain || [...words.keys()].some((word) => this.#mayStandForNone(word));
   }
 
   /** The cells of one row. */
@@ -60,15 +67,20 @@ export class NullWords {
       else if (length <= longestBlank && (kind === cellKind.text || kind === cellKind.escaped)) {
         const text = bytes.toString('latin1', start, start + length);
         const word = kind === cellKind.escaped ? text.replace('\\\\', '\\') : text;
-        if (saysNoValue(word)) this.#count(cell, word);
+        if (saysNoValue(word)) this.sawWord(cell, word, 1);
       }
     }
   }
 
-  #count(cell: number, word: string): void {
+  /** Rows of which only words and empty cells are told. */
+  sawRows(rows: number): void {
+    this.#rows += rows;
+  }
+
+  sawWord(cell: number, word: string, times: number): void {
     this.#hasCertain ||= certainBlanks.has(word);
     const words = this.#words.get(cell) ?? new Map<string, number>();
-    words.set(word, (words.get(word) ?? 0) + 1);
+    words.set(word, (words.get(word) ?? 0) + times);
     this.#words.set(cell, words);
   }
 
@@ -93,16 +105,22 @@ export class NullWords {
     return words.length === 1 ? words[0] : undefined;
   }
 
+  /** Whether a word that may be a value is none as far as it is known: no cell of the file is empty, or many columns have it instead. */
+  #mayStandForNone(word: string): boolean {
+    if (!possibleBlanks.has(word)) return false;
+    const full = [...this.#words].filter(([cell, words]) => words.has(word) && !this.#empty.has(cell));
+    return this.#empty.size === 0 || full.length >= MANY;
+  }
+
   /** The columns in which a word stands for no value, of those that have it. */
   #meaningNull(word: string, held: readonly HeldColumn[]): readonly HeldColumn[] {
     if (held.some(({ holds }) => holds === 'values')) return held;
-    // A word that may be a value stands for no value where many columns have it, and no cell of the file is empty.
+    const full = unmistakable.has(word) ? held : held.filter(({ cell }) => !this.#empty.has(cell));
     if (possibleBlanks.has(word)) {
-      const isCommon = held.length >= 3 || held.some(({ holds }) => holds === 'objects');
-      return this.#empty.size === 0 && isCommon ? held : [];
+      const isOfObjects = this.#empty.size === 0 && held.some(({ holds }) => holds === 'objects');
+      return isOfObjects || full.length >= MANY ? full : [];
     }
     if (!certainBlanks.has(word)) return [];
-    const full = unmistakable.has(word) ? held : held.filter(({ cell }) => !this.#empty.has(cell));
     return full.length >= 2 || full.some(({ cell }) => this.#share(cell, word) >= 0.1) ? full : [];
   }
 
