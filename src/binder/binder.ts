@@ -59,27 +59,8 @@ interface BoundOnce {
 
 function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
   const session = new Session(environment);
-  const context: Context = {
-    session,
-    scope: Scope.create(),
-    row: undefined,
-    right: undefined,
-    calls: 'normal',
-    aggregates: undefined,
-    byColumns: new Set(),
-    windows: undefined,
-    input: undefined,
-    invoked: undefined,
-    asked: undefined,
-    hidden: new Set(),
-    isFuzzy: false,
-    isInMacro: false,
-    depth: 0,
-    calling: [],
-    counter: { next: 1 },
-    bind: binders,
-  };
-  const named: { readonly name: string | undefined; readonly relation: Relation }[] = [];
+  const context = outermostContext(session);
+  const named: NamedRelation[] = [];
   const lateOptions = new Set<string>();
   for (const statement of query.statements) {
     if (statement.kind === 'SetStatement' && named.length > 0)
@@ -91,24 +72,54 @@ function bindOnce(query: QueryBlock, environment: BindEnvironment): BoundOnce {
   diagnostics.addAll(undeclaredParameters(query, environment));
   diagnostics.addAll(uncalledFaults(context));
   checkRestrictions(context);
-  if (diagnostics.hasErrors) return { session, result: { query: undefined, diagnostics: diagnostics.all } };
-  const result: BindResult = {
-    query: {
-      results: named.map(({ name, relation }, at) =>
-        boundResult(name ?? defaultName(at, named.length), relation),
-      ),
-      options: session.options,
-      lateOptions,
-      tables: [...session.tables],
-      reach: session.reach,
-      usesNow: session.usesNow,
-      unanswered: session.unanswered?.node,
-      inferred: session.unanswered?.inferred ?? [...session.inferred],
-    },
-    diagnostics: diagnostics.all,
-  };
-  return { session, result };
+  const bound = diagnostics.hasErrors ? undefined : boundQuery(session, named, lateOptions);
+  return { session, result: { query: bound, diagnostics: diagnostics.all } };
 }
+
+/** Where the statements of a query stand: no rows around, nothing declared. */
+const outermostContext = (session: Session): Context => ({
+  session,
+  scope: Scope.create(),
+  row: undefined,
+  right: undefined,
+  calls: 'normal',
+  aggregates: undefined,
+  byColumns: new Set(),
+  windows: undefined,
+  input: undefined,
+  invoked: undefined,
+  asked: undefined,
+  hidden: new Set(),
+  isFuzzy: false,
+  isInMacro: false,
+  depth: 0,
+  calling: [],
+  counter: { next: 1 },
+  bind: binders,
+});
+
+/** A table that the query answers with; one without a name is called by its number. */
+interface NamedRelation {
+  readonly name: string | undefined;
+  readonly relation: Relation;
+}
+
+const boundQuery = (
+  session: Session,
+  named: readonly NamedRelation[],
+  lateOptions: ReadonlySet<string>,
+): BoundQuery => ({
+  results: named.map(({ name, relation }, at) =>
+    boundResult(name ?? defaultName(at, named.length), relation),
+  ),
+  options: session.options,
+  lateOptions,
+  tables: [...session.tables],
+  reach: session.reach,
+  usesNow: session.usesNow,
+  unanswered: session.unanswered?.node,
+  inferred: session.unanswered?.inferred ?? [...session.inferred],
+});
 
 /** Values that were given for parameters which the query does not have. */
 function undeclaredParameters({ statements }: QueryBlock, { parameters }: BindEnvironment): Diagnostic[] {
@@ -132,10 +143,7 @@ const boundResult = (name: string, relation: Relation): BoundResult => ({
 });
 
 /** The tables that an expression statement answers with. */
-function resultsOf(
-  value: Bound,
-  context: Context,
-): readonly { readonly name: string | undefined; readonly relation: Relation }[] {
+function resultsOf(value: Bound, context: Context): readonly NamedRelation[] {
   const { relation, flow, type } = value;
   if (relation !== undefined) return [{ name: undefined, relation }];
   if (flow?.kind === 'several') return flow.results;

@@ -10,8 +10,15 @@ import { tableExpected, typeExpected } from '../../diagnostics/binder-type-diagn
 import { requiredColumns } from '../../diagnostics/binder-value-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { isType, shapeOf } from '../../functions/signatures/shape.ts';
-import type { Expression, FunctionDeclaration, FunctionParameter, RowSchema } from '../../parser/ast.ts';
+import type {
+  Expression,
+  FunctionDeclaration,
+  FunctionParameter,
+  Name,
+  RowSchema,
+} from '../../parser/ast.ts';
 import type { Span } from '../../source/span.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import { type Bound, bound, boundError, type Relation } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { cast, dependsOnRow } from '../build.ts';
@@ -46,17 +53,7 @@ export function callFunction(
   const { session } = context;
   const { declaration, name, identity = declaration } = called;
   session.calledFunctions.add(declaration);
-  if (context.calling.includes(identity)) {
-    report(context, recursiveFunction.at(node.span, { name }));
-    return boundError(node, name);
-  }
-  session.inlined++;
-  if (context.calling.length >= maxDepth || session.inlined > maxCalls) {
-    const [what, limit] =
-      session.inlined > maxCalls ? ['function calls', maxCalls] : ['nested function calls', maxDepth];
-    if (session.inlined <= maxCalls + 1) report(context, queryTooComplex.at(node.span, { what, limit }));
-    return boundError(node, name);
-  }
+  if (!mayCall(node, name, identity, context)) return boundError(node, name);
   const hidden = new Set(context.hidden);
   const variables = bindArguments(node, called, args, hidden, context);
   if (variables === undefined) return boundError(node, name);
@@ -83,6 +80,22 @@ export function callFunction(
   });
 }
 
+/** False, and reported, for a function that calls itself and for calls without end. */
+function mayCall(node: Expression, name: string, identity: object, context: Context): boolean {
+  const { session } = context;
+  if (context.calling.includes(identity)) {
+    report(context, recursiveFunction.at(node.span, { name }));
+    return false;
+  }
+  session.inlined++;
+  const isTooMany = session.inlined > maxCalls;
+  if (!isTooMany && context.calling.length < maxDepth) return true;
+  const [what, limit] = isTooMany ? ['function calls', maxCalls] : ['nested function calls', maxDepth];
+  // Once is enough: the calls that are left would each say so.
+  if (session.inlined <= maxCalls + 1) report(context, queryTooComplex.at(node.span, { what, limit }));
+  return false;
+}
+
 type Parameters = ReadonlyMap<string, Variable>;
 
 function bindArguments(
@@ -93,41 +106,8 @@ function bindArguments(
   context: Context,
 ): Parameters | undefined {
   const { parameters } = called.declaration;
-  const required = parameters.filter((parameter) => parameter.defaultValue === undefined).length;
-  if (args.length < required || args.length > parameters.length) {
-    if (args.every((arg) => arg.argumentName === undefined) || args.length > parameters.length) {
-      report(
-        context,
-        argumentCount.at(nameSpan(node), { name: called.name, min: required, max: parameters.length }),
-      );
-      return undefined;
-    }
-  }
-  const given = new Map<FunctionParameter, Bound>();
-  let outOfOrder = false;
-  for (const [at, arg] of args.entries()) {
-    const named = arg.argumentName;
-    if (named === undefined) {
-      if (outOfOrder) {
-        report(context, unnamedAfterNamed.at(arg.span, {}));
-        return undefined;
-      }
-      const parameter = parameters[at];
-      if (parameter !== undefined) given.set(parameter, arg);
-      continue;
-    }
-    const parameter = parameters.find((candidate) => candidate.name.name === named.name);
-    if (parameter === undefined) {
-      const known = parameters.map((candidate) => candidate.name.name);
-      report(
-        context,
-        unknownArgument.at(named.span, { name: named.name, similar: similarNames(named.name, known) }),
-      );
-      return undefined;
-    }
-    if (parameter !== parameters[at]) outOfOrder = true;
-    given.set(parameter, arg);
-  }
+  const given = dealtOut(node, called, args, context);
+  if (given === undefined) return undefined;
   const variables = new Map<string, Variable>();
   for (const parameter of parameters) {
     const { name } = parameter.name;
@@ -139,6 +119,50 @@ function bindArguments(
     variables.set(name, variableFor(parameter, arg, hidden, context));
   }
   return variables;
+}
+
+/** Which argument is whose: by name, else by place. Undefined where they do not fit, which is reported. */
+function dealtOut(
+  node: Expression,
+  { name, declaration: { parameters } }: Inlined,
+  args: readonly Bound[],
+  context: Context,
+): ReadonlyMap<FunctionParameter, Bound> | undefined {
+  const required = parameters.filter((parameter) => parameter.defaultValue === undefined).length;
+  const isPositional = args.every((arg) => arg.argumentName === undefined);
+  // Among named arguments a missing one is reported by its name.
+  if (args.length > parameters.length || (isPositional && args.length < required)) {
+    report(context, argumentCount.at(nameSpan(node), { name, min: required, max: parameters.length }));
+    return undefined;
+  }
+  const given = new Map<FunctionParameter, Bound>();
+  let outOfOrder = false;
+  for (const [at, arg] of args.entries()) {
+    const positional = parameters[at];
+    const named = arg.argumentName;
+    if (named === undefined && outOfOrder) {
+      report(context, unnamedAfterNamed.at(arg.span, {}));
+      return undefined;
+    }
+    const parameter =
+      named === undefined ? positional : parameters.find((one) => one.name.name === named.name);
+    if (parameter === undefined) {
+      if (named !== undefined) reportUnknown(named, parameters, context);
+      return undefined;
+    }
+    if (parameter !== positional) outOfOrder = true;
+    given.set(parameter, arg);
+  }
+  return given;
+}
+
+function reportUnknown(
+  { name, span }: Name,
+  parameters: readonly FunctionParameter[],
+  context: Context,
+): void {
+  const known = parameters.map((parameter) => parameter.name.name);
+  report(context, unknownArgument.at(span, { name, similar: similarNames(name, known) }));
 }
 
 /**
@@ -166,38 +190,42 @@ function defaultOf({ defaultValue }: FunctionParameter, context: Context): Bound
   return defaultValue.kind === 'NameReference' ? context.session.silently(bind) : bind();
 }
 
-function variableFor(
+const error: Variable = { kind: 'other', type: { kind: 'error' } };
+
+const variableFor = (
   parameter: FunctionParameter,
   arg: Bound,
   hidden: Set<Column>,
   context: Context,
-): Variable {
-  const { type: declared } = parameter;
-  if (declared.kind === 'RowSchema') {
-    if (arg.relation === undefined) {
-      if (arg.type.kind !== 'error') report(context, tableExpected.at(arg.span, {}));
-      return { kind: 'other', type: { kind: 'error' } };
-    }
-    const { row } = arg.relation;
-    const lacks = declared.columns.some((wanted) => {
-      const found = findColumn(row, wanted.name.name);
-      return found === undefined
-        ? !row.isOpen
-        : !isAssignable(shapeOf(typeOfReference(wanted.type, context)), found.shape);
-    });
-    if (lacks) report(context, requiredColumns.at(arg.span, {}));
-    return { kind: 'table', relation: narrowed(arg.relation, declared, hidden) };
+): Variable =>
+  parameter.type.kind === 'RowSchema'
+    ? tableFor(parameter.type, arg, hidden, context)
+    : scalarFor(typeOfReference(parameter.type, context), arg, context);
+
+function tableFor(declared: RowSchema, arg: Bound, hidden: Set<Column>, context: Context): Variable {
+  if (arg.relation === undefined) {
+    if (arg.type.kind !== 'error') report(context, tableExpected.at(arg.span, {}));
+    return error;
   }
-  const type = typeOfReference(declared, context);
+  const { row } = arg.relation;
+  const lacks = declared.columns.some((wanted) => {
+    const found = findColumn(row, wanted.name.name);
+    return found === undefined
+      ? !row.isOpen
+      : !isAssignable(shapeOf(typeOfReference(wanted.type, context)), found.shape);
+  });
+  if (lacks) report(context, requiredColumns.at(arg.span, {}));
+  return { kind: 'table', relation: narrowed(arg.relation, declared, hidden) };
+}
+
+function scalarFor(type: ScalarType, arg: Bound, context: Context): Variable {
   const value = scalarOf(arg, context);
   const shape = shapeOfBound(arg);
   const wanted = shapeOf(type);
+  if (arg.type.kind !== 'error' && !isScalarType(arg.type) && arg.type.kind !== 'tuple') return error;
   // Functions of the query take what converts; the official rules let even a text stand for a number.
-  if (arg.type.kind !== 'error' && !isScalarType(arg.type) && arg.type.kind !== 'tuple')
-    return { kind: 'other', type: { kind: 'error' } };
-  if (!isType(shape, 'unknown') && !isAssignable(wanted, shape, conversion.any)) {
+  if (!isType(shape, 'unknown') && !isAssignable(wanted, shape, conversion.any))
     report(context, typeExpected.at(arg.span, { types: [type], found: describeType(arg.type) }));
-  }
   const expression = value === undefined ? undefined : cast(value, type);
   return {
     kind: 'scalar',

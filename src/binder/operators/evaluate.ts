@@ -10,7 +10,7 @@ import type { CallFacts } from '../calls/call-facts.ts';
 import { acceptsCount, dealArguments } from '../calls/deal-arguments.ts';
 import { resolveCall } from '../calls/resolve-call.ts';
 import { allColumns, type Column, openRowOf, rowOf } from '../column.ts';
-import { type Context, newAggregateSink, report } from '../context.ts';
+import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
 import { bindForSignature } from '../expressions/calls.ts';
 import { declaredColumns } from '../expressions/data-table.ts';
 import { errorFlow, type Flow, rows } from '../flow.ts';
@@ -22,7 +22,7 @@ import { countOf } from './count.ts';
 import { answeredBy, pluginNode, withoutShape } from './plugin-plan.ts';
 
 /** Plugins that run code or ask other systems. */
-const outside = new Set([
+const outside: ReadonlySet<string> = new Set([
   'python',
   'r',
   'csharp',
@@ -45,64 +45,44 @@ const outside = new Set([
 
 /** `T | evaluate plugin(arguments) [: (schema)]`. */
 export const bindEvaluate: OperatorBinder<EvaluateOperator> = (operator, input, context) => {
-  const { call } = operator;
   checkHints(operator.parameters, 'evaluate', context);
-  const { name } = call.name;
-  const relation: Relation | undefined = input?.kind === 'rows' ? input.relation : undefined;
+  const { name, span } = operator.call.name;
   const of = signatureOf('plugin', name);
   if (of === undefined) {
-    report(
-      context,
-      unknownPlugin.at(call.name.span, { name, similar: similarNames(name, signatureNames('plugin')) }),
-    );
+    report(context, unknownPlugin.at(span, { name, similar: similarNames(name, signatureNames('plugin')) }));
     return errorFlow;
   }
-  const { args, sink, facts, kept, declared, columns, isOpen } = bindPluginCall(
-    operator,
-    of,
-    relation,
-    context,
-  );
-  const finish = (plan: PlanNode, shown: Pick<Relation['row'], 'columns' | 'isOpen'> = { columns, isOpen }) =>
-    rows(
-      relation === undefined
-        ? source(plan, shown.columns, shown.isOpen)
-        : derive(relation, plan, shown.columns, {
-            isOpen: shown.isOpen,
-            isOrdered: false,
-            isSerialized: false,
-          }),
-    );
-  const node =
-    relation === undefined || facts === undefined
-      ? undefined
-      : pluginNode({ operator, relation, facts, kept, columns, sink, context });
-  if (node === undefined || (withoutShape(node, declared) && readsSubInput(node.input))) {
-    const tables = args.flatMap((arg) => arg.relation?.plan ?? []);
+  const relation = input?.kind === 'rows' ? input.relation : undefined;
+  const call = bindPluginCall(operator, of, relation, context);
+  const node = relation === undefined ? undefined : runnableNode(operator, call, relation, context);
+  if (relation === undefined || node === undefined) {
+    const tables = call.args.flatMap((arg) => arg.relation?.plan ?? []);
     const inputs = relation === undefined ? tables : [relation.plan, ...tables];
     const needs = outside.has(name) ? 'external-plugin' : undefined;
-    return finish(unsupportedPlan(name, call.name.span, columns, inputs, needs));
+    return rowsOf(unsupportedPlan(name, span, call.columns, inputs, needs), call, relation);
   }
-  if (node.definition.readsEveryColumn?.(args.length) === true) context.session.reach.everyColumn = true;
-  if (name === 'preview' && relation !== undefined) return withCount(node, relation, columns, context);
-  if (name === 'funnel_sequence' && relation !== undefined)
-    return declared === undefined
-      ? inThreeTables(node, relation, columns, context)
-      : finish(
-          unsupportedPlan('evaluate funnel_sequence with a schema', node.span, columns, [relation.plan]),
-        );
-  if (!withoutShape(node, declared)) return finish(node);
-  const answer = answeredBy(node, context.session);
-  return answer === undefined ? finish(node, { columns, isOpen: true }) : finish(answer.plan, answer);
+  if (node.definition.readsEveryColumn?.(call.args.length) === true) context.session.reach.everyColumn = true;
+  return flowOf(node, call, relation, context);
 };
 
-/** The arguments of a plugin, and the columns that it gives: those of its own rule (`kept`), or as a schema declares them. */
+/** A call whose arguments are bound, and what is known of its result. */
+interface PluginCall extends PluginColumns {
+  readonly args: readonly Bound[];
+  readonly sink: AggregateSink;
+  readonly facts: CallFacts | undefined;
+  /** The columns that the plugin's own rule foresees, before a declared schema. */
+  readonly kept: readonly Column[];
+  readonly declared: readonly Column[] | undefined;
+}
+
+type PluginColumns = Pick<Relation['row'], 'columns' | 'isOpen'>;
+
 function bindPluginCall(
   operator: EvaluateOperator,
   of: FunctionSignatures,
   relation: Relation | undefined,
   context: Context,
-) {
+): PluginCall {
   const { call, schema } = operator;
   const sink = newAggregateSink();
   const inside: Context = {
@@ -121,6 +101,43 @@ function bindPluginCall(
   const columns = declared === undefined ? kept : withDeclared(operator, result, declared);
   return { args, sink, facts, kept, declared, columns, isOpen: declared === undefined && result.isOpen };
 }
+
+/** The plan of the call; undefined where nothing here can run it. */
+function runnableNode(
+  operator: EvaluateOperator,
+  { facts, kept, columns, sink, declared }: PluginCall,
+  relation: Relation,
+  context: Context,
+): EvaluateNode | undefined {
+  if (facts === undefined) return undefined;
+  const node = pluginNode({ operator, relation, facts, kept, columns, sink, context });
+  if (node === undefined) return undefined;
+  return withoutShape(node, declared) && readsSubInput(node.input) ? undefined : node;
+}
+
+/** What the call answers with: its rows, or for some plugins several tables. */
+function flowOf(node: EvaluateNode, call: PluginCall, relation: Relation, context: Context): Flow {
+  const { columns, declared } = call;
+  const { name } = node.definition;
+  if (name === 'preview') return withCount(node, relation, columns, context);
+  if (name === 'funnel_sequence') {
+    if (declared === undefined) return inThreeTables(node, relation, columns, context);
+    const form = 'evaluate funnel_sequence with a schema';
+    return rowsOf(unsupportedPlan(form, node.span, columns, [relation.plan]), call, relation);
+  }
+  if (!withoutShape(node, declared)) return rowsOf(node, call, relation);
+  const answer = answeredBy(node, context.session);
+  return answer === undefined
+    ? rowsOf(node, { columns, isOpen: true }, relation)
+    : rowsOf(answer.plan, answer, relation);
+}
+
+const rowsOf = (plan: PlanNode, { columns, isOpen }: PluginColumns, relation: Relation | undefined): Flow =>
+  rows(
+    relation === undefined
+      ? source(plan, columns, isOpen)
+      : derive(relation, plan, columns, { isOpen, isOrdered: false, isSerialized: false }),
+  );
 
 /** `T | evaluate preview(n)`: what the plugin gives, and the number of rows that it was given. */
 function withCount(

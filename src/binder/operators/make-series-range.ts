@@ -8,7 +8,7 @@ import { type Context, report } from '../context.ts';
 import { conversion, isNumeric } from '../type-facts.ts';
 
 /** Where the bins of a series begin, where they end, and how far apart they are. */
-interface SeriesRange {
+export interface SeriesRange {
   readonly from: PlanExpression | undefined;
   readonly to: PlanExpression | undefined;
   readonly step: PlanExpression | undefined;

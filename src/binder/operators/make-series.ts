@@ -7,14 +7,14 @@ import { cast, constant } from '../build.ts';
 import { scalarOf, shapeOfBound } from '../checks.ts';
 import type { Column } from '../column.ts';
 import { type AggregateSink, type Context, newAggregateSink, report } from '../context.ts';
-import { errorFlow, type Flow, rows } from '../flow.ts';
+import { errorFlow, rows } from '../flow.ts';
 import { checkHints } from '../hints.ts';
 import { inputRows, type OperatorBinder, overRows } from '../operator-binder.ts';
 import { checkParameters, parameterChoice } from '../parameters.ts';
 import type { Projection } from '../projections/projection.ts';
 import { addItem, finishItems, newProjection } from '../projections/projection-items.ts';
 import { derive, unsupportedPlan, withoutAggregate } from '../relations.ts';
-import { bindSeriesRange } from './make-series-range.ts';
+import { bindSeriesRange, type SeriesRange } from './make-series-range.ts';
 
 const dynamic = shapeOf('dynamic');
 
@@ -25,63 +25,94 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
   checkParameters(operator.parameters, ['kind'], context);
   const inside = overRows(relation, context);
   checkHints(operator.parameters, 'make-series', inside);
-  const projection = newProjection(context);
+  const parts = bindParts(operator, inside);
+  const plan = planOf(operator, parts, relation.plan, context);
+  return rows(derive(relation, plan, parts.columns, { isOrdered: false, isSerialized: false }));
+};
+
+interface SeriesParts {
+  /** All columns in their order: those of the keys, of the aggregates, of the axis. */
+  readonly columns: readonly Column[];
+  readonly keys: ReturnType<typeof finishItems>;
+  readonly aggregates: SeriesAggregates;
+  /** Undefined where an aggregate has no value. */
+  readonly series: MakeSeriesNode['series'] | undefined;
+  readonly axis: PlanExpression | undefined;
+  readonly range: SeriesRange;
+}
+
+function bindParts(operator: MakeSeriesOperator, inside: Context): SeriesParts {
+  const projection = newProjection(inside);
   for (const item of operator.by) addItem(item, projection, inside, { style: 'project' });
   const keyCount = projection.items.length;
-  const { sink, fallbacks, refusedForm } = bindAggregates(operator, projection, inside);
+  const aggregates = bindAggregates(operator, projection, inside);
   const aggregateItems = projection.items.slice(keyCount);
   const axis = addItem(operator.axis, projection, inside, { style: 'project', shape: dynamic });
   const range = bindSeriesRange(operator, shapeOfBound(axis), inside);
-  const finished = finishItems(
-    projection.items.map((item, at) =>
-      at < keyCount ? item : { ...item, column: context.session.column(item.column.name, dynamic) },
-    ),
-    context,
-  );
+  const arrays = projection.items
+    .slice(keyCount)
+    .map((item) => ({ ...item, column: inside.session.column(item.column.name, dynamic) }));
+  const finished = finishItems([...projection.items.slice(0, keyCount), ...arrays], inside);
   const columns = finished.map(({ column }) => column);
-  const flowOf = (plan: PlanNode): Flow =>
-    rows(derive(relation, plan, columns, { isOrdered: false, isSerialized: false }));
-  const series = seriesOf(aggregateItems, fallbacks, columns.slice(keyCount, -1));
+  return {
+    columns,
+    keys: finished.slice(0, keyCount),
+    aggregates,
+    series: seriesOf(aggregateItems, aggregates.fallbacks, columns.slice(keyCount, -1)),
+    axis: scalarOf(axis, inside),
+    range,
+  };
+}
+
+function planOf(
+  operator: MakeSeriesOperator,
+  { columns, keys, aggregates, series, axis, range }: SeriesParts,
+  input: PlanNode,
+  context: Context,
+): PlanNode {
+  const { sink, refusedForm } = aggregates;
   const axisColumn = columns.at(-1);
-  const axisExpression = scalarOf(axis, inside);
   if (
     sink.missing !== undefined ||
     series === undefined ||
     axisColumn === undefined ||
-    axisExpression === undefined ||
+    axis === undefined ||
     range.step === undefined
   ) {
     const refused = sink.missing ?? { name: 'make-series', span: operator.keyword };
-    return flowOf(withoutAggregate(refused, columns, [relation.plan]));
+    return withoutAggregate(refused, columns, [input]);
   }
-  if (refusedForm !== undefined)
-    return flowOf(unsupportedPlan(refusedForm, operator.keyword, columns, [relation.plan]));
-  return flowOf({
+  if (refusedForm !== undefined) return unsupportedPlan(refusedForm, operator.keyword, columns, [input]);
+  return {
     kind: 'MakeSeries',
-    input: relation.plan,
-    keys: finished.slice(0, keyCount).map(({ column, expression }) => ({ column: column.plan, expression })),
+    input,
+    keys: keys.map(({ column, expression }) => ({ column: column.plan, expression })),
     calls: sink.calls,
     series,
-    axis: { column: axisColumn.plan, expression: axisExpression },
+    axis: { column: axisColumn.plan, expression: axis },
     from: range.from,
     to: range.to,
     step: range.step,
     isInRange: operator.range.kind === 'SeriesInRange',
     nonEmpty: parameterChoice(operator.parameters, 'kind', ['nonempty'], context) !== undefined,
     columns: columns.map((column) => column.plan),
-  });
-};
+  };
+}
 
-/** Adds the aggregates to the projection; what stands in empty bins of each, and what about them is refused. */
+interface SeriesAggregates {
+  readonly sink: AggregateSink;
+  /** What stands in the empty bins of each. */
+  readonly fallbacks: readonly PlanExpression[];
+  /** What about them is refused. */
+  readonly refusedForm: string | undefined;
+}
+
+/** Adds the columns of the aggregates to the projection. */
 function bindAggregates(
   operator: MakeSeriesOperator,
   projection: Projection,
   inside: Context,
-): {
-  readonly sink: AggregateSink;
-  readonly fallbacks: readonly PlanExpression[];
-  readonly refusedForm: string | undefined;
-} {
+): SeriesAggregates {
   const sink = newAggregateSink();
   const aggregating: Context = { ...inside, calls: 'aggregate', aggregates: sink };
   const fallbacks: PlanExpression[] = [];
