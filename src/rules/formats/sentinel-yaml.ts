@@ -1,21 +1,14 @@
 import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import {
-  badField,
-  noQuery,
-  notEvaluable,
-  oddField,
-  sigmaRule,
-  yamlProblem,
-} from '../../diagnostics/rule-diagnostics.ts';
+import { noQuery, notEvaluable, sigmaRule, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
 import { span } from '../../source/span.ts';
-import { parseRuleDuration } from '../durations.ts';
-import type { Rule, RuleFile, RuleKind, Schedule } from '../rule.ts';
+import type { Rule, RuleFile, RuleKind } from '../rule.ts';
 import type { ReadRule } from './arm-rule.ts';
 import { customDetection, isCustomDetection } from './custom-detection.ts';
 import { placeOf } from './query-place.ts';
-import { entityMappingsOf, otherKinds, triggers } from './rule-words.ts';
+import { entityMappingsOf, otherKinds } from './rule-words.ts';
 import { Fields } from './yaml-fields.ts';
+import { scheduleOf } from './yaml-schedule.ts';
 
 /**
  * Reads a rule file of the Azure-Sentinel repository: scheduled, near-real-time or hunting; or a custom detection as Graph has it, written in YAML. A
@@ -45,41 +38,19 @@ export function readSentinelYaml(file: string, text: string): RuleFile {
 }
 
 function readDocument(file: string, source: string, document: Document, lines: LineCounter): ReadRule {
-  const diagnostics: Diagnostic[] = [];
-  const fields = new Fields(document, source, diagnostics);
+  const fields = new Fields(document, source);
   const query = fields.scalar('query');
   const recovered = query !== undefined;
-  for (const error of document.errors)
-    diagnostics.push(
-      yamlProblem.at(span(error.pos[0], Math.max(error.pos[0], error.pos[1])), {
-        problem: error.message.split('\n')[0] ?? error.code,
-        recovered,
-      }),
-    );
+  reportYaml(document, recovered, fields.diagnostics);
   fields.tellUnresolved(recovered);
-  const none = (finding: Diagnostic): ReadRule => ({
-    rule: undefined,
-    diagnostics: [...diagnostics, finding],
-  });
-  if (!recovered && (fields.has('FunctionQuery') || fields.has('ParserQuery')))
-    return none(notEvaluable.nowhere({ what: 'A stored function' }));
-  if (!recovered && fields.has('detection') && fields.has('logsource'))
-    return none(sigmaRule.nowhere({ file }));
-  const asGraph = recovered ? undefined : fields.all();
-  if (asGraph !== undefined && isCustomDetection(asGraph)) {
-    const read = customDetection(file, asGraph);
-    return { ...read, diagnostics: [...diagnostics, ...read.diagnostics] };
-  }
+  if (query === undefined) return withoutQuery(file, fields);
   const other = kindWithoutQuery(fields);
-  if (other !== undefined) return none(notEvaluable.nowhere({ what: other }));
-  if (query === undefined && diagnostics.some(({ code }) => code === badField.code))
-    return { rule: undefined, diagnostics };
-  if (query === undefined) return none(noQuery.nowhere({ file }));
+  if (other !== undefined) return refused(fields, notEvaluable.nowhere({ what: other }));
   fields.warnOfSlips();
   const kind = kindOf(fields);
   const schedule = kind === 'Scheduled' ? scheduleOf(fields) : undefined;
   // Evaluated without the window or the trigger that it asks for, it would be another rule.
-  if (diagnostics.some(({ code }) => code === badField.code)) return { rule: undefined, diagnostics };
+  if (fields.hasBad) return refused(fields);
   const rule: Rule = {
     file,
     id: fields.text('id') ?? '',
@@ -97,7 +68,35 @@ function readDocument(file: string, source: string, document: Document, lines: L
     entityMappings: entityMappingsOf(fields.value('entityMappings')),
     extra: fields.rest(),
   };
-  return { rule, diagnostics };
+  return { rule, diagnostics: fields.diagnostics };
+}
+
+const refused = ({ diagnostics }: Fields, ...findings: readonly Diagnostic[]): ReadRule => ({
+  rule: undefined,
+  diagnostics: [...diagnostics, ...findings],
+});
+
+/** Reports where the text is not YAML; `recovered` says that the query could be read all the same. */
+function reportYaml({ errors }: Document, recovered: boolean, diagnostics: Diagnostic[]): void {
+  for (const { pos, message, code } of errors) {
+    const problem = message.split('\n')[0] ?? code;
+    diagnostics.push(yamlProblem.at(span(pos[0], Math.max(pos[0], pos[1])), { problem, recovered }));
+  }
+}
+
+/** A custom detection as Graph has it, or why a document without a `query` is no rule. */
+function withoutQuery(file: string, fields: Fields): ReadRule {
+  if (fields.has('FunctionQuery') || fields.has('ParserQuery'))
+    return refused(fields, notEvaluable.nowhere({ what: 'A stored function' }));
+  if (fields.has('detection') && fields.has('logsource')) return refused(fields, sigmaRule.nowhere({ file }));
+  const asGraph = fields.all();
+  if (asGraph !== undefined && isCustomDetection(asGraph)) {
+    const { rule, diagnostics } = customDetection(file, asGraph);
+    return { rule, diagnostics: [...fields.diagnostics, ...diagnostics] };
+  }
+  const other = kindWithoutQuery(fields);
+  if (other !== undefined) return refused(fields, notEvaluable.nowhere({ what: other }));
+  return fields.hasBad ? refused(fields) : refused(fields, noQuery.nowhere({ file }));
 }
 
 /** Names a kind of file that has no query to evaluate, or one with blanks that the portal fills in. */
@@ -115,15 +114,11 @@ function kindOf(fields: Fields): RuleKind {
   if (lower === 'scheduled') return 'Scheduled';
   if (lower === 'nrt') return 'NRT';
   if (fields.scalar('queryFrequency') === undefined) return 'Hunting';
-  fields.diagnostics.push(
-    oddField.at(fields.spanOf('queryFrequency'), {
-      field: 'kind',
-      problem:
-        written === undefined
-          ? 'it is missing; a rule with queryFrequency is taken as Scheduled.'
-          : `'${written}' is no kind of rule; with queryFrequency it is taken as Scheduled.`,
-    }),
-  );
+  const problem =
+    written === undefined
+      ? 'it is missing; a rule with queryFrequency is taken as Scheduled.'
+      : `'${written}' is no kind of rule; with queryFrequency it is taken as Scheduled.`;
+  fields.odd('kind', problem, 'queryFrequency');
   return 'Scheduled';
 }
 
@@ -132,67 +127,8 @@ const severities: readonly string[] = ['Informational', 'Low', 'Medium', 'High']
 function severityOf(fields: Fields): string | undefined {
   const written = fields.text('severity');
   if (written !== undefined && !severities.includes(written))
-    fields.diagnostics.push(
-      oddField.at(fields.spanOf('severity'), {
-        field: 'severity',
-        problem: `'${written}' is none of ${severities.join(', ')}.`,
-      }),
-    );
+    fields.odd('severity', `'${written}' is none of ${severities.join(', ')}.`);
   return written;
-}
-
-function scheduleOf(fields: Fields): Schedule {
-  const duration = (name: string): bigint | undefined => {
-    const text = fields.written(name);
-    if (text === undefined) return undefined;
-    const read = parseRuleDuration(text);
-    const where = fields.spanOf(name);
-    if (read === undefined)
-      fields.diagnostics.push(
-        badField.at(where, { field: name, value: text, expected: 'a length of time such as 1h or 14d' }),
-      );
-    else if (read.ticks === 0n)
-      fields.diagnostics.push(
-        badField.at(where, { field: name, value: text, expected: 'longer than nothing' }),
-      );
-    else if (read.odd !== undefined)
-      fields.diagnostics.push(oddField.at(where, { field: name, problem: read.odd }));
-    return read?.ticks;
-  };
-  const written = fields.written('triggerOperator');
-  const operator = written === undefined ? 'GreaterThan' : triggers[written];
-  if (operator === undefined)
-    fields.diagnostics.push(
-      badField.at(fields.spanOf('triggerOperator'), {
-        field: 'triggerOperator',
-        value: written ?? '',
-        expected: 'gt, lt, eq or ne',
-      }),
-    );
-  const limit = fields.written('triggerThreshold') ?? '0';
-  const threshold = Number(limit);
-  const isCount = Number.isInteger(threshold) && threshold >= 0;
-  if (!isCount)
-    fields.diagnostics.push(
-      badField.at(fields.spanOf('triggerThreshold'), {
-        field: 'triggerThreshold',
-        value: limit,
-        expected: 'a whole number from 0 on',
-      }),
-    );
-  if (fields.scalar('queryPeriod') === undefined)
-    fields.diagnostics.push(
-      oddField.at(fields.spanOf('queryFrequency'), {
-        field: 'queryPeriod',
-        problem: 'it is missing; the rule is evaluated over all rows.',
-      }),
-    );
-  return {
-    frequency: duration('queryFrequency'),
-    period: duration('queryPeriod'),
-    operator: operator ?? 'GreaterThan',
-    threshold: isCount ? threshold : 0,
-  };
 }
 
 /** Descriptions are often wrapped in quotes inside a block: one pair is taken off. */

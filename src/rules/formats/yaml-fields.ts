@@ -12,7 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { badField, unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
+import { badField, oddField, unknownField, yamlProblem } from '../../diagnostics/rule-diagnostics.ts';
 import { similarNames } from '../../diagnostics/suggest.ts';
 import { problemOf } from '../../diagnostics/system-error.ts';
 import { span } from '../../source/span.ts';
@@ -85,14 +85,28 @@ export class Fields {
   readonly #document: Document;
   readonly #map: YAMLMap | undefined;
   readonly #source: string;
-  readonly diagnostics: Diagnostic[];
+  readonly diagnostics: Diagnostic[] = [];
   #isUnresolved = false;
 
-  constructor(document: Document, source: string, diagnostics: Diagnostic[]) {
+  constructor(document: Document, source: string) {
     this.#document = document;
     this.#map = isMap(document.contents) ? document.contents : undefined;
     this.#source = source;
-    this.diagnostics = diagnostics;
+  }
+
+  /** Reports a value without which the rule would be another one. */
+  bad(field: string, value: string, expected: string): void {
+    this.diagnostics.push(badField.at(this.spanOf(field), { field, value, expected }));
+  }
+
+  /** Whether such a value was met. */
+  get hasBad(): boolean {
+    return this.diagnostics.some(({ code }) => code === badField.code);
+  }
+
+  /** Reports what is unusual about a field, beside another one where the field itself is missing. */
+  odd(field: string, problem: string, beside = field): void {
+    this.diagnostics.push(oddField.at(this.spanOf(beside), { field, problem }));
   }
 
   /** Reports aliases (`*name`) without an anchor (`&name`) before them: as an error where the field decides how the rule is evaluated. */
