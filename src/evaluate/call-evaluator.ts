@@ -4,9 +4,9 @@ import { giveBack } from '../functions/vectors/spare-doubles.ts';
 import type { CallExpression } from '../plan/expression.ts';
 import type { Scalar } from '../types/value.ts';
 import { callOverload } from './call-overload.ts';
+import { perDistinct } from './distinct/per-distinct.ts';
 import { drawnOncePerRow } from './drawn-values.ts';
 import type { Evaluator } from './evaluator.ts';
-import { perDistinct } from './per-distinct.ts';
 import type { VectorFunction } from './vector-function.ts';
 
 /** An argument of a call. */

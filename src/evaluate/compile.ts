@@ -14,11 +14,11 @@ import type { Scalar } from '../types/value.ts';
 import { type Argument, callEvaluator } from './call-evaluator.ts';
 import { castVector } from './cast.ts';
 import { constantEvaluator } from './constant-evaluator.ts';
+import { perDistinct } from './distinct/per-distinct.ts';
 import type { Evaluator, Layout } from './evaluator.ts';
 import { type JsonPath, jsonPathOf, readJsonPath } from './json-path.ts';
 import { logicEvaluator } from './logic-evaluator.ts';
 import { oncePerBatch } from './once-per-batch.ts';
-import { perDistinct } from './per-distinct.ts';
 import { RepeatedParts } from './repeated-parts.ts';
 import { isVolatile, textColumnOf } from './text-column.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { valueAt, vectorFrom } from '../../src/columns/make.ts';
 import { type StringVector, stringAt, type Vector } from '../../src/columns/vector.ts';
-import { perDistinct } from '../../src/evaluate/per-distinct.ts';
+import { perDistinct } from '../../src/evaluate/distinct/per-distinct.ts';
 
 const dictionary = ['a', 'b'];
 const texts = (...codes: number[]): StringVector => ({

@@ -1,11 +1,10 @@
-import { concat } from '../columns/concat.ts';
-import { expand, gather } from '../columns/gather.ts';
-import { growInts } from '../columns/grow.ts';
-import { type PackedRows, packedRowsOf, packedVector } from '../columns/texts/packed-texts.ts';
-import { type StringVector, stringAt, type Vector } from '../columns/vector.ts';
-import type { DynamicValue } from '../types/dynamic.ts';
-import { fairTrial, resultsOf, tooNew } from './entry-results.ts';
-import type { VectorFunction } from './vector-function.ts';
+import { concat } from '../../columns/concat.ts';
+import { expand, gather } from '../../columns/gather.ts';
+import { growInts } from '../../columns/grow.ts';
+import { type PackedRows, packedRowsOf, packedVector } from '../../columns/texts/packed-texts.ts';
+import { type StringVector, stringAt, type Vector } from '../../columns/vector.ts';
+import type { DynamicValue } from '../../types/dynamic.ts';
+import { type DistinctCall, fairTrial, resultsOf, tooNew } from './distinct-call.ts';
 
 /** After this many results, texts that are new more often than so are no longer compared with those before. */
 const fewResults = 1024;
@@ -17,7 +16,7 @@ const UNKNOWN = -1;
 export const dictionaryOf = (vector: StringVector): object => packedRowsOf(vector)?.texts ?? vector.values;
 
 /** What a function gives for the texts of a dictionary that rows have had. */
-export class ResultsByCode {
+export class ResultsOfMet {
   readonly dictionary: object;
   readonly args: readonly Vector[];
   /** Few rows have a text that rows before had: remembering does not pay. */
@@ -40,23 +39,18 @@ export class ResultsByCode {
     this.args = args;
   }
 
-  /** Computes the entries that rows of this batch are the first to have, and looks all rows up; undefined where one is refused. */
-  answer(
-    run: VectorFunction,
-    args: readonly Vector[],
-    at: number,
-    varying: StringVector,
-    length: number,
-  ): Vector | undefined {
+  /** Computes the texts that rows of this batch are the first to have, and looks all rows up; undefined where one is refused. */
+  answer(call: DistinctCall): Vector | undefined {
+    const { varying, size, length } = call;
     const codes = varying.codes as Int32Array;
     const packed = packedRowsOf(varying);
-    this.#places = growInts(this.#places, packed?.texts.count ?? varying.values.length, UNKNOWN);
+    this.#places = growInts(this.#places, size, UNKNOWN);
     const places = this.#places;
     const fresh = this.#freshCodes(codes, length);
     this.rows += length;
     if (fresh.length > 0) {
       const pending = textsAt(varying, packed, fresh);
-      const computed = resultsOf(run, args, at, pending);
+      const computed = resultsOf(call, pending);
       if (computed === undefined) {
         for (let index = 0; index < fresh.length; index++) places[fresh[index]!] = UNKNOWN;
         return undefined;

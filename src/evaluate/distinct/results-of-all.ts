@@ -1,8 +1,7 @@
-import { concat } from '../columns/concat.ts';
-import { expand, gather } from '../columns/gather.ts';
-import { type StringVector, stringAt, type Vector } from '../columns/vector.ts';
-import { fairTrial, resultsOf, tooNew } from './entry-results.ts';
-import type { VectorFunction } from './vector-function.ts';
+import { concat } from '../../columns/concat.ts';
+import { expand, gather } from '../../columns/gather.ts';
+import { type StringVector, stringAt, type Vector } from '../../columns/vector.ts';
+import { type DistinctCall, fairTrial, resultsOf, tooNew } from './distinct-call.ts';
 
 /** What a function gives for all texts of a dictionary. It may grow between batches: only new texts cost. */
 export class ResultsOfAll {
@@ -22,13 +21,9 @@ export class ResultsOfAll {
     this.args = args;
   }
 
-  /** Computes the texts that are new, of `size`, and looks all rows up; undefined where the rows alone are to be computed. */
-  answer(
-    run: VectorFunction,
-    args: readonly Vector[],
-    { at, varying, size }: { readonly at: number; readonly varying: StringVector; readonly size: number },
-    length: number,
-  ): Vector | undefined {
+  /** Computes the texts that are new and looks all rows up; undefined where the rows alone are to be computed. */
+  answer(call: DistinctCall): Vector | undefined {
+    const { varying, size, length } = call;
     this.#rows += length;
     const pending = size - this.#known;
     this.isHopeless = this.#rows > fairTrial && pending > length * tooNew;
@@ -38,7 +33,7 @@ export class ResultsOfAll {
         ...{ type: 'string', length: pending, constant: false, codes: undefined, valid: undefined },
         values: varying.values.slice(this.#known, size),
       };
-      const computed = resultsOf(run, args, at, fresh);
+      const computed = resultsOf(call, fresh);
       if (computed === undefined) return undefined;
       this.#results = joined(this.#results, computed);
       this.#known += pending;
