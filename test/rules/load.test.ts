@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { findRuleFiles } from '../../src/rules/formats/glob.ts';
+import { findRuleFiles } from '../../src/rules/formats/find-rule-files.ts';
 import { loadRules } from '../../src/rules/formats/load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kqlbox-rules-'));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { findFiles } from '../../src/sources/files/glob.ts';
+import { findFiles } from '../../src/sources/files/find-files.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 
 test.skipIf(process.platform === 'win32')(

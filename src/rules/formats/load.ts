@@ -64,7 +64,7 @@ const unreadable = (file: string, error: unknown): RuleFile => ({
 async function filesMeant(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined && /[*?[{]/.test(path)) {
-    const { findRuleFiles } = await import('./glob.ts');
+    const { findRuleFiles } = await import('./find-rule-files.ts');
     const matches = await findRuleFiles(path);
     return matches.length === 0 ? [path] : matches;
   }

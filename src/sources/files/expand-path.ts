@@ -49,7 +49,7 @@ export async function expandPath(path: string, kind: 'file' | 'folder' | undefin
   if (kind === 'file') return inArchive(path);
   if (kind === 'folder')
     return isCase(path) ? { ...nothing, found: [{ path, isCase: true }] } : filesBelow(path);
-  const { findFiles } = await import('./glob.ts');
+  const { findFiles } = await import('./find-files.ts');
   return together(await Promise.all((await findFiles(path)).map(inArchive)));
 }
 
