@@ -2,6 +2,7 @@ import type { EvaluationContext } from '../functions/context.ts';
 import type { PlanNode } from '../plan/nodes.ts';
 import { mapSubqueries } from '../plan/rewrite.ts';
 import { narrowShared } from './columns/narrow-shared.ts';
+import { applyByElement } from './rules/apply-by-element.ts';
 import { foldConstants } from './rules/fold-constants.ts';
 import { groupInRuns } from './rules/group-in-runs.ts';
 import { parseConditions } from './rules/parse-conditions.ts';
@@ -18,6 +19,7 @@ export type Rule = (plan: PlanNode, context: EvaluationContext) => PlanNode;
 /** In the order in which they run, each once. */
 export const rules = {
   foldConstants,
+  applyByElement,
   pushFilters,
   parseConditions,
   takeOverSort,

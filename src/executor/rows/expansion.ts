@@ -71,7 +71,7 @@ export function expandBatch(
 }
 
 /** The input row that each made row comes from. */
-function rowsOf({ length, counts }: Expansion): Int32Array {
+export function rowsOf({ length, counts }: Expansion): Int32Array {
   const rows = new Int32Array(length);
   let at = 0;
   for (let row = 0; row < counts.length; row++)

@@ -1,5 +1,6 @@
+import { timesRead } from '../../plan/carrying.ts';
 import type { MvApplyNode, PartitionNode, PlanNode, SubInputNode } from '../../plan/nodes.ts';
-import { expressionsOf, visitPlan } from '../../plan/walk.ts';
+import { expressionsOf } from '../../plan/walk.ts';
 import { narrowedTo } from './narrowed-to.ts';
 import { atPlaces, idsIn, idsOf, type Prune, placesOf, type Readers, united, type Wanted } from './wanted.ts';
 
@@ -84,14 +85,4 @@ function narrowedBody(
   // Read by a subquery, or within what is shared: what is used there is not known here.
   const places = met < timesRead(body, bodyInput.id) ? all : all.filter((place) => used.has(place));
   return { places, body: pruned(own((node) => narrowedInput(node, places))) };
-}
-
-function timesRead(plan: PlanNode, id: number): number {
-  let times = 0;
-  visitPlan(plan, {
-    node: (node) => {
-      if (node.kind === 'SubInput' && node.id === id) times++;
-    },
-  });
-  return times;
 }
