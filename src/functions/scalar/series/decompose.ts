@@ -1,9 +1,9 @@
 import { type DynamicValue, numberOf } from '../../../types/dynamic.ts';
 import { refuse } from '../../refuse-argument.ts';
-import { fitLine } from './least-squares.ts';
+import { alongLine, lineThrough } from './least-squares.ts';
 import { fullSeries } from './numbers.ts';
 import { detectPeriods } from './periods.ts';
-import { median } from './quantile.ts';
+import { quantile } from './quantile.ts';
 
 /** The parts of a series, point by point: the baseline is the sum of season and trend, the residual what is left. */
 export interface Decomposition {
@@ -57,13 +57,10 @@ export function decompose(value: DynamicValue, options: DecomposeOptions): Decom
   if (series === undefined) return undefined;
   const learned = Math.max(0, series.length - options.testPoints);
   const seasonal = seasonalOf(series, learned, periodOf(series.subarray(0, learned), options));
-  const trend = trendOf(
-    series.map((point, index) => point - seasonal[index]!),
-    learned,
-    options.trend,
-  );
-  const baseline = seasonal.map((point, index) => point + trend[index]!);
-  return { baseline, seasonal, trend, residual: series.map((point, index) => point - baseline[index]!) };
+  const trend = trendOf(less(series, seasonal), learned, options.trend);
+  const baseline = new Float64Array(series.length);
+  for (let index = 0; index < baseline.length; index++) baseline[index] = seasonal[index]! + trend[index]!;
+  return { baseline, seasonal, trend, residual: less(series, baseline) };
 }
 
 function periodOf(learned: Float64Array, { seasonality, threshold }: DecomposeOptions): number {
@@ -79,21 +76,36 @@ export function detectedPeriod(points: Float64Array, threshold: number): number 
 
 /** The median of the learned points in the phase of each point; zeros without a period. */
 export function seasonalOf(series: Float64Array, learned: number, period: number): Float64Array {
-  if (!(period > 0) || !Number.isInteger(period)) return new Float64Array(series.length);
-  const phases = Array.from({ length: Math.min(period, series.length) }, (_, phase) =>
-    median(series.subarray(0, learned).filter((_point, index) => index % period === phase)),
-  );
-  return series.map((_, index) => {
-    const level = phases[index % period]!;
-    return Number.isNaN(level) ? 0 : level;
-  });
+  const seasonal = new Float64Array(series.length);
+  if (!(period > 0) || !Number.isInteger(period)) return seasonal;
+  for (let phase = 0; phase < Math.min(period, series.length); phase++) {
+    const points = new Float64Array(Math.max(0, Math.ceil((learned - phase) / period)));
+    for (let turn = 0; turn < points.length; turn++) points[turn] = series[phase + turn * period]!;
+    const level = quantile(points.sort(), 0.5);
+    if (Number.isNaN(level)) continue;
+    for (let index = phase; index < series.length; index += period) seasonal[index] = level;
+  }
+  return seasonal;
+}
+
+/** The series less another, point by point. */
+function less(series: Float64Array, other: Float64Array): Float64Array {
+  const rest = new Float64Array(series.length);
+  for (let index = 0; index < rest.length; index++) rest[index] = series[index]! - other[index]!;
+  return rest;
 }
 
 function trendOf(series: Float64Array, learned: number, kind: DecomposeOptions['trend']): Float64Array {
   const part = series.subarray(0, learned);
   if (kind === 'none' || part.length === 0) return new Float64Array(series.length);
-  const line = kind === 'linefit' ? fitLine(part) : undefined;
-  if (line !== undefined) return series.map((_, index) => line.slope * (index + 1) + line.interception);
-  const mean = part.reduce((sum, point) => sum + point, 0) / part.length;
-  return series.map(() => mean);
+  const line = kind === 'linefit' ? lineThrough(part) : undefined;
+  return line === undefined
+    ? new Float64Array(series.length).fill(meanOf(part))
+    : alongLine(line, series.length);
+}
+
+function meanOf(points: Float64Array): number {
+  let sum = 0;
+  for (const point of points) sum += point;
+  return sum / points.length;
 }

@@ -7,12 +7,18 @@ export interface LineFit {
   readonly rvariance: number;
   readonly interception: number;
   readonly fitted: Float64Array;
-  /** The sum of the squared residuals. */
-  readonly residue: number;
+}
+
+export interface Line {
+  readonly slope: number;
+  /** The value at x = 0. */
+  readonly interception: number;
+  /** The squared deviations of the points from their mean, added up. */
+  readonly deviations: number;
 }
 
 /** The line of least squares through the points (1, y1), (2, y2) …; undefined for fewer than two. */
-export function fitLine(series: Float64Array): LineFit | undefined {
+export function lineThrough(series: Float64Array): Line | undefined {
   const count = series.length;
   if (count < 2) return undefined;
   const { mean, deviations } = moments(series);
@@ -20,9 +26,35 @@ export function fitLine(series: Float64Array): LineFit | undefined {
   let product = 0;
   for (let index = 0; index < count; index++) product += (index + 1 - middle) * (series[index]! - mean);
   const slope = product / ((count * (count * count - 1)) / 12);
-  const interception = mean - slope * middle;
-  const fitted = series.map((_, index) => slope * (index + 1) + interception);
-  return { slope, interception, fitted, ...quality(series, fitted, deviations) };
+  return { slope, interception: mean - slope * middle, deviations };
+}
+
+/** The values of a line at 1, 2 …, so many. */
+export function alongLine({ slope, interception }: Line, length: number): Float64Array {
+  const values = new Float64Array(length);
+  for (let index = 0; index < length; index++) values[index] = slope * (index + 1) + interception;
+  return values;
+}
+
+/** The squared distances of the points from a line, added up. */
+export function residueOf(series: Float64Array, { slope, interception }: Line): number {
+  let residue = 0;
+  for (let index = 0; index < series.length; index++)
+    residue += (series[index]! - (slope * (index + 1) + interception)) ** 2;
+  return residue;
+}
+
+/** As `lineThrough`, with how well it fits. */
+export function fitLine(series: Float64Array): LineFit | undefined {
+  const line = lineThrough(series);
+  if (line === undefined) return undefined;
+  const fitted = alongLine(line, series.length);
+  return {
+    slope: line.slope,
+    interception: line.interception,
+    fitted,
+    ...quality(series, fitted, line.deviations),
+  };
 }
 
 /** How well `fitted` follows `series`, whose squared deviations from the mean add up to `deviations`. */
@@ -30,7 +62,7 @@ export function quality(
   series: Float64Array,
   fitted: Float64Array,
   deviations = moments(series).deviations,
-): { rsquare: number; variance: number; rvariance: number; residue: number } {
+): { rsquare: number; variance: number; rvariance: number } {
   let residue = 0;
   for (let index = 0; index < series.length; index++) residue += (series[index]! - fitted[index]!) ** 2;
   const count = series.length;
@@ -38,7 +70,6 @@ export function quality(
     rsquare: deviations === 0 ? 0 : 1 - residue / deviations,
     variance: sampleVariance({ count, mean: 0, deviations }),
     rvariance: sampleVariance({ count, mean: 0, deviations: residue }),
-    residue,
   };
 }
 

@@ -30,8 +30,11 @@ export function fullSeries(value: DynamicValue): Float64Array | undefined {
 }
 
 /** An array of reals, undefined elements being null. */
-export const realSeries = (values: Iterable<number | undefined>): DynamicValue =>
-  Array.from(values, (value) => (value === undefined ? null : dynamicReal(value)));
+export function realSeries(values: ArrayLike<number | undefined>): DynamicValue {
+  const reals = new Array<DynamicValue>(values.length);
+  for (let index = 0; index < values.length; index++) reals[index] = real(values[index]);
+  return reals;
+}
 
 /** A real as an element of a tuple; undefined is null. */
 export const real = (value: number | undefined): DynamicValue =>

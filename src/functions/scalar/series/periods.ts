@@ -1,5 +1,5 @@
 import { transform } from './fourier.ts';
-import { fitLine } from './least-squares.ts';
+import { lineThrough } from './least-squares.ts';
 import { moments } from './moments.ts';
 
 /** A period shorter than this, or longer than half the series, has no score. */
@@ -50,7 +50,7 @@ function likeness(series: Float64Array): (lag: number) => number {
 
 /** What a line through the points leaves. */
 function withoutSlope(series: Float64Array): Float64Array {
-  const line = fitLine(series);
+  const line = lineThrough(series);
   if (line === undefined) return series;
   return series.map((point, index) => point - line.slope * (index + 1) - line.interception);
 }

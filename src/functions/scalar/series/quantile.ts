@@ -6,6 +6,3 @@ export function quantile(sorted: ArrayLike<number>, rank: number): number {
   const above = sorted[Math.min(low + 1, sorted.length - 1)] ?? Number.NaN;
   return below + (above - below) * (at - low);
 }
-
-/** The middle value, the mean of the two in the middle for an even count. */
-export const median = (values: Float64Array): number => quantile(Float64Array.from(values).sort(), 0.5);

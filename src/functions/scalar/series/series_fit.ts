@@ -1,7 +1,7 @@
 import { type DynamicValue, isArray, numberOf } from '../../../types/dynamic.ts';
 import { defineScalar, overload, param } from '../../define.ts';
 import { boxed } from '../dynamic/boxed.ts';
-import { fitLine, fitPolynomial, type LineFit, quality } from './least-squares.ts';
+import { fitLine, fitPolynomial, type LineFit, lineThrough, quality, residueOf } from './least-squares.ts';
 import { fullSeries, real, realSeries } from './numbers.ts';
 
 const series = param('series', 'dynamic', 'An array of numbers.');
@@ -133,23 +133,35 @@ interface TwoLines {
 function fitTwoLines(value: DynamicValue): TwoLines | undefined {
   const points = fullSeries(value);
   if (points === undefined) return undefined;
-  let best: { left: LineFit; right: LineFit; split: number } | undefined;
-  for (let split = 2; split <= points.length - 2; split++) {
-    const left = fitLine(points.subarray(0, split));
-    const right = fitLine(points.subarray(split));
-    if (left === undefined || right === undefined) continue;
-    if (best === undefined || left.residue + right.residue < best.left.residue + best.right.residue)
-      best = { left, right, split };
-  }
-  if (best === undefined) return undefined;
-  const fitted = Float64Array.of(...best.left.fitted, ...best.right.fitted);
+  const split = bestSplit(points);
+  const left = fitLine(points.subarray(0, split));
+  const right = fitLine(points.subarray(split));
+  if (left === undefined || right === undefined) return undefined;
+  const fitted = Float64Array.of(...left.fitted, ...right.fitted);
   const { rsquare, variance, rvariance } = quality(points, fitted);
   const side = (fit: LineFit): DynamicValue[] => sideNames.map((name) => real(fit[name]));
   return {
-    whole: [real(rsquare), best.split, real(variance), real(rvariance), realSeries(fitted)],
-    right: side(best.right),
-    left: side(best.left),
+    whole: [real(rsquare), split, real(variance), real(rvariance), realSeries(fitted)],
+    right: side(right),
+    left: side(left),
   };
+}
+
+/** The first point of the right part where two lines leave the least; 0 where the points are too few. */
+function bestSplit(points: Float64Array): number {
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let split = 2; split <= points.length - 2; split++) {
+    const left = points.subarray(0, split);
+    const right = points.subarray(split);
+    const lines = [lineThrough(left), lineThrough(right)] as const;
+    if (lines[0] === undefined || lines[1] === undefined) continue;
+    const residue = residueOf(left, lines[0]) + residueOf(right, lines[1]);
+    if (best !== 0 && !(residue < least)) continue;
+    best = split;
+    least = residue;
+  }
+  return best;
 }
 
 /** `series_fit_poly(y_series, x_series, degree)`: five columns. */

@@ -64,19 +64,23 @@ export function outlierScores(
   range: UsualRange,
   testPoints: number,
 ): Float64Array {
-  const learned: number[] = [];
+  const learned = new Float64Array(values.length);
+  let count = 0;
   for (let index = 0; index < values.length - testPoints; index++) {
     const value = values[index];
-    if (value !== undefined && Number.isFinite(value)) learned.push(value);
+    if (value !== undefined && Number.isFinite(value)) learned[count++] = value;
   }
-  const sorted = Float64Array.from(learned).sort();
+  const sorted = learned.subarray(0, count).sort();
   const low = quantile(sorted, range.low);
   const high = quantile(sorted, range.high);
   const unit = (high - low) / range.units;
-  return Float64Array.from({ length: values.length }, (_, index) => {
+  const scores = new Float64Array(values.length);
+  if (sorted.length === 0) return scores;
+  for (let index = 0; index < scores.length; index++) {
     const value = values[index];
-    if (value === undefined || Number.isNaN(value) || sorted.length === 0) return 0;
-    if (value > high) return (value - high) / unit;
-    return value < low ? (value - low) / unit : 0;
-  });
+    if (value === undefined || Number.isNaN(value)) continue;
+    if (value > high) scores[index] = (value - high) / unit;
+    else if (value < low) scores[index] = (value - low) / unit;
+  }
+  return scores;
 }
