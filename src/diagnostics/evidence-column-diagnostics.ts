@@ -208,6 +208,11 @@ const formedAs = {
     'have brackets around dots, which keep addresses from being followed',
     'Use the file as it was exported.',
   ],
+  html: ['are escaped as in HTML', 'Export again without escaping, or undo it (in Python: html.unescape).'],
+  url: [
+    'are escaped as in addresses',
+    'Export again without escaping, or undo it (in Python: urllib.parse.unquote).',
+  ],
 } as const;
 
 export const formedTexts = defineDiagnostic<{
@@ -225,7 +230,7 @@ export const formedTexts = defineDiagnostic<{
   help: ({ form }) => formedAs[form][1],
   names: ({ columns }) => columns,
   explain:
-    'Some programs fill up columns with spaces, others write quotes around what is quoted already, and people put the dots of addresses in brackets. What was added is a part of the text, so a rule that compares it finds nothing; a rule that decides by such a column and finds nothing is unknown. It is told of spaces and quotes where all texts of a column have them in the first rows: quotes in two columns, spaces up to one width or in five columns.',
+    'Some programs fill up columns with spaces, others write quotes around what is quoted already, or make HTML of texts, and people put the dots of addresses in brackets. What was added is a part of the text, so a rule that compares it finds nothing; a rule that decides by such a column and finds nothing is unknown. It is told of spaces and quotes where all texts of a column have them in the first rows: quotes in two columns, spaces up to one width or in five columns. Texts are escaped where two have `&quot;` or the like and no text of the column has `<`, `>`, `&` or a quote, or where two are paths or addresses such as `C:%5CWindows`.',
 });
 
 export const guessedSpelling = defineDiagnostic<{

@@ -75,6 +75,50 @@ describe('texts to which a program has added something', () => {
   });
 });
 
+describe('texts that are escaped', () => {
+  const html = ['&quot;C:\\a.exe&quot; -k', 'a &amp; b', 'if 1 &lt; 2', 'it&#39;s'];
+  const url = [
+    'C:%5CProgram%20Files%5Ca.exe',
+    'C%3A%5CWindows',
+    '%5C%5Cserver%5Cshare',
+    'https%3A%2F%2Fx.example%2F',
+  ];
+  const paths = (...texts: readonly string[]): string[][] => texts.map((text) => first.with(2, text));
+
+  test.each([false, true])('leave rules unknown that decide by them (imported: %s)', async (imported) => {
+    const rules = {
+      'path.kql': `${table} | where FolderPath has_cs '<script>'`,
+      'name.kql': `${table} | where FileName == 'x'`,
+    };
+    for (const texts of [html, url]) {
+      const { verdicts, reasons } = await verdictsOf(rules, csv(...paths(...texts)), { imported });
+      expect(verdicts).toEqual({ path: 'unknown', name: 'silent' });
+      expect(reasons['path']).toContain("texts of column 'FolderPath' are escaped as in");
+    }
+  });
+
+  test.each([...html, ...url].map((text) => [text]))('are told: %s', async (text) => {
+    for (const rows of [paths(text, text), [...plain, ...paths(text, text)]]) {
+      expect(await told(csv(...rows))).toEqual(['KB371']);
+      expect(await told(json(...rows))).toEqual(['KB371']);
+    }
+  });
+
+  test.each([
+    ['one alone', paths('a &lt; b')],
+    ['HTML', paths('<a>&lt;</a>', '&lt;', '&lt;')],
+    ['beside a quote', paths('&lt;', '&lt;', 'say "no"')],
+    ['beside other entities', paths('&nbsp;', '&lt;', '&lt;')],
+    ['addresses', paths('https://x.example/?a=1&amp;b=2', 'https://x.example/?a=1&amp;b=3')],
+    ['commands', paths('a && b', 'a &amp; b', 'a &amp; c')],
+    ['queries of addresses', paths('file=C%3A%5CWindows', 'a=%20', 'u=https%3A%2F%2Fx.example')],
+    ['texts with a percentage', paths('%5Chome', '5%', 'C:%SystemRoot%')],
+  ])('are not told: %s', async (_, rows) => {
+    expect(await told(csv(...rows))).toEqual([]);
+    expect(await told(json(...rows))).toEqual([]);
+  });
+});
+
 describe('objects that are no longer any', () => {
   const signIns = (location: string) => ({
     'SigninLogs.csv': `TimeGenerated,UserPrincipalName,LocationDetails\n2025-10-20T10:00:00Z,a,${quote(location)}\n`,

@@ -85,7 +85,7 @@ function noteTexts({ path, columns, sample, report }: Opened, types: ReadonlyMap
   }));
   for (const found of sample.nullWords.among(held))
     report.notes.push(nullWords.nowhere({ file: path, ...found }));
-  for (const found of sample.cellForms.among(held))
+  for (const found of [...sample.cellForms.among(held), ...sample.escapedTexts.among(held)])
     report.notes.push(formedTexts.nowhere({ file: path, ...found }));
 }
 

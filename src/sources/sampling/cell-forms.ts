@@ -34,7 +34,7 @@ interface Texts {
 
 /** Columns whose texts have a form. */
 export interface FormedColumns {
-  readonly form: CellForm;
+  readonly form: CellForm | 'html' | 'url';
   readonly example: string;
   readonly columns: readonly string[];
 }

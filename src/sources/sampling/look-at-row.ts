@@ -8,7 +8,10 @@ const WORD_ROWS = 400;
 
 /** Takes the cells of a row into a sample; `rows` counts it, `spelled` says that all cells are texts. */
 export function lookAtRow(sample: SampleSoFar, cells: Cells, rows: number, spelled: boolean): void {
-  if (rows <= FORM_ROWS) sample.cellForms.saw(cells);
+  if (rows <= FORM_ROWS) {
+    sample.cellForms.saw(cells);
+    sample.escapedTexts.saw(cells);
+  }
   if (rows <= WORD_ROWS) sample.nullWords.saw(cells);
   lookAtType(sample, cells);
   for (let index = 0; index < cells.count; index++) {

@@ -2,6 +2,7 @@ import { Findings } from '../findings.ts';
 import { NullWords } from '../observing/null-words.ts';
 import { Observation } from '../observing/observation.ts';
 import { CellForms } from './cell-forms.ts';
+import { EscapedTexts } from './escaped-texts.ts';
 
 /** What the first rows of a table in a file show. */
 export interface Sample {
@@ -17,6 +18,7 @@ export interface Sample {
   readonly hasNulls: boolean;
   readonly nullWords: NullWords;
   readonly cellForms: CellForms;
+  readonly escapedTexts: EscapedTexts;
   /** The whole file was looked at. */
   readonly whole: boolean;
   /** What was found in the rows that were looked at. */
@@ -49,6 +51,7 @@ export class SampleSoFar {
   hasNulls = false;
   readonly nullWords = new NullWords();
   readonly cellForms = new CellForms();
+  readonly escapedTexts = new EscapedTexts();
   whole = false;
 
   constructor(names: readonly string[], wants: Wants) {
@@ -125,6 +128,7 @@ export class SampleSoFar {
       hasNulls: this.hasNulls,
       nullWords: this.nullWords,
       cellForms: this.cellForms,
+      escapedTexts: this.escapedTexts,
       whole: this.whole,
       findings: this.findings,
     };
