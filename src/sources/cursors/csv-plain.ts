@@ -64,34 +64,42 @@ export class PlainCsvCursor implements RowCursor {
   }
 
   next(): Step {
-    const window = this.#window;
     while (this.#rest === undefined) {
-      const row = this.#rows[this.#taken];
-      if (row === undefined) {
-        if (!this.#ended) return 'starved';
-        if (window.at >= window.end) return 'end';
-        // Spaces at the end of the text are no record to fast-csv.
-        this.#handOver();
-        break;
-      }
-      const start = window.at;
-      const end = row.length === 0 ? this.#newline(start) : this.#find(row, start);
-      if (end === undefined) {
-        this.#handOver();
-        break;
-      }
-      this.#taken++;
-      this.#line = this.#nextLine;
-      this.#nextLine++;
-      window.at = end;
-      if (row.length === 0) {
-        this.#findings.remark('blank-line', this.#line);
-        continue;
-      }
-      for (const cell of row) this.#nextLine += linesIn(cell);
-      if (this.#judge.isRow(this.#own, start, end, this.#line, this.#hasStrayQuote)) return 'row';
+      const step = this.#step();
+      if (step !== undefined) return step;
     }
-    return this.#rest?.next() ?? 'end';
+    return this.#rest.next();
+  }
+
+  /** One record of fast-csv's. Undefined to go on, which may be with the byte cursor. */
+  #step(): Step | undefined {
+    const window = this.#window;
+    const record = this.#rows[this.#taken];
+    if (record === undefined) {
+      if (!this.#ended) return 'starved';
+      if (window.at >= window.end) return 'end';
+      // Spaces at the end of the text are no record to fast-csv.
+      this.#handOver();
+      return undefined;
+    }
+    const start = window.at;
+    const isBlank = record.length === 0;
+    const end = isBlank ? this.#newline(start) : this.#find(record, start);
+    if (end === undefined) {
+      this.#handOver();
+      return undefined;
+    }
+    this.#taken++;
+    this.#line = this.#nextLine;
+    this.#nextLine++;
+    window.at = end;
+    if (isBlank) {
+      this.#findings.remark('blank-line', this.#line);
+      return undefined;
+    }
+    for (const cell of record) this.#nextLine += linesIn(cell);
+    const isRow = this.#judge.isRow(this.#own, start, end, this.#line, this.#hasStrayQuote);
+    return isRow ? 'row' : undefined;
   }
 
   async fill(): Promise<void> {

@@ -32,21 +32,7 @@ export async function* scanTable(
   reading: Reading,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Batch> {
-  const wanted = table.parts.map((part) =>
-    planOf(part, request.columns, table.schema, table.known, reading.dynamicAsJson, request.members),
-  );
-  // A choice among some rows is none among all.
-  const choice = request.limit === undefined ? request.choice : undefined;
-  const { plans, rows, places } = cellsOnce(wanted, { predicate: request.predicate, choice });
-  const types = plans[0]?.columns.map(({ type }) => type) ?? [];
-  const tools = new ScanTools(types, rows, reading, request.makeTest);
-  const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
-  const segments = helpers.length === 0 ? [] : segmentsOf(plans, reading.segment);
-  const cut = new Set(segments.map(({ file }) => file));
-  const together =
-    helpers.length === 0
-      ? undefined
-      : new SegmentedScan({ plans, segments, rows, reading, tools, helpers, signal });
+  const { wanted, plans, places, tools, together } = preparedScan(table, request, reading, signal);
   let left = request.limit ?? Number.POSITIVE_INFINITY;
   try {
     for (const [index, part] of table.parts.entries()) {
@@ -55,8 +41,8 @@ export async function* scanTable(
       noteChange(part);
       const tally = new FileTally(wanted[index]?.columns ?? [], places);
       const blocks =
-        together !== undefined && cut.has(index)
-          ? readTogether(together, index, part, tally)
+        together?.files.has(index) === true
+          ? readTogether(together.scan, index, part, tally)
           : readAlone(tools, part, plan, left, tally, signal);
       for await (const { length, columns } of blocks) {
         left -= length;
@@ -67,9 +53,42 @@ export async function* scanTable(
       }
     }
   } finally {
-    together?.close();
+    together?.scan.close();
     tools.close();
   }
+}
+
+interface PreparedScan {
+  /** What is wanted of each file. */
+  readonly wanted: readonly FilePlan[];
+  /** What is read of each file: cells that are wanted twice are read once, and `places` says where each wanted column then is. */
+  readonly plans: readonly FilePlan[];
+  readonly places: readonly number[];
+  readonly tools: ScanTools;
+  /** The files that other threads help to read. */
+  readonly together: { readonly scan: SegmentedScan; readonly files: ReadonlySet<number> } | undefined;
+}
+
+function preparedScan(
+  { parts, schema, known }: FileTable,
+  request: ScanRequest,
+  reading: Reading,
+  signal: AbortSignal | undefined,
+): PreparedScan {
+  const wanted = parts.map((part) =>
+    planOf(part, request.columns, schema, known, reading.dynamicAsJson, request.members),
+  );
+  // A choice among some rows is none among all.
+  const choice = request.limit === undefined ? request.choice : undefined;
+  const { plans, rows, places } = cellsOnce(wanted, { predicate: request.predicate, choice });
+  const types = plans[0]?.columns.map(({ type }) => type) ?? [];
+  const tools = new ScanTools(types, rows, reading, request.makeTest);
+  const helpers = request.limit === undefined ? helpersFor(plans, reading) : [];
+  if (helpers.length === 0) return { wanted, plans, places, tools, together: undefined };
+  const segments = segmentsOf(plans, reading.segment);
+  const scan = new SegmentedScan({ plans, segments, rows, reading, tools, helpers, signal });
+  const files = new Set(segments.map(({ file }) => file));
+  return { wanted, plans, places, tools, together: { scan, files } };
 }
 
 /** Says once of a file that it is no longer the one that was opened. */
