@@ -6,7 +6,7 @@ import { definePlugin, type PluginCall, type PluginTable } from '../define-plugi
 import { refuse } from '../refuse-argument.ts';
 import { arrayOf, columnAt, constantOf } from './arguments.ts';
 import { type MadeColumn, rowsByKey, tableFrom } from './tables.ts';
-import { type Bins, binsOf, refuseNullId, timeArgument } from './timeline.ts';
+import { type Bins, binsOf, byTime, refuseNullId, timeArgument } from './timeline.ts';
 
 const name = 'funnel_sequence';
 
@@ -88,7 +88,7 @@ function visitsOf(rows: readonly number[], times: Vector, states: Vector): reado
       const time = valueAt(times, row) as bigint | null;
       return time === null ? [] : [{ time, state: valueAt(states, row) as string }];
     })
-    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+    .sort(byTime);
 }
 
 interface Question {

@@ -1,10 +1,13 @@
 import { valueAt } from '../../columns/make.ts';
+import type { Vector } from '../../columns/vector.ts';
 import { compareValues } from '../../types/compare.ts';
+import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Scalar } from '../../types/value.ts';
 import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
 import { refuse } from '../refuse-argument.ts';
-import { argumentsOf, columnAt, constantOf } from './arguments.ts';
-import { rowsByKey, tableFrom } from './tables.ts';
+import { columnAt, constantOf } from './arguments.ts';
+import { dimensionsOf, slicesOf } from './slices.ts';
+import { tableFrom } from './tables.ts';
 import { floored } from './timeline.ts';
 
 const name = 'rolling_percentile';
@@ -48,49 +51,57 @@ function roll(call: PluginCall): PluginTable {
   if (typeof size !== 'bigint' || size <= 0n)
     return refuse(name, 'BinSize is not a timespan or whole number above 0');
   const count = Number(constantOf(call, 'BinsPerWindow'));
-  const percentile = Number(constantOf(call, 'Percentile'));
-  const dimensions = argumentsOf(call, 'Dimension').map(
-    ({ column }) => column ?? refuse(name, 'a dimension is not a column'),
-  );
-  const keys = dimensions.map((at) => batch.column(at));
-  const times: bigint[] = [];
-  const results: (Scalar | null)[] = [];
-  const slices: number[] = [];
-  for (const rows of rowsByKey(keys, batch.length)) {
-    const bins = new Map<bigint, Scalar[]>();
-    for (const row of rows) {
-      const at = valueAt(index, row);
-      // The manual does not say whether rows without an index make a bin of their own.
-      if (at === null)
-        return refuse(name, 'IndexColumn is null in a row; leave such rows out with isnotnull()');
-      if (typeof at !== 'bigint') return refuse(name, 'IndexColumn does not hold times or longs');
-      const bin = floored(at, size);
-      const own = bins.get(bin) ?? [];
-      bins.set(bin, own);
-      const value = valueAt(values, row);
-      if (value !== null) own.push(value);
-    }
-    for (const bin of [...bins.keys()].sort((a, b) => (a < b ? -1 : 1))) {
+  const percentile = constantOf(call, 'Percentile');
+  const slices = slicesOf(call, name);
+  const found = slices.rows.flatMap((rows) => {
+    const bins = valuesByBin(rows, index, values, size);
+    return [...bins.keys()].sort(byValue).map((bin) => {
       const window: Scalar[] = [];
       for (let back = 0; back < count; back++) window.push(...(bins.get(bin - BigInt(back) * size) ?? []));
-      window.sort((a, b) => compareValues(a, b, values.type));
-      const rank = Math.max(1, Math.ceil((percentile * window.length) / 100 - 1e-9));
-      times.push(bin);
-      results.push(window[rank - 1] ?? null);
-      slices.push(rows[0]!);
-    }
-  }
-  return tableFrom(times.length, [
-    { name: schema[indexColumn]!.name, type: index.type, values: times },
-    ...dimensions.map((at, key) => ({
-      name: schema[at]!.name,
-      type: schema[at]!.type,
-      values: slices.map((row) => valueAt(keys[key]!, row)),
-    })),
+      return { row: rows[0]!, bin, value: nearestRank(window, values.type, Number(percentile)) };
+    });
+  });
+  return tableFrom(found.length, [
+    { name: schema[indexColumn]!.name, type: index.type, values: found.map(({ bin }) => bin) },
+    ...dimensionsOf(
+      slices,
+      found.map(({ row }) => row),
+    ),
     {
-      name: `rolling_${count}_percentile_${schema[valueColumn]!.name}_${String(constantOf(call, 'Percentile'))}`,
+      name: `rolling_${count}_percentile_${schema[valueColumn]!.name}_${String(percentile)}`,
       type: values.type,
-      values: results,
+      values: found.map(({ value }) => value),
     },
   ]);
+}
+
+/** The values in each bin that has rows. Null values are passed over. */
+function valuesByBin(
+  rows: readonly number[],
+  index: Vector,
+  values: Vector,
+  size: bigint,
+): ReadonlyMap<bigint, readonly Scalar[]> {
+  const bins = new Map<bigint, Scalar[]>();
+  for (const row of rows) {
+    const at = valueAt(index, row);
+    // The manual does not say whether rows without an index make a bin of their own.
+    if (at === null) refuse(name, 'IndexColumn is null in a row; leave such rows out with isnotnull()');
+    if (typeof at !== 'bigint') return refuse(name, 'IndexColumn does not hold times or longs');
+    const bin = floored(at, size);
+    const own = bins.get(bin) ?? [];
+    bins.set(bin, own);
+    const value = valueAt(values, row);
+    if (value !== null) own.push(value);
+  }
+  return bins;
+}
+
+const byValue = (a: bigint, b: bigint): number => (a < b ? -1 : 1);
+
+/** The least value that so many percent of all do not exceed; null of no values. */
+function nearestRank(values: Scalar[], type: ScalarType, percentile: number): Scalar | null {
+  const sorted = values.sort((a, b) => compareValues(a, b, type));
+  const rank = Math.max(1, Math.ceil((percentile * sorted.length) / 100 - 1e-9));
+  return sorted[rank - 1] ?? null;
 }

@@ -31,7 +31,8 @@ export const schemaMerge = definePlugin({
 });
 
 interface Merged {
-  readonly types: readonly [Scalar | null, Scalar | null];
+  readonly dataType: Scalar | null;
+  readonly type: Scalar | null;
   readonly first: number;
   place: number;
 }
@@ -39,31 +40,7 @@ interface Merged {
 const outOfOrder = 'ERROR(columns are out of order)';
 
 function merge(call: PluginCall): PluginTable {
-  const { schema, batch } = call.input;
-  const column = (name: string) => {
-    const at = schema.findIndex((one) => one.name === name);
-    return at < 0 ? refuse('schema_merge', `the input has no column ${name}`) : batch.column(at);
-  };
-  const [names, ordinals] = [column('ColumnName'), column('ColumnOrdinal')];
-  const [dataTypes, types] = [column('DataType'), column('ColumnType')];
-  const merged = new Map<string, Merged>();
-  for (let row = 0; row < batch.length; row++) {
-    const name = String(valueAt(names, row));
-    const ordinal = Number(
-      valueAt(ordinals, row) ?? refuse('schema_merge', 'ColumnOrdinal is null in a row'),
-    );
-    const known = merged.get(name);
-    if (known === undefined)
-      merged.set(name, {
-        types: [valueAt(dataTypes, row), valueAt(types, row)],
-        first: ordinal,
-        place: ordinal,
-      });
-    else if (known.types[1] !== valueAt(types, row))
-      refuse('schema_merge', `the column '${name}' has several types`);
-    else known.place = Math.max(known.place, ordinal);
-  }
-  const rows = [...merged].sort(([, a], [, b]) => a.place - b.place);
+  const rows = [...mergedColumns(call.input)].sort(([, a], [, b]) => a.place - b.place);
   if (new Set(rows.map(([, { place }]) => place)).size < rows.length)
     refuse('schema_merge', 'several columns have the same place');
   const preserves = constantOf(call, 'PreserveOrder') !== false;
@@ -78,12 +55,34 @@ function merge(call: PluginCall): PluginTable {
     {
       name: 'DataType',
       type: 'string',
-      values: rows.map(([, one]) => (isMoved(one) ? `ERROR(unknown CSL type:${outOfOrder})` : one.types[0])),
+      values: rows.map(([, one]) => (isMoved(one) ? `ERROR(unknown CSL type:${outOfOrder})` : one.dataType)),
     },
     {
       name: 'ColumnType',
       type: 'string',
-      values: rows.map(([, one]) => (isMoved(one) ? outOfOrder : one.types[1])),
+      values: rows.map(([, one]) => (isMoved(one) ? outOfOrder : one.type)),
     },
   ]);
+}
+
+/** The columns of all schemas by name; the place of each is the last that it has in any of them. */
+function mergedColumns({ schema, batch }: PluginTable): ReadonlyMap<string, Merged> {
+  const column = (name: string) => {
+    const at = schema.findIndex((one) => one.name === name);
+    return at < 0 ? refuse('schema_merge', `the input has no column ${name}`) : batch.column(at);
+  };
+  const [names, ordinals] = [column('ColumnName'), column('ColumnOrdinal')];
+  const [dataTypes, types] = [column('DataType'), column('ColumnType')];
+  const merged = new Map<string, Merged>();
+  for (let row = 0; row < batch.length; row++) {
+    const name = String(valueAt(names, row));
+    const type = valueAt(types, row);
+    const place = Number(valueAt(ordinals, row) ?? refuse('schema_merge', 'ColumnOrdinal is null in a row'));
+    const known = merged.get(name);
+    if (known === undefined)
+      merged.set(name, { dataType: valueAt(dataTypes, row), type, first: place, place });
+    else if (known.type !== type) refuse('schema_merge', `the column '${name}' has several types`);
+    else known.place = Math.max(known.place, place);
+  }
+  return merged;
 }

@@ -1,11 +1,11 @@
 import { valueAt } from '../../columns/make.ts';
-import { isNullAt } from '../../columns/vector.ts';
-import type { Scalar } from '../../types/value.ts';
-import { definePlugin, type PluginCall, type PluginTable } from '../define-plugin.ts';
+import { isNullAt, type Vector } from '../../columns/vector.ts';
+import { definePlugin, type PluginArgument, type PluginCall, type PluginTable } from '../define-plugin.ts';
 import { refuse } from '../refuse-argument.ts';
 import { argumentsOf, columnAt } from './arguments.ts';
-import { rowsByKey, tableFrom } from './tables.ts';
-import { timeArgument } from './timeline.ts';
+import { dimensionsOf, slicesOf } from './slices.ts';
+import { tableFrom } from './tables.ts';
+import { byTime, timeArgument } from './timeline.ts';
 
 const name = 'sequence_detect';
 
@@ -47,53 +47,51 @@ function detect(call: PluginCall): PluginTable {
   const { schema, batch } = call.input;
   const timeAt = columnAt(call, name, 'TimelineColumn');
   const times = batch.column(timeAt);
+  // Spelled as the signature spells it.
   const longestStep = timeArgument(call, name, 'MaxSeqeunceStepWindow');
   const longest = timeArgument(call, name, 'MaxSequenceSpan');
   const steps = argumentsOf(call, 'Expr');
-  const dimensions = argumentsOf(call, 'Dimension').map(
-    ({ column }) => column ?? refuse(name, 'a dimension is not a column'),
-  );
-  const keys = dimensions.map((at) => batch.column(at));
-  const found: { readonly row: number; readonly times: readonly bigint[] }[] = [];
-  for (const rows of rowsByKey(keys, batch.length)) {
-    if (keys.some((key) => isNullAt(key, rows[0]!)))
+  const slices = slicesOf(call, name);
+  const found = slices.rows.flatMap((rows) => {
+    if (slices.keys.some((key) => isNullAt(key, rows[0]!)))
       refuse(name, 'a dimension is null in a row; leave such rows out with isnotnull()');
-    const matches = steps.map(({ vector, value }) =>
-      rows
-        .filter((row) => (vector === undefined ? value : valueAt(vector, row)) === true)
-        .flatMap((row): Step[] => {
-          const time = valueAt(times, row);
-          return typeof time === 'bigint' ? [{ row, time }] : [];
-        })
-        .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)),
-    );
-    const seen = new Set<string>();
-    for (const sequence of sequences(matches, longestStep, longest)) {
-      const key = sequence.join();
-      if (seen.has(key)) continue;
-      seen.add(key);
-      found.push({ row: rows[0]!, times: sequence });
-    }
-  }
-  const timeName = schema[timeAt]!.name;
+    const matches = steps.map((step) => matchesOf(step, rows, times));
+    // Other rows at the same times give no other sequence.
+    const distinct = new Map<string, readonly bigint[]>();
+    for (const sequence of sequences(matches, longestStep, longest)) distinct.set(sequence.join(), sequence);
+    return Array.from(distinct.values(), (sequence) => ({ row: rows[0]!, sequence }));
+  });
   return tableFrom(found.length, [
-    ...dimensions.map((at, key) => ({
-      name: schema[at]!.name,
-      type: schema[at]!.type,
-      values: found.map(({ row }): Scalar | null => valueAt(keys[key]!, row)),
-    })),
+    ...dimensionsOf(
+      slices,
+      found.map(({ row }) => row),
+    ),
     ...steps.map((step, at) => ({
-      name: `${step.argumentName ?? step.name ?? ''}_${timeName}`,
+      name: `${step.argumentName ?? step.name ?? ''}_${schema[timeAt]!.name}`,
       type: times.type,
-      values: found.map(({ times: own }) => own[at]!),
+      values: found.map(({ sequence }) => sequence[at]!),
     })),
     {
       name: 'Duration',
-      type: 'timespan' as const,
-      values: found.map(({ times: own }) => own.at(-1)! - own[0]!),
+      type: 'timespan',
+      values: found.map(({ sequence }) => sequence.at(-1)! - sequence[0]!),
     },
   ]);
 }
+
+/** The rows that fulfil the condition of a step and have a time, in the order of time. */
+const matchesOf = (
+  { vector, value }: PluginArgument,
+  rows: readonly number[],
+  times: Vector,
+): readonly Step[] =>
+  rows
+    .flatMap((row): Step[] => {
+      if ((vector === undefined ? value : valueAt(vector, row)) !== true) return [];
+      const time = valueAt(times, row);
+      return typeof time === 'bigint' ? [{ row, time }] : [];
+    })
+    .sort(byTime);
 
 /** The times of every chain of matches, one a step. */
 function* sequences(

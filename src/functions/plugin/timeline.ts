@@ -7,8 +7,9 @@ import { TICKS_PER_DAY } from '../../types/time/civil.ts';
 import type { Scalar } from '../../types/value.ts';
 import type { PluginCall, PluginTable } from '../define-plugin.ts';
 import { refuse } from '../refuse-argument.ts';
-import { argumentsOf, columnAt, constantOf } from './arguments.ts';
-import { type MadeColumn, rowsByKey, tableFrom } from './tables.ts';
+import { columnAt, constantOf } from './arguments.ts';
+import { slicesOf } from './slices.ts';
+import { type MadeColumn, tableFrom } from './tables.ts';
 
 /** Something that an id did at a time. Times are ticks or whole numbers. */
 export interface Activity {
@@ -39,15 +40,12 @@ export function timelineOf(call: PluginCall, plugin: string): Timeline {
   const numbers = new Int32Array(batch.length);
   const known = createKeyIds(ids.type);
   known.number(ids, batch.length, numbers);
-  const dimensions = argumentsOf(call, 'Dimension').map(
-    ({ column }) => column ?? refuse(plugin, 'a dimension is not a column'),
-  );
-  const keys = dimensions.map((at) => batch.column(at));
+  const { columns, keys, rows: slices } = slicesOf(call, plugin);
   return {
     name: schema[timeAt]?.name ?? '',
     type: times.type,
-    dimensions: dimensions.map((at) => schema[at]!),
-    slices: rowsByKey(keys, batch.length).map((rows) => ({
+    dimensions: columns,
+    slices: slices.map((rows) => ({
       dimensions: keys.map((key) => valueAt(key, rows[0]!)),
       activities: rows.flatMap((row) => {
         const time = timeOf(times, row, plugin);
@@ -77,6 +75,10 @@ function whole(value: Scalar | null | undefined, plugin: string): bigint {
 /** A constant that is a time or a length of time. */
 export const timeArgument = (call: PluginCall, plugin: string, parameter: string): bigint =>
   whole(constantOf(call, parameter), plugin);
+
+/** Sorts by time. */
+export const byTime = (a: { readonly time: bigint }, b: { readonly time: bigint }): number =>
+  a.time < b.time ? -1 : a.time > b.time ? 1 : 0;
 
 /** Divides a timeline into adjoining stretches, named by where they begin. */
 export interface Bins {
