@@ -72,7 +72,7 @@ export interface Context {
   readonly isInMacro: boolean;
   /** How many pipelines are around. */
   readonly depth: number;
-  /** Names of the functions whose bodies are being bound, innermost last. */
+  /** The functions whose bodies are being bound (see `Inlined.identity`), innermost last. */
   readonly calling: readonly object[];
   readonly counter: ColumnCounter;
   readonly bind: Binders;

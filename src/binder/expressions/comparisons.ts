@@ -24,49 +24,57 @@ function bindOverColumns(node: Binary, context: Context): Bound {
     report(context, starNotAllowed.at(node.left.span, {}));
     return bound({ node, type: shapeOf('bool') });
   }
-  return overColumns(node, node.operator, node.operatorSpan, allColumns(context.row), right, context);
+  const { operator, operatorSpan } = node;
+  return overColumns({ node, operator, operatorSpan, right }, allColumns(context.row), context);
 }
 
 const negations: Readonly<Record<string, BinaryOperator>> = { '!=': '==', '!~': '=~' };
 
+/** A test that is asked of several columns. */
+export interface ColumnTest {
+  readonly node: Expression;
+  readonly operator: BinaryOperator;
+  readonly operatorSpan: Span;
+  /** What each column is compared with. */
+  readonly right: Bound;
+}
+
 /** True when the test holds for any column; a negated test, when the test itself holds for none. */
-export function overColumns(
-  node: Expression,
-  operator: BinaryOperator,
-  operatorSpan: Span,
-  columns: readonly Column[],
-  right: Bound,
-  context: Context,
-): Bound {
+export function overColumns(test: ColumnTest, columns: readonly Column[], context: Context): Bound {
+  const { node, operator, operatorSpan, right } = test;
   context.session.reach.everyColumn = true;
   const positive =
     negations[operator] ?? (operator.startsWith('!') ? (operator.slice(1) as BinaryOperator) : operator);
+  const isNegated = positive !== operator;
+  const type = shapeOf('bool');
   const value = scalarOf(right, context);
-  const tests: PlanExpression[] = [];
-  if (value !== undefined) {
-    // Text is looked for where text can be, other values in columns of their own type.
-    const isTextTest = positive !== '==' || value.type === 'string';
-    if (isTextTest) context.session.reach.everyText = true;
-    for (const column of columns) {
-      const left = columnExpression(column);
-      const holdsText = left.type === 'string' || left.type === 'dynamic';
-      if (isTextTest ? !holdsText : value.type !== left.type) continue;
-      const given = isTextTest ? cast(left, 'string') : left;
-      tests.push(
-        call({ name: positive, args: [given, value], type: 'bool', span: operatorSpan }, context.session),
-      );
-    }
-  }
+  if (value === undefined) return bound({ node, type });
+  const tests = testsOf(positive, value, columns, operatorSpan, context);
   const [first, ...others] = tests;
-  if (first === undefined) {
-    const none = constant('bool', positive !== operator);
-    return bound({ node, type: shapeOf('bool'), expression: value === undefined ? undefined : none });
-  }
+  if (first === undefined) return bound({ node, type, expression: constant('bool', isNegated) });
   const any: PlanExpression =
     others.length === 0 ? first : { kind: 'Logic', operator: 'or', operands: tests, type: 'bool' };
-  const expression =
-    positive === operator
-      ? any
-      : call({ name: 'not', args: [any], type: 'bool', span: operatorSpan }, context.session);
-  return bound({ node, type: shapeOf('bool'), expression });
+  const expression = isNegated
+    ? call({ name: 'not', args: [any], type: 'bool', span: operatorSpan }, context.session)
+    : any;
+  return bound({ node, type, expression });
+}
+
+/** The test of each column that can fulfil it: text is looked for where text can be, other values in columns of their own type. */
+function testsOf(
+  operator: BinaryOperator,
+  value: PlanExpression,
+  columns: readonly Column[],
+  span: Span,
+  { session }: Context,
+): PlanExpression[] {
+  const isTextTest = operator !== '==' || value.type === 'string';
+  if (isTextTest) session.reach.everyText = true;
+  return columns.flatMap((column) => {
+    const left = columnExpression(column);
+    const holdsText = left.type === 'string' || left.type === 'dynamic';
+    if (isTextTest ? !holdsText : value.type !== left.type) return [];
+    const given = isTextTest ? cast(left, 'string') : left;
+    return call({ name: operator, args: [given, value], type: 'bool', span }, session);
+  });
 }

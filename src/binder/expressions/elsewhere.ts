@@ -7,6 +7,7 @@ import { type Context, report } from '../context.ts';
 import { scanTable, schemaOf } from '../environment/tables.ts';
 import { openSource, unsupportedPlan } from '../relations.ts';
 import { boundRelation } from './names.ts';
+import { writtenName } from './written-name.ts';
 
 /** A step from `cluster(…)`, `database(…)` or `workspace(…)`: to a database, or to a table in it. */
 export function bindElsewhere(node: Path, path: readonly string[], context: Context): Bound {
@@ -17,12 +18,7 @@ export function bindElsewhere(node: Path, path: readonly string[], context: Cont
       return bound({ node, type: { kind: 'database' }, elsewhere: [...path, ...inner.elsewhere] });
     return inner.relation === undefined ? boundError(node) : { ...inner, node, span: node.span };
   }
-  const name =
-    member.kind === 'NameReference'
-      ? member.name
-      : member.kind === 'StringLiteral'
-        ? member.value
-        : undefined;
+  const name = writtenName(member);
   if (name === undefined) return boundError(node);
   if (name.startsWith('$current_')) return contextual(node, path, name);
   return tableElsewhere(node, path, name, context);

@@ -15,6 +15,7 @@ import {
 } from '../../functions/signatures/shape.ts';
 import type { Element, Expression, Path } from '../../parser/ast.ts';
 import { toText } from '../../types/convert.ts';
+import type { Scalar } from '../../types/value.ts';
 import { type Bound, bound, boundError } from '../bound.ts';
 import { isScalarType } from '../bound-type.ts';
 import { call, cast, constant, fold } from '../build.ts';
@@ -27,6 +28,7 @@ import { bindElsewhere } from './elsewhere.ts';
 import { boundColumn } from './names.ts';
 import { bindPatternCall } from './patterns.ts';
 import { unknownColumn } from './unknown-column.ts';
+import { writtenName } from './written-name.ts';
 
 /** `d.name`: a property; `$left.c`: a column of a side; `database("d").T`: a table that lives elsewhere. */
 export function bindPath(node: Path, context: Context): Bound {
@@ -34,13 +36,7 @@ export function bindPath(node: Path, context: Context): Bound {
   const pattern = node.object.kind === 'Call' ? context.scope.find(node.object.name.name) : undefined;
   if (node.object.kind === 'Call' && pattern?.kind === 'pattern') {
     const args = node.object.arguments.map((argument) => context.bind.expression(argument, context));
-    const path =
-      member.kind === 'NameReference'
-        ? member.name
-        : member.kind === 'StringLiteral'
-          ? member.value
-          : undefined;
-    return bindPatternCall(node, pattern, args, path, context);
+    return bindPatternCall(node, pattern, args, writtenName(member), context);
   }
   const object = context.bind.expression(node.object, context);
   if (object.elsewhere !== undefined) return bindElsewhere(node, object.elsewhere, context);
@@ -53,8 +49,7 @@ export function bindPath(node: Path, context: Context): Bound {
 function columnOfTuple(node: Path, object: Bound, context: Context): Bound {
   if (object.type.kind !== 'tuple') return boundError(node);
   const { member } = node;
-  const name =
-    member.kind === 'NameReference' ? member.name : member.kind === 'StringLiteral' ? member.value : '';
+  const name = writtenName(member) ?? '';
   const column = object.type.columns.find((candidate) => candidate.name === name);
   if (column !== undefined && context.hidden.has(column)) {
     report(context, undeclaredColumn.at(member.span, { name, type: columnType(column) }));
@@ -83,20 +78,11 @@ const askedText = ({ type, column }: Bound): AskedText => {
 
 function bindMember(node: Path, object: Bound, name: string, context: Context): Bound {
   const type = singleType(object.type);
-  if (!isScalarType(type)) {
+  if (!isScalarType(type) || (!isDynamic(type) && !isType(type, 'unknown'))) {
     if (type.kind !== 'error') report(context, memberAccess.at(node.member.span, askedText(object)));
     return boundError(node, name);
   }
-  if (!isDynamic(type) && !isType(type, 'unknown')) {
-    report(context, memberAccess.at(node.member.span, askedText(object)));
-    return boundError(node, name);
-  }
-  const property =
-    type.kind === 'bag' ? type.properties.find((candidate) => candidate.name === name) : undefined;
-  const shape =
-    property === undefined
-      ? shapeOf(isType(type, 'unknown') ? 'unknown' : 'dynamic')
-      : dynamicOf(property.shape);
+  const shape = propertyShape(type, name);
   const selector = constant('string', name);
   const { isConstant } = object;
   return access(node, { object, type, shape, name, operator: '.member', selector, isConstant }, context);
@@ -153,9 +139,12 @@ function elementOfTuple(node: Expression, object: Bound, index: Bound): Bound {
 
 function elementShape(type: Shape, index: Bound): Shape {
   if (type.kind === 'array') return dynamicOf(type.element);
-  const name = index.constant?.value;
-  const property =
-    type.kind === 'bag' ? type.properties.find((candidate) => candidate.name === name) : undefined;
+  return propertyShape(type, index.constant?.value);
+}
+
+/** The type of what stands under a key. */
+function propertyShape(type: Shape, key: Scalar | null | undefined): Shape {
+  const property = type.kind === 'bag' ? type.properties.find(({ name }) => name === key) : undefined;
   return property === undefined
     ? shapeOf(isType(type, 'unknown') ? 'unknown' : 'dynamic')
     : dynamicOf(property.shape);

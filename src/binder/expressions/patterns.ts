@@ -2,8 +2,9 @@ import { patternNotMatched } from '../../diagnostics/binder-diagnostics.ts';
 import { literalExpected } from '../../diagnostics/binder-value-diagnostics.ts';
 import type { Expression, PatternMatch } from '../../parser/ast.ts';
 import { type Bound, boundError } from '../bound.ts';
-import { type Context, report } from '../context.ts';
+import { type Context, inBody, report } from '../context.ts';
 import { Scope, type Variable } from '../scope.ts';
+import { writtenName } from './written-name.ts';
 
 type PatternVariable = Extract<Variable, { kind: 'pattern' }>;
 
@@ -29,25 +30,14 @@ export function bindPatternCall(
     report(context, patternNotMatched.at(node.span, {}));
     return boundError(node);
   }
-  const body = context.bind.body(match.body, {
-    ...context,
-    scope: Scope.create(pattern.scope),
-    row: undefined,
-    right: undefined,
-    calls: 'normal',
-    aggregates: undefined,
-    windows: undefined,
-    counter: { next: 1 },
-  });
+  const body = context.bind.body(match.body, inBody(context, Scope.create(pattern.scope)));
   return body === undefined ? boundError(node) : { ...body, node, span: node.span };
 }
 
 function isMatch(match: PatternMatch, values: readonly string[], path: string | undefined): boolean {
-  const text = (value: Expression | undefined): string | undefined =>
-    value?.kind === 'StringLiteral' ? value.value : value?.kind === 'NameReference' ? value.name : undefined;
   return (
     match.values.length === values.length &&
-    match.values.every((value, at) => text(value) === values[at]) &&
-    text(match.path?.value) === path
+    match.values.every((value, at) => writtenName(value) === values[at]) &&
+    writtenName(match.path?.value) === path
   );
 }

@@ -55,7 +55,8 @@ function bindTerm(node: Expression, search: Search): Bound {
         const right = context.bind.expression(node.right, context);
         const operator = termOperator(node.operator, right, search);
         const given = node.operator === ':' ? withoutStars(right, search) : right;
-        return overColumns(node, operator, node.operatorSpan, search.columns, given, context);
+        const test = { node, operator, operatorSpan: node.operatorSpan, right: given };
+        return overColumns(test, search.columns, context);
       }
       return bindTest(node, search);
     default: {
@@ -78,7 +79,8 @@ function bindTest(node: Binary, search: Search): Bound {
   const operator = termOperator(':', right, search);
   if (left.column === undefined || typeof right.constant?.value !== 'string')
     return context.bind.expression({ ...node, operator }, context);
-  return overColumns(node, operator, node.operatorSpan, [left.column], withoutStars(right, search), context);
+  const test = { node, operator, operatorSpan: node.operatorSpan, right: withoutStars(right, search) };
+  return overColumns(test, [left.column], context);
 }
 
 type Binary = Extract<Expression, { kind: 'Binary' }>;
@@ -129,14 +131,9 @@ const notOf = (expression: PlanExpression, node: Expression, context: Context): 
 
 /** `search "x"`: some column has the term; stars at its ends loosen that. */
 function bindWord(node: Expression, value: Bound, search: Search): Bound {
-  return overColumns(
-    node,
-    termOperator(':', value, search),
-    node.span,
-    search.columns,
-    withoutStars(value, search),
-    search.context,
-  );
+  const operator = termOperator(':', value, search);
+  const test = { node, operator, operatorSpan: node.span, right: withoutStars(value, search) };
+  return overColumns(test, search.columns, search.context);
 }
 
 /** How a text is looked for: `x*` a prefix of a term, `*x` a suffix, `*x*` anywhere. */
