@@ -101,8 +101,9 @@ export const saysOfTable = ({ slug, name, names = [] }: Diagnostic, tables: read
   mistaken.has(slug) && tables.some((table) => table === name || names.includes(table));
 
 /**
- * Whether a finding says that a column of a file was left out which the query looks for without naming it, or decides by, since other files have it. A
- * case of before may not tell which. A key that comes up late is not read as the column that it is but for its case.
+ * Whether a finding says that a column of a file was left out that the query asks for: one that it names and no file has, one that it decides by
+ * since other files have it, or any, as it looks through all columns. Names are compared in any case, for a key that comes up late is left out even
+ * where it differs from a column in case only. A case that an earlier version made may not say which columns were left out.
  */
 export const saysOfLostColumns = (
   { slug, names }: Diagnostic,

@@ -1,6 +1,9 @@
 import { bitsFor, type Words } from './sort-words.ts';
 
-/** The lowest bits of a key, which did not fit beside the keys before it, in the bits of row numbers that no row needs: they travel along for nothing. */
+/**
+ * The lowest bits of a key for which the words of the keys had no room. They are put above the row numbers, whose highest bits are zero, and so are
+ * moved together with these.
+ */
 export interface RowRest {
   readonly bits: number;
   /** Above so many bits of a row number. */

@@ -8,7 +8,7 @@ const byteOf = (character: string): number => {
   return at < 0 ? character.charCodeAt(0) : 0x80 + at;
 };
 
-/** So many bytes hold the longest character of which each byte was made one. */
+/** The bytes of the longest sequence: a character of four bytes, each of which was made a character of up to three. */
 const LONGEST = 12;
 
 /** Characters that are looked at. */

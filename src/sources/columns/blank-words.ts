@@ -1,4 +1,4 @@
-/** What databases, pandas and other programs write where a row has no value, as they spell it; what services say in texts is another word. */
+/** What databases, pandas and other programs write where a row has no value, as they spell it. No service writes these words as a text. */
 export const certainBlanks: ReadonlySet<string> = new Set([
   'NULL',
   'null',
