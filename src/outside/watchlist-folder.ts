@@ -38,60 +38,80 @@ const aliasOf = (file: string): string => {
 };
 
 async function readWatchlist(file: string, alias: string, sidecar: string | undefined): Promise<TableSource> {
-  const refuse = (problem: string): never => {
+  const refuse: Refuse = (problem) => {
     throw new KqlError([badOption.nowhere({ name: 'watchlists', problem: `${file}: ${problem}` })]);
   };
-  let facts: Readonly<Record<string, unknown>> = {};
-  let headings: readonly string[] | undefined;
-  const records: (readonly string[])[] = [];
-  try {
-    if (sidecar !== undefined) facts = readYaml(decodeText(await readFile(sidecar)));
-    for await (const record of textRecords(file, ','))
-      if (headings === undefined) headings = record.map((heading) => heading.trim());
-      else if (record.length === headings.length) records.push(record);
-      else if (record.length > 1 || record[0] !== '')
-        return refuse(
-          `record ${records.length + 1} has ${record.length} cells, and the line of headings ${headings.length}.`,
-        );
-  } catch (error) {
-    return refuse(
-      error instanceof NotText ? `${basename(sidecar ?? '')}: ${error.message}` : readingProblem(error),
-    );
-  }
-  if (headings === undefined) return refuse('it has no line of headings.');
-  if (headings.length === 1 && /[;\t|]/.test(headings[0] ?? ''))
-    return refuse(`its headings '${headings[0]}' are not delimited by commas, as a watchlist is.`);
-  const repeated = headings.find((heading, at) => headings?.indexOf(heading) !== at);
-  if (repeated !== undefined) return refuse(`the heading '${repeated}' occurs twice.`);
+  const { facts, headings, items } = await readFiles(file, sidecar, refuse);
+  checkHeadings(headings, refuse);
   const searchKey = typeof facts['searchKey'] === 'string' ? facts['searchKey'] : (headings[0] ?? '');
   const key = headings.indexOf(searchKey);
   if (key < 0) return refuse(`it has no column '${searchKey}' for the search key.`);
   const written = facts['lastUpdated'];
   const updated = written === undefined ? null : parseDatetime(String(written));
   if (updated === undefined) return refuse(`lastUpdated '${String(written)}' is no time.`);
-  const cell = (record: readonly string[], at: number): string => record[at] ?? '';
-  const columns: readonly (readonly [
-    ColumnSchema,
-    (record: readonly string[], row: number) => Scalar | null,
-  ])[] = [
+  return tableOf(items, [
     // The service gives items random identifiers; ours tell the item.
-    [{ name: '_DTItemId', type: 'string' }, (_, row) => `${alias}/${row + 1}`],
-    [{ name: 'LastUpdatedTimeUTC', type: 'datetime' }, () => updated],
-    [{ name: 'SearchKey', type: 'string' }, (record) => cell(record, key)],
-  ];
-  const own = new Set(columns.map(([{ name }]) => name));
-  const all = [
-    ...columns,
-    ...headings.flatMap((name, at): typeof columns =>
-      name === '' || own.has(name) ? [] : [[{ name, type: 'string' }, (record) => cell(record, at)]],
+    { name: '_DTItemId', type: 'string', value: (_, row) => `${alias}/${row + 1}` },
+    { name: 'LastUpdatedTimeUTC', type: 'datetime', value: () => updated },
+    { name: 'SearchKey', type: 'string', value: (item) => item[key] ?? '' },
+    ...headings.map(
+      (name, at): WatchlistColumn => ({ name, type: 'string', value: (item) => item[at] ?? '' }),
     ),
-  ];
-  const schema = all.map(([column]) => column);
-  const vectors = all.map(([{ type }, value]) =>
-    vectorFrom(
-      type,
-      records.map((record, row) => value(record, row)),
-    ),
+  ]);
+}
+
+/** Ends with a diagnostic that names the file. */
+type Refuse = (problem: string) => never;
+
+type Item = readonly string[];
+
+interface WatchlistFiles {
+  /** What the file beside the items says. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly headings: readonly string[];
+  readonly items: readonly Item[];
+}
+
+async function readFiles(file: string, sidecar: string | undefined, refuse: Refuse): Promise<WatchlistFiles> {
+  let facts: WatchlistFiles['facts'] = {};
+  let headings: readonly string[] | undefined;
+  const items: Item[] = [];
+  try {
+    if (sidecar !== undefined) facts = readYaml(decodeText(await readFile(sidecar)));
+    for await (const record of textRecords(file, ','))
+      if (headings === undefined) headings = record.map((heading) => heading.trim());
+      else if (record.length === headings.length) items.push(record);
+      else if (record.length > 1 || record[0] !== '')
+        return refuse(
+          `record ${items.length + 1} has ${record.length} cells, and the line of headings ${headings.length}.`,
+        );
+  } catch (error) {
+    return refuse(
+      error instanceof NotText ? `${basename(sidecar ?? '')}: ${error.message}` : readingProblem(error),
+    );
+  }
+  return headings === undefined ? refuse('it has no line of headings.') : { facts, headings, items };
+}
+
+function checkHeadings(headings: readonly string[], refuse: Refuse): void {
+  if (headings.length === 1 && /[;\t|]/.test(headings[0] ?? ''))
+    refuse(`its headings '${headings[0]}' are not delimited by commas, as a watchlist is.`);
+  const repeated = headings.find((heading, at) => headings.indexOf(heading) !== at);
+  if (repeated !== undefined) refuse(`the heading '${repeated}' occurs twice.`);
+}
+
+interface WatchlistColumn extends ColumnSchema {
+  readonly value: (item: Item, row: number) => Scalar | null;
+}
+
+/** Of columns with one name the first stays; one without a name is left out. */
+function tableOf(items: readonly Item[], columns: readonly WatchlistColumn[]): TableSource {
+  const own = columns.filter(
+    ({ name }, at) => name !== '' && columns.findIndex((column) => column.name === name) === at,
   );
-  return memoryTable(schema, records.length === 0 ? [] : [batchOf(records.length, vectors)]);
+  const vectors = own.map(({ type, value }) => vectorFrom(type, items.map(value)));
+  return memoryTable(
+    own.map(({ name, type }) => ({ name, type })),
+    items.length === 0 ? [] : [batchOf(items.length, vectors)],
+  );
 }
