@@ -40,7 +40,7 @@ export async function answer(
   preparer: Preparer,
   prepared: PreparedQuery,
   options: QueryOptions,
-  { hub, memory, spool }: Together,
+  together: Together,
   likely?: LikelyTimes,
 ): Promise<QueryResult> {
   // Not `performance.now()`: Node loads a good deal of code for it.
@@ -50,17 +50,7 @@ export async function answer(
   const { clock, findings } = await queryClock(given, first, options, likely);
   const context = evaluationContext(given, first, clock, given.options.seed ?? 1);
   const planner = new Planner(given, context, clock, options.lookback);
-  const execution: Execution = {
-    context,
-    table: (name) => given.tables.get(name) ?? given.outside.table(name),
-    hub,
-    scanToken: scanTokens(),
-    limits: limitsOf(given.options.limits),
-    memory,
-    tempStore: given.options.tempStore,
-    spool,
-    signal: options.signal,
-  };
+  const execution = executionOf(given, context, together, options.signal);
   const bound = await answerPlugins(
     prepared,
     (answers) => preparer.prepare(prepared.text, options.parameters ?? {}, answers),
@@ -90,6 +80,21 @@ export async function answer(
     close,
   };
 }
+
+const executionOf = (
+  { tables, outside, options }: Given,
+  context: EvaluationContext,
+  together: Together,
+  signal: AbortSignal | undefined,
+): Execution => ({
+  ...together,
+  context,
+  table: (name) => tables.get(name) ?? outside.table(name),
+  scanToken: scanTokens(),
+  limits: limitsOf(options.limits),
+  tempStore: options.tempStore,
+  signal,
+});
 
 /** What expressions of a query see of the world; `seed` is where chance starts from. */
 export const evaluationContext = (

@@ -104,10 +104,10 @@ function heaviest(
     args.map(({ type }) => type),
     args.map(() => undefined),
   );
-  const columns = [...keys.map(({ column }) => column.plan), count.plan];
   const sumType = resolved?.returns[0];
   if (definition === undefined || resolved === undefined || sumType === undefined)
     return unsupportedPlan(name, span, [...keys.map(({ column }) => column), count], [input]);
+  const keyColumns = keys.map(({ column }) => column.plan);
   const sum = { id: count.plan.id, name: count.name, type: sumType };
   const grouped: PlanNode = {
     kind: 'Aggregate',
@@ -123,7 +123,7 @@ function heaviest(
         span,
       },
     ],
-    columns: [...columns.slice(0, -1), sum],
+    columns: [...keyColumns, sum],
   };
   const total: PlanExpression = { kind: 'Column', column: sum, type: sum.type };
   const sorted: PlanNode = {
@@ -134,11 +134,12 @@ function heaviest(
     columns: grouped.columns,
   };
   if (sumType === count.plan.type) return sorted;
-  const expressions = columns.map(
-    (column): PlanExpression =>
-      column.id === sum.id ? cast(total, column.type) : { kind: 'Column', column, type: column.type },
-  );
-  return { kind: 'Project', input: sorted, columns, expressions };
+  return {
+    kind: 'Project',
+    input: sorted,
+    columns: [...keyColumns, count.plan],
+    expressions: [...keys.map(({ column }) => columnExpression(column)), cast(total, count.plan.type)],
+  };
 }
 
 /** `T | reduce by expression`: patterns of texts with their counts. */

@@ -122,17 +122,7 @@ function knownNodes(
     return { table: { kind: 'Values', columns: [...plans, id], rows: [] }, columns, keys: plans };
   }
   const idColumn: Column = { name: '', shape: shapeOf(id.type), plan: id };
-  const legs = tables.map(({ relation, key }): { leg: Relation; key: Column } => {
-    const own = session.column('', shapeOf(id.type));
-    const columns = allColumns(relation.row);
-    const plan: PlanNode = {
-      kind: 'Project',
-      input: relation.plan,
-      columns: [...columns.map((column) => column.plan), own.plan],
-      expressions: [...columns, key ?? own].map(columnExpression),
-    };
-    return { leg: { ...relation, plan, row: rowOf([...columns, own]) }, key: own };
-  });
+  const legs = tables.map((table) => withKeyLast(table, session.column('', idColumn.shape)));
   const all: Unified[] = [...unified, { column: idColumn, sources: legs.map(({ key }) => key) }];
   const united = uniteRows(
     legs.map(({ leg }) => leg),
@@ -141,16 +131,28 @@ function knownNodes(
     context,
   );
   const columns = united.row.columns.slice(0, unified.length);
-  const united_id = united.row.columns.at(-1);
+  const unitedKey = united.row.columns.at(-1);
   const names = new Set(tables.map(({ key }) => key?.name));
   const table: PlanNode = {
     kind: 'Project',
     input: united.plan,
     columns: [...columns.map((column) => column.plan), id],
-    expressions: [...columns, ...(united_id === undefined ? [] : [united_id])].map(columnExpression),
+    expressions: [...columns, ...(unitedKey === undefined ? [] : [unitedKey])].map(columnExpression),
   };
   const keys = columns.flatMap((column) => (names.has(column.name) ? [column.plan] : []));
   return { table, columns, keys };
+}
+
+/** The rows of a table, its key once more as a column at the end. */
+function withKeyLast({ relation, key }: NodeTable, last: Column): { leg: Relation; key: Column } {
+  const columns = allColumns(relation.row);
+  const plan: PlanNode = {
+    kind: 'Project',
+    input: relation.plan,
+    columns: [...columns.map((column) => column.plan), last.plan],
+    expressions: [...columns, key ?? last].map(columnExpression),
+  };
+  return { leg: { ...relation, plan, row: rowOf([...columns, last]) }, key: last };
 }
 
 /** `partitioned-by column (operators)`: the operators work on a graph of its own for each value of the column. */
