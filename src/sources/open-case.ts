@@ -8,6 +8,7 @@ import {
   MANIFEST,
   type Manifest,
   readManifest,
+  type StoredColumn,
   type StoredInput,
 } from '../store/manifest.ts';
 import { SharedDictionaries } from '../store/read/shared-texts.ts';
@@ -15,7 +16,7 @@ import { StoredRows } from '../store/stored-rows.ts';
 import { FileReport } from './file-report.ts';
 import { writtenAt } from './files/file-state.ts';
 import { Observation } from './observing/observation.ts';
-import type { StoredPart } from './part.ts';
+import type { PartColumn, StoredPart } from './part.ts';
 
 /** The tables of a case, and what it was imported with. */
 export interface OpenedCase {
@@ -133,16 +134,7 @@ export function storedTables(
     parts.push({
       path: input.path,
       table,
-      columns: rows.columns.map(({ name, declared, seen, isTime }) => ({
-        name,
-        cell: -1,
-        declared,
-        observation: Observation.of(seen),
-        zone: undefined,
-        epoch: undefined,
-        isTime,
-        isLocal: false,
-      })),
+      columns: rows.columns.map(partColumnOf),
       report,
       writtenAt: writtenAt(input),
       stored,
@@ -152,3 +144,14 @@ export function storedTables(
   }
   return { parts, reports };
 }
+
+const partColumnOf = ({ name, declared, seen, isTime }: StoredColumn): PartColumn => ({
+  name,
+  cell: -1,
+  declared,
+  observation: Observation.of(seen),
+  zone: undefined,
+  epoch: undefined,
+  isTime,
+  isLocal: false,
+});
