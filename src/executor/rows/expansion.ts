@@ -44,12 +44,16 @@ export function expandBatch(
   limits: Limits,
 ): Expansion {
   const counts = new Int32Array(batch.length);
-  const [only] = items;
-  if (items.length === 1 && only !== undefined && limit === Number.POSITIVE_INFINITY) {
-    const numbers = numbersAtOnce(only.evaluate(batch), only.item.toType ?? 'dynamic', counts, limits);
+  const sources = items.map(({ item, evaluate }) => ({
+    values: evaluate(batch),
+    type: item.toType ?? 'dynamic',
+  }));
+  const [only] = sources;
+  if (sources.length === 1 && only !== undefined && limit === Number.POSITIVE_INFINITY) {
+    const numbers = numbersAtOnce(only.values, only.type, counts, limits);
     if (numbers !== undefined) return { length: numbers.length, counts, items: [numbers] };
   }
-  const lists = items.map(({ evaluate }) => listsOf(evaluate(batch), bagExpansion, limit, counts));
+  const lists = sources.map(({ values }) => listsOf(values, bagExpansion, limit, counts));
   let length = 0;
   let most = 0;
   for (let row = 0; row < batch.length; row++) {
@@ -60,13 +64,11 @@ export function expandBatch(
   return {
     length,
     counts,
-    items: items.map(({ item }, index) => {
-      const type = item.toType ?? 'dynamic';
-      return (
+    items: sources.map(
+      ({ type }, index) =>
         numbersVector(lists[index]!, counts, length, type) ??
-        elementsVector(flattened(lists[index]!, counts, length), type)
-      );
-    }),
+        elementsVector(flattened(lists[index]!, counts, length), type),
+    ),
   };
 }
 
