@@ -128,6 +128,9 @@ test('components are what can be reached', async () => {
               }
         return reached;
       };
+      expect(marked.map(([id]) => id).sort()).toEqual(
+        [...new Set(rows.flatMap((row) => row.slice(0, 2)))].sort(),
+      );
       const reached = new Map(marked.map(([id]) => [id, reach(id)]));
       for (const [a, of] of marked)
         for (const [b, other] of marked)
