@@ -46,7 +46,6 @@ export function partColumns({
     if (shaped.shape === 'az' && cellName === azExtra) return [];
     const observation = sample.observations[cell];
     if (observation === undefined) return [];
-    const marked = /\[(UTC|Local Time)\]"?\s*$/i.exec(headings[cell] ?? '')?.[1]?.toLowerCase();
     const matched = match(cellName);
     const name = freeName(matched ?? cellName, cell, used);
     if (name !== cellName && matched === undefined)
@@ -56,11 +55,12 @@ export function partColumns({
       report.notes.push(headingRenamed.nowhere({ file: path, heading: other, column: name }));
     const declared =
       one.declared?.[cell] ?? (matched === undefined ? customLogType(table, name, observation) : undefined);
-    const holdsTimes =
-      (declared ?? types.get(name)) === 'datetime' || marked !== undefined || times.includes(name);
+    const mark = timeMark(headings[cell] ?? '');
+    const isDatetime = (declared ?? types.get(name)) === 'datetime';
+    const holdsTimes = isDatetime || mark !== undefined || times.includes(name);
     // Without a word in the heading a time is in the zone that the portal was set to.
-    const isUnmarked = marked === undefined && (declared ?? types.get(name)) === 'datetime';
-    const isLocal = marked === 'local time' || (isUnmarked && observation.dates.areWallClock);
+    const isUnmarked = mark === undefined && isDatetime;
+    const isLocal = mark === 'local time' || (isUnmarked && observation.dates.areWallClock);
     return [
       {
         name,
@@ -69,12 +69,16 @@ export function partColumns({
         observation,
         zone: isLocal ? zone : undefined,
         epoch: holdsTimes ? observation.epoch : undefined,
-        isTime: marked !== undefined,
+        isTime: mark !== undefined,
         isLocal,
       },
     ];
   });
 }
+
+/** Which zone a heading says that its times are in, in lower case. */
+const timeMark = (heading: string): string | undefined =>
+  /\[(UTC|Local Time)\]"?\s*$/i.exec(heading)?.[1]?.toLowerCase();
 
 /** The name, or one made of it when it is empty or taken. */
 function freeName(wanted: string, cell: number, used: Set<string>): string {
