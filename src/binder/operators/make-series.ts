@@ -82,7 +82,10 @@ function planOf(
     const refused = sink.missing ?? { name: 'make-series', span: operator.keyword };
     return withoutAggregate(refused, columns, [input]);
   }
-  if (refusedForm !== undefined) return unsupportedPlan(refusedForm, operator.keyword, columns, [input]);
+  // Bins are cut as doubles, which few fractions of decimals are: 0.3 would lie in the bin of 0.2.
+  const isDecimal = axis.type === 'decimal';
+  const refused = refusedForm ?? (isDecimal ? 'make-series along an axis of type decimal' : undefined);
+  if (refused !== undefined) return unsupportedPlan(refused, operator.keyword, columns, [input]);
   return {
     kind: 'MakeSeries',
     input,
