@@ -27,6 +27,16 @@ describe('limits', () => {
     ).toEqual(["KB304 runtime: The groups went beyond the limit 'heldRows' of 10 rows."]);
   });
 
+  test('series have no more bins than they may', async () => {
+    const engine = createEngine({ limits: { heldRows: 10 } });
+    const series = (to: number): string =>
+      `range x from 1 to 2 step 1 | make-series count() on x from 0 to ${to} step 1 by K = x | count`;
+    expect(await messages(engine.query(series(6)))).toEqual([
+      "KB304 runtime: The bins of all series went beyond the limit 'heldRows' of 10 rows.",
+    ]);
+    expect((await engine.query(series(5))).primary.rows()).toEqual([[2]]);
+  });
+
   test('a range and an expansion make no more rows than they may', async () => {
     const engine = createEngine({ limits: { madeRows: 10 } });
     expect(await messages(engine.query('range x from 1 to 11 step 1 | count'))).toEqual([
