@@ -42,9 +42,10 @@ describe('limits', () => {
     expect(await messages(engine.query('range x from 1 to 11 step 1 | count'))).toEqual([
       "KB304 runtime: The rows made by 'range' went beyond the limit 'madeRows' of 10 rows.",
     ]);
-    expect(await messages(engine.query('print x = range(1, 11) | mv-expand x | count'))).toEqual([
-      "KB304 runtime: The rows made of one row went beyond the limit 'madeRows' of 10 rows.",
-    ]);
+    for (const type of ['', ' to typeof(long)'])
+      expect(await messages(engine.query(`print x = range(1, 11) | mv-expand x${type} | count`))).toEqual([
+        "KB304 runtime: The rows made of one row went beyond the limit 'madeRows' of 10 rows.",
+      ]);
   });
 });
 
