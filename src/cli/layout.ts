@@ -1,6 +1,6 @@
 /** `1 row`, `2,060 rows`. Not `toLocaleString`, which takes 20 ms to begin with. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string): string =>
+  `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : `${one}s`}`;
 
 /** Lines of at most `width` characters, broken between words; a longer word stands alone. */
 export function wrapped(text: string, width: number): string[] {

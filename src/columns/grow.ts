@@ -1,13 +1,12 @@
-/** The array itself when it holds `count` values, else a larger copy whose new places hold `fill`. */
-export function growDoubles(values: Float64Array, count: number, fill = 0): Float64Array {
+/** The array itself when it holds `count` values, else a larger copy whose new places hold 0. */
+export function growDoubles(values: Float64Array, count: number): Float64Array {
   if (values.length >= count) return values;
   const grown = new Float64Array(capacity(values.length, count));
   grown.set(values);
-  if (fill !== 0) grown.fill(fill, values.length);
   return grown;
 }
 
-/** As `growDoubles`. */
+/** As `growDoubles`, whose new places hold `fill`. */
 export function growInts(values: Int32Array, count: number, fill = 0): Int32Array {
   if (values.length >= count) return values;
   const grown = new Int32Array(capacity(values.length, count));

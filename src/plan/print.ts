@@ -54,8 +54,8 @@ const by = (keys: readonly Computed[]): string =>
   keys.length === 0 ? '' : ` by ${keys.map(printKey).join(', ')}`;
 
 /** ` where condition`, or nothing. */
-const where = (condition: PlanExpression | undefined, naming?: Naming): string =>
-  condition === undefined ? '' : ` where ${printExpression(condition, naming)}`;
+const where = (condition: PlanExpression | undefined): string =>
+  condition === undefined ? '' : ` where ${printExpression(condition)}`;
 
 /** ` limit 3`, or nothing. */
 const limit = (count: PlanExpression | undefined): string =>
@@ -70,10 +70,8 @@ interface Computed {
 }
 
 /** `name = expression`; the name alone for a column that goes through under its own. */
-const printKey = ({ column, expression }: Computed): string => assigned(column, expression);
-
-function assigned(column: PlanColumn, expression: PlanExpression, naming: Naming = nameOf): string {
-  const text = printExpression(expression, naming);
+function printKey({ column, expression }: Computed): string {
+  const text = printExpression(expression);
   return expression.kind === 'Column' && nameOf(column) === text ? text : `${nameOf(column)} = ${text}`;
 }
 

@@ -1,23 +1,18 @@
-import type { Span } from './span.ts';
-
 /** A zero-based line and a zero-based column in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A text with a name, that knows where its lines begin. */
-export interface SourceText {
-  readonly name: string;
-  readonly text: string;
+/** A text that knows where its lines begin. */
+interface SourceText {
   positionAt(offset: number): Position;
   /** The line's text without its line break; empty for a line that does not exist. */
   lineText(line: number): string;
-  slice(span: Span): string;
 }
 
 /** Wraps `text`; line starts are found once, on first use. `\n`, `\r\n` and `\r` end a line. */
-export function sourceText(text: string, name = 'query'): SourceText {
+export function sourceText(text: string): SourceText {
   let starts: number[] | undefined;
   const lineStarts = (): number[] => {
     if (starts !== undefined) return starts;
@@ -27,8 +22,6 @@ export function sourceText(text: string, name = 'query'): SourceText {
     return starts;
   };
   return {
-    name,
-    text,
     positionAt(offset) {
       const all = lineStarts();
       const at = Math.max(0, Math.min(offset, text.length));
@@ -47,6 +40,5 @@ export function sourceText(text: string, name = 'query'): SourceText {
       if (start === undefined) return '';
       return text.slice(start, all[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
     },
-    slice: (range) => text.slice(range.start, range.end),
   };
 }

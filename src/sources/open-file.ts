@@ -24,7 +24,7 @@ interface OpenedTables {
 export async function openFile(
   { path, table }: Located,
   options: OpenOptions,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<OpenedTables> {
   const failed = new FileReport(path);
   const failure = (...notes: readonly Diagnostic[]): OpenedTables => {

@@ -21,7 +21,7 @@ interface Fit {
 export function bestSignatures(
   of: FunctionSignatures,
   args: readonly Bound[],
-  types: readonly BoundType[] = args.map((arg) => arg.type),
+  types: readonly BoundType[],
   fitting: Fitting = 'most',
 ): readonly Signature[] {
   const { signatures } = of;

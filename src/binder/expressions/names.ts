@@ -80,8 +80,14 @@ function inferColumn(context: Context, name: string): Column {
 }
 
 /** A name that means a column of the rows at hand. */
-export const boundColumn = (node: Expression, column: Column, resultName = column.name): Bound =>
-  bound({ node, type: column.shape, column, expression: columnExpression(column), resultName });
+export const boundColumn = (node: Expression, column: Column): Bound =>
+  bound({
+    node,
+    type: column.shape,
+    column,
+    expression: columnExpression(column),
+    resultName: column.name,
+  });
 
 /** A name that means rows: a table, or a variable that holds some. */
 export const boundRelation = (node: Expression, relation: Relation, resultName = relation.name): Bound =>

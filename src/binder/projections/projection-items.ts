@@ -206,12 +206,7 @@ export function finishItems(
 }
 
 /** Rows with the columns of the projection, computed from the input's; window functions are computed below. */
-export function projectRows(
-  input: Relation,
-  projection: Projection,
-  context: Context,
-  changes: Parameters<typeof derive>[3] = {},
-): Relation {
+export function projectRows(input: Relation, projection: Projection, context: Context): Relation {
   const finished = finishItems(projection.items, context);
   const plan: PlanNode = {
     kind: 'Project',
@@ -223,7 +218,6 @@ export function projectRows(
     input,
     plan,
     finished.map(({ column }) => column),
-    changes,
   );
 }
 

@@ -45,7 +45,7 @@ export const whole = ({ path, schema }: ExternalFile): Records =>
   };
 
 /** All of a file as text, gzip taken off. */
-export async function readWhole(path: string, signal?: AbortSignal): Promise<string> {
+export async function readWhole(path: string, signal: AbortSignal | undefined): Promise<string> {
   const window = openTextWindow(path, signal);
   try {
     while (!window.done) await window.fill();

@@ -14,7 +14,7 @@ export async function typesIn(
   path: string,
   table: ShapedTable,
   names: readonly string[],
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<string[]> {
   const at = names.indexOf(typeColumn);
   const types =
@@ -29,7 +29,7 @@ export async function typesIn(
 export async function lateTypes(
   parts: readonly TablePart[],
   mayMatter: (part: Part) => boolean,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const late = new Map<string, readonly string[]>();
   for (const part of parts) {

@@ -14,22 +14,28 @@ const besideResults = ['Stats', 'Schema', 'Results', 'Error', 'error'] as const;
 export const isHuntingApi = (head: FirstObject): boolean =>
   head.isAnswer('Schema', ...besideResults) || head.isAnswer('Results', ...besideResults);
 
-export const huntingApiShape = (path: string, head: FirstObject, signal?: AbortSignal): Promise<Shaped> =>
-  huntingShape(path, elementsOf(head, 'Results'), 'advanced-hunting', signal);
+export const huntingApiShape = (
+  path: string,
+  head: FirstObject,
+  signal: AbortSignal | undefined,
+): Promise<Shaped> => huntingShape(path, elementsOf(head, 'Results'), 'advanced-hunting', signal);
 
 /** Whether a file begins as the answer of Graph's runHuntingQuery (`schema`, `results`). */
 export const isGraph = (head: FirstObject): boolean =>
   head.isAnswer('schema', 'results', 'error') &&
   (head.hasList('results') || head.has('@odata.context') || head.keys.length === 1);
 
-export const graphShape = (path: string, head: FirstObject, signal?: AbortSignal): Promise<Shaped> =>
-  huntingShape(path, elementsOf(head, 'results'), 'graph', signal);
+export const graphShape = (
+  path: string,
+  head: FirstObject,
+  signal: AbortSignal | undefined,
+): Promise<Shaped> => huntingShape(path, elementsOf(head, 'results'), 'graph', signal);
 
 async function huntingShape(
   path: string,
   place: ElementsPlace,
   shape: 'advanced-hunting' | 'graph',
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Shaped> {
   const { documents, cut } = await readSkeleton(path, anyObjects(place), signal);
   // Rows have keys: of answers that stand one after the other each may name columns of its own.

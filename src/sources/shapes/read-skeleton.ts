@@ -19,7 +19,7 @@ export interface Skeleton {
 export async function readSkeleton(
   path: string,
   rows: DocumentOptions,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Skeleton> {
   const skeleton = new DocumentSkeleton();
   const findings = new Findings();

@@ -23,7 +23,7 @@ export const isEnvelope = (object: FirstObject | undefined): boolean =>
 export async function streamingShape(
   path: string,
   place: ObjectsPlace,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Shaped> {
   const findings = new Findings();
   const categories =
