@@ -139,7 +139,6 @@ const boundResult = (name: string, relation: Relation): BoundResult => ({
   name,
   plan: relation.plan,
   visualization: relation.visualization,
-  ordered: relation.isOrdered,
 });
 
 /** The tables that an expression statement answers with. */

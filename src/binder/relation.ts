@@ -6,8 +6,6 @@ import type { Row } from './column.ts';
 export interface Relation {
   readonly row: Row;
   readonly plan: PlanNode;
-  /** Rows come in an order that the query asked for. */
-  readonly isOrdered: boolean;
   /** The order is one that `prev`, `row_number` and their like may rely on. */
   readonly isSerialized: boolean;
   /** The table's or variable's name, for `withsource` and `$table`. */

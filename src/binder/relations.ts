@@ -10,7 +10,7 @@ export function derive(
   from: Relation,
   plan: PlanNode,
   columns: readonly Column[],
-  changes: Partial<Pick<Relation, 'isOrdered' | 'isSerialized' | 'visualization'>> & {
+  changes: Partial<Pick<Relation, 'isSerialized' | 'visualization'>> & {
     readonly isOpen?: boolean;
   } = {},
 ): Relation {
@@ -22,7 +22,6 @@ export function derive(
 export const source = (plan: PlanNode, columns: readonly Column[], isOpen = false): Relation => ({
   row: rowOf(columns, isOpen),
   plan,
-  isOrdered: false,
   isSerialized: false,
   name: undefined,
   visualization: undefined,

@@ -61,8 +61,6 @@ export interface AggregateDefinition extends FunctionDocs {
   ) => ResolvedAggregate | undefined;
   /** Names of the forms with a last predicate argument, e.g. `sumif`. */
   readonly filtered?: readonly string[];
-  /** The order of the rows matters (`make_list`). */
-  readonly ordered?: boolean;
 }
 
 /** Defines an aggregate; CONTRIBUTING.md says what belongs to it. */

@@ -14,8 +14,6 @@ export interface BoundResult {
   readonly name: string;
   readonly plan: PlanNode;
   readonly visualization: Visualization | undefined;
-  /** Rows come in an order that the query asked for. */
-  readonly ordered: boolean;
 }
 
 /** What a query looks at without naming it, or names though it is not there. */

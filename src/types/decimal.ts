@@ -86,11 +86,6 @@ export class Decimal {
     return new Decimal(this.#digits.ceil()).plus(zero) ?? zero;
   }
 
-  /** Toward zero. */
-  truncated(): Decimal {
-    return new Decimal(this.#digits.trunc()).plus(zero) ?? zero;
-  }
-
   /** Half away from zero, as Kusto's `round`; negative `places` round to tens, hundreds … */
   rounded(places = 0): Decimal {
     const scale = new Digits34(10).pow(Math.abs(places));

@@ -46,11 +46,7 @@ describe('Decimal', () => {
     expect(['2.5', '-2.5', '2.4'].map((given) => text(decimal(given).rounded()))).toEqual(['3', '-3', '2']);
     expect(text(decimal('2.15').rounded(1))).toBe('2.2');
     expect(text(decimal('1250').rounded(-2))).toBe('1300');
-    expect([
-      text(decimal('-1.5').floor()),
-      text(decimal('-0.5').ceiling()),
-      text(decimal('-0.5').truncated()),
-    ]).toEqual(['-2', '0', '0']);
+    expect([text(decimal('-1.5').floor()), text(decimal('-0.5').ceiling())]).toEqual(['-2', '0']);
   });
 
   test.each(['', 'x', '1_000', '0x1', 'NaN', 'Infinity', '1e', '--1', '1.2.3'])(

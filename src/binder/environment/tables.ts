@@ -102,7 +102,6 @@ export function scanOutside({ name, schema }: OutsideTable, session: Session): R
       predicate: undefined,
       limit: undefined,
     },
-    isOrdered: false,
     isSerialized: false,
     name,
     visualization: undefined,

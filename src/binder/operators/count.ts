@@ -31,5 +31,5 @@ export function countOf(relation: Relation, name: string, span: Span, context: C
           calls: [{ definition, resolved, args: [], filter: undefined, outputs: [column.plan], span }],
           columns: [column.plan],
         };
-  return derive(relation, plan, [column], { isOrdered: false, isSerialized: false, isOpen: false });
+  return derive(relation, plan, [column], { isSerialized: false, isOpen: false });
 }

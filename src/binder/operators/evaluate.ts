@@ -136,7 +136,7 @@ const rowsOf = (plan: PlanNode, { columns, isOpen }: PluginColumns, relation: Re
   rows(
     relation === undefined
       ? source(plan, columns, isOpen)
-      : derive(relation, plan, columns, { isOpen, isOrdered: false, isSerialized: false }),
+      : derive(relation, plan, columns, { isOpen, isSerialized: false }),
   );
 
 /** `T | evaluate preview(n)`: what the plugin gives, and the number of rows that it was given. */
@@ -209,7 +209,7 @@ function inThreeTables(
     const table = { ...node, input: plan, columns: own.map((column) => column.plan) };
     return {
       name,
-      relation: derive(relation, table, own, { isOrdered: false, isSerialized: false, isOpen: false }),
+      relation: derive(relation, table, own, { isSerialized: false, isOpen: false }),
     };
   };
   return {

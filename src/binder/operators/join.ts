@@ -64,7 +64,7 @@ function joined(
   columns: readonly Column[],
   isOpen: boolean,
 ): Relation {
-  const result = derive(left, plan, columns, { isOrdered: false, isSerialized: false, isOpen });
+  const result = derive(left, plan, columns, { isSerialized: false, isOpen });
   return right.isMissing === true ? { ...result, isMissing: true } : result;
 }
 

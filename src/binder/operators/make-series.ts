@@ -27,7 +27,7 @@ export const bindMakeSeries: OperatorBinder<MakeSeriesOperator> = (operator, inp
   checkHints(operator.parameters, 'make-series', inside);
   const parts = bindParts(operator, inside);
   const plan = planOf(operator, parts, relation.plan, context);
-  return rows(derive(relation, plan, parts.columns, { isOrdered: false, isSerialized: false }));
+  return rows(derive(relation, plan, parts.columns, { isSerialized: false }));
 };
 
 interface SeriesParts {

@@ -16,5 +16,5 @@ export const bindPartitionBy: OperatorBinder<PartitionByOperator> = (operator, i
   if (body === undefined) return errorFlow;
   const columns = allColumns(body.row);
   const plan = unsupportedPlan('__partitionby', operator.keyword, columns, [relation.plan]);
-  return rows(derive(relation, plan, columns, { isOrdered: false, isSerialized: false }));
+  return rows(derive(relation, plan, columns, { isSerialized: false }));
 };

@@ -84,7 +84,7 @@ export const bindPartition: OperatorBinder<PartitionOperator> = (operator, input
   const body = relationOf(bindRows(isQuery ? operand.expression : operand.subquery, bodyContext), context);
   if (body === undefined || key === undefined) return errorFlow;
   const columns = allColumns(body.row);
-  const changes = { isOrdered: false, isSerialized: false, isOpen: body.row.isOpen };
+  const changes = { isSerialized: false, isOpen: body.row.isOpen };
   const plan: PlanNode =
     operator.scope === undefined
       ? {

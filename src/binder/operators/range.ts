@@ -48,7 +48,7 @@ export const bindRange: OperatorBinder<RangeOperator> = (operator, input, contex
     to: part(to, type),
     step: part(step, type === 'datetime' ? 'timespan' : type),
   } as const;
-  return rows({ ...source(plan, [column]), isSerialized: true, isOrdered: true });
+  return rows({ ...source(plan, [column]), isSerialized: true });
 };
 
 /** What stepping from one end gives; undefined when such steps cannot be taken. */

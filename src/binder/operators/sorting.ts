@@ -45,7 +45,6 @@ export const bindSort: OperatorBinder<SortOperator> = (operator, input, context)
     ...relation,
     name: undefined,
     visualization: undefined,
-    isOrdered: true,
     isSerialized: true,
     plan: { kind: 'Sort', input: relation.plan, keys, limit: undefined, columns },
   });
@@ -63,7 +62,6 @@ export const bindTop: OperatorBinder<TopOperator> = (operator, input, context) =
     ...relation,
     name: undefined,
     visualization: undefined,
-    isOrdered: true,
     isSerialized: true,
     plan: { kind: 'Sort', input: relation.plan, keys: key === undefined ? [] : [key], limit, columns },
   });
@@ -80,7 +78,6 @@ export const bindTake: OperatorBinder<TakeOperator> = (operator, input, context)
 export const bindSample: OperatorBinder<SampleOperator> = (operator, input, context) =>
   someRows(operator, input, context, (relation, count) => ({
     ...relation,
-    isOrdered: false,
     isSerialized: false,
     plan: { kind: 'Sample', input: relation.plan, count, columns: relation.plan.columns },
   }));

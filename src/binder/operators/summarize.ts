@@ -82,7 +82,7 @@ function aggregateRows(
 ): Relation {
   const finished = finishItems(projection.items, context);
   const columns = finished.map(({ column }) => column);
-  const changes = { isOrdered: false, isSerialized: false };
+  const changes = { isSerialized: false };
   if (sink.missing !== undefined) {
     return derive(input, withoutAggregate(sink.missing, columns, [input.plan]), columns, changes);
   }

@@ -28,7 +28,7 @@ export const bindTopNested: OperatorBinder<TopNestedOperator> = (operator, input
     missing ??= found.missing;
     if (found.level !== undefined) levels.push(found.level);
   }
-  const changes = { isOrdered: false, isSerialized: false };
+  const changes = { isSerialized: false };
   if (missing !== undefined || levels.length < operator.levels.length) {
     const refused = missing ?? { name: 'top-nested', span: operator.keyword };
     return rows(derive(relation, withoutAggregate(refused, columns, [relation.plan]), columns, changes));

@@ -48,7 +48,7 @@ export const bindSampleDistinct: OperatorBinder<SampleDistinctOperator> = (opera
     count,
     columns: planColumns,
   } as const;
-  return rows(derive(relation, plan, columns, { isOrdered: false, isSerialized: false }));
+  return rows(derive(relation, plan, columns, { isSerialized: false }));
 };
 
 /** `T | top-hitters n of column [by weight]`. */
@@ -86,7 +86,7 @@ export const bindTopHitters: OperatorBinder<TopHittersOperator> = (operator, inp
   const args = by === undefined ? [] : weighed === undefined ? undefined : [weighed];
   if (args === undefined || limit === undefined) return errorFlow;
   const plan = heaviest(keys, count, args, limit, relation.plan, operator.keyword);
-  return rows(derive(relation, plan, columns, { isOrdered: true, isSerialized: true }));
+  return rows(derive(relation, plan, columns, { isSerialized: true }));
 };
 
 /** The keys with the most rows, or the greatest sums; exact where Kusto estimates. */
@@ -159,5 +159,5 @@ export const bindReduce: OperatorBinder<ReduceOperator> = (operator, input, cont
     session.column('Representative', shapeOf('string')),
   ];
   const plan = unsupportedPlan('reduce', operator.keyword, columns, [relation.plan]);
-  return rows(derive(relation, plan, columns, { isOrdered: false, isSerialized: false }));
+  return rows(derive(relation, plan, columns, { isSerialized: false }));
 };

@@ -27,7 +27,6 @@ const argExtreme = (
       { name: 'expr', doc: 'Any type but guid and dynamic.' },
       { name: 'returned', doc: 'What to return of the row found, or `*`.', optional: true, variadic: true },
     ],
-    ordered: true,
     resolve: (types) => {
       const [key] = types;
       return key === undefined || !isOrderable(key) ? undefined : resolved(types, wanted);

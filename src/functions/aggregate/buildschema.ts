@@ -11,7 +11,6 @@ export const buildschema = defineAggregate({
     'A `dynamic`: the name of a type, a bag of the schemas of properties, ``{"`indexer`": schema}`` for an array, or an array of these when values differ. Nulls are left out; null when there are no values.',
   reference: 'buildschema-aggregation-function.md',
   params: [{ name: 'expr', doc: 'Dynamic values.' }],
-  ordered: true,
   resolve: (types) =>
     types.length === 1 && types[0] === 'dynamic'
       ? { params: types, returns: ['dynamic'], create: describe }

@@ -23,7 +23,6 @@ const bag = (
         optional: true,
       },
     ],
-    ordered: true,
     resolve: (types, constants) => {
       const size = sizeArgument(constants, types.length, fallback);
       return types[0] !== 'dynamic' || types.length > 2 || size === undefined

@@ -45,7 +45,6 @@ export const makeListWithNulls = defineAggregate({
     'A `dynamic` array, empty when there are no rows. The elements of a `dynamic` array are added one by one.',
   reference: 'make-list-with-nulls-aggregation-function.md',
   params: [{ name: 'expr', doc: 'Any type.' }],
-  ordered: true,
   resolve: (types) =>
     types.length !== 1
       ? undefined

@@ -15,7 +15,6 @@ export const takeAny = defineAggregate({
   differs: 'Kusto picks any row; kqlbox picks the first, so that a result can be reproduced.',
   params: [{ name: 'expr', doc: 'What to return of the row, or `*`.', variadic: true }],
   filtered: ['take_anyif', 'anyif'],
-  ordered: true,
   resolve: (types) => (types.length === 0 ? undefined : resolved(types)),
   examples: [
     { kql: 'datatable(s:string)["", "a", "b"] | summarize take_any(s)', result: 'a' },

@@ -24,7 +24,6 @@ export const defineCollection = ({ fallback, create, ...docs }: Collection): Agg
       { name: 'expr', doc: 'Any type.' },
       { name: 'maxSize', doc: `The greatest length, a constant; ${fallback} by default.`, optional: true },
     ],
-    ordered: true,
     resolve: (types, constants) => {
       const [type] = types;
       const size = sizeArgument(constants, types.length, fallback);
