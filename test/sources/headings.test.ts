@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { columnsOf, headingStarts } from '../../src/sources/cursors/csv-headings.ts';
 import { readerNames } from '../../src/sources/cursors/csv-reader.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith, read, rowsOf } from './helpers.ts';
@@ -99,4 +100,35 @@ describe.each(readerNames)('files put one behind the other, read by the %s reade
     const { rows } = await read(fileWith('Names.csv', 'UserName\nalice\nUserName\nbob\n'), { reader });
     expect(rows).toEqual([['alice'], ['UserName'], ['bob']]);
   });
+});
+
+test.each([
+  [
+    ['', 'A', ''],
+    ['Column1', 'A', 'Column3'],
+  ],
+  [
+    ['Column2', '', 'Column3'],
+    ['Column2', 'Column4', 'Column3'],
+  ],
+  [
+    ['A', 'A', 'A1', 'A'],
+    ['A', 'A2', 'A1', 'A3'],
+  ],
+])('columns have names of their own: %j', (headings, columns) => {
+  const told: string[] = [];
+  expect(columnsOf(headings, (_, column) => told.push(column))).toEqual(columns);
+  expect(told).toEqual(columns.filter((column) => !headings.includes(column)));
+});
+
+test('a heading begins with a name of four bytes at least', () => {
+  expect(headingStarts(['Id', 'Öäü', 'Name', 'Ort'])).toEqual(['Öäü', 'Name']);
+  expect(headingStarts(['Name'])).toEqual([]);
+});
+
+test('a row with less than half of the names is no other heading', async () => {
+  const path = fileWith('Mine.csv', 'Name,Kind,Size,Place,Owner\na,b,c,d,e\nName,Kind,f,g,h\n');
+  const { rows, said } = await read(path);
+  expect(rows).toHaveLength(2);
+  expect(said.filter((one) => one.includes('heading'))).toEqual([]);
 });

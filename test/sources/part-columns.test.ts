@@ -70,3 +70,16 @@ test.each(['RemoteUrl', 'remoteurl', 'Remote,remote'])(
     expect(report.diagnostics.filter(({ code }) => code === 'KB325')).toEqual([]);
   },
 );
+
+test.each([
+  ['remoteurl', 'RemoteUrl'],
+  ['RemoteUrl', 'remoteurl'],
+])('a key that comes up late in another case is told of: %s, %s', async (first, later) => {
+  const line = (key: string): string =>
+    `${JSON.stringify({ Timestamp: time, DeviceName: 'a', ActionType: 'b', [key]: 'c' })}\n`;
+  const path = fileWith('DeviceNetworkEvents.json', line(first).repeat(3000) + line(later));
+  const { report } = await openEvidence([path]);
+  await report.complete();
+  const late = report.diagnostics.filter(({ code }) => code === 'KB328');
+  expect(late.map(({ names }) => names)).toEqual([[later]]);
+});

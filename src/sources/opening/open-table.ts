@@ -158,8 +158,11 @@ function rowsOf(
   };
 }
 
-/** The names that objects may have: those seen, and the catalogue's. */
+/** The names that objects may have: those seen, and the catalogue's, but for those that one seen stands for in another case. */
 function withLateNames(seen: readonly string[], known: TableSchema | undefined): readonly string[] {
-  const late = (known?.columns ?? []).map((column) => column.name).filter((name) => !seen.includes(name));
+  const there = new Set(seen.map((name) => name.toLowerCase()));
+  const late = (known?.columns ?? [])
+    .map((column) => column.name)
+    .filter((name) => !there.has(name.toLowerCase()));
   return [...seen, ...late];
 }
