@@ -3,7 +3,7 @@ import { gather } from '../../columns/gather.ts';
 import type { MvApplyNode } from '../../plan/nodes.ts';
 import type { Operator, Runner } from '../operator.ts';
 import { type RowsOfParts, runParts } from '../parts/run-parts.ts';
-import { type Stage, stagesOf } from '../parts/stages.ts';
+import { stagesOf } from '../parts/stages.ts';
 import { expandBatch, expandedBatch, rowsOf } from '../rows/expansion.ts';
 
 /** So many rows are expanded at once where their elements can go through the body together. */
