@@ -12,6 +12,8 @@ type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>;
 const of = <Kind extends Wish['kind']>(wishes: readonly Wish[], kind: Kind): Of<Kind>[] =>
   wishes.filter((wish): wish is Of<Kind> => wish.kind === kind);
 
+const longest = (texts: readonly string[]): string => texts.toSorted((a, b) => b.length - a.length)[0] ?? '';
+
 /** Makes values that meet as many of their wishes as are compatible. */
 export class ValueMaker {
   readonly #usual: Usual;
@@ -71,7 +73,6 @@ export class ValueMaker {
   }
 
   #text(name: string, wishes: readonly Wish[]): string {
-    const { dice } = this.#usual;
     const document = this.#document(name, wishes);
     if (document !== undefined) return of(wishes, 'xml').length > 0 ? xmlOf(document) : printJson(document);
     for (const range of of(wishes, 'range')) {
@@ -79,6 +80,25 @@ export class ValueMaker {
       const value = this.#between(low, high, range.type);
       if (value !== null) return String(converted(value, range.type, 'string') ?? '');
     }
+    const parts = this.#parts(wishes);
+    if (typeof parts === 'string') return parts;
+    const isFresh = of(wishes, 'fresh').length > 0;
+    if (isFresh && Object.values(parts).some((some) => some.length > 0))
+      parts.term.push(String(freshValue('', 'string', this.#usual)));
+    const [length] = of(wishes, 'length');
+    const middle = [...parts.term, ...parts.anywhere.map((text) => this.#embedded(text))];
+    const ends = { start: longest(parts.start), end: longest(parts.end) };
+    if (middle.length === 0 && ends.start === '' && ends.end === '') {
+      const text = this.#ordinary(name, isFresh, of(wishes, 'full').length > 0);
+      if (text !== undefined)
+        return length === undefined ? text : text.padEnd(length.length, 'y').slice(0, length.length);
+    }
+    const text = this.#joined(middle, ends, parts.term.length === 1);
+    return length === undefined ? text : text.padEnd(length.length, ' y');
+  }
+
+  /** The texts that are wished for, by their place; the whole text where it is to match a pattern from its start to its end. */
+  #parts(wishes: readonly Wish[]): Record<TextPlace, string[]> | string {
     const parts: Record<TextPlace, string[]> = { start: [], end: [], term: [], anywhere: [] };
     for (const { place, text, exact } of of(wishes, 'text')) {
       const made = text();
@@ -86,38 +106,41 @@ export class ValueMaker {
     }
     for (const { pattern, group, value } of of(wishes, 'regex')) {
       const groups = new Map(group === undefined || value === undefined ? [] : [[group, value()]]);
-      const sample = sampleOf(pattern, dice, groups);
+      const sample = sampleOf(pattern, this.#usual.dice, groups);
       const isBound = pattern.replace(/^\(\?[a-z]+\)/, '').startsWith('^');
       if (isBound && pattern.endsWith('$')) return sample;
       parts[isBound ? 'start' : pattern.endsWith('$') ? 'end' : 'term'].push(sample);
     }
-    const isFresh = of(wishes, 'fresh').length > 0;
-    if (isFresh && Object.values(parts).some((some) => some.length > 0))
-      parts.term.push(String(freshValue('', 'string', this.#usual)));
-    const [length] = of(wishes, 'length');
-    const middle = [...parts.term, ...parts.anywhere.map((text) => this.#embedded(text))];
-    const start = parts.start.toSorted((a, b) => b.length - a.length)[0] ?? '';
-    const end = parts.end.toSorted((a, b) => b.length - a.length)[0] ?? '';
-    if (middle.length === 0 && start === '' && end === '') {
-      const isFull = of(wishes, 'full').length > 0;
-      for (let turn = 0; turn < 9; turn++) {
-        const kind = isFresh ? freshValue : usualValue;
-        const value = String(kind(name, 'string', this.#usual));
-        if (isFull && value === '') continue;
-        return length === undefined ? value : value.padEnd(length.length, 'y').slice(0, length.length);
-      }
+    return parts;
+  }
+
+  /** A text of which nothing is wished but that it is fresh or full. */
+  #ordinary(name: string, isFresh: boolean, isFull: boolean): string | undefined {
+    const kind = isFresh ? freshValue : usualValue;
+    for (let turn = 0; turn < 9; turn++) {
+      const value = String(kind(name, 'string', this.#usual));
+      if (!isFull || value !== '') return value;
     }
+    return undefined;
+  }
+
+  /** The parts with something between them; around a lone term there may be more. */
+  #joined(
+    middle: string[],
+    { start, end }: { readonly start: string; readonly end: string },
+    isTerm: boolean,
+  ): string {
+    const { dice } = this.#usual;
     if (dice.chance(0.3)) middle.reverse();
     const separator = dice.pick([' ', ' ', '; ', ' /']);
     const joined = middle.filter((text) => !(start + end).includes(text)).join(separator);
-    const isLone = start === '' && end === '' && middle.length === 1 && parts.term.length === 1;
     const text =
       joined === ''
         ? joinEnds(start, end)
         : `${start}${start === '' ? '' : separator}${joined}${end === '' ? '' : separator}${end}`;
-    const noted =
-      isLone && dice.chance(0.4) ? dice.pick([`${text} -x`, `"${text}"`, `run ${text}`, `a\\${text}`]) : text;
-    return length === undefined ? noted : noted.padEnd(length.length, ' y');
+    const isLone = start === '' && end === '' && middle.length === 1 && isTerm;
+    if (!isLone || !dice.chance(0.4)) return text;
+    return dice.pick([`${text} -x`, `"${text}"`, `run ${text}`, `a\\${text}`]);
   }
 
   /** JSON with all that is wished of its parts. */
