@@ -89,3 +89,19 @@ test.each([
   expect([...tables.keys()]).toEqual(names);
   expect(report.diagnostics.some(({ slug }) => slug === 'ambiguous-dates')).toBe(names.length === 0);
 });
+
+test('of a file with many columns fewer rows are looked at, by both readers alike', async () => {
+  const names = Array.from({ length: 501 }, (_, index) => `Own${index}`);
+  const cellOf = (row: number, index: number): string =>
+    (row === 1900 && index === 50) || (row === 2300 && index === 60) ? 'late' : `${row * 7 + index}`;
+  const lines = Array.from({ length: 2400 }, (_, row) =>
+    names.map((_, index) => cellOf(row, index)).join(','),
+  );
+  const path = fileWith('Own_CL.csv', `${[names.join(','), ...lines].join('\n')}\n`);
+  for (const reader of ['fast', 'plain'] as const) {
+    const { tables, report } = await openEvidence([path], { reader });
+    const types = new Map(tables.get('Own_CL')?.schema.map(({ name, type }) => [name, type]));
+    expect([types.get('Own50'), types.get('Own60'), types.get('Own70')]).toEqual(['string', 'long', 'long']);
+    expect(report.diagnostics).toEqual([]);
+  }
+});

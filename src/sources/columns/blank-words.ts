@@ -25,6 +25,11 @@ const blanks: ReadonlySet<string> = new Set(
 /** No word has more letters. */
 export const longestBlank = Math.max(...[...blanks].map((word) => word.length));
 
-/** Whether a cell of a column of numbers or times says in a word that it has no value. */
+/** Whether a cell of a column of numbers or times says in a word that it has no value. Numbers are told from words by how they begin. */
 export const saysNoValue = (text: string): boolean =>
-  text.length <= longestBlank && blanks.has(text.trim().toLowerCase());
+  text.length <= longestBlank && !beginsWithDigit(text) && blanks.has(text.trim().toLowerCase());
+
+function beginsWithDigit(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  return unit >= 0x30 && unit <= 0x39;
+}

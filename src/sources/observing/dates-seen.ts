@@ -3,6 +3,10 @@ import { portalDate } from '../columns/time-reading.ts';
 /** `Oct 20, 2025 3:04:05 PM`, with nothing after it that says a zone. */
 const namedDate = /^[a-z]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d\d(?::\d\d(?:\.\d{1,7})?)?(?: ?[ap]\.?m\.?)?$/i;
 
+/** `1/2/25`, and more than any date has. */
+const SHORTEST = 6;
+const LONGEST = 40;
+
 /** What the dates of a column that are printed for people say of their form, so far. */
 export class DatesSeen {
   /** The first of them whose day and month are numbers. */
@@ -15,7 +19,7 @@ export class DatesSeen {
   hasUnlike = false;
 
   saw(text: string): void {
-    if (text.length > 40) return;
+    if (text.length < SHORTEST || text.length > LONGEST) return;
     const date = portalDate(text);
     if (date === undefined ? namedDate.test(text) : !date.saysZone) this.areWallClock ||= text.includes(':');
     if (date === undefined) return;

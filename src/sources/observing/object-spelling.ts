@@ -17,8 +17,12 @@ const escaped = /^\s*(?:[[{][[{\s]*(?:\\"|&quot;)|%7B%22)/;
 const bracketed = /^\s*(?:\[.*\]|\{.*\})\s*$/s;
 const isTwice = /^"\s*[[{].*[\]}]\s*"$/s;
 
+/** Most texts begin with what none of these does: a digit, or another letter than the one of `System.`. */
+const begins = /^[^0-9A-RT-Za-z]|^System\./;
+
 /** How a text spells an array or object; undefined for any other text, and for empty ones. */
 export function spellingOf(text: string): Spelling | undefined {
+  if (!begins.test(text)) return undefined;
   if (ofJson.test(text)) return 'JSON';
   if (ofPython.test(text)) return 'Python';
   if (ofPowerShell.test(text)) return 'PowerShell';

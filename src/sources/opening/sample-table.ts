@@ -11,8 +11,11 @@ import { typesOf } from './column-notes.ts';
 import type { OpenedFile, OpenOptions } from './open-table.ts';
 import { matcher } from './part-columns.ts';
 
-/** Rows looked at to type columns that neither catalogue nor file types. */
-const typingRows = 20_000;
+/**
+ * Rows looked at to type columns that neither catalogue nor file types: as many of a thousand columns would take ten seconds. No table of a workspace
+ * has more than 500.
+ */
+const typingRowsOf = (columns: number): number => (columns > 500 ? 2000 : 20_000);
 
 /** Rows in which times are looked at whatever the first ones show. */
 const datingRows = 2000;
@@ -79,6 +82,7 @@ export function sampleOf(
       const known = knownSchema(nameOf(file, one, soFar, tables).table, names, tables);
       const match = matcher(names, known);
       const types = typesOf(known);
+      const typingRows = typingRowsOf(names.length);
       // Asked of each row.
       const columns = names.map(match);
       return (index) => {

@@ -5,11 +5,11 @@ import type { FilePlan } from './file-plan.ts';
 import { RangeScan } from './range-scan.ts';
 import { ScanTools } from './scan-tools.ts';
 
-/** Texts of rows of a file, each once. */
+/** Texts of rows of a file, each once where a dictionary tells. */
 export interface DistinctTexts {
   readonly rows: number;
   /** By cell, in the order of `cells`; the empty text stands for cells that are not there, too. */
-  readonly texts: readonly ReadonlySet<string>[];
+  readonly texts: readonly (readonly string[])[];
 }
 
 /**
@@ -69,11 +69,13 @@ function textPlan(
   };
 }
 
-function textsOf(vector: StringVector | undefined, length: number): ReadonlySet<string> {
-  const texts = new Set<string>();
-  if (vector === undefined) return texts;
-  const { values, codes } = vector;
-  for (let row = 0; row < length; row++)
-    texts.add(values[codes === undefined ? row : (codes[row] ?? 0)] ?? '');
-  return texts;
+/** Goes by codes: to tell long texts apart by themselves would take longer than to read them. */
+function textsOf(vector: StringVector | undefined, length: number): readonly string[] {
+  if (vector === undefined) return [];
+  const { values, codes, constant } = vector;
+  const rows = constant ? Math.min(1, length) : length;
+  if (codes === undefined) return values.slice(0, rows);
+  const met = new Set<number>();
+  for (let row = 0; row < rows; row++) met.add(codes[row] ?? 0);
+  return Array.from(met, (code) => values[code] ?? '');
 }
