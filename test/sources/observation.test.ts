@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Observation } from '../../src/sources/observing/observation.ts';
+import { RoundedNumbers } from '../../src/sources/observing/rounded-numbers.ts';
 import { openEvidence } from '../../src/sources/open-evidence.ts';
 import { fileWith } from './helpers.ts';
 
@@ -57,4 +58,27 @@ test('arrays and objects are looked into a hundred times, and what was found the
   container('{"a":1}');
   container('{"a":1}');
   expect([looked, observation.objects.spelling]).toEqual([100, 'PowerShell']);
+});
+
+test('a zero below nothing is kept as one', () => {
+  expect(typeOf(['-0'])).toBe('real');
+  expect(typeOf(['0', '-1'])).toBe('long');
+});
+
+test('0 among times that are numbers is one that was not set', () => {
+  const observation = new Observation();
+  for (const text of ['0', '1735689600000', '0']) observation.literal(text);
+  expect(observation.epoch).toBe('milliseconds');
+  observation.literal('1');
+  expect(observation.epoch).toBeUndefined();
+});
+
+test('times in nanoseconds that end in zeros were not rounded', () => {
+  const times = new RoundedNumbers();
+  const ids = new RoundedNumbers();
+  for (let second = 10; second < 60; second++) {
+    times.saw(`17356896${second}000000000`);
+    ids.saw(String(Number(`17356896${second}123456789`)));
+  }
+  expect([times.rounding, ids.rounding]).toEqual([undefined, 'double']);
 });
