@@ -1,5 +1,5 @@
 import { type Shape, typeOfShape } from '../functions/signatures/shape.ts';
-import type { ColumnExpression, PlanColumn } from '../plan/expression.ts';
+import { type ColumnExpression, type PlanColumn, readingOf } from '../plan/expression.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 
 /**
@@ -43,8 +43,4 @@ export function findColumn(row: Row | undefined, name: string): Column | undefin
 }
 
 /** The value of a column in the row at hand. */
-export const columnExpression = (of: Column): ColumnExpression => ({
-  kind: 'Column',
-  column: of.plan,
-  type: of.plan.type,
-});
+export const columnExpression = (of: Column): ColumnExpression => readingOf(of.plan);

@@ -4,7 +4,7 @@ import type {
   RowTest,
 } from '../columns/tables/computed-condition.ts';
 import { operators, scalarFunctions } from '../functions/registry.ts';
-import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import { type PlanColumn, type PlanExpression, readingOf } from '../plan/expression.ts';
 import type { Scalar } from '../types/value.ts';
 import { compile } from './compile.ts';
 import { layoutOf } from './evaluator.ts';
@@ -28,7 +28,7 @@ function planned(described: DescribedExpression, columns: readonly PlanColumn[])
   switch (described.kind) {
     case 'column': {
       const column = columns[described.index] as PlanColumn;
-      return { kind: 'Column', column, type: column.type };
+      return readingOf(column);
     }
     case 'constant':
       return { kind: 'Constant', type: described.type, value: described.value as Scalar | null };

@@ -1,6 +1,6 @@
-import type { PlanColumn } from './expression.ts';
+import { type PlanColumn, readingOf } from './expression.ts';
 import type { PlanNode } from './nodes.ts';
-import { isSteady, readingOf } from './parts.ts';
+import { isSteady } from './parts.ts';
 import { expressionsOf, visitPlan } from './walk.ts';
 
 /**

@@ -29,6 +29,13 @@ export interface ColumnExpression {
   readonly type: ScalarType;
 }
 
+/** The value of a column as it is. */
+export const readingOf = (column: PlanColumn): ColumnExpression => ({
+  kind: 'Column',
+  column,
+  type: column.type,
+});
+
 /** A value that is known before rows are read. */
 export interface ConstantExpression {
   readonly kind: 'Constant';

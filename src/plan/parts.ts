@@ -1,4 +1,4 @@
-import type { PlanColumn, PlanExpression } from './expression.ts';
+import type { PlanExpression } from './expression.ts';
 import { partsOf } from './walk.ts';
 
 /** Every part of an expression, itself included. */
@@ -22,10 +22,3 @@ export function isSteady(expression: PlanExpression): boolean {
   }
   return true;
 }
-
-/** The column as it is. */
-export const readingOf = (column: PlanColumn): PlanExpression => ({
-  kind: 'Column',
-  column,
-  type: column.type,
-});

@@ -1,4 +1,4 @@
-import type { PlanColumn, PlanExpression } from './expression.ts';
+import { type PlanColumn, type PlanExpression, readingOf } from './expression.ts';
 import type { JoinNode, PlanNode, ProjectNode } from './nodes.ts';
 import { everyPart, isSteady } from './parts.ts';
 import { withParts } from './rewrite.ts';
@@ -71,8 +71,7 @@ export function belowJoin(
 ): Parted {
   const own = new Map<number, PlanExpression>();
   for (const [index, { side: from, column }] of outputs.entries())
-    if (from === side)
-      own.set((columns[index] as PlanColumn).id, { kind: 'Column', column, type: column.type });
+    if (from === side) own.set((columns[index] as PlanColumn).id, readingOf(column));
   return parted(conditions, own);
 }
 

@@ -1,5 +1,5 @@
 import type { BoundQuery } from '../plan/bound-query.ts';
-import type { PlanColumn, PlanExpression } from '../plan/expression.ts';
+import { type PlanColumn, type PlanExpression, readingOf } from '../plan/expression.ts';
 import type { AggregateCall, PlanNode } from '../plan/nodes.ts';
 import { partsOf, visitPlan } from '../plan/walk.ts';
 
@@ -55,10 +55,7 @@ export function computedBy(node: PlanNode): readonly (readonly [string | undefin
         ...aggregated(node.calls),
       ];
     case 'Join':
-      return node.outputs.map(({ column }, index) => [
-        node.columns[index]?.name,
-        { kind: 'Column', column, type: column.type },
-      ]);
+      return node.outputs.map(({ column }, index) => [node.columns[index]?.name, readingOf(column)]);
     case 'MvExpand':
     case 'MvApply':
       return node.items.map(({ column, expression }) => [column.name, expression]);

@@ -1,7 +1,7 @@
 import { isType, type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { FunctionSignatures } from '../../functions/signatures/signature.ts';
 import type { Call } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type { AggregateCall } from '../../plan/nodes.ts';
 import { columnsIn } from '../../plan/predicates.ts';
 import { type Bound, bound } from '../bound.ts';
@@ -128,7 +128,7 @@ function addCall(
   aggregates.calls.push(call);
   return call.outputs.map((column, at) => {
     const shape = shapes[at];
-    const value: PlanExpression = { kind: 'Column', column, type: column.type };
+    const value: PlanExpression = readingOf(column);
     return shape === undefined ? value : cast(value, typeOfShape(shape));
   });
 }

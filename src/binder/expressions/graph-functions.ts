@@ -1,4 +1,4 @@
-import type { PlanExpression } from '../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type { GraphCall } from '../../plan/nodes.ts';
 import { call, cast, constant, unsupported } from '../build.ts';
 import { scalarOf } from '../checks.ts';
@@ -28,7 +28,7 @@ const ofPath =
     const output = context.session.planColumn(kind, kind === 'map' ? 'dynamic' : 'bool');
     const over = place.kind === 'path' ? 'edges' : 'inner';
     graphCalls(context.session)?.calls.push({ kind, slot: place.slot, over, expression, output });
-    return cast({ kind: 'Column', column: output, type: output.type }, type);
+    return cast(readingOf(output), type);
   };
 
 /** `node_id(n)`, `node_degree_in(n)`, `node_degree_out(n)`; without an argument over inner nodes. */
@@ -40,7 +40,7 @@ const ofNode =
     if (place?.kind !== 'node' && place?.kind !== 'inner')
       return unsupported(node.name.name, type, node.span);
     const column = place.fact(fact);
-    return cast({ kind: 'Column', column, type: column.type }, type);
+    return cast(readingOf(column), type);
   };
 
 /** `labels(element)`: only graph models give labels, so that a graph of make-graph has none. */
@@ -60,7 +60,7 @@ const lengthOf = (special: SpecialCall): PlanExpression | undefined => {
     ...{ kind: 'map', slot: place.slot, over: 'edges', output },
     expression: constant('long', 1n),
   });
-  const args: PlanExpression[] = [{ kind: 'Column', column: output, type: output.type }];
+  const args: PlanExpression[] = [readingOf(output)];
   return call({ name: 'array_length', args, type, span: node.span }, context.session);
 };
 

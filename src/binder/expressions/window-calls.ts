@@ -1,5 +1,5 @@
 import type { Call } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type { ScalarType } from '../../types/scalar-type.ts';
 import type { Bound } from '../bound.ts';
 import { cast, describeArguments, fold, unsupported } from '../build.ts';
@@ -35,5 +35,5 @@ export function windowCall(
     args: values.map((value, at) => cast(value, resolved.params[at] ?? value.type)),
     span: node.name.span,
   });
-  return cast({ kind: 'Column', column, type: column.type }, type);
+  return cast(readingOf(column), type);
 }

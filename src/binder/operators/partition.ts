@@ -1,6 +1,6 @@
 import { notInPartition } from '../../diagnostics/binder-operator-diagnostics.ts';
 import type { Expression, PartitionOperator, TabularOperator } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type { PlanNode, SubInputNode } from '../../plan/nodes.ts';
 import { bound, type Relation } from '../bound.ts';
 import { checkNotDynamic, columnOf, relationOf } from '../checks.ts';
@@ -102,7 +102,7 @@ export const bindPartition: OperatorBinder<PartitionOperator> = (operator, input
 
 /** In the subquery, the key stands for its one value in the part. */
 function keyOf(key: Column, bodyInput: SubInputNode, node: Expression): ScalarVariable {
-  const column: PlanExpression = { kind: 'Column', column: key.plan, type: key.plan.type };
+  const column: PlanExpression = readingOf(key.plan);
   const plan: PlanNode = {
     kind: 'Project',
     input: bodyInput,

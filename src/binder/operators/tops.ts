@@ -1,7 +1,7 @@
 import { columnExpected, numberExpected } from '../../diagnostics/binder-type-diagnostics.ts';
 import { shapeOf } from '../../functions/signatures/shape.ts';
 import type { ReduceOperator, SampleDistinctOperator, TopHittersOperator } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
 import { isScalarType } from '../bound-type.ts';
 import { cast } from '../build.ts';
@@ -125,7 +125,7 @@ function heaviest(
     ],
     columns: [...keyColumns, sum],
   };
-  const total: PlanExpression = { kind: 'Column', column: sum, type: sum.type };
+  const total: PlanExpression = readingOf(sum);
   const sorted: PlanNode = {
     kind: 'Sort',
     input: grouped,

@@ -1,4 +1,5 @@
 import type { WhereOperator } from '../../parser/ast.ts';
+import { readingOf } from '../../plan/expression.ts';
 import { unsupported } from '../build.ts';
 import { valueOfType } from '../checks.ts';
 import { allColumns } from '../column.ts';
@@ -35,7 +36,7 @@ export const bindWhere: OperatorBinder<WhereOperator> = (operator, input, contex
     kind: 'Project',
     input: filtered,
     columns: columns.map((column) => column.plan),
-    expressions: columns.map(({ plan }) => ({ kind: 'Column', column: plan, type: plan.type }) as const),
+    expressions: columns.map(({ plan }) => readingOf(plan)),
   } as const;
   return rows(derive(relation, plan, columns));
 };

@@ -2,7 +2,7 @@ import { scalarExpected } from '../../diagnostics/binder-type-diagnostics.ts';
 import { severalColumns, severalNames, surplusName } from '../../diagnostics/binder-value-diagnostics.ts';
 import { type Shape, typeOfShape } from '../../functions/signatures/shape.ts';
 import type { NamedExpression } from '../../parser/ast.ts';
-import type { PlanExpression } from '../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
 import { columnsIn } from '../../plan/predicates.ts';
 import type { Bound, Relation } from '../bound.ts';
@@ -107,10 +107,7 @@ function addUnnamed(value: Bound, projection: Projection, context: Context, opti
   const { style, printName } = options;
   if (value.isStar) {
     for (const column of context.row === undefined ? [] : allColumns(context.row)) {
-      projection.add(
-        { column, expression: { kind: 'Column', column: column.plan, type: column.plan.type } },
-        { replace: true },
-      );
+      projection.add({ column, expression: readingOf(column.plan) }, { replace: true });
     }
     return;
   }

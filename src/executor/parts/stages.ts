@@ -1,7 +1,7 @@
 import { carrying, timesRead } from '../../plan/carrying.ts';
-import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
+import { type PlanColumn, type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type { PlanNode, SubInputNode } from '../../plan/nodes.ts';
-import { isSteady, readingOf } from '../../plan/parts.ts';
+import { isSteady } from '../../plan/parts.ts';
 import { expressionsOf } from '../../plan/walk.ts';
 
 /** The part that a row belongs to, among the columns of a stage. */

@@ -1,3 +1,4 @@
+import { readingOf } from '../../plan/expression.ts';
 import type { PlanNode } from '../../plan/nodes.ts';
 import { atPlaces, idsOf, type Prune, type Readers } from './wanted.ts';
 
@@ -13,7 +14,7 @@ export function narrowedTo(prune: Prune, leg: PlanNode, kept: readonly number[],
   return {
     kind: 'Project',
     columns,
-    expressions: columns.map((column) => ({ kind: 'Column', column, type: column.type })),
+    expressions: columns.map(readingOf),
     input,
   };
 }

@@ -1,6 +1,7 @@
 import { carrying, timesRead } from '../../plan/carrying.ts';
+import { readingOf } from '../../plan/expression.ts';
 import type { MvApplyNode, MvExpandNode, PlanNode } from '../../plan/nodes.ts';
-import { isSteady, readingOf } from '../../plan/parts.ts';
+import { isSteady } from '../../plan/parts.ts';
 import { mapPlan } from '../../plan/rewrite.ts';
 import { expressionsOf } from '../../plan/walk.ts';
 

@@ -1,4 +1,4 @@
-import type { PlanColumn, PlanExpression } from '../../plan/expression.ts';
+import { type PlanColumn, type PlanExpression, readingOf } from '../../plan/expression.ts';
 import type {
   AggregateNode,
   FilterNode,
@@ -142,7 +142,7 @@ const standIns = (
   new Map(
     columns.map(({ id }, index) => {
       const column = below[index]!;
-      return [id, { kind: 'Column', column, type: column.type }];
+      return [id, readingOf(column)];
     }),
   );
 

@@ -10,7 +10,7 @@ import type {
   GraphSearch,
   GraphShortestPathsOperator,
 } from '../../../parser/ast.ts';
-import type { PlanExpression } from '../../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../../plan/expression.ts';
 import type { GraphCall, GraphMatchNode } from '../../../plan/nodes.ts';
 import { columnsIn } from '../../../plan/predicates.ts';
 import { cast } from '../../build.ts';
@@ -185,7 +185,7 @@ function eachOfPath(
   if (path === undefined) return expression;
   const output = context.session.planColumn('map', 'dynamic');
   calls.push({ kind: 'map', slot: path.slot, over: 'edges', expression, output });
-  return { kind: 'Column', column: output, type: output.type };
+  return readingOf(output);
 }
 
 /** `all`, `any` and `map` look at the columns of the path that they are given. */

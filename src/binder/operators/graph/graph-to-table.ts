@@ -1,7 +1,7 @@
 import { graphOutputUnnamed } from '../../../diagnostics/binder-operator-diagnostics.ts';
 import { shapeOf } from '../../../functions/signatures/shape.ts';
 import type { GraphOutput, GraphToTableOperator } from '../../../parser/ast.ts';
-import type { PlanColumn, PlanExpression } from '../../../plan/expression.ts';
+import { type PlanColumn, type PlanExpression, readingOf } from '../../../plan/expression.ts';
 import type { Relation } from '../../bound.ts';
 import { call } from '../../build.ts';
 import { allColumns, columnExpression } from '../../column.ts';
@@ -89,6 +89,6 @@ function refusedForm(
 /** The hash of a node is that of its key; how keys that are no texts are hashed is not documented. */
 function hashOf(column: PlanColumn, output: GraphOutput, { session }: Context): PlanExpression | undefined {
   if (column.type !== 'string') return undefined;
-  const args: PlanExpression[] = [{ kind: 'Column', column, type: column.type }];
+  const args: PlanExpression[] = [readingOf(column)];
   return call({ name: 'hash', args, type: 'long', span: output.span }, session);
 }

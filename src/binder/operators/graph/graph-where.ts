@@ -1,5 +1,5 @@
 import type { Expression, GraphWhereEdgesOperator, GraphWhereNodesOperator } from '../../../parser/ast.ts';
-import type { PlanColumn, PlanExpression } from '../../../plan/expression.ts';
+import { type PlanColumn, type PlanExpression, readingOf } from '../../../plan/expression.ts';
 import type { PlanNode } from '../../../plan/nodes.ts';
 import { valueOfType } from '../../checks.ts';
 import { type Row, rowOf } from '../../column.ts';
@@ -57,8 +57,8 @@ const whereKnown = (edges: PlanNode, end: PlanColumn, nodes: PlanNode, key: Plan
   right: nodes,
   keys: [
     {
-      left: { kind: 'Column', column: end, type: end.type },
-      right: { kind: 'Column', column: key, type: key.type },
+      left: readingOf(end),
+      right: readingOf(key),
     },
   ],
   outputs: edges.columns.map((column) => ({ side: 'left', column })),

@@ -1,5 +1,5 @@
 import type { FindOperator, SearchOperator } from '../../../parser/ast.ts';
-import type { PlanExpression } from '../../../plan/expression.ts';
+import { type PlanExpression, readingOf } from '../../../plan/expression.ts';
 import type { PlanNode } from '../../../plan/nodes.ts';
 import { columnsIn } from '../../../plan/predicates.ts';
 import type { Relation } from '../../bound.ts';
@@ -42,9 +42,6 @@ function withNulls(input: PlanNode, absent: readonly Column[], predicate: PlanEx
     kind: 'Project',
     input,
     columns: [...input.columns, ...wanted.map(({ plan }) => plan)],
-    expressions: [
-      ...input.columns.map((column) => ({ kind: 'Column', column, type: column.type }) as const),
-      ...wanted.map(({ plan }) => constant(plan.type, null)),
-    ],
+    expressions: [...input.columns.map(readingOf), ...wanted.map(({ plan }) => constant(plan.type, null))],
   };
 }

@@ -1,5 +1,6 @@
 import { shapeOf } from '../../../functions/signatures/shape.ts';
 import type { SearchOperator } from '../../../parser/ast.ts';
+import { readingOf } from '../../../plan/expression.ts';
 import type { Relation } from '../../bound.ts';
 import { constant } from '../../build.ts';
 import { allColumns, rowOf } from '../../column.ts';
@@ -65,7 +66,7 @@ function searchRows(
     columns: columns.map((column) => column.plan),
     expressions: [
       constant('string', relation.name ?? 'search_arg0'),
-      ...before.map(({ plan: { type }, plan }) => ({ kind: 'Column', column: plan, type }) as const),
+      ...before.map(({ plan }) => readingOf(plan)),
     ],
   } as const;
   return derive(relation, plan, columns);
