@@ -35,14 +35,17 @@ function elementsOf(value: DynamicValue, bagExpansion: 'bag' | 'array'): readonl
   return [value];
 }
 
+/** What is expanded, and how. */
+export interface Expanding {
+  readonly items: readonly { readonly item: MvExpandItem; readonly evaluate: Evaluator }[];
+  readonly bagExpansion: 'bag' | 'array';
+  /** Most rows that one input row may give. */
+  readonly limit: number;
+  readonly limits: Limits;
+}
+
 /** Expands the items of a batch in parallel; the shorter ones are padded with nulls. */
-export function expandBatch(
-  batch: Batch,
-  items: readonly { readonly item: MvExpandItem; readonly evaluate: Evaluator }[],
-  bagExpansion: 'bag' | 'array',
-  limit: number,
-  limits: Limits,
-): Expansion {
+export function expandBatch(batch: Batch, { items, bagExpansion, limit, limits }: Expanding): Expansion {
   const counts = new Int32Array(batch.length);
   const sources = items.map(({ item, evaluate }) => ({
     values: evaluate(batch),

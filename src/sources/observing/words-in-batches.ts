@@ -1,7 +1,7 @@
 import type { Batch } from '../../columns/batch.ts';
 import type { StringVector } from '../../columns/vector.ts';
 import { nullWords } from '../../diagnostics/evidence-column-diagnostics.ts';
-import { longestBlank, saysNoValue } from '../columns/blank-words.ts';
+import { saysNoValue } from '../columns/blank-words.ts';
 import type { Part } from '../part.ts';
 import { type HeldColumn, heldBy, NullWords } from './null-words.ts';
 
@@ -40,7 +40,7 @@ export class WordsInBatches {
 
   #sawText(index: number, text: string, times: number): void {
     if (text === '') this.#words.sawEmpty(index);
-    else if (isWord(text)) this.#words.sawWord(index, text, times);
+    else if (saysNoValue(text)) this.#words.sawWord(index, text, times);
   }
 
   /** Tells the report of the file, which has been read to its end, of words that it does not know of yet. */
@@ -69,8 +69,6 @@ export class WordsInBatches {
     }
   }
 }
-
-const isWord = (text: string): boolean => text.length <= longestBlank && saysNoValue(text);
 
 const kindOf = { unknown: 0, value: 1, empty: 2, word: 3 } as const;
 
@@ -106,5 +104,5 @@ class DictionaryWords {
 
 function kindOfText(text: string): number {
   if (text === '') return kindOf.empty;
-  return isWord(text) ? kindOf.word : kindOf.value;
+  return saysNoValue(text) ? kindOf.word : kindOf.value;
 }
