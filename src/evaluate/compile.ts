@@ -46,13 +46,22 @@ interface Compilation {
   readonly repeated: RepeatedParts;
   /** The evaluators of parts that stand in several places, by the numbers that `repeated` gives them. */
   readonly shared: Map<number, Evaluator>;
+  /** Batches have one column, of texts that are told apart already. */
+  readonly isOfDistinctTexts: boolean;
 }
 
 const compilationOf = (
   expressions: readonly PlanExpression[],
   layout: Layout,
   context: EvaluationContext,
-): Compilation => ({ layout, context, repeated: new RepeatedParts(expressions), shared: new Map() });
+  isOfDistinctTexts = false,
+): Compilation => ({
+  layout,
+  context,
+  repeated: new RepeatedParts(expressions),
+  shared: new Map(),
+  isOfDistinctTexts,
+});
 
 /** The evaluator of an expression or of a part of one, which its copies share. */
 function evaluatorOf(expression: PlanExpression, compilation: Compilation): Evaluator {
@@ -69,12 +78,12 @@ function evaluatorOf(expression: PlanExpression, compilation: Compilation): Eval
   return evaluator;
 }
 
-const ownEvaluator = (expression: PlanExpression, compilation: Compilation): Evaluator => {
-  const texts = textColumnOf(expression);
+function ownEvaluator(expression: PlanExpression, compilation: Compilation): Evaluator {
+  const texts = compilation.isOfDistinctTexts ? undefined : textColumnOf(expression);
   return texts === undefined
     ? byKind(expression, compilation)
     : ofDistinctTexts(expression, texts, compilation);
-};
+}
 
 /** Computes the whole expression for each distinct text of the only column that it reads. */
 function ofDistinctTexts(
@@ -84,7 +93,7 @@ function ofDistinctTexts(
 ): Evaluator {
   const column = columnEvaluator(texts, compilation.layout);
   const textsOnly = new Map([[texts.column.id, 0]]);
-  const whole = byKind(expression, compilationOf([expression], textsOnly, compilation.context));
+  const whole = byKind(expression, compilationOf([expression], textsOnly, compilation.context, true));
   const answer = perDistinct((vectors, length) => whole(batchOf(length, vectors)));
   return (batch) => answer([column(batch)], batch.length);
 }
@@ -100,11 +109,14 @@ function byKind(expression: PlanExpression, compilation: Compilation): Evaluator
     case 'Call': {
       const path = jsonPathOf(expression);
       if (path !== undefined) return jsonPathEvaluator(path, compilation);
-      const args = expression.args.map((arg) => argumentOf(arg, expression, compilation));
+      // A loop, for a callback costs as much of the call stack as what it calls.
+      const args: Argument[] = [];
+      for (const arg of expression.args) args.push(argumentOf(arg, expression, compilation));
       return callEvaluator(expression, args, compilation.context);
     }
     case 'Logic': {
-      const operands = expression.operands.map((operand) => evaluatorOf(operand, compilation));
+      const operands: Evaluator[] = [];
+      for (const operand of expression.operands) operands.push(evaluatorOf(operand, compilation));
       return logicEvaluator(expression.operator, operands);
     }
     case 'Unsupported':
