@@ -1,6 +1,7 @@
 import { printable, printableLine } from '../source/printable.ts';
 import { sourceText } from '../source/source-text.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
+import { excerptOf } from './excerpt.ts';
 
 /** The text that diagnostics point into, and where it stands in its file. */
 export interface RenderedSource {
@@ -44,16 +45,16 @@ function renderOne(diagnostic: Diagnostic, source: RenderedSource | undefined, c
   const { firstLine = 0, indent = 0 } = source;
   const number = String(firstLine + line + 1);
   const margin = ' '.repeat(number.length);
-  const shown = text.lineText(line);
-  const stop = end.line === line ? end.column : shown.length;
-  const width = Math.max(1, stop - column);
+  const whole = text.lineText(line);
+  const stop = end.line === line ? end.column : whole.length;
+  const shown = excerptOf(whole, column, Math.max(1, stop - column));
   // Tabs are kept, so that the underline stands below the text whatever their width is.
-  const before = shown.slice(0, column).replace(/[^\t]/g, ' ');
-  const pointer = `${before}${paint('^'.repeat(width))}${help === undefined ? '' : ` ${help}`}`;
+  const before = shown.text.slice(0, shown.column).replace(/[^\t]/g, ' ');
+  const pointer = `${before}${paint('^'.repeat(shown.width))}${help === undefined ? '' : ` ${help}`}`;
   return (
     head +
     `${margin}--> ${printable(source.name)}:${number}:${indent + column + 1}\n` +
-    `${number} | ${printableLine(shown)}\n` +
+    `${number} | ${printableLine(shown.text)}\n` +
     `${margin} | ${pointer}\n`
   );
 }
