@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Observation } from '../../src/sources/observing/observation.ts';
 import { RoundedNumbers } from '../../src/sources/observing/rounded-numbers.ts';
@@ -81,4 +82,46 @@ test('times in nanoseconds that end in zeros were not rounded', () => {
     ids.saw(String(Number(`17356896${second}123456789`)));
   }
   expect([times.rounding, ids.rounding]).toEqual([undefined, 'double']);
+});
+
+/** All that others ask of an observation. */
+const shownBy = (one: Observation): unknown => {
+  const { objects, numbers, dates } = one;
+  return [
+    [one.kinds, one.type, one.settled, one.isIso, one.areJoined, one.epoch],
+    [objects.spelling, objects.hasJoined, objects.isKnown],
+    [numbers.isOpen, numbers.rewriting, numbers.rounding, numbers.example],
+    { ...dates },
+  ];
+};
+
+test('what is seen of a long text by its first byte is what all of it says', () => {
+  const heads = 'line 1; x, |[|[1| {|@{|System.|%7B%22|"|\u00a0[|\ufeff{|<a>|-|7|S|z=|é'.split('|');
+  const long = fc
+    .tuple(
+      fc.constantFrom(...heads),
+      fc.constantFrom('x', '1', ' ', 'a,b; ', '\\"'),
+      fc.constantFrom('', ']', '}', '"', ' }'),
+    )
+    .map(([head, body, tail]) => head + body.repeat(300) + tail);
+  const short = fc.constantFrom('5', '2025-10-20T12:00Z', 'true', '-', 'x=1;y=2');
+  const texts = fc.array(fc.oneof({ arbitrary: long, weight: 30 }, { arbitrary: short, weight: 1 }), {
+    minLength: 120,
+    maxLength: 160,
+  });
+  let byFirst = 0;
+  fc.assert(
+    fc.property(texts, fc.constantFrom('spelled' as const, 'quoted' as const), (all, as) => {
+      const whole = new Observation();
+      const first = new Observation();
+      for (const text of all) {
+        whole[as](text);
+        if (text.length > 256 && first.longText(Buffer.from(text)[0] ?? 0)) byFirst++;
+        else first[as](text);
+      }
+      expect(shownBy(first)).toEqual(shownBy(whole));
+    }),
+    { numRuns: 60 },
+  );
+  expect(byFirst).toBeGreaterThan(500);
 });

@@ -20,6 +20,12 @@ const isTwice = /^"\s*[[{].*[\]}]\s*"$/s;
 /** Most texts begin with what none of these does: a digit, or another letter than the one of `System.`. */
 const begins = /^[^0-9A-RT-Za-z]|^System\./;
 
+/** Whether a text of which this is the first byte, in UTF-8 or as JSON spells it, may be an array or object: letters and digits say it is none, but for `S`. */
+export const maySpellObject = (first: number): boolean =>
+  first === 0x53 || !((first >= 0x30 && first <= 0x39) || isLetter(first));
+
+const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+
 /** How a text spells an array or object; undefined for any other text, and for empty ones. */
 export function spellingOf(text: string): Spelling | undefined {
   if (!begins.test(text)) return undefined;

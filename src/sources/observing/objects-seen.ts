@@ -1,4 +1,4 @@
-import { hasCutOff, type Spelling, spellingOf } from './object-spelling.ts';
+import { hasCutOff, maySpellObject, type Spelling, spellingOf } from './object-spelling.ts';
 
 /** Members of an object, or elements of an array, that a program has put together: `Oslo;NO`, `city=Oslo, country=NO`. */
 const joined = /^[^\s[{@][^[{]*?(?:[;|=]|, )/;
@@ -34,6 +34,12 @@ export class ObjectsSeen {
     const decides = spelling !== 'JSON' && spelling !== 'unknown';
     if (this.spelling === undefined || decides || (this.spelling === 'unknown' && spelling === 'JSON'))
       this.spelling = spelling;
+  }
+
+  /** Whether a text that begins with a byte may still say something. */
+  mayTell(first: number): boolean {
+    if (this.#objects >= MOST_LOOKS) return false;
+    return (!this.hasJoined && this.#texts < MOST_LOOKS) || maySpellObject(first);
   }
 
   /** Whether it is known how they are spelled. */

@@ -7,6 +7,10 @@ import { Respellings } from './respellings.ts';
 import { RewrittenNumbers } from './rewritten-number.ts';
 import { cellIs, kindOfQuoted, kindOfText } from './text-kinds.ts';
 
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
+
 /**
  * What the cells of a column are, so far. The type that follows keeps every cell seen whole; in doubt it is `string`
  * (`007`, `1.10e400`, a guid whose capitals would be lost).
@@ -48,6 +52,18 @@ export class Observation {
     this.#seen |= kindOfQuoted(text);
     this.#number(text);
     this.dates.saw(text);
+  }
+
+  /**
+   * A text of which only the first byte is looked at, as the file spells it: longer than any number, date or time. False where more of it has to be
+   * looked at.
+   */
+  longText(first: number): boolean {
+    const mayBeNumber = first === MINUS || (first >= ZERO && first <= NINE);
+    if (mayBeNumber || this.numbers.isOpen || this.objects.mayTell(first)) return false;
+    this.#seen |= cellIs.text;
+    this.#epoch = 'several';
+    return true;
   }
 
   /** A JSON number, `true` or `false`. */

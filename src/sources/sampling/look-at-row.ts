@@ -6,6 +6,9 @@ import type { SampleSoFar } from './sample-so-far.ts';
 const FORM_ROWS = 20;
 const WORD_ROWS = 400;
 
+/** A text of more bytes is longer than what dates have, 40 characters, of which JSON may spell each with six. */
+const LONG_TEXT = 256;
+
 /** Takes the cells of a row into a sample; `rows` counts it, `spelled` says that all cells are texts. */
 export function lookAtRow(sample: SampleSoFar, cells: Cells, rows: number, spelled: boolean): void {
   if (rows <= FORM_ROWS) {
@@ -34,8 +37,11 @@ function observe(observation: Observation, cells: Cells, index: number, spelled:
   if (index >= cells.count) return;
   const kind = cells.kinds[index];
   if (kind === cellKind.absent || kind === cellKind.none) return;
-  const text = (): string =>
-    unspelled(cells.bytes.toString('utf8', cells.starts[index], cells.ends[index]), kind);
+  const start = cells.starts[index] as number;
+  const end = cells.ends[index] as number;
+  const isLong = end - start > LONG_TEXT && kind !== cellKind.container && kind !== cellKind.literal;
+  if (isLong && observation.longText(cells.bytes[start] as number)) return;
+  const text = (): string => unspelled(cells.bytes.toString('utf8', start, end), kind);
   if (kind === cellKind.container) observation.container(text);
   else if (kind === cellKind.literal) observation.literal(text());
   else if (spelled) observation.spelled(text());
