@@ -1,5 +1,6 @@
 import { BATCH_ROWS, type Batch } from '../columns/batch.ts';
-import { type LateColumn, lateBatch } from '../columns/late-batch.ts';
+import type { LateColumn } from '../columns/late-batch.ts';
+import { lightBatches } from '../columns/light-batches.ts';
 import { nullVector } from '../columns/make.ts';
 import type { ColumnSchema } from '../columns/schema.ts';
 import type { ScanPredicate } from '../columns/tables/scan-request.ts';
@@ -105,7 +106,7 @@ function* segmentBatches(
     const count = Math.min(rows?.length ?? chunk.rows, left);
     for (let start = 0; start < count; start += BATCH_ROWS) {
       const end = Math.min(count, start + BATCH_ROWS);
-      yield batchOf(chunk, columns, start, end, rows?.subarray(start, end));
+      yield* batchesOf(chunk, columns, start, end, rows?.subarray(start, end));
     }
     chunk.release();
     left -= count;
@@ -115,24 +116,27 @@ function* segmentBatches(
 }
 
 /** Rows `start` to `end` of a chunk, or those in `chosen`. */
-function batchOf(
+function batchesOf(
   chunk: Chunk,
   columns: readonly StoredColumn[],
   start: number,
   end: number,
   chosen: Int32Array | undefined,
-): Batch {
-  return lateBatch(
+): Iterable<Batch> {
+  return lightBatches(
     end - start,
     columns.map(({ stored, type }): LateColumn | Vector => {
       const column = stored === undefined ? undefined : chunk.column(stored);
-      return column === undefined ? nullVector(type, end - start) : lateColumn(column, start, end, chosen);
+      return column === undefined
+        ? nullVector(type, end - start)
+        : lateColumn(column, chunk.rows, start, end, chosen);
     }),
   );
 }
 
 const lateColumn = (
   column: ChunkColumn,
+  of: number,
   start: number,
   end: number,
   chosen: Int32Array | undefined,
@@ -146,4 +150,9 @@ const lateColumn = (
     }
     return column.read({ rows: own });
   },
+  weight: isReadByRow(column) ? () => (column.chunk.values[1] * (end - start)) / of : undefined,
 });
+
+/** Whether each row is a text of its own, from which its value is read. */
+const isReadByRow = ({ column, dictionary }: ChunkColumn): boolean =>
+  column.type === 'dynamic' && dictionary === undefined;

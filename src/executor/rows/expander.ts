@@ -12,7 +12,7 @@ export interface Expanded {
 /** Rows that are expanded at first, as long as it is not known how many each gives. */
 const AT_FIRST = 64;
 /** About so many rows are made at once. */
-const MADE_AT_ONCE = 65_536;
+const MADE_AT_ONCE = 2 * BATCH_ROWS;
 
 /** Expands batches so many rows at a time as give neither many nor few: a row may give one, or a hundred thousand. */
 export class Expander {

@@ -116,6 +116,8 @@ export const lateDynamic = (cells: readonly DynamicCell[], asText: boolean): Lat
       values[index] = read(cells[rows === undefined ? index : (rows[index] as number)] ?? null, asText);
     return { type: 'dynamic', length, constant: false, valid: undefined, values };
   },
+  weight: () =>
+    cells.reduce((sum, cell) => sum + ((typeof cell === 'string' ? cell : cell?.literal)?.length ?? 0), 0),
 });
 
 function read(cell: DynamicCell, asText: boolean): DynamicValue {

@@ -1,5 +1,6 @@
 import type { Batch } from '../../columns/batch.ts';
-import { type LateColumn, lateBatch } from '../../columns/late-batch.ts';
+import type { LateColumn } from '../../columns/late-batch.ts';
+import { lightBatches } from '../../columns/light-batches.ts';
 import type { ScanRequest } from '../../columns/tables/scan-request.ts';
 import type { Vector } from '../../columns/vector.ts';
 import { changedSinceOpened } from '../../diagnostics/evidence-diagnostics.ts';
@@ -46,7 +47,7 @@ export async function* scanTable(
           : readAlone(tools, part, plan, left, tally, signal);
       for await (const { length, columns } of blocks) {
         left -= length;
-        yield lateBatch(
+        yield* lightBatches(
           length,
           places.map((place) => columns[place] as Vector | LateColumn),
         );
