@@ -1,13 +1,13 @@
 import type { StringVector } from '../../columns/vector.ts';
 import { mayHoldDatetime } from '../../types/json/json-datetime.ts';
 import { parseJson, printJson, quoteJson } from '../../types/json.ts';
-import type { DynamicCell } from './boxed-writer.ts';
+import type { JsonCell, JsonCells } from './json-cells.ts';
 
 /** Shorter texts do not nest deeper than JSON may. */
 const surelyShallow = 2000;
 
 /** The cells of a dynamic column as the JSON of their values, unread: what `lateDynamic` would read, to be kept. A null is the empty text. */
-export function jsonTexts(cells: readonly DynamicCell[], asText: boolean): StringVector {
+export function jsonTexts(cells: JsonCells, asText: boolean): StringVector {
   const known = new Map<string, string>();
   /** The text itself when it is JSON, else the JSON of a string. */
   const jsonOf = (text: string): string => {
@@ -18,12 +18,14 @@ export function jsonTexts(cells: readonly DynamicCell[], asText: boolean): Strin
     }
     return json;
   };
-  const values = cells.map((cell) => {
-    if (cell === null) return '';
-    if (typeof cell !== 'string') return jsonOf(cell.literal);
-    if (cell === '') return asText ? '' : '""';
-    return asText || /^\s*[[{]/.test(cell) ? jsonOf(cell) : canonical(quoteJson(cell));
-  });
+  const jsonIn = (cell: JsonCell | undefined): string => {
+    if (cell === undefined) return '';
+    const { text, isLiteral } = cell;
+    if (isLiteral) return jsonOf(text);
+    if (text === '') return asText ? '' : '""';
+    return asText || /^\s*[[{]/.test(text) ? jsonOf(text) : canonical(quoteJson(text));
+  };
+  const values = Array.from({ length: cells.length }, (_, row) => jsonIn(cells.at(row)));
   const length = values.length;
   return { type: 'string', length, constant: false, values, codes: undefined, valid: undefined };
 }

@@ -47,10 +47,8 @@ export async function* scanTable(
           : readAlone(tools, part, plan, left, tally, signal);
       for await (const { length, columns } of blocks) {
         left -= length;
-        yield* lightBatches(
-          length,
-          places.map((place) => columns[place] as Vector | LateColumn),
-        );
+        const asked = places.map((place) => columns[place] as Vector | LateColumn);
+        for (const batch of lightBatches(length, asked)) yield batch;
       }
     }
   } finally {

@@ -1,6 +1,7 @@
 import type { Vector } from '../../columns/vector.ts';
-import { type DynamicCell, DynamicWriter } from '../columns/boxed-writer.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
+import { DynamicWriter } from '../columns/dynamic-writer.ts';
+import type { JsonCells } from '../columns/json-cells.ts';
 import { CodedWriter } from '../fast/coded-writer.ts';
 import type { FreshTexts, PackedColumn } from './packed.ts';
 
@@ -25,7 +26,7 @@ export class ColumnPacker {
       );
       return { kind: 'codes', codes, fresh: texts };
     }
-    if (writer instanceof DynamicWriter) return packCells(writer.takeCells());
+    if (writer instanceof DynamicWriter) return packCells(writer.takeCells(), buffers);
     return packVector(writer.take(), buffers);
   }
 
@@ -50,17 +51,9 @@ export class ColumnPacker {
   }
 }
 
-function packCells(cells: readonly DynamicCell[]): PackedColumn {
-  let literal: Uint8Array | undefined;
-  const texts = new Array<string | null>(cells.length);
-  for (const [row, cell] of cells.entries())
-    if (cell === null || typeof cell === 'string') texts[row] = cell;
-    else {
-      texts[row] = cell.literal;
-      literal ??= new Uint8Array(cells.length);
-      literal[row] = 1;
-    }
-  return { kind: 'dynamic', texts, literal };
+function packCells({ packed: cells }: JsonCells, buffers: ArrayBuffer[]): PackedColumn {
+  for (const { buffer } of [cells.kinds, cells.ends, cells.bytes]) buffers.push(buffer as ArrayBuffer);
+  return { kind: 'dynamic', cells };
 }
 
 /** A vector as it can be posted to another thread: the buffers that move with it go to `buffers`, and decimals cross as texts. */

@@ -1,4 +1,5 @@
 import type { Vector } from '../../columns/vector.ts';
+import type { PackedJsonCells } from '../columns/json-cells.ts';
 import type { RangeOutcome } from '../scanning/range-outcome.ts';
 
 /** Texts of a dictionary that the other thread has not seen: their codes there, and their bytes one after the other. */
@@ -21,12 +22,8 @@ export type PackedColumn =
       readonly texts: readonly string[];
       readonly rest: Pick<Vector, 'length' | 'constant'> & { readonly valid: Uint8Array | undefined };
     }
-  /** What dynamic values are made of; `literal` is 1 where a text is a literal. */
-  | {
-      readonly kind: 'dynamic';
-      readonly texts: readonly (string | null)[];
-      readonly literal: Uint8Array | undefined;
-    };
+  /** What dynamic values are made of. */
+  | { readonly kind: 'dynamic'; readonly cells: PackedJsonCells };
 
 export interface PackedBlock {
   readonly length: number;

@@ -2,8 +2,9 @@ import { decimalOf } from '../../columns/bytes/dynamic-cells.ts';
 import type { LateColumn } from '../../columns/late-batch.ts';
 import type { StringVector, Vector } from '../../columns/vector.ts';
 import type { TextDictionary } from '../../scan/text-dictionary.ts';
-import { type DynamicCell, lateDynamic } from '../columns/boxed-writer.ts';
 import type { ColumnWriter } from '../columns/column-writer.ts';
+import { lateDynamic } from '../columns/dynamic-writer.ts';
+import { JsonCells } from '../columns/json-cells.ts';
 import { jsonTexts } from '../columns/json-texts.ts';
 import { CodedWriter } from '../fast/coded-writer.ts';
 import type { FilePlan } from '../scanning/file-plan.ts';
@@ -26,7 +27,7 @@ export class ColumnUnpacker {
       case 'decimals':
         return { type: 'decimal', ...packed.rest, values: packed.texts.map(decimalOf) };
       case 'dynamic': {
-        const cells = cellsOf(packed.texts, packed.literal);
+        const cells = new JsonCells(packed.cells);
         return dynamicAsJson ? jsonTexts(cells, dynamicAsText) : lateDynamic(cells, dynamicAsText);
       }
       case 'codes': {
@@ -40,14 +41,6 @@ export class ColumnUnpacker {
     }
   }
 }
-
-const cellsOf = (
-  texts: readonly (string | null)[],
-  literal: Uint8Array | undefined,
-): readonly DynamicCell[] =>
-  literal === undefined
-    ? texts
-    : texts.map((text, row) => (text !== null && literal[row] === 1 ? { literal: text } : text));
 
 /** Another thread's dictionary of a column, as far as its texts have come over. */
 class OtherTexts {
