@@ -105,3 +105,16 @@ test('of a file with many columns fewer rows are looked at, by both readers alik
     expect(report.diagnostics).toEqual([]);
   }
 });
+
+test('types of objects are looked for in so many rows, and no further than so many bytes', async () => {
+  const typeWith = async (filler: number): Promise<string | undefined> => {
+    const text = 'x'.repeat(filler);
+    const lines = Array.from({ length: 130 }, (_, row) =>
+      JSON.stringify({ Own: row === 120 ? { a: 1 } : 'text', Filler: text }),
+    );
+    const { tables } = await openEvidence([fileWith('Own.jsonl', `${lines.join('\n')}\n`)]);
+    return tables.get('Own')?.schema.find(({ name }) => name === 'Own')?.type;
+  };
+  expect(await typeWith(10)).toBe('dynamic');
+  expect(await typeWith(170_000)).toBe('string');
+});

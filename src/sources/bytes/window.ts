@@ -27,6 +27,11 @@ export class Window {
     this.bytes = Buffer.allocUnsafeSlow(capacity);
   }
 
+  /** How many bytes of the stream were taken. */
+  get taken(): number {
+    return this.#base + this.at;
+  }
+
   /** Reads one more chunk; `bytes`, `at` and `end` may all change. What failed once fails again. */
   async fill(): Promise<void> {
     const next = await this.nextOf(this.#chunks);

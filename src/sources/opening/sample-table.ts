@@ -2,6 +2,7 @@ import { columnOfHeading } from '../../catalog/fingerprint.ts';
 import type { KnownTables } from '../known-tables.ts';
 import { type Naming, nameTable } from '../name-table.ts';
 import { undecided } from '../sampling/date-order.ts';
+import { MUCH } from '../sampling/enough-rows.ts';
 import type { Sample } from '../sampling/sample-so-far.ts';
 import { takeSample } from '../sampling/take-sample.ts';
 import { rowsOfType } from '../shapes/by-type.ts';
@@ -13,7 +14,7 @@ import { matcher } from './part-columns.ts';
 
 /**
  * Rows looked at to type columns that neither catalogue nor file types: as many of a thousand columns would take ten seconds. No table of a workspace
- * has more than 500.
+ * has more than 500. Of objects no more than `MUCH` is looked at for it.
  */
 const typingRowsOf = (columns: number): number => (columns > 500 ? 2000 : 20_000);
 
@@ -82,14 +83,15 @@ export function sampleOf(
       const known = knownSchema(nameOf(file, one, soFar, tables).table, names, tables);
       const match = matcher(names, known);
       const types = typesOf(known);
-      const typingRows = typingRowsOf(names.length);
+      // Types that come up later are told of: what does not fit is reported.
+      const isTyped = rows >= typingRowsOf(names.length) || (shaped.shape !== 'csv' && soFar.size >= MUCH);
       // Asked of each row.
       const columns = names.map(match);
       return (index) => {
         const observation = soFar.observations[index];
         if (observation === undefined || index >= names.length) return false;
         if (undecided(observation, order)) return true;
-        if (rows >= typingRows || one.declared?.[index] !== undefined) return false;
+        if (isTyped || one.declared?.[index] !== undefined) return false;
         const column = columns[index];
         // The order of dates, and how objects are spelled, is looked for in the first rows, though the first of all may not show it.
         const type = column === undefined ? undefined : types.get(column);

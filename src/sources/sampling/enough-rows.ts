@@ -19,12 +19,17 @@ const FEWER = 20;
  */
 const NULL_ROWS = 20;
 
+/** Bytes of objects after which it is asked once more, at the next hundred rows: two thousand of them may be as large as other files. */
+export const MUCH = 16 * 1024 * 1024;
+
 /** Decides after each row whether a sample shows enough; where that will do, it looks at further rows as fast as they are scanned. */
 export class EnoughRows {
   readonly #rows: FurtherRows;
   readonly #isCsv: boolean;
   /** All that columns have to tell is known by the first two rows, and by a look at others. */
   #isKnown = false;
+  /** It was asked for the size of rows. */
+  #wasMuch = false;
 
   constructor(rows: FurtherRows, isCsv: boolean) {
     this.#rows = rows;
@@ -37,7 +42,12 @@ export class EnoughRows {
 
   /** Whether it is worth asking `are` after so many rows. */
   mayBe(rows: number): boolean {
-    return rows <= FEW || rows % STRIDE === 0;
+    return rows <= FEW || rows % STRIDE === 0 || this.#isMuch(rows);
+  }
+
+  /** Rows of CSV are not counted by their size: those of others are looked at as fast as they are scanned. */
+  #isMuch(rows: number): boolean {
+    return !this.#isCsv && !this.#wasMuch && rows % FEW === 0 && this.#rows.sample.size >= MUCH;
   }
 
   /** Whether so many rows are enough; the last of them has not been looked at. */
@@ -52,10 +62,12 @@ export class EnoughRows {
     if (this.#isKnown && rows > NULL_ROWS) return true;
     // No row can bring another column or table.
     const isPlain = this.#isCsv && sample.typeAt < 0;
+    const isMuch = this.#isMuch(rows);
+    this.#wasMuch ||= isMuch;
     const goesAhead = rows === FEW || (rows === FEWER && isPlain && sample.nullWords.areUnlikely);
-    if (!goesAhead && rows % STRIDE !== 0 && !(isPlain && rows === 1)) return false;
+    if (!goesAhead && !isMuch && rows % STRIDE !== 0 && !(isPlain && rows === 1)) return false;
     sample.ask(rows);
-    if (sample.wanted().length === 0 && (rows >= STRIDE || isPlain)) return true;
+    if (sample.wanted().length === 0 && (rows >= STRIDE || isPlain || isMuch)) return true;
     return goesAhead && looksAhead(this.#rows, STRIDE);
   }
 }

@@ -21,6 +21,8 @@ export interface Sample {
   readonly escapedTexts: EscapedTexts;
   /** The whole file was looked at. */
   readonly whole: boolean;
+  /** Bytes of the rows that were looked at one by one. */
+  readonly size: number;
   /** What was found in the rows that were looked at. */
   readonly findings: Findings;
 }
@@ -53,6 +55,7 @@ export class SampleSoFar {
   readonly cellForms = new CellForms();
   readonly escapedTexts = new EscapedTexts();
   whole = false;
+  size = 0;
 
   constructor(names: readonly string[], wants: Wants) {
     this.#wants = wants;
@@ -130,6 +133,7 @@ export class SampleSoFar {
       cellForms: this.cellForms,
       escapedTexts: this.escapedTexts,
       whole: this.whole,
+      size: this.size,
       findings: this.findings,
     };
   }

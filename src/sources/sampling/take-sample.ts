@@ -37,6 +37,7 @@ export async function takeSample(
         break;
       }
       rows++;
+      sample.size = window.taken;
       if (enough.mayBe(rows) && (await enough.are(rows))) break;
       lookAtRow(sample, cursor.cells, rows, spelled);
     }
