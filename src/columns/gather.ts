@@ -53,7 +53,8 @@ export function gather(vector: Vector, rows: Int32Array, outside = hasOutside(ro
       return { type: 'guid', ...shape, values: gatherItems(vector.values, rows), valid };
     case 'dynamic': {
       const lists = textListsOf(vector);
-      if (lists !== undefined) return textListVector(gatherLists(lists, rows));
+      const gathered = lists && gatherLists(lists, rows);
+      if (gathered !== undefined) return textListVector(gathered);
       return { type: 'dynamic', ...shape, values: gatherItems(vector.values, rows), valid: undefined };
     }
   }

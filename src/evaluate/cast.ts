@@ -1,5 +1,6 @@
 import { constantVector, valueAt, vectorFrom } from '../columns/make.ts';
 import type { IntVector, LongVector, Vector } from '../columns/vector.ts';
+import { toTextVector } from '../functions/scalar/conversion/to-text.ts';
 import { convertValue } from '../types/convert.ts';
 import type { ScalarType } from '../types/scalar-type.ts';
 import type { Scalar } from '../types/value.ts';
@@ -15,6 +16,7 @@ export function castVector(vector: Vector, type: ScalarType): Vector {
       vector.length,
     );
   }
+  if (vector.type === 'dynamic' && type === 'string') return toTextVector(vector);
   const { length, valid } = vector;
   const rows = { length, constant: false } as const;
   if (vector.type === 'int' && type === 'long')

@@ -18,6 +18,13 @@ function listsOf(chosen: readonly (readonly number[])[], texts: readonly string[
 
 const texts = (row: readonly number[]): string[] => row.map((code) => dictionary[code] ?? '');
 
+test('a list that stands in more rows than there is room for is one array in all of them', () => {
+  const found = gather(textListVector(listsOf([[1, 2], [3]])), Int32Array.of(0, 1, 0, 1));
+  const [first, , third] = found.values as readonly unknown[];
+  expect(valuesOf(found)).toEqual([['a', 'bc'], ['é'], ['a', 'bc'], ['é']]);
+  expect(third).toBe(first);
+});
+
 test('slices and chosen rows are those of the arrays', () => {
   fc.assert(
     fc.property(rows, fc.nat(), fc.nat(), fc.array(fc.nat()), (chosen, a, b, places) => {
@@ -30,7 +37,9 @@ test('slices and chosen rows are those of the arrays', () => {
       expect(valuesOf(part)).toEqual(chosen.slice(start, end).map(texts));
       const picked = Int32Array.from(part.length === 0 ? [] : places.map((at) => at % part.length));
       const found = gather(part, picked);
-      expect(textListsOf(found)).toBeDefined();
+      const elements = Array.from(picked, (at) => chosen[start + at]?.length ?? 0);
+      const areFew = elements.reduce((sum, length) => sum + length, 0) <= chosen.flat().length;
+      expect(textListsOf(found) !== undefined).toBe(areFew);
       expect(valuesOf(found)).toEqual(Array.from(picked, (at) => texts(chosen[start + at] ?? [])));
       const orNull = gather(part, Int32Array.from([...picked, -1]));
       expect(valuesOf(orNull)).toEqual([...valuesOf(found), null]);

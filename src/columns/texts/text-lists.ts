@@ -51,12 +51,19 @@ export const sliceLists = ({ texts, codes, starts }: TextLists, start: number, e
   starts: starts.subarray(start, end + 1),
 });
 
-/** The rows `rows[0]`, `rows[1]` …, none of them -1. */
-export function gatherLists({ texts, codes, starts }: TextLists, rows: Int32Array): TextLists {
+/**
+ * The rows `rows[0]`, `rows[1]` …, none of them -1; undefined where they would have more elements than all lists together. Then lists stand in many
+ * rows, as after a join, and the arrays themselves, which rows can share, take less.
+ */
+export function gatherLists({ texts, codes, starts }: TextLists, rows: Int32Array): TextLists | undefined {
   const places = new Int32Array(rows.length + 1);
-  for (let at = 0; at < rows.length; at++)
-    places[at + 1] = places[at]! + starts[rows[at]! + 1]! - starts[rows[at]!]!;
-  const chosen = new Int32Array(places[rows.length]!);
+  let place = 0;
+  for (let at = 0; at < rows.length; at++) {
+    place += starts[rows[at]! + 1]! - starts[rows[at]!]!;
+    if (place > codes.length) return undefined;
+    places[at + 1] = place;
+  }
+  const chosen = new Int32Array(place);
   for (let at = 0; at < rows.length; at++)
     chosen.set(codes.subarray(starts[rows[at]!]!, starts[rows[at]! + 1]!), places[at]!);
   return { texts, codes: chosen, starts: places };

@@ -1,6 +1,6 @@
 import { exactAt } from '../../../columns/long.ts';
 import { isNullAt, type StringVector, stringAt, type Vector } from '../../../columns/vector.ts';
-import { dynamicText } from '../../../types/json.ts';
+import { sharedTexts } from '../../../types/json/shared-texts.ts';
 import { realToString } from '../../../types/number-format.ts';
 import { formatDatetime, formatDatetimeNarrow } from '../../../types/time/datetime.ts';
 import { formatTimespan } from '../../../types/time/timespan.ts';
@@ -20,8 +20,10 @@ function reader(vector: Vector): (row: number) => string {
       return (row) => (vector.values[row] === 1 ? 'True' : 'False');
     case 'real':
       return (row) => realToString(vector.values[row]!);
-    case 'dynamic':
-      return (row) => dynamicText(vector.values[row]!);
+    case 'dynamic': {
+      const textOf = sharedTexts();
+      return (row) => textOf(vector.values[row]!);
+    }
     case 'datetime': {
       const { values } = vector;
       if (values instanceof Float64Array) return (row) => formatDatetimeNarrow(values[row]!);
