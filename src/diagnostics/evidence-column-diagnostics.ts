@@ -250,3 +250,16 @@ export const guessedSpelling = defineDiagnostic<{
   explain:
     'A column that no schema has gets its type from its cells. What is written as `1.10` may be a number, which is `1.1` once it is made a text, or a text that stays as it is; `13.0` may be a whole number of which a program has made a fraction; `true` may be a truth value, which is `True` as a text. A rule that decides by such a text (`tostring(Version) == "1.10"`) and finds nothing is unknown.',
 });
+
+export const guessedTime = defineDiagnostic<{ file: string; column: string; example: string }>({
+  code: 'KB373',
+  slug: 'guessed-time',
+  stage: 'evidence',
+  severity: 'information',
+  message: ({ file, column, example }) =>
+    `${file}: no schema has the column '${column}', and '${example}' was read as a datetime: a text that is made of it is spelled otherwise.`,
+  help: ({ column }) => `Say what type '${column}' has in the service in a file for --schema-file.`,
+  name: ({ column }) => column,
+  explain:
+    'A column that no schema has is one of times where all of its cells are times in ISO form. As a text, `2025-10-20 10:00` is `2025-10-20T10:00:00.0000000Z` then, as is `2025-10-20T12:00:00+02:00`; in the service the column may hold texts that stay as they are. A rule that decides by such a text (`tostring(Started) startswith "2025-10-20 10"`) and finds nothing is unknown. Times such as `2025-10-20T10:00:00Z` are not told of, nor are the columns `TimeGenerated` and `Timestamp`.',
+});

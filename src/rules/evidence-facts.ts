@@ -46,6 +46,8 @@ export interface EvidenceFacts {
   readonly deformed: readonly ColumnFinding[];
   /** Columns whose type was guessed, and of which a text may be spelled otherwise than in the service. */
   readonly guessed: readonly ColumnFinding[];
+  /** As `guessed`, columns of times. */
+  readonly guessedTimes: readonly ColumnFinding[];
   /** Columns in which a word stands for no value: a query that asks whether they are empty finds that they are not. */
   readonly nullWords: readonly NullWordFacts[];
   /** Columns that show another column's values. */

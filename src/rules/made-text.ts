@@ -6,8 +6,8 @@ import { columnOf, computedBy, withSources } from './column-sources.ts';
 import { decidingColumns } from './deciding-columns.ts';
 
 /**
- * Names of the numbers and truth values of which a query makes texts that decide (`tostring(Version) == "1.10"`), and of the columns that these are
- * computed of. A text that is only shown is none. By name, so it may be one too many.
+ * Names of the numbers, truth values and times of which a query makes texts that decide (`tostring(Version) == "1.10"`), and of the columns that these
+ * are computed of. A text that is only shown is none. By name, so it may be one too many.
  */
 export function columnsMadeText(query: BoundQuery): ReadonlySet<string> {
   const deciding = decidingColumns(query);
@@ -26,17 +26,20 @@ export function columnsMadeText(query: BoundQuery): ReadonlySet<string> {
 
 /** Adds the names of the columns that are a part of a text, or of an array or object; one that is only compared decides between such. */
 function addMadeText(expression: PlanExpression, made: Set<string>): void {
-  const open = [{ part: expression, inText: false }];
+  const open = [{ part: expression, inText: false, isOwn: false }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { part, inText } = next;
+    const { part, inText, isOwn } = next;
     const column = columnOf(part);
     if (column !== undefined) {
       // An array may be one of such numbers.
-      if (inText && ['real', 'bool', 'dynamic'].includes(column.type)) made.add(column.name);
+      const isAnyPart = inText && ['real', 'bool', 'dynamic'].includes(column.type);
+      if (isAnyPart || (isOwn && column.type === 'datetime')) made.add(column.name);
       continue;
     }
     const isText = part.type === 'string' || part.type === 'dynamic';
+    // What is computed of a time, such as its day, does not depend on how it was spelled.
+    const printsOwn = isText && !(part.kind === 'Call' && part.definition.name === 'format_datetime');
     for (const inner of partsOf(part))
-      open.push({ part: inner, inText: isText || (inText && part.type !== 'bool') });
+      open.push({ part: inner, inText: isText || (inText && part.type !== 'bool'), isOwn: printsOwn });
   }
 }

@@ -89,11 +89,15 @@ function wordsForNull(answer: Answer, read: readonly EvidenceFacts[]): readonly 
 /** Columns of a guessed type of which the rule makes texts that may be spelled otherwise in the service. */
 function respelledTexts(answer: Answer, read: readonly EvidenceFacts[]): readonly Diagnostic[] {
   const guessed = read.flatMap((facts) => facts.guessed);
-  if (guessed.length === 0) return [];
-  // A search looks at no numbers: what it looks for may be among them.
+  const times = read.flatMap((facts) => facts.guessedTimes);
+  if (guessed.length + times.length === 0) return [];
+  // A search looks at no numbers: what it looks for may be among them. It looks at no times either, of which hardly anybody searches for one.
   const { everyText } = answer.reach;
-  const made = everyText ? new Set<string>() : answer.columnsMadeText();
-  return guessed.filter(({ column }) => everyText || made.has(column)).map(({ finding }) => finding);
+  const made = answer.columnsMadeText();
+  const isMade = ({ column }: ColumnFinding): boolean => made.has(column);
+  return [...(everyText ? guessed : guessed.filter(isMade)), ...times.filter(isMade)].map(
+    ({ finding }) => finding,
+  );
 }
 
 /** Columns that the rule decides by and a file with rows lacks, or may lack. */

@@ -22,6 +22,7 @@ const facts: EvidenceFacts = {
   zones: [],
   deformed: [],
   guessed: [],
+  guessedTimes: [],
   nullWords: [],
   aliases: [],
   absent: [],

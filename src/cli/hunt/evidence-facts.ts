@@ -46,6 +46,7 @@ const nothing = {
   zones: [],
   deformed: [],
   guessed: [],
+  guessedTimes: [],
   nullWords: [],
   aliases: [],
 };
@@ -164,6 +165,7 @@ function factsOfFile(
     zones: ofColumn(file, 'zone-assumed'),
     deformed: deformed.flatMap((slug) => ofColumn(file, slug)),
     guessed: ofColumn(file, 'guessed-spelling'),
+    guessedTimes: ofColumn(file, 'guessed-time'),
     nullWords: file.notes.flatMap(({ slug, name, names }) =>
       slug === 'null-words' && name !== undefined && names !== undefined
         ? [{ word: name, columns: names }]

@@ -41,6 +41,7 @@ export class Observation {
     if (kind === cellIs.long) this.#respellings.integer(text);
     else if (kind === cellIs.bool) this.#respellings.bool(text);
     else if (kind === cellIs.real) this.#respellings.real(text);
+    else if (kind === cellIs.datetime) this.#respellings.time(text);
     this.#number(text);
     this.dates.saw(text);
   }
@@ -49,7 +50,9 @@ export class Observation {
   quoted(text: string): void {
     if (text === '') return;
     this.objects.text(text);
-    this.#seen |= kindOfQuoted(text);
+    const kind = kindOfQuoted(text);
+    this.#seen |= kind;
+    if (kind === cellIs.datetime) this.#respellings.time(text);
     this.#number(text);
     this.dates.saw(text);
   }
@@ -144,7 +147,7 @@ export class Observation {
   }
 
   /**
-   * The first cell of which a guessed type makes a value that, made a text again, may be spelled otherwise than the service has it: `1.10`, `true`,
+   * The first cell of which a guessed type makes a value that, made a text again, may be spelled otherwise than the service has it: `1.10`, `true`, `2025-10-20 10:00`,
    * and `13.0` where nothing else than whole numbers is there. Other files of the table have a say in the type.
    */
   respelledAs(type: ScalarType): string | undefined {

@@ -1,4 +1,5 @@
-import { guessedSpelling } from '../../diagnostics/evidence-column-diagnostics.ts';
+import { guessedSpelling, guessedTime } from '../../diagnostics/evidence-column-diagnostics.ts';
+import { timeColumns } from '../../types/time/time-columns.ts';
 import type { EvidenceTable } from '../evidence-table.ts';
 import { isStored, type Part } from '../part.ts';
 
@@ -22,12 +23,17 @@ function noteSpellings(
   known: ReadonlySet<string>,
   types: ReadonlyMap<string, EvidenceTable['schema'][number]['type']>,
 ): void {
-  const others = report.notes.filter(({ slug }) => slug !== guessedSpelling.slug);
+  const others = report.notes.filter(
+    ({ slug }) => slug !== guessedSpelling.slug && slug !== guessedTime.slug,
+  );
   report.notes.splice(0, report.notes.length, ...others);
   for (const { name, observation } of columns) {
     const type = known.has(name) ? undefined : types.get(name);
     const example = type && observation.respelledAs(type);
-    if (type !== undefined && example !== undefined)
+    if (type === undefined || example === undefined) continue;
+    if (type !== 'datetime')
       report.notes.push(guessedSpelling.nowhere({ file: path, column: name, type, example }));
+    else if (!timeColumns.includes(name))
+      report.notes.push(guessedTime.nowhere({ file: path, column: name, example }));
   }
 }
