@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { Scratch } from './scratch.ts';
 
 /**
  * All that is kept lies in one file: the checksum and the length of its directory (each four bytes, little-endian), the directory (JSON), and
@@ -55,12 +45,16 @@ export class KeptCode {
     return [...this.#pieces.keys()];
   }
 
-  /** A piece as it was written; undefined when there is none such, or no longer. */
-  code(name: string): Buffer | undefined {
+  /**
+   * A piece as it was written; undefined when there is none such, or no longer.
+   *
+   * @param scratch where its bytes lie until something else is read there; a place of their own where it is not given
+   */
+  code(name: string, scratch = new Scratch()): Buffer | undefined {
     const piece = this.#pieces.get(name);
     if (piece === undefined || this.#file === undefined) return undefined;
     try {
-      const bytes = bytesAt(this.#file, piece.at, piece.length);
+      const bytes = scratch.bytes(this.#file, piece.at, piece.length);
       return crc32(bytes) === piece.checksum ? bytes : undefined;
     } catch {
       return undefined;
@@ -72,10 +66,12 @@ function directoryOf(
   file: string,
 ): { readonly ran: readonly string[]; readonly pieces: Map<string, Piece> } | undefined {
   try {
-    const head = bytesAt(file, 0, HEAD);
+    const scratch = new Scratch();
+    const head = scratch.bytes(file, 0, HEAD);
+    const checksum = head.readUInt32LE(0);
     const length = head.readUInt32LE(4);
-    const bytes = bytesAt(file, HEAD, length);
-    if (crc32(bytes) !== head.readUInt32LE(0)) return undefined;
+    const bytes = scratch.bytes(file, HEAD, length);
+    if (crc32(bytes) !== checksum) return undefined;
     const { ran, code } = JSON.parse(bytes.toString()) as Directory;
     const pieces = new Map<string, Piece>();
     let at = HEAD + length;
@@ -87,19 +83,6 @@ function directoryOf(
     return { ran, pieces };
   } catch {
     return undefined;
-  }
-}
-
-/** Bytes of a file; throws when it has fewer. */
-function bytesAt(path: string, at: number, length: number): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    if (at + length > fstatSync(file).size) throw new Error(`${path} is cut off.`);
-    const bytes = Buffer.allocUnsafeSlow(length);
-    if (readSync(file, bytes, 0, length, at) < length) throw new Error(`${path} is cut off.`);
-    return bytes;
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { KeptCode, writeKept } from './kept-code.ts';
+import type { NewSpace } from './new-space.ts';
+import { Scratch } from './scratch.ts';
 
 type Exports = Record<string, unknown>;
 
@@ -28,13 +29,24 @@ export class ScriptLoader {
     string,
     { readonly script: Script; readonly bodies: Record<string, ScriptBody> }
   >();
+  readonly #newSpace: NewSpace | undefined;
+  readonly #scratch = new Scratch();
   #isNews = false;
 
-  /** `fileOf` names the files of scripts that have none of their own name. */
-  constructor(folder: string, fileOf: Readonly<Record<string, string>>, keptIn: string | undefined) {
+  /**
+   * @param fileOf the files of scripts that have none of their own name
+   * @param newSpace what has to know when compiled code is taken in
+   */
+  constructor(
+    folder: string,
+    fileOf: Readonly<Record<string, string>>,
+    keptIn: string | undefined,
+    newSpace?: NewSpace,
+  ) {
     this.#folder = folder;
     this.#fileOf = fileOf;
     this.#keptIn = keptIn;
+    this.#newSpace = newSpace;
     this.#kept = new KeptCode(keptIn);
   }
 
@@ -56,8 +68,10 @@ export class ScriptLoader {
     const known = this.#files.get(name);
     if (known !== undefined) return known.bodies;
     const file = `${this.#folder}${sep}${name}.cjs`;
-    const cachedData = this.#kept.code(name);
-    const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
+    const text = this.#scratch.text(file);
+    const cachedData = this.#kept.code(name, this.#scratch);
+    const compile = (): Script => new Script(text, { filename: file, cachedData });
+    const script = this.#newSpace === undefined ? compile() : this.#newSpace.whileTaking(compile);
     if (cachedData === undefined || script.cachedDataRejected === true) this.#isNews = true;
     const bodies = script.runInThisContext() as Record<string, ScriptBody>;
     this.#files.set(name, { script, bodies });
@@ -72,7 +86,11 @@ export class ScriptLoader {
       const known = this.#files.has(name) ? undefined : this.#kept.code(name);
       if (known !== undefined) code.set(name, known);
     }
-    for (const [name, { script }] of this.#files) code.set(name, script.createCachedData());
+    const takeAll = (): void => {
+      for (const [name, { script }] of this.#files) code.set(name, script.createCachedData());
+    };
+    if (this.#newSpace === undefined) takeAll();
+    else this.#newSpace.whileTaking(takeAll);
     writeKept(this.#keptIn, new Set([...this.#kept.ran, ...this.#exports.keys()]), code);
   }
 

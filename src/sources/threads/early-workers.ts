@@ -9,11 +9,13 @@ import { worthHelp } from './worth-help.ts';
  *
  * @param words the command line: what is no path of a large file, as it stands or after `Name=`, is passed over
  * @param program the file that workers run
+ * @param workerData what they are given
  */
 export function startEarly(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
   program: string,
+  workerData?: SharedArrayBuffer,
 ): readonly Worker[] {
   const { mode, threads = 1 } = readingOf(environment);
   if (mode === 'careful' || threads < 2) return [];
@@ -21,7 +23,7 @@ export function startEarly(
   // Asked for where it is needed: Node takes 2 ms to load it.
   const threading = process.getBuiltinModule('node:worker_threads');
   return Array.from({ length: threads - 1 }, () => {
-    const worker = new threading.Worker(program);
+    const worker = new threading.Worker(program, { workerData });
     worker.unref();
     return worker;
   });
