@@ -33,7 +33,11 @@ export function callEvaluator(
     const columns = new Array<Vector>(args.length);
     for (let index = 0; index < args.length; index++) columns[index] = args[index]!(batch);
     const result = run(columns, batch.length);
-    for (let index = 0; index < args.length; index++) if (passing[index]) giveBack(columns[index]!.values);
+    for (let index = 0; index < args.length; index++) {
+      const { values } = columns[index]!;
+      // Of some functions an argument is the result: a sign before a number, a choice that all rows make.
+      if (passing[index] && values !== result.values) giveBack(values);
+    }
     return result;
   };
 }

@@ -218,7 +218,7 @@ export interface GenericImplementation {
   readonly late?: boolean;
   /** Of two columns it gives values in memory of their own, and keeps no hold of them. */
   readonly givesOwnValues?: boolean;
-  /** It keeps no hold of the columns, nor does the result. */
+  /** It keeps no hold of the columns, nor does the result, unless that has the very values of one. */
   readonly keepsNoColumn?: boolean;
   /** May run once per distinct text when its only varying argument is a dictionary-encoded string. Default true. */
   readonly perDistinct?: boolean;

@@ -80,6 +80,40 @@ test.each<[string, number]>([
       (l) => l % 3 !== 1,
     ),
   ],
+  // What is computed of what passes, several at a time.
+  [
+    'extend A = ((L + 1) * 2 - (L - 1)) * ((L + 2) * 3 - (L - 2)), B = (L + 5) / 2 | summarize sum(A + B)',
+    sum(
+      (l) => (l + 3) * (2 * l + 8) + Math.floor((l + 5) / 2),
+      () => true,
+    ),
+  ],
+  [
+    'extend A = (R + 1.5) * 2.0 - (R - 0.5), B = -(L + 1) | extend C = A * 2 - B | summarize sum(A + B + C)',
+    sum(
+      (l) => {
+        const a = (l / 2 + 1.5) * 2 - (l / 2 - 0.5);
+        const b = -(l + 1);
+        return a + b + (a * 2 - b);
+      },
+      () => true,
+    ),
+  ],
+  // A choice that all rows make is the argument itself, and so is what has a sign before it.
+  [
+    'extend A = iff(L >= 0, L + 1, L - 1), B = case(L < 0, L * 5, L >= 0, L * 2, L - 7) | extend C = (L + 3) * 2, D = +(L * 4) * 1, E = (L + 9) * 3 | summarize sum(A + B + C + D + E)',
+    sum(
+      (l) => l + 1 + l * 2 + (l + 3) * 2 + l * 4 + (l + 9) * 3,
+      () => true,
+    ),
+  ],
+  [
+    'extend A = iff(L >= 0, iff(L >= 0, L + 1, L), L - 1) | extend B = (L + 3) * 2 | summarize sum(A * 3 + B)',
+    sum(
+      (l) => (l + 1) * 3 + (l + 3) * 2,
+      () => true,
+    ),
+  ],
   [
     'extend A = iff(L % 3 == 1, L + 1, L - 1) | summarize sum(A)',
     sum(

@@ -47,6 +47,7 @@ export const add = defineScalar({
   reference: 'numerical-operators.md',
   generic: {
     givesOwnValues: true,
+    keepsNoColumn: true,
     resolve: (types, constants) => {
       const [only] = types;
       if (types.length !== 1 || only === undefined) return binary(types, constants);

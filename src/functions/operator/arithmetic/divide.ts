@@ -31,6 +31,7 @@ export const divide = defineScalar({
   reference: 'numerical-operators.md',
   generic: {
     givesOwnValues: true,
+    keepsNoColumn: true,
     resolve: resolveArithmetic({
       'timespan timespan': 'real',
       'timespan long': 'timespan',

@@ -79,6 +79,7 @@ export const modulo = defineScalar({
   reference: 'numerical-operators.md',
   generic: {
     givesOwnValues: true,
+    keepsNoColumn: true,
     resolve: resolveArithmetic({ 'timespan timespan': 'timespan', 'datetime timespan': 'timespan' }),
     evaluate([left, right], length, returns) {
       if (returns === 'real') return combineReals(reals, left as RealVector, right as RealVector, length);

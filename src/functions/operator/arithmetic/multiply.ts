@@ -35,6 +35,7 @@ export const multiply = defineScalar({
   reference: 'numerical-operators.md',
   generic: {
     givesOwnValues: true,
+    keepsNoColumn: true,
     resolve: resolveArithmetic({
       'timespan long': 'timespan',
       'long timespan': 'timespan',

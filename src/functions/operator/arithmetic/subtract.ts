@@ -49,6 +49,7 @@ export const subtract = defineScalar({
   reference: 'numerical-operators.md',
   generic: {
     givesOwnValues: true,
+    keepsNoColumn: true,
     resolve: (types, constants) => {
       if (types.length !== 1) return binary(types, constants);
       const type = types[0] === 'int' ? 'long' : types[0]!;

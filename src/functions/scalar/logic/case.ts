@@ -13,6 +13,7 @@ export const caseFunction = defineScalar({
     'The chosen value; a null condition counts as false. All are of one type, int and long being one; of dynamic values and another type it is the other one.',
   reference: 'case-function.md',
   generic: {
+    keepsNoColumn: true,
     resolve(types) {
       if (types.length < 3 || types.length % 2 === 0) return undefined;
       const last = types.length - 1;

@@ -13,6 +13,7 @@ export const iff = defineScalar({
     '`then` where the condition is true, `else` where it is false or null. Both are of one type, int and long being one; of a dynamic and another type it is the other one.',
   reference: 'iff-function.md',
   generic: {
+    keepsNoColumn: true,
     resolve([condition, yes, no, ...rest]) {
       if (condition !== 'bool' || yes === undefined || no === undefined || rest.length > 0) return undefined;
       const type = commonType([yes, no]) ?? 'dynamic';
