@@ -6,7 +6,7 @@ import type { Plugin } from 'esbuild';
 export const atOnce = 'kqlboxAtOnce';
 
 /** The sources whose namespaces are read late. They use them within functions only. */
-const late = ['src/functions/folders.ts', 'src/types/time/zone-rules.ts'];
+const late = ['src/catalog/catalog.ts', 'src/functions/folders.ts', 'src/types/time/zone-rules.ts'];
 
 /**
  * Lets what these sources import be read when it is first asked for: `import * as math from 'math'; … () => Object.values(math)` becomes

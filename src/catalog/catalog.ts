@@ -1,11 +1,5 @@
 import type { ScalarType } from '../types/scalar-type.ts';
-import {
-  columnEntries,
-  defenderLegacyTables,
-  defenderTables,
-  sentinelCustomTables,
-  sentinelTables,
-} from './catalog-data.ts';
+import * as data from './catalog-data.ts';
 
 /** Which product's tables a query may name; `all` is both, Defender winning where they differ. */
 export type Flavour = 'defender' | 'sentinel' | 'all';
@@ -23,11 +17,14 @@ export interface TableSchema {
   readonly timeColumn: string | undefined;
 }
 
-/** Earlier sections win. */
-const sectionsOf: Readonly<Record<Flavour, readonly string[]>> = {
-  defender: [defenderTables, defenderLegacyTables],
-  sentinel: [sentinelTables, sentinelCustomTables],
-  all: [defenderTables, defenderLegacyTables, sentinelTables, sentinelCustomTables],
+/**
+ * The tables of each product, packed: `Name:columns`, one after the other, with a bar between them. Earlier sections win. In the published command line they are
+ * read when a table is first asked for (`scripts/late-imports.ts`); threads that scan never do.
+ */
+const sectionsOf: Readonly<Record<Flavour, () => readonly string[]>> = {
+  defender: () => Array.of(data.defenderTables, data.defenderLegacyTables),
+  sentinel: () => Array.of(data.sentinelTables, data.sentinelCustomTables),
+  all: () => [...sectionsOf.defender(), ...sectionsOf.sentinel()],
 };
 
 /** The names of the products that `--schema` takes. */
@@ -51,7 +48,7 @@ export function tableSchema(name: string, flavour: Flavour): TableSchema | undef
   const known = schemas[flavour];
   let schema = known.get(name);
   if (schema !== undefined) return schema;
-  const packed = tableIndex(flavour).get(name);
+  const packed = firstPacked(name, flavour);
   if (packed === undefined) return undefined;
   const columns = unpackColumns(packed);
   schema = { name, columns, timeColumn: timeColumnAmong(columns, flavour, name) };
@@ -61,17 +58,11 @@ export function tableSchema(name: string, flavour: Flavour): TableSchema | undef
 
 /** A column that any product's copy of the table has: the published copies of one table do not agree in everything. */
 export function columnOfAnyCopy(table: string, column: string): CatalogColumn | undefined {
-  for (const section of sectionsOf.all) {
-    const at = `|${section}`.indexOf(`|${table}:`);
-    if (at < 0) continue;
-    const from = at + table.length + 1;
-    const until = section.indexOf('|', from);
-    const found = unpackColumns(section.slice(from, until < 0 ? undefined : until)).find(
-      ({ name }) => name === column,
-    );
+  for (const packed of packedCopies(table, 'all')) {
+    const found = unpackColumns(packed).find(({ name }) => name === column);
     if (found !== undefined) return found;
   }
-  const isSentinel = tableIndex('sentinel').has(table) || table.endsWith('_CL');
+  const isSentinel = firstPacked(table, 'sentinel') !== undefined || table.endsWith('_CL');
   return isSentinel ? standardColumns.find(({ name }) => name === column) : undefined;
 }
 
@@ -90,7 +81,13 @@ const standardColumns: readonly CatalogColumn[] = [
 ];
 
 /** The names of all tables of a product, in no promised order. */
-export const tableNames = (flavour: Flavour): readonly string[] => [...tableIndex(flavour).keys()];
+export const tableNames = (flavour: Flavour): readonly string[] => [
+  ...new Set(
+    sectionsOf[flavour]().flatMap((section) =>
+      section.split('|').map((table) => table.slice(0, table.indexOf(':'))),
+    ),
+  ),
+];
 
 /** `Timestamp` in Defender, `TimeGenerated` in Sentinel; undefined for an unknown table or one without a time column. */
 export const timeColumnOf = (name: string, flavour: Flavour): string | undefined =>
@@ -101,25 +98,25 @@ const schemas: Readonly<Record<Flavour, Map<string, TableSchema>>> = {
   sentinel: new Map(),
   all: new Map(),
 };
-const indexes: Partial<Record<Flavour, ReadonlyMap<string, string>>> = {};
 let packedBlocks: readonly string[] | undefined;
 const blocks = new Map<number, readonly CatalogColumn[]>();
 
-/** Table name → its packed columns. Built on first use: a program that never asks pays nothing. */
-function tableIndex(flavour: Flavour): ReadonlyMap<string, string> {
-  const built = indexes[flavour];
-  if (built !== undefined) return built;
-  const index = new Map<string, string>();
-  for (const section of sectionsOf[flavour]) {
-    for (const table of section.split('|')) {
-      const colon = table.indexOf(':');
-      const name = table.slice(0, colon);
-      if (!index.has(name)) index.set(name, table.slice(colon + 1));
-    }
+/** The packed columns of a table, in each section that has it. */
+function* packedCopies(table: string, flavour: Flavour): Generator<string> {
+  for (const section of sectionsOf[flavour]()) {
+    const start = `${table}:`;
+    const at = section.startsWith(start) ? 0 : section.indexOf(`|${start}`) + 1;
+    if (at === 0 && !section.startsWith(start)) continue;
+    const from = at + start.length;
+    const until = section.indexOf('|', from);
+    yield section.slice(from, until < 0 ? undefined : until);
   }
-  indexes[flavour] = index;
-  return index;
 }
+
+const firstPacked = (table: string, flavour: Flavour): string | undefined => {
+  for (const packed of packedCopies(table, flavour)) return packed;
+  return undefined;
+};
 
 /** Packed columns are numbers of three base-36 digits into the list of all distinct columns, kept in blocks of 32. */
 function unpackColumns(packed: string): readonly CatalogColumn[] {
@@ -136,7 +133,7 @@ function unpackColumns(packed: string): readonly CatalogColumn[] {
 function columnBlock(number: number): readonly CatalogColumn[] {
   const known = blocks.get(number);
   if (known !== undefined) return known;
-  packedBlocks ??= columnEntries.split('\t');
+  packedBlocks ??= data.columnEntries.split('\t');
   let previous = '';
   const columns = (packedBlocks[number] ?? '').split('|').map((part): CatalogColumn => {
     previous = previous.slice(0, Number.parseInt(part.charAt(0), 36)) + part.slice(1);
@@ -154,7 +151,8 @@ function timeColumnAmong(
 ): string | undefined {
   const has = (column: string): boolean =>
     columns.some((candidate) => candidate.name === column && candidate.type === 'datetime');
-  const isDefender = flavour === 'defender' || (flavour === 'all' && tableIndex('defender').has(name));
+  const isDefender =
+    flavour === 'defender' || (flavour === 'all' && firstPacked(name, 'defender') !== undefined);
   const wanted = isDefender ? ['Timestamp', 'TimeGenerated'] : ['TimeGenerated', 'Timestamp'];
   return wanted.find(has);
 }
