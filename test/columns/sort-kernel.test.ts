@@ -210,7 +210,7 @@ test('rows in the order of what fits are not taken for sorted where what is left
 });
 
 test('rows for which there is no room are left to the plain sort', () => {
-  expect(takeSortKernel(100_000_000, 0)).toBeUndefined();
+  expect(takeSortKernel(140_000_000, 0)).toBeUndefined();
   const kernel = takeSortKernel(10, 0);
   expect(kernel).toBeDefined();
   if (kernel !== undefined) releaseSortKernel(kernel);

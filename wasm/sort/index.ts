@@ -1,6 +1,6 @@
 // What sorts many rows; `src/columns/sorting/sort-kernel.ts` calls it. Whoever calls decides what lies where in the memory.
 export { addCodes, addWhole, addWords, beginRecords, codesOf, markTied, rowsOf, wholeOf } from './records';
-export { isSorted, sortRecords, sortRests } from './sort';
+export { countParts, isSorted, placeRecords, sortRecords, sortRests } from './sort';
 
 /** From here on the memory is the caller's. */
 export const memoryBase: usize = (__heap_base + 63) & ~63;

@@ -7,9 +7,10 @@ export const RECORD: usize = 1 << RECORD_BITS;
 const ROW: usize = 8;
 export const REST: usize = 12;
 
-/** Records with the numbers 0 to before `count`, whose keys are 0. */
-export function beginRecords(records: usize, count: u32): void {
-  for (let row: u32 = 0, at = records; row < count; row++, at += RECORD) {
+/** Records of `count` rows from the row `first` on, whose keys are 0. */
+export function beginRecords(records: usize, first: u32, count: u32): void {
+  const end = records + ((<usize>count) << RECORD_BITS);
+  for (let row = first, at = records; at < end; row++, at += RECORD) {
     store<u64>(at, 0);
     store<u64>(at, <u64>row, ROW);
   }

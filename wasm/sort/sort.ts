@@ -28,16 +28,44 @@ export function isSorted(records: usize, count: i32): bool {
   return true;
 }
 
-/**
- * Sorts `count` records by their keys, stable: deals them out by the upper bits, until a part is small enough for insertion. `spare` has as
- * much room; `ends` has `ENDS` bytes for each dealing that can follow another, of which there are at most 16, since each but the last takes
- * four bits.
- */
-export function sortRecords(records: usize, spare: usize, count: i32, ends: usize): void {
-  sortStretch(records, spare, 0, count, ends);
+/** Counts the records of each part: `mask` says which bits from `shift` on tell parts apart. */
+export function countParts(records: usize, count: i32, shift: i32, mask: usize, counts: usize): void {
+  const last = records + ((<usize>count) << RECORD_BITS);
+  for (let at = records; at < last; at += RECORD) {
+    const part = counts + ((<usize>(load<u64>(at) >> shift) & mask) << 2);
+    store<i32>(part, load<i32>(part) + 1);
+  }
 }
 
-/** Of records in the order of their keys, sorts those whose keys are the same by the rest, stable. */
+/** Moves records to where the next of their part lies in `there`; `places` has those, and in the end where each part ends. */
+export function placeRecords(
+  records: usize,
+  count: i32,
+  shift: i32,
+  mask: usize,
+  places: usize,
+  there: usize,
+): void {
+  const last = records + ((<usize>count) << RECORD_BITS);
+  for (let at = records; at < last; at += RECORD) {
+    const record = v128.load(at);
+    const part = places + ((<usize>(v128.extract_lane<u64>(record, 0) >> shift) & mask) << 2);
+    const to = load<i32>(part);
+    store<i32>(part, to + 1);
+    v128.store(there + ((<usize>to) << RECORD_BITS), record);
+  }
+}
+
+/**
+ * Sorts the records from `start` to before `end` by their keys, stable: deals them out by the upper bits, until a part is small enough for insertion. `spare` has
+ * room for as many; `ends` has `ENDS` bytes for each dealing that can follow another, of which there are at most 16, since each but the last takes
+ * four bits.
+ */
+export function sortRecords(records: usize, start: i32, end: i32, spare: usize, ends: usize): void {
+  sortStretch(records, spare - ((<usize>start) << RECORD_BITS), start, end, ends);
+}
+
+/** Of records in the order of their keys, sorts those whose keys are the same by the rest, stable; `spare` has room for as many as have one key. */
 export function sortRests(records: usize, spare: usize, count: i32, ends: usize): void {
   const end = records + ((<usize>count) << RECORD_BITS);
   for (let from = records; from < end; ) {
@@ -46,13 +74,7 @@ export function sortRests(records: usize, spare: usize, count: i32, ends: usize)
     while (to < end && load<u64>(to) === key) to += RECORD;
     if (to - from > RECORD) {
       for (let at = from; at < to; at += RECORD) store<u64>(at, <u64>load<u32>(at, REST));
-      sortStretch(
-        records,
-        spare,
-        <i32>((from - records) >> RECORD_BITS),
-        <i32>((to - records) >> RECORD_BITS),
-        ends,
-      );
+      sortStretch(from, spare, 0, <i32>((to - from) >> RECORD_BITS), ends);
       for (let at = from; at < to; at += RECORD) store<u64>(at, key);
     }
     from = to;
@@ -109,24 +131,14 @@ function deal(here: usize, there: usize, start: i32, end: i32, shift: i32, parts
   memory.fill(ends, 0, (<usize>parts) << 2);
   const mask = <usize>(parts - 1);
   const first = here + ((<usize>start) << RECORD_BITS);
-  const last = here + ((<usize>end) << RECORD_BITS);
-  for (let at = first; at < last; at += RECORD) {
-    const part = ends + ((<usize>(load<u64>(at) >> shift) & mask) << 2);
-    store<i32>(part, load<i32>(part) + 1);
-  }
+  countParts(first, end - start, shift, mask, ends);
   let place = start;
   for (let part = ends, behind = ends + ((<usize>parts) << 2); part < behind; part += 4) {
     const size = load<i32>(part);
     store<i32>(part, place);
     place += size;
   }
-  for (let at = first; at < last; at += RECORD) {
-    const record = v128.load(at);
-    const part = ends + ((<usize>(v128.extract_lane<u64>(record, 0) >> shift) & mask) << 2);
-    const to = load<i32>(part);
-    store<i32>(part, to + 1);
-    v128.store(there + ((<usize>to) << RECORD_BITS), record);
-  }
+  placeRecords(first, end - start, shift, mask, ends, there);
 }
 
 function move(from: usize, into: usize, start: i32, end: i32): void {

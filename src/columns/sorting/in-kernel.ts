@@ -1,7 +1,7 @@
 import type { Vector } from '../vector.ts';
 import { keysTogether } from './keys-together.ts';
 import type { SortedRows } from './order.ts';
-import { RECORD, releaseSortKernel, type SortKernel, takeSortKernel } from './sort-kernel.ts';
+import { AT_ONCE, RECORD, releaseSortKernel, type SortKernel, takeSortKernel } from './sort-kernel.ts';
 import type { CodeSource, SortKey, WholeSource } from './sort-words.ts';
 
 /** All rows, sorted by the first of the keys. */
@@ -43,21 +43,25 @@ export function sortInKernel(
     tables.reduce((sum, size) => sum + size, 0),
   );
   if (kernel === undefined) return undefined;
-  const { calls, records, spare, ends } = kernel;
-  calls.beginRecords(records, length);
-  const parts: SortedPart[] = [];
   let table = kernel.tables;
-  placed.forEach((place, at) => {
-    parts.push(addKey(kernel, place, length, table));
+  const columns = placed.map((place, at) => {
+    const column = columnOf(kernel, place, table);
     table += tables[at]!;
+    return column;
   });
   const last = placed.at(-1)!;
-  if (calls.isSorted(records, length) === 0) {
-    calls.sortRecords(records, spare, length, ends);
-    if (last.cut > 0 && last.cut <= REST_BITS) calls.sortRests(records, spare, length, ends);
-  }
-  calls.rowsOf(records, length, spare);
-  const order = new Int32Array(kernel.buffer, spare, length).slice();
+  const dealt = dealOut(kernel, columns, length, placed[0]!.shift + placed[0]!.bits);
+  // Room to sort the largest part, and for marks.
+  if (!kernel.hasRoom(Math.max(dealt.largest * RECORD, length))) return undefined;
+  const { calls, records, spare, ends } = kernel;
+  for (const { start, end } of dealt.parts) calls.sortRecords(records, start, end, spare, ends);
+  if (dealt.largest > 0 && last.cut > 0 && last.cut <= REST_BITS)
+    calls.sortRests(records, spare, length, ends);
+  const order = new Int32Array(length);
+  inStretches(length, (start, count) => {
+    calls.rowsOf(records + start * RECORD, count, kernel.column);
+    order.set(new Int32Array(kernel.buffer, kernel.column, count), start);
+  });
   let isReleased = false;
   return {
     order,
@@ -66,12 +70,94 @@ export function sortInKernel(
       const found = calls.markTied(records, length, spare);
       return found === 0 ? undefined : new Uint8Array(kernel.buffer, spare, length).slice();
     },
-    key: (index, start, end) => (isReleased ? undefined : parts[index]?.(start, end)),
+    key: (index, start, end) => (isReleased ? undefined : columns[index]?.part(start, end)),
     release() {
       if (!isReleased) releaseSortKernel(kernel);
       isReleased = true;
     },
   };
+}
+
+/** Calls `each` for all rows, as many as are made records at once. */
+function inStretches(length: number, each: (start: number, count: number) => void): void {
+  for (let start = 0; start < length; start += AT_ONCE) each(start, Math.min(AT_ONCE, length - start));
+}
+
+/** Bits of the first dealing, at most: as many parts as can be written to at once without missing the cache. */
+const FIRST_DIGIT = 8;
+/** Parts of the first dealing hold so many records (as a power of 2) at least, where keys are spread evenly. */
+const FIRST_PART_BITS = 12;
+
+/** Records as they lie after the first dealing. */
+interface Dealt {
+  /** Stretches that are still to be sorted. */
+  readonly parts: readonly { readonly start: number; readonly end: number }[];
+  /** The records of the largest part; 0 where all are in order. */
+  readonly largest: number;
+}
+
+/**
+ * Makes the records, a few at a time, and puts each at once where the highest of its `bits` bits want it: they are made twice, first to be counted. All of them to
+ * be dealt out afterwards would take as much memory again, which costs more to touch than records to make.
+ */
+function dealOut(kernel: SortKernel, columns: readonly KeyColumn[], length: number, bits: number): Dealt {
+  const { calls, made, firstEnds } = kernel;
+  const sizeBits = 32 - Math.clz32(Math.max(length - 1, 1));
+  const digit = Math.min(bits, FIRST_DIGIT, Math.max(0, sizeBits - FIRST_PART_BITS));
+  const shift = bits - digit;
+  const mask = 2 ** digit - 1;
+  const ends = new Int32Array(kernel.buffer, firstEnds, mask + 1).fill(0);
+  const isInOrder = countedInOrder(kernel, columns, length, shift, mask);
+  const parts: { readonly start: number; readonly end: number }[] = [];
+  let largest = 0;
+  let place = 0;
+  ends.forEach((size, part) => {
+    ends[part] = place;
+    if (size > 1) parts.push({ start: place, end: place + size });
+    largest = Math.max(largest, size);
+    place += size;
+  });
+  if (isInOrder) ends[0] = 0;
+  inStretches(length, (start, count) => {
+    make(kernel, columns, start, count);
+    calls.placeRecords(made, count, shift, isInOrder ? 0 : mask, firstEnds, kernel.records);
+  });
+  return isInOrder ? { parts: [], largest: 0 } : { parts: shift === 0 ? [] : parts, largest };
+}
+
+/** Makes records of `count` rows from `start` on, of these columns. */
+function make(
+  { calls, made }: SortKernel,
+  columns: readonly KeyColumn[],
+  start: number,
+  count: number,
+): void {
+  calls.beginRecords(made, start, count);
+  for (const { add } of columns) add(start, count);
+}
+
+/** Counts the records of the parts, and says whether they all lie in order: once they do not, only what tells parts apart is made. */
+function countedInOrder(
+  kernel: SortKernel,
+  columns: readonly KeyColumn[],
+  length: number,
+  shift: number,
+  mask: number,
+): boolean {
+  const { calls, made, firstEnds, buffer } = kernel;
+  const telling = columns.filter(({ top }) => top > shift);
+  const bytes = new Uint8Array(buffer);
+  let isSorted = true;
+  inStretches(length, (start, size) => {
+    // The last of those before lies before the first of these.
+    if (start > 0 && isSorted)
+      bytes.copyWithin(made - RECORD, made + (AT_ONCE - 1) * RECORD, made + AT_ONCE * RECORD);
+    make(kernel, isSorted ? columns : telling, start, size);
+    calls.countParts(made, size, shift, mask, firstEnds);
+    const before = start > 0 ? 1 : 0;
+    isSorted &&= calls.isSorted(made - before * RECORD, size + before) !== 0;
+  });
+  return isSorted;
 }
 
 /** The first has the highest bits. */
@@ -88,74 +174,102 @@ function placedKeys(keyAt: (index: number) => SortKey, count: number): readonly 
   return placed;
 }
 
-/** The column of a key, rows from `start` to before `end` in their order; undefined where the records do not tell it. */
-type SortedPart = (start: number, end: number) => Vector | undefined;
-
-const untold: SortedPart = () => undefined;
-
-function addKey(kernel: SortKernel, place: Placed, length: number, table: number): SortedPart {
-  const { source } = place.key;
-  if (source?.kind === 'codes') return addCodes(kernel, place, source, length, table);
-  if (source?.kind === 'whole') return addWhole(kernel, place, source, length);
-  const { calls, records, spare, buffer } = kernel;
-  const { high, low } = place.key.words(undefined);
-  new Uint32Array(buffer, spare, length).set(low);
-  const upper = high === undefined ? 0 : spare + length * 4;
-  if (high !== undefined) new Uint32Array(buffer, upper, length).set(high);
-  calls.addWords(records, length, spare, upper, place.shift, place.cut);
-  return untold;
+/** A key as the records have it. */
+interface KeyColumn {
+  /** Its bits in the records lie below this one. */
+  readonly top: number;
+  /** Adds it to records that were just begun, of `count` rows from `start` on. */
+  add(start: number, count: number): void;
+  /** Its column, rows from `start` to before `end` in their order; undefined where the records do not tell it. */
+  part(start: number, end: number): Vector | undefined;
 }
 
-function addCodes(
-  kernel: SortKernel,
-  { shift, bits, cut }: Placed,
-  { texts, codes, rankOf, codeOf }: CodeSource,
-  length: number,
-  table: number,
-): SortedPart {
-  const { calls, records, spare, buffer } = kernel;
-  const codeTable = table + rankOf.length * 4;
-  new Uint32Array(buffer, table, rankOf.length).set(rankOf);
-  new Int32Array(buffer, codeTable, codeOf.length).set(codeOf);
-  new Int32Array(buffer, spare, length).set(codes.length === length ? codes : codes.subarray(0, length));
-  calls.addCodes(records, length, spare, table, shift, cut);
-  return (start, end) => {
-    const count = end - start;
-    calls.codesOf(records + start * RECORD, count, codeTable, shift, bits, cut, spare);
-    return { ...texts, length: count, codes: new Int32Array(kernel.buffer, spare, count).slice() };
+function columnOf(kernel: SortKernel, place: Placed, table: number): KeyColumn {
+  const { source } = place.key;
+  if (source?.kind === 'codes') return codeColumn(kernel, place, source, table);
+  if (source?.kind === 'whole') return wholeColumn(kernel, place, source);
+  const { calls, made, column, buffer } = kernel;
+  const { high, low } = place.key.words(undefined);
+  const lower = new Uint32Array(buffer, column, AT_ONCE);
+  const upperPlace = high === undefined ? 0 : column + AT_ONCE * 4;
+  const upper = new Uint32Array(buffer, column + AT_ONCE * 4, AT_ONCE);
+  return {
+    top: place.shift + place.bits,
+    add(start, count) {
+      lower.set(low.subarray(start, start + count));
+      if (high !== undefined) upper.set(high.subarray(start, start + count));
+      calls.addWords(made, count, column, upperPlace, place.shift, place.cut);
+    },
+    part: () => undefined,
   };
 }
 
-function addWhole(
+function codeColumn(
+  kernel: SortKernel,
+  { shift, bits, cut }: Placed,
+  { texts, codes, rankOf, codeOf }: CodeSource,
+  table: number,
+): KeyColumn {
+  const { calls, made, records, column, buffer } = kernel;
+  const codeTable = table + rankOf.length * 4;
+  new Uint32Array(buffer, table, rankOf.length).set(rankOf);
+  new Int32Array(buffer, codeTable, codeOf.length).set(codeOf);
+  const some = new Int32Array(buffer, column, AT_ONCE);
+  return {
+    top: shift + bits,
+    add(start, count) {
+      some.set(codes.subarray(start, start + count));
+      calls.addCodes(made, count, column, table, shift, cut);
+    },
+    part(start, end) {
+      const sorted = new Int32Array(end - start);
+      inStretches(end - start, (at, count) => {
+        calls.codesOf(records + (start + at) * RECORD, count, codeTable, shift, bits, cut, column);
+        sorted.set(new Int32Array(kernel.buffer, column, count), at);
+      });
+      return { ...texts, length: end - start, codes: sorted };
+    },
+  };
+}
+
+function wholeColumn(
   kernel: SortKernel,
   { shift, bits, cut }: Placed,
   { vector, from, sign, nullNumber }: WholeSource,
-  length: number,
-): SortedPart {
-  const { calls, records, spare, buffer } = kernel;
-  const { values, valid } = vector;
-  new Float64Array(buffer, spare, length).set((values as Float64Array).subarray(0, length));
-  const validPlace = valid === undefined ? 0 : spare + length * 8;
-  if (valid !== undefined) new Uint8Array(buffer, validPlace, length).set(valid.subarray(0, length));
-  calls.addWhole(records, length, spare, validPlace, from, sign, nullNumber, shift, cut);
-  if (cut > REST_BITS) return untold;
-  return (start, end) => {
-    const count = end - start;
-    const first = records + start * RECORD;
-    const validAt = spare + count * 8;
-    const nulls = calls.wholeOf(first, count, from, sign, nullNumber, shift, bits, cut, spare, validAt);
-    const numbers = new Float64Array(kernel.buffer, spare, count);
-    return {
-      type: vector.type,
-      length: count,
-      constant: false,
-      values:
+): KeyColumn {
+  const { calls, made, records, column, buffer } = kernel;
+  const values = vector.values as Float64Array;
+  const { valid } = vector;
+  const marks = column + AT_ONCE * 8;
+  const some = new Float64Array(buffer, column, AT_ONCE);
+  const someValid = new Uint8Array(buffer, marks, AT_ONCE);
+  return {
+    top: shift + bits,
+    add(start, count) {
+      some.set(values.subarray(start, start + count));
+      if (valid !== undefined) someValid.set(valid.subarray(start, start + count));
+      const validPlace = valid === undefined ? 0 : marks;
+      calls.addWhole(made, count, column, validPlace, from, sign, nullNumber, shift, cut);
+    },
+    part(start, end) {
+      if (cut > REST_BITS) return undefined;
+      const length = end - start;
+      const numbers =
         vector.type === 'int'
-          ? Int32Array.from(numbers)
+          ? new Int32Array(length)
           : vector.type === 'bool'
-            ? Uint8Array.from(numbers)
-            : numbers.slice(),
-      valid: nulls === 0 ? undefined : new Uint8Array(kernel.buffer, validAt, count).slice(),
-    } as Vector;
+            ? new Uint8Array(length)
+            : new Float64Array(length);
+      const present = new Uint8Array(length);
+      let nulls = 0;
+      inStretches(length, (at, count) => {
+        const first = records + (start + at) * RECORD;
+        nulls += calls.wholeOf(first, count, from, sign, nullNumber, shift, bits, cut, column, marks);
+        numbers.set(new Float64Array(kernel.buffer, column, count), at);
+        present.set(new Uint8Array(kernel.buffer, marks, count), at);
+      });
+      const valid = nulls === 0 ? undefined : present;
+      return { type: vector.type, length, constant: false, values: numbers, valid } as Vector;
+    },
   };
 }

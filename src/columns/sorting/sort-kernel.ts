@@ -5,7 +5,7 @@ import { kernelBytes } from './kernel-bytes.ts';
 export interface SortCalls {
   readonly memory: WebAssembly.Memory;
   readonly memoryBase: WebAssembly.Global;
-  beginRecords(records: number, count: number): void;
+  beginRecords(records: number, first: number, count: number): void;
   addCodes(records: number, count: number, codes: number, ranks: number, shift: number, cut: number): void;
   addWhole(
     records: number,
@@ -20,7 +20,16 @@ export interface SortCalls {
   ): void;
   addWords(records: number, count: number, low: number, high: number, shift: number, cut: number): void;
   isSorted(records: number, count: number): number;
-  sortRecords(records: number, spare: number, count: number, ends: number): void;
+  countParts(records: number, count: number, shift: number, mask: number, counts: number): void;
+  placeRecords(
+    records: number,
+    count: number,
+    shift: number,
+    mask: number,
+    places: number,
+    there: number,
+  ): void;
+  sortRecords(records: number, start: number, end: number, spare: number, ends: number): void;
   sortRests(records: number, spare: number, count: number, ends: number): void;
   rowsOf(records: number, count: number, rows: number): void;
   markTied(records: number, count: number, tied: number): number;
@@ -49,32 +58,60 @@ export interface SortCalls {
 
 /** Bytes of a record; see `wasm/sort/records.ts`. */
 export const RECORD = 16;
-/** Bytes for the ends of the parts of records that are dealt out, at each depth. */
-const ENDS = 17 * 8192;
+/** Rows whose columns are brought into the memory at once: they stay in the cache. */
+export const AT_ONCE = 8192;
+/** Bytes for the ends of the parts, of one dealing. */
+const ENDS = 8192;
+/** Dealings that can follow another, at most. */
+const DEALINGS = 17;
+/** Bytes of a row of a column, and a mark for a null. */
+const CELL = 9;
 /** Beyond this, places would not be positive numbers for the kernels. */
 const MOST_BYTES = 2 ** 31;
 const PAGE = 65_536;
 /** A memory up to this size is kept for the next sort; a larger one is released. */
 const WORTH_KEEPING = 64 * 1024 * 1024;
 
-/** Kernels that sort, and their memory: records, as much room again, and tables. */
+/** Kernels that sort, and their memory: room to make a few records at a time, all of them, and what is asked for behind them. */
 export class SortKernel {
   readonly calls: SortCalls;
+  /** For the parts of the first dealing, and of those that follow. */
+  readonly firstEnds: number;
   readonly ends: number;
+  readonly tables: number;
+  /** A column of `AT_ONCE` rows. */
+  readonly column: number;
+  /** As many records, and one before them. */
+  readonly made: number;
   readonly records: number;
   readonly spare: number;
-  readonly tables: number;
 
-  constructor(calls: SortCalls, count: number) {
+  constructor(calls: SortCalls, count: number, tables: number) {
     this.calls = calls;
-    this.ends = (calls.memoryBase.value as number) >>> 0;
-    this.records = this.ends + ENDS;
+    this.firstEnds = (calls.memoryBase.value as number) >>> 0;
+    this.ends = this.firstEnds + ENDS;
+    this.tables = this.firstEnds + DEALINGS * ENDS;
+    this.column = this.tables + Math.ceil(tables / 64) * 64;
+    this.made = this.column + AT_ONCE * CELL + RECORD - ((AT_ONCE * CELL) % RECORD);
+    this.records = this.made + AT_ONCE * RECORD;
     this.spare = this.records + count * RECORD;
-    this.tables = this.spare + count * RECORD;
   }
 
   get buffer(): ArrayBuffer {
     return this.calls.memory.buffer;
+  }
+
+  /** Makes room for so many bytes behind the records: views of the memory before are of no use afterwards. False where there is none. */
+  hasRoom(bytes: number): boolean {
+    const size = this.spare + bytes;
+    if (size > MOST_BYTES) return false;
+    const missing = size - this.buffer.byteLength;
+    try {
+      if (missing > 0) this.calls.memory.grow(Math.ceil(missing / PAGE));
+    } catch {
+      return false;
+    }
+    return true;
   }
 }
 
@@ -86,16 +123,8 @@ export function takeSortKernel(count: number, tables: number): SortKernel | unde
   const calls = idle ?? instance();
   if (calls === undefined) return undefined;
   idle = undefined;
-  const kernel = new SortKernel(calls, count);
-  const size = kernel.tables + tables;
-  if (size > MOST_BYTES) return undefined;
-  const missing = size - calls.memory.buffer.byteLength;
-  try {
-    if (missing > 0) calls.memory.grow(Math.ceil(missing / PAGE));
-  } catch {
-    return undefined;
-  }
-  return kernel;
+  const kernel = new SortKernel(calls, count, tables);
+  return kernel.hasRoom(0) ? kernel : undefined;
 }
 
 function instance(): SortCalls | undefined {
