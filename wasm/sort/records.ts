@@ -136,3 +136,18 @@ export function wholeOf(
   }
   return nulls;
 }
+
+/** Takes whole numbers into the least and the greatest, which lie at `range`, one after the other; those that are not valid are left out (all are where `valid` is 0). */
+export function widenRange(values: usize, count: u32, valid: usize, range: usize): void {
+  const end = values + ((<usize>count) << 3);
+  let least = load<f64>(range);
+  let most = load<f64>(range, 8);
+  for (let at = values; at < end; at += 8) {
+    if (valid !== 0 && load<u8>(valid++) === 0) continue;
+    const value = load<f64>(at);
+    least = min(least, value);
+    most = max(most, value);
+  }
+  store<f64>(range, least);
+  store<f64>(range, most, 8);
+}

@@ -1,4 +1,5 @@
 import type { Vector } from '../vector.ts';
+import { rangeOf } from './range.ts';
 import { bitsFor, type SortBy, type SortKey, type Words } from './sort-words.ts';
 
 /** Above this a difference of two whole numbers may be rounded. */
@@ -44,23 +45,6 @@ export function wholeKey(by: SortBy, length: number): SortKey {
     source: constant ? undefined : { kind: 'whole', vector, from, sign, nullNumber },
     restore: (words) => restoredWhole(vector, words, { from, sign, nullNumber }),
   };
-}
-
-/** The least and the greatest of the values that are not null. A loop of its own: what is hot becomes machine code by itself. */
-function rangeOf(
-  values: Float64Array,
-  valid: Uint8Array | undefined,
-  slots: number,
-): { readonly least: number; readonly most: number } {
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let slot = 0; slot < slots; slot++) {
-    if (valid !== undefined && valid[slot] === 0) continue;
-    const value = values[slot]!;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return { least, most };
 }
 
 /** How values became numbers: each is `from` plus or minus the value. */

@@ -20,6 +20,7 @@ export interface SortCalls {
   ): void;
   addWords(records: number, count: number, low: number, high: number, shift: number, cut: number): void;
   isSorted(records: number, count: number): number;
+  widenRange(values: number, count: number, valid: number, range: number): void;
   countParts(records: number, count: number, shift: number, mask: number, counts: number): void;
   placeRecords(
     records: number,
