@@ -18,7 +18,7 @@ const file = (name: string, text: string): string => {
 
 test('gives what it was asked for, longer and shorter than before', () => {
   const short = file('short', 'abc');
-  const long = file('long', 'x'.repeat(70_000) + 'é');
+  const long = file('long', `${'x'.repeat(70_000)}é`);
   const scratch = new Scratch();
   expect(scratch.text(short)).toBe('abc');
   expect(scratch.text(long)).toBe(`${'x'.repeat(70_000)}é`);
