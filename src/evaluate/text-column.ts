@@ -1,4 +1,4 @@
-import type { ColumnExpression, PlanExpression } from '../plan/expression.ts';
+import type { CallExpression, CastExpression, ColumnExpression, PlanExpression } from '../plan/expression.ts';
 import { partsOf } from '../plan/walk.ts';
 
 /** Whether a call may give another value each time, as `rand()` does; its arguments are not looked at. */
@@ -20,7 +20,12 @@ export function textColumnOf(expression: PlanExpression): ColumnExpression | und
   return column === 'none' || column === 'several' || column.type !== 'string' ? undefined : column;
 }
 
-function onlyColumn(expression: PlanExpression): ColumnExpression | 'none' | 'several' {
+type Only = ColumnExpression | 'none' | 'several';
+
+/** What is asked at each level of a deep expression. */
+const known = new WeakMap<PlanExpression, Only>();
+
+function onlyColumn(expression: PlanExpression): Only {
   switch (expression.kind) {
     case 'Column':
       return expression;
@@ -28,20 +33,28 @@ function onlyColumn(expression: PlanExpression): ColumnExpression | 'none' | 'se
       return 'none';
     case 'Call':
     case 'Cast': {
-      if (isVolatile(expression)) return 'several';
-      if (expression.kind === 'Call' && expression.definition.generic?.perDistinct === false)
-        return 'several';
-      let found: ColumnExpression | 'none' = 'none';
-      for (const part of partsOf(expression)) {
-        const own = onlyColumn(part);
-        if (own === 'several') return own;
-        if (own === 'none') continue;
-        if (found !== 'none' && found.column.id !== own.column.id) return 'several';
-        found = own;
+      let only = known.get(expression);
+      if (only === undefined) {
+        only = onlyOfParts(expression);
+        known.set(expression, only);
       }
-      return found;
+      return only;
     }
     default:
       return 'several';
   }
+}
+
+function onlyOfParts(expression: CallExpression | CastExpression): Only {
+  if (isVolatile(expression)) return 'several';
+  if (expression.kind === 'Call' && expression.definition.generic?.perDistinct === false) return 'several';
+  let found: ColumnExpression | 'none' = 'none';
+  for (const part of partsOf(expression)) {
+    const own = onlyColumn(part);
+    if (own === 'several') return own;
+    if (own === 'none') continue;
+    if (found !== 'none' && found.column.id !== own.column.id) return 'several';
+    found = own;
+  }
+  return found;
 }

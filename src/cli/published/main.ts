@@ -36,7 +36,7 @@ const loader = new ScriptLoader(
 );
 if (workers.length > 0) {
   const { adopt } = loader.load('crew') as typeof import('../../sources/threads/crew.ts');
-  adopt(workers);
+  if (!adopt(workers)) newSpace.begin();
 }
 
 const { run } = loader.load('cli') as typeof import('../cli.ts');
