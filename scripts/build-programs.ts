@@ -14,6 +14,7 @@ const scriptEntries: Readonly<Record<string, string>> = {
   'parts/cli': 'src/cli/cli.ts',
   'parts/process-streams': 'src/cli/process-streams.ts',
   'parts/crew': 'src/sources/threads/crew.ts',
+  'parts/rows-begin': 'src/columns/tables/rows-begin.ts',
   'parts/scan-worker': 'src/cli/scan-worker.ts',
 };
 

@@ -3,7 +3,7 @@ import type { Metafile } from 'esbuild';
 
 /** Sources that are loaded at the same moments, by a name for that moment. */
 export const moments: Readonly<Record<string, readonly string[]>> = {
-  cli: ['src/cli/cli.ts', 'src/cli/process-streams.ts'],
+  cli: ['src/cli/cli.ts', 'src/cli/process-streams.ts', 'src/columns/tables/rows-begin.ts'],
   query: ['src/cli/commands/query.ts', 'src/writers/index.ts'],
   evidence: ['src/sources/open-evidence.ts', 'src/sources/open-file.ts', 'src/sources/cursors/csv-cursor.ts'],
   threads: ['src/sources/threads/crew.ts', 'src/sources/scanning/table-scan.ts'],

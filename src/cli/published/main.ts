@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { startEarly } from '../../sources/threads/early-workers.ts';
 import { cacheFile } from './cache-file.ts';
+import { isOfRows, looksAtLittle } from './looks-at-little.ts';
 import { NewSpace } from './new-space.ts';
 import { ScriptLoader } from './script-loader.ts';
 
@@ -21,22 +22,27 @@ setFlagsFromString('--no-flush-bytecode');
  */
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=300000');
 
-const newSpace = new NewSpace();
-// A command, a query, and evidence.
+const [, , command, ...words] = process.argv;
+const newSpace = isOfRows(command) ? new NewSpace() : undefined;
+// A query and evidence.
 const workers =
-  process.argv.length > 4
-    ? startEarly(process.argv.slice(3), process.env, join(__dirname, 'scan-worker.cjs'), newSpace.shared)
+  words.length > 1
+    ? startEarly(words, process.env, join(__dirname, 'scan-worker.cjs'), newSpace?.shared)
     : [];
+const startsSmall = newSpace !== undefined && (workers.length > 0 || looksAtLittle(words));
 const loader = new ScriptLoader(
   join(__dirname, 'cli'),
   __KQLBOX_FILES__,
   cacheFile(process.env, __KQLBOX_BUILD__),
-  // It is the workers that say when the scan begins.
-  workers.length > 0 ? newSpace : undefined,
+  startsSmall ? newSpace : undefined,
 );
 if (workers.length > 0) {
   const { adopt } = loader.load('crew') as typeof import('../../sources/threads/crew.ts');
-  if (!adopt(workers)) newSpace.begin();
+  adopt(workers);
+}
+if (startsSmall) {
+  const { whenRowsBegin } = loader.load('rows-begin') as typeof import('../../columns/tables/rows-begin.ts');
+  whenRowsBegin(() => newSpace.begin());
 }
 
 const { run } = loader.load('cli') as typeof import('../cli.ts');

@@ -1,5 +1,6 @@
 import { BATCH_ROWS, batchOf } from '../../columns/batch.ts';
 import { vectorFrom } from '../../columns/make.ts';
+import { rowsBegin } from '../../columns/tables/rows-begin.ts';
 import type { RangeNode } from '../../plan/nodes.ts';
 import { Decimal } from '../../types/decimal.ts';
 import type { Scalar } from '../../types/value.ts';
@@ -8,6 +9,7 @@ import type { Operator } from '../operator.ts';
 
 /** `range x from A to B step S`: A, A+S, … up to and including B. A null bound or a step away from B gives no rows. */
 export const range: Operator<RangeNode> = async (node, next, runner) => {
+  rowsBegin();
   const { limits } = runner.execution;
   const from = await runner.constant(node.from);
   const to = await runner.constant(node.to);

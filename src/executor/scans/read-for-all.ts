@@ -1,4 +1,5 @@
 import type { Batch } from '../../columns/batch.ts';
+import { rowsBegin } from '../../columns/tables/rows-begin.ts';
 import type { TableSource } from '../../columns/tables/table-source.ts';
 import { breathing } from '../breath.ts';
 import { ofColumns } from '../shared/of-columns.ts';
@@ -51,6 +52,7 @@ export async function readForAll(
   };
   const filter = new SharedFilter(all, request.columns, give, (failed, cause) => leave(failed, { cause }));
   const breathe = breathing(signal);
+  rowsBegin();
   try {
     for await (const batch of table.scan(request, signal)) {
       await breathe();

@@ -62,14 +62,12 @@ const join = (worker: Worker): void => {
   workers.add(new WorkerHelper(worker, (helper) => workers.delete(helper)));
 };
 
-/** Takes in workers that were started before; they end where there are no kernels to read by. Says whether any will work. */
-export function adopt(started: readonly Worker[]): boolean {
-  const canWork = kernelModule() !== undefined;
+/** Takes in workers that were started before; they end where there are no kernels to read by. */
+export function adopt(started: readonly Worker[]): void {
   for (const worker of started) {
-    if (canWork) join(worker);
-    else void worker.terminate();
+    if (kernelModule() === undefined) void worker.terminate();
+    else join(worker);
   }
-  return canWork && started.length > 0;
 }
 
 /** Begins to start threads that will be wanted soon. */
